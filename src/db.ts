@@ -1,0 +1,50 @@
+import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
+
+/**
+ * The town's database. Drizzle for what is simple; `$client` (plain D1) for the engine's set statements, whose rows
+ * read and written are counted by tests.
+ */
+export type Db = DrizzleD1Database & { $client: D1Database };
+
+/** Wraps the D1 binding. */
+export function openDb(d1: D1Database): Db {
+  return drizzle(d1);
+}
+
+/** A random id that is also a token of a claim or a dispatch: whoever holds it did the act. */
+export function newId(): string {
+  return crypto.randomUUID();
+}
+
+/**
+ * D1's documented errors that pass: the statement may or may not have committed, so only what is safe to repeat may be
+ * tried again (Cloudflare, D1 "Debug D1", list of errors).
+ */
+const passing =
+  /Network connection lost|storage caused object to be reset|reset because its code was updated|Replica disconnected|Cannot resolve D1 DB|Can't read from request stream|D1 DB is overloaded|exceeded timeout/;
+
+/** The free plan's allowance of the day is used up: nothing works before midnight UTC. */
+const dayIsOver = /daily row (read|write) limit/;
+
+const tries = 3;
+
+/** Runs statements that are safe to repeat, and repeats them when the database says something that passes. */
+export async function steadily<T>(statements: () => Promise<T>): Promise<T> {
+  for (let left = tries - 1; ; left--) {
+    try {
+      return await statements();
+    } catch (error) {
+      if (left === 0 || !passing.test(wordsOf(error))) throw error;
+    }
+  }
+}
+
+/** Whether an error means that the day's allowance is used up. */
+export function isDayOver(error: unknown): boolean {
+  return dayIsOver.test(wordsOf(error));
+}
+
+/** drizzle wraps D1's own words into a cause. */
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? `${error.message} ${wordsOf(error.cause)}` : "";
+}

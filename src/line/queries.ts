@@ -1,0 +1,55 @@
+import { eq, isNotNull } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { providers } from "../schema.ts";
+import type { ProviderName } from "./pace.ts";
+
+/** Providers that take nothing from the town until somebody mends it, and why. */
+export function listHalted(db: Db) {
+  return db.select().from(providers).where(isNotNull(providers.haltedAt));
+}
+
+/** Marks a provider as halted; a halt that stands keeps its first cause. */
+export async function markHalted(db: Db, name: ProviderName, cause: string, now: number): Promise<void> {
+  await db.$client
+    .prepare(`UPDATE providers SET haltedAt = ?2, haltCause = ?3 WHERE name = ?1 AND haltedAt IS NULL`)
+    .bind(name, now, cause)
+    .run();
+}
+
+/** Takes the halt away. */
+export async function clearHalt(db: Db, name: ProviderName): Promise<void> {
+  await db.update(providers).set({ haltedAt: null, haltCause: null }).where(eq(providers.name, name));
+}
+
+/**
+ * Moves a provider's next free slot past the chunks that a dispatch has just frozen, for the same batch. An urgent
+ * message starts at once: the waiting ordinary chunks move back by its length, and so does the next free slot.
+ */
+export function slotStatements(
+  db: Db,
+  reservation: { messageId: number; token: string; provider: ProviderName; slotMs: number; now: number },
+): D1PreparedStatement[] {
+  const { messageId, token, provider, slotMs, now } = reservation;
+  if (slotMs === 0) return [];
+  const length = `(SELECT count(*) * ?4 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id WHERE m.id = ?1 AND m.token = ?2)`;
+  const isUrgent = `EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2 AND lane = 'urgent')`;
+  return [
+    db.$client
+      .prepare(
+        `UPDATE chunks SET dueAt = CAST(dueAt + ${length} AS INTEGER), ringAt = CAST(ringAt + ${length} AS INTEGER)
+         WHERE (messageId, number) IN (
+           SELECT messageId, number FROM chunks INDEXED BY chunks_open
+           WHERE state IN ('open', 'claimed') AND state = 'open' AND dueAt > ?5 AND lane = 'ordinary' AND provider = ?3)
+         AND ${isUrgent}`,
+      )
+      .bind(messageId, token, provider, slotMs, now),
+    db.$client
+      .prepare(
+        `UPDATE providers SET nextAt = CAST(CASE WHEN ${isUrgent} THEN max(nextAt, ?5) + ${length}
+           ELSE coalesce((SELECT max(c.dueAt) + ?4 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
+             WHERE m.id = ?1 AND m.token = ?2), nextAt) END AS INTEGER)
+         WHERE name = ?3 AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2)`,
+      )
+      .bind(messageId, token, provider, slotMs, now),
+  ];
+}

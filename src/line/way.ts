@@ -1,0 +1,20 @@
+import type { ProviderName } from "./pace.ts";
+
+/** A provider as the way out sees it. */
+export type Lead = {
+  provider: ProviderName;
+  /** People in one of its envelopes. */
+  perChunk: number;
+  /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
+  slotMs: number;
+};
+
+/** The way out that messages take now: the provider, and how the town lets them leave. */
+export type Way = Lead & {
+  /** Who carries on when the provider is halted. */
+  fallback?: Lead | undefined;
+  /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */
+  holdMs: number;
+  /** How long a claimed envelope belongs to one worker, ms; longer than the slowest request. */
+  leaseMs: number;
+};

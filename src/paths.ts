@@ -1,0 +1,36 @@
+/** Every URL of the house, written once. What people may read out or type is Czech; what only clerks see is English. */
+export const paths = {
+  home: "/",
+  code: (token: string) => `/kod/${token}`,
+  anotherCode: (token: string) => `/kod/${token}/znovu`,
+  signedUp: "/prihlaseno",
+  leave: (code: string) => `/o/${code}`,
+  consent: "/souhlas",
+  accessibility: "/pristupnost",
+  accentCss: (accent: string) => `/accent/${accent.replace("#", "")}.css`,
+
+  signIn: "/sign-in",
+  signInLink: (token: string) => `/sign-in/${token}`,
+  signOut: "/sign-out",
+
+  desk: "/desk",
+  past: "/desk/past",
+  letters: "/desk/letters",
+  letterRead: (id: number) => `/desk/letters/${id}/reading`,
+  settings: "/desk/settings",
+  resume: (provider: string) => `/desk/providers/${provider}/continuation`,
+  newMessage: "/messages/new",
+  messages: "/messages",
+  message: (id: number) => `/messages/${id}`,
+  editMessage: (id: number) => `/messages/${id}/edit`,
+  checkMessage: (id: number) => `/messages/${id}/check`,
+  dispatch: (id: number) => `/messages/${id}/dispatch`,
+  cancellation: (id: number) => `/messages/${id}/cancellation`,
+  disposal: (id: number) => `/messages/${id}/disposal`,
+  copies: (id: number) => `/messages/${id}/copies`,
+  progress: (id: number, since: number) => `/messages/${id}/progress?since=${since}`,
+  failed: (id: number) => `/messages/${id}/failed`,
+
+  health: "/health",
+  webhook: (provider: string) => `/webhooks/${provider}`,
+} as const;

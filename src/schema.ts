@@ -1,0 +1,226 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { roles } from "./clerks/role.ts";
+import { languages } from "./i18n/language.ts";
+import { providerNames } from "./line/pace.ts";
+import { chunkStates } from "./messages/chunk.ts";
+import { channels, deliveryStates } from "./messages/delivery.ts";
+import { accentChoices, lanes, messageStates, type Texts } from "./messages/message.ts";
+import { noticeKinds, noticeStates } from "./notices/notice.ts";
+import { consentEnds, consentSources } from "./subscribers/consent.ts";
+import { subscriberStates } from "./subscribers/subscriber.ts";
+
+/*
+ * The tables as drizzle sees them. The truth is in migrations/: a test compares the two. Times are epoch milliseconds.
+ */
+
+export const towns = sqliteTable("towns", {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  mark: text().notNull(),
+  accent: text().notNull(),
+  segmentPrice: integer().notNull(),
+  officePhone: text().notNull(),
+  officeAddress: text().notNull(),
+  officeEmail: text().notNull(),
+  secret: text().notNull(),
+});
+
+export const topics = sqliteTable("topics", {
+  id: integer().primaryKey(),
+  key: text().notNull(),
+  nameCs: text().notNull(),
+  nameEn: text().notNull(),
+  always: integer({ mode: "boolean" }).notNull(),
+  hoursToLive: integer().notNull(),
+  position: integer().notNull(),
+});
+
+export const areas = sqliteTable("areas", {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  position: integer().notNull(),
+});
+
+export const subscribers = sqliteTable("subscribers", {
+  id: integer().primaryKey(),
+  phone: text().notNull(),
+  channel: text({ enum: channels }).notNull(),
+  state: text({ enum: subscriberStates }).notNull(),
+  language: text({ enum: languages }).notNull(),
+  topics: integer().notNull(),
+  areaId: integer(),
+  leaveToken: text().notNull(),
+  createdAt: integer().notNull(),
+});
+
+export const consents = sqliteTable(
+  "consents",
+  {
+    subscriberId: integer().notNull(),
+    number: integer().notNull(),
+    source: text({ enum: consentSources }).notNull(),
+    wording: text().notNull(),
+    givenAt: integer().notNull(),
+    clerkId: integer(),
+    endedAt: integer(),
+    endedBy: text({ enum: consentEnds }),
+  },
+  (table) => [primaryKey({ columns: [table.subscriberId, table.number] })],
+);
+
+export const signUps = sqliteTable("signUps", {
+  id: text().primaryKey(),
+  phone: text().notNull(),
+  topics: integer().notNull(),
+  areaId: integer(),
+  language: text({ enum: languages }).notNull(),
+  wording: text().notNull(),
+  codeHash: text().notNull(),
+  triesLeft: integer().notNull(),
+  address: text().notNull(),
+  network: text().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  confirmedAt: integer(),
+});
+
+export const inboundTexts = sqliteTable("inboundTexts", {
+  id: integer().primaryKey(),
+  provider: text({ enum: providerNames }).notNull(),
+  providerId: text().notNull(),
+  phone: text().notNull(),
+  text: text().notNull(),
+  understoodAs: text({ enum: ["leave", "letter"] }).notNull(),
+  receivedAt: integer().notNull(),
+  readAt: integer(),
+});
+
+export const doorDays = sqliteTable("doorDays", {
+  day: text().primaryKey(),
+  rowsReserved: integer().notNull(),
+});
+
+export const clerks = sqliteTable("clerks", {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  phone: text().notNull(),
+  role: text({ enum: roles }).notNull(),
+  createdAt: integer().notNull(),
+  disabledAt: integer(),
+});
+
+export const signIns = sqliteTable("signIns", {
+  id: text().primaryKey(),
+  clerkId: integer().notNull(),
+  seed: text().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  spentAt: integer(),
+});
+
+export const sessions = sqliteTable("sessions", {
+  id: text().primaryKey(),
+  clerkId: integer().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+});
+
+export const messages = sqliteTable("messages", {
+  id: integer().primaryKey(),
+  state: text({ enum: messageStates }).notNull(),
+  token: text(),
+  lane: text({ enum: lanes }).notNull(),
+  topics: integer().notNull(),
+  areas: text({ mode: "json" }).$type<number[]>(),
+  texts: text({ mode: "json" }).$type<Texts>().notNull(),
+  accents: text({ enum: accentChoices }).notNull(),
+  mark: text(),
+  segmentPrice: integer(),
+  dueAt: integer(),
+  expiresAt: integer(),
+  recipients: integer(),
+  createdAt: integer().notNull(),
+  createdBy: integer().notNull(),
+  dispatchedAt: integer(),
+  dispatchedBy: integer(),
+  cancelledAt: integer(),
+  cancelledBy: integer(),
+  totals: text({ mode: "json" }).$type<{ delivered: number; codes: string[] }>(),
+  totalsAt: integer().notNull().default(0),
+});
+
+export const chunks = sqliteTable(
+  "chunks",
+  {
+    messageId: integer().notNull(),
+    number: integer().notNull(),
+    state: text({ enum: chunkStates }).notNull(),
+    channel: text({ enum: channels }).notNull(),
+    lane: text({ enum: lanes }).notNull(),
+    provider: text({ enum: providerNames }).notNull(),
+    try: integer().notNull(),
+    dueAt: integer().notNull(),
+    rings: integer().notNull().default(0),
+    ringAt: integer().notNull(),
+    lease: text(),
+    leaseUntil: integer(),
+    calledAt: integer(),
+    people: text({ mode: "json" }).$type<number[]>().notNull(),
+    size: integer().notNull(),
+    accepted: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    deferred: integer().notNull().default(0),
+    uncertain: integer().notNull().default(0),
+    gone: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.number] })],
+);
+
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    messageId: integer().notNull(),
+    subscriberId: integer().notNull(),
+    channel: text({ enum: channels }).notNull(),
+    chunk: integer().notNull(),
+    state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
+    rank: integer().notNull(),
+    code: text(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.subscriberId, table.channel] })],
+);
+
+export const notices = sqliteTable("notices", {
+  id: integer().primaryKey(),
+  kind: text({ enum: noticeKinds }).notNull(),
+  state: text({ enum: noticeStates }).notNull(),
+  language: text({ enum: languages }).notNull(),
+  signUpId: text(),
+  signInId: text(),
+  subscriberId: integer(),
+  provider: text({ enum: providerNames }).notNull(),
+  try: integer().notNull().default(1),
+  dueAt: integer().notNull(),
+  rings: integer().notNull().default(0),
+  ringAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  lease: text(),
+  leaseUntil: integer(),
+  calledAt: integer(),
+  code: text(),
+  createdAt: integer().notNull(),
+  at: integer().notNull(),
+});
+
+export const providers = sqliteTable("providers", {
+  name: text({ enum: providerNames }).primaryKey(),
+  nextAt: integer().notNull().default(0),
+  haltedAt: integer(),
+  haltCause: text(),
+});
+
+export const sweeps = sqliteTable("sweeps", {
+  name: text().primaryKey(),
+  doneAt: integer().notNull(),
+});

@@ -1,0 +1,33 @@
+import type { Language } from "../i18n/language.ts";
+
+/** What the town says of itself. `segmentPrice` is in haléře. */
+export type Town = {
+  name: string;
+  mark: string;
+  accent: string;
+  segmentPrice: number;
+  officePhone: string;
+  officeAddress: string;
+  officeEmail: string;
+};
+
+/** What messages are about; people choose topics. */
+export type Topic = {
+  id: number;
+  key: string;
+  nameCs: string;
+  nameEn: string;
+  always: boolean;
+  hoursToLive: number;
+};
+
+/** The key of the topic that everybody gets and that travels in the urgent lane. */
+export const crisisKey = "crisis";
+
+/** A part of the town. */
+export type Area = { id: number; name: string };
+
+/** A topic's name as people read it. */
+export function topicName(topic: Topic, language: Language): string {
+  return language === "cs" ? topic.nameCs : topic.nameEn;
+}
