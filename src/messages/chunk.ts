@@ -1,0 +1,63 @@
+import type { Language } from "../i18n/language.ts";
+import type { ProviderName } from "../line/pace.ts";
+import type { PersonOutcome } from "./delivery.ts";
+import type { Accents, Lane, Texts } from "./message.ts";
+
+/** An envelope of subscriber ids. Claimed by a lease, opened once, closed with its counts. */
+export const chunkStates = ["open", "claimed", "closed", "cancelled", "expired"] as const;
+export type ChunkState = (typeof chunkStates)[number];
+
+/** The name by which a queue note rings for a chunk. */
+export type ChunkNote = { messageId: number; chunk: number };
+
+/** A chunk that has just come to be, to be rung for. */
+export type FrozenChunk = { number: number; dueAt: number; size: number; lane: Lane };
+
+/** How long after its slot the sweep takes a chunk's bell for lost, ms. */
+export const bellGraceMs = 60_000;
+
+export type Person = { id: number; phone: string; language: Language; subscribed: boolean };
+
+/** An envelope that was opened: who is in it, and what they are to be told. */
+export type OpenedChunk = {
+  provider: ProviderName;
+  lane: Lane;
+  try: number;
+  size: number;
+  calledAt: number | null;
+  people: Person[];
+  texts: Texts;
+  accents: Accents;
+  mark: string;
+  expiresAt: number;
+  /** The message still wants to be sent: neither cancelled nor expired. */
+  alive: boolean;
+};
+
+export type Close = {
+  note: ChunkNote;
+  lease: string;
+  outcomes: readonly PersonOutcome[];
+  /** People who come again in a new chunk. `try` says which try that is. */
+  again: readonly { people: readonly number[]; try: number; dueAt: number }[];
+  /** People who had left when the envelope was opened. */
+  gone: number;
+  /** When the chunk is to be looked at again because of people still unknown; null closes it. */
+  unknownUntil: number | null;
+  now: number;
+};
+
+/** How long the sweep waits before it rings for a chunk again: 1, 2, 4 … 60 minutes. */
+export function nextRingMs(rings: number): number {
+  return Math.min(60, 2 ** Math.max(0, rings)) * 60_000;
+}
+
+/**
+ * The wait before people whom a provider deferred are tried again: doubling from half a minute to at most half an hour,
+ * never sooner than the provider asked, and spread so that chunks deferred together do not come back together.
+ * @param jitter 0 … 1
+ */
+export function retryWaitMs(tries: number, retryAfterSeconds: number, jitter: number): number {
+  const growing = Math.min(30 * 60_000, 30_000 * 2 ** Math.max(0, tries - 1));
+  return Math.round(Math.max(growing, retryAfterSeconds * 1000) * (1 + jitter * 0.25));
+}

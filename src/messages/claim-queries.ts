@@ -1,0 +1,156 @@
+import { type Db, steadily } from "../db.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Lead } from "../line/way.ts";
+import { bellGraceMs, type ChunkNote, type FrozenChunk, type OpenedChunk, type Person } from "./chunk.ts";
+import type { Texts } from "./message.ts";
+
+/*
+ * Opening envelopes: a chunk is claimed by a lease, or taken over from a worker that is gone.
+ *
+ * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
+ * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
+ * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
+ */
+
+type Claim = { note: ChunkNote; lease: string; leaseMs: number; now: number };
+
+/** Providers that may be sent through, the preferred one first, as one JSON value for the statements. */
+const leadsJson = (leads: readonly Lead[]) =>
+  JSON.stringify(leads.map(({ provider, perChunk, slotMs }) => [provider, perChunk, slotMs]));
+
+const usable = `SELECT u.value ->> 0 FROM json_each(?6) u CROSS JOIN providers p ON p.name = u.value ->> 0
+  WHERE p.haltedAt IS NULL`;
+/** The chunk's own provider, or the first that is not halted. */
+const chosen = `coalesce((${usable} AND p.name = chunks.provider), (${usable} ORDER BY u.key LIMIT 1))`;
+
+/**
+ * Takes an open, due chunk by a lease, and reads its people and words as they are now. Undefined when there is nothing
+ * to claim. Repeated after an error with the same lease, it gives the same envelope again. Opened for a provider with
+ * smaller envelopes, it keeps its first people; `added` are the new chunks that hold the rest.
+ */
+export async function claimChunk(
+  db: Db,
+  claim: Claim & { leads: readonly Lead[] },
+): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
+  const { note, lease, leaseMs, leads, now } = claim;
+  const take = db.$client
+    .prepare(
+      `UPDATE chunks SET state = 'claimed', lease = ?3, leaseUntil = ?4, provider = ${chosen}
+       WHERE messageId = ?1 AND number = ?2 AND ${chosen} IS NOT NULL
+         AND ((state = 'open' AND dueAt <= ?5
+             AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5))
+           OR (state = 'claimed' AND lease = ?3 AND calledAt IS NULL))
+       RETURNING provider, lane, try, size, calledAt`,
+    )
+    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, leadsJson(leads));
+  // With one provider, or with envelopes of one size, there is nothing to split.
+  const splits = new Set(leads.map(({ perChunk }) => perChunk)).size > 1 ? splitStatements(db, claim) : [];
+  const opened = await openUnderLease(db, claim, take, splits, "");
+  return opened && { ...opened.chunk, added: opened.added, size: opened.chunk.size - sum(opened.added) };
+}
+
+const sum = (chunks: readonly FrozenChunk[]) => chunks.reduce((total, { size }) => total + size, 0);
+
+/** Two statements: whom the claimed envelope cannot hold goes into new ones, and leaves it. */
+function splitStatements(db: Db, { note, lease, leads }: Claim & { leads: readonly Lead[] }): D1PreparedStatement[] {
+  const of = (column: number) =>
+    `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u WHERE u.value ->> 0 = provider)`;
+  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND calledAt IS NULL AND size > ${of(1)}`;
+  const bind = (statement: D1PreparedStatement) => statement.bind(note.messageId, note.chunk, lease, leadsJson(leads));
+  return [
+    bind(
+      db.$client.prepare(
+        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+         WITH whole AS MATERIALIZED (SELECT *, ${of(1)} AS holds, ${of(2)} AS slot FROM chunks WHERE ${tooLarge})
+         SELECT messageId, (SELECT max(number) FROM chunks WHERE messageId = ?1) + j.key / holds, 'open', channel, lane,
+           provider, try, dueAt + (j.key / holds) * slot, dueAt + (j.key / holds) * slot + ${bellGraceMs},
+           json_group_array(j.value), count(*)
+         FROM whole CROSS JOIN json_each(whole.people) j WHERE j.key >= holds GROUP BY j.key / holds
+         RETURNING number, dueAt, size, lane`,
+      ),
+    ),
+    bind(
+      db.$client.prepare(
+        `UPDATE chunks SET people = (SELECT json_group_array(value) FROM json_each(chunks.people) WHERE key < ${of(1)}),
+           size = ${of(1)}
+         WHERE ${tooLarge}`,
+      ),
+    ),
+  ];
+}
+
+/** Takes over a chunk whose lease ran out after it was called: only people of whom nothing is known yet are in it. */
+export async function takeOverChunk(db: Db, claim: Claim): Promise<OpenedChunk | undefined> {
+  const { note, lease, leaseMs, now } = claim;
+  const take = db.$client
+    .prepare(
+      `UPDATE chunks SET lease = ?3, leaseUntil = ?4
+       WHERE messageId = ?1 AND number = ?2 AND state = 'claimed' AND calledAt IS NOT NULL
+         AND (leaseUntil <= ?5 OR lease = ?3)
+       RETURNING provider, lane, try, size, calledAt`,
+    )
+    .bind(note.messageId, note.chunk, lease, now + leaseMs, now);
+  const onlyPeople = `AND NOT EXISTS (SELECT 1 FROM deliveries d
+    WHERE d.messageId = ?1 AND d.subscriberId = s.id AND d.channel = c.channel AND d.chunk >= c.number)`;
+  return (await openUnderLease(db, claim, take, [], onlyPeople))?.chunk;
+}
+
+async function openUnderLease(
+  db: Db,
+  { note, lease, now }: Claim,
+  take: D1PreparedStatement,
+  splits: readonly D1PreparedStatement[],
+  onlyPeople: string,
+): Promise<{ chunk: OpenedChunk; added: FrozenChunk[] } | undefined> {
+  const d1 = db.$client;
+  const statements = [
+    take,
+    ...splits,
+    d1
+      .prepare(
+        // One row of JSON: 500 rows of objects cost more than twice as much to carry.
+        `SELECT json_group_array(json_array(s.id, s.phone, s.language, s.state = 'subscribed' AND s.channel = c.channel)) AS list
+         FROM chunks c CROSS JOIN json_each(c.people) j CROSS JOIN subscribers s ON s.id = j.value
+         WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' ${onlyPeople}`,
+      )
+      .bind(note.messageId, note.chunk, lease),
+    d1
+      .prepare(
+        `SELECT texts, accents, mark, expiresAt, state = 'sending' AND expiresAt > ?2 AS alive
+         FROM messages WHERE id = ?1`,
+      )
+      .bind(note.messageId, now),
+  ];
+  const results = await steadily(() => d1.batch<Record<string, never>>(statements));
+  const claimed = results[0]?.results[0];
+  const words = results.at(-1)?.results[0] as unknown as { texts: string; alive: number } | undefined;
+  if (!claimed || !words) return undefined;
+  const chunk = {
+    ...(claimed as unknown as OpenedChunk),
+    ...(words as unknown as OpenedChunk),
+    texts: JSON.parse(words.texts) as Texts,
+    alive: words.alive === 1,
+    people: readPeople(results.at(-2)?.results[0] as unknown as { list: string } | undefined),
+  };
+  return { chunk, added: splits.length > 0 ? ((results[1]?.results ?? []) as unknown as FrozenChunk[]) : [] };
+}
+
+function readPeople(row: { list: string } | undefined): Person[] {
+  const list = JSON.parse(row?.list ?? "[]") as [number, string, Language, 0 | 1][];
+  return list.map(([id, phone, language, subscribed]) => ({ id, phone, language, subscribed: subscribed === 1 }));
+}
+
+/**
+ * Marks a claimed chunk as called, just before its first request: from here on its people are uncertain if we die.
+ * @returns false when the lease is not ours any more
+ */
+export async function markCalled(db: Db, note: ChunkNote, lease: string, now: number): Promise<boolean> {
+  const statement = db.$client
+    .prepare(
+      `UPDATE chunks SET calledAt = coalesce(calledAt, ?4)
+       WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND leaseUntil > ?4`,
+    )
+    .bind(note.messageId, note.chunk, lease, now);
+  const { meta } = await steadily(() => statement.run());
+  return meta.changes === 1;
+}

@@ -1,0 +1,46 @@
+/**
+ * One message to one subscriber over one channel. Rank gives the order in which states may follow each other: a write
+ * moves a delivery only to a higher rank, so what is late, repeated or written by a zombie changes nothing.
+ */
+export const deliveryRanks = {
+  uncertain: 1,
+  accepted: 2,
+  undelivered: 3,
+  refused: 3,
+  delivered: 4,
+} as const;
+
+export type DeliveryState = keyof typeof deliveryRanks;
+export const deliveryStates = Object.keys(deliveryRanks) as DeliveryState[];
+
+/** The states from which a delivery may move to `to` by a receipt or an outcome of the same chunk. */
+export function deliveryStatesBefore(to: DeliveryState): DeliveryState[] {
+  return deliveryStates.filter((from) => deliveryRanks[from] < deliveryRanks[to]);
+}
+
+export const channels = ["sms", "voice"] as const;
+export type Channel = (typeof channels)[number];
+
+/** `message.chunk.subscriber`: the name of one request for one person, unique for ever. Receipts come back under it. */
+export function attemptName(messageId: number, chunk: number, subscriberId: number): string {
+  return `${messageId}.${chunk}.${subscriberId}`;
+}
+
+export type AttemptParts = { messageId: number; chunk: number; subscriberId: number };
+
+/** Reads an attempt's name; undefined when it is not one of ours. */
+export function readAttemptName(name: string): AttemptParts | undefined {
+  const parts = /^(\d{1,15})\.(\d{1,9})\.(\d{1,15})$/.exec(name);
+  if (!parts) return undefined;
+  return { messageId: Number(parts[1]), chunk: Number(parts[2]), subscriberId: Number(parts[3]) };
+}
+
+/** What an envelope's close records of a person. */
+export type PersonOutcome = {
+  id: number;
+  state: Extract<DeliveryState, "accepted" | "refused" | "uncertain">;
+  code: string;
+};
+
+/** A receipt that names one of our attempts. */
+export type PersonReceipt = AttemptParts & { state: "delivered" | "undelivered"; code: string };

@@ -1,0 +1,89 @@
+import type { Language } from "../i18n/language.ts";
+import { withoutAccents } from "./segments.ts";
+
+/** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
+export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
+export type MessageState = (typeof messageStates)[number];
+
+const moves: Record<MessageState, readonly MessageState[]> = {
+  draft: ["scheduled", "sending"],
+  scheduled: ["draft", "sending", "cancelled"],
+  sending: ["cancelled"],
+  cancelled: [],
+};
+
+/** The states from which a message may move to `to`: the guard of every statement that moves one. */
+export function messageStatesBefore(to: MessageState): MessageState[] {
+  return messageStates.filter((from) => moves[from].includes(to));
+}
+
+/** A crisis travels in the urgent lane: its own queue, no hold, and slots before every ordinary message. */
+export const lanes = ["ordinary", "urgent"] as const;
+export type Lane = (typeof lanes)[number];
+
+/** The words of a message for each channel. Czech is always there; another language is optional. */
+export type Texts = { sms: { cs: string; en?: string } };
+
+/** Whether Czech letters travel as written, or without háčky and čárky (which halves the price of most texts). */
+export const accentChoices = ["stripped", "kept"] as const;
+export type Accents = (typeof accentChoices)[number];
+
+/** The longest text a clerk may write, in characters, the town's mark not counted: four segments without accents. */
+export const longestText = 600;
+
+/**
+ * The very words of one SMS: the town's mark first, in the person's language, or in Czech when the message has no text
+ * in it. Segments, price, preview and the provider all get their text from here.
+ */
+export function smsText(mark: string, texts: Texts, language: Language, accents: Accents): string {
+  const whole = `${mark} ${texts.sms[language] || texts.sms.cs}`.trim();
+  return accents === "stripped" ? withoutAccents(whole) : whole;
+}
+
+/** A message as it is kept. Times are epoch ms, prices haléře. */
+export type Message = {
+  id: number;
+  state: MessageState;
+  lane: Lane;
+  /** Mask of topic ids. */
+  topics: number;
+  /** Area ids; null is the whole town. */
+  areas: number[] | null;
+  texts: Texts;
+  accents: Accents;
+  /** The town's mark and price as they were at dispatch. */
+  mark: string | null;
+  segmentPrice: number | null;
+  dueAt: number | null;
+  expiresAt: number | null;
+  recipients: number | null;
+  createdAt: number;
+  dispatchedAt: number | null;
+  totals: Totals | null;
+  totalsAt: number;
+};
+
+/** A message in a list. */
+export type ListedMessage = Pick<
+  Message,
+  "id" | "state" | "lane" | "topics" | "areas" | "texts" | "dueAt" | "createdAt" | "dispatchedAt" | "recipients"
+>;
+
+/** How many have theirs, and the `reason:code` of everybody who failed. Recounted now and then, kept on the message. */
+export type Totals = { delivered: number; codes: string[] };
+
+/** Rows of one page of what was sent. */
+export const pastPerPage = 20;
+
+const hour = 3_600_000;
+const crisisLivesAtLeastHours = 24;
+
+/**
+ * When a message that has not left is of no use any more.
+ * @param hoursToLive of each of its topics; the longest counts
+ * @param leavesAt when it is meant to leave, epoch ms
+ */
+export function expiryOf(hoursToLive: readonly number[], lane: Lane, leavesAt: number): number {
+  const longest = Math.max(1, ...hoursToLive);
+  return leavesAt + (lane === "urgent" ? Math.max(longest, crisisLivesAtLeastHours) : longest) * hour;
+}

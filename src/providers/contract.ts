@@ -1,0 +1,107 @@
+import type { ProviderName } from "../line/pace.ts";
+
+/** One request for one person. Its name is unique for ever, and receipts come back under it. */
+export type Attempt = { name: string; to: string; text: string };
+
+/** What is handed to a provider at once. */
+export type Dispatch = {
+  /** Of the envelope: look-ups ask for it where the provider keeps one. */
+  name: string;
+  attempts: readonly Attempt[];
+  /** Messages go out under the town's name; notices from the number that people can text back to. */
+  from: "message" | "notice";
+  /** After this the provider need not try any more, epoch ms. */
+  expiresAt: number;
+  now: number;
+};
+
+/** Why a person did not get it, in the words of the house: each has a sentence in the catalogue. */
+export const failures = ["number", "opted-out", "blocked", "content", "unreachable", "expired", "other"] as const;
+export type Failure = (typeof failures)[number];
+
+/** Why a provider takes nothing at all from the town until somebody mends it. */
+export const haltCauses = ["credit", "key", "sender"] as const;
+export type HaltCause = (typeof haltCauses)[number];
+
+/**
+ * What the provider answered at once, for one attempt. `code` is the provider's own, for the record; `ref` is its id of
+ * the text, where receipts name that instead of ours. It may be missing: a duplicate's answer does not say it.
+ */
+export type Outcome =
+  | { kind: "accepted"; code: string; ref?: string }
+  | { kind: "refused"; reason: Failure; code: string }
+  | { kind: "deferred"; code: string; retryAfterSeconds: number }
+  | { kind: "uncertain"; code: string }
+  | { kind: "halted"; cause: HaltCause; code: string };
+
+/**
+ * What the provider reported later. Intermediate reports are not receipts. It names our attempt, or, where the wire
+ * carries no id of ours, the number and the provider's own id.
+ */
+export type Receipt = { code: string } & (
+  | { attempt: string; phone?: undefined; ref?: undefined }
+  | { attempt?: undefined; phone: string; ref: string }
+) &
+  ({ state: "delivered" } | { state: "undelivered"; reason: Failure });
+
+/** An SMS a person sent to the town. */
+export type InboundText = { providerId: string; from: string; text: string };
+
+/** A request as the wire has it. */
+export type WireRequest = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: string };
+
+/** What a provider sent us: a POST's body, or, where it asks by GET, the URL's query and no body. */
+export type Webhook = { url: URL; headers: Headers; body: string };
+
+/**
+ * How one channel of a provider behaves.
+ * - `perRequest`, `perChunk`: people in one HTTP request, and in one envelope
+ * - `textsPerRequest`: whether the people of one request may be sent different texts
+ * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
+ * - `windowSeconds`: how long that holds
+ */
+export type Channel<Config> = {
+  perRequest: number;
+  perChunk: number;
+  textsPerRequest: "many" | "one";
+  idempotency: "id" | "window" | "none";
+  windowSeconds: number;
+  request(dispatch: Dispatch, config: Config): WireRequest;
+  /** One outcome an attempt, in their order; reads any status that `carry` has no meaning for. A 4xx may lack a body. */
+  outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[];
+  lookup?: {
+    request(dispatch: Dispatch, config: Config): WireRequest;
+    /** What the provider's log knows of each attempt, undefined where it knows nothing; undefined when it is no log. */
+    outcomes(status: number, body: unknown, dispatch: Dispatch): (Outcome | undefined)[] | undefined;
+    /** From this age of the call on, *not found* means *not accepted*. */
+    conclusiveAfterSeconds: number;
+  };
+};
+
+/** A provider: a value, pure in every direction. `carry.ts` owns the network. */
+export type Adapter<Config = never> = {
+  name: ProviderName;
+  sms: Channel<Config>;
+  verify(webhook: Webhook, config: Config): boolean | Promise<boolean>;
+  receipts(webhook: Webhook): Receipt[];
+  inbound(webhook: Webhook): InboundText[];
+  /** What a webhook is answered with when all is well, where the provider reads it; else any 200 will do. */
+  answer?: { body: string; contentType: string };
+  /** Whether it may knock by GET, everything in the query. */
+  byGet?: true;
+};
+
+/** An adapter with its configuration bound and the network behind it. What verbs are given to send with. */
+export type Carrier = {
+  name: ProviderName;
+  sms: Pick<Channel<never>, "perRequest" | "perChunk" | "textsPerRequest" | "idempotency" | "windowSeconds"> & {
+    lookupConclusiveAfterSeconds: number | undefined;
+  };
+  /** One outcome an attempt, in their order. Never throws for anything the network or the provider does. */
+  send(dispatch: Dispatch): Promise<Outcome[]>;
+  /** What the provider's log knows; undefined when the provider has none or it could not be asked. */
+  lookup(dispatch: Dispatch): Promise<(Outcome | undefined)[] | undefined>;
+};
+
+/** Those that the town has set up. */
+export type Carriers = Partial<Record<ProviderName, Carrier>>;
