@@ -1,0 +1,102 @@
+import { and, eq, gt, isNull, lte } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { clerks, sessions, signIns } from "../schema.ts";
+import type { Clerk } from "./clerk.ts";
+import type { Role } from "./role.ts";
+
+const hour = 3_600_000;
+
+/** Links sent in an hour: to one clerk, and in all. */
+const linksPerClerk = 5;
+const linksInAll = 20;
+
+/**
+ * The statement of a sign-in link, for one batch: inserted only for a number that belongs to a clerk, and only while
+ * neither limit is reached. A stranger's request writes nothing.
+ */
+export function signInStatement(
+  db: Db,
+  link: { id: string; seed: string; phone: string; expiresAt: number },
+  now: number,
+): D1PreparedStatement {
+  const recent = `FROM signIns i WHERE i.createdAt > ?5 - ${hour}`;
+  return db.$client
+    .prepare(
+      `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt)
+       SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER) FROM clerks c
+       WHERE c.phone = ?3 AND c.disabledAt IS NULL
+         AND (SELECT count(*) ${recent} AND i.clerkId = c.id) < ${linksPerClerk}
+         AND (SELECT count(*) ${recent}) < ${linksInAll}`,
+    )
+    .bind(link.id, link.seed, link.phone, link.expiresAt, now);
+}
+
+/** A link that can still be spent. */
+export function findSignIn(db: Db, id: string, now: number) {
+  return db
+    .select({ clerkId: signIns.clerkId })
+    .from(signIns)
+    .where(and(eq(signIns.id, id), isNull(signIns.spentAt), gt(signIns.expiresAt, now)))
+    .get();
+}
+
+/** Spends a link and opens a session, in one batch: of two clicks one wins. @returns whether this one did */
+export async function spendSignIn(
+  db: Db,
+  spent: { id: string; sessionId: string; expiresAt: number },
+  now: number,
+): Promise<boolean> {
+  const d1 = db.$client;
+  const [, session] = await d1.batch([
+    d1
+      .prepare(
+        `UPDATE signIns SET spentAt = CAST(?2 AS INTEGER), seed = ?3 WHERE id = ?1 AND spentAt IS NULL AND expiresAt > ?2`,
+      )
+      .bind(spent.id, now, spent.sessionId),
+    d1
+      .prepare(
+        `INSERT INTO sessions (id, clerkId, createdAt, expiresAt)
+         SELECT ?3, i.clerkId, CAST(?2 AS INTEGER), CAST(?4 AS INTEGER) FROM signIns i
+         CROSS JOIN clerks c ON c.id = i.clerkId AND c.disabledAt IS NULL
+         WHERE i.id = ?1 AND i.seed = ?3`,
+      )
+      .bind(spent.id, now, spent.sessionId, spent.expiresAt),
+  ]);
+  return session?.meta.changes === 1;
+}
+
+/** Whose session this is. */
+export function findClerkBySession(db: Db, sessionId: string, now: number): Promise<Clerk | undefined> {
+  return db
+    .select({ id: clerks.id, name: clerks.name, phone: clerks.phone, role: clerks.role })
+    .from(sessions)
+    .innerJoin(clerks, eq(clerks.id, sessions.clerkId))
+    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, now), isNull(clerks.disabledAt)))
+    .get();
+}
+
+export async function deleteSession(db: Db, sessionId: string): Promise<void> {
+  await db.delete(sessions).where(eq(sessions.id, sessionId));
+}
+
+/** Registers a clerk; one with that number is left as they are. */
+export async function insertClerk(
+  db: Db,
+  clerk: { name: string; phone: string; role: Role },
+  now: number,
+): Promise<void> {
+  await db
+    .insert(clerks)
+    .values({ ...clerk, createdAt: now })
+    .onConflictDoNothing();
+}
+
+/** Links and sessions that are over. @returns how many rows went */
+export async function deleteOldSignIns(db: Db, now: number): Promise<number> {
+  const links = await db
+    .delete(signIns)
+    .where(lte(signIns.expiresAt, now - 24 * hour))
+    .returning({ id: signIns.id });
+  const over = await db.delete(sessions).where(lte(sessions.expiresAt, now)).returning({ id: sessions.id });
+  return links.length + over.length;
+}

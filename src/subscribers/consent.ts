@@ -1,0 +1,15 @@
+/** How consent was given: at which door. */
+export const consentSources = ["web", "sms", "in-person"] as const;
+export type ConsentSource = (typeof consentSources)[number];
+
+/** How it ended. `provider`: the person told their operator to stop us. */
+export const consentEnds = ["web", "sms", "in-person", "provider"] as const;
+export type ConsentEnd = (typeof consentEnds)[number];
+
+/**
+ * The version of the wording that people agree to now. The words stand in the catalogue under `consent`; a change of
+ * meaning is a new version, and the old words stay there, because each consent names the version it was given under.
+ */
+export const consentWording = "2026-11";
+
+export type Consent = { source: ConsentSource; wording: string; clerkId?: number };

@@ -1,0 +1,115 @@
+import type { Db } from "../db.ts";
+import type { Bell } from "../line/bell.ts";
+import type { ProviderName } from "../line/pace.ts";
+import { openNotice } from "../notices/send.ts";
+import { ok, refuse } from "../result.ts";
+import { hashCode, hashToken, newToken, signUpCode } from "../secrets.ts";
+import { consentWording } from "./consent.ts";
+import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs } from "./limits.ts";
+import {
+  deleteOldSignUps,
+  findSignUp,
+  listCodeTimes,
+  type SignUp,
+  signUpStatements,
+  takeCodeStatement,
+  type Wish,
+} from "./queries.ts";
+import { ringForWelcome, subscription } from "./subscribe.ts";
+
+/** Who knocks: keyed hashes of the address and its network. */
+export type Caller = { address: string; network: string };
+
+export type SignUpRefusal = "wait" | "too-many";
+export type CodeRefusal = "wrong-code" | "code-gone";
+
+/**
+ * Sends a code to a number that asks to be told. What a stranger sees is the same whether the number is known or not.
+ * @param key of the house; the code is made from it, and made again when the SMS leaves
+ * @returns the token that only this browser holds, or how long to wait for the next code, s
+ */
+export async function requestSignUp(
+  db: Db,
+  bell: Bell,
+  provider: ProviderName,
+  key: string,
+  wish: Wish,
+  caller: Caller,
+  now: number,
+) {
+  const token = newToken(26);
+  const id = hashToken(token);
+  const codeHash = hashCode(token, signUpCode(key, id));
+  const results = await db.$client.batch<{ id: number }>([
+    ...signUpStatements(db, { ...wish, ...caller, id, codeHash, wording: consentWording }, now),
+    openNotice(db, { kind: "code", signUpId: id, language: wish.language, provider }, now),
+  ]);
+  const notice = results.at(-1)?.results[0];
+  if (!notice) return refuseSignUp(await waitSeconds(db, wish.phone, now));
+  await bell.forNotice({ noticeId: notice.id });
+  return ok({ token });
+}
+
+const refuseSignUp = (waitSeconds: number) =>
+  ({ ...refuse<SignUpRefusal>(waitSeconds > 0 ? "wait" : "too-many"), waitSeconds }) as const;
+
+/** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
+export async function requestAnotherCode(
+  db: Db,
+  bell: Bell,
+  provider: ProviderName,
+  key: string,
+  token: string,
+  caller: Caller,
+  now: number,
+) {
+  const signUp = await findSignUp(db, hashToken(token));
+  if (!signUp || signUp.confirmedAt !== null) return { ...refuse("code-gone" as const), waitSeconds: 0 };
+  const { phone, topics, areaId, language } = signUp;
+  return requestSignUp(db, bell, provider, key, { phone, topics, areaId, language }, caller, now);
+}
+
+/** How long until the next code may go to this number, in whole seconds; 0 when that is not what stands in the way. */
+async function waitSeconds(db: Db, phone: string, now: number): Promise<number> {
+  const times = await listCodeTimes(db, phone, now);
+  const latest = times[0];
+  if (latest === undefined || times.length >= codesToNumberADay) return 0;
+  const nth = times[codesToNumberAtOnce.max - 1];
+  const window = nth === undefined ? 0 : nth + codesToNumberAtOnce.withinMs;
+  const at = Math.max(latest + nextCodeWaitMs(times.length), window);
+  return Math.max(0, Math.ceil((at - now) / 1000));
+}
+
+/** A sign-up that this token opened, if there is one. */
+export function findOpenSignUp(db: Db, token: string): Promise<SignUp | undefined> {
+  return findSignUp(db, hashToken(token));
+}
+
+/** The code arrived: the person is subscribed, in the batch that spends the code. */
+export async function confirmSignUp(
+  db: Db,
+  bell: Bell,
+  provider: ProviderName,
+  token: string,
+  code: string,
+  now: number,
+) {
+  const id = hashToken(token);
+  const signUp = await findSignUp(db, id);
+  if (!signUp) return refuse("code-gone");
+  const consent = { source: "web" as const, wording: signUp.wording };
+  const [taken, ...rest] = await db.$client.batch<{ id: number; triesLeft: number; confirmedAt: number | null }>([
+    takeCodeStatement(db, id, hashCode(token, code), now),
+    ...subscription(db, provider, signUp, consent, id, now),
+  ]);
+  const outcome = taken?.results[0];
+  if (!outcome || (outcome.confirmedAt === null && outcome.triesLeft === 0)) return refuse("code-gone");
+  if (outcome.confirmedAt === null) return refuse("wrong-code");
+  await ringForWelcome(bell, rest);
+  return ok({ phone: signUp.phone });
+}
+
+/** Forgets sign-ups that nothing looks back on any more. @returns how many */
+export function forgetOldSignUps(db: Db, now: number): Promise<number> {
+  return deleteOldSignUps(db, now);
+}
