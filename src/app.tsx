@@ -1,0 +1,81 @@
+import { type Context, Hono } from "hono";
+import { csrf } from "hono/csrf";
+import { HTTPException } from "hono/http-exception";
+import { secureHeaders } from "hono/secure-headers";
+import { openDb } from "./db.ts";
+import { catalogues } from "./i18n/catalogues.ts";
+import { logFault } from "./log.ts";
+import { openBell } from "./queues/bell.ts";
+import type { House } from "./routes/context.ts";
+import { desk } from "./routes/desk.tsx";
+import { health } from "./routes/health.tsx";
+import { hearLanguage, openPages } from "./routes/house.ts";
+import { leave } from "./routes/leave.tsx";
+import { messages } from "./routes/messages.tsx";
+import { pages } from "./routes/pages.tsx";
+import { signIn } from "./routes/sign-in.tsx";
+import { signUp } from "./routes/sign-up.tsx";
+import { town } from "./routes/town.tsx";
+import { webhooks } from "./routes/webhooks.ts";
+import { readSettings } from "./settings.ts";
+import { FaultPage, PlainPage } from "./views/errors.tsx";
+
+export const app = new Hono<House>();
+
+app.use(
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'none'"],
+      scriptSrc: ["'self'"],
+      styleSrc: ["'self'"],
+      imgSrc: ["'self'"],
+      connectSrc: ["'self'"],
+      formAction: ["'self'"],
+      baseUri: ["'none'"],
+      frameAncestors: ["'none'"],
+    },
+    // Not the default no-referrer: older browsers would send "Origin: null" with forms.
+    referrerPolicy: "same-origin",
+    xFrameOptions: "DENY",
+  }),
+);
+
+app.use(async (c, next) => {
+  c.set("db", openDb(c.env.DB));
+  c.set("bell", openBell(c.env));
+  c.set("settings", readSettings(c.env));
+  c.set("now", Date.now());
+  await next();
+});
+
+// Before csrf: providers are no browsers, and prove themselves in their own way.
+app.route("/", webhooks);
+
+app.use(hearLanguage, openPages);
+app.use(csrf());
+
+app.route("/", signUp);
+app.route("/", leave);
+app.route("/", pages);
+app.route("/", signIn);
+app.route("/", health);
+app.route("/", desk);
+app.route("/", messages);
+app.route("/", town);
+
+app.notFound((c) => c.html(<PlainPage {...look(c)} {...look(c).words.common.notFound} />, 404));
+
+app.onError((error, c) => {
+  if (error instanceof HTTPException && error.status === 403)
+    return c.html(<PlainPage {...look(c)} {...look(c).words.common.foreignForm} />, 403);
+  const reference = crypto.randomUUID().slice(0, 8);
+  logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
+  return c.html(<FaultPage {...look(c)} reference={reference} />, 500);
+});
+
+/** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
+function look(c: Context<House>) {
+  const language = c.var.language ?? "cs";
+  const nobody = { name: "", accent: "#14598c", officePhone: "", officeAddress: "" };
+  return { town: c.var.town ?? nobody, language, words: c.var.words ?? catalogues[language] };
+}

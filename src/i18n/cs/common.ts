@@ -1,0 +1,38 @@
+import type { Language } from "../language.ts";
+import { typeset } from "./typeset.ts";
+
+/** What every page may say. */
+export const common = typeset({
+  language: "cs" as Language,
+  skip: "Přeskočit na obsah",
+  otherLanguage: { code: "en", name: "English" } as { code: string; name: string },
+  channel: "SMS InfoKanál",
+  channelName: (town: string) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
+  footer: {
+    accessibility: "Přístupnost",
+    consent: "Souhlas a vaše údaje",
+    office: (address: string, phone: string) => [address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
+    clerks: "Pro pracovníky úřadu",
+  },
+  problemsTitle: "Zkontrolujte prosím formulář",
+  /** Before the title of a page that came back, so that it is the first thing heard. */
+  wrongTitle: (title: string) => `Opravte prosím: ${title}`,
+  back: "Zpět",
+  notFound: {
+    title: "Tahle stránka tu není",
+    text: "Odkaz může být starý nebo neúplný. Začněte prosím od úvodní stránky.",
+    home: "Úvodní stránka",
+  },
+  fault: {
+    title: "Něco se u nás pokazilo",
+    text: "Zkuste to prosím za chvíli znovu. Když to nepomůže, zavolejte na úřad a řekněte toto číslo:",
+  },
+  tooOften: {
+    title: "Zkuste to prosím za minutu",
+    text: "Z vašeho připojení teď přišlo příliš mnoho pokusů. Nic jste tím nepokazili.",
+  },
+  foreignForm: {
+    title: "Formulář nepřišel z této stránky",
+    text: "Otevřete prosím stránku znovu a odešlete ji odtud.",
+  },
+});

@@ -1,0 +1,19 @@
+const noBreak = "\u00a0";
+
+/** No Czech line ends after a one-letter preposition or conjunction, inside a number, before its unit, after "tel." or "§". */
+function typesetText(text: string): string {
+  return text
+    .replace(/(?<=^|[\s(„–])([aikosuvz]) (?=\S)/giu, `$1${noBreak}`)
+    .replace(/(?<=\d\.?) (?=\d)/gu, noBreak)
+    .replace(/(?<=\d) (?=minut|let|Sb\.|Kč)/gu, noBreak)
+    .replace(/(?<=(?:^|[\s(])(?:tel|č|odst|písm|čl)\.|§) (?=\S)/gu, noBreak);
+}
+
+/** The same catalogue with no-break spaces where Czech typography wants them, in texts and in what functions answer. */
+export function typeset<Words>(words: Words): Words {
+  if (typeof words === "string") return typesetText(words) as Words;
+  if (typeof words === "function") return ((...given: unknown[]) => typeset(words(...given))) as Words;
+  if (Array.isArray(words)) return words.map(typeset) as Words;
+  if (typeof words !== "object" || words === null) return words;
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, typeset(value)])) as Words;
+}

@@ -1,0 +1,9 @@
+/** How the town and its office are reached. What is not set is empty. */
+export type Office = {
+  town: string;
+  address: string;
+  phone: string;
+  email: string;
+  /** As people write it; a text to it reaches the office. Empty when the town has no such number. */
+  textNumber: string;
+};

@@ -1,0 +1,90 @@
+// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
+import { Temporal } from "temporal-polyfill/implementation";
+import { refuse } from "../result.ts";
+import type { Language } from "./language.ts";
+
+/** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
+const zone = "Europe/Prague";
+const dayMs = 86_400_000;
+
+type Reading =
+  | { readonly ok: true; readonly at: number }
+  | { readonly ok: false; readonly problem: "not-a-time" | "skipped" };
+
+const wallClock = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+
+/**
+ * Reads a day and a time on the town's clock, as forms send them: `("2026-10-25", "02:30")`, or both in one,
+ * `("2026-10-25T02:30")`, from a datetime-local field.
+ *
+ * A time that the clock skips in spring (2:00 to 3:00) is refused as `skipped`. A time it shows twice in autumn (2:00 to
+ * 3:00) means the first: rather an hour early than an hour late.
+ */
+export function readTownTime(day: string, time?: string): Reading {
+  const written = wallClockTime(time === undefined ? day : `${day}T${time}`);
+  if (!written) return refuse("not-a-time");
+  const real = written.toZonedDateTime(zone, { disambiguation: "earlier" });
+  if (!real.toPlainDateTime().equals(written)) return refuse("skipped");
+  return { ok: true, at: real.epochMilliseconds };
+}
+
+/** Undefined when no calendar has such a day (30 February) or no clock such a time (24:00). */
+function wallClockTime(text: string): Temporal.PlainDateTime | undefined {
+  if (!wallClock.test(text)) return undefined;
+  try {
+    return Temporal.PlainDateTime.from(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const locales = { cs: "cs-CZ", en: "en-GB" } as const satisfies Record<Language, string>;
+
+const fields = {
+  timeZone: zone,
+  weekday: "long",
+  day: "numeric",
+  month: "long",
+  year: "numeric",
+  hour: "numeric",
+  minute: "2-digit",
+  hourCycle: "h23",
+} as const satisfies Intl.DateTimeFormatOptions;
+
+const clocks = {
+  cs: new Intl.DateTimeFormat(locales.cs, { ...fields, month: "numeric" }),
+  en: new Intl.DateTimeFormat(locales.en, fields),
+} as const satisfies Record<Language, Intl.DateTimeFormat>;
+
+/** Says an instant on the town's clock: "středa 14. 10. 2026 v 8:00", "Wednesday 14 October 2026 at 8:00". */
+export function sayTownTime(language: Language, at: number): string {
+  const parts = clocks[language].formatToParts(at).map(({ type, value }) => [type, value]);
+  const { weekday, day, month, year, hour, minute } = Object.fromEntries(parts);
+  const time = `${Number(hour)}:${minute}`;
+  if (language === "cs") return `${weekday} ${day}. ${month}. ${year} ${czechAt(Number(hour))} ${time}`;
+  return `${weekday} ${day} ${month} ${year} at ${time}`;
+}
+
+/** Czech says *ve* before hours that begin with two consonants hard to say after *v*: ve dvě, ve čtyři, ve dvanáct. */
+function czechAt(hour: number): "v" | "ve" {
+  return [2, 3, 4, 12, 13, 14, 20, 21, 22, 23].includes(hour) ? "ve" : "v";
+}
+
+/** The day an instant falls on in the town, `2026-10-25`. */
+export function townDay(at: number): string {
+  return townClock(at).toPlainDate().toString();
+}
+
+/** An instant as a datetime-local field wants it, `2026-10-25T02:30`; seconds are cut off. */
+export function inputTownTime(at: number): string {
+  return townClock(at).toPlainDateTime().toString({ smallestUnit: "minute" });
+}
+
+function townClock(at: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}
+
+/** Midnight UTC at or before an instant: where the daily allowances of Cloudflare's free plan begin anew. */
+export function startOfUtcDay(at: number): number {
+  return Math.floor(at / dayMs) * dayMs;
+}

@@ -1,0 +1,106 @@
+import * as v from "valibot";
+import { inputTownTime, readTownTime } from "../i18n/when.ts";
+import { type Headcount, topicsOf } from "../messages/audience.ts";
+import { longestText, type Message } from "../messages/message.ts";
+import type { Draft } from "../messages/queries.ts";
+import { crisisKey, type Topic } from "../town/town.ts";
+
+/* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
+const list = v.pipe(
+  v.fallback(v.union([v.string(), v.array(v.string())]), []),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+  v.transform((ids) => ids.map(Number).filter((id) => Number.isInteger(id) && id >= 0)),
+);
+/** A form posts line breaks as CR LF, and each would be paid for as two characters. */
+const text = v.pipe(
+  v.fallback(v.string(), ""),
+  v.transform((value) => value.replace(/\r\n?/g, "\n").trim()),
+);
+const word = v.fallback(v.string(), "");
+
+/** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */
+export const ComposeForm = v.object({
+  topics: list,
+  areas: list,
+  text,
+  english: text,
+  accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
+  when: v.fallback(v.picklist(["now", "later"]), "now"),
+  date: word,
+  time: word,
+  counts: word,
+  countedFor: word,
+  action: word,
+});
+export type ComposeForm = v.InferOutput<typeof ComposeForm>;
+
+export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
+
+export type ComposeProblem = "needText" | "needTopic" | "tooLong" | "notATime" | "skipped" | "inThePast";
+export type ComposeProblems = {
+  text?: ComposeProblem;
+  english?: ComposeProblem;
+  topics?: ComposeProblem;
+  date?: ComposeProblem;
+};
+
+/** A draft's form again, to be edited. */
+export function formOf(message: Message): ComposeForm {
+  const [date = "", time = ""] = message.dueAt ? inputTownTime(message.dueAt).split("T") : [];
+  return {
+    ...emptyForm,
+    topics: topicsOf(message.topics),
+    areas: message.areas ?? [],
+    text: message.texts.sms.cs,
+    english: message.texts.sms.en ?? "",
+    accents: message.accents,
+    when: message.dueAt ? "later" : "now",
+    date,
+    time,
+  };
+}
+
+/**
+ * The form as a draft, or what is wrong with it. A draft may lack its text's topic or time only when it is kept for
+ * later (`lenient`).
+ */
+export function draftOf(
+  form: ComposeForm,
+  topics: readonly Topic[],
+  now: number,
+): { draft: Draft; problems: ComposeProblems } {
+  const problems: ComposeProblems = {};
+  if (form.text === "") problems.text = "needText";
+  if (form.text.length > longestText) problems.text = "tooLong";
+  if (form.english.length > longestText) problems.english = "tooLong";
+  const chosen = topics.filter(({ id }) => form.topics.includes(id));
+  if (chosen.length === 0) problems.topics = "needTopic";
+  const due = form.when === "later" ? readDue(form, now) : { dueAt: null };
+  if ("problem" in due) problems.date = due.problem;
+  const draft: Draft = {
+    audience: { topics: chosen.map(({ id }) => id), areas: form.areas.length > 0 ? form.areas : null },
+    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
+    texts: { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } },
+    accents: form.accents,
+    dueAt: "dueAt" in due ? due.dueAt : null,
+  };
+  return { draft, problems };
+}
+
+function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
+  const read = readTownTime(date, time);
+  if (!read.ok) return { problem: read.problem === "skipped" ? "skipped" : "notATime" };
+  return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
+}
+
+/** Says for whom people were counted, so that a preview of the same audience need not count again. */
+export function audienceKey({ topics, areas }: Pick<ComposeForm, "topics" | "areas">): string {
+  return `${topics.join(" ")}|${areas.join(" ")}`;
+}
+
+/** The count that travels in the form; undefined when it is for another audience, or nonsense. */
+export function carriedCount(form: ComposeForm): Headcount | undefined {
+  const counts = /^(\d{1,7}) (\d{1,7})$/.exec(form.counts);
+  if (!counts || form.countedFor !== audienceKey(form)) return undefined;
+  return { cs: Number(counts[1]), en: Number(counts[2]) };
+}

@@ -1,0 +1,133 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { topicsOf } from "../messages/audience.ts";
+import { changeDraft, composeMessage, copyMessage, discardDraft } from "../messages/compose.ts";
+import { expiryOf, longestText } from "../messages/message.ts";
+import { estimate } from "../messages/price.ts";
+import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { paths } from "../paths.ts";
+import { listAreas, listTopics } from "../town/queries.ts";
+import { CheckPage } from "../views/check.tsx";
+import { ComposePage } from "../views/compose.tsx";
+import {
+  audienceKey,
+  ComposeForm,
+  type ComposeProblem,
+  type ComposeProblems,
+  carriedCount,
+  draftOf,
+  emptyForm,
+  formOf,
+} from "./compose-form.ts";
+import type { Desk } from "./context.ts";
+import { gate } from "./gate.tsx";
+import { deskLook, messageId, refusal, refusalPage } from "./look.tsx";
+
+/** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
+export const compose = new Hono<Desk>()
+  .use("/messages/*", gate("clerk"))
+  .get("/messages/new", (c) => composePage(c, undefined, emptyForm, {}))
+  .post("/messages", async (c) => {
+    const form = await readForm(c);
+    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    if (form.action === "recount") return composePage(c, undefined, form, {});
+    if (!mayKeep(form, problems)) return composePage(c, undefined, form, problems);
+    const { value } = await composeMessage(c.var.db, draft, c.var.clerk.id, c.var.now);
+    return c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(value.id), 303);
+  })
+  .get("/messages/:id{[0-9]+}/edit", async (c) => {
+    const message = await findMessage(c.var.db, messageId(c));
+    if (!message) return refusalPage(c, "no-such-message");
+    return message.state === "draft" ? composePage(c, message.id, formOf(message), {}) : refusalPage(c, "not-draft");
+  })
+  .post("/messages/:id{[0-9]+}/edit", async (c) => {
+    const form = await readForm(c);
+    const id = messageId(c);
+    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    if (form.action === "recount") return composePage(c, id, form, {});
+    if (!mayKeep(form, problems)) return composePage(c, id, form, problems);
+    const changed = await changeDraft(c.var.db, id, draft);
+    if (!changed.ok) return refusal(c, changed.problem);
+    return c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(id), 303);
+  })
+  .get("/messages/:id{[0-9]+}/check", async (c) => {
+    const message = await findMessage(c.var.db, messageId(c));
+    if (!message) return refusalPage(c, "no-such-message");
+    if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
+    const { db, town, settings, now } = c.var;
+    const audience = { topics: topicsOf(message.topics), areas: message.areas };
+    const headcount = await countAudience(db, audience);
+    const hours = await listHoursToLive(db, message.topics);
+    return c.html(
+      <CheckPage
+        {...deskLook(c)}
+        message={message}
+        topics={await listTopics(db)}
+        areas={await listAreas(db)}
+        headcount={headcount}
+        estimate={estimate(town.mark, message.texts, message.accents, headcount, town.segmentPrice)}
+        expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
+        holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.way.holdMs / 1000)}
+        notSetUp={!settings.ready}
+      />,
+    );
+  })
+  .post("/messages/:id{[0-9]+}/disposal", async (c) => {
+    const discarded = await discardDraft(c.var.db, messageId(c));
+    return discarded.ok ? c.redirect(paths.desk, 303) : refusal(c, discarded.problem);
+  })
+  .post("/messages/:id{[0-9]+}/copies", async (c) => {
+    const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now);
+    return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
+  });
+
+const readForm = async (c: Context<Desk>) =>
+  v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));
+
+/** What is put aside for later may lack a topic or a good time; it only has to have words. */
+function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
+  if (form.action === "save") return problems.text === undefined && problems.english === undefined;
+  return Object.keys(problems).length === 0;
+}
+
+/** Problems in the page's language. */
+function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, string> {
+  const words = c.var.words.desk.compose;
+  const say = (problem: ComposeProblem) => (problem === "tooLong" ? words.tooLong(longestText) : words[problem]);
+  return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));
+}
+
+async function composePage(c: Context<Desk>, id: number | undefined, form: ComposeForm, problems: ComposeProblems) {
+  const { db, settings } = c.var;
+  const page = (
+    <ComposePage
+      {...deskLook(c)}
+      id={id}
+      form={form}
+      problems={worded(c, problems)}
+      topics={await listTopics(db)}
+      areas={await listAreas(db)}
+      preview={await previewOf(c, form)}
+      notSetUp={!settings.ready}
+    />
+  );
+  return c.html(page, Object.keys(problems).length > 0 ? 422 : 200);
+}
+
+/** What a preview shows. People are counted only when the audience is another than the one the form was counted for. */
+async function previewOf(c: Context<Desk>, form: ComposeForm) {
+  const { db, town } = c.var;
+  const audience = { topics: form.topics, areas: form.areas.length > 0 ? form.areas : null };
+  const headcount =
+    carriedCount(form) ?? (form.topics.length === 0 ? { cs: 0, en: 0 } : await countAudience(db, audience));
+  const texts = { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } };
+  const priced = (accents: "kept" | "stripped") => estimate(town.mark, texts, accents, headcount, town.segmentPrice);
+  return {
+    texts,
+    accents: form.accents,
+    headcount,
+    countedFor: audienceKey(form),
+    kept: priced("kept"),
+    stripped: priced("stripped"),
+  };
+}

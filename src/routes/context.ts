@@ -1,0 +1,24 @@
+import type { Clerk } from "../clerks/clerk.ts";
+import type { Db } from "../db.ts";
+import type { Catalogue } from "../i18n/catalogues.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Bell } from "../line/bell.ts";
+import type { Env, Settings } from "../settings.ts";
+import type { TownRow } from "../town/queries.ts";
+
+/** What the middleware of app.tsx has made ready for every handler. */
+export type House = {
+  Bindings: Env;
+  Variables: {
+    db: Db;
+    bell: Bell;
+    settings: Settings;
+    town: TownRow;
+    language: Language;
+    words: Catalogue;
+    now: number;
+  };
+};
+
+/** Behind the clerks' door there is also who it is. */
+export type Desk = House & { Variables: { clerk: Clerk } };

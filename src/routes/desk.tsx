@@ -1,0 +1,54 @@
+import { Hono } from "hono";
+import { resumeProvider } from "../line/halt.ts";
+import { providerNames } from "../line/pace.ts";
+import { listHalted } from "../line/queries.ts";
+import { pastPerPage } from "../messages/message.ts";
+import { listDesk, listPast } from "../messages/queries.ts";
+import { paths } from "../paths.ts";
+import { countSubscribers, countUnreadLetters, listLetters } from "../subscribers/queries.ts";
+import { readLetter } from "../subscribers/receive.ts";
+import { listAreas, listTopics } from "../town/queries.ts";
+import { DeskStart, LettersPage, PastPage } from "../views/desk.tsx";
+import type { Desk } from "./context.ts";
+import { gate } from "./gate.tsx";
+import { deskLook } from "./look.tsx";
+
+const lettersShown = 100;
+
+/** Where a clerk begins: what is leaving, what comes next, what needs a hand. */
+export const desk = new Hono<Desk>()
+  .use("/desk/*", gate("clerk"))
+  .get("/desk", async (c) => {
+    const { db, settings } = c.var;
+    const page = {
+      ...(await listDesk(db)),
+      topics: await listTopics(db),
+      areas: await listAreas(db),
+      subscribers: await countSubscribers(db),
+      unread: await countUnreadLetters(db),
+      halted: await listHalted(db),
+      notSetUp: !settings.ready,
+    };
+    return c.html(<DeskStart {...deskLook(c)} {...page} />);
+  })
+  .get("/desk/past", async (c) => {
+    const before = Number(c.req.query("before")) || undefined;
+    const { db } = c.var;
+    const past = await listPast(db, before);
+    const older = past.length === pastPerPage ? past.at(-1)?.id : undefined;
+    return c.html(
+      <PastPage {...deskLook(c)} past={past} older={older} topics={await listTopics(db)} areas={await listAreas(db)} />,
+    );
+  })
+  .get("/desk/letters", async (c) =>
+    c.html(<LettersPage {...deskLook(c)} letters={await listLetters(c.var.db, lettersShown)} />),
+  )
+  .post("/desk/letters/:id{[0-9]+}/reading", async (c) => {
+    await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
+    return c.redirect(paths.letters, 303);
+  })
+  .post("/desk/providers/:name/continuation", async (c) => {
+    const provider = providerNames.find((name) => name === c.req.param("name"));
+    if (provider) await resumeProvider(c.var.db, provider);
+    return c.redirect(paths.desk, 303);
+  });

@@ -1,0 +1,33 @@
+import type { Context } from "hono";
+import { createMiddleware } from "hono/factory";
+import { hashAddress, houseKey } from "../secrets.ts";
+import { networkOf } from "../subscribers/limits.ts";
+import { PlainPage } from "../views/errors.tsx";
+import type { House } from "./context.ts";
+
+/** Who is asking, as Cloudflare saw it; locally there is one neighbour. */
+const addressOf = (c: Context<House>) => c.req.header("cf-connecting-ip") ?? "local";
+
+/**
+ * In front of every public form: a coarse limit by address that costs nothing. It counts by location and forgets soon,
+ * so whatever must be right is counted in the database behind it.
+ */
+export const publicDoor = createMiddleware<House>(async (c, next) => {
+  if (c.req.method === "POST") {
+    const { success } = await c.env.DOOR.limit({ key: addressOf(c) });
+    const { town, language, words } = c.var;
+    if (!success) return c.html(<PlainPage {...{ town, language, words }} {...words.common.tooOften} />, 429);
+  }
+  await next();
+});
+
+/** The house's key, from its two halves. */
+export function keyOf(c: Context<House>): string {
+  return houseKey(c.var.town.secret, c.var.settings.webhookSecrets[0] ?? "");
+}
+
+/** The caller as the limits count them: keyed hashes, never the address itself. */
+export function callerOf(c: Context<House>) {
+  const address = addressOf(c);
+  return { address: hashAddress(keyOf(c), address), network: hashAddress(keyOf(c), networkOf(address)) };
+}

@@ -1,0 +1,24 @@
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { mayAct, type Role } from "../clerks/role.ts";
+import { findClerk } from "../clerks/sign-in.ts";
+import { paths } from "../paths.ts";
+import { PlainPage } from "../views/errors.tsx";
+import type { Desk } from "./context.ts";
+
+/** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
+export const sessionCookie = "session";
+
+/** Every clerk page stands behind this: signed in, and with a role that may. */
+export const gate = (needed: Role) =>
+  createMiddleware<Desk>(async (c, next) => {
+    const session = getCookie(c, sessionCookie, "host");
+    const clerk = session ? await findClerk(c.var.db, session, c.var.now) : undefined;
+    if (!clerk) return c.redirect(paths.signIn, 303);
+    const { town, language, words } = c.var;
+    if (!mayAct(clerk.role, needed))
+      return c.html(<PlainPage {...{ town, language, words }} {...words.desk.notAllowed} />, 403);
+    c.set("clerk", clerk);
+    c.header("cache-control", "no-store");
+    await next();
+  });

@@ -1,0 +1,60 @@
+import { Hono } from "hono";
+import { cancelMessage } from "../messages/cancel.ts";
+import { dispatchMessage } from "../messages/dispatch.ts";
+import { followMessage } from "../messages/follow.ts";
+import { listFailed } from "../messages/progress-queries.ts";
+import { findMessage } from "../messages/queries.ts";
+import { paths } from "../paths.ts";
+import { listAreas, listTopics } from "../town/queries.ts";
+import { FailedPage, MessagePage } from "../views/messages.tsx";
+import { ProgressPart } from "../views/progress.tsx";
+import { compose } from "./compose.tsx";
+import type { Desk } from "./context.ts";
+import { deskLook, messageId, refusal, refusalPage } from "./look.tsx";
+
+/** Rows of a list of failed people: more than a clerk can call. */
+const failedAtMost = 500;
+
+/** A message from the button on: sending it, watching it, taking it back. */
+export const messages = new Hono<Desk>()
+  .route("/", compose)
+  .get("/messages/:id{[0-9]+}", async (c) => {
+    const progress = await followMessage(c.var.db, messageId(c), c.var.now);
+    if (!progress) return refusalPage(c, "no-such-message");
+    if (progress.message.state === "draft") return c.redirect(paths.checkMessage(progress.message.id), 303);
+    const { db, now } = c.var;
+    return c.html(
+      <MessagePage
+        {...deskLook(c)}
+        progress={progress}
+        topics={await listTopics(db)}
+        areas={await listAreas(db)}
+        now={now}
+        since={now}
+      />,
+    );
+  })
+  .get("/messages/:id{[0-9]+}/progress", async (c) => {
+    const progress = await followMessage(c.var.db, messageId(c), c.var.now);
+    if (!progress) return refusalPage(c, "no-such-message");
+    const since = Number(c.req.query("since")) || 0;
+    return c.html(<ProgressPart {...deskLook(c)} progress={progress} now={c.var.now} since={since} />);
+  })
+  .get("/messages/:id{[0-9]+}/failed", async (c) => {
+    if (!(await findMessage(c.var.db, messageId(c)))) return refusalPage(c, "no-such-message");
+    const failed = await listFailed(c.var.db, messageId(c), failedAtMost);
+    return c.html(<FailedPage {...deskLook(c)} id={messageId(c)} failed={failed} atMost={failedAtMost} />);
+  })
+  .post("/messages/:id{[0-9]+}/dispatch", async (c) => {
+    const { db, bell, settings, clerk, now } = c.var;
+    const dispatched = await dispatchMessage(db, bell, settings.way, messageId(c), clerk.id, now);
+    // A second click finds it sent: it is shown, not scolded.
+    if (!dispatched.ok && dispatched.problem !== "not-draft") return refusalPage(c, dispatched.problem);
+    return c.redirect(paths.message(messageId(c)), 303);
+  })
+  .post("/messages/:id{[0-9]+}/cancellation", async (c) => {
+    const { db, clerk, now } = c.var;
+    const cancelled = await cancelMessage(db, messageId(c), clerk.id, now);
+    if (!cancelled.ok) return refusal(c, cancelled.problem);
+    return c.redirect(paths.message(messageId(c)), 303);
+  });

@@ -1,0 +1,64 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { type ProviderName, providerNames } from "../line/pace.ts";
+import { logFault } from "../log.ts";
+import { recordReceipts } from "../messages/record.ts";
+import { recordReceiptsOfNotices } from "../notices/record.ts";
+import type { InboundText, Receipt, Webhook } from "../providers/contract.ts";
+import { type Reception, receptionOf } from "../providers/index.ts";
+import { receiveText } from "../subscribers/receive.ts";
+import type { House } from "./context.ts";
+
+/** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
+const largestBody = 1024 * 1024;
+
+/**
+ * What providers tell us. Verified first; then everything we know is recorded, and what we do not know is answered 200
+ * too, because a provider repeats whatever it thinks we missed. When the database fails, the provider is asked to repeat.
+ */
+export const webhooks = new Hono<House>().on(
+  ["GET", "POST"],
+  "/webhooks/:provider",
+  bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) }),
+  async (c) => {
+    const name = providerNames.find((provider) => provider === c.req.param("provider"));
+    const reception = name && receptionOf(name, c.var.settings.providers);
+    if (!name || (c.req.method === "GET" && !reception?.byGet)) return c.notFound();
+    // Not c.req.text(): the runtime warns of text() for every form.
+    const body = new TextDecoder().decode(await c.req.arrayBuffer());
+    const webhook = { url: new URL(c.req.url), headers: c.req.raw.headers, body };
+    if (!reception || !(await reception.verify(webhook))) return c.text("forbidden", 403);
+    const heard = hear(reception, webhook);
+    if (!heard) return c.text("unreadable", 400);
+    return (await takeIn(c, name, heard))
+      ? c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType })
+      : c.text("later", 503);
+  },
+);
+
+type Heard = { receipts: Receipt[]; texts: InboundText[] };
+
+/** What a webhook says; undefined when it is not even of the provider's format. */
+function hear(reception: Reception, webhook: Webhook): Heard | undefined {
+  try {
+    return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
+  } catch {
+    return undefined;
+  }
+}
+
+/** @returns false when the provider should bring it again */
+async function takeIn(c: Context<House>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
+  const { db, bell, now } = c.var;
+  try {
+    await recordReceipts(db, bell, receipts, now);
+    await recordReceiptsOfNotices(db, receipts, now);
+    // The doors' share of the day may be used up, and a letter among the texts.
+    let taken = true;
+    for (const text of texts) taken = (await receiveText(db, bell, provider, text, now)).ok && taken;
+    return taken;
+  } catch (error) {
+    logFault(crypto.randomUUID(), `webhook ${provider}`, error);
+    return false;
+  }
+}

@@ -1,0 +1,109 @@
+import { money } from "../i18n/counted.ts";
+import { sayTownTime } from "../i18n/when.ts";
+import { type Headcount, people } from "../messages/audience.ts";
+import type { Message } from "../messages/message.ts";
+import { smsText } from "../messages/message.ts";
+import type { Estimate } from "../messages/price.ts";
+import { paths } from "../paths.ts";
+import type { Area, Topic } from "../town/town.ts";
+import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics } from "./desk-parts.tsx";
+import { DeskPage } from "./layout.tsx";
+
+type CheckProps = DeskLook & {
+  message: Message;
+  topics: readonly Topic[];
+  areas: readonly Area[];
+  headcount: Headcount;
+  estimate: Estimate;
+  expiresAt: number;
+  holdSeconds: number;
+  notSetUp: boolean;
+};
+
+/** The one page before it goes: who, how many, what it costs, and the button that does it. */
+export function CheckPage(props: CheckProps) {
+  const { message, headcount, estimate, notSetUp, ...look } = props;
+  const words = look.words.desk.check;
+  const total = people(headcount);
+  const price = money(look.words.common.language)(estimate.price);
+  return (
+    <DeskPage {...look} title={words.title}>
+      <h1>{words.title}</h1>
+      {notSetUp && <NotSetUp words={look.words} />}
+      {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
+      {total === 0 ? (
+        <p class="banner attention">{words.nobody}</p>
+      ) : (
+        <p class="numbers sentence">{words.sentence(words.toPeople(total), price)}</p>
+      )}
+      <div class="columns">
+        <div>
+          <Facts {...props} />
+          {total > 0 && !notSetUp && (
+            <form method="post" action={paths.dispatch(message.id)} class="actions">
+              <button type="submit">{buttonText(props, total, price)}</button>
+            </form>
+          )}
+          <p class="actions">
+            <a class="button quiet" href={paths.editMessage(message.id)}>
+              {words.edit}
+            </a>
+          </p>
+          <form method="post" action={paths.disposal(message.id)}>
+            <button type="submit" class="quiet danger">
+              {words.discard}
+            </button>
+          </form>
+        </div>
+        <aside>
+          <Phones {...props} />
+        </aside>
+      </div>
+    </DeskPage>
+  );
+}
+
+function buttonText({ message, words }: CheckProps, total: number, price: string): string {
+  const toWhom = words.desk.check.toPeople(total);
+  if (message.dueAt === null) return words.desk.check.send(toWhom, price);
+  return words.desk.check.schedule(toWhom, sayTownTime(words.common.language, message.dueAt));
+}
+
+function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSeconds, ...look }: CheckProps) {
+  const { words } = look;
+  const check = words.desk.check;
+  const when = (at: number) => sayTownTime(words.common.language, at);
+  const now = holdSeconds > 0 ? check.nowHeld(holdSeconds) : check.now;
+  const english = message.texts.sms.en ? check.englishCount(headcount.en) : check.allCzech(headcount.en);
+  return (
+    <>
+      <dl>
+        <dt>{check.topics}</dt>
+        <dd>{sayTopics(message.topics, { topics, ...look })}</dd>
+        <dt>{check.areas}</dt>
+        <dd>{sayAreas(message.areas, { areas, words })}</dd>
+        <dt>{check.when}</dt>
+        <dd>{message.dueAt === null ? now : when(message.dueAt)}</dd>
+        <dt>{check.segments}</dt>
+        <dd>{words.desk.parts(estimate.cs.segments)}</dd>
+        <dt>{check.expires}</dt>
+        <dd>
+          {when(expiresAt)} <span class="hint">{check.expiresHint}</span>
+        </dd>
+      </dl>
+      {headcount.en > 0 && <p>{english}</p>}
+    </>
+  );
+}
+
+function Phones({ message: { texts, accents }, town, words }: CheckProps) {
+  const { phoneTitle, phoneTitleEnglish } = words.desk.compose;
+  return (
+    <>
+      <Phone title={phoneTitle} sender={town.name} text={smsText(town.mark, texts, "cs", accents)} />
+      {texts.sms.en && (
+        <Phone title={phoneTitleEnglish} sender={town.name} text={smsText(town.mark, texts, "en", accents)} />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,66 @@
+import { describedBy, Remarks, type Said } from "./problems.tsx";
+
+type Choice = { value: string; label: string; hint?: string; checked: boolean; disabled?: boolean };
+
+/** A group of check boxes or radio buttons under one question. */
+export function Choices({
+  legend,
+  type,
+  choices,
+  ...said
+}: Said & { legend: string; type: "checkbox" | "radio"; choices: readonly Choice[] }) {
+  const { name, problem } = said;
+  return (
+    <fieldset
+      class={problem ? "choices wrong" : "choices"}
+      id={name}
+      tabindex={-1}
+      aria-describedby={describedBy(said)}
+    >
+      <legend>{legend}</legend>
+      <Remarks {...said} />
+      <div class="options">
+        {choices.map((choice) => (
+          <label class="choice">
+            <input type={type} name={name} value={choice.value} checked={choice.checked} disabled={choice.disabled} />
+            <span>
+              {choice.label}
+              {choice.hint && <small>{choice.hint}</small>}
+            </span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+/** One box to tick, under words of its own. */
+export function Agreement({
+  name,
+  label,
+  checked,
+  problem,
+}: {
+  name: string;
+  label: string;
+  checked: boolean;
+  problem: string | undefined;
+}) {
+  return (
+    <div class={problem ? "field wrong" : "field"}>
+      <Remarks name={name} problem={problem} />
+      <label class="choice">
+        <input
+          type="checkbox"
+          id={name}
+          name={name}
+          value="yes"
+          checked={checked}
+          aria-describedby={describedBy({ name, problem })}
+          aria-invalid={problem ? "true" : undefined}
+        />
+        <span>{label}</span>
+      </label>
+    </div>
+  );
+}

@@ -1,0 +1,160 @@
+import { paths } from "../paths.ts";
+import { type Area, crisisKey, type Topic, topicName } from "../town/town.ts";
+import { type DeskLook, NotSetUp } from "./desk-parts.tsx";
+import { Choices, ProblemList, type Problems, TextArea, TextField } from "./fields.tsx";
+import { DeskPage } from "./layout.tsx";
+import { Preview, type PreviewProps } from "./preview.tsx";
+
+/** What a clerk has typed, whether it makes a message or not. */
+export type ComposeFields = {
+  topics: readonly number[];
+  areas: readonly number[];
+  text: string;
+  english: string;
+  accents: "stripped" | "kept";
+  when: "now" | "later";
+  date: string;
+  time: string;
+};
+
+type ComposeProps = DeskLook & {
+  /** Of the draft that is edited; undefined for a new message. */
+  id: number | undefined;
+  form: ComposeFields;
+  problems: Problems;
+  topics: readonly Topic[];
+  areas: readonly Area[];
+  preview: PreviewProps;
+  notSetUp: boolean;
+};
+
+/** Writing a message: the form on the left, the telephone on the right. */
+export function ComposePage({ id, form, problems, topics, areas, preview, notSetUp, ...look }: ComposeProps) {
+  const words = look.words.desk.compose;
+  const title = id === undefined ? words.title : words.editTitle;
+  const action = id === undefined ? paths.messages : paths.editMessage(id);
+  return (
+    <DeskPage {...look} title={title}>
+      <h1>{title}</h1>
+      {notSetUp && <NotSetUp words={look.words} />}
+      <ProblemList title={look.words.common.problemsTitle} problems={problems} />
+      <form id="compose" method="post" action={action} class="columns" novalidate>
+        <div>
+          <Choices
+            name="topics"
+            legend={words.topics}
+            hint={words.topicsHint}
+            type="checkbox"
+            problem={problems.topics}
+            choices={topics.map((topic) => ({
+              value: String(topic.id),
+              label: topicName(topic, look.language),
+              ...(topic.key === crisisKey ? { hint: words.crisisHint } : {}),
+              checked: form.topics.includes(topic.id),
+            }))}
+          />
+          <Words {...{ form, problems, look }} />
+          {areas.length > 0 && (
+            <Choices
+              name="areas"
+              legend={words.areas}
+              hint={words.areasHint}
+              type="checkbox"
+              choices={areas.map(({ id: area, name }) => ({
+                value: String(area),
+                label: name,
+                checked: form.areas.includes(area),
+              }))}
+            />
+          )}
+          <When {...{ form, problems, look }} />
+          <p class="actions">
+            <button type="submit" name="action" value="check">
+              {words.check}
+            </button>
+            <button type="submit" name="action" value="save" class="quiet">
+              {words.save}
+            </button>
+          </p>
+        </div>
+        <aside aria-label={words.previewTitle}>
+          {/* Presses the button "count" while the clerk types, and takes this part of the page that comes back. */}
+          <div
+            id="preview"
+            hx-post={action}
+            hx-vals='{"action":"recount"}'
+            hx-include="closest form"
+            hx-trigger="input delay:400ms from:#compose, change from:#compose"
+            hx-target="this"
+            hx-select="#preview > *"
+            hx-swap="innerHTML"
+            hx-sync="this:replace"
+          >
+            <Preview {...look} {...preview} />
+          </div>
+        </aside>
+      </form>
+    </DeskPage>
+  );
+}
+
+type Part = { form: ComposeFields; problems: Problems; look: DeskLook };
+
+function Words({ form, problems, look }: Part) {
+  const words = look.words.desk.compose;
+  return (
+    <>
+      <TextArea
+        name="text"
+        label={words.text}
+        hint={words.textHint(look.town.mark)}
+        value={form.text}
+        rows={5}
+        lang="cs"
+        problem={problems.text}
+      />
+      <Choices
+        name="accents"
+        legend={words.accents}
+        type="radio"
+        choices={[
+          { value: "stripped", label: words.stripped, hint: words.strippedHint, checked: form.accents === "stripped" },
+          { value: "kept", label: words.kept, checked: form.accents === "kept" },
+        ]}
+      />
+      <details open={form.english !== "" || problems.english !== undefined}>
+        <summary>{words.english}</summary>
+        <TextArea
+          name="english"
+          label={words.english}
+          hint={words.englishHint}
+          value={form.english}
+          rows={3}
+          lang="en"
+          problem={problems.english}
+        />
+      </details>
+    </>
+  );
+}
+
+function When({ form, problems, look }: Part) {
+  const words = look.words.desk.compose;
+  return (
+    <>
+      <Choices
+        name="when"
+        legend={words.when}
+        type="radio"
+        choices={[
+          { value: "now", label: words.now, checked: form.when === "now" },
+          { value: "later", label: words.later, checked: form.when === "later" },
+        ]}
+      />
+      <div class="row when">
+        <TextField name="date" label={words.date} type="date" value={form.date} problem={problems.date} />
+        <TextField name="time" label={words.time} type="time" value={form.time} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,185 @@
+import type { Child } from "hono/jsx";
+import { sayTownTime } from "../i18n/when.ts";
+import type { ListedMessage } from "../messages/message.ts";
+import { paths } from "../paths.ts";
+import { sayPhone } from "../subscribers/phone.ts";
+import type { Area, Topic } from "../town/town.ts";
+import { type DeskLook, NotSetUp, sayAreas, sayTopics } from "./desk-parts.tsx";
+import { DeskPage } from "./layout.tsx";
+
+type Listing = DeskLook & { topics: readonly Topic[]; areas: readonly Area[] };
+
+type StartProps = Listing & {
+  running: readonly ListedMessage[];
+  scheduled: readonly ListedMessage[];
+  drafts: readonly ListedMessage[];
+  past: readonly ListedMessage[];
+  subscribers: number;
+  unread: number;
+  halted: readonly { name: string; haltCause: string | null }[];
+  notSetUp: boolean;
+};
+
+/** Where a clerk begins: what is leaving, what comes next, what needs a hand. Lists, no tiles. */
+export function DeskStart({
+  running,
+  scheduled,
+  drafts,
+  past,
+  subscribers,
+  unread,
+  halted,
+  notSetUp,
+  ...listing
+}: StartProps) {
+  const words = listing.words.desk.start;
+  const list = (title: string, items: readonly ListedMessage[], empty: string) => (
+    <List {...listing} title={title} items={items} empty={empty} />
+  );
+  return (
+    <DeskPage {...listing} title={words.title}>
+      <h1>{words.title}</h1>
+      {notSetUp && <NotSetUp words={listing.words} />}
+      {halted.map(({ name, haltCause }) => (
+        <Halted words={listing.words} name={name} cause={haltCause} />
+      ))}
+      {unread > 0 && (
+        <p class="banner attention">
+          <a href={paths.letters}>{words.unread(unread)}</a>
+        </p>
+      )}
+      <p class="actions">
+        <a class="button" href={paths.newMessage}>
+          {words.write}
+        </a>
+        <span class="hint">{words.reaches(subscribers)}</span>
+      </p>
+      {list(words.running, running, words.nothingRunning)}
+      {list(words.scheduled, scheduled, words.nothingScheduled)}
+      {list(words.drafts, drafts, words.nothingDrafted)}
+      {list(words.past, past, words.nothingPast)}
+      {past.length > 0 && (
+        <p>
+          <a href={paths.past}>{words.older}</a>
+        </p>
+      )}
+    </DeskPage>
+  );
+}
+
+function Halted({ words, name, cause }: { words: DeskLook["words"]; name: string; cause: string | null }) {
+  const { title, causes, waits, resume } = words.desk.halted;
+  return (
+    <div class="banner danger" role="alert">
+      <h2>{title}</h2>
+      <p>{causes[cause?.split(":")[0] ?? ""] ?? ""}</p>
+      <p>{waits}</p>
+      <form method="post" action={paths.resume(name)}>
+        <button type="submit">{resume}</button>
+      </form>
+    </div>
+  );
+}
+
+function List({
+  title,
+  items,
+  empty,
+  ...listing
+}: Listing & { title: string; items: readonly ListedMessage[]; empty: string }) {
+  return (
+    <section>
+      <h2>{title}</h2>
+      {items.length === 0 ? (
+        <p class="hint">{empty}</p>
+      ) : (
+        <ul class="list">
+          {items.map((item) => (
+            <Item {...listing} item={item} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Item({ item, topics, areas, language, words }: Listing & { item: ListedMessage }): Child {
+  const { start } = words.desk;
+  const recipients = item.recipients === null ? "" : ` · ${start.toPeople(item.recipients)}`;
+  return (
+    <li>
+      <a href={item.state === "draft" ? paths.checkMessage(item.id) : paths.message(item.id)}>{item.texts.sms.cs}</a>
+      <p class="hint">
+        {sayTopics(item.topics, { topics, language, words })} · {sayAreas(item.areas, { areas, words })} ·{" "}
+        {sayWhen(item, words)}
+        {recipients}
+      </p>
+    </li>
+  );
+}
+
+function sayWhen(item: ListedMessage, words: DeskLook["words"]): string {
+  const { start } = words.desk;
+  const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt);
+  if (item.state === "draft") return start.draftedAt(when(item.createdAt));
+  if (item.state === "scheduled") return start.leavesAt(when(item.dueAt));
+  return item.state === "cancelled"
+    ? start.cancelledAt(when(item.dispatchedAt))
+    : start.leftAt(when(item.dispatchedAt));
+}
+
+/** Everything that was sent, a page at a time. */
+export function PastPage({
+  past,
+  older,
+  ...listing
+}: Listing & { past: readonly ListedMessage[]; older: number | undefined }) {
+  const words = listing.words.desk.start;
+  return (
+    <DeskPage {...listing} title={words.past}>
+      <h1>{words.past}</h1>
+      <ul class="list">
+        {past.map((item) => (
+          <Item {...listing} item={item} />
+        ))}
+      </ul>
+      {older !== undefined && (
+        <p>
+          <a href={`${paths.past}?before=${older}`}>{words.older}</a>
+        </p>
+      )}
+    </DeskPage>
+  );
+}
+
+type Letter = { id: number; phone: string; text: string; receivedAt: number; readAt: number | null };
+
+/** What people texted that was no command. */
+export function LettersPage({ letters, ...look }: DeskLook & { letters: readonly Letter[] }) {
+  const words = look.words.desk.letters;
+  return (
+    <DeskPage {...look} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{words.lead}</p>
+      {letters.length === 0 && <p class="hint">{words.none}</p>}
+      <ul class="list">
+        {letters.map(({ id, phone, text, receivedAt, readAt }) => (
+          <li>
+            <p class="letter">{text}</p>
+            <p class="hint">
+              {sayPhone(phone)} · {sayTownTime(look.words.common.language, receivedAt)}
+              {readAt === null && <strong> · {words.new}</strong>}
+            </p>
+            {readAt === null && (
+              <form method="post" action={paths.letterRead(id)}>
+                <button type="submit" class="quiet">
+                  {words.read}
+                </button>
+              </form>
+            )}
+          </li>
+        ))}
+      </ul>
+    </DeskPage>
+  );
+}

@@ -1,0 +1,142 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import type { Catalogue } from "../i18n/catalogues.ts";
+import type { Language } from "../i18n/language.ts";
+import type { Office } from "../i18n/office.ts";
+import { paths } from "../paths.ts";
+import type { Town } from "../town/town.ts";
+
+/** What a page needs to look like the town's. */
+export type PageProps = {
+  town: Pick<Town, "name" | "accent" | "officePhone" | "officeAddress">;
+  language: Language;
+  words: Catalogue;
+  title: string;
+  /** The page came back with something to correct; its title says so first. */
+  wrong?: boolean;
+  children?: Child;
+};
+
+/** What every citizens' page is given. */
+export type CitizenLook = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
+
+type Frame = PageProps & { body: "citizen" | "desk"; header: Child };
+
+/** The whole document. Citizens' pages need no script. */
+function Document({ town, language, words, title, wrong, body, header, children }: Frame) {
+  const pageTitle = wrong ? words.common.wrongTitle(title) : title;
+  return (
+    <>
+      {/* Without it browsers fall back to the layout of 1998. */}
+      {raw("<!doctype html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${pageTitle} – ${words.common.channelName(town.name)}`}</title>
+          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href="/app.css" />
+          <link rel="stylesheet" href={paths.accentCss(town.accent)} />
+          {body === "desk" && <DeskScripts />}
+        </head>
+        <body class={body}>
+          <a class="skip" href="#content">
+            {words.common.skip}
+          </a>
+          <header>{header}</header>
+          <main id="content" tabindex={-1}>
+            {children}
+          </main>
+          <Footer town={town} words={words} forClerks={body === "citizen"} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+/** htmx and one small file of ours. The style htmx would add by itself is one that our policy refuses. */
+function DeskScripts() {
+  return (
+    <>
+      <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+      <script src="/htmx.min.js" defer />
+      <script src="/desk.js" defer />
+    </>
+  );
+}
+
+function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & { forClerks: boolean }) {
+  const { office, accessibility, consent, clerks } = words.common.footer;
+  return (
+    <footer>
+      <p>{office(town.officeAddress, town.officePhone)}</p>
+      <ul>
+        <li>
+          <a href={paths.accessibility}>{accessibility}</a>
+        </li>
+        <li>
+          <a href={paths.consent}>{consent}</a>
+        </li>
+        {forClerks && (
+          <li>
+            <a href={paths.signIn}>{clerks}</a>
+          </li>
+        )}
+      </ul>
+    </footer>
+  );
+}
+
+/** The town's name on its sign, as at the entrance to every Czech town. */
+function TownSign({ href, town, words }: Pick<PageProps, "town" | "words"> & { href: string }) {
+  return (
+    <a class="town" href={href}>
+      {town.name && <span class="sign">{town.name}</span>} {words.common.channel}
+    </a>
+  );
+}
+
+/** The link to the same page in the other language. */
+function LanguageLink({ words }: Pick<PageProps, "words">) {
+  const { code, name } = words.common.otherLanguage;
+  return (
+    <a class="language" href={`?lang=${code}`} lang={code} hreflang={code}>
+      {name}
+    </a>
+  );
+}
+
+/** A page for citizens: one column, no menu. */
+export function CitizenPage(props: PageProps) {
+  const header = (
+    <>
+      <TownSign href={paths.home} {...props} />
+      <LanguageLink words={props.words} />
+    </>
+  );
+  return <Document {...props} body="citizen" header={header} />;
+}
+
+/** A page of the desk: the town, who is signed in, and the three places a clerk goes to. */
+export function DeskPage({ clerk, ...props }: PageProps & { clerk: { name: string; role: string } }) {
+  const menu = props.words.desk.menu;
+  const header = (
+    <>
+      <TownSign href={paths.desk} {...props} />
+      <nav aria-label={menu.label}>
+        <a href={paths.newMessage}>{menu.newMessage}</a>
+        <a href={paths.letters}>{menu.letters}</a>
+        {clerk.role === "manager" && <a href={paths.settings}>{menu.settings}</a>}
+      </nav>
+      <LanguageLink words={props.words} />
+      <form method="post" action={paths.signOut} class="sign-out">
+        <span>{clerk.name}</span>
+        <button type="submit" class="quiet">
+          {menu.signOut}
+        </button>
+      </form>
+    </>
+  );
+  return <Document {...props} body="desk" header={header} />;
+}
