@@ -1,0 +1,117 @@
+/** What a provider can do to us, on purpose. Shares are 0…1, durations carry their unit. */
+export type Faults = {
+  /** Every answer waits this long before anything is accepted. */
+  latencyMs: number;
+  /** Share of send requests answered 429, with Retry-After: `retryAfterSeconds`; nothing is accepted. */
+  tooMany: number;
+  retryAfterSeconds: number;
+  /** Share of send requests answered 500; nothing is accepted. */
+  serverError: number;
+  /** Share of send requests that hang unanswered; nothing is accepted. */
+  timeoutBefore: number;
+  /** Share of send requests that are accepted and then hang unanswered. */
+  timeoutAfter: number;
+  /** Share of send requests that are accepted and answered 200 with a body that is not JSON. */
+  malformed: number;
+  /** Share of recipients rejected, with `rejectStatus` (Infobip's status id; other wires say the nearest they have). */
+  rejectShare: number;
+  rejectStatus: number;
+  /** From acceptance to the fate of a text and its receipt. */
+  receiptDelayMs: number;
+  /** Share of send requests whose receipts are reported before the answer goes out. */
+  receiptsEarly: number;
+  receiptsDoubled: number;
+  receiptsLost: number;
+  /** Share of receipts held back at random, so that they arrive out of order. */
+  receiptsShuffled: number;
+  /** Share of texts that end unreachable, unknown or expired instead of delivered. */
+  undeliveredShare: number;
+  /** Share of inbound texts reported twice under one id. */
+  duplicateInbound: number;
+  /** Share of look-ups answered 500. */
+  lookupError: number;
+  /** How long an accepted text stays invisible to look-ups. */
+  lookupDelayMs: number;
+  /** Account-wide refusal: at Infobip `credit` rejects every recipient with 12, `key` answers 401, `forbidden` 403. */
+  wholeAccount: WholeAccount;
+  /** false: texts go to the log but not to the telephones on the page (for load). */
+  keepTexts: boolean;
+  /** Setting the faults starts the draws again from this seed. */
+  seed: number;
+};
+
+export const wholeAccounts = ["none", "credit", "key", "forbidden"] as const;
+export type WholeAccount = (typeof wholeAccounts)[number];
+
+/** The faults of one answer; they exclude each other. */
+export const answerFaults = ["tooMany", "serverError", "timeoutBefore", "timeoutAfter", "malformed"] as const;
+export type AnswerFault = (typeof answerFaults)[number];
+
+export const noFaults: Faults = {
+  latencyMs: 0,
+  tooMany: 0,
+  retryAfterSeconds: 2,
+  serverError: 0,
+  timeoutBefore: 0,
+  timeoutAfter: 0,
+  malformed: 0,
+  rejectShare: 0,
+  rejectStatus: 6,
+  receiptDelayMs: 0,
+  receiptsEarly: 0,
+  receiptsDoubled: 0,
+  receiptsLost: 0,
+  receiptsShuffled: 0,
+  undeliveredShare: 0,
+  duplicateInbound: 0,
+  lookupError: 0,
+  lookupDelayMs: 0,
+  wholeAccount: "none",
+  keepTexts: true,
+  seed: 1,
+};
+
+/** Which fields are shares; the rest of the numbers are whole and not negative. */
+export const shareFields = [
+  ...answerFaults,
+  "rejectShare",
+  "receiptsEarly",
+  "receiptsDoubled",
+  "receiptsLost",
+  "receiptsShuffled",
+  "undeliveredShare",
+  "duplicateInbound",
+  "lookupError",
+] as const satisfies readonly (keyof Faults)[];
+
+/** One field that cannot be taken, and why. */
+export type FaultProblem = { field: string; problem: string };
+
+/** Reads faults from parsed JSON; what is left out takes its value from `none`. */
+export function readFaults(input: unknown, none: Faults): { faults: Faults } | { problems: FaultProblem[] } {
+  if (typeof input !== "object" || input === null || Array.isArray(input))
+    return { problems: [{ field: "", problem: "expected an object" }] };
+  const faults = { ...none, ...input } as Faults;
+  const problems = Object.entries(input).flatMap(([field, value]) => {
+    const problem = problemOf(field, value);
+    return problem ? [{ field, problem }] : [];
+  });
+  const sum = answerFaults.reduce((total, name) => total + Number(faults[name]), 0);
+  const together = `${answerFaults.join(" + ")} must not exceed 1`;
+  // Shares such as 0.7 + 0.2 + 0.1 add up to a little more than 1.
+  if (problems.length === 0 && sum > 1 + 1e-9) problems.push({ field: "tooMany", problem: together });
+  return problems.length > 0 ? { problems } : { faults };
+}
+
+/** Whether a name is one of the shares. */
+export const isShare = (name: string) => shareFields.some((share) => share === name);
+
+function problemOf(name: string, value: unknown): string | undefined {
+  if (!Object.hasOwn(noFaults, name)) return "is not a fault";
+  if (name === "keepTexts") return typeof value === "boolean" ? undefined : "must be true or false";
+  if (name === "wholeAccount")
+    return wholeAccounts.some((known) => known === value) ? undefined : `must be one of ${wholeAccounts.join(", ")}`;
+  const number = typeof value === "number" ? value : Number.NaN;
+  if (isShare(name)) return number >= 0 && number <= 1 ? undefined : "must be between 0 and 1";
+  return Number.isSafeInteger(number) && number >= 0 ? undefined : "must be a whole number, 0 or more";
+}

@@ -1,0 +1,87 @@
+import type { Exchange } from "./exchange.ts";
+import { logEntry } from "./infobip-bodies.ts";
+import { standingOf } from "./infobip-status.ts";
+import type { Violation } from "./shape.ts";
+import type { Text } from "./text.ts";
+
+const MAX_LIMIT = 1000;
+const DEFAULT_LIMIT = 50;
+const known = [
+  "messageId",
+  "bulkId",
+  "sender",
+  "destination",
+  "generalStatus",
+  "sentSince",
+  "sentUntil",
+  "limit",
+  "useCursor",
+  "cursor",
+];
+
+/** `GET /sms/3/logs`: the newest texts that fit, at most `limit`; ids may be repeated or joined by commas. */
+export function lookUp(exchange: Exchange, query: URLSearchParams): { body: unknown } | { violations: Violation[] } {
+  const violations = problemsOf(query);
+  if (violations.length > 0) return { violations };
+  const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
+  const found = matching(exchange, query, limit + 1);
+  const results = found.slice(0, limit).map(logEntry);
+  if (query.get("useCursor") !== "true") return { body: { results } };
+  const nextCursor = found.length > limit ? String(found[limit - 1]?.seq) : undefined;
+  return { body: { results, cursor: { limit, nextCursor } } };
+}
+
+function problemsOf(query: URLSearchParams): Violation[] {
+  const unknown = [...query.keys()].filter((name) => !known.includes(name));
+  const violations = unknown.map((property) => ({ property, violation: "is unknown, or not built in this exchange" }));
+  const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
+    violations.push({ property: "limit", violation: `must be between 1 and ${MAX_LIMIT}` });
+  for (const property of ["sentSince", "sentUntil"])
+    if (query.has(property) && Number.isNaN(time(query.get(property))))
+      violations.push({ property, violation: "must be a date such as 2026-11-23T10:00:00.000+0000" });
+  return violations;
+}
+
+function matching(exchange: Exchange, query: URLSearchParams, limit: number): Text[] {
+  const fits = filterOf(exchange, query);
+  const found: Text[] = [];
+  for (const text of candidates(exchange, list(query, "messageId"))) {
+    if (fits(text)) found.push(text);
+    if (found.length === limit) break;
+  }
+  return found;
+}
+
+/** By id directly; anything else walks the log backwards. */
+function candidates(exchange: Exchange, ids: string[]): Iterable<Text> {
+  if (ids.length === 0) return exchange.journal.newest("infobip");
+  return ids.map((id) => exchange.journal.find("infobip", id)).filter((text) => text !== undefined);
+}
+
+function filterOf(exchange: Exchange, query: URLSearchParams): (text: Text) => boolean {
+  const bulkIds = list(query, "bulkId");
+  const visibleUntil = exchange.settings.clock() - exchange.faults().lookupDelayMs;
+  const [since, until] = [time(query.get("sentSince")) || 0, time(query.get("sentUntil")) || Number.POSITIVE_INFINITY];
+  const before = Number(query.get("cursor") ?? Number.POSITIVE_INFINITY);
+  const is = (name: string, value: string) => (query.get(name) ?? value) === value;
+  return (text) =>
+    text.acceptedAt <= visibleUntil &&
+    text.seq < before &&
+    text.acceptedAt >= since &&
+    text.acceptedAt <= until &&
+    (bulkIds.length === 0 || bulkIds.includes(text.letter.bulkId)) &&
+    is("sender", text.letter.sender) &&
+    is("destination", text.to) &&
+    is("generalStatus", standingOf(text).status.groupName);
+}
+
+const list = (query: URLSearchParams, name: string) =>
+  query
+    .getAll(name)
+    .flatMap((ids) => ids.split(","))
+    .filter(Boolean);
+
+/** Accepts the offset without a colon, which `Date` does not read. */
+const time = (date: string | null) =>
+  date === null ? Number.NaN : Date.parse(date.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));

@@ -1,0 +1,66 @@
+import type { InboundText, Text } from "./text.ts";
+
+export type Line = { kind: "received"; text: Text } | { kind: "written"; text: InboundText };
+
+/** One telephone: its newest lines and a version that grows when anything on it changes. */
+export type Telephone = { number: string; lines: Line[]; total: number; version: number };
+
+/** How a number may be typed -> digits without plus; nine digits are Czech. Undefined: not a number. */
+export function digitsOf(typed: string): string | undefined {
+  const digits = typed.replace(/[\s()/.-]/g, "").replace(/^(\+|00)/, "");
+  if (/^[1-9]\d{8}$/.test(digits)) return `420${digits}`;
+  return /^[1-9]\d{7,14}$/.test(digits) ? digits : undefined;
+}
+
+/** The number this telephone would answer: the last numeric sender, because nobody can answer a name. */
+export function answerTo(phone: Telephone): string | undefined {
+  const senders = phone.lines.flatMap((line) => (line.kind === "received" ? [line.text.letter.sender] : []));
+  return senders.findLast((sender) => /^\d+$/.test(sender));
+}
+
+/** Lines a telephone keeps; older ones remain in the log. */
+const KEPT_LINES = 50;
+
+export type Telephones = ReturnType<typeof createTelephones>;
+
+/** The telephones that texts came to or from, newest activity last. */
+export function createTelephones() {
+  const byNumber = new Map<string, Telephone>();
+  let version = 0;
+
+  function add(number: string, line: Line): void {
+    const phone = byNumber.get(number) ?? { number, lines: [], total: 0, version: 0 };
+    // Taken out and put back: a Map keeps the order of insertion, so the newest is always last, without sorting.
+    byNumber.delete(number);
+    byNumber.set(number, phone);
+    phone.lines.push(line);
+    phone.total++;
+    if (phone.lines.length > KEPT_LINES) phone.lines.shift();
+    phone.version = ++version;
+  }
+
+  function touch(number: string): void {
+    const phone = byNumber.get(number);
+    if (phone) phone.version = ++version;
+  }
+
+  /** At most `limit` telephones, newest first, whose number contains the digits. */
+  function newest(limit: number, digits = ""): Telephone[] {
+    const all = [...byNumber.values()];
+    const wanted = digits ? all.filter((phone) => phone.number.includes(digits)) : all;
+    return wanted.slice(-limit).reverse();
+  }
+
+  return {
+    add,
+    touch,
+    newest,
+    find: (number: string) => byNumber.get(number),
+    count: () => byNumber.size,
+    version: () => version,
+    clear: () => {
+      byNumber.clear();
+      version++;
+    },
+  };
+}
