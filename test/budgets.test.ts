@@ -1,0 +1,132 @@
+import { createMessageBatch } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, it, vi } from "vitest";
+import { app } from "../src/app.tsx";
+import { openDb } from "../src/db.ts";
+import type { ChunkBell } from "../src/line/bell.ts";
+import { dispatchMessage } from "../src/messages/dispatch.ts";
+import { followMessage } from "../src/messages/follow.ts";
+import { mendChunks } from "../src/messages/mend.ts";
+import { answerBells } from "../src/queues/index.ts";
+import { counting } from "./support/counting.ts";
+import { aDraft, clerkId, quietBell, way as smallWay, withPeople } from "./support/town.ts";
+
+/*
+ * The free plan is a design limit: counts, not times. N people in C chunks; figures from the architecture's budgets.
+ */
+
+const N = 2000;
+const way = { ...smallWay, perChunk: 500 };
+const C = N / way.perChunk;
+const secret = "demo-webhook-secret-not-for-a-town";
+
+type Spent = { rowsRead: number; rowsWritten: number; mostStatements: number; mostRequests: number };
+
+let spent: Spent;
+let requests: number;
+
+beforeEach(async () => {
+  spent = { rowsRead: 0, rowsWritten: 0, mostStatements: 0, mostRequests: 0 };
+  requests = 0;
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
+    requests += 1;
+    const { messages } = JSON.parse(String(init?.body)) as { messages: { destinations: { messageId: string }[] }[] };
+    const answers = messages.flatMap(({ destinations }) =>
+      destinations.map(({ messageId }) => ({ messageId, status: { id: 26, groupId: 1 } })),
+    );
+    return Response.json({ messages: answers });
+  });
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  await withPeople(N);
+});
+
+/** One invocation, with a meter of its own. */
+async function invocation<T>(act: (metered: typeof env) => Promise<T>): Promise<T> {
+  const meter = counting(env.DB);
+  const before = requests;
+  const result = await act({ ...env, DB: meter.d1 });
+  spent.rowsRead += meter.rowsRead;
+  spent.rowsWritten += meter.rowsWritten;
+  spent.mostStatements = Math.max(spent.mostStatements, meter.statements);
+  spent.mostRequests = Math.max(spent.mostRequests, requests - before);
+  return result;
+}
+
+async function dispatch(): Promise<{ id: number; bells: ChunkBell[] }> {
+  const id = await aDraft();
+  const { bell, chunks } = quietBell();
+  await invocation((metered) => dispatchMessage(openDb(metered.DB), bell, way, id, clerkId, Date.now()));
+  return { id, bells: chunks };
+}
+
+async function sendAll(bells: readonly ChunkBell[]): Promise<void> {
+  for (const { messageId, chunk } of bells) {
+    const note = { id: `${chunk}`, timestamp: new Date(), attempts: 1, body: { messageId, chunk } };
+    await invocation((metered) => answerBells(createMessageBatch("infokanal-chunks", [note]), metered, Date.now()));
+  }
+}
+
+/** Every receipt of a message, a hundred a webhook, as Infobip posts them. */
+async function report(id: number): Promise<void> {
+  for (let from = 1; from <= N; from += 100) {
+    const results = Array.from({ length: 100 }, (_, index) => ({
+      messageId: `${id}.${Math.ceil((from + index) / way.perChunk)}.${from + index}`,
+      status: { id: 5, groupId: 3 },
+    }));
+    const url = `https://infokanal.test/webhooks/infobip?secret=${secret}`;
+    const response = await invocation(async (metered) =>
+      app.request(url, { method: "POST", body: JSON.stringify({ results }) }, metered),
+    );
+    expect(response.status).toBe(200);
+  }
+}
+
+it("sends one message to 2,000 people within the day's allowance many times over", async () => {
+  const { id, bells } = await dispatch();
+  await sendAll(bells);
+  await report(id);
+  const delivered = await env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE state = 'delivered'").first("n");
+  expect(delivered).toBe(N);
+  expect(spent.rowsWritten).toBeLessThanOrEqual(2 * N + 6 * C + 50);
+  expect(spent.rowsRead).toBeLessThanOrEqual(12 * N + 20 * C);
+});
+
+it("rings three queue operations a chunk", async () => {
+  const { bells } = await dispatch();
+  expect(3 * bells.length).toBeLessThanOrEqual(3 * C + 10);
+});
+
+it("stays under forty statements and forty requests in one invocation", async () => {
+  const { id, bells } = await dispatch();
+  await sendAll(bells);
+  await report(id);
+  await invocation((metered) => mendChunks(openDb(metered.DB), quietBell().bell, Date.now()));
+  expect(spent.mostStatements).toBeLessThan(40);
+  expect(spent.mostRequests).toBeLessThan(40);
+});
+
+it("can be watched by one page for ten minutes", async () => {
+  const { id, bells } = await dispatch();
+  await sendAll(bells);
+  await report(id);
+  const began = Date.now();
+  const polls = [
+    ...Array.from({ length: 20 }, (_, poll) => 3 * poll),
+    ...Array.from({ length: 36 }, (_, poll) => 60 + 15 * poll),
+  ];
+  for (const second of polls)
+    await invocation((metered) => followMessage(openDb(metered.DB), id, began + second * 1000));
+  expect(spent.rowsRead).toBeLessThanOrEqual(20 * N + 100 * C);
+});
+
+it("finds what runs through the open chunks, not through all that ever ran", async () => {
+  await env.DB.prepare(
+    `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+     SELECT 1000 + value, 1, 'closed', 'sms', 'ordinary', 'infobip', 1, 0, 0, '[]', 0 FROM json_each(?)`,
+  )
+    .bind(JSON.stringify(Array.from({ length: 5000 }, (_, index) => index)))
+    .run();
+  await invocation((metered) => mendChunks(openDb(metered.DB), quietBell().bell, Date.now()));
+  expect(spent.rowsRead).toBeLessThan(20);
+  expect(spent.rowsWritten).toBe(0);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { counted, money } from "../../src/i18n/counted.ts";
+
+const nbsp = "\u00a0";
+
+describe("a noun agrees with its number", () => {
+  const czech = counted("cs", { one: "zpráva", few: "zprávy", many: "zprávy", other: "zpráv" });
+  it.each([
+    [0, "0 zpráv"],
+    [1, "1 zpráva"],
+    [2, "2 zprávy"],
+    [4, "4 zprávy"],
+    [5, "5 zpráv"],
+    [11, "11 zpráv"],
+    [21, "21 zpráv"],
+    [22, "22 zpráv"],
+    [101, "101 zpráv"],
+    [1.5, "1,5 zprávy"],
+    [1000, `1${nbsp}000 zpráv`],
+    [1_234_567, `1${nbsp}234${nbsp}567 zpráv`],
+  ])("%d in Czech", (count, said) => expect(czech(count)).toBe(said));
+
+  const parts = counted("cs", { one: "část", few: "části", many: "části", other: "částí" });
+  it("each noun by its own forms", () => expect([1, 2, 5].map(parts)).toEqual(["1 část", "2 části", "5 částí"]));
+
+  const english = counted("en", { one: "message", other: "messages" });
+  it.each([
+    [0, "0 messages"],
+    [1, "1 message"],
+    [2, "2 messages"],
+    [1.5, "1.5 messages"],
+    [1000, "1,000 messages"],
+  ])("%d in English", (count, said) => expect(english(count)).toBe(said));
+});
+
+describe("money is said in crowns", () => {
+  it.each([
+    [0, `0${nbsp}Kč`, `CZK${nbsp}0`],
+    [100, `1${nbsp}Kč`, `CZK${nbsp}1`],
+    [73_800, `738${nbsp}Kč`, `CZK${nbsp}738`],
+    [738, `7,38${nbsp}Kč`, `CZK${nbsp}7.38`],
+    [120, `1,20${nbsp}Kč`, `CZK${nbsp}1.20`],
+    [5, `0,05${nbsp}Kč`, `CZK${nbsp}0.05`],
+    [123_456_700, `1${nbsp}234${nbsp}567${nbsp}Kč`, `CZK${nbsp}1,234,567`],
+    [123_456_750, `1${nbsp}234${nbsp}567,50${nbsp}Kč`, `CZK${nbsp}1,234,567.50`],
+  ])("%d haléřů", (amount, czech, english) => {
+    expect(money("cs")(amount)).toBe(czech);
+    expect(money("en")(amount)).toBe(english);
+  });
+});

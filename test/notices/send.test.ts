@@ -1,0 +1,399 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
+import { resumeProvider } from "../../src/line/halt.ts";
+import { countSegments } from "../../src/messages/segments.ts";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { forgetOldNotices, mendNotices, type NoticeFacts, sendNotice } from "../../src/notices/send.ts";
+import { leave, leaveByCode } from "../../src/subscribers/leave.ts";
+import { receiveText } from "../../src/subscribers/receive.ts";
+import { answers, type Script, scriptedCarrier } from "../support/carrier.ts";
+import { alena, aSignUp, comeIn, day, hour, key, knock, minute, typeCode, workerSecret } from "../support/door.ts";
+import { now, quietBell, rows, town, way } from "../support/town.ts";
+
+const second = 1000;
+const { leaseMs } = way;
+
+const facts: NoticeFacts = {
+  twoWayNumber: "+420736350350",
+  link: {
+    signIn: (token) => `https://infokanal.test/sign-in/${token}`,
+    leave: (code) => `https://infokanal.test/o/${code}`,
+  },
+  workerSecret,
+};
+
+/** The bell of notice 1 rings. */
+async function ring(by = scriptedCarrier(), at = now, noticeId = 1) {
+  const before = by.sent.length;
+  await sendNotice(town(), by.carriers, way, facts, { noticeId }, at);
+  const sent = by.sent.slice(before);
+  return { count: sent.length, texts: sent.flatMap(({ attempts }) => attempts.map(({ text }) => text)) };
+}
+const answering = (script: Script) => scriptedCarrier(script);
+const state = async (id = 1) =>
+  (await rows<{ state: string; code: string }>("SELECT state, code FROM notices WHERE id = ?", id))[0];
+const sweep = async (at: number) => {
+  const rung = quietBell();
+  await mendNotices(town(), rung.bell, at);
+  return rung.notices;
+};
+
+beforeEach(() => env.DB.exec("UPDATE towns SET mark = 'Mirovice:', officePhone = '382 000 111'"));
+
+describe("the code", () => {
+  it("is in one text to that number, and opens the door", async () => {
+    const { token } = await aSignUp();
+    const by = scriptedCarrier();
+    const { texts } = await ring(by);
+    expect(by.sent).toMatchObject([
+      { name: "n.1", from: "notice", expiresAt: now + 15 * minute, attempts: [{ name: "n.1", to: alena }] },
+    ]);
+    const code = /\b(\d{6})\b/.exec(texts[0] ?? "")?.[1] ?? "";
+    expect((await typeCode(token, code)).answer.ok).toBe(true);
+  });
+
+  it("is nowhere in the database, before or after it was sent; nor is the browser's token, nor the text", async () => {
+    const { token, code } = await aSignUp();
+    const before = await everything();
+    const { texts } = await ring();
+    const after = await everything();
+    expect(texts[0]).toContain(code);
+    for (const secret of [code, token, texts[0] ?? ""])
+      expect([before, after].filter((all) => all.includes(secret))).toEqual([]);
+    expect(after).toContain(alena);
+  });
+
+  it("is not sent once it is of no use", async () => {
+    await aSignUp();
+    expect((await ring(scriptedCarrier(), now + 15 * minute)).count).toBe(0);
+  });
+
+  it("is not sent to who has signed up meanwhile", async () => {
+    const { token, code } = await aSignUp();
+    await typeCode(token, code);
+    expect((await ring()).count).toBe(0);
+    expect(await state()).toEqual({ state: "expired", code: "nobody" });
+  });
+});
+
+/** All that is in the database, as one text. */
+async function everything() {
+  const tables = await rows<{ name: string }>(
+    "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB '_cf*' AND name NOT GLOB 'sqlite*'",
+  );
+  const all = await Promise.all(tables.map(({ name }) => rows(`SELECT * FROM "${name}"`)));
+  return JSON.stringify(all);
+}
+
+describe("the words", () => {
+  it.each<[string, "cs" | "en", string | undefined, RegExp]>([
+    [
+      "welcome, where one can text back",
+      "cs",
+      "+420736350350",
+      /^Mirovice: .*STOP.*https:\/\/infokanal\.test\/o\/1-[0-9a-z]{10}$/,
+    ],
+    [
+      "welcome, where one cannot",
+      "cs",
+      undefined,
+      /^Mirovice: (?!.*STOP).*https:\/\/infokanal\.test\/o\/1-[0-9a-z]{10}$/,
+    ],
+    ["welcome in English", "en", "+420736350350", /^Mirovice: .*STOP.*https:\/\/infokanal\.test\/o\/1-[0-9a-z]{10}$/],
+  ])("of a %s fit one segment and say how to leave", async (_, language, twoWayNumber, pattern) => {
+    await comeIn({ language });
+    const by = scriptedCarrier();
+    await sendNotice(town(), by.carriers, way, { ...facts, twoWayNumber }, { noticeId: 1 }, now);
+    const text = by.sent[0]?.attempts[0]?.text ?? "";
+    expect([text, countSegments(text)]).toMatchObject([expect.stringMatching(pattern), { segments: 1 }]);
+  });
+
+  it("of the welcome carry a link by which that person leaves", async () => {
+    await comeIn();
+    const { texts } = await ring();
+    const code = /\/o\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
+    expect(await leaveByCode(town(), code, now)).toEqual({ ok: true, value: { id: 1 } });
+  });
+
+  it("of a goodbye name the office, and fit one segment", async () => {
+    await comeIn();
+    await receiveText(town(), quietBell().bell, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    const { texts } = await ring(scriptedCarrier(), now, 2);
+    expect([texts[0], countSegments(texts[0] ?? "")]).toMatchObject([
+      expect.stringContaining("382 000 111"),
+      { segments: 1 },
+    ]);
+  });
+
+  it("of a sign-in carry a link that opens a session once", async () => {
+    await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
+    await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+    const by = scriptedCarrier();
+    const { texts } = await ring(by);
+    const token = /\/sign-in\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
+    expect([by.numbers(), countSegments(texts[0] ?? "").segments]).toEqual([["+420601999999"], 1]);
+    expect((await everything()).includes(token)).toBe(false);
+    expect([(await signIn(town(), token, now)).ok, (await signIn(town(), token, now)).ok]).toEqual([true, false]);
+  });
+});
+
+describe("whoever is gone", () => {
+  it.each<[string, () => unknown]>([
+    ["left before their welcome", () => leave(town(), 1, "web", now)],
+    ["erased", () => env.DB.exec("DELETE FROM subscribers")],
+    ["whose number failed", () => env.DB.exec("UPDATE subscribers SET state = 'suspended'")],
+  ])("gets nothing: %s", async (_, world) => {
+    await comeIn();
+    await world();
+    expect((await ring()).count).toBe(0);
+    expect(await state()).toEqual({ state: "expired", code: "nobody" });
+  });
+
+  it("gets no goodbye once they are back", async () => {
+    await comeIn();
+    await receiveText(town(), quietBell().bell, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    await comeIn({}, { at: now + minute });
+    expect((await ring(scriptedCarrier(), now + minute, 2)).count).toBe(0);
+  });
+
+  it("gets no sign-in link once they are no clerk any more", async () => {
+    await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
+    await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+    await env.DB.exec("UPDATE clerks SET disabledAt = 1");
+    expect((await ring()).count).toBe(0);
+  });
+});
+
+describe("a bell", () => {
+  it("that rings again sends nothing", async () => {
+    await comeIn();
+    await ring();
+    expect((await ring()).count).toBe(0);
+  });
+
+  it("that three hear at once sends one text", async () => {
+    await comeIn();
+    const by = scriptedCarrier();
+    await Promise.all([ring(by), ring(by), ring(by)]);
+    expect(by.sent).toHaveLength(1);
+  });
+
+  it("for nothing sends nothing", async () => {
+    expect((await ring(scriptedCarrier(), now, 77)).count).toBe(0);
+  });
+
+  it("that was lost is rung for after 1, 2, 4, 8 minutes and so on, while the text is of use", async () => {
+    await comeIn();
+    const heard: number[] = [];
+    for (let at = 0; at <= 20; at++) if ((await sweep(now + at * minute)).length > 0) heard.push(at);
+    expect(heard).toEqual([1, 2, 4, 8, 16]);
+  });
+});
+
+describe("what the provider answers", () => {
+  it.each([
+    ["takes it", answers.accepted, { state: "accepted", code: "26" }],
+    ["refuses the number", answers.badNumber, { state: "refused", code: "number:6" }],
+  ])("is recorded: it %s", async (_, outcome, recorded) => {
+    await comeIn();
+    await ring(answering(() => outcome));
+    expect(await state()).toEqual(recorded);
+  });
+
+  it("'later' means as much later as it says", async () => {
+    await comeIn();
+    await ring(answering(() => answers.later));
+    expect((await ring(scriptedCarrier(), now + 7 * second - 1)).count).toBe(0);
+    expect((await ring(scriptedCarrier(), now + 7 * second)).count).toBe(1);
+  });
+
+  it("'later' is rung for by the sweep", async () => {
+    await comeIn();
+    await ring(answering(() => answers.later));
+    expect([await sweep(now + 7 * second - 1), await sweep(now + 7 * second)]).toEqual([[], [1]]);
+  });
+
+  it("about the whole account halts it: nothing is lost, nothing is rung for, and it goes on when it is mended", async () => {
+    await comeIn();
+    await ring(answering(() => answers.noCredit));
+    expect(await rows("SELECT haltCause FROM providers WHERE haltedAt IS NOT NULL")).toEqual([
+      { haltCause: "credit:12" },
+    ]);
+    expect([await sweep(now + minute), (await ring(scriptedCarrier(), now + minute)).count]).toEqual([[], 0]);
+    await resumeProvider(town(), "infobip");
+    expect(await sweep(now + 2 * minute)).toEqual([1]);
+    expect((await ring(scriptedCarrier(), now + 2 * minute)).count).toBe(1);
+  });
+});
+
+describe("when no answer came", () => {
+  it("the same attempt is sent again under its name, and nobody has it twice", async () => {
+    await comeIn();
+    const by = answering(() => answers.lostAfter);
+    await ring(by);
+    expect(await sweep(now + 60 * second)).toEqual([1]);
+    await ring(by, now + 60 * second);
+    expect(by.sent.map(({ attempts }) => attempts[0]?.name)).toEqual(["n.1", "n.1"]);
+    expect([by.accepts.get("n.1"), await state()]).toEqual([1, { state: "accepted", code: "23" }]);
+  });
+
+  it("it is not sent again before the last request can be over", async () => {
+    await comeIn();
+    const by = answering(() => answers.lostBefore);
+    await ring(by);
+    expect((await ring(by, now + 20 * second - 1)).count).toBe(0);
+    expect((await ring(by, now + 20 * second)).count).toBe(1);
+  });
+
+  it("it is not sent again where duplicates are not refused", async () => {
+    await comeIn();
+    const by = scriptedCarrier(() => answers.lostAfter, { idempotency: "none" });
+    await ring(by);
+    expect((await ring(by, now + minute)).count).toBe(0);
+  });
+
+  it("it is not sent again when the provider may have forgotten the name, and ends as uncertain", async () => {
+    await comeIn();
+    const by = answering(() => answers.lostBefore);
+    await ring(by);
+    expect((await ring(by, now + 30 * minute)).count).toBe(0);
+    await sweep(now + day);
+    expect(await state()).toMatchObject({ state: "uncertain" });
+  });
+
+  it("a receipt settles it", async () => {
+    await comeIn();
+    await ring(answering(() => answers.lostAfter));
+    await recordReceiptsOfNotices(town(), [{ attempt: "n.1", state: "delivered", code: "5" }], now);
+    expect([await state(), await sweep(now + hour)]).toMatchObject([{ state: "delivered" }, []]);
+  });
+});
+
+describe("a worker that died", () => {
+  /** It claimed the notice, and got as far as its request or not. */
+  async function aDeadWorker(called: boolean) {
+    await comeIn();
+    await env.DB.prepare(
+      "UPDATE notices SET state = 'claimed', lease = 'dead', leaseUntil = CAST(?1 AS INTEGER), calledAt = CAST(?2 AS INTEGER)",
+    )
+      .bind(now + leaseMs, called ? now : null)
+      .run();
+  }
+
+  it.each([
+    ["before its request", false],
+    ["after its request", true],
+  ])("%s is replaced when its lease is over, not sooner", async (_, called) => {
+    await aDeadWorker(called);
+    expect([await sweep(now + leaseMs - 1), (await ring(scriptedCarrier(), now + leaseMs - 1)).count]).toEqual([[], 0]);
+    expect([await sweep(now + leaseMs), (await ring(scriptedCarrier(), now + leaseMs)).count]).toEqual([[1], 1]);
+  });
+
+  it("and wakes up too late writes nothing over the other's record", async () => {
+    await comeIn();
+    const slow = scriptedCarrier();
+    const zombie = {
+      ...slow.carrier,
+      async send(dispatch: Parameters<typeof slow.carrier.send>[0]) {
+        await ring(scriptedCarrier(), now + leaseMs);
+        await slow.carrier.send(dispatch);
+        return [answers.badNumber];
+      },
+    };
+    await sendNotice(town(), { infobip: zombie }, way, facts, { noticeId: 1 }, now);
+    expect(await state()).toMatchObject({ state: "accepted" });
+  });
+});
+
+describe("the end of its use", () => {
+  it.each([
+    ["a code's, unsent: it has expired", () => knock(), 15 * minute, "expired"],
+    ["a welcome's, unsent: it has expired", () => comeIn(), day, "expired"],
+  ])("is %s", async (_, open, age, end) => {
+    await open();
+    await sweep(now + age - 1);
+    expect(await state()).toMatchObject({ state: "open" });
+    expect(await sweep(now + age)).toEqual([]);
+    expect(await state()).toMatchObject({ state: end });
+  });
+
+  it("does not tear a claimed one from its worker", async () => {
+    await comeIn();
+    await env.DB.prepare("UPDATE notices SET state = 'claimed', lease = 'x', leaseUntil = CAST(? AS INTEGER)")
+      .bind(now + day + 1)
+      .run();
+    await sweep(now + day);
+    expect(await state()).toMatchObject({ state: "claimed" });
+  });
+});
+
+describe("receipts", () => {
+  const delivered = { attempt: "n.1", state: "delivered", code: "5" } as const;
+  const undelivered = { attempt: "n.1", state: "undelivered", reason: "unreachable", code: "4/27" } as const;
+
+  it.each([
+    ["delivered", [delivered], { state: "delivered", code: "5" }],
+    ["undelivered, with the reason", [undelivered], { state: "undelivered", code: "unreachable:4/27" }],
+    ["delivered in the end", [undelivered, delivered], { state: "delivered", code: "5" }],
+    ["delivered, and not back", [delivered, undelivered], { state: "delivered", code: "5" }],
+  ])("move it: %s", async (_, receipts, end) => {
+    await comeIn();
+    await ring();
+    for (const receipt of receipts) await recordReceiptsOfNotices(town(), [receipt], now);
+    expect(await state()).toEqual(end);
+  });
+
+  it("that come twice change nothing", async () => {
+    await comeIn();
+    await ring();
+    await recordReceiptsOfNotices(town(), [delivered], now);
+    expect(await recordReceiptsOfNotices(town(), [delivered], now + minute)).toBe(0);
+  });
+
+  it("that outrun our own record are not undone by it", async () => {
+    await comeIn();
+    const by = scriptedCarrier();
+    const carrier = {
+      ...by.carrier,
+      async send(dispatch: Parameters<typeof by.carrier.send>[0]) {
+        const outcomes = await by.carrier.send(dispatch);
+        await recordReceiptsOfNotices(town(), [delivered], now);
+        return outcomes;
+      },
+    };
+    await sendNotice(town(), { infobip: carrier }, way, facts, { noticeId: 1 }, now);
+    expect(await state()).toMatchObject({ state: "delivered" });
+  });
+
+  it.each([["n.77"], ["n."], ["n.1.1"], ["1.1.1"], ["n.99999999999999999999"], ["x"]])(
+    "of %s change nothing",
+    async (attempt) => {
+      await comeIn();
+      await ring();
+      expect(await recordReceiptsOfNotices(town(), [{ ...delivered, attempt }], now)).toBe(0);
+    },
+  );
+
+  it("of what was never sent change nothing", async () => {
+    await comeIn();
+    expect([await recordReceiptsOfNotices(town(), [delivered], now), await state()]).toMatchObject([
+      0,
+      { state: "open" },
+    ]);
+  });
+});
+
+it("are forgotten thirty days after, if they have ended", async () => {
+  await comeIn();
+  await comeIn({ phone: "+420602333444" });
+  await ring();
+  expect(await forgetOldNotices(town(), now + 30 * day - 1)).toBe(0);
+  expect(await forgetOldNotices(town(), now + 30 * day)).toBe(1);
+});
+
+it("are rung for at most forty at a time, the oldest first", async () => {
+  for (let n = 0; n < 41; n++) await comeIn({ phone: `+4206020000${10 + n}` }, { at: now + n });
+  const rung = await sweep(now + 2 * minute);
+  expect([rung.length, Math.max(...rung)]).toEqual([40, 40]);
+});

@@ -1,0 +1,79 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, it } from "vitest";
+import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
+import { leaveCode } from "../../src/subscribers/subscriber.ts";
+import { comeIn, day, peopleTables } from "../support/door.ts";
+import { now, rows } from "../support/town.ts";
+import { at, post, quiet, visit, words } from "../support/visit.ts";
+
+beforeEach(() => {
+  at(now);
+  quiet();
+});
+
+/** Somebody is signed up. @returns the link of their welcome SMS */
+async function aLink(): Promise<string> {
+  await comeIn();
+  const [person] = await rows<{ id: number; leaveToken: string }>("SELECT id, leaveToken FROM subscribers");
+  return `/o/${leaveCode(person?.id ?? 0, person?.leaveToken ?? "")}`;
+}
+
+const states = () => rows("SELECT state FROM subscribers");
+
+it("looking at the link says what would happen, and changes nothing", async () => {
+  const link = await aLink();
+  const before = await peopleTables();
+  const page = await visit(link);
+  expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
+  expect(words(page)).toContain("Na číslo ••• ••• 222 vám přestaneme posílat všechny zprávy, i krizové.");
+  expect([page.text.includes("601"), await peopleTables()]).toEqual([false, before]);
+});
+
+it("the button signs out, ends the consent, and says how to come back", async () => {
+  const link = await aLink();
+  const answer = await post(link);
+  expect([answer.status, answer.location]).toEqual([303, link]);
+  const page = await visit(link);
+  expect([page.status, words(page)]).toEqual([200, expect.stringContaining("přihlaste se znovu")]);
+  expect(await states()).toEqual([{ state: "left" }]);
+  expect(await rows("SELECT endedAt, endedBy FROM consents")).toEqual([{ endedAt: now, endedBy: "web" }]);
+});
+
+it("pressed twice, or years later, it says the same and changes nothing", async () => {
+  const link = await aLink();
+  await post(link);
+  const left = await peopleTables();
+  at(now + 700 * day);
+  expect([(await post(link)).location, words(await visit(link))]).toEqual([
+    link,
+    expect.stringContaining("Zprávy jsou odhlášené"),
+  ]);
+  expect(await peopleTables()).toEqual(left);
+});
+
+it.each([
+  ["somebody else's token", (link: string) => link.replace(/-.*/, "-0000000000")],
+  ["nobody's id", (link: string) => link.replace(/\/o\/\w+-/, "/o/zz-")],
+  ["half of it", (link: string) => link.slice(0, -3)],
+  ["nonsense", () => "/o/x"],
+])("a link with %s is not known, and is told the other ways", async (_, changed) => {
+  await env.DB.exec("UPDATE towns SET officePhone = '382 000 000'");
+  const link = changed(await aLink());
+  for (const page of [await visit(link), await post(link)]) {
+    expect([page.status, words(page)]).toEqual([404, expect.stringContaining("Tento odkaz neznáme")]);
+    expect(page.text).toContain('href="tel:+420382000000"');
+  }
+  expect(await states()).toEqual([{ state: "subscribed" }]);
+});
+
+it("when the doors' share of the day is used up, it says where to turn", async () => {
+  const link = await aLink();
+  await env.DB.prepare("INSERT OR REPLACE INTO doorDays VALUES (?, ?)").bind(doorDay(now), doorRowsADay).run();
+  const page = await post(link);
+  expect([page.status, words(page)]).toEqual([429, expect.stringContaining("odhlásíme vás")]);
+});
+
+it("speaks English to those who do", async () => {
+  const page = await visit(await aLink(), { headers: { "accept-language": "en" } });
+  expect(words(page)).toContain("We will stop sending all messages to ••• ••• 222");
+});

@@ -1,0 +1,157 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { signInLivesMs } from "../../src/clerks/clerk.ts";
+import { paths } from "../../src/paths.ts";
+import { houseKey, signInToken } from "../../src/secrets.ts";
+import { now, rows } from "../support/town.ts";
+import { aSession, ask, at, listen, post, quiet, visit, words } from "../support/visit.ts";
+
+beforeEach(async () => {
+  at(now);
+  quiet();
+  await env.DB.exec(
+    "INSERT INTO clerks (id, name, phone, role, createdAt) VALUES (1, 'Jana', '+420601999999', 'clerk', 0)",
+  );
+});
+
+/** The clerk asks for a link. @returns what the SMS holds */
+async function aLink() {
+  await post(paths.signIn, { phone: "601 999 999" });
+  const [made] = await rows<{ seed: string; secret: string }>("SELECT seed, secret FROM signIns, towns");
+  return paths.signInLink(signInToken(houseKey(made?.secret ?? "", env.WEBHOOK_SECRET), made?.seed ?? ""));
+}
+const sessions = () => rows("SELECT * FROM sessions");
+
+it("sends a link to a clerk's number, however it is written", async () => {
+  const page = await post(paths.signIn, { phone: "00420 601-999-999" });
+  expect([page.status, words(page)]).toEqual([
+    200,
+    expect.stringContaining("Pokud je to číslo registrované, odkaz je na cestě."),
+  ]);
+  expect(await rows("SELECT kind FROM notices")).toEqual([{ kind: "sign-in" }]);
+});
+
+it("answers a stranger the same, and writes nothing", async () => {
+  const clerks = await post(paths.signIn, { phone: "601999999" });
+  await env.DB.exec("DELETE FROM notices");
+  const strangers = await post(paths.signIn, { phone: "602333444" });
+  const anonymous = (text: string) => text.replace(/601999999|602333444/g, "…");
+  expect([strangers.status, anonymous(strangers.text)]).toEqual([clerks.status, anonymous(clerks.text)]);
+  expect([await rows("SELECT * FROM notices"), (await rows("SELECT * FROM signIns")).length]).toEqual([[], 1]);
+});
+
+it.each([[""], ["123"], ["ahoj"], ["+421 905 123 456"], ["<script>alert(1)</script>"]])(
+  "keeps what was typed and says what to do: %j",
+  async (phone) => {
+    const page = await post(paths.signIn, { phone });
+    expect([page.status, words(page)]).toEqual([422, expect.stringContaining("Zadejte devět číslic mobilu")]);
+    expect(page.text).toContain(`value="${phone.replace(/</g, "&lt;").replace(/>/g, "&gt;")}"`);
+  },
+);
+
+it("shows a button for a link, and spends nothing by looking", async () => {
+  const link = await aLink();
+  for (let looks = 0; looks < 3; looks++)
+    expect((await visit(link)).text).toContain(`<form method="post" action="${link}">`);
+  expect(await sessions()).toEqual([]);
+});
+
+it("opens the desk by the button, with a cookie that no script, no other site and no subdomain gets", async () => {
+  const entered = await post(await aLink());
+  expect([entered.status, entered.location]).toEqual([303, paths.desk]);
+  const cookie = entered.headers.get("set-cookie") ?? "";
+  expect(cookie).toMatch(/^__Host-session=[0-9a-z]{32};/);
+  expect(
+    ["; HttpOnly", "; Secure", "; SameSite=Lax", "; Path=/", "; Max-Age=604800"].filter(
+      (part) => !cookie.includes(part),
+    ),
+  ).toEqual([]);
+  const session = /session=(\w+)/.exec(cookie)?.[1] ?? "";
+  expect((await visit(paths.desk, { session })).status).toBe(200);
+  expect(JSON.stringify(await sessions())).not.toContain(session);
+});
+
+it("opens once", async () => {
+  const link = await aLink();
+  await post(link);
+  const again = await post(link);
+  expect([again.status, again.headers.get("set-cookie"), (await visit(link)).status]).toEqual([410, null, 410]);
+  expect(await sessions()).toHaveLength(1);
+});
+
+it("opens once for two fingers", async () => {
+  const link = await aLink();
+  const pressed = await Promise.all([post(link), post(link), post(link)]);
+  expect(pressed.map(({ status }) => status).sort()).toEqual([303, 410, 410]);
+  expect(await sessions()).toHaveLength(1);
+});
+
+it.each([
+  ["that is too old", signInLivesMs, (link: string) => link],
+  ["with a letter changed", 0, (link: string) => `${link.slice(0, -1)}${link.endsWith("0") ? "1" : "0"}`],
+  ["of nonsense", 0, () => "/sign-in/x"],
+  ["of bad will", 0, () => "/sign-in/'%20OR%201=1"],
+])("opens nothing by a link %s, and offers another", async (_, age, change) => {
+  const link = change(await aLink());
+  at(now + age);
+  const looked = await visit(link);
+  const pressed = await post(link);
+  expect([looked.status, pressed.status, await sessions()]).toEqual([410, 410, []]);
+  expect(words(pressed)).toContain("Poslat nový odkaz");
+});
+
+it("lets a clerk out: the session is gone, not only the cookie", async () => {
+  const session = await aSession();
+  const left = await post(paths.signOut, {}, { session });
+  expect([left.status, left.location, left.headers.get("set-cookie")]).toEqual([
+    303,
+    paths.signIn,
+    expect.stringMatching(/^__Host-session=; .*Max-Age=0/),
+  ]);
+  expect((await visit(paths.desk, { session })).location).toBe(paths.signIn);
+});
+
+it("lets out also who was not in", async () => {
+  expect((await post(paths.signOut)).location).toBe(paths.signIn);
+});
+
+describe("from one address", () => {
+  it("is let through thirty times a minute, then told to wait by a page", async () => {
+    const headers = { "cf-connecting-ip": `198.51.100.1-${crypto.randomUUID()}` };
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 31; tries++)
+      statuses.push((await post(paths.signIn, { phone: "602333444" }, { headers })).status);
+    expect(statuses).toEqual([...Array(30).fill(200), 429]);
+    expect(words(await post(paths.signIn, { phone: "602333444" }, { headers }))).toContain(
+      "Zkuste to prosím za minutu",
+    );
+  });
+});
+
+it.each([
+  [
+    "a file in the number's place",
+    {
+      method: "POST",
+      body: (() => {
+        const form = new FormData();
+        form.set("phone", new File(["x"], "x.txt"));
+        return form;
+      })(),
+    },
+  ],
+  [
+    "a body that is cut off",
+    { method: "POST", body: "--x\r\nContent-Dispo", headers: { "content-type": "multipart/form-data; boundary=x" } },
+  ],
+  [
+    "a multipart body without its boundary",
+    { method: "POST", body: "x", headers: { "content-type": "multipart/form-data" } },
+  ],
+  ["JSON", { method: "POST", body: "{}", headers: { "content-type": "application/json" } }],
+])("does not fall over by %s", async (_, init) => {
+  const lines = listen();
+  const { headers = {}, ...rest } = init as { headers?: Record<string, string> } & RequestInit;
+  const page = await ask(paths.signIn, rest, { headers: { origin: "https://infokanal.test", ...headers } });
+  expect([page.status < 500, lines]).toEqual([true, []]);
+});

@@ -1,0 +1,62 @@
+import type { Carrier, Carriers, Dispatch, Outcome } from "../../src/providers/contract.ts";
+
+const accepted: Outcome = { kind: "accepted", code: "26" };
+
+/** How a scripted provider answers one attempt. */
+export type Script = (attempt: Dispatch["attempts"][number], call: number) => Outcome;
+
+/**
+ * A carrier that refuses duplicates by name like Infobip, keeps what it was asked to send, and answers by a script.
+ * `accepts` is what truly reached the provider, also when the script says that the answer was lost.
+ */
+export function scriptedCarrier(script: Script = () => accepted, overrides: Partial<Carrier["sms"]> = {}) {
+  const sent: Dispatch[] = [];
+  const accepts = new Map<string, number>();
+  let known: ((name: string) => Outcome | undefined) | undefined;
+  const carrier: Carrier = {
+    name: "infobip",
+    sms: {
+      perRequest: 500,
+      perChunk: 500,
+      textsPerRequest: "many",
+      idempotency: "id",
+      windowSeconds: 1800,
+      lookupConclusiveAfterSeconds: 300,
+      ...overrides,
+    },
+    async send(dispatch) {
+      sent.push(dispatch);
+      return dispatch.attempts.map((attempt) => {
+        if (accepts.has(attempt.name) && carrier.sms.idempotency === "id") return { kind: "accepted", code: "23" };
+        const outcome = script(attempt, sent.length);
+        if (outcome.kind === "accepted" || outcome.code === "lost-after")
+          accepts.set(attempt.name, (accepts.get(attempt.name) ?? 0) + 1);
+        return outcome;
+      });
+    },
+    async lookup(dispatch) {
+      return known && dispatch.attempts.map(({ name }) => known?.(name));
+    },
+  };
+  return {
+    carrier,
+    carriers: { [carrier.name]: carrier } as Carriers,
+    sent,
+    accepts,
+    /** From now on its log can be asked. */
+    withLog(find: (name: string) => Outcome | undefined = (name) => (accepts.has(name) ? accepted : undefined)) {
+      known = find;
+    },
+    /** The numbers that were sent to, in order. */
+    numbers: () => sent.flatMap(({ attempts }) => attempts.map(({ to }) => to)),
+  };
+}
+
+export const answers = {
+  accepted,
+  lostBefore: { kind: "uncertain", code: "lost-before" },
+  lostAfter: { kind: "uncertain", code: "lost-after" },
+  badNumber: { kind: "refused", reason: "number", code: "6" },
+  later: { kind: "deferred", code: "http-429", retryAfterSeconds: 7 },
+  noCredit: { kind: "halted", cause: "credit", code: "12" },
+} as const satisfies Record<string, Outcome>;

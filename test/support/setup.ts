@@ -1,0 +1,13 @@
+import { applyD1Migrations, reset } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, vi } from "vitest";
+
+// reset() drops the tables too, so every test migrates: about 8 ms.
+beforeEach(async () => {
+  await reset();
+  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+});
+
+afterEach(() => {
+  vi.restoreAllMocks();
+});

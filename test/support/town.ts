@@ -1,0 +1,94 @@
+import { env } from "cloudflare:workers";
+import { type Db, openDb } from "../../src/db.ts";
+import type { Language } from "../../src/i18n/language.ts";
+import type { Bell, ChunkBell, Kept } from "../../src/line/bell.ts";
+import type { Way } from "../../src/line/way.ts";
+import { composeMessage } from "../../src/messages/compose.ts";
+import { dispatchMessage } from "../../src/messages/dispatch.ts";
+import type { Draft } from "../../src/messages/queries.ts";
+
+/** Tuesday 24 November 2026, 9:00 in Prague. */
+export const now = Date.UTC(2026, 10, 24, 8);
+
+export const water = 1;
+export const culture = 8;
+export const crisis = 0;
+
+export const clerkId = 1;
+
+/** A small town's way out: ten people an envelope, no hold, so that ten people are one chunk and eleven are two. */
+export const way: Way = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 0, leaseMs: 120_000 };
+
+export const town = (): Db => openDb(env.DB);
+
+/** A bell that only remembers. */
+export function quietBell() {
+  const chunks: ChunkBell[] = [];
+  const notices: number[] = [];
+  const kept: Kept[] = [];
+  const bell: Bell = {
+    async forChunks(bells) {
+      chunks.push(...bells);
+    },
+    async forNotice({ noticeId }) {
+      notices.push(noticeId);
+    },
+    async keep(what) {
+      kept.push(what);
+      return true;
+    },
+  };
+  return { bell, chunks, notices, kept };
+}
+
+type People = { language?: Language; topics?: number; areaId?: number | null; state?: string; from?: number };
+
+/** Subscribers with ids from `from` (1) on, and numbers to match: id 7 is +420601000007. */
+export async function withPeople(count: number, people: People = {}): Promise<void> {
+  const {
+    language = "cs",
+    topics = (2 ** water) | (2 ** crisis),
+    areaId = null,
+    state = "subscribed",
+    from = 1,
+  } = people;
+  const rows = Array.from({ length: count }, (_, index) => [from + index, phoneOf(from + index)]);
+  await env.DB.prepare(
+    `INSERT INTO subscribers (id, phone, channel, state, language, topics, areaId, leaveToken, createdAt)
+     SELECT value ->> 0, value ->> 1, 'sms', ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), 'aaaaaaaaaa', 0 FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(rows), state, language, topics, areaId)
+    .run();
+}
+
+export const phoneOf = (id: number) => `+420601${String(id).padStart(6, "0")}`;
+
+/** A draft about water for the whole town. @returns its id */
+export async function aDraft(draft: Partial<Draft> = {}): Promise<number> {
+  const whole: Draft = {
+    audience: { topics: [water], areas: null },
+    lane: "ordinary",
+    texts: { sms: { cs: "Zítra nepoteče voda." } },
+    accents: "stripped",
+    dueAt: null,
+    ...draft,
+  };
+  return (await composeMessage(town(), whole, clerkId, now)).value.id;
+}
+
+/** A message that has just been sent off, its chunks open. @returns its id and the bells that were rung */
+export async function aDispatchedMessage(draft: Partial<Draft> = {}, by: Way = way) {
+  const id = await aDraft(draft);
+  const { bell, chunks } = quietBell();
+  const result = await dispatchMessage(town(), bell, by, id, clerkId, now);
+  if (!result.ok) throw new Error(result.problem);
+  return { id, chunks, recipients: result.value.recipients };
+}
+
+/** Everything in a table, for looking at. */
+export async function rows<Row = Record<string, unknown>>(sql: string, ...params: unknown[]): Promise<Row[]> {
+  const { results } = await env.DB.prepare(sql)
+    .bind(...params)
+    .all<Row>();
+  return results;
+}

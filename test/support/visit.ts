@@ -1,0 +1,85 @@
+import { env, exports } from "cloudflare:workers";
+import { vi } from "vitest";
+import { app } from "../../src/app.tsx";
+import type { Role } from "../../src/clerks/role.ts";
+import { hashToken } from "../../src/secrets.ts";
+import type { Env } from "../../src/settings.ts";
+import { now } from "./town.ts";
+
+/** Whole requests to the Worker, as a browser makes them. */
+export const site = "https://infokanal.test";
+
+export type Visit = {
+  session?: string;
+  headers?: Record<string, string>;
+  /** Another database in the Worker's place of its own, and other settings. */
+  env?: Partial<Env>;
+};
+
+export type Page = { status: number; headers: Headers; text: string; location: string | null };
+
+let visitors = 0;
+
+/** A page is opened. */
+export const visit = (path: string, options: Visit = {}): Promise<Page> => ask(path, { method: "GET" }, options);
+
+/** A form is sent, from our own page unless said. */
+export function post(path: string, form: Record<string, string | string[]> = {}, options: Visit = {}): Promise<Page> {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, one);
+  return ask(path, { method: "POST", body }, { ...options, headers: { origin: site, ...options.headers } });
+}
+
+export async function ask(path: string, init: RequestInit, { session, headers = {}, env: over }: Visit): Promise<Page> {
+  // Everybody comes from an address of their own, so that no test uses up another's limit.
+  const all = { "cf-connecting-ip": `203.0.113.${visitors++}-${now}`, ...headers };
+  const request = new Request(site + path, { redirect: "manual", ...init, headers: all });
+  if (session) request.headers.set("cookie", `__Host-session=${session}`);
+  const response = over ? await app.fetch(request, { ...env, ...over } as Env) : await exports.default.fetch(request);
+  const text = await response.text();
+  return { status: response.status, headers: response.headers, text, location: response.headers.get("location") };
+}
+
+/** The Worker's clock stands at this moment. */
+export const at = (moment: number) => vi.spyOn(Date, "now").mockReturnValue(moment);
+
+/** A clerk with an open session. @returns its cookie */
+export async function aSession(role: Role = "clerk", clerk = { id: 1, phone: "+420601999999" }): Promise<string> {
+  const session = `session-of-${clerk.id}`;
+  await env.DB.batch([
+    env.DB.prepare(
+      "INSERT OR IGNORE INTO clerks (id, name, phone, role, createdAt) VALUES (?, 'Jana Nováková', ?, ?, 0)",
+    ).bind(clerk.id, clerk.phone, role),
+    env.DB.prepare(
+      "INSERT INTO sessions (id, clerkId, createdAt, expiresAt) VALUES (?, ?, 0, CAST(? AS INTEGER))",
+    ).bind(hashToken(session), clerk.id, now + 3_600_000),
+  ]);
+  return session;
+}
+
+/** What the Worker says to its log from now on. */
+export function listen(): string[] {
+  const lines: string[] = [];
+  for (const level of ["log", "info", "warn", "error", "debug"] as const)
+    vi.spyOn(console, level).mockImplementation((...args) => void lines.push(args.map(String).join(" ")));
+  return lines;
+}
+
+/**
+ * No bell rings and no provider is asked: a note that came after its test would find another test's town. What bells
+ * do is the business of the verbs' tests.
+ */
+export function quiet(): void {
+  const queue = Object.getPrototypeOf(env.NOTICES) as Queue;
+  vi.spyOn(queue, "send").mockResolvedValue(undefined as never);
+  vi.spyOn(queue, "sendBatch").mockResolvedValue(undefined as never);
+  vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no network in this test"));
+}
+
+/** The words of a page, without its tags. */
+export const words = ({ text }: Page) =>
+  text
+    .replace(/<[^>]+>/g, " ")
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, "&")
+    .replace(/[\s\u00A0\u202F]+/g, " ");
