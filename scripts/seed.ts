@@ -1,0 +1,133 @@
+import { asc, desc, isNull } from "drizzle-orm";
+import { inviteClerk } from "../src/clerks/invite.ts";
+import type { Db } from "../src/db.ts";
+import type { Language } from "../src/i18n/language.ts";
+import { topicMask } from "../src/messages/audience.ts";
+import { composeMessage } from "../src/messages/compose.ts";
+import type { Accents, Texts } from "../src/messages/message.ts";
+import { areas, clerks, signIns } from "../src/schema.ts";
+import { hashToken, newToken } from "../src/secrets.ts";
+import { type Consent, consentWording } from "../src/subscribers/consent.ts";
+import { subscribeStatements } from "../src/subscribers/queries.ts";
+import { changeTown } from "../src/town/change-town.ts";
+import { listAreas, listTopics } from "../src/town/queries.ts";
+
+/* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
+
+const town = {
+  name: "Mirovice",
+  mark: "Mirovice:",
+  accent: "#1b5e8c",
+  segmentPrice: 120,
+  officePhone: "382 000 000",
+  officeAddress: "Masarykovo náměstí 38, 398 06 Mirovice",
+  officeEmail: "podatelna@mirovice.example",
+};
+
+const areaNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
+
+const people = { count: 60, firstPhone: 420_601_000_101 };
+
+const staff = [
+  { name: "Jana Nováková", phone: "+420601000001", role: "manager" },
+  { name: "Petr Dvořák", phone: "+420601000002", role: "clerk" },
+] as const;
+
+const drafts: readonly { topic: string; area?: string; accents: Accents; sms: Texts["sms"] }[] = [
+  {
+    topic: "breakdowns",
+    area: "Mirovice",
+    accents: "stripped",
+    sms: {
+      cs: "Porucha vodovodu v ul. Husova. Voda neteče, oprava potrvá asi do 17 hodin. Cisterna s pitnou vodou stojí u pošty.",
+      en: "Water main broken in Husova street. No water until about 5 pm. A tank with drinking water is at the post office.",
+    },
+  },
+  {
+    topic: "electricity",
+    area: "Zámostí",
+    accents: "kept",
+    sms: { cs: "Bez proudu je část Mirovic (Zámostí, Sokolská). ČEZ na opravě pracuje, odhad 21:30." },
+  },
+  {
+    topic: "culture",
+    accents: "stripped",
+    sms: { cs: "Hasičský ples 15. 11. od 20:00, sokolovna. Vstupné 150 Kč, předprodej v infocentru." },
+  },
+];
+
+const day = 24 * 3_600_000;
+
+/** Fills an empty database with the demo town. @returns false when a town lives there already */
+export async function seedTown(db: Db, now: number): Promise<boolean> {
+  if (await db.select().from(clerks).limit(1).get()) return false;
+  await changeTown(db, town);
+  await db
+    .insert(areas)
+    .values(areaNames.map((name, position) => ({ name, position })))
+    .onConflictDoNothing();
+  await seedSubscribers(db, now);
+  // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
+  for (const clerk of staff) await inviteClerk(db, clerk, now);
+  await seedDrafts(db, now);
+  return true;
+}
+
+/**
+ * The door's own statements, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
+ * on the telephones.
+ */
+async function seedSubscribers(db: Db, now: number): Promise<void> {
+  const topics = await listTopics(db);
+  const always = topics.filter((topic) => topic.always);
+  const chosen = topics.filter((topic) => !topic.always);
+  const places = await listAreas(db);
+  const statements = Array.from({ length: people.count }, (_, index) => {
+    const wish = {
+      phone: `+${people.firstPhone + index}`,
+      // Water is everybody's, the last topics of the list a few people's. Every fifth did not say where they live.
+      topics: topicMask(
+        [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
+      ),
+      areaId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
+      language: index % 7 === 6 ? "en" : ("cs" as Language),
+      leaveToken: newToken(10),
+    };
+    const consent: Consent = { source: index % 3 === 0 ? "sms" : "web", wording: consentWording };
+    return subscribeStatements(db, wish, consent, null, now - (people.count - index) * 5 * day);
+  });
+  await db.$client.batch(statements.flat());
+}
+
+async function seedDrafts(db: Db, now: number): Promise<void> {
+  const [topics, places] = [await listTopics(db), await listAreas(db)];
+  const author = await findManager(db);
+  if (!author) return;
+  for (const { topic, area, accents, sms } of drafts) {
+    const audience = {
+      topics: topics.filter(({ key }) => key === topic).map(({ id }) => id),
+      areas: area ? places.filter(({ name }) => name === area).map(({ id }) => id) : null,
+    };
+    await composeMessage(db, { audience, lane: "ordinary", texts: { sms }, accents, dueAt: null }, author.id, now);
+  }
+}
+
+/**
+ * A fresh one-time link for the town's manager, made as the product makes it but for its longer life.
+ * @returns its token, or undefined when nobody may sign in
+ */
+export async function inviteManager(db: Db, now: number): Promise<string | undefined> {
+  const manager = await findManager(db);
+  if (!manager) return undefined;
+  const token = newToken(26);
+  // Made at 0, so that starting the demo often does not use up the links that may be texted in an hour.
+  await db
+    .insert(signIns)
+    .values({ id: hashToken(token), clerkId: manager.id, seed: "demo", createdAt: 0, expiresAt: now + day / 2 });
+  return token;
+}
+
+function findManager(db: Db) {
+  // "manager" stands after "clerk": whoever may do most.
+  return db.select().from(clerks).where(isNull(clerks.disabledAt)).orderBy(desc(clerks.role), asc(clerks.id)).get();
+}

@@ -1,0 +1,110 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import axeCore, { type AxeResults } from "axe-core";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+
+/* One browser for a file of stories; every page of it must be without errors. */
+
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+});
+afterAll(() => browser?.close());
+
+/**
+ * A page in a browser of its own, Czech and in Prague unless told otherwise; addresses are those of the citizens' page.
+ * A console error (a breach of the content security policy is one), an uncaught error of a script, a missing file and
+ * any answer from 500 on fail the test.
+ */
+export async function openPage(options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: inject("citizens"),
+    locale: "cs-CZ",
+    timezoneId: "Europe/Prague",
+    ...options,
+  });
+  const problems = watch(context);
+  onTestFinished(async () => {
+    await context.close();
+    expect(problems, "what the browser complained about").toEqual([]);
+  });
+  return context.newPage();
+}
+
+function watch(context: BrowserContext): string[] {
+  const problems: string[] = [];
+  context.on("weberror", (error) => problems.push(`script: ${error.error().message}`));
+  context.on("console", (message) => {
+    // Pages and fragments may answer 4xx, and Chromium writes that too; which answers may not is decided below.
+    const isStatus = message.text().startsWith("Failed to load resource: the server responded");
+    if (message.type() === "error" && !isStatus) problems.push(`console: ${message.text()}`);
+  });
+  context.on("response", (response) => {
+    const isPage = ["document", "fetch", "xhr"].includes(response.request().resourceType());
+    if (response.status() >= (isPage ? 500 : 400)) problems.push(`${response.status()}: ${response.url()}`);
+  });
+  return problems;
+}
+
+/**
+ * A page of the signed-in manager, at the desk. The first call of a run spends the sign-in link that `npm start`
+ * printed; later ones, also of other files, take the same session, so none of them may sign out.
+ */
+export async function openDesk(options: BrowserContextOptions = {}): Promise<Page> {
+  const session = join(inject("scratch"), "session.json");
+  if (existsSync(session)) {
+    const page = await openPage({ ...options, storageState: session });
+    await page.goto("/desk");
+    return page;
+  }
+  const page = await openPage(options);
+  await page.goto(inject("desk"));
+  await page.locator("main form button").click();
+  await page.waitForURL("**/desk");
+  await page.context().storageState({ path: session });
+  return page;
+}
+
+/** The card of one telephone on the exchange's page; it is there from the first SMS on, and grows by itself. */
+export async function openPhone(phones: string, number: string): Promise<Locator> {
+  const digits = number.replace(/\D/g, "");
+  const page = await openPage();
+  await page.goto(`${phones}?number=${digits}`);
+  return page.locator(`#tel-${digits}`);
+}
+
+/** What breaks WCAG 2.2, level A or AA, on this page: rule and places. Needs a page with scripts switched on. */
+export async function axe(page: Page): Promise<string[]> {
+  // Through the debugger, which no content security policy binds.
+  await page.evaluate(axeCore.source);
+  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`);
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
+}
+
+/** The town's clock ticks now: a cron of wrangler.toml is fired. */
+export async function tick(cron = "* * * * *"): Promise<void> {
+  const url = new URL("/cdn-cgi/local/scheduled", inject("citizens"));
+  url.searchParams.set("cron", cron);
+  expect((await fetch(url)).status).toBe(200);
+}

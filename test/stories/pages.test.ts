@@ -1,0 +1,83 @@
+import { gzipSync } from "node:zlib";
+import { expect, inject, it } from "vitest";
+import { axe, openDesk, openPage } from "./browser.ts";
+
+const forCitizens = [
+  "/",
+  "/souhlas",
+  "/pristupnost",
+  "/prihlaseno",
+  "/sign-in",
+  "/kod/0123456789",
+  "/o/1-0123456789",
+  "/nikde",
+];
+const forClerks = [
+  "/desk",
+  "/desk/past",
+  "/desk/letters",
+  "/desk/settings",
+  "/messages/new",
+  "/messages/1/check",
+  "/messages/1/failed",
+  "/health",
+];
+
+const looks = [
+  ["a small phone", { viewport: { width: 320, height: 640 } }],
+  ["a desk", { viewport: { width: 1280, height: 900 } }],
+  ["a desk at night", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" as const }],
+  ["English", { viewport: { width: 360, height: 740 }, locale: "en-GB" }],
+] as const;
+
+it.each(looks)("every page can be used by everybody: %s", { timeout: 120_000 }, async (_, look) => {
+  const citizen = await openPage(look);
+  const clerk = await openDesk(look);
+  const wrong: string[] = [];
+  for (const [page, paths] of [
+    [citizen, forCitizens],
+    [clerk, forClerks],
+  ] as const)
+    for (const path of paths) {
+      await page.goto(path);
+      for (const violation of await axe(page)) wrong.push(`${path} ${violation}`);
+      const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
+      if (overflow > 0) wrong.push(`${path} is ${overflow} px too wide`);
+    }
+  expect(wrong).toEqual([]);
+});
+
+it("the form can be filled in and sent by keyboard alone", async () => {
+  const page = await openPage();
+  await page.goto("/");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement?.getAttribute('href')")).toBe("#content");
+  await page.getByLabel("Číslo vašeho mobilu").focus();
+  await page.keyboard.type("382 123 456");
+  await page.keyboard.press("Enter");
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("alert").getByRole("link").first().focus();
+  await page.keyboard.press("Enter");
+  expect(await page.evaluate("location.hash")).toBe("#phone");
+});
+
+it("the sign-up page is light: no script, and at most 20 KB of everything, compressed", async () => {
+  const page = await openPage();
+  const bodies: Buffer[] = [];
+  const kinds: string[] = [];
+  page.on("response", (response) => {
+    kinds.push(response.request().resourceType());
+    void response.body().then((body) => bodies.push(body));
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  expect(kinds).not.toContain("script");
+  expect(bodies.length).toBe(kinds.length);
+  expect(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)).toBeLessThanOrEqual(20 * 1024);
+});
+
+it("no page loads anything from elsewhere, and every page has the policy", async () => {
+  const answer = await fetch(inject("citizens"));
+  expect(answer.headers.get("content-security-policy")).toContain("script-src 'self'");
+  expect(answer.headers.get("content-security-policy")).not.toContain("unsafe");
+  expect(await answer.text()).not.toMatch(/(?:src|href)="https?:\/\//);
+});
