@@ -9,6 +9,7 @@ CREATE TABLE towns (
   officePhone TEXT NOT NULL,
   officeAddress TEXT NOT NULL,
   officeEmail TEXT NOT NULL,
+  resendCrisis INTEGER NOT NULL DEFAULT 0, -- 1: a crisis message rather twice than never
   secret TEXT NOT NULL
 ) STRICT;
 

@@ -7,8 +7,11 @@ CREATE TABLE subscribers (
   topics INTEGER NOT NULL, -- mask of topic ids
   areaId INTEGER, -- null: the person did not say, and hears what concerns any area
   leaveToken TEXT NOT NULL,
+  failures INTEGER NOT NULL DEFAULT 0, -- how often its number was said not to exist
   createdAt INTEGER NOT NULL
 ) STRICT;
+
+CREATE INDEX subscribers_suspended ON subscribers (id) WHERE state = 'suspended';
 
 -- The proof: how, when and by whom consent was given, under which wording, and how it ended. Never changed but to end it.
 CREATE TABLE consents (

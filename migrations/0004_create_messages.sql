@@ -24,6 +24,7 @@ CREATE TABLE messages (
 
 CREATE INDEX messages_draft ON messages (createdAt) WHERE state = 'draft';
 CREATE INDEX messages_scheduled ON messages (dueAt) WHERE state = 'scheduled';
+CREATE INDEX messages_dispatched ON messages (dispatchedAt) WHERE state IN ('sending', 'cancelled');
 
 -- Envelopes. `number` only grows within a message, over all its channels.
 CREATE TABLE chunks (
@@ -60,6 +61,7 @@ CREATE TABLE deliveries (
   state TEXT NOT NULL,
   rank INTEGER NOT NULL,
   code TEXT,
+  ref TEXT, -- the provider's own id, where its receipts carry none of ours
   at INTEGER NOT NULL,
   PRIMARY KEY (messageId, subscriberId, channel)
 ) STRICT, WITHOUT ROWID;

@@ -13,3 +13,16 @@ CREATE TABLE sweeps (
   name TEXT PRIMARY KEY,
   doneAt INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- Receipts that found nothing: of unknown attempts, or come before our own write. The newest 200 are kept.
+CREATE TABLE strayReceipts (
+  id INTEGER PRIMARY KEY,
+  attempt TEXT,
+  phone TEXT,
+  ref TEXT,
+  state TEXT NOT NULL,
+  code TEXT,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX strayReceipts_ref ON strayReceipts (ref) WHERE ref IS NOT NULL;

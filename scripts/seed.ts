@@ -22,6 +22,7 @@ const town = {
   officePhone: "382 000 000",
   officeAddress: "Masarykovo náměstí 38, 398 06 Mirovice",
   officeEmail: "podatelna@mirovice.example",
+  resendCrisis: false,
 };
 
 const areaNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];

@@ -29,7 +29,7 @@ const heartbeat = (cron: string): Job => ({
 export const schedule: Record<string, readonly Job[]> = {
   "* * * * *": [
     { name: "dispatch", run: ({ db, bell, settings }, now) => dispatchDue(db, bell, settings.way, now) },
-    { name: "chunks", run: ({ db, bell }, now) => mendChunks(db, bell, now) },
+    { name: "chunks", run: ({ db, bell, settings }, now) => mendChunks(db, bell, settings.way, now) },
     { name: "notices", run: ({ db, bell }, now) => mendNotices(db, bell, now) },
     heartbeat("* * * * *"),
   ],

@@ -22,6 +22,7 @@ export const towns = sqliteTable("towns", {
   officePhone: text().notNull(),
   officeAddress: text().notNull(),
   officeEmail: text().notNull(),
+  resendCrisis: integer({ mode: "boolean" }).notNull().default(false),
   secret: text().notNull(),
 });
 
@@ -50,6 +51,7 @@ export const subscribers = sqliteTable("subscribers", {
   topics: integer().notNull(),
   areaId: integer(),
   leaveToken: text().notNull(),
+  failures: integer().notNull().default(0),
   createdAt: integer().notNull(),
 });
 
@@ -186,6 +188,7 @@ export const deliveries = sqliteTable(
     state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
     rank: integer().notNull(),
     code: text(),
+    ref: text(),
     at: integer().notNull(),
   },
   (table) => [primaryKey({ columns: [table.messageId, table.subscriberId, table.channel] })],
@@ -223,4 +226,14 @@ export const providers = sqliteTable("providers", {
 export const sweeps = sqliteTable("sweeps", {
   name: text().primaryKey(),
   doneAt: integer().notNull(),
+});
+
+export const strayReceipts = sqliteTable("strayReceipts", {
+  id: integer().primaryKey(),
+  attempt: text(),
+  phone: text(),
+  ref: text(),
+  state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
+  code: text(),
+  at: integer().notNull(),
 });

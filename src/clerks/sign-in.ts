@@ -35,7 +35,7 @@ export async function requestSignIn(
     openNotice(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
   ]);
   const notice = results[1]?.results[0];
-  if (notice) await bell.forNotice({ noticeId: notice.id });
+  if (notice) await bell.forNotices([{ noticeId: notice.id }]);
 }
 
 /** Whether a link can still be spent. Looking at it spends nothing, so that a preview in a chat does no harm. */

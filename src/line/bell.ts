@@ -1,12 +1,12 @@
 import type { ChunkNote, Close } from "../messages/chunk.ts";
-import type { PersonReceipt } from "../messages/delivery.ts";
+import type { NumberReceipt, PersonReceipt } from "../messages/delivery.ts";
 import type { Lane } from "../messages/message.ts";
 import type { NoticeNote } from "../notices/notice.ts";
 
 export type ChunkBell = ChunkNote & { lane: Lane; dueAt: number };
 
 /** What the database would not take and a queue keeps for it: ids, states and codes. Recording it twice changes nothing. */
-export type Kept = { close: Close } | { receipts: readonly PersonReceipt[] };
+export type Kept = { close: Close } | { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] };
 
 /**
  * The port to the queues. A bell only says "look": when it fails, throws, comes late or twice, no harm is done, because
@@ -14,7 +14,7 @@ export type Kept = { close: Close } | { receipts: readonly PersonReceipt[] };
  */
 export type Bell = {
   forChunks(bells: readonly ChunkBell[], now: number): Promise<void>;
-  forNotice(note: NoticeNote): Promise<void>;
+  forNotices(notes: readonly NoticeNote[]): Promise<void>;
   /** Puts aside what cannot be recorded now. @returns false when that failed too */
   keep(kept: Kept): Promise<boolean>;
 };

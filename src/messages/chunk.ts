@@ -32,6 +32,8 @@ export type OpenedChunk = {
   expiresAt: number;
   /** The message still wants to be sent: neither cancelled nor expired. */
   alive: boolean;
+  /** The town would rather send a crisis message twice than never. */
+  ratherTwice: boolean;
 };
 
 export type Close = {

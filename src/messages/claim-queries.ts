@@ -116,20 +116,24 @@ async function openUnderLease(
       .bind(note.messageId, note.chunk, lease),
     d1
       .prepare(
-        `SELECT texts, accents, mark, expiresAt, state = 'sending' AND expiresAt > ?2 AS alive
+        `SELECT texts, accents, mark, expiresAt, state = 'sending' AND expiresAt > ?2 AS alive,
+           lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
          FROM messages WHERE id = ?1`,
       )
       .bind(note.messageId, now),
   ];
   const results = await steadily(() => d1.batch<Record<string, never>>(statements));
   const claimed = results[0]?.results[0];
-  const words = results.at(-1)?.results[0] as unknown as { texts: string; alive: number } | undefined;
+  const words = results.at(-1)?.results[0] as unknown as
+    | { texts: string; alive: number; ratherTwice: number }
+    | undefined;
   if (!claimed || !words) return undefined;
   const chunk = {
     ...(claimed as unknown as OpenedChunk),
     ...(words as unknown as OpenedChunk),
     texts: JSON.parse(words.texts) as Texts,
     alive: words.alive === 1,
+    ratherTwice: words.ratherTwice === 1,
     people: readPeople(results.at(-2)?.results[0] as unknown as { list: string } | undefined),
   };
   return { chunk, added: splits.length > 0 ? ((results[1]?.results ?? []) as unknown as FrozenChunk[]) : [] };

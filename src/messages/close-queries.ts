@@ -1,10 +1,10 @@
 import { type Db, steadily } from "../db.ts";
 import { bellGraceMs, type ChunkNote, type Close, type FrozenChunk } from "./chunk.ts";
-import { type DeliveryState, deliveryRanks, type PersonOutcome, type PersonReceipt } from "./delivery.ts";
+import { type DeliveryState, deliveryRanks, type PersonOutcome } from "./delivery.ts";
 import { quoted } from "./sql.ts";
 
 /*
- * What became of people: outcomes of an envelope, and receipts.
+ * What became of an envelope.
  *
  * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
  * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
@@ -17,27 +17,15 @@ import { quoted } from "./sql.ts";
  * @returns whether the lease was still ours, and the numbers of the new chunks
  */
 export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolean; added: FrozenChunk[] }> {
-  const { note, lease, outcomes, again, gone, unknownUntil, now } = close;
+  const { note, lease, outcomes, again, gone, unknownUntil } = close;
   const d1 = db.$client;
-  const ours = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
   // Most people of a chunk fare alike: a statement for each outcome, its people as plain ids, is the quickest to read.
-  const groups = [...Map.groupBy(outcomes, ({ state, code }) => `${state} ${code}`).values()];
+  const alike = ({ state, code, ref }: PersonOutcome) => `${state} ${code} ${ref !== undefined}`;
+  const groups = [...Map.groupBy(outcomes, alike).values()];
   const count = (state: DeliveryState) => outcomes.filter((outcome) => outcome.state === state).length;
   const deferred = again.reduce((sum, { people }) => sum + people.length, 0);
   const statements = [
-    ...groups.map((group) =>
-      d1
-        .prepare(
-          `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, at)
-           SELECT CAST(?1 AS INTEGER), value, 'sms', CAST(?2 AS INTEGER), ?6, CAST(?7 AS INTEGER), ?8, CAST(?4 AS INTEGER)
-           FROM json_each(?5) WHERE ${ours}
-           ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
-           SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
-           WHERE deliveries.chunk < excluded.chunk
-             OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`,
-        )
-        .bind(note.messageId, note.chunk, lease, now, JSON.stringify(group.map(({ id }) => id)), ...fate(group)),
-    ),
+    ...groups.map((group) => groupStatement(db, close, group)),
     ...again.map(({ people, try: tries, dueAt }) =>
       d1
         .prepare(
@@ -51,7 +39,8 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
     ),
     d1
       .prepare(
-        `UPDATE chunks SET state = CASE WHEN ?4 IS NULL THEN 'closed' ELSE state END, leaseUntil = coalesce(?4, leaseUntil),
+        // The lease goes, so that a close repeated after an error finds nothing of its own.
+        `UPDATE chunks SET lease = NULL, state = CASE WHEN ?4 IS NULL THEN 'closed' ELSE state END, leaseUntil = coalesce(?4, leaseUntil),
            ringAt = coalesce(?4, ringAt), accepted = accepted + ?5, refused = refused + ?6, uncertain = ?7,
            deferred = deferred + ?8, gone = gone + ?9
          WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'`,
@@ -71,6 +60,32 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
   const results = await steadily(() => d1.batch<FrozenChunk>(statements));
   const added = results.slice(groups.length, -1).flatMap(({ results: chunks }) => chunks);
   return { closed: results.at(-1)?.meta.changes === 1, added };
+}
+
+/** The rows of people who fared alike. Receipts by the provider's own id that came before these rows count at once. */
+function groupStatement(db: Db, { note, lease, now }: Close, group: readonly PersonOutcome[]): D1PreparedStatement {
+  const withRef = group[0]?.ref !== undefined;
+  const values = withRef
+    ? `SELECT CAST(?1 AS INTEGER), j.value ->> 0, 'sms', CAST(?2 AS INTEGER), coalesce(stray.state, ?6),
+         CASE stray.state WHEN 'delivered' THEN ${deliveryRanks.delivered} WHEN 'undelivered' THEN ${deliveryRanks.undelivered}
+           ELSE CAST(?7 AS INTEGER) END,
+         coalesce(stray.code, ?8), j.value ->> 1, CAST(?4 AS INTEGER)
+       FROM json_each(?5) j LEFT JOIN strayReceipts stray ON stray.ref = j.value ->> 1`
+    : `SELECT CAST(?1 AS INTEGER), value, 'sms', CAST(?2 AS INTEGER), ?6, CAST(?7 AS INTEGER), ?8, NULL, CAST(?4 AS INTEGER)
+       FROM json_each(?5)`;
+  const people = group.map(({ id, ref }) => (withRef ? [id, ref] : id));
+  return db.$client
+    .prepare(
+      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
+       ${values}
+       WHERE EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')
+       ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
+       SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code,
+         ref = excluded.ref, at = excluded.at
+       WHERE deliveries.chunk < excluded.chunk
+         OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`,
+    )
+    .bind(note.messageId, note.chunk, lease, now, JSON.stringify(people), ...fate(group));
 }
 
 /** What the people of a group have in common. */
@@ -96,35 +111,4 @@ export async function recountChunk(db: Db, note: ChunkNote): Promise<void> {
     )
     .bind(note.messageId, note.chunk)
     .run();
-}
-
-/**
- * Records receipts, all in one guarded statement. One moves a delivery only if it names the chunk of its last attempt
- * and a higher rank; it makes the delivery only while its chunk is claimed, that is, when it outran our own write.
- * @returns how many changed anything
- */
-export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<number> {
-  const rows = receipts.map(({ messageId, chunk, subscriberId, state, code }) => [
-    messageId,
-    chunk,
-    subscriberId,
-    state,
-    deliveryRanks[state],
-    code,
-  ]);
-  const statement = db.$client
-    .prepare(
-      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, at)
-       SELECT value ->> 0, value ->> 2, 'sms', value ->> 1, value ->> 3, value ->> 4, value ->> 5, CAST(?2 AS INTEGER)
-       FROM json_each(?1)
-       WHERE EXISTS (SELECT 1 FROM deliveries d
-           WHERE d.messageId = value ->> 0 AND d.subscriberId = value ->> 2 AND d.channel = 'sms')
-         OR EXISTS (SELECT 1 FROM chunks c
-           WHERE c.messageId = value ->> 0 AND c.number = value ->> 1 AND c.state = 'claimed')
-       ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
-       SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
-       WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank`,
-    )
-    .bind(JSON.stringify(rows), now);
-  return (await steadily(() => statement.run())).meta.changes;
 }

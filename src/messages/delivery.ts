@@ -40,7 +40,17 @@ export type PersonOutcome = {
   id: number;
   state: Extract<DeliveryState, "accepted" | "refused" | "uncertain">;
   code: string;
+  /** The provider's own id, where its receipts carry none of ours. */
+  ref?: string;
 };
 
+type Reported = { state: Extract<DeliveryState, "delivered" | "undelivered">; code: string };
+
 /** A receipt that names one of our attempts. */
-export type PersonReceipt = AttemptParts & { state: "delivered" | "undelivered"; code: string };
+export type PersonReceipt = AttemptParts & Reported;
+
+/** A receipt that names a number, and the provider's own id. */
+export type NumberReceipt = { phone: string; ref: string } & Reported;
+
+/** Whose delivery a receipt has moved, and to what. */
+export type Moved = { subscriberId: number; state: DeliveryState; code: string };

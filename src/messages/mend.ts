@@ -9,8 +9,9 @@ import { dispatchOf, recordClose, ringForAdded, settleHalt, sortOutcomes } from 
 import { sweepChunks } from "./sweep-queries.ts";
 
 /** The minute sweep: what is overdue is rung for again. @returns how many bells it rang */
-export async function mendChunks(db: Db, bell: Bell, now: number): Promise<number> {
-  const notes = await sweepChunks(db, now);
+export async function mendChunks(db: Db, bell: Bell, way: Way, now: number): Promise<number> {
+  const leads = way.fallback ? [way.provider, way.fallback.provider] : [way.provider];
+  const notes = await sweepChunks(db, leads, now);
   const bells = notes.map((note) => ({ ...note, dueAt: now }));
   if (bells.length > 0) await bell.forChunks(bells, now);
   return bells.length;
@@ -49,7 +50,13 @@ export async function settleChunk(
   if (notAccepted.length > 0) again.push({ people: notAccepted.map(({ id }) => id), try: chunk.try + 1, dueAt: now });
   const unknown = [...sorted.unknown, ...resent.left];
   const waits = unknown.length > 0 && mayStillBeKnown(carrier, ageMs);
-  const uncertain = waits ? [] : unknown.map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }));
+  const twice = waits ? [] : unknown.filter(({ subscribed }) => subscribed && mayGoTwice(chunk));
+  if (twice.length > 0) again.push({ people: twice.map(({ id }) => id), try: chunk.try + 1, dueAt: now });
+  const uncertain = waits
+    ? []
+    : unknown
+        .filter((person) => !twice.includes(person))
+        .map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }));
   const { added } = await recordClose(db, bell, {
     note,
     lease,
@@ -104,6 +111,12 @@ async function resend(
   const outcomes = people.length > 0 ? await carrier.send(dispatchOf(note, chunk, people, now)) : [];
   return { people, outcomes, left };
 }
+
+/** How often a crisis message is sent again to people of whom nothing can be known. */
+const crisisTries = 3;
+
+/** Rather twice than never: the town has said so, for crisis messages. */
+const mayGoTwice = (chunk: OpenedChunk) => chunk.ratherTwice && chunk.alive && chunk.try < crisisTries;
 
 /** Whether an automatic way is left: a look-up that is not conclusive yet, or a window in which duplicates are refused. */
 function mayStillBeKnown({ sms }: Carrier, ageMs: number): boolean {

@@ -1,9 +1,37 @@
 import type { Db } from "../db.ts";
 import type { Bell, Kept } from "../line/bell.ts";
 import type { Receipt } from "../providers/contract.ts";
-import { closeChunk, recordReceiptRows } from "./close-queries.ts";
-import { type PersonReceipt, readAttemptName } from "./delivery.ts";
+import { heedFailures } from "../subscribers/heed.ts";
+import { closeChunk } from "./close-queries.ts";
+import { type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
+import {
+  keepStrays,
+  listKnownAttempts,
+  listKnownRefs,
+  recordNumberReceiptRows,
+  recordReceiptRows,
+} from "./receipt-queries.ts";
 import { ringForAdded } from "./send.ts";
+
+type Sorted = { named: PersonReceipt[]; numbered: NumberReceipt[]; unknown: Receipt[] };
+
+/** The code a delivery keeps: what failed says why in the house's words first. */
+const codeOf = (receipt: Receipt) =>
+  receipt.state === "delivered" ? receipt.code : `${receipt.reason}:${receipt.code}`;
+
+function sort(receipts: readonly Receipt[]): Sorted {
+  const sorted: Sorted = { named: [], numbered: [], unknown: [] };
+  for (const receipt of receipts) {
+    const { state } = receipt;
+    const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
+    if (parts) sorted.named.push({ ...parts, state, code: codeOf(receipt) });
+    else if (receipt.attempt === undefined)
+      sorted.numbered.push({ phone: receipt.phone, ref: receipt.ref, state, code: codeOf(receipt) });
+    // What begins with "n." is a notice's.
+    else if (!receipt.attempt.startsWith("n.")) sorted.unknown.push(receipt);
+  }
+  return sorted;
+}
 
 /**
  * Records what a provider reported about messages. Late, doubled, shuffled and unknown receipts change nothing. When
@@ -12,24 +40,55 @@ import { ringForAdded } from "./send.ts";
  * @returns how many moved a delivery now
  */
 export async function recordReceipts(db: Db, bell: Bell, receipts: readonly Receipt[], now: number): Promise<number> {
-  const ours = receipts.flatMap((receipt): PersonReceipt[] => {
-    const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
-    if (!parts) return [];
-    const code = receipt.state === "delivered" ? receipt.code : `${receipt.reason}:${receipt.code}`;
-    return [{ ...parts, state: receipt.state, code }];
-  });
-  if (ours.length === 0) return 0;
+  const { named, numbered, unknown } = sort(receipts);
+  const kept = { receipts: named, numbered };
   try {
-    return await recordReceiptRows(db, ours, now);
+    const moved = await recordSorted(db, kept, now);
+    if (unknown.length > 0)
+      await keepStrays(
+        db,
+        unknown.map((receipt) => ({ ...receipt, code: codeOf(receipt) })),
+        now,
+      );
+    return moved;
   } catch (error) {
-    if (ours.length > 1 && (await bell.keep({ receipts: ours }))) return 0;
+    if (named.length + numbered.length > 1 && (await bell.keep(kept))) return 0;
     throw error;
   }
 }
 
+async function recordSorted(
+  db: Db,
+  { receipts, numbered }: { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] },
+  now: number,
+): Promise<number> {
+  const moved: Moved[] = [];
+  if (receipts.length > 0) moved.push(...(await recordReceiptRows(db, receipts, now)));
+  const movedByName = moved.length;
+  if (numbered.length > 0) moved.push(...(await recordNumberReceiptRows(db, numbered, now)));
+  // Only when some moved nothing is it asked whether they are repeats or strays.
+  if (movedByName < receipts.length) {
+    const known = await listKnownAttempts(db, receipts);
+    const strays = receipts.filter(({ messageId, subscriberId }) => !known.has(`${messageId}.${subscriberId}`));
+    const named = strays.map(({ messageId, chunk, subscriberId, state, code }) => ({
+      attempt: `${messageId}.${chunk}.${subscriberId}`,
+      state,
+      code,
+    }));
+    if (named.length > 0) await keepStrays(db, named, now);
+  }
+  if (moved.length - movedByName < numbered.length) {
+    const known = await listKnownRefs(db, numbered, now);
+    const strays = numbered.filter(({ ref }) => !known.has(ref));
+    if (strays.length > 0) await keepStrays(db, strays, now);
+  }
+  await heedFailures(db, moved, now);
+  return moved.length;
+}
+
 /** Records what a queue kept while the database would not take it. Throws when it still will not. */
 export async function recordKept(db: Db, bell: Bell, kept: Kept, now: number): Promise<void> {
-  if ("receipts" in kept) await recordReceiptRows(db, kept.receipts, now);
+  if ("receipts" in kept) await recordSorted(db, kept, now);
   else {
     const { added } = await closeChunk(db, kept.close);
     await ringForAdded(bell, kept.close.note, added, now);

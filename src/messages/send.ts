@@ -3,6 +3,7 @@ import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
 import type { Lead, Way } from "../line/way.ts";
 import type { Carrier, Carriers, Dispatch, Outcome } from "../providers/contract.ts";
+import { heedFailures } from "../subscribers/heed.ts";
 import { type ChunkNote, type Close, type FrozenChunk, type OpenedChunk, type Person, retryWaitMs } from "./chunk.ts";
 import { claimChunk, markCalled } from "./claim-queries.ts";
 import { closeChunk } from "./close-queries.ts";
@@ -61,7 +62,15 @@ export async function recordClose(
   close: Close,
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
   try {
-    return await closeChunk(db, close);
+    const result = await closeChunk(db, close);
+    const refused = close.outcomes.filter(({ state }) => state === "refused");
+    if (result.closed && refused.length > 0)
+      await heedFailures(
+        db,
+        refused.map(({ id, code }) => ({ subscriberId: id, code })),
+        close.now,
+      );
+    return result;
   } catch (error) {
     if (await bell.keep({ close })) return { closed: false, added: [] };
     throw error;
@@ -107,7 +116,7 @@ export function sortOutcomes(
   let retryAfterSeconds = 0;
   people.forEach((person, index) => {
     const outcome = outcomes[index] ?? { kind: "uncertain", code: "no-outcome" };
-    if (outcome.kind === "accepted") sorted.certain.push({ id: person.id, state: "accepted", code: outcome.code });
+    if (outcome.kind === "accepted") sorted.certain.push(acceptedBy(person, outcome));
     else if (outcome.kind === "refused")
       sorted.certain.push({ id: person.id, state: "refused", code: `${outcome.reason}:${outcome.code}` });
     else if (outcome.kind === "uncertain") sorted.unknown.push(person);
@@ -125,6 +134,10 @@ export function sortOutcomes(
   // The halt is not these people's fault: their next try is the same one.
   if (parked.length > 0) again.push({ people: parked, try: tries, dueAt: now });
   return { ...sorted, again };
+}
+
+function acceptedBy({ id }: Person, { code, ref }: Extract<Outcome, { kind: "accepted" }>): PersonOutcome {
+  return ref === undefined ? { id, state: "accepted", code } : { id, state: "accepted", code, ref };
 }
 
 /** An account-wide refusal halts the provider instead of failing everybody one by one. */

@@ -10,5 +10,8 @@ export async function recordReceiptsOfNotices(db: Db, receipts: readonly Receipt
     const code = receipt.state === "delivered" ? receipt.code : `${receipt.reason}:${receipt.code}`;
     return id === undefined ? [] : [{ id, state: receipt.state, code }];
   });
-  return ours.length > 0 ? recordNoticeReceipts(db, ours, now) : 0;
+  // Of two for the same notice the better one: a phone that was off may have been switched on.
+  const best = new Map<number, (typeof ours)[number]>();
+  for (const receipt of ours) if (best.get(receipt.id)?.state !== "delivered") best.set(receipt.id, receipt);
+  return best.size > 0 ? recordNoticeReceipts(db, [...best.values()], now) : 0;
 }

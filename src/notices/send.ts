@@ -108,7 +108,7 @@ function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
 /** The minute sweep: overdue notices are rung for again. @returns how many */
 export async function mendNotices(db: Db, bell: Bell, now: number): Promise<number> {
   const ids = await sweepNotices(db, now);
-  for (const noticeId of ids) await bell.forNotice({ noticeId });
+  await bell.forNotices(ids.map((noticeId) => ({ noticeId })));
   return ids.length;
 }
 

@@ -22,8 +22,8 @@ export function openBell(env: Pick<Env, "CHUNKS" | "URGENT" | "NOTICES">): Bell 
       await ring(() => sendAll(env.URGENT, urgent, now));
       await ring(() => sendAll(env.CHUNKS, ordinary, now));
     },
-    async forNotice(note) {
-      await ring(() => env.NOTICES.send(note));
+    async forNotices(notes) {
+      if (notes.length > 0) await ring(() => env.NOTICES.sendBatch(notes.slice(0, perCall).map((body) => ({ body }))));
     },
     keep: (kept) => ring(() => env.CHUNKS.send(kept, { delaySeconds: keptForSeconds })),
   };

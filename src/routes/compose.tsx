@@ -84,10 +84,10 @@ export const compose = new Hono<Desk>()
 const readForm = async (c: Context<Desk>) =>
   v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));
 
-/** What is put aside for later may lack a topic or a good time; it only has to have words. */
+/** What is put aside for later may lack a topic; a bad time would silently become "now". */
 function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
-  if (form.action === "save") return problems.text === undefined && problems.english === undefined;
-  return Object.keys(problems).length === 0;
+  const { topics, ...others } = problems;
+  return Object.keys(form.action === "save" ? others : problems).length === 0;
 }
 
 /** Problems in the page's language. */

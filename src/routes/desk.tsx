@@ -5,10 +5,12 @@ import { listHalted } from "../line/queries.ts";
 import { pastPerPage } from "../messages/message.ts";
 import { listDesk, listPast } from "../messages/queries.ts";
 import { paths } from "../paths.ts";
-import { countSubscribers, countUnreadLetters, listLetters } from "../subscribers/queries.ts";
+import { release } from "../subscribers/heed.ts";
+import { leave } from "../subscribers/leave.ts";
+import { countSubscribers, countUnreadLetters, listLetters, listSuspended } from "../subscribers/queries.ts";
 import { readLetter } from "../subscribers/receive.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
-import { DeskStart, LettersPage, PastPage } from "../views/desk.tsx";
+import { DeskStart, LettersPage, PastPage, SuspendedPage } from "../views/desk.tsx";
 import type { Desk } from "./context.ts";
 import { gate } from "./gate.tsx";
 import { deskLook } from "./look.tsx";
@@ -26,6 +28,7 @@ export const desk = new Hono<Desk>()
       areas: await listAreas(db),
       subscribers: await countSubscribers(db),
       unread: await countUnreadLetters(db),
+      suspended: (await listSuspended(db)).length,
       halted: await listHalted(db),
       notSetUp: !settings.ready,
     };
@@ -46,6 +49,17 @@ export const desk = new Hono<Desk>()
   .post("/desk/letters/:id{[0-9]+}/reading", async (c) => {
     await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.letters, 303);
+  })
+  .get("/desk/suspended", async (c) =>
+    c.html(<SuspendedPage {...deskLook(c)} suspended={await listSuspended(c.var.db)} />),
+  )
+  .post("/desk/suspended/:id{[0-9]+}/release", async (c) => {
+    await release(c.var.db, Number(c.req.param("id")));
+    return c.redirect(paths.suspended, 303);
+  })
+  .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
+    await leave(c.var.db, Number(c.req.param("id")), "in-person", c.var.now);
+    return c.redirect(paths.suspended, 303);
   })
   .post("/desk/providers/:name/continuation", async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));

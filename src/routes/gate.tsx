@@ -14,6 +14,8 @@ export const gate = (needed: Role) =>
   createMiddleware<Desk>(async (c, next) => {
     const session = getCookie(c, sessionCookie, "host");
     const clerk = session ? await findClerk(c.var.db, session, c.var.now) : undefined;
+    // What polls when its session ends must lead the whole page to the door, not swap the door into a corner of it.
+    if (!clerk && c.req.header("hx-request")) return c.body(null, 401, { "hx-redirect": paths.signIn });
     if (!clerk) return c.redirect(paths.signIn, 303);
     const { town, language, words } = c.var;
     if (!mayAct(clerk.role, needed))

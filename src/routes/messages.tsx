@@ -4,6 +4,7 @@ import { dispatchMessage } from "../messages/dispatch.ts";
 import { followMessage } from "../messages/follow.ts";
 import { listFailed } from "../messages/progress-queries.ts";
 import { findMessage } from "../messages/queries.ts";
+import { resendUncertain } from "../messages/resolve.ts";
 import { paths } from "../paths.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { FailedPage, MessagePage } from "../views/messages.tsx";
@@ -50,6 +51,12 @@ export const messages = new Hono<Desk>()
     const dispatched = await dispatchMessage(db, bell, settings.way, messageId(c), clerk.id, now);
     // A second click finds it sent: it is shown, not scolded.
     if (!dispatched.ok && dispatched.problem !== "not-draft") return refusalPage(c, dispatched.problem);
+    return c.redirect(paths.message(messageId(c)), 303);
+  })
+  .post("/messages/:id{[0-9]+}/resending", async (c) => {
+    const { db, bell, settings, now } = c.var;
+    const resent = await resendUncertain(db, bell, settings.way, messageId(c), now);
+    if (!resent.ok) return refusal(c, resent.problem);
     return c.redirect(paths.message(messageId(c)), 303);
   })
   .post("/messages/:id{[0-9]+}/cancellation", async (c) => {

@@ -20,6 +20,7 @@ const Form = v.object({
   officePhone: line,
   officeAddress: line,
   officeEmail: line,
+  resendCrisis: v.fallback(v.picklist(["yes", "no"]), "no"),
 });
 export type TownForm = v.InferOutput<typeof Form>;
 
@@ -27,8 +28,9 @@ export type TownForm = v.InferOutput<typeof Form>;
 export const town = new Hono<Desk>()
   .use("/desk/settings", gate("manager"))
   .get("/desk/settings", (c) => {
-    const { segmentPrice, ...rest } = c.var.town;
-    const form = { ...rest, segmentPrice: (segmentPrice / 100).toFixed(2).replace(".", ",") };
+    const { segmentPrice, resendCrisis, ...rest } = c.var.town;
+    const price = (segmentPrice / 100).toFixed(2).replace(".", ",");
+    const form = { ...rest, segmentPrice: price, resendCrisis: resendCrisis ? ("yes" as const) : ("no" as const) };
     return c.html(<TownPage {...deskLook(c)} form={form} problems={{}} saved={c.req.query("saved") !== undefined} />);
   })
   .post("/desk/settings", async (c) => {
@@ -37,7 +39,12 @@ export const town = new Hono<Desk>()
     const problems = problemsOf(c, form, price);
     if (Object.keys(problems).length > 0 || price === undefined)
       return c.html(<TownPage {...deskLook(c)} form={form} problems={problems} saved={false} />, 422);
-    await changeTown(c.var.db, { ...form, accent: form.accent.toLowerCase(), segmentPrice: price });
+    await changeTown(c.var.db, {
+      ...form,
+      accent: form.accent.toLowerCase(),
+      segmentPrice: price,
+      resendCrisis: form.resendCrisis === "yes",
+    });
     return c.redirect(`${paths.settings}?saved`, 303);
   });
 

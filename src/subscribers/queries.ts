@@ -73,7 +73,7 @@ export function subscribeStatements(
          SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER)
          WHERE ${confirmed("?7", "?6")}
          ON CONFLICT (phone) DO UPDATE
-         SET state = 'subscribed', language = excluded.language, topics = excluded.topics, areaId = excluded.areaId
+         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, areaId = excluded.areaId
          WHERE state <> 'subscribed' OR language <> excluded.language OR topics <> excluded.topics
            OR areaId IS NOT excluded.areaId`,
       )
@@ -285,4 +285,54 @@ export async function markLetterRead(db: Db, id: number, now: number): Promise<v
     .update(inboundTexts)
     .set({ readAt: now })
     .where(and(eq(inboundTexts.id, id), isNull(inboundTexts.readAt)));
+}
+
+/** Ends the subscriptions of people who told their operator to stop us. */
+export async function endForProvider(db: Db, ids: readonly number[], now: number): Promise<void> {
+  const d1 = db.$client;
+  const list = JSON.stringify(ids);
+  await d1.batch([
+    d1
+      .prepare(
+        `UPDATE subscribers SET state = 'left' WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'left'`,
+      )
+      .bind(list),
+    d1
+      .prepare(
+        `UPDATE consents SET endedAt = CAST(?2 AS INTEGER), endedBy = 'provider'
+         WHERE subscriberId IN (SELECT value FROM json_each(?1)) AND endedAt IS NULL`,
+      )
+      .bind(list, now),
+  ]);
+}
+
+/** So many times a number may be said not to exist before it is suspended. */
+const failuresToSuspend = 3;
+
+/** Counts one more permanent failure for each of these people, and suspends who has had enough of them. */
+export async function suspendFailing(db: Db, ids: readonly number[]): Promise<void> {
+  await db.$client
+    .prepare(
+      `UPDATE subscribers SET failures = failures + 1,
+         state = CASE WHEN failures + 1 >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END
+       WHERE id IN (SELECT value FROM json_each(?1))`,
+    )
+    .bind(JSON.stringify(ids))
+    .run();
+}
+
+/** Numbers that are suspended, for the office to ask about. */
+export async function listSuspended(db: Db): Promise<{ id: number; phone: string }[]> {
+  const { results } = await db.$client
+    .prepare(`SELECT id, phone FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended' LIMIT 500`)
+    .all<{ id: number; phone: string }>();
+  return results;
+}
+
+/** A suspended number is tried again, from the beginning. */
+export async function unsuspend(db: Db, id: number): Promise<void> {
+  await db
+    .update(subscribers)
+    .set({ state: "subscribed", failures: 0 })
+    .where(and(eq(subscribers.id, id), eq(subscribers.state, "suspended")));
 }

@@ -31,7 +31,7 @@ export async function receiveText(db: Db, bell: Bell, provider: ProviderName, in
   if (subscriber && left) {
     const goodbye = { kind: "goodbye" as const, subscriberId: subscriber.id, language: subscriber.language, provider };
     const opened = await openNotice(db, goodbye, now).first<{ id: number }>();
-    if (opened) await bell.forNotice({ noticeId: opened.id });
+    if (opened) await bell.forNotices([{ noticeId: opened.id }]);
   }
   return ok({ understoodAs });
 }

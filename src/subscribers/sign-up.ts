@@ -46,7 +46,7 @@ export async function requestSignUp(
   ]);
   const notice = results.at(-1)?.results[0];
   if (!notice) return refuseSignUp(await waitSeconds(db, wish.phone, now));
-  await bell.forNotice({ noticeId: notice.id });
+  await bell.forNotices([{ noticeId: notice.id }]);
   return ok({ token });
 }
 

@@ -40,5 +40,5 @@ export function subscription(
 /** Rings for the welcome that the last statement of a subscription may have opened. */
 export async function ringForWelcome(bell: Bell, results: readonly D1Result<{ id: number }>[]): Promise<void> {
   const welcome = results.at(-1)?.results[0];
-  if (welcome) await bell.forNotice({ noticeId: welcome.id });
+  if (welcome) await bell.forNotices([{ noticeId: welcome.id }]);
 }

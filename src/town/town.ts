@@ -9,6 +9,8 @@ export type Town = {
   officePhone: string;
   officeAddress: string;
   officeEmail: string;
+  /** A crisis message rather twice than never. */
+  resendCrisis: boolean;
 };
 
 /** What messages are about; people choose topics. */

@@ -16,6 +16,7 @@ type StartProps = Listing & {
   past: readonly ListedMessage[];
   subscribers: number;
   unread: number;
+  suspended: number;
   halted: readonly { name: string; haltCause: string | null }[];
   notSetUp: boolean;
 };
@@ -28,6 +29,7 @@ export function DeskStart({
   past,
   subscribers,
   unread,
+  suspended,
   halted,
   notSetUp,
   ...listing
@@ -46,6 +48,11 @@ export function DeskStart({
       {unread > 0 && (
         <p class="banner attention">
           <a href={paths.letters}>{words.unread(unread)}</a>
+        </p>
+      )}
+      {suspended > 0 && (
+        <p class="banner attention">
+          <a href={paths.suspended}>{words.suspended(suspended)}</a>
         </p>
       )}
       <p class="actions">
@@ -177,6 +184,37 @@ export function LettersPage({ letters, ...look }: DeskLook & { letters: readonly
                 </button>
               </form>
             )}
+          </li>
+        ))}
+      </ul>
+    </DeskPage>
+  );
+}
+
+/** Numbers that were said not to exist three times: the office asks, and decides. */
+export function SuspendedPage({
+  suspended,
+  ...look
+}: DeskLook & { suspended: readonly { id: number; phone: string }[] }) {
+  const words = look.words.desk.suspended;
+  return (
+    <DeskPage {...look} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{suspended.length > 0 ? words.lead : words.none}</p>
+      <ul class="list">
+        {suspended.map(({ id, phone }) => (
+          <li>
+            <p>{sayPhone(phone)}</p>
+            <form method="post" action={paths.unsuspend(id)}>
+              <button type="submit" class="quiet">
+                {words.release}
+              </button>
+            </form>
+            <form method="post" action={paths.dismiss(id)}>
+              <button type="submit" class="quiet danger">
+                {words.dismiss}
+              </button>
+            </form>
           </li>
         ))}
       </ul>

@@ -58,6 +58,7 @@ export function ProgressPart(props: ProgressProps) {
       <Bar {...countParts(progress)} label={words.desk.progress.title} />
       <Legend {...props} />
       <Reasons {...props} />
+      <Uncertain {...props} />
       <Actions {...props} />
       {!over && watched > pollsForMs && (
         <p>
@@ -153,6 +154,26 @@ function Reasons({ progress, words }: ProgressProps) {
         <a href={paths.failed(progress.message.id)}>{words.desk.progress.whoFailed}</a>
       </p>
     </>
+  );
+}
+
+/** People of whom nothing can be known: one line, its consequence, and the clerk decides. */
+function Uncertain({ progress, now, words }: ProgressProps) {
+  const { message, uncertain } = progress;
+  if (uncertain === 0) return null;
+  const say = words.desk.progress;
+  const mayResend = message.state === "sending" && (message.expiresAt ?? 0) > now;
+  return (
+    <div class="banner attention">
+      <p>{say.uncertain(uncertain)}</p>
+      {mayResend && (
+        <form method="post" action={paths.resending(message.id)}>
+          <button type="submit" class="quiet">
+            {say.resend(uncertain)}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }
 

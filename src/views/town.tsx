@@ -1,6 +1,6 @@
 import type { Town } from "../town/town.ts";
 import type { DeskLook } from "./desk-parts.tsx";
-import { ProblemList, type Problems, TextField } from "./fields.tsx";
+import { Choices, ProblemList, type Problems, TextField } from "./fields.tsx";
 import { DeskPage } from "./layout.tsx";
 
 type TownFields = Record<keyof Town, string>;
@@ -59,6 +59,16 @@ export function TownPage({
           type="email"
           value={form.officeEmail}
           problem={problems.officeEmail}
+        />
+        <Choices
+          name="resendCrisis"
+          legend={words.resendCrisis}
+          hint={words.resendCrisisHint}
+          type="radio"
+          choices={[
+            { value: "yes", label: words.ratherTwice, checked: form.resendCrisis === "yes" },
+            { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
+          ]}
         />
         <button type="submit">{words.save}</button>
       </form>

@@ -19,7 +19,7 @@ it("rings for nothing while a provider is halted, and for everything when it goe
   await haltProvider(town(), "infobip", "credit:12", now);
   const sweep = async (at: number) => {
     const { bell, chunks } = quietBell();
-    await mendChunks(town(), bell, at);
+    await mendChunks(town(), bell, way, at);
     return chunks.length;
   };
   expect(await sweep(now + minute)).toBe(0);

@@ -28,7 +28,7 @@ async function aDeadWorker(id: number, called: boolean) {
 
 async function sweep(at: number) {
   const rung = quietBell();
-  await mendChunks(town(), rung.bell, at);
+  await mendChunks(town(), rung.bell, way, at);
   return rung.chunks.map(({ chunk }) => chunk);
 }
 
@@ -174,7 +174,7 @@ it("rings for at most forty ordinary chunks at once, oldest first, and for every
   await aDispatchedMessage({}, { ...way, slotMs: 1 });
   await aDispatchedMessage({ lane: "urgent" });
   const rung = quietBell();
-  await mendChunks(town(), rung.bell, now + 5 * minute);
+  await mendChunks(town(), rung.bell, way, now + 5 * minute);
   expect(rung.chunks.filter(({ lane }) => lane === "urgent")).toHaveLength(45);
   expect(rung.chunks.filter(({ lane }) => lane === "ordinary")).toHaveLength(40);
 });

@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { openDb } from "../../src/db.ts";
 import { claimChunk, markCalled } from "../../src/messages/claim-queries.ts";
-import { recordReceipts } from "../../src/messages/record.ts";
+import { recordKept, recordReceipts } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
-import { scriptedCarrier } from "../support/carrier.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedCarrier } from "../support/carrier.ts";
+import { counting } from "../support/counting.ts";
+import { aDispatchedMessage, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const delivered = (attempt: string): Receipt => ({ attempt, state: "delivered", code: "5" });
 const undelivered = (attempt: string): Receipt => ({
@@ -85,29 +87,96 @@ it("reads a few rows for a receipt, before our write as after it", async () => {
   await claimChunk(town(), { note, lease: "a", leaseMs: 1000, leads: [way], now });
   await markCalled(town(), note, "a", now);
   const read = async () => {
-    const probe = env.DB.prepare("SELECT 1");
-    await probe.run();
-    let rowsRead = 0;
-    const counting = new Proxy(env.DB, {
-      get(target, name) {
-        if (name !== "prepare") return Reflect.get(target, name);
-        return (sql: string) => {
-          const statement = target.prepare(sql);
-          return {
-            bind: (...values: unknown[]) => ({
-              run: async () => {
-                const result = await statement.bind(...values).run();
-                rowsRead += result.meta.rows_read;
-                return result;
-              },
-            }),
-          };
-        };
-      },
-    });
-    await recordReceipts({ $client: counting } as never, quietBell().bell, [delivered(`${id}.1.7`)], now);
-    return rowsRead;
+    const meter = counting(env.DB);
+    await recordReceipts(openDb(meter.d1), quietBell().bell, [delivered(`${id}.1.7`)], now);
+    return meter.rowsRead;
   };
   expect(await read()).toBeLessThan(10);
   expect(await read()).toBeLessThan(10);
+});
+
+it("keeps what belongs to nothing, the newest two hundred of it", async () => {
+  await aSentMessage();
+  const receipts = Array.from({ length: 150 }, (_, index) => delivered(`999.1.${index + 1}`));
+  await recordReceipts(town(), quietBell().bell, receipts, now);
+  await recordReceipts(town(), quietBell().bell, [...receipts, delivered("hello")], now + 1);
+  expect(await rows("SELECT count(*) AS n, max(attempt) AS last FROM strayReceipts")).toEqual([
+    { n: 200, last: "hello" },
+  ]);
+});
+
+it("lets many receipts travel in a queue note when the database fails, and asks for a single one again", async () => {
+  const id = await aSentMessage(2);
+  const broken = {
+    $client: {
+      prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: no such table")) }) }),
+    },
+  } as never;
+  const { bell, kept } = quietBell();
+  expect(await recordReceipts(broken, bell, [delivered(`${id}.1.1`), undelivered(`${id}.1.2`)], now)).toBe(0);
+  await expect(recordReceipts(broken, bell, [delivered(`${id}.1.1`)], now)).rejects.toThrow();
+  expect(kept).toHaveLength(1);
+  for (const note of kept) await recordKept(town(), bell, note, now);
+  expect(await states()).toMatchObject([{ state: "delivered" }, { state: "undelivered" }]);
+});
+
+describe("a receipt that names a number and the provider's id", () => {
+  const ref = "bg-7";
+  const byNumber = (person: number): Receipt => ({ phone: phoneOf(person), ref, state: "delivered", code: "1" });
+  const withRef = () =>
+    scriptedCarrier(({ to }) => ({ kind: "accepted", code: "accepted", ...(to === phoneOf(1) ? { ref } : {}) }));
+
+  async function aSentByNumber() {
+    await withPeople(2);
+    const { id } = await aDispatchedMessage();
+    await sendChunk(town(), quietBell().bell, withRef().carriers, way, { messageId: id, chunk: 1 }, now);
+    return id;
+  }
+
+  it("moves that person's delivery", async () => {
+    await aSentByNumber();
+    expect(await recordReceipts(town(), quietBell().bell, [byNumber(1)], now)).toBe(1);
+    expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
+  });
+
+  it("moves nobody else's, though the id were right", async () => {
+    await aSentByNumber();
+    expect(await recordReceipts(town(), quietBell().bell, [byNumber(2)], now)).toBe(0);
+    expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
+  });
+
+  it("waits when it outran our own write, and counts as soon as that is there", async () => {
+    await withPeople(2);
+    const { id } = await aDispatchedMessage();
+    await recordReceipts(town(), quietBell().bell, [byNumber(1)], now);
+    await sendChunk(town(), quietBell().bell, withRef().carriers, way, { messageId: id, chunk: 1 }, now);
+    expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
+  });
+});
+
+describe("what providers say of people", () => {
+  const state = (id: number) => rows("SELECT state FROM subscribers WHERE id = ?", id);
+
+  it("ends the subscription of who forbade the town at the operator", async () => {
+    const id = await aSentMessage();
+    await env.DB.exec(
+      "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'x', 0)",
+    );
+    const receipt: Receipt = { attempt: `${id}.1.1`, state: "undelivered", reason: "opted-out", code: "603" };
+    await recordReceipts(town(), quietBell().bell, [receipt], now);
+    expect(await state(1)).toEqual([{ state: "left" }]);
+    expect(await rows("SELECT endedBy FROM consents")).toEqual([{ endedBy: "provider" }]);
+  });
+
+  it("suspends a number that was said three times not to exist, and not before", async () => {
+    await withPeople(1);
+    const refusing = scriptedCarrier(() => answers.badNumber);
+    const after: unknown[] = [];
+    for (let time = 0; time < 3; time++) {
+      const { id } = await aDispatchedMessage();
+      await sendChunk(town(), quietBell().bell, refusing.carriers, way, { messageId: id, chunk: 1 }, now);
+      after.push(...(await state(1)));
+    }
+    expect(after).toEqual([{ state: "subscribed" }, { state: "subscribed" }, { state: "suspended" }]);
+  });
 });

@@ -106,9 +106,13 @@ describe("what a clerk writes", () => {
   });
 
   it("is put aside for later with its words only", async () => {
-    const page = await write({ topics: [], when: "later", date: "", action: "save" });
+    const page = await write({ topics: [], action: "save" });
     expect([page.status, page.location]).toEqual([303, paths.desk]);
     expect(await drafts()).toMatchObject([{ state: "draft", topics: 0, dueAt: null }]);
+  });
+
+  it("is not put aside with a bad time, which would become 'now' without a word", async () => {
+    expect([(await write({ when: "later", date: "", action: "save" })).status, await drafts()]).toEqual([422, []]);
   });
 
   it("is not put aside without words", async () => {

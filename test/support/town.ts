@@ -30,8 +30,8 @@ export function quietBell() {
     async forChunks(bells) {
       chunks.push(...bells);
     },
-    async forNotice({ noticeId }) {
-      notices.push(noticeId);
+    async forNotices(notes) {
+      notices.push(...notes.map(({ noticeId }) => noticeId));
     },
     async keep(what) {
       kept.push(what);

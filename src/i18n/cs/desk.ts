@@ -54,6 +54,7 @@ export const desk = {
     nothingScheduled: "Nic není naplánované.",
     nothingDrafted: "Žádná rozepsaná zpráva.",
     nothingPast: "Zatím jste nic neposlali.",
+    suspended: (n: number) => `Pozastavená čísla, která neexistují: ${n}`,
     unread: (n: number) => `${letters(n)} od lidí`,
     wholeTown: "celé město",
     noTopic: "bez tématu",
@@ -160,6 +161,9 @@ export const desk = {
       cancelled: "zastaveno včas",
       expired: "prošla platnost, neodesláno",
     },
+    uncertain: (n: number) =>
+      `${people(n)}: nevíme, jestli zprávu mají. Brána neodpověděla a zjistit se to už nedá. Sami ji podruhé nepošleme.`,
+    resend: (n: number) => `Poslat znovu ${toPeople(n)}, i kdyby ji někdo měl dvakrát`,
     nobody: "Zpráva neměla komu odejít.",
     ofPeople: (n: number) => `Celkem ${people(n)}.`,
     leavesIn: (seconds: number) => `Odejde za ${seconds} s. Do té doby ji můžete vzít zpět beze stopy.`,
@@ -198,6 +202,14 @@ export const desk = {
     } as Record<string, string>,
   },
 
+  suspended: {
+    title: "Čísla, která neexistují",
+    lead: "Operátor třikrát ohlásil, že číslo neexistuje, a my na ně už neposíláme. Zeptejte se člověka na nové číslo.",
+    none: "Žádné číslo není pozastavené.",
+    release: "Číslo je správně, zkoušet znovu",
+    dismiss: "Odhlásit",
+  },
+
   letters: {
     title: "Co lidé napsali",
     lead: "Texty, které přišly na číslo města a nebyly příkazem.",
@@ -215,6 +227,10 @@ export const desk = {
     accentHint: "Šest znaků za křížkem, třeba #14598c. Musí být dost tmavá, aby šla číst.",
     segmentPrice: "Cena jedné části SMS v Kč",
     segmentPriceHint: "Podle smlouvy s bránou, třeba 1,20.",
+    resendCrisis: "Krizová zpráva, u které nevíme, zda došla",
+    resendCrisisHint: "když brána neodpoví a zjistit se to nedá",
+    ratherTwice: "Poslat raději dvakrát než vůbec",
+    askMe: "Neposílat znovu, rozhodne pracovník",
     officePhone: "Telefon úřadu",
     officeAddress: "Adresa úřadu",
     officeEmail: "E-mail úřadu",
@@ -252,6 +268,7 @@ export const desk = {
     "no-such-message": "Tahle zpráva tu není.",
     "not-draft": "Zpráva už odešla nebo čeká na svůj čas, měnit ji nejde.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
+    "nobody-uncertain": "Není komu posílat znovu: u všech víme, jak to dopadlo, nebo zprávě prošla platnost.",
     "not-running": "Není co zastavit: všechno už odešlo.",
   },
 };

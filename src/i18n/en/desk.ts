@@ -48,6 +48,7 @@ export const desk: Catalogue["desk"] = {
     nothingScheduled: "Nothing is scheduled.",
     nothingDrafted: "No drafts.",
     nothingPast: "You have sent nothing yet.",
+    suspended: (n) => `Suspended numbers that do not exist: ${n}`,
     unread: (n) => `${letters(n)} from people`,
     wholeTown: "the whole town",
     noTopic: "no topic",
@@ -154,6 +155,9 @@ export const desk: Catalogue["desk"] = {
       cancelled: "stopped in time",
       expired: "out of date, not sent",
     },
+    uncertain: (n) =>
+      `${people(n)}: we do not know whether they have it. The gateway did not answer and it cannot be found out. We will not send it twice by ourselves.`,
+    resend: (n) => `Send again to ${people(n)}, even if some get it twice`,
     nobody: "There was nobody to send it to.",
     ofPeople: (n) => `${people(n)} in all.`,
     leavesIn: (seconds) => `Leaves in ${seconds} s. Until then you can take it back without a trace.`,
@@ -193,6 +197,14 @@ export const desk: Catalogue["desk"] = {
     },
   },
 
+  suspended: {
+    title: "Numbers that do not exist",
+    lead: "The operator said three times that the number does not exist, so we send nothing to it. Ask the person for a new one.",
+    none: "No number is suspended.",
+    release: "The number is right, try it again",
+    dismiss: "Sign off",
+  },
+
   letters: {
     title: "What people wrote",
     lead: "Texts that came to the town’s number and were no command.",
@@ -210,6 +222,10 @@ export const desk: Catalogue["desk"] = {
     accentHint: "Six characters after a hash, for example #14598c. It must be dark enough to be read.",
     segmentPrice: "Price of one SMS part in CZK",
     segmentPriceHint: "By the contract with the gateway, for example 1.20.",
+    resendCrisis: "A crisis message of which we do not know whether it arrived",
+    resendCrisisHint: "when the gateway does not answer and it cannot be found out",
+    ratherTwice: "Send rather twice than never",
+    askMe: "Do not send again, a clerk decides",
     officePhone: "Telephone of the office",
     officeAddress: "Address of the office",
     officeEmail: "E-mail of the office",
@@ -247,6 +263,8 @@ export const desk: Catalogue["desk"] = {
     "no-such-message": "There is no such message.",
     "not-draft": "The message has left or waits for its time; it cannot be changed.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
+    "nobody-uncertain":
+      "There is nobody to send to again: we know how it ended for everybody, or the message is out of date.",
     "not-running": "There is nothing to stop: everything has left.",
   },
 };

@@ -1,0 +1,123 @@
+import { type Db, steadily } from "../db.ts";
+import { deliveryRanks, type Moved, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
+
+/*
+ * Receipts. Each moves a delivery only upwards; what finds nothing is kept for a while, because it may have come before
+ * our own write, or because somebody may want to know.
+ */
+
+/** How many receipts that found nothing are kept: the newest. */
+const straysKept = 200;
+
+/** How far back a receipt that names a number is looked for, ms. */
+const numberLookBackMs = 7 * 86_400_000;
+
+/**
+ * Records receipts by our own names, in one guarded statement. One moves a delivery only if it names the chunk of its
+ * last attempt and a higher rank; it makes the delivery only while its chunk is claimed: then it outran our own write.
+ * @returns what moved
+ */
+export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<Moved[]> {
+  const rows = receipts.map(({ messageId, chunk, subscriberId, state, code }) => [
+    messageId,
+    chunk,
+    subscriberId,
+    state,
+    deliveryRanks[state],
+    code,
+  ]);
+  const statement = db.$client
+    .prepare(
+      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, at)
+       SELECT value ->> 0, value ->> 2, 'sms', value ->> 1, value ->> 3, value ->> 4, value ->> 5, CAST(?2 AS INTEGER)
+       FROM json_each(?1)
+       WHERE EXISTS (SELECT 1 FROM deliveries d
+           WHERE d.messageId = value ->> 0 AND d.subscriberId = value ->> 2 AND d.channel = 'sms')
+         OR EXISTS (SELECT 1 FROM chunks c
+           WHERE c.messageId = value ->> 0 AND c.number = value ->> 1 AND c.state = 'claimed')
+       ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
+       SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
+       WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
+       RETURNING subscriberId, state, code`,
+    )
+    .bind(JSON.stringify(rows), now);
+  return (await steadily(() => statement.all<Moved>())).results;
+}
+
+/**
+ * Records receipts that name a number and the provider's own id: by number to the subscriber, to that person's
+ * deliveries of the last week by primary key. No index is needed, and none is paid for.
+ * @returns what moved
+ */
+export async function recordNumberReceiptRows(
+  db: Db,
+  receipts: readonly NumberReceipt[],
+  now: number,
+): Promise<Moved[]> {
+  const rows = receipts.map(({ phone, ref, state, code }) => [phone, ref, state, deliveryRanks[state], code]);
+  const statement = db.$client
+    .prepare(
+      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
+       SELECT d.messageId, d.subscriberId, d.channel, d.chunk, r.value ->> 2, r.value ->> 3, r.value ->> 4, d.ref,
+         CAST(?2 AS INTEGER)
+       FROM json_each(?1) r
+       CROSS JOIN subscribers s ON s.phone = r.value ->> 0
+       CROSS JOIN messages m INDEXED BY messages_dispatched
+         ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs}
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = s.id AND d.channel = 'sms'
+       WHERE d.ref = r.value ->> 1
+       ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
+       SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
+       WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
+       RETURNING subscriberId, state, code`,
+    )
+    .bind(JSON.stringify(rows), now);
+  return (await steadily(() => statement.all<Moved>())).results;
+}
+
+export type Stray = { attempt?: string; phone?: string; ref?: string; state: string; code: string };
+
+/** Keeps receipts that moved nothing and belong to nothing we have; of all of them, the newest. */
+export async function keepStrays(db: Db, strays: readonly Stray[], now: number): Promise<void> {
+  const d1 = db.$client;
+  const rows = strays.map(({ attempt, phone, ref, state, code }) => [attempt, phone, ref, state, code]);
+  await d1.batch([
+    d1
+      .prepare(
+        `INSERT INTO strayReceipts (attempt, phone, ref, state, code, at)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, CAST(?2 AS INTEGER) FROM json_each(?1)`,
+      )
+      .bind(JSON.stringify(rows), now),
+    d1.prepare(`DELETE FROM strayReceipts WHERE id <= (SELECT max(id) FROM strayReceipts) - ${straysKept}`),
+  ]);
+}
+
+/** Which of these attempts have a delivery: a receipt for one of them was late or doubled, not stray. */
+export async function listKnownAttempts(db: Db, receipts: readonly PersonReceipt[]): Promise<Set<string>> {
+  const rows = receipts.map(({ messageId, subscriberId }) => [messageId, subscriberId]);
+  const { results } = await db.$client
+    .prepare(
+      `SELECT d.messageId, d.subscriberId FROM json_each(?1) r CROSS JOIN deliveries d
+       ON d.messageId = r.value ->> 0 AND d.subscriberId = r.value ->> 1 AND d.channel = 'sms'`,
+    )
+    .bind(JSON.stringify(rows))
+    .all<{ messageId: number; subscriberId: number }>();
+  return new Set(results.map(({ messageId, subscriberId }) => `${messageId}.${subscriberId}`));
+}
+
+/** Which of the provider's ids are on a delivery of these numbers already. */
+export async function listKnownRefs(db: Db, receipts: readonly NumberReceipt[], now: number): Promise<Set<string>> {
+  const rows = receipts.map(({ phone, ref }) => [phone, ref]);
+  const { results } = await db.$client
+    .prepare(
+      `SELECT d.ref FROM json_each(?1) r
+       CROSS JOIN subscribers s ON s.phone = r.value ->> 0
+       CROSS JOIN messages m INDEXED BY messages_dispatched
+         ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs}
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = s.id AND d.channel = 'sms'
+       WHERE d.ref = r.value ->> 1`,
+    )
+    .bind(JSON.stringify(rows), now)
+    .all<{ ref: string }>();
+  return new Set(results.map(({ ref }) => ref));
+}

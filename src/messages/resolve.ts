@@ -1,0 +1,21 @@
+import type { Db } from "../db.ts";
+import type { Bell } from "../line/bell.ts";
+import type { Way } from "../line/way.ts";
+import { ok, refuse } from "../result.ts";
+import { reopenUncertain } from "./sweep-queries.ts";
+
+export type ResolveRefusal = "nobody-uncertain";
+
+/**
+ * A clerk decides that people of whom nothing is known get the message again; some may then have it twice. They travel
+ * in new envelopes. A second click finds nobody.
+ */
+export async function resendUncertain(db: Db, bell: Bell, way: Way, id: number, now: number) {
+  const chunks = await reopenUncertain(db, id, way.perChunk, way.provider, now);
+  if (chunks.length === 0) return refuse("nobody-uncertain");
+  await bell.forChunks(
+    chunks.map(({ number, dueAt, lane }) => ({ messageId: id, chunk: number, dueAt, lane })),
+    now,
+  );
+  return ok({ people: chunks.reduce((sum, { size }) => sum + size, 0) });
+}
