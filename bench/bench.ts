@@ -1,6 +1,7 @@
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
 import { benchBundle, benchPage } from "./page.ts";
+import { benchBudgets, benchReceipts, benchSingle, benchUrgent } from "./providers.ts";
 
 /*
  * `npm run bench`, `npm run bench -- --json` (one object as the last line), `npm run bench -- bulk page` (only those).
@@ -10,6 +11,10 @@ const parts: Record<string, () => unknown> = {
   bulk: benchBulk,
   scale: benchScale,
   cpuMs: benchCpu,
+  single: benchSingle,
+  urgent: benchUrgent,
+  receipts: benchReceipts,
+  budgets: benchBudgets,
   page: benchPage,
   bundle: benchBundle,
 };

@@ -1,3 +1,4 @@
+import type { SettingName } from "../src/settings.ts";
 import { addPeople, buildWorker, type House, openHouse, until, writeMessage } from "../test/support/house.ts";
 
 /** No hold and no pace: what is measured is the house, not its patience. */
@@ -54,8 +55,9 @@ async function warmUp(house: House): Promise<void> {
   await timeSend(house);
 }
 
-async function countSend(people: number) {
-  const house = await openHouse(buildWorker("bench/counted.ts"), unpaced);
+/** One message to so many people and all its receipts, with the database and the queues counted. */
+export async function countSend(people: number, settings: Partial<Record<SettingName, string>> = unpaced) {
+  const house = await openHouse(buildWorker("bench/counted.ts"), settings);
   await house.exchange.setFaults({ receiptDelayMs: 500 });
   await addPeople(house.db, people);
   const counts = async () => (await fetch(`${house.url}/counts`)).json() as Promise<Record<string, number>>;

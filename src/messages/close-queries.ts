@@ -22,10 +22,11 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
   // Most people of a chunk fare alike: a statement for each outcome, its people as plain ids, is the quickest to read.
   const alike = ({ state, code, ref }: PersonOutcome) => `${state} ${code} ${ref !== undefined}`;
   const groups = [...Map.groupBy(outcomes, alike).values()];
+  const recorded = groups.flatMap((group) => groupStatements(db, close, group));
   const count = (state: DeliveryState) => outcomes.filter((outcome) => outcome.state === state).length;
   const deferred = again.reduce((sum, { people }) => sum + people.length, 0);
   const statements = [
-    ...groups.map((group) => groupStatement(db, close, group)),
+    ...recorded,
     ...again.map(({ people, try: tries, dueAt }) =>
       d1
         .prepare(
@@ -58,34 +59,44 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
       ),
   ];
   const results = await steadily(() => d1.batch<FrozenChunk>(statements));
-  const added = results.slice(groups.length, -1).flatMap(({ results: chunks }) => chunks);
+  const added = results.slice(recorded.length, -1).flatMap(({ results: chunks }) => chunks);
   return { closed: results.at(-1)?.meta.changes === 1, added };
 }
 
-/** The rows of people who fared alike. Receipts by the provider's own id that came before these rows count at once. */
-function groupStatement(db: Db, { note, lease, now }: Close, group: readonly PersonOutcome[]): D1PreparedStatement {
+const ours = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
+
+const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
+  SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code, ref = excluded.ref,
+    at = excluded.at
+  WHERE deliveries.chunk < excluded.chunk
+    OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`;
+
+/** The rows of people who fared alike; with the provider's own ids, also the receipts by such ids that came before. */
+function groupStatements(db: Db, { note, lease, now }: Close, group: readonly PersonOutcome[]): D1PreparedStatement[] {
   const withRef = group[0]?.ref !== undefined;
-  const values = withRef
-    ? `SELECT CAST(?1 AS INTEGER), j.value ->> 0, 'sms', CAST(?2 AS INTEGER), coalesce(stray.state, ?6),
-         CASE stray.state WHEN 'delivered' THEN ${deliveryRanks.delivered} WHEN 'undelivered' THEN ${deliveryRanks.undelivered}
-           ELSE CAST(?7 AS INTEGER) END,
-         coalesce(stray.code, ?8), j.value ->> 1, CAST(?4 AS INTEGER)
-       FROM json_each(?5) j LEFT JOIN strayReceipts stray ON stray.ref = j.value ->> 1`
-    : `SELECT CAST(?1 AS INTEGER), value, 'sms', CAST(?2 AS INTEGER), ?6, CAST(?7 AS INTEGER), ?8, NULL, CAST(?4 AS INTEGER)
-       FROM json_each(?5)`;
-  const people = group.map(({ id, ref }) => (withRef ? [id, ref] : id));
-  return db.$client
+  const [id, ref] = withRef ? ["value ->> 0", "value ->> 1"] : ["value", "NULL"];
+  const people = JSON.stringify(group.map((person) => (withRef ? [person.id, person.ref] : person.id)));
+  const rows = db.$client
     .prepare(
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
-       ${values}
-       WHERE EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')
-       ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
-       SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code,
-         ref = excluded.ref, at = excluded.at
-       WHERE deliveries.chunk < excluded.chunk
-         OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`,
+       SELECT CAST(?1 AS INTEGER), ${id}, 'sms', CAST(?2 AS INTEGER), ?6, CAST(?7 AS INTEGER), ?8, ${ref},
+         CAST(?4 AS INTEGER)
+       FROM json_each(?5) WHERE ${ours} ${onlyNewer}`,
     )
-    .bind(note.messageId, note.chunk, lease, now, JSON.stringify(people), ...fate(group));
+    .bind(note.messageId, note.chunk, lease, now, people, ...fate(group));
+  if (!withRef) return [rows];
+  // From the strays' side: there are few or none of them, and then it reads few rows or none.
+  const early = db.$client
+    .prepare(
+      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
+       SELECT CAST(?1 AS INTEGER), j.value ->> 0, 'sms', CAST(?2 AS INTEGER), stray.state,
+         CASE stray.state WHEN 'delivered' THEN ${deliveryRanks.delivered} ELSE ${deliveryRanks.undelivered} END,
+         stray.code, stray.ref, CAST(?4 AS INTEGER)
+       FROM strayReceipts stray INDEXED BY strayReceipts_ref CROSS JOIN json_each(?5) j
+       WHERE stray.ref IS NOT NULL AND stray.ref = j.value ->> 1 AND ${ours} ${onlyNewer}`,
+    )
+    .bind(note.messageId, note.chunk, lease, now, people);
+  return [rows, early];
 }
 
 /** What the people of a group have in common. */
