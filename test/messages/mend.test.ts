@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/messages/cancel.ts";
-import { claimChunk, markCalled } from "../../src/messages/claim-queries.ts";
+import { claimChunk, markCalled, takeOverChunk } from "../../src/messages/claim-queries.ts";
 import { closeChunk } from "../../src/messages/close-queries.ts";
 import { mendChunks, settleChunk } from "../../src/messages/mend.ts";
 import { recordReceipts } from "../../src/messages/record.ts";
@@ -151,6 +151,19 @@ it("lets a zombie that wakes after its lease was taken over change nothing", asy
   };
   expect((await closeChunk(town(), { ...late, now: now + 4 * minute })).closed).toBe(false);
   expect(await states(id)).toMatchObject([{ state: "accepted" }]);
+});
+
+it("lets a zombie that wakes while another worker holds its envelope change nothing", async () => {
+  await withPeople(2);
+  const { id } = await aDispatchedMessage();
+  const { note } = await aDeadWorker(id, true);
+  await takeOverChunk(town(), { note, lease: "new", leaseMs: way.leaseMs, now: now + 3 * minute });
+  const outcomes = [{ id: 1, state: "refused" as const, code: "number:6" }];
+  const again = [{ people: [2], try: 2, dueAt: now }];
+  const late = { note, lease: "dead", outcomes, again, gone: 0, unknownUntil: null, now: now + 3 * minute };
+  expect(await closeChunk(town(), late)).toEqual({ closed: false, added: [] });
+  expect(await states(id)).toEqual([]);
+  expect(await chunks(id)).toMatchObject([{ state: "claimed", lease: "new", refused: 0, deferred: 0 }]);
 });
 
 it("gives the same envelope again to a claim that is repeated with its lease after an error", async () => {
