@@ -46,6 +46,8 @@ export type Close = {
   gone: number;
   /** When the chunk is to be looked at again because of people still unknown; null closes it. */
   unknownUntil: number | null;
+  /** Whether its counts are made anew: after a take-over some people may be known by their receipts alone. */
+  recount?: boolean;
   now: number;
 };
 

@@ -43,9 +43,7 @@ export async function claimChunk(
        RETURNING provider, lane, try, size, calledAt`,
     )
     .bind(note.messageId, note.chunk, lease, now + leaseMs, now, leadsJson(leads));
-  // With one provider, or with envelopes of one size, there is nothing to split.
-  const splits = new Set(leads.map(({ perChunk }) => perChunk)).size > 1 ? splitStatements(db, claim) : [];
-  const opened = await openUnderLease(db, claim, take, splits, "");
+  const opened = await openUnderLease(db, claim, take, splitStatements(db, claim), "");
   return opened && { ...opened.chunk, added: opened.added, size: opened.chunk.size - sum(opened.added) };
 }
 
@@ -77,6 +75,21 @@ function splitStatements(db: Db, { note, lease, leads }: Claim & { leads: readon
       ),
     ),
   ];
+}
+
+/** Makes a lease longer. @returns false when it is not ours any more */
+export async function holdLease(
+  db: Db,
+  { note, lease, until }: { note: ChunkNote; lease: string; until: number },
+): Promise<boolean> {
+  const statement = db.$client
+    .prepare(
+      `UPDATE chunks SET leaseUntil = max(leaseUntil, CAST(?4 AS INTEGER))
+       WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'`,
+    )
+    .bind(note.messageId, note.chunk, lease, until);
+  const { meta } = await steadily(() => statement.run());
+  return meta.changes === 1;
 }
 
 /** Takes over a chunk whose lease ran out after it was called: only people of whom nothing is known yet are in it. */

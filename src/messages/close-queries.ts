@@ -1,6 +1,6 @@
 import { type Db, steadily } from "../db.ts";
 import { bellGraceMs, type ChunkNote, type Close, type FrozenChunk } from "./chunk.ts";
-import { type DeliveryState, deliveryRanks, type PersonOutcome } from "./delivery.ts";
+import { type DeliveryState, deliveryRanks, deliveryStates, type PersonOutcome } from "./delivery.ts";
 import { quoted } from "./sql.ts";
 
 /*
@@ -43,7 +43,10 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
         // The lease goes, so that a close repeated after an error finds nothing of its own.
         `UPDATE chunks SET lease = NULL, state = CASE WHEN ?4 IS NULL THEN 'closed' ELSE state END, leaseUntil = coalesce(?4, leaseUntil),
            ringAt = coalesce(?4, ringAt), accepted = accepted + ?5, refused = refused + ?6, uncertain = ?7,
-           deferred = deferred + ?8, gone = gone + ?9
+           deferred = deferred + ?8, gone = gone + ?9,
+           -- Who comes again lies in another envelope now: whoever takes this one over must not find them here.
+           people = CASE WHEN ?8 = 0 THEN people ELSE (SELECT json_group_array(value) FROM json_each(chunks.people)
+             WHERE value NOT IN (SELECT value FROM json_each(?10))) END
          WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'`,
       )
       .bind(
@@ -56,11 +59,13 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
         count("uncertain"),
         deferred,
         gone,
+        JSON.stringify(again.flatMap(({ people }) => people)),
       ),
   ];
-  const results = await steadily(() => d1.batch<FrozenChunk>(statements));
-  const added = results.slice(recorded.length, -1).flatMap(({ results: chunks }) => chunks);
-  return { closed: results.at(-1)?.meta.changes === 1, added };
+  const last = close.recount ? [recountStatement(db, note)] : [];
+  const results = await steadily(() => d1.batch<FrozenChunk>([...statements, ...last]));
+  const added = results.slice(recorded.length, statements.length - 1).flatMap(({ results: chunks }) => chunks);
+  return { closed: results[statements.length - 1]?.meta.changes === 1, added };
 }
 
 const ours = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
@@ -109,17 +114,16 @@ function fate([one]: readonly PersonOutcome[]): [state: string, rank: number, co
  * After a take-over some people were known by their receipts alone: the chunk's counts are made anew from its people's
  * deliveries, so that everybody in the envelope is somewhere.
  */
-export async function recountChunk(db: Db, note: ChunkNote): Promise<void> {
+function recountStatement(db: Db, note: ChunkNote): D1PreparedStatement {
   const known = (states: readonly DeliveryState[]) =>
     `(SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d
        ON d.messageId = ?1 AND d.subscriberId = j.value AND d.channel = chunks.channel
       WHERE d.chunk = ?2 AND d.state IN (${quoted(states)}))`;
-  await db.$client
+  return db.$client
     .prepare(
       `UPDATE chunks SET accepted = ${known(["accepted", "delivered", "undelivered"])}, refused = ${known(["refused"])},
-         uncertain = ${known(["uncertain"])}
+         uncertain = ${known(["uncertain"])}, gone = size - deferred - ${known(deliveryStates)}
        WHERE messageId = ?1 AND number = ?2 AND state = 'closed'`,
     )
-    .bind(note.messageId, note.chunk)
-    .run();
+    .bind(note.messageId, note.chunk);
 }

@@ -141,7 +141,12 @@ function acceptedBy({ id }: Person, { code, ref }: Extract<Outcome, { kind: "acc
 }
 
 /** An account-wide refusal halts the provider instead of failing everybody one by one. */
-export async function settleHalt(db: Db, carrier: Carrier, { halted }: Sorted, now: number): Promise<void> {
+export async function settleHalt(
+  db: Db,
+  carrier: Carrier,
+  { halted }: Pick<Sorted, "halted">,
+  now: number,
+): Promise<void> {
   if (halted) await haltProvider(db, carrier.name, `${halted.cause}:${halted.code}`, now);
 }
 

@@ -58,6 +58,10 @@ function outcomeOf(status: { id: number; groupId: number }): Outcome {
   return read ? read(status.id) : { kind: "uncertain", code: String(status.id) };
 }
 
+/** In the log, what could not be delivered or has expired was accepted before: the receipt says so, too. */
+const loggedOutcomeOf = (status: { id: number; groupId: number }): Outcome =>
+  status.groupId === 2 || status.groupId === 4 ? accepted(status.id) : outcomeOf(status);
+
 const Status = v.object({ id: v.number(), groupId: v.number() });
 const Answer = v.object({ messages: v.array(v.object({ messageId: v.string(), status: Status })) });
 const Logs = v.object({ results: v.array(v.object({ messageId: v.string(), status: Status })) });
@@ -77,8 +81,11 @@ function validity({ expiresAt, now }: Dispatch) {
   return { amount: Math.min(48 * 60, Math.max(1, minutes)), timeUnit: "MINUTES" };
 }
 
-function outcomesByName(entries: { messageId: string; status: { id: number; groupId: number } }[]) {
-  return new Map(entries.map((entry) => [entry.messageId, outcomeOf(entry.status)]));
+function outcomesByName(
+  entries: { messageId: string; status: { id: number; groupId: number } }[],
+  outcome: typeof outcomeOf,
+) {
+  return new Map(entries.map((entry) => [entry.messageId, outcome(entry.status)]));
 }
 
 const authorization = (config: InfobipConfig) => ({ authorization: `App ${config.apiKey}` });
@@ -166,7 +173,7 @@ export const infobip: Adapter<InfobipConfig> = {
       if (status >= 400) return all(refused(status, "content"));
       const answer = v.safeParse(Answer, body);
       if (!answer.success) return all({ kind: "uncertain", code: "unreadable" });
-      const byName = outcomesByName(answer.output.messages);
+      const byName = outcomesByName(answer.output.messages, outcomeOf);
       return dispatch.attempts.map(({ name }) => byName.get(name) ?? { kind: "uncertain", code: "not-in-answer" });
     },
     lookup: {
@@ -182,7 +189,7 @@ export const infobip: Adapter<InfobipConfig> = {
       outcomes(_status, body, dispatch) {
         const logs = v.safeParse(Logs, body);
         if (!logs.success) return undefined;
-        const byName = outcomesByName(logs.output.results);
+        const byName = outcomesByName(logs.output.results, loggedOutcomeOf);
         return dispatch.attempts.map(({ name }) => byName.get(name));
       },
     },

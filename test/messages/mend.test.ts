@@ -129,7 +129,7 @@ it.each([
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
   await happens(id);
-  const by = scriptedCarrier();
+  const by = scriptedCarrier(undefined, { lookupConclusiveAfterSeconds: undefined });
   await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 31 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await states(id)).toMatchObject([{ state: "uncertain" }]);

@@ -259,6 +259,16 @@ testProvider({
       expected: [refused(6, "number")],
     },
     {
+      label: "takes what could not be delivered, or has expired, for accepted: it left before it failed",
+      dispatch: two,
+      status: 200,
+      body: { results: [status("7.1.1", 9, 2), status("7.1.2", 15, 4)] },
+      expected: [
+        { kind: "accepted", code: "9" },
+        { kind: "accepted", code: "15" },
+      ],
+    },
+    {
       label: "finds nobody in an empty log",
       dispatch: two,
       status: 200,
