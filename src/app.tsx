@@ -2,10 +2,12 @@ import { type Context, Hono } from "hono";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
-import { openDb } from "./db.ts";
+import { isDayOver, openDb } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { logFault } from "./log.ts";
 import { openBell } from "./queues/bell.ts";
+import { openMail } from "./queues/mail.ts";
+import { closeForToday, whileOpen } from "./routes/closed.tsx";
 import type { House } from "./routes/context.ts";
 import { desk } from "./routes/desk.tsx";
 import { health } from "./routes/health.tsx";
@@ -17,6 +19,7 @@ import { signIn } from "./routes/sign-in.tsx";
 import { signUp } from "./routes/sign-up.tsx";
 import { town } from "./routes/town.tsx";
 import { webhooks } from "./routes/webhooks.ts";
+import { standInForClock } from "./schedule.ts";
 import { readSettings } from "./settings.ts";
 import { FaultPage, PlainPage } from "./views/errors.tsx";
 
@@ -41,16 +44,21 @@ app.use(
 );
 
 app.use(async (c, next) => {
-  c.set("db", openDb(c.env.DB));
-  c.set("bell", openBell(c.env));
-  c.set("settings", readSettings(c.env));
-  c.set("now", Date.now());
+  const [db, bell, settings, now] = [openDb(c.env.DB), openBell(c.env), readSettings(c.env), Date.now()];
+  c.set("db", db);
+  c.set("bell", bell);
+  c.set("settings", settings);
+  c.set("now", now);
+  c.set("standInForClock", () => {
+    c.executionCtx.waitUntil(standInForClock({ db, bell, mail: openMail(c.env, settings), settings }, now));
+  });
   await next();
 });
 
 // Before csrf: providers are no browsers, and prove themselves in their own way.
 app.route("/", webhooks);
 
+app.use(whileOpen);
 app.use(hearLanguage, openPages);
 app.use(csrf());
 
@@ -68,6 +76,7 @@ app.notFound((c) => c.html(<PlainPage {...look(c)} {...look(c).words.common.notF
 app.onError((error, c) => {
   if (error instanceof HTTPException && error.status === 403)
     return c.html(<PlainPage {...look(c)} {...look(c).words.common.foreignForm} />, 403);
+  if (isDayOver(error)) return closeForToday(c);
   const reference = crypto.randomUUID().slice(0, 8);
   logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
   return c.html(<FaultPage {...look(c)} reference={reference} />, 500);

@@ -44,6 +44,11 @@ export function isDayOver(error: unknown): boolean {
   return dayIsOver.test(wordsOf(error));
 }
 
+/** Whether an error is the database's. */
+export function isDatabaseFault(error: unknown): boolean {
+  return /\bD1_/.test(wordsOf(error)) || passing.test(wordsOf(error));
+}
+
 /** drizzle wraps D1's own words into a cause. */
 function wordsOf(error: unknown): string {
   return error instanceof Error ? `${error.message} ${wordsOf(error.cause)}` : "";

@@ -8,6 +8,7 @@ import { accentChoices, lanes, messageStates, type Texts } from "./messages/mess
 import { noticeKinds, noticeStates } from "./notices/notice.ts";
 import { consentEnds, consentSources } from "./subscribers/consent.ts";
 import { subscriberStates } from "./subscribers/subscriber.ts";
+import type { AlarmCause } from "./watch/alarm.ts";
 
 /*
  * The tables as drizzle sees them. The truth is in migrations/: a test compares the two. Times are epoch milliseconds.
@@ -214,6 +215,8 @@ export const notices = sqliteTable("notices", {
   code: text(),
   createdAt: integer().notNull(),
   at: integer().notNull(),
+  clerkId: integer(),
+  alarm: text().$type<AlarmCause>(),
 });
 
 export const providers = sqliteTable("providers", {
@@ -226,6 +229,14 @@ export const providers = sqliteTable("providers", {
 export const sweeps = sqliteTable("sweeps", {
   name: text().primaryKey(),
   doneAt: integer().notNull(),
+});
+
+export const alarms = sqliteTable("alarms", {
+  cause: text().$type<AlarmCause>().primaryKey(),
+  raisedAt: integer().notNull(),
+  lastAt: integer().notNull(),
+  toldAt: integer(),
+  clearedAt: integer(),
 });
 
 export const strayReceipts = sqliteTable("strayReceipts", {

@@ -14,6 +14,8 @@ export type Env = {
   URGENT: Queue<ChunkNote>;
   NOTICES: Queue<NoticeNote>;
   DOOR: RateLimit;
+  /** Bound only where operators want letters: it takes an address that is verified with Cloudflare. */
+  ALARM_MAIL?: SendEmail;
 } & Partial<Record<SettingName, string>>;
 
 export const settingNames = [
@@ -38,6 +40,9 @@ export const settingNames = [
   "PACE_BULKGATE",
   "HOLD_SECONDS",
   "LEASE_SECONDS",
+  "CLOUDFLARE_PLAN",
+  "ALARM_MAIL_FROM",
+  "ALARM_MAIL_TO",
 ] as const;
 export type SettingName = (typeof settingNames)[number];
 
@@ -50,6 +55,10 @@ export type Settings = {
   /** The providers that are set up completely. */
   providers: Configs;
   way: Way;
+  /** On the free plan a day's allowance ends, and with it everything until midnight UTC. */
+  plan: "free" | "paid";
+  /** Who gets a letter when something needs somebody. */
+  alarmMail: { from: string; to: readonly string[] } | undefined;
   /** Whether anything can leave at all. */
   ready: boolean;
   /** Settings that are missing or wrong, for the clerks' /health page. */
@@ -74,6 +83,13 @@ const Secrets = v.pipe(
 
 const Word = v.pipe(v.string(), v.minLength(1));
 const Provider = v.picklist(providerNames);
+const Plan = v.picklist(["free", "paid"]);
+const Mailbox = v.pipe(v.string(), v.trim(), v.email());
+const Mailboxes = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(",")),
+  v.array(Mailbox),
+);
 
 /** Requests a second on average, unless a setting says otherwise. */
 const paces: Record<ProviderName, number> = { infobip: 10, twilio: 10, bulkgate: 5 };
@@ -129,12 +145,21 @@ export function readSettings(env: Env): Settings {
       holdMs: readOr("HOLD_SECONDS", Amount, 10) * 1000,
       leaseMs: readOr("LEASE_SECONDS", Amount, 120) * 1000,
     },
+    plan: readOr("CLOUDFLARE_PLAN", Plan, "free"),
+    alarmMail: env.ALARM_MAIL_FROM || env.ALARM_MAIL_TO ? mailOf(read) : undefined,
     ready: [...wanted].some((provider) => provider && providers[provider] !== undefined),
     problems,
   };
 }
 
 type Read = ReturnType<typeof reader>["read"];
+
+/** One address is of no use without the other. */
+function mailOf(read: Read): Settings["alarmMail"] {
+  const from = read("ALARM_MAIL_FROM", Mailbox);
+  const to = read("ALARM_MAIL_TO", Mailboxes);
+  return from && to ? { from, to } : undefined;
+}
 type Common = { publicUrl: string | undefined; secrets: readonly string[]; twoWayNumber: string | undefined };
 
 /** Where a provider reports to; with the secret in its query where the provider does not sign. */

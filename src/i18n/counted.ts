@@ -32,3 +32,9 @@ export function money(language: Language): (halers: number) => string {
   });
   return (halers) => crowns.format(halers / 100);
 }
+
+/** Makes a function that writes a number as the language does: 1 234 567; 1,234,567. */
+export function number(language: Language): (value: number) => string {
+  const numbers = new Intl.NumberFormat(language);
+  return (value) => numbers.format(value);
+}

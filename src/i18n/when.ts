@@ -88,3 +88,8 @@ function townClock(at: number): Temporal.ZonedDateTime {
 export function startOfUtcDay(at: number): number {
   return Math.floor(at / dayMs) * dayMs;
 }
+
+/** The next midnight UTC: one in the morning in the town, two in summer. */
+export function endOfUtcDay(at: number): number {
+  return startOfUtcDay(at) + dayMs;
+}

@@ -1,4 +1,4 @@
-import { eq, isNotNull } from "drizzle-orm";
+import { isNotNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { providers } from "../schema.ts";
 import type { ProviderName } from "./pace.ts";
@@ -9,16 +9,15 @@ export function listHalted(db: Db) {
 }
 
 /** Marks a provider as halted; a halt that stands keeps its first cause. */
-export async function markHalted(db: Db, name: ProviderName, cause: string, now: number): Promise<void> {
-  await db.$client
+export function haltStatement(db: Db, name: ProviderName, cause: string, now: number): D1PreparedStatement {
+  return db.$client
     .prepare(`UPDATE providers SET haltedAt = ?2, haltCause = ?3 WHERE name = ?1 AND haltedAt IS NULL`)
-    .bind(name, now, cause)
-    .run();
+    .bind(name, now, cause);
 }
 
 /** Takes the halt away. */
-export async function clearHalt(db: Db, name: ProviderName): Promise<void> {
-  await db.update(providers).set({ haltedAt: null, haltCause: null }).where(eq(providers.name, name));
+export function resumeStatement(db: Db, name: ProviderName): D1PreparedStatement {
+  return db.$client.prepare(`UPDATE providers SET haltedAt = NULL, haltCause = NULL WHERE name = ?`).bind(name);
 }
 
 /**

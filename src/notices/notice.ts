@@ -1,5 +1,5 @@
 /** A single automatic SMS. Neither its number nor its text is kept: both are read or made when it is sent. */
-export const noticeKinds = ["code", "sign-in", "welcome", "goodbye"] as const;
+export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** `open` and `claimed` are still ours; the rest is what became of it. */
@@ -32,10 +32,11 @@ export function readNoticeName(name: string): number | undefined {
   return parts ? Number(parts[1]) : undefined;
 }
 
-/** How long a notice is of use, ms: a code as long as it is valid, the rest a day. */
+/** How long a notice is of use, ms: a code as long as it is valid, an alarm some hours, the rest a day. */
 export const noticeLivesMs: Record<NoticeKind, number> = {
   code: 15 * 60_000,
   "sign-in": 15 * 60_000,
   welcome: 24 * 3_600_000,
   goodbye: 24 * 3_600_000,
+  alarm: 6 * 3_600_000,
 };

@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import type { Language } from "../i18n/language.ts";
 import type { ProviderName } from "../line/pace.ts";
+import type { Alarm, AlarmCause } from "../watch/alarm.ts";
 import { type NoticeKind, type NoticeState, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
@@ -13,7 +14,7 @@ export type NewNotice = { language: Language; provider: ProviderName } & (
 
 const bellGraceMs = 60_000;
 
-const subjects: Record<NoticeKind, string> = {
+const subjects: Record<NewNotice["kind"], string> = {
   code: "SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId FROM signUps WHERE id = ?3",
   "sign-in": "SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId FROM signIns WHERE id = ?3",
   welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId FROM subscribers s
@@ -46,6 +47,32 @@ export function insertNotice(db: Db, notice: NewNotice, now: number): D1Prepared
     .bind(notice.kind, notice.language, subjectOf(notice), notice.provider, now);
 }
 
+/**
+ * Opens a notice for every manager, through the first of these providers that takes anything, if the alarm stands and
+ * was not told of since `toldAt`. For the batch that says it is told. Answers their ids.
+ */
+export function insertAlarmNotices(
+  db: Db,
+  { cause, toldAt }: Pick<Alarm, "cause" | "toldAt">,
+  providers: readonly ProviderName[],
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, ringAt, expiresAt, createdAt, at)
+       SELECT 'alarm', 'open', 'cs', way.provider, c.id, a.cause, CAST(?4 AS INTEGER),
+         CAST(?4 + ${bellGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
+         CAST(?4 AS INTEGER)
+       FROM alarms a
+       CROSS JOIN (SELECT u.value AS provider FROM json_each(?3) u CROSS JOIN providers p ON p.name = u.value
+         WHERE p.haltedAt IS NULL ORDER BY u.key LIMIT 1) way
+       CROSS JOIN clerks c
+       WHERE a.cause = ?1 AND a.toldAt IS ?2 AND a.clearedAt IS NULL AND c.role = 'manager' AND c.disabledAt IS NULL
+       RETURNING id`,
+    )
+    .bind(cause, toldAt, JSON.stringify(providers), now);
+}
+
 export type ClaimedNotice = {
   id: number;
   kind: NoticeKind;
@@ -59,6 +86,7 @@ export type ClaimedNotice = {
   seed: string | null;
   subscriberId: number | null;
   leaveToken: string | null;
+  alarm: AlarmCause | null;
   /** What the town puts into every notice, and its half of the key of the house. */
   mark: string;
   officePhone: string;
@@ -98,11 +126,12 @@ export async function claimNotice(
     d1
       .prepare(
         `SELECT n.id, n.kind, n.language, n.provider, n.try, n.expiresAt, n.signUpId, i.seed, n.subscriberId, s.leaveToken,
-           coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone, t.secret AS townSecret
+           n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
-         LEFT JOIN clerks c ON c.id = i.clerkId AND c.disabledAt IS NULL
+         LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
+         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
          LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
          WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,
       )

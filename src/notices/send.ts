@@ -6,6 +6,7 @@ import type { Way } from "../line/way.ts";
 import type { Carriers } from "../providers/contract.ts";
 import { houseKey, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
+import { kindOf } from "../watch/alarm.ts";
 import { type NoticeNote, noticeName } from "./notice.ts";
 import {
   type ClaimedNotice,
@@ -26,7 +27,7 @@ export type NoticeFacts = {
   /** The number that people can text back to, if the town has one. */
   twoWayNumber: string | undefined;
   /** Whole links, of a token or a code. */
-  link: { signIn(token: string): string; leave(code: string): string };
+  link: { signIn(token: string): string; leave(code: string): string; health: string };
   /** The Worker's half of the key of the house, from which codes and links are made. */
   workerSecret: string;
 };
@@ -102,6 +103,8 @@ function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
       );
     case "goodbye":
       return words.goodbye(mark, officePhone);
+    case "alarm":
+      return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
   }
 }
 

@@ -9,6 +9,10 @@ import { type Env, readSettings } from "../settings.ts";
 import { openBell } from "./bell.ts";
 
 const ChunkNote = v.object({ messageId: v.number(), chunk: v.number() });
+const KeptNote = v.union([v.object({ close: v.object({}) }), v.object({ receipts: v.array(v.unknown()) })]);
+
+/** Whether a note is what the database would not take, and not a bell: it is nowhere else. */
+export const isKept = (body: unknown): boolean => v.is(KeptNote, body);
 
 /**
  * A bell for a chunk: it is sent if it is open and due, or settled if it was called and its worker is gone. Or what the

@@ -16,6 +16,7 @@ export async function answerNoticeNote(env: Env, body: unknown, now: number): Pr
     link: {
       signIn: (token: string) => settings.publicUrl + paths.signInLink(token),
       leave: (code: string) => settings.publicUrl + paths.leave(code),
+      health: settings.publicUrl + paths.health,
     },
     workerSecret: settings.webhookSecrets[0] ?? "",
   };

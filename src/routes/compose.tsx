@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { topicsOf } from "../messages/audience.ts";
+import { endOfUtcDay } from "../i18n/when.ts";
+import { people, topicsOf } from "../messages/audience.ts";
 import { changeDraft, composeMessage, copyMessage, discardDraft } from "../messages/compose.ts";
 import { expiryOf, longestText } from "../messages/message.ts";
 import { estimate } from "../messages/price.ts";
@@ -9,6 +10,7 @@ import { paths } from "../paths.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { CheckPage } from "../views/check.tsx";
 import { ComposePage } from "../views/compose.tsx";
+import { weighSending } from "../watch/reckon.ts";
 import {
   audienceKey,
   ComposeForm,
@@ -69,6 +71,7 @@ export const compose = new Hono<Desk>()
         expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
         holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.way.holdMs / 1000)}
         notSetUp={!settings.ready}
+        budget={await weigh(c, people(headcount), message.dueAt ?? now)}
       />,
     );
   })
@@ -80,6 +83,16 @@ export const compose = new Hono<Desk>()
     const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now);
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
+
+/** What a message would do to the day it leaves on; on a paid plan the day has no end. */
+async function weigh(c: Context<Desk>, people: number, leavesAt: number) {
+  const { db, settings, now } = c.var;
+  const sending = { people, perChunk: settings.way.perChunk, leavesAt };
+  return {
+    verdict: settings.plan === "free" ? await weighSending(db, sending, now) : ("fits" as const),
+    nextDayAt: endOfUtcDay(Math.max(leavesAt, now)),
+  };
+}
 
 const readForm = async (c: Context<Desk>) =>
   v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));

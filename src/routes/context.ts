@@ -5,6 +5,7 @@ import type { Language } from "../i18n/language.ts";
 import type { Bell } from "../line/bell.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
+import type { Alarm } from "../watch/alarm.ts";
 
 /** What the middleware of app.tsx has made ready for every handler. */
 export type House = {
@@ -17,8 +18,10 @@ export type House = {
     language: Language;
     words: Catalogue;
     now: number;
+    /** Does the clock's work after this answer, because the clock stands. */
+    standInForClock(): void;
   };
 };
 
-/** Behind the clerks' door there is also who it is. */
-export type Desk = House & { Variables: { clerk: Clerk } };
+/** Behind the clerks' door there is also who it is, and what needs somebody. */
+export type Desk = House & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };

@@ -7,7 +7,8 @@ import { listDesk, listPast } from "../messages/queries.ts";
 import { paths } from "../paths.ts";
 import { release } from "../subscribers/heed.ts";
 import { leave } from "../subscribers/leave.ts";
-import { countSubscribers, countUnreadLetters, listLetters, listSuspended } from "../subscribers/queries.ts";
+import { countUnreadLetters, listLetters } from "../subscribers/letter-queries.ts";
+import { countSubscribers, listSuspended } from "../subscribers/queries.ts";
 import { readLetter } from "../subscribers/receive.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { DeskStart, LettersPage, PastPage, SuspendedPage } from "../views/desk.tsx";
@@ -22,6 +23,8 @@ export const desk = new Hono<Desk>()
   .use("/desk/*", gate("clerk"))
   .get("/desk", async (c) => {
     const { db, settings } = c.var;
+    const halted = await listHalted(db);
+    const ways = [settings.way, settings.way.fallback].flatMap((lead) => (lead ? [lead.provider] : []));
     const page = {
       ...(await listDesk(db)),
       topics: await listTopics(db),
@@ -29,7 +32,8 @@ export const desk = new Hono<Desk>()
       subscribers: await countSubscribers(db),
       unread: await countUnreadLetters(db),
       suspended: (await listSuspended(db)).length,
-      halted: await listHalted(db),
+      halted,
+      carriedOnBy: ways.find((provider) => halted.every(({ name }) => name !== provider)),
       notSetUp: !settings.ready,
     };
     return c.html(<DeskStart {...deskLook(c)} {...page} />);
@@ -63,6 +67,6 @@ export const desk = new Hono<Desk>()
   })
   .post("/desk/providers/:name/continuation", async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));
-    if (provider) await resumeProvider(c.var.db, provider);
+    if (provider) await resumeProvider(c.var.db, provider, c.var.now);
     return c.redirect(paths.desk, 303);
   });

@@ -4,6 +4,9 @@ import { mayAct, type Role } from "../clerks/role.ts";
 import { findClerk } from "../clerks/sign-in.ts";
 import { paths } from "../paths.ts";
 import { PlainPage } from "../views/errors.tsx";
+import { clock, stands } from "../watch/alarm.ts";
+import { isBehind } from "../watch/beat.ts";
+import { findState } from "../watch/queries.ts";
 import type { Desk } from "./context.ts";
 
 /** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
@@ -20,7 +23,10 @@ export const gate = (needed: Role) =>
     const { town, language, words } = c.var;
     if (!mayAct(clerk.role, needed))
       return c.html(<PlainPage {...{ town, language, words }} {...words.desk.notAllowed} />, 403);
+    const { beatAt, alarms } = await findState(c.var.db, clock);
+    if (isBehind(beatAt, c.var.now)) c.var.standInForClock();
     c.set("clerk", clerk);
+    c.set("alarms", alarms.filter(stands));
     c.header("cache-control", "no-store");
     await next();
   });

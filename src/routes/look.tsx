@@ -9,6 +9,7 @@ export const deskLook = (c: Context<Desk>) => ({
   language: c.var.language,
   words: c.var.words,
   clerk: c.var.clerk,
+  alarms: c.var.alarms,
 });
 
 /** The id in a message's URL; what is no number is nobody's. */

@@ -1,7 +1,8 @@
 import type { Db } from "../db.ts";
 import { ok, refuse } from "../result.ts";
 import type { ConsentEnd } from "./consent.ts";
-import { endSubscription, findSubscriber, reserveDoor } from "./queries.ts";
+import { endSubscription, findSubscriber } from "./queries.ts";
+import { reserveDoor } from "./sign-up-queries.ts";
 import { readLeaveCode } from "./subscriber.ts";
 
 export type LeaveRefusal = "unknown-link" | "too-many";

@@ -13,9 +13,9 @@ import {
   type SignUp,
   signUpStatements,
   takeCodeStatement,
-  type Wish,
-} from "./queries.ts";
+} from "./sign-up-queries.ts";
 import { ringForWelcome, subscription } from "./subscribe.ts";
+import type { Wish } from "./subscriber.ts";
 
 /** Who knocks: keyed hashes of the address and its network. */
 export type Caller = { address: string; network: string };

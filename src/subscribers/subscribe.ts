@@ -4,7 +4,8 @@ import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { newToken } from "../secrets.ts";
 import type { Consent } from "./consent.ts";
-import { subscribeStatements, type Wish } from "./queries.ts";
+import { subscribeStatements } from "./queries.ts";
+import type { Wish } from "./subscriber.ts";
 
 /**
  * The room behind every door: the person is told from now on, with the proof of consent, and gets a welcome if they

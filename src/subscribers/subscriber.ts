@@ -1,3 +1,5 @@
+import type { Language } from "../i18n/language.ts";
+
 /** One telephone that asked to be told. `suspended`: its number failed for good, the office should ask. */
 export const subscriberStates = ["subscribed", "left", "suspended"] as const;
 export type SubscriberState = (typeof subscriberStates)[number];
@@ -16,3 +18,6 @@ export function readLeaveCode(code: string): { subscriberId: number; leaveToken:
   if (!parts?.[1] || !parts[2]) return undefined;
   return { subscriberId: Number.parseInt(parts[1], 36), leaveToken: parts[2] };
 }
+
+/** What a person asked for at a door. */
+export type Wish = { phone: string; topics: number; areaId: number | null; language: Language };

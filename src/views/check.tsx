@@ -6,6 +6,7 @@ import { smsText } from "../messages/message.ts";
 import type { Estimate } from "../messages/price.ts";
 import { paths } from "../paths.ts";
 import type { Area, Topic } from "../town/town.ts";
+import type { Verdict } from "../watch/budget.ts";
 import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
 
@@ -18,6 +19,8 @@ type CheckProps = DeskLook & {
   expiresAt: number;
   holdSeconds: number;
   notSetUp: boolean;
+  /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
+  budget: { verdict: Verdict; nextDayAt: number };
 };
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
@@ -30,6 +33,7 @@ export function CheckPage(props: CheckProps) {
     <DeskPage {...look} title={words.title}>
       <h1>{words.title}</h1>
       {notSetUp && <NotSetUp words={look.words} />}
+      <BudgetWarning {...props} />
       {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
       {total === 0 ? (
         <p class="banner attention">{words.nobody}</p>
@@ -61,6 +65,14 @@ export function CheckPage(props: CheckProps) {
       </div>
     </DeskPage>
   );
+}
+
+/** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */
+function BudgetWarning({ message, budget: { verdict, nextDayAt }, words }: CheckProps) {
+  const isCrisis = message.lane === "urgent";
+  if (verdict === "fits" || (isCrisis && verdict === "eats-reserve")) return null;
+  const say = words.desk.check.budget[isCrisis ? "crisis" : verdict];
+  return <p class="banner attention">{say(sayTownTime(words.common.language, nextDayAt))}</p>;
 }
 
 function buttonText({ message, words }: CheckProps, total: number, price: string): string {

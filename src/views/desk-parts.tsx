@@ -2,10 +2,16 @@ import type { Clerk } from "../clerks/clerk.ts";
 import { topicsOf } from "../messages/audience.ts";
 import { paths } from "../paths.ts";
 import { type Area, type Topic, type Town, topicName } from "../town/town.ts";
+import type { Alarm } from "../watch/alarm.ts";
 import type { PageProps } from "./layout.tsx";
 
 /** What every page of the desk is given. */
-export type DeskLook = Pick<PageProps, "language" | "words"> & { town: Town; clerk: Clerk };
+export type DeskLook = Pick<PageProps, "language" | "words"> & {
+  town: Town;
+  clerk: Clerk;
+  /** What needs somebody. */
+  alarms: readonly Alarm[];
+};
 
 type Said = {
   topics: readonly Topic[];

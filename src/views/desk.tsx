@@ -1,9 +1,11 @@
 import type { Child } from "hono/jsx";
 import { sayTownTime } from "../i18n/when.ts";
+import { companies, type ProviderName } from "../line/pace.ts";
 import type { ListedMessage } from "../messages/message.ts";
 import { paths } from "../paths.ts";
 import { sayPhone } from "../subscribers/phone.ts";
 import type { Area, Topic } from "../town/town.ts";
+import { kindOf } from "../watch/alarm.ts";
 import { type DeskLook, NotSetUp, sayAreas, sayTopics } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
 
@@ -17,7 +19,9 @@ type StartProps = Listing & {
   subscribers: number;
   unread: number;
   suspended: number;
-  halted: readonly { name: string; haltCause: string | null }[];
+  halted: readonly { name: ProviderName; haltCause: string | null }[];
+  /** The provider that messages take meanwhile. */
+  carriedOnBy: ProviderName | undefined;
   notSetUp: boolean;
 };
 
@@ -31,6 +35,7 @@ export function DeskStart({
   unread,
   suspended,
   halted,
+  carriedOnBy,
   notSetUp,
   ...listing
 }: StartProps) {
@@ -39,11 +44,16 @@ export function DeskStart({
     <List {...listing} title={title} items={items} empty={empty} />
   );
   return (
-    <DeskPage {...listing} title={words.title}>
+    // What a halted provider needs is said below, with the button.
+    <DeskPage
+      {...listing}
+      alarms={listing.alarms.filter(({ cause }) => kindOf(cause) !== "halted")}
+      title={words.title}
+    >
       <h1>{words.title}</h1>
       {notSetUp && <NotSetUp words={listing.words} />}
       {halted.map(({ name, haltCause }) => (
-        <Halted words={listing.words} name={name} cause={haltCause} />
+        <Halted words={listing.words} name={name} cause={haltCause} carriedOnBy={carriedOnBy} />
       ))}
       {unread > 0 && (
         <p class="banner attention">
@@ -74,13 +84,20 @@ export function DeskStart({
   );
 }
 
-function Halted({ words, name, cause }: { words: DeskLook["words"]; name: string; cause: string | null }) {
-  const { title, causes, waits, resume } = words.desk.halted;
+type HaltedProps = {
+  words: DeskLook["words"];
+  name: ProviderName;
+  cause: string | null;
+  carriedOnBy: ProviderName | undefined;
+};
+
+function Halted({ words, name, cause, carriedOnBy }: HaltedProps) {
+  const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
   return (
     <div class="banner danger" role="alert">
-      <h2>{title}</h2>
+      <h2>{carriedOnBy === undefined ? title : companyTitle(companies[name])}</h2>
       <p>{causes[cause?.split(":")[0] ?? ""] ?? ""}</p>
-      <p>{waits}</p>
+      <p>{carriedOnBy === undefined ? waits : carriedOn(companies[carriedOnBy])}</p>
       <form method="post" action={paths.resume(name)}>
         <button type="submit">{resume}</button>
       </form>

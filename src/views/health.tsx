@@ -1,51 +1,145 @@
-import { sayTownTime } from "../i18n/when.ts";
+import type { Child } from "hono/jsx";
+import { number } from "../i18n/counted.ts";
+import { endOfUtcDay, sayTownTime } from "../i18n/when.ts";
+import { companies, type ProviderName, providerNames } from "../line/pace.ts";
 import type { Settings } from "../settings.ts";
+import { clockLateMs } from "../watch/alarm.ts";
+import { type Day, freePlan, meters } from "../watch/budget.ts";
 import type { DeskLook } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
 
+/** Notes in each queue; undefined where a queue does not say. */
+export type Backlog = { ordinary: number; urgent: number; notices: number };
+
 type HealthProps = DeskLook & {
   ok: boolean;
+  now: number;
   /** When the minute job last ran, epoch ms. */
   beatAt: number | undefined;
-  late: boolean;
-  halted: readonly { name: string; haltCause: string | null }[];
+  halted: readonly { name: ProviderName; haltCause: string | null }[];
   problems: Settings["problems"];
+  providers: Settings["providers"];
+  /** What waits and is due. */
+  due: { oldestAt: number | null; chunks: number; notices: number };
+  backlog: Backlog | undefined;
+  /** What providers answered in the last hour, in people. */
+  answers: { accepted: number; refused: number; deferred: number; uncertain: number };
+  /** Undefined on a paid plan. */
+  day: Day | undefined;
 };
 
 /** Whether the house is well, for those who can do something about it. */
-export function HealthPage({ ok, beatAt, late, halted, problems, ...look }: HealthProps) {
+export function HealthPage(props: HealthProps) {
+  const { ok, now, beatAt, halted, problems, due, providers, ...look } = props;
   const words = look.words.desk.health;
-  const clock =
-    beatAt === undefined ? words.clockNever : words.clockAt(sayTownTime(look.words.common.language, beatAt));
+  const when = (at: number) => sayTownTime(look.words.common.language, at);
+  const late = beatAt === undefined || now - beatAt > clockLateMs;
   return (
     <DeskPage {...look} title={words.title}>
       <h1>{words.title}</h1>
       <p class={ok ? "banner done" : "banner danger"}>{ok ? words.ok : words.notOk}</p>
       <dl>
-        <dt>{words.clock}</dt>
-        <dd>
-          {clock}
+        <Fact name={words.clock}>
+          {beatAt === undefined ? words.clockNever : words.clockAt(when(beatAt))}
           {late && <strong> {words.clockLate}</strong>}
-        </dd>
-        <dt>{words.settings}</dt>
-        <dd>
+        </Fact>
+        <Fact name={words.oldest}>{due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}</Fact>
+        <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
+        <Fact name={words.provider}>
+          {halted.length === 0
+            ? words.providerOk
+            : halted
+                .map(
+                  ({ name, haltCause }) =>
+                    `${companies[name]}: ${look.words.desk.halted.causes[causeOf(haltCause)] ?? ""}`,
+                )
+                .join(" ")}
+        </Fact>
+        <Fact name={words.answers}>{sayAnswers(props)}</Fact>
+        <Fact name={words.settings}>
           {problems.length === 0
             ? words.settingsOk
             : problems.map(({ name, problem }) => words[problem](name)).join(", ")}
-        </dd>
-        <dt>{words.provider}</dt>
-        <dd>
-          {halted.length === 0
-            ? words.providerOk
-            : halted.map(({ haltCause }) => look.words.desk.halted.causes[haltCause?.split(":")[0] ?? ""]).join(" ")}
-        </dd>
+        </Fact>
       </dl>
-      <h2>{words.openQuestions}</h2>
-      <ul>
-        {words.infobip.map((question) => (
-          <li>{question}</li>
-        ))}
-      </ul>
+      <Budget {...props} />
+      <OpenQuestions words={words} providers={providerNames.filter((name) => providers[name])} />
     </DeskPage>
+  );
+}
+
+const causeOf = (haltCause: string | null) => haltCause?.split(":")[0] ?? "";
+
+function Fact({ name, children }: { name: string; children: Child }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function sayBacklog({ backlog, due, words }: HealthProps): string {
+  const { backlogRung, backlogDue } = words.desk.health;
+  const say = number(words.common.language);
+  return backlog
+    ? backlogRung(say(backlog.ordinary), say(backlog.urgent), say(backlog.notices))
+    : backlogDue(say(due.chunks), say(due.notices));
+}
+
+function sayAnswers({ answers, words }: HealthProps): string {
+  const say = number(words.common.language);
+  const kinds = (["accepted", "refused", "deferred", "uncertain"] as const).filter((kind) => answers[kind] > 0);
+  const { health } = words.desk;
+  if (kinds.length === 0) return health.answersNone;
+  return health.lastHour(kinds.map((kind) => `${health[kind]} ${say(answers[kind])}`).join(", "));
+}
+
+/** What the free plan allows in a day, how much of it is used, and what is kept for a crisis. */
+function Budget({ day, now, words: { common, desk } }: HealthProps) {
+  const words = desk.health;
+  const say = number(common.language);
+  return (
+    <section>
+      <h2>{words.budget}</h2>
+      {day === undefined ? (
+        <p>{words.budgetPaid}</p>
+      ) : (
+        <>
+          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now)))}</p>
+          <dl>
+            {meters.map((meter) => (
+              <Fact name={words.meters[meter]}>
+                {words.meter(say(day.used[meter]), say(freePlan[meter]), say(day.reserve[meter]))}
+              </Fact>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+function OpenQuestions({
+  words,
+  providers,
+}: {
+  words: DeskLook["words"]["desk"]["health"];
+  providers: readonly ProviderName[];
+}) {
+  return (
+    <section>
+      <h2>{words.openQuestions}</h2>
+      {providers.map((name) => (
+        <>
+          <h3>{companies[name]}</h3>
+          <ul>
+            {words.open[name].map((question) => (
+              <li>{question}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
   );
 }

@@ -3,8 +3,10 @@ import type { Child } from "hono/jsx";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Office } from "../i18n/office.ts";
+import { companies } from "../line/pace.ts";
 import { paths } from "../paths.ts";
 import type { Town } from "../town/town.ts";
+import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../watch/alarm.ts";
 
 /** What a page needs to look like the town's. */
 export type PageProps = {
@@ -49,6 +51,28 @@ function Document({ town, language, words, title, wrong, body, header, children 
             {children}
           </main>
           <Footer town={town} words={words} forClerks={body === "citizen"} />
+        </body>
+      </html>
+    </>
+  );
+}
+
+/** A page of the house that knows nothing of the town, because the database does not answer. */
+export function BarePage({ language, title, children }: { language: Language; title: string; children: Child }) {
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={language}>
+        <head>
+          <meta charset="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{title}</title>
+          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+          <link rel="stylesheet" href="/app.css" />
+        </head>
+        <body class="citizen">
+          <main>{children}</main>
         </body>
       </html>
     </>
@@ -118,13 +142,16 @@ export function CitizenPage(props: PageProps) {
   return <Document {...props} body="citizen" header={header} />;
 }
 
-/** A page of the desk: the town, who is signed in, and the three places a clerk goes to. */
-export function DeskPage({ clerk, ...props }: PageProps & { clerk: { name: string; role: string } }) {
+type DeskProps = PageProps & { clerk: { name: string; role: string }; alarms: readonly Alarm[] };
+
+/** A page of the desk: the town, who is signed in, the places a clerk goes to, and what needs somebody. */
+export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
   const menu = props.words.desk.menu;
   const header = (
     <>
       <TownSign href={paths.desk} {...props} />
       <nav aria-label={menu.label}>
+        <a href={paths.desk}>{menu.start}</a>
         <a href={paths.newMessage}>{menu.newMessage}</a>
         <a href={paths.letters}>{menu.letters}</a>
         {clerk.role === "manager" && <a href={paths.settings}>{menu.settings}</a>}
@@ -138,5 +165,33 @@ export function DeskPage({ clerk, ...props }: PageProps & { clerk: { name: strin
       </form>
     </>
   );
-  return <Document {...props} body="desk" header={header} />;
+  return (
+    <Document {...props} body="desk" header={header}>
+      {alarms.map((alarm) => (
+        <AlarmBanner words={props.words} alarm={alarm} />
+      ))}
+      {children}
+    </Document>
+  );
+}
+
+/** The company that an alarm is about; empty when it is about none. */
+function sayProvider(cause: AlarmCause): string {
+  const provider = subjectOf(cause);
+  return provider ? companies[provider] : "";
+}
+
+/** What is the matter, and where to read on. */
+function AlarmBanner({ words, alarm: { cause } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
+  const kind = kindOf(cause);
+  return (
+    <p class="banner danger" role="alert">
+      {words.desk.alarms[kind](sayProvider(cause))}{" "}
+      {kind === "halted" ? (
+        <a href={paths.desk}>{words.desk.start.title}</a>
+      ) : (
+        <a href={paths.health}>{words.desk.healthLink}</a>
+      )}
+    </p>
+  );
 }

@@ -23,7 +23,7 @@ it("rings for nothing while a provider is halted, and for everything when it goe
     return chunks.length;
   };
   expect(await sweep(now + minute)).toBe(0);
-  await resumeProvider(town(), "infobip");
+  await resumeProvider(town(), "infobip", now);
   expect([await listHalted(town()), await sweep(now + 2 * minute)]).toEqual([[], 2]);
 });
 

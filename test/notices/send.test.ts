@@ -19,6 +19,7 @@ const facts: NoticeFacts = {
   link: {
     signIn: (token) => `https://infokanal.test/sign-in/${token}`,
     leave: (code) => `https://infokanal.test/o/${code}`,
+    health: "https://x.test/health",
   },
   workerSecret,
 };
@@ -221,7 +222,7 @@ describe("what the provider answers", () => {
       { haltCause: "credit:12" },
     ]);
     expect([await sweep(now + minute), (await ring(scriptedCarrier(), now + minute)).count]).toEqual([[], 0]);
-    await resumeProvider(town(), "infobip");
+    await resumeProvider(town(), "infobip", now);
     expect(await sweep(now + 2 * minute)).toEqual([1]);
     expect((await ring(scriptedCarrier(), now + 2 * minute)).count).toBe(1);
   });

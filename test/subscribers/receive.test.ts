@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { countUnreadLetters, listLetters } from "../../src/subscribers/letter-queries.ts";
 import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
-import { countUnreadLetters, listLetters } from "../../src/subscribers/queries.ts";
 import { readLetter, receiveText } from "../../src/subscribers/receive.ts";
 import { alena, comeIn, metered, minute, peopleTables } from "../support/door.ts";
 import { now, quietBell, rows, town } from "../support/town.ts";

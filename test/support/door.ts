@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
 import { hashToken, houseKey, signUpCode } from "../../src/secrets.ts";
 import type { Consent } from "../../src/subscribers/consent.ts";
-import type { Wish } from "../../src/subscribers/queries.ts";
 import { confirmSignUp, requestSignUp } from "../../src/subscribers/sign-up.ts";
 import { subscribe } from "../../src/subscribers/subscribe.ts";
+import type { Wish } from "../../src/subscribers/subscriber.ts";
 import { counting } from "./counting.ts";
 import { culture, now, quietBell, rows, town, water } from "./town.ts";
 

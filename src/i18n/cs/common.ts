@@ -31,6 +31,16 @@ export const common = typeset({
     title: "Zkuste to prosím za minutu",
     text: "Z vašeho připojení teď přišlo příliš mnoho pokusů. Nic jste tím nepokazili.",
   },
+  /** The database's day is over: the page that is made without it. */
+  closed: {
+    title: "InfoKanál dnes už nepracuje",
+    until: (when: string) => `Sám začne znovu ${when}.`,
+    citizens:
+      "Databáze, ve které pracuje, vyčerpala svůj denní příděl. Přihlásit, odhlásit ani změnit teď nejde nic. Zkuste to prosím potom.",
+    clerks:
+      "Pracovníci úřadu: zprávy, které čekají, se neztratily. Odejdou potom, pokud jim do té doby neprojde platnost. Poslat odtud teď nejde nic.",
+    crisis: "Krizovou zprávu teď sdělte jinak: rozhlasem, sirénou, telefonem, od domu k domu. V nebezpečí volejte 112.",
+  },
   foreignForm: {
     title: "Formulář nepřišel z této stránky",
     text: "Otevřete prosím stránku znovu a odešlete ji odtud.",

@@ -1,3 +1,5 @@
+import type { ProviderName } from "../../line/pace.ts";
+import type { AlarmKind } from "../../watch/alarm.ts";
 import { counted } from "../counted.ts";
 
 const people = counted("cs", { one: "člověk", few: "lidé", many: "člověka", other: "lidí" });
@@ -15,6 +17,7 @@ const letters = counted("cs", {
 export const desk = {
   menu: {
     label: "Hlavní",
+    start: "Přehled",
     newMessage: "Nová zpráva",
     letters: "Co lidé napsali",
     settings: "Nastavení",
@@ -67,14 +70,25 @@ export const desk = {
 
   halted: {
     title: "Odesílání stojí",
+    companyTitle: (company: string) => `Brána ${company} stojí`,
     causes: {
       credit: "Na účtu u brány došel kredit. Dobijte ho a pak pokračujte.",
       key: "Brána nepřijala přístupový klíč. Zkontrolujte nastavení a pak pokračujte.",
       sender: "Brána odmítla odesílatele. Domluvte se s ní a pak pokračujte.",
     } as Record<string, string>,
     waits: "Nikdo se neztratil: zprávy čekají a odejdou, jakmile budete pokračovat.",
+    carriedOn: (company: string) => `Zprávy zatím odcházejí náhradní bránou ${company}.`,
     resume: "Je to opravené, pokračovat",
   },
+  /** On every page of the desk, while it stands. */
+  alarms: {
+    halted: (provider) => `Brána ${provider} nepřijímá zprávy. Co s tím, říká`,
+    overdue: () => "Některé zprávy čekají déle než deset minut, přestože by měly odcházet.",
+    heartbeat: () => "Hodiny systému stojí. Jejich práci dohání každé otevření stránky, plány se ale mohou opozdit.",
+    budget: () =>
+      "Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem. Doručenky běžných zpráv dnes už nezapisujeme.",
+    database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
+  } satisfies Record<AlarmKind, (subject: string) => string> as Record<AlarmKind, (subject: string) => string>,
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
   healthLink: "Stav systému",
 
@@ -145,6 +159,14 @@ export const desk = {
     edit: "Upravit",
     nobody: "Pro toto téma a místo není nikdo přihlášený. Upravte příjemce.",
     discard: "Zahodit",
+    budget: {
+      "eats-reserve": (when: string) =>
+        `Po odeslání by toho dne nezbylo na krizovou zprávu všem. Nový denní příděl začne ${when}: naplánujte zprávu na potom, nebo ji přesto pošlete.`,
+      "too-much": (when: string) =>
+        `Na tolik lidí už denní příděl nestačí: InfoKanál by se v půli zastavil a pokračoval, až začne nový, ${when}. Naplánujte zprávu raději na potom, nebo ji pošlete jen některým.`,
+      crisis: (when: string) =>
+        `Na tolik lidí už denní příděl nestačí: InfoKanál by se v půli zastavil a pokračoval, až začne nový, ${when}. Použijte i rozhlas, sirénu a telefon.`,
+    },
     crisis: "Krizová zpráva: odejde hned a před všemi ostatními.",
   },
 
@@ -251,7 +273,32 @@ export const desk = {
     clock: "Hodiny systému",
     clockAt: (when: string) => `naposledy ${when}`,
     clockNever: "ještě neběžely",
-    clockLate: "stojí déle než pět minut: naplánované zprávy se opozdí",
+    clockLate: "stojí déle než pět minut: jejich práci dohání každé otevření stránky, plány se mohou opozdit",
+    oldest: "Nejdéle čeká",
+    oldestAt: (when: string) => `zpráva, která měla odejít ${when}`,
+    oldestNone: "nic",
+    answers: "Odpovědi brány",
+    lastHour: (counts: string) => `za poslední hodinu ${counts}`,
+    answersNone: "nic se neposílalo",
+    accepted: "přijato",
+    refused: "odmítnuto",
+    deferred: "odloženo na později",
+    uncertain: "bez odpovědi",
+    backlog: "Ve frontách",
+    backlogRung: (ordinary: string, urgent: string, notices: string) =>
+      `běžné zprávy ${ordinary}, krizové ${urgent}, kódy a potvrzení ${notices}`,
+    backlogDue: (chunks: string, notices: string) => `obálek po termínu ${chunks}, kódů a potvrzení ${notices}`,
+    budget: "Dnešní příděl",
+    budgetLead: (when: string) =>
+      `Počítáme ho z odeslaných zpráv, i s doručenkami, které teprve přijdou, a s chodem systému na celý den. Rezerva je to, co by stála jedna krizová zpráva všem. Nový příděl začne ${when}.`,
+    budgetPaid: "Placený tarif: den nemá strop.",
+    meter: (used: string, allowed: string, reserve: string) =>
+      `${used} (za den smí být ${allowed}, rezerva ${reserve})`,
+    meters: {
+      rowsWritten: "zapsané řádky",
+      rowsRead: "přečtené řádky",
+      queueOperations: "úkony front",
+    },
     settings: "Nastavení brány",
     settingsOk: "nic nechybí",
     missing: (name: string) => `chybí ${name}`,
@@ -259,10 +306,24 @@ export const desk = {
     provider: "Brána",
     providerOk: "přijímá",
     openQuestions: "Co dokumentace brány neříká",
-    infobip: [
-      "Jak dlouho si Infobip pamatuje naše čísla pokusů, aby odmítl opakování: spoléháme na 30 minut.",
-      "Jak brzy je jeho výpis úplný: co v něm po pěti minutách není, bereme jako nepřijaté.",
-    ],
+    open: {
+      infobip: [
+        "Jak dlouho si Infobip pamatuje naše čísla pokusů, aby odmítl opakování: spoléháme na 30 minut.",
+        "Jak brzy je jeho výpis úplný: co v něm po pěti minutách není, bereme jako nepřijaté.",
+      ],
+      twilio: [
+        "Twilio opakování neodmítá a jeho výpis naše čísla pokusů nezná: o kom po výpadku nevíme, u toho čekáme na doručenku, jinak rozhodne pracovník.",
+        "Zda Twilio přinese doručenku znovu i později než za 15 sekund, když mu neodpovíme.",
+        "Zda jde u něj mít české číslo, na které se dá odpovědět.",
+      ],
+      bulkgate: [
+        "Kolik čísel smí být v jednom požadavku: posíláme jich nejvýš sto.",
+        "Jak BulkGate odpoví na opakování do pěti minut: spoléháme na to, že číslo v odpovědi vynechá, a bereme ho jako přijaté.",
+        "Že doručenka nese označení a číslo z odpovědi: podle nich ji párujeme, nic našeho v ní není.",
+        "Zda doručenky a příchozí SMS přinese znovu, když jsme je nepřevzali, a jak poznat dvě stejné SMS od jedné přinesené dvakrát.",
+        "Hromadné posílání transakční cestou musí schválit podpora BulkGate.",
+      ],
+    } satisfies Record<ProviderName, string[]> as Record<ProviderName, string[]>,
   },
   problems: {
     "no-such-message": "Tahle zpráva tu není.",

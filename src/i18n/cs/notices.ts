@@ -1,3 +1,5 @@
+import type { AlarmKind } from "../../watch/alarm.ts";
+
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
   code: (mark: string, code: string) =>
@@ -7,6 +9,19 @@ export const notices = {
     twoWayNumber
       ? `${mark} jste prihlaseni k odberu zprav. Odhlaseni: odpovezte STOP, nebo ${leaveLink}`
       : `${mark} jste prihlaseni k odberu zprav. Odhlaseni: ${leaveLink}`,
+  alarm: (mark: string, what: string, link: string) => `${mark} ${what}. Co s tim: ${link}`,
+  /** In an SMS and in a letter to the operators. */
+  alarms: {
+    halted: "brana neprijima SMS, zpravy cekaji",
+    overdue: "zpravy cekaji dele nez deset minut",
+    heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
+    budget: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
+    database: "databaze opakovane selhava",
+  } satisfies Record<AlarmKind, string> as Record<AlarmKind, string>,
+  alarmMail: {
+    subject: (what: string) => `InfoKanal: ${what}`,
+    text: (what: string, link: string) => `InfoKanal hlasi: ${what}.\n\nCo se deje a co s tim: ${link}\n`,
+  },
   goodbye: (mark: string, officePhone: string) =>
     `${mark} odber zprav je zrusen, uz vam nic neposleme.${officePhone ? ` Omyl? Volejte urad, tel. ${officePhone}.` : ""}`,
 };

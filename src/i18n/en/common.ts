@@ -28,6 +28,16 @@ export const common: Catalogue["common"] = {
     title: "Please try again in a minute",
     text: "Too many attempts came from your connection just now. You did nothing wrong.",
   },
+  closed: {
+    title: "InfoKanál has stopped for today",
+    until: (when) => `It goes on by itself ${when}.`,
+    citizens:
+      "The database it works with has used up its allowance of the day. Signing up, leaving and changing anything is not possible now. Please try again then.",
+    clerks:
+      "Clerks: messages that wait are not lost. They leave then, unless they are past their time by that hour. Nothing can be sent from here now.",
+    crisis:
+      "Give a crisis message in another way now: by loudspeaker, siren, telephone, from door to door. In danger call 112.",
+  },
   foreignForm: {
     title: "The form did not come from this page",
     text: "Please open the page again and send it from there.",

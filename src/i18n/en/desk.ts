@@ -9,6 +9,7 @@ const letters = counted("en", { one: "unread text", other: "unread texts" });
 export const desk: Catalogue["desk"] = {
   menu: {
     label: "Main",
+    start: "Overview",
     newMessage: "New message",
     letters: "What people wrote",
     settings: "Settings",
@@ -61,13 +62,23 @@ export const desk: Catalogue["desk"] = {
 
   halted: {
     title: "Sending stands still",
+    companyTitle: (company) => `The gateway ${company} stands still`,
     causes: {
       credit: "The gateway account has run out of credit. Top it up, then continue.",
       key: "The gateway did not take the access key. Check the settings, then continue.",
       sender: "The gateway refused the sender. Sort it out with them, then continue.",
     },
     waits: "Nobody is lost: the messages wait and leave as soon as you continue.",
+    carriedOn: (company) => `Meanwhile messages leave through the other gateway, ${company}.`,
     resume: "It is mended, continue",
+  },
+  alarms: {
+    halted: (provider) => `The gateway ${provider} takes no messages. What to do is on the page`,
+    overdue: () => "Some messages have waited for more than ten minutes although they should be leaving.",
+    heartbeat: () => "The system clock stands. Opening any page does its work, but plans may be late.",
+    budget: () =>
+      "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
+    database: () => "The database keeps failing. Messages are not lost, but may be late.",
   },
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
   healthLink: "System state",
@@ -138,6 +149,14 @@ export const desk: Catalogue["desk"] = {
     toPeople: people,
     edit: "Edit",
     nobody: "Nobody is signed up for this topic and place. Change the recipients.",
+    budget: {
+      "eats-reserve": (when) =>
+        `After this, nothing would be left of that day for a crisis message to everybody. A new allowance begins ${when}: schedule the message for later than that, or send it all the same.`,
+      "too-much": (when) =>
+        `The day’s allowance does not reach so many people: InfoKanál would stop half-way and go on when a new one begins, ${when}. Better schedule it for later than that, or send it to some people only.`,
+      crisis: (when) =>
+        `The day’s allowance does not reach so many people: InfoKanál would stop half-way and go on when a new one begins, ${when}. Use the loudspeaker, the siren and the telephone too.`,
+    },
     discard: "Throw away",
     crisis: "A crisis message: it leaves at once and before all others.",
   },
@@ -246,7 +265,31 @@ export const desk: Catalogue["desk"] = {
     clock: "System clock",
     clockAt: (when) => `last ${when}`,
     clockNever: "has not run yet",
-    clockLate: "has stood still for over five minutes: scheduled messages will be late",
+    clockLate: "has stood still for over five minutes: opening any page does its work, but plans may be late",
+    oldest: "Waits longest",
+    oldestAt: (when) => `a message that should have left ${when}`,
+    oldestNone: "nothing",
+    answers: "The gateway’s answers",
+    lastHour: (counts) => `in the last hour ${counts}`,
+    answersNone: "nothing was sent",
+    accepted: "accepted",
+    refused: "refused",
+    deferred: "put off",
+    uncertain: "no answer",
+    backlog: "In the queues",
+    backlogRung: (ordinary, urgent, notices) =>
+      `ordinary messages ${ordinary}, crises ${urgent}, codes and confirmations ${notices}`,
+    backlogDue: (chunks, notices) => `envelopes that are due ${chunks}, codes and confirmations ${notices}`,
+    budget: "Today’s allowance",
+    budgetLead: (when) =>
+      `Computed from the messages that were sent, with the receipts that are still to come, and from running the system for the whole day. The reserve is what one crisis message to everybody would cost. A new allowance begins ${when}.`,
+    budgetPaid: "Paid plan: the day has no end.",
+    meter: (used, allowed, reserve) => `${used} (a day allows ${allowed}, the reserve is ${reserve})`,
+    meters: {
+      rowsWritten: "rows written",
+      rowsRead: "rows read",
+      queueOperations: "queue operations",
+    },
     settings: "Gateway settings",
     settingsOk: "nothing is missing",
     missing: (name) => `${name} is missing`,
@@ -254,10 +297,24 @@ export const desk: Catalogue["desk"] = {
     provider: "Gateway",
     providerOk: "takes messages",
     openQuestions: "What the gateway’s documents do not say",
-    infobip: [
-      "How long Infobip remembers our attempt ids to refuse repeats: we rely on 30 minutes.",
-      "How soon its log is complete: what is not in it after five minutes we take as not accepted.",
-    ],
+    open: {
+      infobip: [
+        "How long Infobip remembers our attempt ids to refuse repeats: we rely on 30 minutes.",
+        "How soon its log is complete: what is not in it after five minutes we take as not accepted.",
+      ],
+      twilio: [
+        "Twilio refuses no repeats and its log does not know our attempt ids: whom we know nothing of after a failure waits for a receipt, or for a clerk to decide.",
+        "Whether Twilio brings a receipt again for longer than 15 seconds when we do not answer.",
+        "Whether a Czech number that people can text back to can be had.",
+      ],
+      bulkgate: [
+        "How many numbers one request may carry: we send at most a hundred.",
+        "How BulkGate answers a repeat within five minutes: we rely on it being left out of the answer, which we take as accepted.",
+        "That a receipt names the id and the number of the answer: we match by them, because it carries nothing of ours.",
+        "Whether it brings receipts and texts again when we did not take them, and how to tell two equal texts from one brought twice.",
+        "Sending to many by the transactional route needs the consent of BulkGate’s support.",
+      ],
+    },
   },
   problems: {
     "no-such-message": "There is no such message.",

@@ -7,6 +7,18 @@ export const notices: Catalogue["notices"] = {
     twoWayNumber
       ? `${mark} you are signed up for messages. To leave, reply STOP, or open ${leaveLink}`
       : `${mark} you are signed up for messages. To leave, open ${leaveLink}`,
+  alarm: (mark, what, link) => `${mark} ${what}. What to do: ${link}`,
+  alarms: {
+    halted: "the gateway takes no SMS, messages wait",
+    overdue: "messages have waited for more than ten minutes",
+    heartbeat: "the system clock stands, scheduled messages will be late",
+    budget: "what is left of today is too little for a crisis message to everybody",
+    database: "the database keeps failing",
+  },
+  alarmMail: {
+    subject: (what) => `InfoKanal: ${what}`,
+    text: (what, link) => `InfoKanal reports: ${what}.\n\nWhat is going on and what to do: ${link}\n`,
+  },
   goodbye: (mark, officePhone) =>
     `${mark} you have left, we will send nothing more.${officePhone ? ` A mistake? Call the office, ${officePhone}.` : ""}`,
 };

@@ -1,0 +1,26 @@
+import { catalogues } from "../i18n/catalogues.ts";
+import { languages } from "../i18n/language.ts";
+import { sayTownTime } from "../i18n/when.ts";
+import { BarePage } from "./layout.tsx";
+
+/** The database's day is over: what that means and what to do, in every language, because nobody can be asked which. */
+export function ClosedPage({ reopensAt }: { reopensAt: number }) {
+  return (
+    <BarePage language="cs" title={languages.map((language) => catalogues[language].common.closed.title).join(" / ")}>
+      {languages.map((language) => {
+        const { title, until, crisis, clerks, citizens } = catalogues[language].common.closed;
+        return (
+          <section lang={language}>
+            <h1>{title}</h1>
+            <p>
+              <strong>{until(sayTownTime(language, reopensAt))}</strong>
+            </p>
+            <p>{citizens}</p>
+            <p>{clerks}</p>
+            <p class="banner danger">{crisis}</p>
+          </section>
+        );
+      })}
+    </BarePage>
+  );
+}

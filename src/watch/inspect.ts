@@ -1,0 +1,32 @@
+import type { Db } from "../db.ts";
+import { type AlarmCause, clock, clockLateMs, databaseQuietMs } from "./alarm.ts";
+import { isReserveEaten } from "./budget.ts";
+import { findOverdue } from "./day-queries.ts";
+import { clearStatement, findState, listHaltedNames, raiseStatement, type State } from "./queries.ts";
+import { reckonDay } from "./reckon.ts";
+
+/** What the inspection must know: how large envelopes are, and whether the plan has a day that ends. */
+export type Inspection = { perChunk: number; limited: boolean };
+
+/**
+ * Looks around the house, every minute: raises what needs somebody, clears what is over. Writes only what changes.
+ * @returns how many alarms stand
+ */
+export async function inspectHouse(db: Db, { perChunk, limited }: Inspection, now: number): Promise<number> {
+  const state = await findState(db, clock);
+  const causes: AlarmCause[] = (await listHaltedNames(db)).map((provider) => `halted:${provider}` as const);
+  if (state.beatAt === undefined || now - state.beatAt > clockLateMs) causes.push("heartbeat");
+  if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
+  if (limited && isReserveEaten(await reckonDay(db, perChunk, now))) causes.push("budget");
+  if (isDatabaseIll(state, now)) causes.push("database");
+  const open = state.alarms.map(({ cause }) => cause);
+  const changes = [
+    ...causes.filter((cause) => !open.includes(cause)).map((cause) => raiseStatement(db, cause, now)),
+    ...open.filter((cause) => !causes.includes(cause)).map((cause) => clearStatement(db, cause, now)),
+  ];
+  if (changes.length > 0) await db.$client.batch(changes);
+  return causes.length;
+}
+
+const isDatabaseIll = ({ alarms }: State, now: number) =>
+  alarms.some(({ cause, lastAt }) => cause === "database" && now - lastAt < databaseQuietMs);
