@@ -25,14 +25,18 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/phones/**", "test/stories/**", "test/guards/**"],
+          exclude: ["test/phones/**", "test/stories/**", "test/guards/**", "test/chaos/**"],
           setupFiles: ["./test/support/setup.ts"],
           isolate: false,
         },
       },
       {
         // What reads the sources, speaks to the exchange, or runs the built Worker.
-        test: { name: "node", include: ["test/phones/**/*.test.ts", "test/guards/**/*.test.ts"], testTimeout: 60_000 },
+        test: {
+          name: "node",
+          include: ["test/phones/**/*.test.ts", "test/guards/**/*.test.ts", "test/chaos/**/*.test.ts"],
+          testTimeout: 60_000,
+        },
       },
       {
         // Whole journeys: the demo as `npm start` runs it, and a real browser.

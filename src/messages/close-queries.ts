@@ -31,8 +31,11 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
       d1
         .prepare(
           `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
-           SELECT messageId, (SELECT max(number) + 1 FROM chunks WHERE messageId = ?1), 'open', channel, lane, provider,
-             CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${bellGraceMs} AS INTEGER), ?6, json_array_length(?6)
+           SELECT messageId, (SELECT max(number) + 1 FROM chunks WHERE messageId = ?1),
+             -- A message that was cancelled meanwhile has no open envelopes any more.
+             CASE (SELECT m.state FROM messages m WHERE m.id = ?1) WHEN 'cancelled' THEN 'cancelled' ELSE 'open' END,
+             channel, lane, provider, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${bellGraceMs} AS INTEGER), ?6,
+             json_array_length(?6)
            FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'
            RETURNING number, dueAt, size, lane`,
         )

@@ -96,7 +96,7 @@ async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, age
       known.people.push(person);
       known.outcomes.push(outcome);
     } else if (!conclusive) open.push(person);
-    else if (chunk.alive && person.subscribed) notAccepted.push(person);
+    else if (person.subscribed) notAccepted.push(person);
     else gone.push(person);
   });
   const asked = found !== undefined || carrier.sms.lookupConclusiveAfterSeconds === undefined;

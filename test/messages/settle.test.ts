@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { cancelMessage } from "../../src/messages/cancel.ts";
 import { claimChunk, markCalled, takeOverChunk } from "../../src/messages/claim-queries.ts";
 import { closeChunk } from "../../src/messages/close-queries.ts";
 import { settleChunk } from "../../src/messages/mend.ts";
 import { sendChunk } from "../../src/messages/send.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, clerkId, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 /* What `npm run chaos` found in settling envelopes of which something is not known, each as the smallest case of it. */
 
@@ -127,6 +128,31 @@ it("counts once who had left before an envelope was opened, however often it is 
   by.withLog();
   await settle(id, by, now + 6 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1, gone: 1 }]);
+});
+
+it("leaves no open envelope behind in a message that was cancelled while one was at work", async () => {
+  await withPeople(1);
+  const { id } = await aDispatchedMessage();
+  const by = scriptedCarrier();
+  by.carrier.send = async ({ attempts }) => {
+    await cancelMessage(town(), id, clerkId, now);
+    return attempts.map(() => answers.later);
+  };
+  await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now);
+  expect(await chunks(id)).toMatchObject([{ state: "closed" }, { state: "cancelled", people: "[1]" }]);
+});
+
+it("says of who was certainly not called that it was cancelled, not that they left", async () => {
+  const { id } = await aDeadWorker(1);
+  await cancelMessage(town(), id, clerkId, now + minute);
+  const by = scriptedCarrier();
+  by.withLog(() => undefined);
+  await settle(id, by, now + 10 * minute);
+  expect(by.sent).toHaveLength(0);
+  expect(await chunks(id)).toMatchObject([
+    { state: "closed", gone: 0 },
+    { state: "cancelled", people: "[1]" },
+  ]);
 });
 
 it("counts anew in the batch that closes, so that no fault comes between", async () => {

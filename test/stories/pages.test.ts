@@ -16,6 +16,7 @@ const forClerks = [
   "/desk",
   "/desk/past",
   "/desk/letters",
+  "/desk/suspended",
   "/desk/settings",
   "/messages/new",
   "/messages/1/check",

@@ -147,7 +147,8 @@ export async function openHouse(code: string, settings: Partial<Record<SettingNa
   };
 }
 
-async function migrate(db: D1Database): Promise<void> {
+/** Applies the migrations as they stand in the folder. */
+export async function migrate(db: D1Database): Promise<void> {
   for (const name of readdirSync(join(root, "migrations")).sort()) {
     const sql = readFileSync(join(root, "migrations", name), "utf8").replace(/--.*$/gm, "");
     const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim() !== "");

@@ -1,0 +1,187 @@
+import { env as given } from "cloudflare:workers";
+import { createChance } from "../phones/chance.ts";
+import worker from "../src/index.ts";
+import type { Env } from "../src/settings.ts";
+import { createClock } from "./clock.ts";
+import { faultyD1, type Statement } from "./faulty-d1.ts";
+import type { ChaosSettings, Weather, WorkerFault } from "./weather.ts";
+
+/*
+ * The Worker unchanged, in bad weather: its database, queues, webhooks and clock are wrapped, and everything is driven
+ * from outside by /chaos/notes/:queue, /chaos/tick and /chaos/weather.
+ *
+ * Time: the product reads the clock only here (index, app, queues hand `now` down), so a clock that goes so many times
+ * as fast is the same as dividing every duration of the house by that factor, the constants too, and without a setting
+ * in the product that could be set wrongly. The one timer it has, AbortSignal.timeout, is divided likewise.
+ */
+
+const settings = (given as unknown as { CHAOS: ChaosSettings }).CHAOS;
+const realNow = Date.now;
+const realTimeout = AbortSignal.timeout.bind(AbortSignal);
+const clock = createClock(settings, realNow.bind(Date));
+Date.now = () => clock.now();
+AbortSignal.timeout = (ms) => realTimeout(Math.ceil(clock.really(ms)));
+
+const chance = createChance(settings.seed);
+let weather: Weather = settings.weather;
+clock.skipTo(weather.skippedMs);
+
+/** The next draw of a kind, in this life of the runtime. */
+const draw = (kind: string) => chance.next(`${settings.life} ${kind}`);
+
+/** Lines of the log outlive a killed runtime; counts in memory would not. */
+const say = (fault: WorkerFault) => console.log(JSON.stringify({ event: "chaos", fault }));
+
+const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
+
+const lost = "D1_ERROR: Network connection lost.";
+const dayOver = "D1_ERROR: Exceeded the daily row write limit of the free plan.";
+
+async function callD1<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+  if (weather.d1Away) {
+    say("d1-outage");
+    throw new Error(lost);
+  }
+  if (weather.d1DayOver) {
+    say("d1-day-over");
+    throw new Error(dayOver);
+  }
+  const drawn = draw("d1");
+  if (drawn < weather.d1Before) {
+    say("d1-before");
+    throw new Error(lost);
+  }
+  const answer = await call();
+  if (drawn < weather.d1Before + weather.d1After) {
+    say("d1-after");
+    throw new Error(lost);
+  }
+  return answer;
+}
+
+/** Envelopes that a worker of this life has marked called and not yet let go. */
+const called = new Map<string, number>();
+
+/** Sees leases run out under a live worker: another takes over an envelope whose worker is still at it. */
+function watchLeases(mine: Set<string>) {
+  return (statements: readonly Statement[], results: readonly D1Result[]) => {
+    const [{ sql = "", values = [] } = {}, result] = [statements[0], results[0]];
+    tellLives(statements, results);
+    if (!/^\s*UPDATE chunks SET (lease|calledAt)/.test(sql) || !result) return;
+    const key = `${values[0]}.${values[1]}`;
+    const isTakeOver = sql.includes("RETURNING") && result.results.length > 0;
+    // Called and not closed when something went wrong: only its people may end as uncertain.
+    if (isTakeOver && /calledAt IS NOT NULL/.test(sql)) console.log(JSON.stringify({ event: "chaos", exposed: key }));
+    if (isTakeOver && (called.get(key) ?? 0) > 0 && !mine.has(key)) say("lease-ran-out");
+    const isMark = /SET calledAt/.test(sql) && result.meta.changes === 1;
+    if (!(isMark || isTakeOver) || mine.has(key)) return;
+    mine.add(key);
+    called.set(key, (called.get(key) ?? 0) + 1);
+  };
+}
+
+/** Lines about what was written to envelopes, for --evidence. */
+function tellLives(statements: readonly Statement[], results: readonly D1Result[]): void {
+  for (const [index, { sql, values }] of statements.entries()) {
+    if (!/^\s*(UPDATE|INSERT INTO) chunks/.test(sql) || results[index]?.meta.changes === 0) continue;
+    const what = sql.replace(/\s+/g, " ").slice(0, 60);
+    const short = values.map((value) => String(value).slice(0, 60));
+    const rows = JSON.stringify(results[index]?.results ?? []).slice(0, 200);
+    console.log(
+      JSON.stringify({ event: "chaos", life: { at: clock.now(), in: settings.life, what, values: short, rows } }),
+    );
+  }
+}
+
+async function handIn(queue: string, notes: readonly { body: unknown; delaySeconds?: number }[]): Promise<void> {
+  if (draw("queue") < weather.queueFails) {
+    say("queue-failed");
+    throw new Error("Queue sendBatch failed: Internal Server Error");
+  }
+  const body = JSON.stringify(notes.map((note) => ({ queue, delaySeconds: 0, ...note })));
+  const response = await fetch(`${settings.officeUrl}/notes`, { method: "POST", body });
+  if (!response.ok) throw new Error("the office is closed");
+}
+
+const faultyQueue = <Body>(name: string): Queue<Body> =>
+  ({
+    send: (body: Body, options?: { delaySeconds?: number }) => handIn(name, [{ body, ...options }]),
+    sendBatch: (notes: Iterable<{ body: unknown; delaySeconds?: number }>) => handIn(name, [...notes]),
+  }) as unknown as Queue<Body>;
+
+function badWeather(env: Env, mine = new Set<string>()): Env {
+  return {
+    ...env,
+    DB: faultyD1(env.DB, callD1, watchLeases(mine)),
+    CHUNKS: faultyQueue("infokanal-chunks"),
+    URGENT: faultyQueue("infokanal-urgent"),
+    NOTICES: faultyQueue("infokanal-notices"),
+  };
+}
+
+type Note = { id: string; body: unknown; attempts: number };
+
+/** One note, one invocation. @returns whether the queue should bring it again */
+async function answerNote(queue: string, note: Note, env: Env): Promise<{ again: boolean }> {
+  const answer = { again: false };
+  const message = {
+    ...note,
+    timestamp: new Date(clock.now()),
+    ack() {},
+    retry() {
+      answer.again = true;
+    },
+  };
+  const mine = new Set<string>();
+  const batch = { queue, messages: [message], ackAll() {}, retryAll: message.retry };
+  try {
+    await worker.queue(batch as unknown as MessageBatch<unknown>, badWeather(env, mine));
+  } finally {
+    for (const key of mine) called.set(key, (called.get(key) ?? 1) - 1);
+  }
+  return answer;
+}
+
+async function control(request: Request, env: Env, path: string): Promise<Response> {
+  const [verb, name = ""] = path.split("/");
+  if (verb === "notes") return Response.json(await answerNote(name, await request.json(), env));
+  if (verb === "weather") {
+    weather = await request.json();
+    clock.skipTo(weather.skippedMs);
+  }
+  if (verb === "tick") {
+    const controller = { cron: await request.text(), scheduledTime: clock.now(), noRetry() {} };
+    await worker.scheduled(controller as unknown as ScheduledController, badWeather(env));
+  }
+  return new Response("ok");
+}
+
+/** A provider's webhook that comes late, twice or not at all. */
+async function webhook(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
+  const answer = (each: Request) => worker.fetch(each as never, badWeather(env), context);
+  const drawn = draw("webhook");
+  const { webhooksDropped: dropped, webhooksDoubled: doubled, webhooksDelayed: delayed } = weather;
+  if (drawn < dropped) {
+    say("webhook-dropped");
+    return new Response("lost on the way", { status: 502 });
+  }
+  if (drawn < dropped + doubled) {
+    say("webhook-doubled");
+    const [first] = await Promise.all([answer(request.clone() as Request), answer(request)]);
+    return first;
+  }
+  if (drawn < dropped + doubled + delayed) {
+    say("webhook-delayed");
+    await wait(50 + 400 * draw("delay"));
+  }
+  return answer(request);
+}
+
+export default {
+  async fetch(request, env, context) {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith("/chaos/")) return control(request, env, pathname.slice("/chaos/".length));
+    if (pathname.startsWith("/webhooks/")) return webhook(request, env, context);
+    return worker.fetch(request, badWeather(env), context);
+  },
+} satisfies ExportedHandler<Env, unknown>;

@@ -1,0 +1,157 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Chance } from "../phones/chance.ts";
+import type { Clock } from "./clock.ts";
+
+/** What the post office does to notes; shares are 0 … 1. */
+export type NoteFaults = { dropped: number; doubled: number; delayed: number };
+export const noNoteFaults: NoteFaults = { dropped: 0, doubled: 0, delayed: 0 };
+
+export type NoteFault = "note-dropped" | "note-doubled" | "note-delayed" | "note-died";
+
+type Handed = { queue: string; body: unknown; delaySeconds: number };
+type Held = { queue: string; body: unknown; key: string; dueAt: number; attempts: number; id: string };
+
+/** As in wrangler.toml, whose consumers it plays. */
+const queues: Record<string, { atOnce: number; tries: number; retryMs: number }> = {
+  "infokanal-chunks": { atOnce: 5, tries: 4, retryMs: 30_000 },
+  "infokanal-urgent": { atOnce: 10, tries: 4, retryMs: 5_000 },
+  "infokanal-notices": { atOnce: 5, tries: 4, retryMs: 5_000 },
+};
+
+const longestDelayMs = 120_000;
+/** From here on a note that is still being answered may be brought once more. */
+const impatientMs = 6_000;
+const lastAttempt = 4;
+
+export type Office = Awaited<ReturnType<typeof openOffice>>;
+
+/**
+ * The queues: they hold notes and bring them to the Worker, several at once (the local runtime brings one at a time),
+ * some twice, late or never.
+ */
+export async function openOffice(ports: {
+  chance: Chance;
+  clock: Clock;
+  workerUrl: string;
+  happened(fault: NoteFault): void;
+}) {
+  const { chance, clock, workerUrl, happened } = ports;
+  let held: Held[] = [];
+  let faults = noNoteFaults;
+  let isPaused = false;
+  const running: Record<string, number> = {};
+  /** Notes that carried what was to be recorded, and were lost: nobody else knows it. */
+  const lostBodies: unknown[] = [];
+
+  function handIn({ queue, body, delaySeconds }: Handed): void {
+    const name = `${queue} ${JSON.stringify(body)}`;
+    const key = `${name} ${chance.turn(name)}`;
+    const dueAt = clock.now() + delaySeconds * 1000;
+    const drawn = chance.of("note", key);
+    const { dropped, doubled, delayed } = faults;
+    if (drawn < dropped) {
+      lose("note-dropped", body);
+      return;
+    }
+    const hold = (at: number) => held.push({ queue, body, key, dueAt: at, attempts: 1, id: crypto.randomUUID() });
+    const lateBy = longestDelayMs * chance.of("delay", key);
+    if (drawn < dropped + doubled) {
+      happened("note-doubled");
+      // The copy comes at once, while the envelope is at work, or much later.
+      const copy = chance.of("copy", key);
+      hold(dueAt + (copy < 0.25 ? 0 : copy < 0.75 ? lateBy / 10 : lateBy));
+    } else if (drawn < dropped + doubled + delayed) {
+      happened("note-delayed");
+      hold(dueAt + lateBy);
+      return;
+    }
+    hold(dueAt);
+  }
+
+  function lose(fault: NoteFault, body: unknown): void {
+    happened(fault);
+    lostBodies.push(body);
+  }
+
+  /** A worker takes long over a note: it is brought to another one. */
+  function bringWhileAtWork(note: Held): void {
+    if (chance.of("impatience", `${note.key} ${note.attempts}`) >= faults.doubled) return;
+    happened("note-doubled");
+    // It is nobody's first: the one that is at work brings it again where need be.
+    void bring({ ...note, id: crypto.randomUUID(), attempts: lastAttempt });
+  }
+
+  async function bring(note: Held): Promise<void> {
+    running[note.queue] = (running[note.queue] ?? 0) + 1;
+    const { id, body, attempts, queue } = note;
+    const { tries = 1, retryMs = 0 } = queues[queue] ?? {};
+    const again = () => {
+      if (attempts >= tries) lose("note-died", body);
+      else held.push({ ...note, attempts: attempts + 1, dueAt: clock.now() + retryMs });
+    };
+    const impatience = setTimeout(() => bringWhileAtWork(note), clock.really(impatientMs));
+    try {
+      const request = { method: "POST", body: JSON.stringify({ id, body, attempts }) };
+      const response = await fetch(`${workerUrl}/chaos/notes/${queue}`, request);
+      if (((await response.json()) as { again: boolean }).again) again();
+    } catch {
+      // The runtime died under it: a real queue would bring it again, or it was the note's last moment.
+      if (chance.of("survives", `${note.key} ${attempts}`) < 0.5) again();
+      else lose("note-died", body);
+    } finally {
+      clearTimeout(impatience);
+      running[queue] = (running[queue] ?? 1) - 1;
+    }
+  }
+
+  function deliver(): void {
+    if (isPaused) return;
+    const now = clock.now();
+    const free = (queue: string) => (running[queue] ?? 0) < (queues[queue]?.atOnce ?? 1);
+    const due = held.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
+    for (const note of due) {
+      if (!free(note.queue)) continue;
+      held.splice(held.indexOf(note), 1);
+      void bring(note);
+    }
+  }
+
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part) => parts.push(part));
+    request.on("end", () => {
+      for (const note of JSON.parse(Buffer.concat(parts).toString()) as Handed[]) handIn(note);
+      response.end("{}");
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const timer = setInterval(deliver, 4);
+  const busy = () => Object.values(running).reduce((sum, count) => sum + count, 0);
+
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    setFaults(next: NoteFaults): void {
+      faults = next;
+    },
+    /** Whether a note is being answered at this moment. */
+    busy: () => busy() > 0,
+    /** When the next note is due; undefined when none is held. */
+    nextAt: () => (held.length === 0 ? undefined : Math.min(...held.map(({ dueAt }) => dueAt))),
+    pause(paused: boolean): void {
+      isPaused = paused;
+    },
+    /** The runtime died: half of what it held dies with it, as all does with a local one. */
+    powerCut(): void {
+      const survives = ({ key }: Held) => chance.of("power cut", key) < 0.5;
+      for (const { body } of held.filter((note) => !survives(note))) lose("note-died", body);
+      held = held.filter(survives);
+    },
+    lostBodies,
+    close(): void {
+      clearInterval(timer);
+      server.closeAllConnections();
+      server.close();
+    },
+  };
+}

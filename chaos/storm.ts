@@ -1,0 +1,263 @@
+import { noFaults } from "../phones/faults.ts";
+import { inputTownTime } from "../src/i18n/when.ts";
+import type { Clerk } from "./clerk.ts";
+import { noNoteFaults } from "./office.ts";
+import { type Place, wait } from "./place.ts";
+import { answerShares, factor, type Phase, type Plan, phases } from "./plan.ts";
+import { leaveCodeOf, numberOf, topics, wordsOf } from "./town.ts";
+import type { SentMessage } from "./verdict.ts";
+import { fairWeather } from "./weather.ts";
+
+const minute = 60_000;
+
+/** Shorter than what a provider takes that is slow, or does not answer. */
+const shortLeaseSeconds = 5;
+const usualLeaseSeconds = 120;
+
+/** Really, ms: not divided, for two cores have to answer in it. */
+const usualLatencyMs = 8;
+const slowLatencyMs = 50;
+
+/** What is said and done to the town while everything fails. @returns the messages that were sent */
+export async function storm(place: Place, clerk: Clerk, plan: Plan, seed: number): Promise<SentMessage[]> {
+  const messages: SentMessage[] = [];
+  messages.push(await calm(place, clerk));
+  for (const [index, phase] of phases.entries()) {
+    const play = createPhase(place, clerk, plan, { seed, index, phase });
+    messages.push(...(await play()));
+  }
+  return messages;
+}
+
+/** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */
+async function calm(place: Place, clerk: Clerk): Promise<SentMessage> {
+  place.setFaults({ ...noFaults, keepTexts: true });
+  const id = (await clerk.write({ topics: topics.water, ...wordsOf(1) })) ?? 0;
+  await clerk.dispatch(id);
+  await wait(600);
+  return { id, mark: 1, kind: "calm" };
+}
+
+type Part = { seed: number; index: number; phase: Phase };
+
+function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phase }: Part) {
+  const { chance, tally } = place;
+  const sent: SentMessage[] = [];
+  let isOver = false;
+  let marks = 0;
+  let latencyMs = phase.provider === "twilio" ? slowLatencyMs : usualLatencyMs;
+  const draw = (kind: string) => chance.next(`phase ${index} ${kind}`);
+  /** A moment of this phase, ms from its beginning. */
+  const moment = (kind: string, from = 0, to = 0.85) => plan.phaseMs * (from + (to - from) * draw(kind));
+
+  /** A clerk writes a message and sends it; when its time has come before the house answered, they begin again. */
+  async function say(kind: SentMessage["kind"], time: () => Record<string, string> = () => ({})): Promise<number> {
+    const mark = 100 * (index + 1) + ++marks;
+    const topic = kind === "crisis" ? topics.crisis : kind === "expiring" ? topics.breakdowns : topics.water;
+    for (;;) {
+      const id = await clerk.write({ topics: topic, ...wordsOf(mark), ...time() });
+      if (id === undefined || !(await clerk.dispatch(id))) continue;
+      sent.push({ id, mark, kind });
+      return id;
+    }
+  }
+
+  async function cancelled(): Promise<void> {
+    const id = await say("cancelled");
+    await wait(60 + 700 * draw("cancel"));
+    await clerk.cancel(id);
+  }
+
+  function later(): Record<string, string> {
+    const [date = "", time = ""] = inputTownTime(place.clock.now() + 3 * minute).split("T");
+    return { when: "later", date, time };
+  }
+
+  /** People of a third of the town leave, each third in its phase: by the link, or by a word. */
+  async function leaving(nth: number): Promise<void> {
+    const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
+    if (nth % 3 === 0) await clerk.leave(leaveCodeOf(person));
+    else await text(numberOf(person), nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji");
+  }
+
+  async function text(number: string, words: string): Promise<void> {
+    const body = JSON.stringify({ text: words, to: "420736350350", provider: phase.provider });
+    const headers = { "content-type": "application/json", accept: "application/json" };
+    await fetch(`${place.exchangeUrl}/phones/${number}/texts`, { method: "POST", headers, body });
+  }
+
+  const faults = () => {
+    const share = answerShares[phase.provider];
+    return {
+      ...noFaults,
+      latencyMs,
+      ...{ tooMany: share, serverError: share, timeoutBefore: share, timeoutAfter: share, malformed: share },
+      retryAfterSeconds: 7,
+      rejectShare: 0.01,
+      receiptDelayMs: 60,
+      ...{ receiptsEarly: 0.1, receiptsDoubled: 0.1, receiptsLost: 0.1, receiptsShuffled: 0.3 },
+      undeliveredShare: 0.03,
+      duplicateInbound: 0.3,
+      lookupError: 0.5,
+      // A log is complete five minutes after the call: that much is relied on, and no more.
+      lookupDelayMs: 240_000,
+      keepTexts: false,
+      seed: seed * 10 + index,
+    };
+  };
+
+  /** The account is refused for a while; a clerk says when it is mended. Where nobody carries on, hours pass meanwhile. */
+  async function halt(): Promise<void> {
+    await wait(moment("halt", 0.3, 0.4));
+    const wholeAccount = (["key", "forbidden", "credit"] as const)[index % 3] ?? "key";
+    if (!phase.fallback) await say("expiring");
+    place.setFaults({ ...faults(), wholeAccount });
+    tally.count("account-halted");
+    await wait(plan.phaseMs * 0.1);
+    place.setFaults(faults());
+    if (!phase.fallback) {
+      await place.skip(61 * minute);
+      tally.count("hours-skipped");
+    } else await wait(plan.phaseMs * 0.15);
+    await clerk.resume(phase.provider);
+  }
+
+  async function crons(): Promise<void> {
+    for (let tick = 0; !isOver; tick++) {
+      await wait(place.clock.really(minute) * (0.6 + 0.8 * draw("cron late")));
+      const drawn = draw("cron");
+      // The first ones are fixed, so that no seed is without.
+      const [skipped, doubled] = [tick === 2 || drawn < 0.2, tick === 3 || drawn > 0.8];
+      if (skipped) tally.count("cron-skipped");
+      else if (doubled) {
+        tally.count("cron-doubled");
+        await Promise.all([place.tick(), place.tick()].map((ticked) => ticked.catch(() => undefined)));
+      } else await place.tick().catch(() => undefined);
+    }
+  }
+
+  async function outages(): Promise<void> {
+    for (let time = 0; time < 2; time++) {
+      await wait(plan.phaseMs * (0.1 + 0.25 * draw("outage")));
+      await place.setWeather({ d1Away: true });
+      await wait(120 + 200 * draw("outage lasts"));
+      await place.setWeather({ d1Away: false });
+    }
+  }
+
+  /** In the first phase the day's allowance is used up shortly before midnight UTC, when the next day's begins. */
+  async function dayIsOver(): Promise<void> {
+    if (index > 0) return;
+    await place.skip(place.midnight - place.clock.now() - plan.phaseMs * factor * 0.85);
+    await wait(plan.phaseMs * 0.65);
+    await place.setWeather({ d1DayOver: true });
+    await wait(place.clock.really(place.midnight - place.clock.now()));
+    await place.setWeather({ d1DayOver: false });
+  }
+
+  async function powerCuts(): Promise<void> {
+    const began = performance.now();
+    for (let nth = 1; nth <= plan.killsAPhase; nth++) {
+      const isLast = nth === plan.killsAPhase;
+      const at = isLast ? plan.phaseMs : (plan.phaseMs * (nth - 0.5 + 0.5 * draw("kill"))) / plan.killsAPhase;
+      await wait(at - (performance.now() - began));
+      if (isLast) isOver = true;
+      await momentOfAcceptance(place, 600);
+      const next = isLast ? (phases[index + 1] ?? phase) : phase;
+      // Every second life has a lease that is shorter than what it takes a slow provider to answer: Twilio's first one.
+      const isShort = isLast ? next.provider === "twilio" : (nth % 2 === 1) !== (next.provider === "twilio");
+      latencyMs = isShort ? slowLatencyMs : usualLatencyMs;
+      await place.cut(next, isShort ? shortLeaseSeconds : usualLeaseSeconds);
+      if (!isLast) place.setFaults(faults());
+      await countCalled(place);
+    }
+  }
+
+  return async (): Promise<SentMessage[]> => {
+    place.setFaults(faults());
+    place.office.setFaults({ dropped: 0.12, doubled: 0.25, delayed: 0.15 });
+    await place.setWeather({
+      ...{ ...fairWeather, skippedMs: place.clock.skippedMs() },
+      ...{ d1Before: 0.04, d1After: 0.04, queueFails: 0.08 },
+      ...{ webhooksDropped: 0.08, webhooksDoubled: 0.1, webhooksDelayed: 0.1 },
+    });
+    const ordinary = Array.from({ length: plan.ordinaryAPhase[phase.provider] }, () => moment("ordinary"));
+    const away = Array.from({ length: plan.leavingAPhase }, () => moment("leaving"));
+    await Promise.all([
+      ...ordinary.map((at) => wait(at).then(() => say("ordinary"))),
+      ...away.map((at, nth) => wait(at).then(() => leaving(nth))),
+      wait(moment("crisis", 0.1, 0.7)).then(() => say("crisis")),
+      wait(moment("scheduled", 0, 0.5)).then(() => say("scheduled", later)),
+      wait(moment("cancelled", 0.1, 0.7)).then(cancelled),
+      ...[halt(), crons(), outages(), dayIsOver(), powerCuts()],
+    ]);
+    return sent;
+  };
+}
+
+/** Waits until the exchange has just accepted something, so that a worker is between its call and its close. */
+async function momentOfAcceptance({ exchange }: Place, atMostMs: number): Promise<void> {
+  const before = exchange.journal.counts().accepted;
+  const end = performance.now() + atMostMs;
+  while (exchange.journal.counts().accepted === before && performance.now() < end) await wait(1);
+}
+
+/** Whether the power cut met an envelope between its call and its close. */
+async function countCalled({ db, tally }: Place): Promise<void> {
+  const row = await db()
+    .prepare("SELECT count(*) AS n FROM chunks WHERE state = 'claimed' AND calledAt IS NOT NULL AND lease IS NOT NULL")
+    .first<{ n: number }>();
+  for (let nth = 0; nth < (row?.n ?? 0); nth++) tally.count("killed-while-called");
+}
+
+/** The storm is over: nothing fails any more, the clerk mends what is halted, and the clock goes on until all is settled. */
+export async function settle(place: Place, clerk: Clerk, minutes: number): Promise<boolean> {
+  place.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
+  place.office.setFaults(noNoteFaults);
+  await place.setWeather({ ...fairWeather, skippedMs: place.clock.skippedMs() });
+  const end = place.clock.now() + minutes * minute;
+  while (place.clock.now() < end) {
+    for (const { name } of await halted(place)) await clerk.resume(name);
+    await place.tick();
+    await idle(place);
+    if ((await openChunks(place)) === 0) break;
+    await place.skip(minute);
+  }
+  await receiptsDone(place);
+  return (await openChunks(place)) === 0;
+}
+
+async function halted({ db }: Place) {
+  return (await db().prepare("SELECT name FROM providers WHERE haltedAt IS NOT NULL").all<{ name: string }>()).results;
+}
+
+async function openChunks({ db }: Place): Promise<number> {
+  const row = await db()
+    .prepare(
+      `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed'))
+         + (SELECT count(*) FROM messages WHERE state = 'scheduled') AS n`,
+    )
+    .first<{ n: number }>();
+  return row?.n ?? 1;
+}
+
+/** Until no note is being answered or due within a moment. */
+async function idle({ office, clock }: Place): Promise<void> {
+  const isDue = () => (office.nextAt() ?? Number.POSITIVE_INFINITY) < clock.now() + 2_000;
+  do await wait(8);
+  while (office.busy() || isDue());
+}
+
+/** Providers bring what was not taken again and again, on their real timers: until all came, or no more do. */
+async function receiptsDone({ exchange, office }: Place): Promise<void> {
+  const patienceMs = 3_000;
+  let least = Number.POSITIVE_INFINITY;
+  let giveUpAt = 0;
+  for (;;) {
+    const { waiting } = exchange.journal.counts().receipts;
+    const isQuiet = waiting === 0 && !office.busy() && office.nextAt() === undefined;
+    if (waiting < least) [least, giveUpAt] = [waiting, performance.now() + patienceMs];
+    if (isQuiet || performance.now() > giveUpAt) return;
+    await wait(20);
+  }
+}

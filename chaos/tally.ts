@@ -1,0 +1,67 @@
+import type { NoteFault } from "./office.ts";
+import { type WorkerFault, workerFaults } from "./weather.ts";
+
+/** Faults that the run itself brings about. */
+export type OwnFault =
+  | "kill"
+  | "killed-while-called"
+  | "cron-skipped"
+  | "cron-doubled"
+  | "account-halted"
+  | "hours-skipped";
+export type Fault = WorkerFault | NoteFault | OwnFault;
+
+export type Tally = ReturnType<typeof createTally>;
+
+/** Counts what happened, and reads it from the Worker's log. */
+export function createTally() {
+  const counts = new Map<string, number>();
+  const exposed = new Set<string>();
+  const lives: unknown[] = [];
+  const faults = new Map<string, number>();
+  const count = (fault: Fault) => void counts.set(fault, (counts.get(fault) ?? 0) + 1);
+
+  return {
+    count,
+    /** One line of the Worker's log: ours, or what the product says of its own faults. */
+    hear(line: string): void {
+      const said = read(line);
+      if (said?.event === "chaos" && typeof said.fault === "string") count(said.fault as WorkerFault);
+      if (said?.event === "chaos" && typeof said.exposed === "string") exposed.add(said.exposed);
+      if (said?.event === "chaos" && typeof said.life === "object") lives.push(said.life);
+      if (said?.event === "fault") {
+        const where = `${said.where} ${said.cause}`;
+        faults.set(where, (faults.get(where) ?? 0) + 1);
+      }
+    },
+    /** What was written to envelopes, in order. */
+    lives: () => lives,
+    counts: () => Object.fromEntries([...counts].sort()),
+    exposed: (): ReadonlySet<string> => exposed,
+    /** What the product logged as a fault of its own, by place and cause. */
+    faults: () => Object.fromEntries([...faults].sort()),
+  };
+}
+
+function read(line: string): Record<string, unknown> | undefined {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Every kind that a storm must have had. */
+export const everyFault: readonly Fault[] = [
+  ...workerFaults,
+  "note-dropped",
+  "note-doubled",
+  "note-delayed",
+  "note-died",
+  "kill",
+  "killed-while-called",
+  "cron-skipped",
+  "cron-doubled",
+  "account-halted",
+  "hours-skipped",
+];

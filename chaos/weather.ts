@@ -1,0 +1,55 @@
+/** What the Worker is to suffer at this moment; shares are 0 … 1. The provider's part of it is the exchange's faults. */
+export type Weather = {
+  /** Calls to the database that fail before, or after, they were committed. */
+  d1Before: number;
+  d1After: number;
+  /** All of them fail: the database is not reached, or the day's allowance is used up. */
+  d1Away: boolean;
+  d1DayOver: boolean;
+  /** Calls of a queue that fail. */
+  queueFails: number;
+  webhooksDropped: number;
+  webhooksDoubled: number;
+  webhooksDelayed: number;
+  /** How much of the town's time was left out so far, ms. */
+  skippedMs: number;
+};
+
+export const fairWeather: Weather = {
+  d1Before: 0,
+  d1After: 0,
+  d1Away: false,
+  d1DayOver: false,
+  queueFails: 0,
+  webhooksDropped: 0,
+  webhooksDoubled: 0,
+  webhooksDelayed: 0,
+  skippedMs: 0,
+};
+
+/** What the Worker says of itself while it suffers: one line of its log each. */
+export const workerFaults = [
+  "d1-before",
+  "d1-after",
+  "d1-outage",
+  "d1-day-over",
+  "queue-failed",
+  "webhook-dropped",
+  "webhook-doubled",
+  "webhook-delayed",
+  "lease-ran-out",
+] as const;
+export type WorkerFault = (typeof workerFaults)[number];
+
+/** What chaos tells the Worker once, at its start. */
+export type ChaosSettings = {
+  seed: number;
+  /** Which life of the runtime this is: its draws are its own. */
+  life: number;
+  begins: number;
+  startedAt: number;
+  factor: number;
+  /** Where notes are handed in. */
+  officeUrl: string;
+  weather: Weather;
+};

@@ -1,0 +1,96 @@
+import { expect, it } from "vitest";
+import { numberOf, wordsOf } from "../../chaos/town.ts";
+import { type ChunkRow, type DeliveryRow, type Evidence, judge, type LogText } from "../../chaos/verdict.ts";
+
+/* A verdict that could not be bad would prove nothing: each thing that must not be is shown to it once. */
+
+const chunk = (over: Partial<ChunkRow> = {}): ChunkRow => ({
+  ...{ messageId: 1, number: 1, state: "closed", provider: "twilio", people: "[1]", gone: 0 },
+  ...over,
+});
+const row = (state: string, over: Partial<DeliveryRow> = {}): DeliveryRow => ({
+  ...{ messageId: 1, subscriberId: 1, chunk: 1, state, ref: null },
+  ...over,
+});
+const text = (over: Partial<LogText> = {}): LogText => ({
+  ...{ provider: "twilio", to: numberOf(1), text: wordsOf(7).text, attempt: "1.1.1", messageId: "SM1" },
+  ...{ fate: "delivered", receiptState: "lost" },
+  ...over,
+});
+
+/** One message to one person, who had it. */
+const evidence = (over: Partial<Evidence> = {}): Evidence => ({
+  messages: [{ id: 1, mark: 7, kind: "ordinary" }],
+  accepted: [text()],
+  chunks: [chunk()],
+  deliveries: [row("delivered")],
+  subscribers: [{ id: 1, state: "subscribed" }],
+  exposed: new Set(),
+  lostReceipts: new Set(),
+  ...over,
+});
+
+const all = { accepted: 0, delivered: 0, refused: 0, left: 0, cancelled: 0, expired: 0, uncertain: 0 };
+const good = { ...all, lost: 0, doubled: 0, unexplained: 0, settled: true, complaints: [] };
+const exposed = new Set(["1.1"]);
+const nobody = { accepted: [], deliveries: [] };
+
+it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
+  ["who had it", {}, { accepted: 1, delivered: 1 }],
+  ["who was refused", { accepted: [], deliveries: [row("refused")] }, { refused: 1 }],
+  ["whose envelope was cancelled", { ...nobody, chunks: [chunk({ state: "cancelled" })] }, { cancelled: 1 }],
+  ["who had left", { ...nobody, chunks: [chunk({ gone: 1 })], subscribers: [{ id: 1, state: "left" }] }, { left: 1 }],
+  [
+    "what expired in a message that was to expire",
+    { ...nobody, chunks: [chunk({ state: "expired" })], messages: [{ id: 1, mark: 7, kind: "expiring" }] },
+    { expired: 1 },
+  ],
+  ["who is uncertain after a fault", { exposed, deliveries: [row("uncertain")] }, { accepted: 1, uncertain: 1 }],
+  [
+    "whose receipt was lost in a queue",
+    {
+      ...{ exposed, deliveries: [row("uncertain")], lostReceipts: new Set(["1.1.1"]) },
+      accepted: [text({ receiptState: "sent" })],
+    },
+    { accepted: 1, uncertain: 1 },
+  ],
+  [
+    "who came again in another envelope",
+    { chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("delivered", { chunk: 2 })] },
+    { accepted: 1, delivered: 1 },
+  ],
+])("is content with %s", (_, over, counts) => {
+  expect(judge(evidence(over))).toEqual({ ...good, ...counts });
+});
+
+it.each<[string, Partial<Evidence>, RegExp]>([
+  ["twice at the exchange", { accepted: [text(), text({ attempt: "1.2.1" })] }, /^doubled/],
+  ["nowhere at all", nobody, /^lost/],
+  ["said to have left who never did", { ...nobody, chunks: [chunk({ gone: 1 })] }, /^lost/],
+  ["accepted at the desk alone", { accepted: [], deliveries: [row("accepted")] }, /^unexplained/],
+  ["delivered at the desk alone", { accepted: [text({ fate: "unreachable" })] }, /^unexplained/],
+  ["refused at the desk, and in the log", { deliveries: [row("refused")] }, /^unexplained/],
+  [
+    "cancelled at the desk, and in the log",
+    { deliveries: [], chunks: [chunk({ state: "cancelled" })] },
+    /^unexplained/,
+  ],
+  ["in the log, and nowhere at the desk", { deliveries: [] }, /^unexplained/],
+  ["uncertain without a fault", { deliveries: [row("uncertain")] }, /^uncertain beyond/],
+  [
+    "uncertain though the receipt came",
+    { exposed, deliveries: [row("uncertain")], accepted: [text({ receiptState: "sent" })] },
+    /^uncertain beyond/,
+  ],
+  [
+    "uncertain where a log can be asked",
+    { exposed, deliveries: [row("uncertain")], chunks: [chunk({ provider: "infobip" })] },
+    /^uncertain beyond/,
+  ],
+  ["expired in a message that was not to", { ...nobody, chunks: [chunk({ state: "expired" })] }, /^expired early/],
+  ["in an envelope that says more had left", { chunks: [chunk({ gone: 1 })] }, /^miscounted/],
+  ["in an envelope that is still open", { ...nobody, chunks: [chunk({ state: "claimed" })] }, /^not settled/],
+  ["of a message that never left", { ...nobody, chunks: [] }, /^not settled/],
+])("complains of somebody %s", (_, over, complaint) => {
+  expect(judge(evidence(over)).complaints.join("\n")).toMatch(complaint);
+});
