@@ -131,6 +131,7 @@ export const sessions = sqliteTable("sessions", {
 export const messages = sqliteTable("messages", {
   id: integer().primaryKey(),
   state: text({ enum: messageStates }).notNull(),
+  version: integer().notNull().default(1),
   token: text(),
   lane: text({ enum: lanes }).notNull(),
   topics: integer().notNull(),
@@ -199,6 +200,7 @@ export const notices = sqliteTable("notices", {
   id: integer().primaryKey(),
   kind: text({ enum: noticeKinds }).notNull(),
   state: text({ enum: noticeStates }).notNull(),
+  tag: text().notNull(),
   language: text({ enum: languages }).notNull(),
   signUpId: text(),
   signInId: text(),
@@ -224,6 +226,16 @@ export const providers = sqliteTable("providers", {
   nextAt: integer().notNull().default(0),
   haltedAt: integer(),
   haltCause: text(),
+  unanswered: integer().notNull().default(0),
+  unansweredSince: integer(),
+  probeAt: integer(),
+  probeLease: text(),
+  suspect: integer(),
+});
+
+export const sweepDays = sqliteTable("sweepDays", {
+  day: text().primaryKey(),
+  notes: integer().notNull(),
 });
 
 export const sweeps = sqliteTable("sweeps", {

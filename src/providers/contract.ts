@@ -16,22 +16,42 @@ export type Dispatch = {
 };
 
 /** Why a person did not get it, in the words of the house: each has a sentence in the catalogue. */
-export const failures = ["number", "opted-out", "blocked", "content", "unreachable", "expired", "other"] as const;
+export const failures = [
+  "number",
+  "incapable",
+  "opted-out",
+  "blocked",
+  "content",
+  "route",
+  "unreachable",
+  "expired",
+  "other",
+] as const;
 export type Failure = (typeof failures)[number];
 
-/** Why a provider takes nothing at all from the town until somebody mends it. */
-export const haltCauses = ["credit", "key", "sender"] as const;
+/**
+ * Why a provider takes nothing at all from the town until somebody mends it: no credit; a wrong or suspended key or
+ * account; a sender, or a network, that the account may not use; an address that is not the provider's.
+ */
+export const haltCauses = ["credit", "key", "sender", "route", "address"] as const;
 export type HaltCause = (typeof haltCauses)[number];
+
+/**
+ * What is said of one person and may be true of everybody: it halts the provider when two people in a row, or all of
+ * an answer, are told the same.
+ */
+export type Suspicion = Extract<HaltCause, "sender" | "route">;
 
 /**
  * What the provider answered at once, for one attempt. `code` is the provider's own, for the record; `ref` is its id of
  * the text, where receipts name that instead of ours. It may be missing: a duplicate's answer does not say it.
+ * `unanswered`: the provider itself said nothing (no connection, no answer in time, an error of its own).
  */
 export type Outcome =
   | { kind: "accepted"; code: string; ref?: string }
-  | { kind: "refused"; reason: Failure; code: string }
-  | { kind: "deferred"; code: string; retryAfterSeconds: number }
-  | { kind: "uncertain"; code: string }
+  | { kind: "refused"; reason: Failure; code: string; suspects?: Suspicion }
+  | { kind: "deferred"; code: string; retryAfterSeconds: number; unanswered?: true }
+  | { kind: "uncertain"; code: string; unanswered?: true }
   | { kind: "halted"; cause: HaltCause; code: string };
 
 /**
@@ -42,10 +62,14 @@ export type Receipt = { code: string } & (
   | { attempt: string; phone?: undefined; ref?: undefined }
   | { attempt?: undefined; phone: string; ref: string }
 ) &
-  ({ state: "delivered" } | { state: "undelivered"; reason: Failure });
+  (
+    | { state: "delivered" }
+    // `halts`: the account is refused, not this person. `suspects`: as of an outcome.
+    | { state: "undelivered"; reason: Failure; halts?: HaltCause; suspects?: Suspicion }
+  );
 
-/** An SMS a person sent to the town. */
-export type InboundText = { providerId: string; from: string; text: string };
+/** An SMS a person sent to the town. `optedOut`: the provider itself says that they do not want to hear from it. */
+export type InboundText = { providerId: string; from: string; text: string; optedOut?: true };
 
 /** A request as the wire has it. */
 export type WireRequest = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: string };
@@ -59,6 +83,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `textsPerRequest`: whether the people of one request may be sent different texts
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
+ * - `longestText`: what the provider takes in one SMS, in characters, where it is less than our own limit
  */
 export type Channel<Config> = {
   perRequest: number;
@@ -66,6 +91,7 @@ export type Channel<Config> = {
   textsPerRequest: "many" | "one";
   idempotency: "id" | "window" | "none";
   windowSeconds: number;
+  longestText?: { gsm: number; unicode: number };
   request(dispatch: Dispatch, config: Config): WireRequest;
   /** One outcome an attempt, in their order; reads any status that `carry` has no meaning for. A 4xx may lack a body. */
   outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[];
