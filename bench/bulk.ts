@@ -1,5 +1,13 @@
 import type { SettingName } from "../src/settings.ts";
-import { addPeople, buildWorker, type House, openHouse, until, writeMessage } from "../test/support/house.ts";
+import {
+  addPeople,
+  buildWorker,
+  freshlySeen,
+  type House,
+  openHouse,
+  until,
+  writeMessage,
+} from "../test/support/house.ts";
 
 /** No hold and no pace: what is measured is the house, not its patience. */
 export const unpaced = { HOLD_SECONDS: "0", PACE_INFOBIP: "0" };
@@ -12,7 +20,7 @@ type Requests = { requests: { ms: number }[] };
 export async function timeSend(house: House): Promise<{ seconds: number; id: number }> {
   const id = await writeMessage(house, text);
   const began = performance.now();
-  await house.post(`/messages/${id}/dispatch`, {});
+  await house.post(`/messages/${id}/dispatch`, freshlySeen);
   await until(async () => (await openChunks(house, id)) === 0, 120_000, 10);
   return { seconds: (performance.now() - began) / 1000, id };
 }

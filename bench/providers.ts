@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { demoSettings } from "../scripts/demo-settings.ts";
 import type { ProviderName } from "../src/line/pace.ts";
 import type { SettingName } from "../src/settings.ts";
-import { addPeople, buildWorker, type House, openHouse, until } from "../test/support/house.ts";
+import { addPeople, buildWorker, freshlySeen, type House, openHouse, until } from "../test/support/house.ts";
 import { countSend, timeSend, unpaced } from "./bulk.ts";
 
 const round = (value: number, digits = 3) => Number(value.toFixed(digits));
@@ -80,7 +80,7 @@ async function urgentWait(house: House): Promise<number> {
   const written = await house.post("/messages", form);
   const id = /\/messages\/(\d+)\/check/.exec(written.headers.get("location") ?? "")?.[1];
   const clicked = Date.now();
-  await house.post(`/messages/${id}/dispatch`, {});
+  await house.post(`/messages/${id}/dispatch`, freshlySeen);
   type Requests = { requests: { at: number; recipients: number }[] };
   let at: number | undefined;
   await until(async () => {

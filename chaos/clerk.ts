@@ -1,3 +1,5 @@
+import { freshlySeen } from "../test/support/house.ts";
+
 /** What a clerk and the citizens do to the town, by its own pages. Whoever meets a fault presses again. */
 export type Clerk = ReturnType<typeof createClerk>;
 
@@ -28,7 +30,7 @@ export function createClerk(url: string, session: string) {
       return id === undefined ? undefined : Number(id);
     },
     /** Sends a draft. @returns false when its time has come in the meantime */
-    dispatch: async (id: number) => (await press(`/messages/${id}/dispatch`, {})).status === 303,
+    dispatch: async (id: number) => (await press(`/messages/${id}/dispatch`, freshlySeen)).status === 303,
     cancel: (id: number) => press(`/messages/${id}/cancellation`, {}),
     resume: (provider: string) => press(`/desk/providers/${provider}/continuation`, {}),
     /** A citizen leaves by the link of their welcome. @returns whether the house said yes */

@@ -19,7 +19,7 @@ import { signIn } from "./routes/sign-in.tsx";
 import { signUp } from "./routes/sign-up.tsx";
 import { town } from "./routes/town.tsx";
 import { webhooks } from "./routes/webhooks.ts";
-import { standInForClock } from "./schedule.ts";
+import { standInForClock, sweepNow } from "./schedule.ts";
 import { readSettings } from "./settings.ts";
 import { FaultPage, PlainPage } from "./views/errors.tsx";
 
@@ -49,9 +49,9 @@ app.use(async (c, next) => {
   c.set("bell", bell);
   c.set("settings", settings);
   c.set("now", now);
-  c.set("standInForClock", () => {
-    c.executionCtx.waitUntil(standInForClock({ db, bell, mail: openMail(c.env, settings), settings }, now));
-  });
+  const jobs = () => ({ db, bell, mail: openMail(c.env, settings), settings });
+  c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock(jobs(), now)));
+  c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow(jobs(), now)));
   await next();
 });
 

@@ -7,6 +7,7 @@ import { mendChunks } from "./messages/mend.ts";
 import { forgetOldNotices, mendNotices } from "./notices/send.ts";
 import { tellManagers } from "./notices/tell.ts";
 import { paths } from "./paths.ts";
+import { carriersOf } from "./providers/index.ts";
 import type { Settings } from "./settings.ts";
 import { forgetOldSignUps } from "./subscribers/sign-up.ts";
 import { clock, type Mail } from "./watch/alarm.ts";
@@ -48,7 +49,10 @@ async function tellOfAlarms({ db, bell, mail, settings }: JobContext, now: numbe
 export const schedule: Record<string, readonly Job[]> = {
   [clock]: [
     { name: "dispatch", run: ({ db, bell, settings }, now) => dispatchDue(db, bell, settings.way, now) },
-    { name: "chunks", run: ({ db, bell, settings }, now) => mendChunks(db, bell, settings.way, now) },
+    {
+      name: "chunks",
+      run: ({ db, bell, settings }, now) => mendChunks(db, bell, carriersOf(settings.providers), settings.way, now),
+    },
     { name: "notices", run: ({ db, bell }, now) => mendNotices(db, bell, now) },
     heartbeat(clock),
     // After the heartbeat: a clock that has just ticked is not late.
@@ -78,6 +82,15 @@ export async function standInForClock(context: JobContext, now: number): Promise
   const jobs = schedule[clock] ?? [];
   await run(
     jobs.filter(({ name }) => name !== "heartbeat"),
+    context,
+    now,
+  );
+}
+
+/** Looks for what waits, without waiting for the clock. */
+export async function sweepNow(context: JobContext, now: number): Promise<void> {
+  await run(
+    (schedule[clock] ?? []).filter(({ name }) => ["chunks", "notices"].includes(name)),
     context,
     now,
   );

@@ -2,6 +2,7 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import { roles } from "./clerks/role.ts";
 import { languages } from "./i18n/language.ts";
 import { providerNames } from "./line/pace.ts";
+import type { Suspects } from "./line/suspicion.ts";
 import { chunkStates } from "./messages/chunk.ts";
 import { channels, deliveryStates } from "./messages/delivery.ts";
 import { accentChoices, lanes, messageStates, type Texts } from "./messages/message.ts";
@@ -230,7 +231,10 @@ export const providers = sqliteTable("providers", {
   unansweredSince: integer(),
   probeAt: integer(),
   probeLease: text(),
-  suspect: integer(),
+  suspects: text({ mode: "json" }).$type<Suspects>(),
+  reportedSuspects: text({ mode: "json" }).$type<Suspects>(),
+  resumedAt: integer(),
+  urgentAt: integer(),
 });
 
 export const sweepDays = sqliteTable("sweepDays", {

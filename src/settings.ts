@@ -10,9 +10,11 @@ import { type Configs, channelOf } from "./providers/index.ts";
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {
   DB: D1Database;
-  CHUNKS: Queue<ChunkNote | Kept>;
+  CHUNKS: Queue<ChunkNote>;
   URGENT: Queue<ChunkNote>;
   NOTICES: Queue<NoticeNote>;
+  /** What the database would not take: it is nowhere else. */
+  KEPT: Queue<Kept>;
   DOOR: RateLimit;
   /** Bound only where operators want letters: it takes an address that is verified with Cloudflare. */
   ALARM_MAIL?: SendEmail;

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import worker from "../src/index.ts";
 import { dispatchMessage } from "../src/messages/dispatch.ts";
 import { aSignUp, comeIn, day } from "./support/door.ts";
-import { aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "./support/town.ts";
+import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "./support/town.ts";
 import { at, listen, quiet } from "./support/visit.ts";
 
 const minute = 60_000;
@@ -29,7 +29,7 @@ describe("every minute", () => {
   it("sends what is due, however late the clock is, and once", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now);
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
     const states = () => rows("SELECT state FROM messages");
     await tick(everyMinute, now + minute - 1);
     expect(await states()).toEqual([{ state: "scheduled" }]);

@@ -13,7 +13,8 @@ export type Kept = { close: Close } | { receipts: readonly PersonReceipt[]; numb
  * the minute sweep rings again for whatever is overdue.
  */
 export type Bell = {
-  forChunks(bells: readonly ChunkBell[], now: number): Promise<void>;
+  /** @returns false when some of the notes could not be sent */
+  forChunks(bells: readonly ChunkBell[], now: number): Promise<boolean>;
   forNotices(notes: readonly NoticeNote[]): Promise<void>;
   /** Puts aside what cannot be recorded now. @returns false when that failed too */
   keep(kept: Kept): Promise<boolean>;

@@ -10,5 +10,5 @@ export async function haltProvider(db: Db, provider: ProviderName, cause: string
 
 /** A clerk says it is mended; the next sweep rings for what waits. */
 export async function resumeProvider(db: Db, provider: ProviderName, now: number): Promise<void> {
-  await db.$client.batch([resumeStatement(db, provider), clearing(db, `halted:${provider}`, now)]);
+  await db.$client.batch([resumeStatement(db, provider, now), clearing(db, `halted:${provider}`, now)]);
 }

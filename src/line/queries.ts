@@ -15,9 +15,11 @@ export function haltStatement(db: Db, name: ProviderName, cause: string, now: nu
     .bind(name, now, cause);
 }
 
-/** Takes the halt away. */
-export function resumeStatement(db: Db, name: ProviderName): D1PreparedStatement {
-  return db.$client.prepare(`UPDATE providers SET haltedAt = NULL, haltCause = NULL WHERE name = ?`).bind(name);
+/** Takes the halt away. What is reported of requests from before it does not halt again. */
+export function resumeStatement(db: Db, name: ProviderName, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE providers SET haltedAt = NULL, haltCause = NULL, resumedAt = CAST(?2 AS INTEGER) WHERE name = ?1`)
+    .bind(name, now);
 }
 
 /**

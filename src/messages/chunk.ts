@@ -21,6 +21,8 @@ export type Person = { id: number; phone: string; language: Language; subscribed
 /** An envelope that was opened: who is in it, and what they are to be told. */
 export type OpenedChunk = {
   provider: ProviderName;
+  /** Of its dispatch: a part of its attempts' names. */
+  tag: string;
   lane: Lane;
   try: number;
   size: number;
@@ -29,19 +31,22 @@ export type OpenedChunk = {
   texts: Texts;
   accents: Accents;
   mark: string;
+  dispatchedAt: number;
   expiresAt: number;
   /** The message still wants to be sent: neither cancelled nor expired. */
   alive: boolean;
   /** The town would rather send a crisis message twice than never. */
   ratherTwice: boolean;
+  /** Its gateway has not answered for a while. */
+  isSilent: boolean;
 };
 
 export type Close = {
   note: ChunkNote;
   lease: string;
   outcomes: readonly PersonOutcome[];
-  /** People who come again in a new chunk. `try` says which try that is. */
-  again: readonly { people: readonly number[]; try: number; dueAt: number }[];
+  /** People who come again in a new chunk: `try` says which try that is, `provider` where it is another one. */
+  again: readonly { people: readonly number[]; try: number; dueAt: number; provider?: ProviderName }[];
   /** People who had left when the envelope was opened. */
   gone: number;
   /** When the chunk is to be looked at again because of people still unknown; null closes it. */

@@ -1,7 +1,9 @@
 import { type Db, steadily } from "../db.ts";
 import type { Language } from "../i18n/language.ts";
+import { isSilent, usableSql } from "../line/gateway.ts";
 import type { Lead } from "../line/way.ts";
 import { bellGraceMs, type ChunkNote, type FrozenChunk, type OpenedChunk, type Person } from "./chunk.ts";
+import { tagLength } from "./delivery.ts";
 import type { Texts } from "./message.ts";
 
 /*
@@ -14,31 +16,32 @@ import type { Texts } from "./message.ts";
 
 type Claim = { note: ChunkNote; lease: string; leaseMs: number; now: number };
 
-/** Providers that may be sent through, the preferred one first, as one JSON value for the statements. */
+/** An open envelope: through which providers, and whether it tries one that is silent. */
+export type OpenClaim = Claim & { leads: readonly Lead[]; isProbe?: boolean };
+
+/** Providers that may be sent through, as one JSON value for the statements. */
 const leadsJson = (leads: readonly Lead[]) =>
   JSON.stringify(leads.map(({ provider, perChunk, slotMs }) => [provider, perChunk, slotMs]));
 
-const usable = `SELECT u.value ->> 0 FROM json_each(?6) u CROSS JOIN providers p ON p.name = u.value ->> 0
-  WHERE p.haltedAt IS NULL`;
-/** The chunk's own provider, or the first that is not halted. */
-const chosen = `coalesce((${usable} AND p.name = chunks.provider), (${usable} ORDER BY u.key LIMIT 1))`;
-
 /**
  * Takes an open, due chunk by a lease, and reads its people and words as they are now. Undefined when there is nothing
- * to claim. Repeated after an error with the same lease, it gives the same envelope again. Opened for a provider with
- * smaller envelopes, it keeps its first people; `added` are the new chunks that hold the rest.
+ * to claim, or its provider takes nothing (`rerouteChunk` finds it another one). Repeated after an error with the same
+ * lease, it gives the same envelope again. A probe keeps one person, a chunk too large for its provider as many as that
+ * holds; `added` are the new chunks of the rest.
  */
 export async function claimChunk(
   db: Db,
-  claim: Claim & { leads: readonly Lead[] },
+  claim: OpenClaim,
 ): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
-  const { note, lease, leaseMs, leads, now } = claim;
+  const { note, lease, leaseMs, leads, isProbe, now } = claim;
   const take = db.$client
     .prepare(
-      `UPDATE chunks SET state = 'claimed', lease = ?3, leaseUntil = ?4, provider = ${chosen}
-       WHERE messageId = ?1 AND number = ?2 AND ${chosen} IS NOT NULL
+      `UPDATE chunks SET state = 'claimed', lease = ?3, leaseUntil = ?4
+       WHERE messageId = ?1 AND number = ?2
          AND ((state = 'open' AND dueAt <= ?5
-             AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5))
+             AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5)
+             AND EXISTS (SELECT 1 FROM json_each(?6) u CROSS JOIN providers p ON p.name = u.value ->> 0
+               WHERE p.name = chunks.provider AND ${isProbe ? "p.haltedAt IS NULL" : usableSql}))
            OR (state = 'claimed' AND lease = ?3 AND calledAt IS NULL))
        RETURNING provider, lane, try, size, calledAt`,
     )
@@ -49,28 +52,31 @@ export async function claimChunk(
 
 const sum = (chunks: readonly FrozenChunk[]) => chunks.reduce((total, { size }) => total + size, 0);
 
-/** Two statements: whom the claimed envelope cannot hold goes into new ones, and leaves it. */
-function splitStatements(db: Db, { note, lease, leads }: Claim & { leads: readonly Lead[] }): D1PreparedStatement[] {
+/** Two statements: whom the claimed envelope does not keep goes into new ones, and leaves it. */
+function splitStatements(db: Db, { note, lease, leads, isProbe }: OpenClaim): D1PreparedStatement[] {
   const of = (column: number) =>
     `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u WHERE u.value ->> 0 = provider)`;
-  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND calledAt IS NULL AND size > ${of(1)}`;
+  const keeps = isProbe ? "1" : of(1);
+  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND calledAt IS NULL AND size > ${keeps}`;
   const bind = (statement: D1PreparedStatement) => statement.bind(note.messageId, note.chunk, lease, leadsJson(leads));
   return [
     bind(
       db.$client.prepare(
         `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
-         WITH whole AS MATERIALIZED (SELECT *, ${of(1)} AS holds, ${of(2)} AS slot FROM chunks WHERE ${tooLarge})
-         SELECT messageId, (SELECT max(number) FROM chunks WHERE messageId = ?1) + j.key / holds, 'open', channel, lane,
-           provider, try, dueAt + (j.key / holds) * slot, dueAt + (j.key / holds) * slot + ${bellGraceMs},
-           json_group_array(j.value), count(*)
-         FROM whole CROSS JOIN json_each(whole.people) j WHERE j.key >= holds GROUP BY j.key / holds
+         WITH whole AS MATERIALIZED (
+           SELECT *, ${of(1)} AS holds, ${of(2)} AS slot, ${keeps} AS keeps FROM chunks WHERE ${tooLarge}),
+         rest AS (SELECT *, 1 + (j.key - keeps) / holds AS nth, j.value AS person
+           FROM whole CROSS JOIN json_each(whole.people) j WHERE j.key >= keeps)
+         SELECT messageId, (SELECT max(number) FROM chunks WHERE messageId = ?1) + nth, 'open', channel, lane,
+           provider, try, dueAt + nth * slot, dueAt + nth * slot + ${bellGraceMs}, json_group_array(person), count(*)
+         FROM rest GROUP BY nth
          RETURNING number, dueAt, size, lane`,
       ),
     ),
     bind(
       db.$client.prepare(
-        `UPDATE chunks SET people = (SELECT json_group_array(value) FROM json_each(chunks.people) WHERE key < ${of(1)}),
-           size = ${of(1)}
+        `UPDATE chunks SET people = (SELECT json_group_array(value) FROM json_each(chunks.people) WHERE key < ${keeps}),
+           size = ${keeps}
          WHERE ${tooLarge}`,
       ),
     ),
@@ -129,16 +135,19 @@ async function openUnderLease(
       .bind(note.messageId, note.chunk, lease),
     d1
       .prepare(
-        `SELECT texts, accents, mark, expiresAt, state = 'sending' AND expiresAt > ?2 AS alive,
-           lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
-         FROM messages WHERE id = ?1`,
+        `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
+           m.state = 'sending' AND m.expiresAt > ?2 AS alive, p.unanswered,
+           m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
+         FROM messages m CROSS JOIN chunks c ON c.messageId = m.id AND c.number = ?3
+         LEFT JOIN providers p ON p.name = c.provider
+         WHERE m.id = ?1`,
       )
-      .bind(note.messageId, now),
+      .bind(note.messageId, now, note.chunk),
   ];
   const results = await steadily(() => d1.batch<Record<string, never>>(statements));
   const claimed = results[0]?.results[0];
   const words = results.at(-1)?.results[0] as unknown as
-    | { texts: string; alive: number; ratherTwice: number }
+    | { texts: string; alive: number; ratherTwice: number; unanswered: number | null }
     | undefined;
   if (!claimed || !words) return undefined;
   const chunk = {
@@ -147,6 +156,7 @@ async function openUnderLease(
     texts: JSON.parse(words.texts) as Texts,
     alive: words.alive === 1,
     ratherTwice: words.ratherTwice === 1,
+    isSilent: isSilent({ unanswered: words.unanswered ?? 0 }),
     people: readPeople(results.at(-2)?.results[0] as unknown as { list: string } | undefined),
   };
   return { chunk, added: splits.length > 0 ? ((results[1]?.results ?? []) as unknown as FrozenChunk[]) : [] };

@@ -1,7 +1,7 @@
 import { type Db, steadily } from "../db.ts";
-import { bellGraceMs, type ChunkNote, type Close, type FrozenChunk } from "./chunk.ts";
-import { type DeliveryState, deliveryRanks, deliveryStates, type PersonOutcome } from "./delivery.ts";
-import { quoted } from "./sql.ts";
+import { bellGraceMs, type Close, type FrozenChunk } from "./chunk.ts";
+import { type DeliveryState, deliveryRanks, type PersonOutcome } from "./delivery.ts";
+import { recountStatement } from "./recount-queries.ts";
 
 /*
  * What became of an envelope.
@@ -14,32 +14,35 @@ import { quoted } from "./sql.ts";
 /**
  * Records what became of a chunk's people, in one batch fenced by the lease: a worker whose lease was taken over, or
  * that closes twice, changes nothing.
+ * @param alongside what else was learned, for the same batch
  * @returns whether the lease was still ours, and the numbers of the new chunks
  */
-export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolean; added: FrozenChunk[] }> {
+export async function closeChunk(
+  db: Db,
+  close: Close,
+  alongside: readonly D1PreparedStatement[] = [],
+): Promise<{ closed: boolean; added: FrozenChunk[] }> {
   const { note, lease, outcomes, again, gone, unknownUntil } = close;
   const d1 = db.$client;
-  // Most people of a chunk fare alike: a statement for each outcome, its people as plain ids, is the quickest to read.
-  const alike = ({ state, code, ref }: PersonOutcome) => `${state} ${code} ${ref !== undefined}`;
   const groups = [...Map.groupBy(outcomes, alike).values()];
-  const recorded = groups.flatMap((group) => groupStatements(db, close, group));
+  const recorded = groups.flatMap((group) => groupStatements(db, close, group, underLease));
   const count = (state: DeliveryState) => outcomes.filter((outcome) => outcome.state === state).length;
   const deferred = again.reduce((sum, { people }) => sum + people.length, 0);
   const statements = [
     ...recorded,
-    ...again.map(({ people, try: tries, dueAt }) =>
+    ...again.map(({ people, try: tries, dueAt, provider }) =>
       d1
         .prepare(
           `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
            SELECT messageId, (SELECT max(number) + 1 FROM chunks WHERE messageId = ?1),
              -- A message that was cancelled meanwhile has no open envelopes any more.
              CASE (SELECT m.state FROM messages m WHERE m.id = ?1) WHEN 'cancelled' THEN 'cancelled' ELSE 'open' END,
-             channel, lane, provider, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${bellGraceMs} AS INTEGER), ?6,
+             channel, lane, coalesce(?7, provider), CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${bellGraceMs} AS INTEGER), ?6,
              json_array_length(?6)
            FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'
            RETURNING number, dueAt, size, lane`,
         )
-        .bind(note.messageId, note.chunk, lease, tries, dueAt, JSON.stringify(people)),
+        .bind(note.messageId, note.chunk, lease, tries, dueAt, JSON.stringify(people), provider ?? null),
     ),
     d1
       .prepare(
@@ -65,13 +68,56 @@ export async function closeChunk(db: Db, close: Close): Promise<{ closed: boolea
         JSON.stringify(again.flatMap(({ people }) => people)),
       ),
   ];
-  const last = close.recount ? [recountStatement(db, note)] : [];
-  const results = await steadily(() => d1.batch<FrozenChunk>([...statements, ...last]));
+  const last = close.recount ? [recountStatement(db, note.messageId, "number = ?2", note.chunk)] : [];
+  const results = await steadily(() => d1.batch<FrozenChunk>([...statements, ...last, ...alongside]));
   const added = results.slice(recorded.length, statements.length - 1).flatMap(({ results: chunks }) => chunks);
   return { closed: results[statements.length - 1]?.meta.changes === 1, added };
 }
 
-const ours = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
+/**
+ * Records what is certain of a chunk's people though the lease is somebody else's by now: by chunk and rank, as a receipt
+ * would. Who was put into a new chunk meanwhile, because nobody knew, is taken out of it again while it is open.
+ */
+export async function recordCertain(db: Db, close: Close): Promise<void> {
+  const { note } = close;
+  const certain = close.outcomes.filter(({ state }) => state !== "uncertain");
+  if (certain.length === 0) return;
+  const d1 = db.$client;
+  const groups = [...Map.groupBy(certain, alike).values()];
+  const ids = JSON.stringify(certain.map(({ id }) => id));
+  const elsewhere = `messageId = ?1 AND number > ?2 AND state = 'open'
+    AND EXISTS (SELECT 1 FROM json_each(chunks.people) j WHERE j.value IN (SELECT value FROM json_each(?3)))`;
+  const others = `(SELECT json_group_array(value) FROM json_each(chunks.people) WHERE value NOT IN (SELECT value FROM json_each(?3)))`;
+  const bind = (sql: string) => d1.prepare(sql).bind(note.messageId, note.chunk, ids);
+  await steadily(() =>
+    d1.batch([
+      ...groups.flatMap((group) => groupStatements(db, close, group, forCertain)),
+      // Back into the chunk that was theirs, as it no longer defers them.
+      bind(
+        `UPDATE chunks SET deferred = deferred - (SELECT count(*) FROM chunks c CROSS JOIN json_each(c.people) j
+             WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND j.value IN (SELECT value FROM json_each(?3))),
+           people = (SELECT json_group_array(value) FROM (SELECT value FROM json_each(chunks.people)
+             UNION SELECT j.value FROM chunks c CROSS JOIN json_each(c.people) j
+             WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND j.value IN (SELECT value FROM json_each(?3))))
+         WHERE messageId = ?1 AND number = ?2`,
+      ),
+      bind(`UPDATE chunks SET people = ${others}, size = json_array_length(${others}) WHERE ${elsewhere}`),
+      d1
+        .prepare(
+          `UPDATE chunks SET state = 'closed' WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND size = 0`,
+        )
+        .bind(note.messageId, note.chunk),
+      recountStatement(db, note.messageId, "number = ?2", note.chunk),
+    ]),
+  );
+}
+
+/** Most people of a chunk fare alike: a statement for each outcome, its people as plain ids, is the quickest to read. */
+const alike = ({ state, code, ref }: PersonOutcome) => `${state} ${code} ${ref !== undefined}`;
+
+/** Whose outcomes are recorded: of the worker that holds the lease; or of whoever knows for certain. */
+const underLease = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
+const forCertain = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND ?3 IS NOT NULL)`;
 
 const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
   SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code, ref = excluded.ref,
@@ -80,7 +126,12 @@ const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
     OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`;
 
 /** The rows of people who fared alike; with the provider's own ids, also the receipts by such ids that came before. */
-function groupStatements(db: Db, { note, lease, now }: Close, group: readonly PersonOutcome[]): D1PreparedStatement[] {
+function groupStatements(
+  db: Db,
+  { note, lease, now }: Close,
+  group: readonly PersonOutcome[],
+  guard: string,
+): D1PreparedStatement[] {
   const withRef = group[0]?.ref !== undefined;
   const [id, ref] = withRef ? ["value ->> 0", "value ->> 1"] : ["value", "NULL"];
   const people = JSON.stringify(group.map((person) => (withRef ? [person.id, person.ref] : person.id)));
@@ -89,7 +140,7 @@ function groupStatements(db: Db, { note, lease, now }: Close, group: readonly Pe
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
        SELECT CAST(?1 AS INTEGER), ${id}, 'sms', CAST(?2 AS INTEGER), ?6, CAST(?7 AS INTEGER), ?8, ${ref},
          CAST(?4 AS INTEGER)
-       FROM json_each(?5) WHERE ${ours} ${onlyNewer}`,
+       FROM json_each(?5) WHERE ${guard} ${onlyNewer}`,
     )
     .bind(note.messageId, note.chunk, lease, now, people, ...fate(group));
   if (!withRef) return [rows];
@@ -101,7 +152,7 @@ function groupStatements(db: Db, { note, lease, now }: Close, group: readonly Pe
          CASE stray.state WHEN 'delivered' THEN ${deliveryRanks.delivered} ELSE ${deliveryRanks.undelivered} END,
          stray.code, stray.ref, CAST(?4 AS INTEGER)
        FROM strayReceipts stray INDEXED BY strayReceipts_ref CROSS JOIN json_each(?5) j
-       WHERE stray.ref IS NOT NULL AND stray.ref = j.value ->> 1 AND ${ours} ${onlyNewer}`,
+       WHERE stray.ref IS NOT NULL AND stray.ref = j.value ->> 1 AND ${guard} ${onlyNewer}`,
     )
     .bind(note.messageId, note.chunk, lease, now, people);
   return [rows, early];
@@ -111,22 +162,4 @@ function groupStatements(db: Db, { note, lease, now }: Close, group: readonly Pe
 function fate([one]: readonly PersonOutcome[]): [state: string, rank: number, code: string] {
   if (!one) throw new Error("a group without people");
   return [one.state, deliveryRanks[one.state], one.code];
-}
-
-/**
- * After a take-over some people were known by their receipts alone: the chunk's counts are made anew from its people's
- * deliveries, so that everybody in the envelope is somewhere.
- */
-function recountStatement(db: Db, note: ChunkNote): D1PreparedStatement {
-  const known = (states: readonly DeliveryState[]) =>
-    `(SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d
-       ON d.messageId = ?1 AND d.subscriberId = j.value AND d.channel = chunks.channel
-      WHERE d.chunk = ?2 AND d.state IN (${quoted(states)}))`;
-  return db.$client
-    .prepare(
-      `UPDATE chunks SET accepted = ${known(["accepted", "delivered", "undelivered"])}, refused = ${known(["refused"])},
-         uncertain = ${known(["uncertain"])}, gone = size - deferred - ${known(deliveryStates)}
-       WHERE messageId = ?1 AND number = ?2 AND state = 'closed'`,
-    )
-    .bind(note.messageId, note.chunk);
 }

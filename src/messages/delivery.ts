@@ -21,18 +21,26 @@ export function deliveryStatesBefore(to: DeliveryState): DeliveryState[] {
 export const channels = ["sms", "voice"] as const;
 export type Channel = (typeof channels)[number];
 
-/** `message.chunk.subscriber`: the name of one request for one person, unique for ever. Receipts come back under it. */
-export function attemptName(messageId: number, chunk: number, subscriberId: number): string {
-  return `${messageId}.${chunk}.${subscriberId}`;
-}
+/** How much of its dispatch's token an attempt carries: 32 random bits. */
+export const tagLength = 8;
 
-export type AttemptParts = { messageId: number; chunk: number; subscriberId: number };
+/**
+ * What an attempt's name says. `tag` is of the dispatch: ids come again when the database is restored to an earlier
+ * point, and in another town's on the same account; a dispatch does not.
+ */
+export type AttemptParts = { messageId: number; chunk: number; subscriberId: number; tag: string };
+
+/** `message.chunk.subscriber.tag`: the name of one request for one person, unique for ever. Receipts come back under it. */
+export function attemptName({ messageId, chunk, subscriberId, tag }: AttemptParts): string {
+  return `${messageId}.${chunk}.${subscriberId}.${tag}`;
+}
 
 /** Reads an attempt's name; undefined when it is not one of ours. */
 export function readAttemptName(name: string): AttemptParts | undefined {
-  const parts = /^(\d{1,15})\.(\d{1,9})\.(\d{1,15})$/.exec(name);
+  const parts = /^(\d{1,15})\.(\d{1,9})\.(\d{1,15})\.([0-9a-f]{8})$/.exec(name);
   if (!parts) return undefined;
-  return { messageId: Number(parts[1]), chunk: Number(parts[2]), subscriberId: Number(parts[3]) };
+  const [messageId, chunk, subscriberId] = parts.slice(1, 4).map(Number) as [number, number, number];
+  return { messageId, chunk, subscriberId, tag: parts[4] ?? "" };
 }
 
 /** What an envelope's close records of a person. */

@@ -1,8 +1,7 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { bellGraceMs } from "./chunk.ts";
-import { messageStatesBefore } from "./message.ts";
-import { quoted } from "./sql.ts";
+import type { MessageState, Seen } from "./message.ts";
 
 /*
  * A dispatch: the message is taken, and its audience is frozen into chunks.
@@ -12,12 +11,16 @@ import { quoted } from "./sql.ts";
  * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
-const mayBeginSending = quoted(messageStatesBefore("sending"));
-
 export type Freeze = {
   id: number;
   /** Whoever's token the message carries froze its audience; anybody else's statements change nothing. */
   token: string;
+  /** A clerk sends a draft, the clock what is planned and due: neither takes what the other one has in hand. */
+  from: Extract<MessageState, "draft" | "scheduled">;
+  /** What was read, or shown: a message that was changed since is not sent. */
+  version: number;
+  /** What the button's page showed; null where nobody looks, because it was planned. */
+  seen: Seen | null;
   clerkId: number | null;
   provider: ProviderName;
   perChunk: number;
@@ -33,16 +36,17 @@ export type Freeze = {
  * one INSERT … SELECT (one array, sliced by json_each: 3N rows read, where a partitioned row_number() reads 5N).
  */
 export function freezeStatements(db: Db, freeze: Freeze): D1PreparedStatement[] {
-  const { id, token, clerkId, provider, perChunk, slotMs, startAt, expiresAt, now } = freeze;
+  const { id, token, from, version, seen, clerkId, provider, perChunk, slotMs, startAt, expiresAt, now } = freeze;
   const d1 = db.$client;
   return [
     d1
       .prepare(
         `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
            expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns)
-         WHERE id = ?1 AND state IN (${mayBeginSending}) AND (state = 'draft' OR dueAt <= ?3)`,
+         WHERE id = ?1 AND state = ?6 AND version = CAST(?7 AS INTEGER) AND (dueAt IS NULL OR dueAt <= ?3)
+           AND (?8 IS NULL OR EXISTS (SELECT 1 FROM towns WHERE mark = ?8 AND segmentPrice = CAST(?9 AS INTEGER)))`,
       )
-      .bind(id, token, now, clerkId, expiresAt),
+      .bind(id, token, now, clerkId, expiresAt, from, version, seen?.mark ?? null, seen?.segmentPrice ?? null),
     d1
       .prepare(
         `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)

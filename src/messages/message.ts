@@ -44,6 +44,8 @@ export function smsText(mark: string, texts: Texts, language: Language, accents:
 export type Message = {
   id: number;
   state: MessageState;
+  /** Grows with every edit: a button sends only the version that its page showed. */
+  version: number;
   lane: Lane;
   /** Mask of topic ids. */
   topics: number;
@@ -62,6 +64,9 @@ export type Message = {
   totals: Totals | null;
   totalsAt: number;
 };
+
+/** What a check page showed of a message that its button sends: its version, and the town's mark and price of a segment. */
+export type Seen = { version: number; mark: string; segmentPrice: number };
 
 /** A message in a list. */
 export type ListedMessage = Pick<

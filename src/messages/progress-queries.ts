@@ -3,6 +3,7 @@ import type { ChunkState } from "./chunk.ts";
 import type { Message } from "./message.ts";
 import type { Failed, Progress } from "./progress.ts";
 import { findMessage } from "./queries.ts";
+import { recountStatement } from "./recount-queries.ts";
 
 const size = (state: ChunkState) => `coalesce(sum(size) FILTER (WHERE state = '${state}'), 0)`;
 
@@ -26,9 +27,12 @@ export async function findProgress(db: Db, id: number): Promise<Progress | undef
   return { message, ...counts, totals, settled: counts.waiting + counts.beingSent === 0 };
 }
 
-/** Counts a message's deliveries anew and keeps the totals on it. Guarded, so that two pages count once. */
+/**
+ * Counts a message's deliveries anew and keeps the totals on it. Guarded, so that two pages count once. Chunks that count
+ * people as uncertain are counted anew too: receipts may have come for them since.
+ */
 export async function recountTotals(db: Db, message: Pick<Message, "id" | "totalsAt">, now: number): Promise<void> {
-  await db.$client
+  const totals = db.$client
     .prepare(
       `UPDATE messages SET totalsAt = ?2, totals = (
          SELECT json_object('delivered', count(*) FILTER (WHERE state = 'delivered'),
@@ -36,8 +40,8 @@ export async function recountTotals(db: Db, message: Pick<Message, "id" | "total
          FROM deliveries WHERE messageId = ?1)
        WHERE id = ?1 AND totalsAt = ?3`,
     )
-    .bind(message.id, now, message.totalsAt)
-    .run();
+    .bind(message.id, now, message.totalsAt);
+  await db.$client.batch([totals, recountStatement(db, message.id, "uncertain > 0", null)]);
 }
 
 /** Who did not get it, or may not have. @param limit rows at most */

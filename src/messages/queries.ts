@@ -9,6 +9,7 @@ import {
   type Message,
   messageStatesBefore,
   pastPerPage,
+  type Seen,
   type Texts,
 } from "./message.ts";
 
@@ -40,9 +41,13 @@ export async function insertDraft(db: Db, draft: Draft, clerkId: number, now: nu
   return row.id;
 }
 
-/** Changes a draft. @returns false when it is not one any more */
+/** Changes a draft, and its version with it. @returns false when it is not one any more */
 export async function updateDraft(db: Db, id: number, draft: Draft): Promise<boolean> {
-  const changed = await db.update(messages).set(columns(draft)).where(isDraft(id)).returning({ id: messages.id });
+  const changed = await db
+    .update(messages)
+    .set({ ...columns(draft), version: sql`${messages.version} + 1` })
+    .where(isDraft(id))
+    .returning({ id: messages.id });
   return changed.length === 1;
 }
 
@@ -54,12 +59,22 @@ export async function deleteDraft(db: Db, id: number): Promise<boolean> {
 
 const isDraft = (id: number) => and(eq(messages.id, id), eq(messages.state, "draft"));
 
-/** A draft that has a time begins to wait for it. */
-export async function scheduleDraft(db: Db, id: number, clerkId: number, now: number): Promise<boolean> {
+/** A draft that has a time begins to wait for it. @returns false when it is no draft, or another version of it */
+export async function scheduleDraft(
+  db: Db,
+  { id, seen, clerkId }: { id: number; seen: Seen; clerkId: number },
+  now: number,
+): Promise<boolean> {
   const moved = await db
     .update(messages)
     .set({ state: "scheduled", dispatchedBy: clerkId, dispatchedAt: now })
-    .where(and(eq(messages.id, id), inArray(messages.state, messageStatesBefore("scheduled"))))
+    .where(
+      and(
+        eq(messages.id, id),
+        eq(messages.version, seen.version),
+        inArray(messages.state, messageStatesBefore("scheduled")),
+      ),
+    )
     .returning({ id: messages.id });
   return moved.length === 1;
 }

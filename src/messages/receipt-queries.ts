@@ -1,5 +1,13 @@
 import { type Db, steadily } from "../db.ts";
-import { deliveryRanks, type Moved, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
+import type { ProviderName } from "../line/pace.ts";
+import {
+  type AttemptParts,
+  deliveryRanks,
+  type Moved,
+  type NumberReceipt,
+  type PersonReceipt,
+  tagLength,
+} from "./delivery.ts";
 
 /*
  * Receipts. Each moves a delivery only upwards; what finds nothing is kept for a while, because it may have come before
@@ -9,28 +17,29 @@ import { deliveryRanks, type Moved, type NumberReceipt, type PersonReceipt } fro
 /** How many receipts that found nothing are kept: the newest. */
 const straysKept = 200;
 
+/** Those by number may have outrun the close of their chunk, which takes as long as its lease: so long all are kept, ms. */
+const mayOutrunMs = 15 * 60_000;
+const earlyStraysKept = 20_000;
+
 /** How far back a receipt that names a number is looked for, ms. */
 const numberLookBackMs = 7 * 86_400_000;
 
 /**
  * Records receipts by our own names, in one guarded statement. One moves a delivery only if it names the chunk of its
- * last attempt and a higher rank; it makes the delivery only while its chunk is claimed: then it outran our own write.
+ * last attempt, its dispatch and a higher rank; it makes the delivery only while its chunk is claimed: then it outran our
+ * own write.
  * @returns what moved
  */
 export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<Moved[]> {
-  const rows = receipts.map(({ messageId, chunk, subscriberId, state, code }) => [
-    messageId,
-    chunk,
-    subscriberId,
-    state,
-    deliveryRanks[state],
-    code,
+  const rows = receipts.map(({ messageId, chunk, subscriberId, tag, state, code }) => [
+    ...[messageId, chunk, subscriberId, state],
+    ...[deliveryRanks[state], code, tag],
   ]);
   const statement = db.$client
     .prepare(
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, at)
        SELECT value ->> 0, value ->> 2, 'sms', value ->> 1, value ->> 3, value ->> 4, value ->> 5, CAST(?2 AS INTEGER)
-       FROM json_each(?1)
+       FROM json_each(?1) CROSS JOIN messages m ON m.id = value ->> 0 AND substr(m.token, 1, ${tagLength}) = value ->> 6
        WHERE EXISTS (SELECT 1 FROM deliveries d
            WHERE d.messageId = value ->> 0 AND d.subscriberId = value ->> 2 AND d.channel = 'sms')
          OR EXISTS (SELECT 1 FROM chunks c
@@ -77,7 +86,7 @@ export async function recordNumberReceiptRows(
 
 export type Stray = { attempt?: string; phone?: string; ref?: string; state: string; code: string };
 
-/** Keeps receipts that moved nothing and belong to nothing we have; of all of them, the newest. */
+/** Keeps receipts that moved nothing and belong to nothing we have: the newest, and who may have come too early. */
 export async function keepStrays(db: Db, strays: readonly Stray[], now: number): Promise<void> {
   const d1 = db.$client;
   const rows = strays.map(({ attempt, phone, ref, state, code }) => [attempt, phone, ref, state, code]);
@@ -88,7 +97,12 @@ export async function keepStrays(db: Db, strays: readonly Stray[], now: number):
          SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, CAST(?2 AS INTEGER) FROM json_each(?1)`,
       )
       .bind(JSON.stringify(rows), now),
-    d1.prepare(`DELETE FROM strayReceipts WHERE id <= (SELECT max(id) FROM strayReceipts) - ${straysKept}`),
+    d1
+      .prepare(
+        `DELETE FROM strayReceipts WHERE id <= (SELECT max(id) FROM strayReceipts) - ${straysKept}
+           AND (ref IS NULL OR at <= ?1 OR id <= (SELECT max(id) FROM strayReceipts) - ${earlyStraysKept})`,
+      )
+      .bind(now - mayOutrunMs),
   ]);
 }
 
@@ -120,4 +134,23 @@ export async function listKnownRefs(db: Db, receipts: readonly NumberReceipt[], 
     .bind(JSON.stringify(rows), now)
     .all<{ ref: string }>();
   return new Set(results.map(({ ref }) => ref));
+}
+
+/** Which chunks of these attempts were sent through this provider since a clerk last continued with it: `message.chunk`. */
+export async function listRecentlyCalled(
+  db: Db,
+  provider: ProviderName,
+  attempts: readonly AttemptParts[],
+): Promise<string[]> {
+  const chunks = [...new Set(attempts.map(({ messageId, chunk }) => `[${messageId},${chunk}]`))];
+  const { results } = await db.$client
+    .prepare(
+      `SELECT c.messageId, c.number FROM json_each(?1) r
+       CROSS JOIN chunks c ON c.messageId = r.value ->> 0 AND c.number = r.value ->> 1
+       CROSS JOIN providers p ON p.name = c.provider
+       WHERE p.name = ?2 AND c.calledAt > coalesce(p.resumedAt, 0)`,
+    )
+    .bind(`[${chunks.join(",")}]`, provider)
+    .all<{ messageId: number; number: number }>();
+  return results.map(({ messageId, number }) => `${messageId}.${number}`);
 }

@@ -1,9 +1,10 @@
 import type { Db } from "../db.ts";
 import type { Bell, Kept } from "../line/bell.ts";
+import type { ProviderName } from "../line/pace.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { heedFailures } from "../subscribers/heed.ts";
-import { closeChunk } from "./close-queries.ts";
-import { type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
+import { attemptName, type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
+import { hearReceipts } from "./hear.ts";
 import {
   keepStrays,
   listKnownAttempts,
@@ -11,7 +12,7 @@ import {
   recordNumberReceiptRows,
   recordReceiptRows,
 } from "./receipt-queries.ts";
-import { ringForAdded } from "./send.ts";
+import { recordKeptClose } from "./send.ts";
 
 type Sorted = { named: PersonReceipt[]; numbered: NumberReceipt[]; unknown: Receipt[] };
 
@@ -39,7 +40,12 @@ function sort(receipts: readonly Receipt[]): Sorted {
  * the provider is asked to repeat.
  * @returns how many moved a delivery now
  */
-export async function recordReceipts(db: Db, bell: Bell, receipts: readonly Receipt[], now: number): Promise<number> {
+export async function recordReceipts(
+  db: Db,
+  bell: Bell,
+  { provider, receipts }: { provider: ProviderName; receipts: readonly Receipt[] },
+  now: number,
+): Promise<number> {
   const { named, numbered, unknown } = sort(receipts);
   const kept = { receipts: named, numbered };
   try {
@@ -50,6 +56,7 @@ export async function recordReceipts(db: Db, bell: Bell, receipts: readonly Rece
         unknown.map((receipt) => ({ ...receipt, code: codeOf(receipt) })),
         now,
       );
+    await hearReceipts(db, provider, receipts, now);
     return moved;
   } catch (error) {
     if (named.length + numbered.length > 1 && (await bell.keep(kept))) return 0;
@@ -70,8 +77,8 @@ async function recordSorted(
   if (movedByName < receipts.length) {
     const known = await listKnownAttempts(db, receipts);
     const strays = receipts.filter(({ messageId, subscriberId }) => !known.has(`${messageId}.${subscriberId}`));
-    const named = strays.map(({ messageId, chunk, subscriberId, state, code }) => ({
-      attempt: `${messageId}.${chunk}.${subscriberId}`,
+    const named = strays.map(({ state, code, ...parts }) => ({
+      attempt: attemptName(parts),
       state,
       code,
     }));
@@ -89,8 +96,5 @@ async function recordSorted(
 /** Records what a queue kept while the database would not take it. Throws when it still will not. */
 export async function recordKept(db: Db, bell: Bell, kept: Kept, now: number): Promise<void> {
   if ("receipts" in kept) await recordSorted(db, kept, now);
-  else {
-    const { added } = await closeChunk(db, kept.close);
-    await ringForAdded(bell, kept.close.note, added, now);
-  }
+  else await recordKeptClose(db, bell, kept.close);
 }

@@ -1,17 +1,21 @@
 import type { Db } from "../db.ts";
 import type { Bell } from "../line/bell.ts";
+import { reserveArriving } from "../line/reserve.ts";
 import type { Way } from "../line/way.ts";
 import { ok, refuse } from "../result.ts";
-import { reopenUncertain } from "./sweep-queries.ts";
+import { findUncertain, reopenUncertain } from "./resend-queries.ts";
 
 export type ResolveRefusal = "nobody-uncertain";
 
 /**
  * A clerk decides that people of whom nothing is known get the message again; some may then have it twice. They travel
- * in new envelopes. A second click finds nobody.
+ * in new envelopes, at the provider's pace. A second click finds nobody.
  */
 export async function resendUncertain(db: Db, bell: Bell, way: Way, id: number, now: number) {
-  const chunks = await reopenUncertain(db, id, way.perChunk, way.provider, now);
+  const uncertain = await findUncertain(db, id, now);
+  if (!uncertain?.people) return refuse("nobody-uncertain");
+  const firstAt = await reserveArriving(db, way, { lane: uncertain.lane, size: uncertain.people }, now);
+  const chunks = await reopenUncertain(db, id, { ...way, firstAt }, now);
   if (chunks.length === 0) return refuse("nobody-uncertain");
   await bell.forChunks(
     chunks.map(({ number, dueAt, lane }) => ({ messageId: id, chunk: number, dueAt, lane })),

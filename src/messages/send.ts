@@ -1,15 +1,18 @@
 import { type Db, newId } from "../db.ts";
 import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
+import type { ProviderName } from "../line/pace.ts";
 import type { Lead, Way } from "../line/way.ts";
-import type { Carrier, Carriers, Dispatch, Outcome } from "../providers/contract.ts";
+import type { Carriers, Dispatch, Outcome } from "../providers/contract.ts";
 import { heedFailures } from "../subscribers/heed.ts";
 import { type ChunkNote, type Close, type FrozenChunk, type OpenedChunk, type Person, retryWaitMs } from "./chunk.ts";
-import { claimChunk, markCalled } from "./claim-queries.ts";
-import { closeChunk } from "./close-queries.ts";
+import { claimChunk, markCalled, type OpenClaim } from "./claim-queries.ts";
+import { closeChunk, recordCertain } from "./close-queries.ts";
 import type { PersonOutcome } from "./delivery.ts";
 import { attemptName } from "./delivery.ts";
+import { hearAnswers } from "./hear.ts";
 import { smsText } from "./message.ts";
+import { rerouteChunk } from "./reroute.ts";
 
 /** How soon a chunk with people of whom nothing is known is looked at again, ms. */
 export const unknownWaitMs = 60_000;
@@ -28,10 +31,8 @@ export async function sendChunk(
   now: number,
 ): Promise<number | undefined> {
   const lease = newId();
-  const leads = [way, way.fallback].filter(
-    (lead) => lead !== undefined && carriers[lead.provider] !== undefined,
-  ) as Lead[];
-  const chunk = await claimChunk(db, { note, lease, leaseMs: way.leaseMs, leads, now });
+  const leads = leadsOf(carriers, way);
+  const chunk = await openChunk(db, bell, { note, lease, leaseMs: way.leaseMs, leads, now });
   const carrier = chunk && carriers[chunk.provider];
   if (!chunk || !carrier) return undefined;
   await ringForAdded(bell, note, chunk.added, now);
@@ -42,39 +43,78 @@ export async function sendChunk(
     return 0;
   }
   if (!(await markCalled(db, note, lease, now))) return undefined;
-  const outcomes = await carrier.send(dispatchOf(note, chunk, people, now));
-  const sorted = sortOutcomes(people, outcomes, chunk.try, now);
-  await settleHalt(db, carrier, sorted, now);
-  const { unknown, again, certain } = sorted;
+  const answers = await carrier.send(dispatchOf(note, chunk, people, now));
+  const { outcomes, halted, heard } = await hearAnswers(db, carrier.name, { people, outcomes: answers }, now);
+  const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, leads, now);
   const unknownUntil = unknown.length > 0 ? now + unknownWaitMs : null;
-  const { added } = await recordClose(db, bell, { note, lease, outcomes: certain, again, gone, unknownUntil, now });
+  const close = { note, lease, outcomes: certain, again, gone, unknownUntil, now };
+  // What is certain is recorded first, whatever else fails.
+  const { added } = await recordClose(db, bell, close, heard);
+  if (halted) await haltProvider(db, carrier.name, halted, now);
   await ringForAdded(bell, note, added, now);
   return people.length;
 }
 
+/** The providers that are set up, the town's own first. */
+export function leadsOf(carriers: Carriers, way: Way): Lead[] {
+  return [way, way.fallback].flatMap((lead) => (lead && carriers[lead.provider] ? [lead] : []));
+}
+
+/** Claims a chunk; where its provider takes nothing, through another one, at once or at its slot there. */
+async function openChunk(db: Db, bell: Bell, claim: Omit<OpenClaim, "isProbe">) {
+  const { note, now } = claim;
+  const opened = await claimChunk(db, claim);
+  if (opened) return opened;
+  const rerouted = await rerouteChunk(db, note, claim, now);
+  if (rerouted === undefined) return undefined;
+  if (rerouted === "probe") {
+    const probe = await claimChunk(db, { ...claim, isProbe: true });
+    // Whom the probe leaves behind waits for what it finds out.
+    return probe && { ...probe, added: [] };
+  }
+  if (rerouted.dueAt <= now) return claimChunk(db, claim);
+  await bell.forChunks([{ ...note, ...rerouted }], now);
+  return undefined;
+}
+
 /**
  * Closes an envelope. When the database will not take it, its outcomes travel in a queue note and are recorded later:
- * they are known, and must not become uncertain.
+ * they are known, and must not become uncertain. So are they when the lease was lost meanwhile.
+ * @param alongside what else was learned, for the same batch
  */
 export async function recordClose(
   db: Db,
   bell: Bell,
   close: Close,
+  alongside: readonly D1PreparedStatement[] = [],
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
   try {
-    const result = await closeChunk(db, close);
-    const refused = close.outcomes.filter(({ state }) => state === "refused");
-    if (result.closed && refused.length > 0)
-      await heedFailures(
-        db,
-        refused.map(({ id, code }) => ({ subscriberId: id, code })),
-        close.now,
-      );
+    const result = await closeChunk(db, close, alongside);
+    if (!result.closed) await recordCertain(db, close);
+    await heedRefused(db, close);
     return result;
   } catch (error) {
     if (await bell.keep({ close })) return { closed: false, added: [] };
     throw error;
   }
+}
+
+/** Records a close that a queue kept. Throws when the database still will not take it. */
+export async function recordKeptClose(db: Db, bell: Bell, close: Close): Promise<void> {
+  const { closed, added } = await closeChunk(db, close);
+  if (!closed) await recordCertain(db, close);
+  await heedRefused(db, close);
+  await ringForAdded(bell, close.note, added, close.now);
+}
+
+async function heedRefused(db: Db, { outcomes, now }: Close): Promise<void> {
+  const refused = outcomes.filter(({ state }) => state === "refused");
+  if (refused.length > 0)
+    await heedFailures(
+      db,
+      refused.map(({ id, code }) => ({ subscriberId: id, code })),
+      now,
+    );
 }
 
 /** What a provider is handed for these people: the same words and the same names whenever it is made. */
@@ -84,9 +124,9 @@ export function dispatchOf(note: ChunkNote, chunk: OpenedChunk, people: readonly
     en: smsText(chunk.mark, chunk.texts, "en", chunk.accents),
   };
   return {
-    name: `${note.messageId}.${note.chunk}`,
+    name: `${note.messageId}.${note.chunk}.${chunk.tag}`,
     attempts: people.map(({ id, phone, language }) => ({
-      name: attemptName(note.messageId, note.chunk, id),
+      name: attemptName({ ...note, subscriberId: id, tag: chunk.tag }),
       to: phone,
       text: words[language],
     })),
@@ -96,21 +136,21 @@ export function dispatchOf(note: ChunkNote, chunk: OpenedChunk, people: readonly
   };
 }
 
-export type Sorted = {
-  certain: PersonOutcome[];
-  unknown: Person[];
-  again: Close["again"];
-  halted: Extract<Outcome, { kind: "halted" }> | undefined;
-};
+export type Answers = { people: readonly Person[]; outcomes: readonly (Outcome | undefined)[] };
 
-/** Sorts people by what the provider answered: known for certain, unknown, or to come again in a new chunk. */
+export type Sorted = { certain: PersonOutcome[]; unknown: Person[]; again: Close["again"] };
+
+/**
+ * Sorts people by what the provider answered: known for certain, unknown, or to come again in a new chunk. Who is put
+ * off for longer than the message lives goes to another provider, where there is one.
+ */
 export function sortOutcomes(
-  people: readonly Person[],
-  outcomes: readonly (Outcome | undefined)[],
-  tries: number,
+  { people, outcomes }: Answers,
+  chunk: Pick<OpenedChunk, "try" | "expiresAt" | "provider">,
+  leads: readonly Lead[],
   now: number,
 ): Sorted {
-  const sorted: Sorted = { certain: [], unknown: [], again: [], halted: undefined };
+  const sorted: Sorted = { certain: [], unknown: [], again: [] };
   const deferred: number[] = [];
   const parked: number[] = [];
   let retryAfterSeconds = 0;
@@ -120,34 +160,40 @@ export function sortOutcomes(
     else if (outcome.kind === "refused")
       sorted.certain.push({ id: person.id, state: "refused", code: `${outcome.reason}:${outcome.code}` });
     else if (outcome.kind === "uncertain") sorted.unknown.push(person);
-    else if (outcome.kind === "halted") {
-      sorted.halted = outcome;
-      parked.push(person.id);
-    } else {
+    else if (outcome.kind === "halted") parked.push(person.id);
+    else {
       retryAfterSeconds = Math.max(retryAfterSeconds, outcome.retryAfterSeconds);
       deferred.push(person.id);
     }
   });
   const again: Close["again"][number][] = [];
-  if (deferred.length > 0)
-    again.push({ people: deferred, try: tries + 1, dueAt: now + retryWaitMs(tries, retryAfterSeconds, Math.random()) });
+  if (deferred.length > 0) {
+    const dueAt = now + retryWaitMs(chunk.try, retryAfterSeconds, Math.random());
+    again.push({ people: deferred, try: chunk.try + 1, ...inTime(dueAt, chunk, leads, now) });
+  }
   // The halt is not these people's fault: their next try is the same one.
-  if (parked.length > 0) again.push({ people: parked, try: tries, dueAt: now });
+  if (parked.length > 0) again.push({ people: parked, try: chunk.try, dueAt: now });
   return { ...sorted, again };
+}
+
+/** The last moment at which trying again is of use, ms before the expiry. */
+const lastTryMs = 60_000;
+
+/** When and through whom people come again who were put off: elsewhere at once, if the message would not live so long. */
+function inTime(
+  dueAt: number,
+  { expiresAt, provider }: Pick<OpenedChunk, "expiresAt" | "provider">,
+  leads: readonly Lead[],
+  now: number,
+): { dueAt: number; provider?: ProviderName } {
+  const latest = expiresAt - lastTryMs;
+  if (dueAt <= latest) return { dueAt };
+  const other = leads.find((lead) => lead.provider !== provider);
+  return other ? { dueAt: now, provider: other.provider } : { dueAt: Math.max(now, latest) };
 }
 
 function acceptedBy({ id }: Person, { code, ref }: Extract<Outcome, { kind: "accepted" }>): PersonOutcome {
   return ref === undefined ? { id, state: "accepted", code } : { id, state: "accepted", code, ref };
-}
-
-/** An account-wide refusal halts the provider instead of failing everybody one by one. */
-export async function settleHalt(
-  db: Db,
-  carrier: Carrier,
-  { halted }: Pick<Sorted, "halted">,
-  now: number,
-): Promise<void> {
-  if (halted) await haltProvider(db, carrier.name, `${halted.cause}:${halted.code}`, now);
 }
 
 /** Rings for chunks that a close has added; those of a halted provider are not claimable and wait for the sweep. */

@@ -1,67 +1,55 @@
 import type { Db } from "../db.ts";
+import { silentAfter, usableSql } from "../line/gateway.ts";
 import type { ProviderName } from "../line/pace.ts";
-import { bellGraceMs, type ChunkNote, type FrozenChunk, nextRingMs } from "./chunk.ts";
+import { type ChunkNote, nextRingMs } from "./chunk.ts";
 import type { Lane } from "./message.ts";
 
 /*
- * What is overdue, and what is stopped.
+ * What is overdue.
  *
  * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
  * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
  * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
-/** Turns a message and its open chunks in one batch; claimed chunks are never touched from outside. */
-export async function cancelRows(db: Db, id: number, clerkId: number, now: number): Promise<boolean> {
-  const d1 = db.$client;
-  const [message] = await d1.batch([
-    d1
-      .prepare(
-        `UPDATE messages SET state = 'cancelled', cancelledAt = ?2, cancelledBy = ?3
-         WHERE id = ?1 AND state = 'sending'
-           AND EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND state IN ('open', 'claimed'))`,
-      )
-      .bind(id, now, clerkId),
-    d1
-      .prepare(
-        `UPDATE chunks SET state = 'cancelled' WHERE messageId = ?1 AND state = 'open'
-         AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled')`,
-      )
-      .bind(id),
-  ]);
-  return message?.meta.changes === 1;
-}
-
-/** How many ordinary chunks one sweep rings for; urgent ones are rung for without such a limit. */
+/** How many ordinary chunks one sweep rings for, and all sweeps of a day (UTC); urgent ones beyond either. */
 const ordinaryBells = 40;
+export const bellsADay = 2000;
+
+type Bells = ChunkNote & { lane: Lane };
 
 /**
  * The minute sweep, in one batch: what expired unsent is closed, leases that ran out before any call are opened again,
- * and what is overdue is due to be rung for, each again only after twice the time.
- * @param leads providers that may carry on for a halted one
+ * and what is overdue is due to be rung for, each again only after twice the time. Of what waits for silent gateways
+ * alone one chunk is rung for, when they are due to be tried.
+ * @param leads providers that may carry on for a halted or silent one
  */
-export async function sweepChunks(
-  db: Db,
-  leads: readonly ProviderName[],
-  now: number,
-): Promise<(ChunkNote & { lane: Lane })[]> {
+export async function sweepChunks(db: Db, leads: readonly ProviderName[], now: number): Promise<Bells[]> {
   const d1 = db.$client;
-  const overdue = (lane: Lane, limit: number) =>
+  const day = new Date(now).toISOString().slice(0, 10);
+  const among = "(p.name = c.provider OR p.name IN (SELECT value FROM json_each(?2)))";
+  const usable = `EXISTS (SELECT 1 FROM providers p WHERE ${usableSql} AND ${among})`;
+  const open = "c.state = 'open' AND m.state = 'sending'";
+  const left = `min(${ordinaryBells}, ${bellsADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0))`;
+  const overdue = (which: string, limit: string, first = "") =>
     d1
       .prepare(
         `UPDATE chunks SET rings = rings + 1, ringAt = CAST(?1 + min(60, 1 << min(rings, 6)) * ${nextRingMs(0)} AS INTEGER)
          WHERE (messageId, number) IN (
-           SELECT c.messageId, c.number FROM chunks c INDEXED BY chunks_open CROSS JOIN messages m ON m.id = c.messageId
-           WHERE c.state IN ('open', 'claimed') AND c.dueAt <= ?1 AND c.ringAt <= ?1 AND c.lane = '${lane}'
-             AND ((c.state = 'claimed' AND c.leaseUntil <= ?1)
-               OR (c.state = 'open' AND m.state = 'sending'
-                 AND EXISTS (SELECT 1 FROM providers p WHERE p.haltedAt IS NULL
-                   AND (p.name = c.provider OR p.name IN (SELECT value FROM json_each(?2))))))
+           SELECT c.messageId, c.number FROM ${first} chunks c INDEXED BY chunks_open
+           CROSS JOIN messages m ON m.id = c.messageId
+           WHERE c.state IN ('open', 'claimed') AND c.dueAt <= ?1 AND c.ringAt <= ?1 AND ${which}
            ORDER BY c.dueAt LIMIT ${limit})
+           AND ?2 IS NOT NULL AND ?3 IS NOT NULL
          RETURNING messageId, number AS chunk, lane`,
       )
-      .bind(now, JSON.stringify(leads));
-  const results = await d1.batch<ChunkNote & { lane: Lane }>([
+      .bind(now, JSON.stringify(leads), day);
+  const due = (lane: Lane) =>
+    `c.lane = '${lane}' AND ((c.state = 'claimed' AND c.leaseUntil <= ?1) OR (${open} AND ${usable}))`;
+  // From the silent providers' side: there are none on other days, and then it reads next to nothing.
+  const waitsForSilent = `p.unanswered >= ${silentAfter} AND p.haltedAt IS NULL AND coalesce(p.probeAt, 0) <= ?1
+    AND p.name = c.provider AND ${open} AND NOT ${usable}`;
+  const results = await d1.batch<Bells>([
     d1
       .prepare(
         `UPDATE chunks SET state = 'expired' WHERE (messageId, number) IN (
@@ -78,45 +66,22 @@ export async function sweepChunks(
            WHERE c.state IN ('open', 'claimed') AND c.state = 'claimed' AND c.leaseUntil <= ?1 AND c.calledAt IS NULL)`,
       )
       .bind(now),
-    overdue("urgent", 1000),
-    overdue("ordinary", ordinaryBells),
+    overdue(due("urgent"), "1000"),
+    overdue(due("ordinary"), left),
+    overdue(waitsForSilent, "1", "providers p CROSS JOIN"),
   ]);
-  return results.slice(2).flatMap(({ results: notes }) => notes);
+  const notes = results.slice(2).flatMap(({ results: bells }) => bells);
+  const ordinary = notes.filter(({ lane }) => lane === "ordinary").length;
+  if (ordinary > 0) await countBells(db, day, ordinary);
+  return notes;
 }
 
-/**
- * Puts everybody who is uncertain into new envelopes, in one batch: their deliveries go, and their old envelopes count
- * them as deferred, so that nobody is in two places.
- * @returns the new envelopes; none when nobody is uncertain, or the message is cancelled or past its expiry
- */
-export async function reopenUncertain(
-  db: Db,
-  id: number,
-  perChunk: number,
-  provider: ProviderName,
-  now: number,
-): Promise<FrozenChunk[]> {
-  const d1 = db.$client;
-  const alive = `EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'sending' AND expiresAt > ?2)`;
-  const [, added] = await d1.batch<FrozenChunk>([
-    d1
-      .prepare(
-        `UPDATE chunks SET deferred = deferred + uncertain, uncertain = 0 WHERE messageId = ?1 AND uncertain > 0 AND ${alive}`,
-      )
-      .bind(id, now),
-    d1
-      .prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
-         WITH people AS MATERIALIZED (
-           SELECT json_group_array(subscriberId) AS ids FROM deliveries WHERE messageId = ?1 AND state = 'uncertain' AND ${alive})
-         SELECT ?1, (SELECT max(number) FROM chunks WHERE messageId = ?1) + 1 + key / CAST(?3 AS INTEGER), 'open', 'sms',
-           m.lane, ?4, 2, CAST(?2 AS INTEGER), CAST(?2 + ${bellGraceMs} AS INTEGER), json_group_array(value), count(*)
-         FROM messages m CROSS JOIN people CROSS JOIN json_each(people.ids)
-         WHERE m.id = ?1 GROUP BY key / CAST(?3 AS INTEGER)
-         RETURNING number, dueAt, size, lane`,
-      )
-      .bind(id, now, perChunk, provider),
-    d1.prepare(`DELETE FROM deliveries WHERE messageId = ?1 AND state = 'uncertain' AND ${alive}`).bind(id, now),
-  ]);
-  return added?.results ?? [];
+async function countBells(db: Db, day: string, count: number): Promise<void> {
+  await db.$client
+    .prepare(
+      `INSERT INTO sweepDays (day, notes) VALUES (?1, CAST(?2 AS INTEGER))
+       ON CONFLICT (day) DO UPDATE SET notes = notes + excluded.notes`,
+    )
+    .bind(day, count)
+    .run();
 }

@@ -14,18 +14,19 @@ const longestDelaySeconds = 86_400;
 const keptForSeconds = 10;
 
 /** The bell that rings through the Worker's queues. A failure is logged and left to the sweep. */
-export function openBell(env: Pick<Env, "CHUNKS" | "URGENT" | "NOTICES">): Bell {
+export function openBell(env: Pick<Env, "CHUNKS" | "URGENT" | "NOTICES" | "KEPT">): Bell {
   return {
     async forChunks(bells, now) {
       const urgent = bells.filter(({ lane }) => lane === "urgent");
       const ordinary = bells.filter(({ lane }) => lane === "ordinary");
-      await ring(() => sendAll(env.URGENT, urgent, now));
-      await ring(() => sendAll(env.CHUNKS, ordinary, now));
+      const isUrgentSent = await ring(() => sendAll(env.URGENT, urgent, now));
+      const isOrdinarySent = await ring(() => sendAll(env.CHUNKS, ordinary, now));
+      return isUrgentSent && isOrdinarySent;
     },
     async forNotices(notes) {
       if (notes.length > 0) await ring(() => env.NOTICES.sendBatch(notes.slice(0, perCall).map((body) => ({ body }))));
     },
-    keep: (kept) => ring(() => env.CHUNKS.send(kept, { delaySeconds: keptForSeconds })),
+    keep: (kept) => ring(() => env.KEPT.send(kept, { delaySeconds: keptForSeconds })),
   };
 }
 

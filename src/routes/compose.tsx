@@ -64,6 +64,7 @@ export const compose = new Hono<Desk>()
       <CheckPage
         {...deskLook(c)}
         message={message}
+        changed={c.req.query("changed") !== undefined}
         topics={await listTopics(db)}
         areas={await listAreas(db)}
         headcount={headcount}

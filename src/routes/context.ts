@@ -20,6 +20,8 @@ export type House = {
     now: number;
     /** Does the clock's work after this answer, because the clock stands. */
     standInForClock(): void;
+    /** Looks after this answer for what waits, as the clock does every minute. */
+    sweepNow(): void;
   };
 };
 

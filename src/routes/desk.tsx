@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { resumeProvider } from "../line/halt.ts";
 import { providerNames } from "../line/pace.ts";
+import { probeNow } from "../line/probe.ts";
 import { listHalted } from "../line/queries.ts";
 import { pastPerPage } from "../messages/message.ts";
 import { listDesk, listPast } from "../messages/queries.ts";
@@ -64,6 +65,12 @@ export const desk = new Hono<Desk>()
   .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
     await leave(c.var.db, Number(c.req.param("id")), "in-person", c.var.now);
     return c.redirect(paths.suspended, 303);
+  })
+  .post("/desk/providers/:name/trial", async (c) => {
+    const provider = providerNames.find((name) => name === c.req.param("name"));
+    if (provider) await probeNow(c.var.db, provider, c.var.now);
+    c.var.sweepNow();
+    return c.redirect(paths.desk, 303);
   })
   .post("/desk/providers/:name/continuation", async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));

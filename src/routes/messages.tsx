@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import * as v from "valibot";
 import { cancelMessage } from "../messages/cancel.ts";
 import { dispatchMessage } from "../messages/dispatch.ts";
 import { followMessage } from "../messages/follow.ts";
@@ -15,6 +16,10 @@ import { deskLook, messageId, refusal, refusalPage } from "./look.tsx";
 
 /** Rows of a list of failed people: more than a clerk can call. */
 const failedAtMost = 500;
+
+const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+/** What the check page showed; its button names it. */
+const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole });
 
 /** A message from the button on: sending it, watching it, taking it back. */
 export const messages = new Hono<Desk>()
@@ -48,10 +53,14 @@ export const messages = new Hono<Desk>()
   })
   .post("/messages/:id{[0-9]+}/dispatch", async (c) => {
     const { db, bell, settings, clerk, now } = c.var;
-    const dispatched = await dispatchMessage(db, bell, settings.way, messageId(c), clerk.id, now);
+    const seen = v.safeParse(SeenForm, await c.req.parseBody().catch(() => ({})));
+    if (!seen.success) return c.redirect(paths.checkAnew(messageId(c)), 303);
+    const dispatching = { id: messageId(c), seen: seen.output, clerkId: clerk.id };
+    const dispatched = await dispatchMessage(db, bell, settings.way, dispatching, now);
     // A second click finds it sent: it is shown, not scolded.
-    if (!dispatched.ok && dispatched.problem !== "not-draft") return refusalPage(c, dispatched.problem);
-    return c.redirect(paths.message(messageId(c)), 303);
+    if (dispatched.ok || dispatched.problem === "not-draft") return c.redirect(paths.message(messageId(c)), 303);
+    if (dispatched.problem === "changed") return c.redirect(paths.checkAnew(messageId(c)), 303);
+    return refusalPage(c, dispatched.problem);
   })
   .post("/messages/:id{[0-9]+}/resending", async (c) => {
     const { db, bell, settings, now } = c.var;
@@ -60,8 +69,8 @@ export const messages = new Hono<Desk>()
     return c.redirect(paths.message(messageId(c)), 303);
   })
   .post("/messages/:id{[0-9]+}/cancellation", async (c) => {
-    const { db, clerk, now } = c.var;
-    const cancelled = await cancelMessage(db, messageId(c), clerk.id, now);
+    const { db, bell, settings, clerk, now } = c.var;
+    const cancelled = await cancelMessage(db, bell, settings.way, { id: messageId(c), clerkId: clerk.id }, now);
     if (!cancelled.ok) return refusal(c, cancelled.problem);
     return c.redirect(paths.message(messageId(c)), 303);
   });

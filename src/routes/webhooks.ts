@@ -7,7 +7,7 @@ import { recordReceiptsOfNotices } from "../notices/record.ts";
 import type { InboundText, Receipt, Webhook } from "../providers/contract.ts";
 import { type Reception, receptionOf } from "../providers/index.ts";
 import { receiveText } from "../subscribers/receive.ts";
-import { worthWriting } from "../watch/spare.ts";
+import { withoutSpare } from "../watch/spare.ts";
 import type { House } from "./context.ts";
 
 /** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
@@ -52,7 +52,7 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
 async function takeIn(c: Context<House>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
   const { db, bell, now } = c.var;
   try {
-    await recordReceipts(db, bell, await worthWriting(db, receipts, now), now);
+    await recordReceipts(db, bell, { provider, receipts: await withoutSpare(db, receipts, now) }, now);
     await recordReceiptsOfNotices(db, receipts, now);
     // The doors' share of the day may be used up, and a letter among the texts.
     let taken = true;

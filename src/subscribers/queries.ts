@@ -56,10 +56,11 @@ export function subscribeStatements(
         `INSERT INTO subscribers (phone, channel, state, language, topics, areaId, leaveToken, createdAt)
          SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER)
          WHERE ${confirmed("?7", "?6")}
+           -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
+           AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND language = ?2
+             AND topics = CAST(?3 AS INTEGER) AND areaId IS CAST(?4 AS INTEGER))
          ON CONFLICT (phone) DO UPDATE
-         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, areaId = excluded.areaId
-         WHERE state <> 'subscribed' OR language <> excluded.language OR topics <> excluded.topics
-           OR areaId IS NOT excluded.areaId`,
+         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, areaId = excluded.areaId`,
       )
       .bind(wish.phone, wish.language, wish.topics, wish.areaId, wish.leaveToken, now, signUpId),
     d1

@@ -12,6 +12,8 @@ import { DeskPage } from "./layout.tsx";
 
 type CheckProps = DeskLook & {
   message: Message;
+  /** Whether an older page's button led here, because what it showed is not so any more. */
+  changed: boolean;
   topics: readonly Topic[];
   areas: readonly Area[];
   headcount: Headcount;
@@ -25,13 +27,18 @@ type CheckProps = DeskLook & {
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, estimate, notSetUp, ...look } = props;
+  const { message, headcount, estimate, notSetUp, town, ...look } = props;
   const words = look.words.desk.check;
   const total = people(headcount);
   const price = money(look.words.common.language)(estimate.price);
   return (
-    <DeskPage {...look} title={words.title}>
+    <DeskPage {...look} town={town} title={words.title}>
       <h1>{words.title}</h1>
+      {props.changed && (
+        <p class="banner attention" role="alert">
+          {words.changed}
+        </p>
+      )}
       {notSetUp && <NotSetUp words={look.words} />}
       <BudgetWarning {...props} />
       {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
@@ -45,6 +52,9 @@ export function CheckPage(props: CheckProps) {
           <Facts {...props} />
           {total > 0 && !notSetUp && (
             <form method="post" action={paths.dispatch(message.id)} class="actions">
+              <input type="hidden" name="version" value={message.version} />
+              <input type="hidden" name="mark" value={town.mark} />
+              <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
               <button type="submit">{buttonText(props, total, price)}</button>
             </form>
           )}

@@ -3,6 +3,7 @@ import type { Child } from "hono/jsx";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../i18n/language.ts";
 import type { Office } from "../i18n/office.ts";
+import { sayTownTime } from "../i18n/when.ts";
 import { companies } from "../line/pace.ts";
 import { paths } from "../paths.ts";
 import type { Town } from "../town/town.ts";
@@ -182,16 +183,24 @@ function sayProvider(cause: AlarmCause): string {
 }
 
 /** What is the matter, and where to read on. */
-function AlarmBanner({ words, alarm: { cause } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
+function AlarmBanner({ words, alarm: { cause, raisedAt } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
   const kind = kindOf(cause);
+  const since = sayTownTime(words.common.language, raisedAt);
   return (
-    <p class="banner danger" role="alert">
-      {words.desk.alarms[kind](sayProvider(cause))}{" "}
-      {kind === "halted" ? (
-        <a href={paths.desk}>{words.desk.start.title}</a>
-      ) : (
-        <a href={paths.health}>{words.desk.healthLink}</a>
+    <div class="banner danger" role="alert">
+      <p>
+        {words.desk.alarms[kind](sayProvider(cause), since)}{" "}
+        {kind === "halted" ? (
+          <a href={paths.desk}>{words.desk.start.title}</a>
+        ) : (
+          <a href={paths.health}>{words.desk.healthLink}</a>
+        )}
+      </p>
+      {kind === "silent" && (
+        <form method="post" action={paths.tryProvider(subjectOf(cause) ?? "")}>
+          <button type="submit">{words.desk.tryNow}</button>
+        </form>
       )}
-    </p>
+    </div>
   );
 }

@@ -1,11 +1,11 @@
 import type { ProviderName } from "../line/pace.ts";
 
 /** What may be the matter, in the words of the house: each has a sentence in the catalogue. */
-export const alarmKinds = ["halted", "overdue", "heartbeat", "budget", "database"] as const;
+export const alarmKinds = ["halted", "silent", "overdue", "heartbeat", "budget", "database", "unrecorded"] as const;
 export type AlarmKind = (typeof alarmKinds)[number];
 
 /** A cause is its kind, and what it is about where there are several: `halted:infobip`. */
-export type AlarmCause = Exclude<AlarmKind, "halted"> | `halted:${ProviderName}`;
+export type AlarmCause = Exclude<AlarmKind, "halted" | "silent"> | `${"halted" | "silent"}:${ProviderName}`;
 
 export type Alarm = {
   cause: AlarmCause;
@@ -40,6 +40,9 @@ export const overdueMs = 10 * minute;
 
 /** A database that has not failed for so long is well again. */
 export const databaseQuietMs = 15 * minute;
+
+/** Dead letters are tried once an hour: for so long after the last one failed, they are not recorded. */
+export const unrecordedQuietMs = 2 * hour;
 
 /** One hiccup of the database is no alarm; seen again after this, it is. */
 const patienceMs = 2 * minute;

@@ -58,27 +58,38 @@ export async function countPromised(db: Db, day: number, today: number) {
   return row ?? { everybody: 0, promised: 0 };
 }
 
-/** Of these messages the urgent ones. */
-export async function listUrgent(db: Db, ids: readonly number[]): Promise<number[]> {
+/** A receipt that may be given up: by our own ids, or by number and the provider's id. `key` is the asker's. */
+export type AskedReceipt = { key: number } & (
+  | { messageId: number; subscriberId: number; phone?: undefined }
+  | { phone: string; ref: string }
+);
+
+/** How far back a receipt that names a number is looked for, ms. */
+const numberLookBackMs = 7 * dayMs;
+
+/** Which of these receipts only say more of somebody who has an ordinary message for certain. @returns their keys */
+export async function listSpareReceipts(db: Db, asked: readonly AskedReceipt[], now: number): Promise<number[]> {
+  const rows = asked.map((one) =>
+    one.phone === undefined ? [one.key, one.messageId, one.subscriberId] : [one.key, null, null, one.phone, one.ref],
+  );
+  const certain = "m.lane = 'ordinary' AND d.state <> 'uncertain'";
   const { results } = await db.$client
     .prepare(
-      `SELECT m.id FROM json_each(?1) j CROSS JOIN messages m ON m.id = CAST(j.value AS INTEGER) WHERE m.lane = 'urgent'`,
+      `SELECT r.value ->> 0 AS key FROM json_each(?1) r
+       CROSS JOIN messages m ON m.id = CAST(r.value ->> 1 AS INTEGER)
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = r.value ->> 2 AND d.channel = 'sms'
+       WHERE ${certain}
+       UNION ALL
+       SELECT r.value ->> 0 FROM json_each(?1) r
+       CROSS JOIN subscribers s ON s.phone = r.value ->> 3
+       CROSS JOIN messages m INDEXED BY messages_dispatched
+         ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = s.id AND d.channel = 'sms'
+       WHERE d.ref = r.value ->> 4 AND ${certain}`,
     )
-    .bind(JSON.stringify(ids))
-    .all<{ id: number }>();
-  return results.map(({ id }) => id);
-}
-
-/** Whether an urgent message left since. */
-export async function wasUrgentSent(db: Db, since: number): Promise<boolean> {
-  const row = await db.$client
-    .prepare(
-      `SELECT 1 FROM messages INDEXED BY messages_dispatched
-       WHERE state IN ('sending', 'cancelled') AND dispatchedAt >= ? AND lane = 'urgent' LIMIT 1`,
-    )
-    .bind(since)
-    .first();
-  return row !== null;
+    .bind(JSON.stringify(rows), now - numberLookBackMs)
+    .all<{ key: number }>();
+  return results.map(({ key }) => key);
 }
 
 /** Envelopes that one look at what is overdue reads at most: the oldest. */

@@ -1,8 +1,8 @@
 import type { Db } from "../db.ts";
-import { type AlarmCause, clock, clockLateMs, databaseQuietMs } from "./alarm.ts";
+import { type AlarmCause, clock, clockLateMs, databaseQuietMs, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten } from "./budget.ts";
 import { findOverdue } from "./day-queries.ts";
-import { clearStatement, findState, listHaltedNames, raiseStatement, type State } from "./queries.ts";
+import { clearStatement, findState, listTroubled, raiseStatement, type State } from "./queries.ts";
 import { reckonDay } from "./reckon.ts";
 
 /** What the inspection must know: how large envelopes are, and whether the plan has a day that ends. */
@@ -14,19 +14,25 @@ export type Inspection = { perChunk: number; limited: boolean };
  */
 export async function inspectHouse(db: Db, { perChunk, limited }: Inspection, now: number): Promise<number> {
   const state = await findState(db, clock);
-  const causes: AlarmCause[] = (await listHaltedNames(db)).map((provider) => `halted:${provider}` as const);
+  const troubled = await listTroubled(db);
+  const causes = troubled.map(
+    ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
+  );
+  const sinceOf = (cause: AlarmCause) => troubled.find(({ name }) => cause === `silent:${name}`)?.since;
   if (state.beatAt === undefined || now - state.beatAt > clockLateMs) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
   if (limited && isReserveEaten(await reckonDay(db, perChunk, now))) causes.push("budget");
-  if (isDatabaseIll(state, now)) causes.push("database");
+  if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
+  if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   const open = state.alarms.map(({ cause }) => cause);
   const changes = [
-    ...causes.filter((cause) => !open.includes(cause)).map((cause) => raiseStatement(db, cause, now)),
+    ...causes.filter((cause) => !open.includes(cause)).map((cause) => raiseStatement(db, cause, now, sinceOf(cause))),
     ...open.filter((cause) => !causes.includes(cause)).map((cause) => clearStatement(db, cause, now)),
   ];
   if (changes.length > 0) await db.$client.batch(changes);
   return causes.length;
 }
 
-const isDatabaseIll = ({ alarms }: State, now: number) =>
-  alarms.some(({ cause, lastAt }) => cause === "database" && now - lastAt < databaseQuietMs);
+/** Whether an alarm that others raise was seen since. */
+const wasSeen = ({ alarms }: State, seen: AlarmCause, since: number) =>
+  alarms.some(({ cause, lastAt }) => cause === seen && lastAt > since);

@@ -1,5 +1,6 @@
-import { eq, isNotNull } from "drizzle-orm";
+import { eq, gte, isNotNull, or } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import { silentAfter } from "../line/gateway.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { alarms, providers, sweeps } from "../schema.ts";
 import type { Alarm, AlarmCause } from "./alarm.ts";
@@ -50,22 +51,32 @@ export async function findState(db: Db, clock: string): Promise<State> {
   return { beatAt: row?.beatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
 }
 
-/** Providers that take nothing. */
-export async function listHaltedNames(db: Db): Promise<ProviderName[]> {
-  const rows = await db.select({ name: providers.name }).from(providers).where(isNotNull(providers.haltedAt));
-  return rows.map(({ name }) => name);
+/** Providers that take nothing, or do not answer, and since when. */
+export async function listTroubled(db: Db): Promise<{ name: ProviderName; haltedAt: number | null; since: number }[]> {
+  const rows = await db
+    .select({ name: providers.name, haltedAt: providers.haltedAt, unansweredSince: providers.unansweredSince })
+    .from(providers)
+    .where(or(isNotNull(providers.haltedAt), gte(providers.unanswered, silentAfter)));
+  return rows.map(({ name, haltedAt, unansweredSince }) => ({
+    name,
+    haltedAt,
+    since: haltedAt ?? unansweredSince ?? 0,
+  }));
 }
 
-/** Raises an alarm, or sees it again: at most one row a minute. One that comes anew begins anew. */
-export function raiseStatement(db: Db, cause: AlarmCause, now: number): D1PreparedStatement {
+/**
+ * Raises an alarm, or sees it again: at most one row a minute. One that comes anew begins anew.
+ * @param since when it began, if that was before now
+ */
+export function raiseStatement(db: Db, cause: AlarmCause, now: number, since = now): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO alarms (cause, raisedAt, lastAt) VALUES (?1, ?2, ?2)
+      `INSERT INTO alarms (cause, raisedAt, lastAt) VALUES (?1, ?3, ?2)
        ON CONFLICT (cause) DO UPDATE SET lastAt = excluded.lastAt, clearedAt = NULL,
          raisedAt = CASE WHEN clearedAt IS NULL THEN raisedAt ELSE excluded.raisedAt END
        WHERE clearedAt IS NOT NULL OR lastAt <= ?2 - 60000`,
     )
-    .bind(cause, now);
+    .bind(cause, now, since);
 }
 
 /** Clears an alarm; of one that does not stand nothing is written. */

@@ -11,12 +11,16 @@ it("has a job for every cron of wrangler.toml, and a cron for every job", () => 
 
 it("writes out every setting of every queue, because local and deployed defaults differ", () => {
   const settings = ["queue", "max_batch_size", "max_batch_timeout", "max_retries", "retry_delay", "max_concurrency"];
-  const consumers: { queue: string }[] = rawConfig.queues?.consumers ?? [];
+  const consumers: { queue: string; dead_letter_queue?: string }[] = rawConfig.queues?.consumers ?? [];
   const producers: { queue: string }[] = rawConfig.queues?.producers ?? [];
-  expect(consumers.map((consumer) => Object.keys(consumer).toSorted())).toEqual(
-    consumers.map(() => settings.toSorted()),
-  );
-  expect(consumers.map(({ queue }) => queue).toSorted()).toEqual(producers.map(({ queue }) => queue).toSorted());
+  const written = consumers.map((consumer) => Object.keys(consumer).filter((key) => key !== "dead_letter_queue"));
+  expect(written.map((keys) => keys.toSorted())).toEqual(consumers.map(() => settings.toSorted()));
+  // A dead letter queue is handed to by the queue whose letters they are.
+  const handedTo = [
+    ...producers.map(({ queue }) => queue),
+    ...consumers.flatMap((consumer) => consumer.dead_letter_queue ?? []),
+  ];
+  expect(consumers.map(({ queue }) => queue).toSorted()).toEqual(handedTo.toSorted());
 });
 
 it.each([

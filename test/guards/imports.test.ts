@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, or its queries. */
 const nouns: Record<string, readonly string[]> = {
   clerks: ["clerk", "role"],
-  line: ["bell", "pace", "way"],
+  line: ["bell", "gateway", "pace", "suspicion", "way"],
   messages: ["audience", "chunk", "delivery", "message", "price", "progress", "segments"],
   notices: ["notice"],
   privacy: [],

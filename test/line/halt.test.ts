@@ -3,6 +3,7 @@ import { haltProvider, resumeProvider } from "../../src/line/halt.ts";
 import { slotMs } from "../../src/line/pace.ts";
 import { listHalted } from "../../src/line/queries.ts";
 import { mendChunks } from "../../src/messages/mend.ts";
+import { wellCarriers } from "../support/carrier.ts";
 import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const minute = 60_000;
@@ -19,7 +20,7 @@ it("rings for nothing while a provider is halted, and for everything when it goe
   await haltProvider(town(), "infobip", "credit:12", now);
   const sweep = async (at: number) => {
     const { bell, chunks } = quietBell();
-    await mendChunks(town(), bell, way, at);
+    await mendChunks(town(), bell, wellCarriers(), way, at);
     return chunks.length;
   };
   expect(await sweep(now + minute)).toBe(0);

@@ -3,10 +3,10 @@ import { dispatchDue, dispatchMessage } from "../../src/messages/dispatch.ts";
 import {
   aDispatchedMessage,
   aDraft,
-  clerkId,
   crisis,
   culture,
   now,
+  pressed,
   quietBell,
   rows,
   town,
@@ -35,7 +35,7 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
   await withPeople(5);
   const { id } = await aDispatchedMessage();
   await withPeople(5, { from: 100 });
-  const again = await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now + 50);
+  const again = await dispatchMessage(town(), quietBell().bell, way, pressed(id), now + 50);
   expect(again).toEqual({ ok: false, problem: "not-draft" });
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
 });
@@ -43,7 +43,7 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
 it("lets one of two clicks at the same moment win", async () => {
   await withPeople(5);
   const id = await aDraft();
-  const clicks = [1, 2, 3].map(() => dispatchMessage(town(), quietBell().bell, way, id, clerkId, now));
+  const clicks = [1, 2, 3].map(() => dispatchMessage(town(), quietBell().bell, way, pressed(id), now));
   const results = await Promise.all(clicks);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
@@ -99,7 +99,7 @@ it("waits for its time, and leaves however late the clock is", async () => {
   await withPeople(3);
   const id = await aDraft({ dueAt: now + 60_000 });
   const { bell, chunks } = quietBell();
-  expect(await dispatchMessage(town(), bell, way, id, clerkId, now)).toEqual({
+  expect(await dispatchMessage(town(), bell, way, pressed(id), now)).toEqual({
     ok: true,
     value: { id, recipients: 0 },
   });
@@ -111,7 +111,7 @@ it("waits for its time, and leaves however late the clock is", async () => {
 
 it("refuses a time that has passed while the clerk was looking at the check page", async () => {
   const id = await aDraft({ dueAt: now + 1000 });
-  const result = await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now + 2000);
+  const result = await dispatchMessage(town(), quietBell().bell, way, pressed(id), now + 2000);
   expect(result).toEqual({ ok: false, problem: "in-the-past" });
 });
 

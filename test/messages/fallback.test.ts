@@ -5,7 +5,7 @@ import { mendChunks } from "../../src/messages/mend.ts";
 import { sendChunk } from "../../src/messages/send.ts";
 import { carriersOf } from "../../src/providers/index.ts";
 import { readSettings } from "../../src/settings.ts";
-import { answers, scriptedCarrier } from "../support/carrier.ts";
+import { answers, scriptedCarrier, wellCarriers } from "../support/carrier.ts";
 import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const minute = 60_000;
@@ -30,7 +30,9 @@ it("opens a 500-person envelope through a provider of smaller ones: thirty stay,
   const most: number[] = [];
   for (let chunk = 1; chunk <= 17; chunk++) {
     const before = requests.length;
-    await sendChunk(town(), quietBell().bell, carriers, withFallback, { messageId: id, chunk }, now + minute);
+    // Each in its slot, at the other provider's pace.
+    const at = now + minute + (chunk - 1) * 100;
+    await sendChunk(town(), quietBell().bell, carriers, withFallback, { messageId: id, chunk }, at);
     most.push(requests.length - before);
   }
   expect(Math.max(...most)).toBeLessThan(40);
@@ -79,7 +81,7 @@ it("rings for the envelopes of a halted provider only while another one may carr
   await haltProvider(town(), "infobip", "key:401", now);
   const sweep = async (by: typeof way, at: number) => {
     const rung = quietBell();
-    await mendChunks(town(), rung.bell, by, at);
+    await mendChunks(town(), rung.bell, wellCarriers(), by, at);
     return rung.chunks.length;
   };
   expect(await sweep(way, now + 5 * minute)).toBe(0);

@@ -7,8 +7,8 @@ import { mendChunks } from "../../src/messages/mend.ts";
 import { recordKept } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
 import { openBell } from "../../src/queues/bell.ts";
-import { answers, scriptedCarrier } from "../support/carrier.ts";
-import { aDispatchedMessage, aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedCarrier, wellCarriers } from "../support/carrier.ts";
+import { aDispatchedMessage, aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const lost = () => new Error("D1_ERROR: Network connection lost.");
 
@@ -86,17 +86,17 @@ it("sends all the same when the queue takes no bell: the sweep rings", async () 
     send: () => Promise.reject(new Error("Queue is overloaded")),
     sendBatch: () => Promise.reject(new Error("Queue is overloaded")),
   } as never;
-  const deaf: Bell = openBell({ CHUNKS: broken, URGENT: broken, NOTICES: broken });
-  expect((await dispatchMessage(town(), deaf, way, id, clerkId, now)).ok).toBe(true);
+  const deaf: Bell = openBell({ CHUNKS: broken, URGENT: broken, NOTICES: broken, KEPT: broken });
+  expect((await dispatchMessage(town(), deaf, way, pressed(id), now)).ok).toBe(true);
   const { bell, chunks } = quietBell();
-  await mendChunks(town(), bell, way, now + 61_000);
+  await mendChunks(town(), bell, wellCarriers(), way, now + 61_000);
   expect(chunks).toMatchObject([{ messageId: id, chunk: 1 }]);
 });
 
 it("sends a due message once when the clock ticks twice at the same moment, ten minutes late", async () => {
   await withPeople(3);
   const id = await aDraft({ dueAt: now + 60_000 });
-  await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now);
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
   await Promise.all([1, 2].map(() => dispatchDue(town(), quietBell().bell, way, now + 11 * 60_000)));
   expect(await rows("SELECT count(*) AS chunks, sum(size) AS people FROM chunks")).toEqual([{ chunks: 1, people: 3 }]);
 });

@@ -6,8 +6,19 @@ import { closeChunk } from "../../src/messages/close-queries.ts";
 import { mendChunks, settleChunk } from "../../src/messages/mend.ts";
 import { recordReceipts } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
-import { answers, scriptedCarrier } from "../support/carrier.ts";
-import { aDispatchedMessage, clerkId, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedCarrier, wellCarriers } from "../support/carrier.ts";
+import {
+  aDispatchedMessage,
+  clerkId,
+  now,
+  phoneOf,
+  quietBell,
+  rows,
+  tag,
+  town,
+  way,
+  withPeople,
+} from "../support/town.ts";
 
 const minute = 60_000;
 const chunks = (id: number) => rows<{ state: string }>("SELECT * FROM chunks WHERE messageId = ? ORDER BY number", id);
@@ -28,7 +39,7 @@ async function aDeadWorker(id: number, called: boolean) {
 
 async function sweep(at: number) {
   const rung = quietBell();
-  await mendChunks(town(), rung.bell, way, at);
+  await mendChunks(town(), rung.bell, wellCarriers(), way, at);
   return rung.chunks.map(({ chunk }) => chunk);
 }
 
@@ -57,7 +68,7 @@ it("settles an envelope whose worker died after calling, by the same attempts ag
   const { note, opened } = await aDeadWorker(id, true);
   const by = scriptedCarrier();
   // The dead worker's request had reached the provider for the first two.
-  for (const person of opened?.people.slice(0, 2) ?? []) by.accepts.set(`${id}.1.${person.id}`, 1);
+  for (const person of opened?.people.slice(0, 2) ?? []) by.accepts.set(`${id}.1.${person.id}.${tag}`, 1);
   expect(await sweep(now + 3 * minute)).toEqual([1]);
   expect(await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute)).toBe(3);
   expect([...by.accepts.values()]).toEqual([1, 1, 1]);
@@ -70,7 +81,7 @@ it("believes the provider's log first", async () => {
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
   const by = scriptedCarrier();
-  by.withLog((name) => (name.endsWith(".1") ? answers.accepted : answers.badNumber));
+  by.withLog((name) => (name.endsWith(`.1.${tag}`) ? answers.accepted : answers.badNumber));
   await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await states(id)).toMatchObject([{ state: "accepted" }, { state: "refused" }]);
@@ -81,7 +92,7 @@ it("takes what the log does not know after five minutes as not accepted, and tri
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
   const by = scriptedCarrier(undefined, { idempotency: "none", windowSeconds: 0 });
-  by.withLog((name) => (name.endsWith(".1") ? answers.accepted : undefined));
+  by.withLog((name) => (name.endsWith(`.1.${tag}`) ? answers.accepted : undefined));
   const rung = quietBell();
   await settleChunk(town(), rung.bell, by.carriers, way, note, now + 4 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", accepted: 1 }]);
@@ -113,7 +124,12 @@ it("skips who is known by a receipt already, and counts them", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  await recordReceipts(town(), quietBell().bell, [{ attempt: `${id}.1.1`, state: "delivered", code: "5" }], now + 1000);
+  await recordReceipts(
+    town(),
+    quietBell().bell,
+    { provider: "infobip", receipts: [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }] },
+    now + 1000,
+  );
   const by = scriptedCarrier();
   await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
   expect(by.numbers()).toEqual([phoneOf(2)]);
@@ -123,7 +139,10 @@ it("skips who is known by a receipt already, and counts them", async () => {
 
 it.each([
   ["has left", (id: number) => env.DB.exec(`UPDATE subscribers SET state = 'left' WHERE id > ${id * 0}`)],
-  ["is written to by a cancelled message", (id: number) => cancelMessage(town(), id, clerkId, now + 1000)],
+  [
+    "is written to by a cancelled message",
+    (id: number) => cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now + 1000),
+  ],
 ])("does not resend to somebody who %s", async (_, happens) => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
@@ -187,7 +206,7 @@ it("rings for at most forty ordinary chunks at once, oldest first, and for every
   await aDispatchedMessage({}, { ...way, slotMs: 1 });
   await aDispatchedMessage({ lane: "urgent" });
   const rung = quietBell();
-  await mendChunks(town(), rung.bell, way, now + 5 * minute);
+  await mendChunks(town(), rung.bell, wellCarriers(), way, now + 5 * minute);
   expect(rung.chunks.filter(({ lane }) => lane === "urgent")).toHaveLength(45);
   expect(rung.chunks.filter(({ lane }) => lane === "ordinary")).toHaveLength(40);
 });

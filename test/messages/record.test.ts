@@ -7,7 +7,7 @@ import { sendChunk } from "../../src/messages/send.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
 import { counting } from "../support/counting.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, phoneOf, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
 
 const delivered = (attempt: string): Receipt => ({ attempt, state: "delivered", code: "5" });
 const undelivered = (attempt: string): Receipt => ({
@@ -28,9 +28,14 @@ const states = () => rows<{ state: string; code: string }>("SELECT state, code F
 
 it("moves a delivery by its receipt", async () => {
   const id = await aSentMessage(2);
-  expect(await recordReceipts(town(), quietBell().bell, [delivered(`${id}.1.1`), undelivered(`${id}.1.2`)], now)).toBe(
-    2,
-  );
+  expect(
+    await recordReceipts(
+      town(),
+      quietBell().bell,
+      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
+      now,
+    ),
+  ).toBe(2);
   expect(await states()).toEqual([
     { state: "delivered", code: "5" },
     { state: "undelivered", code: "unreachable:4/27" },
@@ -39,17 +44,39 @@ it("moves a delivery by its receipt", async () => {
 
 it("changes nothing by a doubled receipt, and never goes back from delivered", async () => {
   const id = await aSentMessage();
-  await recordReceipts(town(), quietBell().bell, [delivered(`${id}.1.1`)], now);
-  expect(await recordReceipts(town(), quietBell().bell, [delivered(`${id}.1.1`), undelivered(`${id}.1.1`)], now)).toBe(
-    0,
+  await recordReceipts(
+    town(),
+    quietBell().bell,
+    { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+    now,
   );
+  expect(
+    await recordReceipts(
+      town(),
+      quietBell().bell,
+      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.1.${tag}`)] },
+      now,
+    ),
+  ).toBe(0);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
 });
 
 it("lets delivered follow undelivered, for a phone that was switched on in the end", async () => {
   const id = await aSentMessage();
-  await recordReceipts(town(), quietBell().bell, [undelivered(`${id}.1.1`)], now);
-  expect(await recordReceipts(town(), quietBell().bell, [delivered(`${id}.1.1`)], now)).toBe(1);
+  await recordReceipts(
+    town(),
+    quietBell().bell,
+    { provider: "infobip", receipts: [undelivered(`${id}.1.1.${tag}`)] },
+    now,
+  );
+  expect(
+    await recordReceipts(
+      town(),
+      quietBell().bell,
+      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+      now,
+    ),
+  ).toBe(1);
 });
 
 it("keeps a receipt that outran our own write, and our write does not undo it", async () => {
@@ -60,7 +87,12 @@ it("keeps a receipt that outran our own write, and our write does not undo it", 
     ...by.carrier,
     async send(dispatch: Parameters<typeof by.carrier.send>[0]) {
       const outcomes = await by.carrier.send(dispatch);
-      await recordReceipts(town(), quietBell().bell, [delivered(`${id}.1.1`)], now);
+      await recordReceipts(
+        town(),
+        quietBell().bell,
+        { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+        now,
+      );
       return outcomes;
     },
   };
@@ -70,13 +102,15 @@ it("keeps a receipt that outran our own write, and our write does not undo it", 
 });
 
 it.each([
-  ["of a message that never was", "999.1.1"],
-  ["of an envelope that never was", "1.77.1"],
+  ["of a message that never was", `999.1.1.${tag}`],
+  ["of an envelope that never was", `1.77.1.${tag}`],
   ["that names no attempt", "hello"],
-  ["of an earlier attempt than the last", "1.0.1"],
+  ["of an earlier attempt than the last", `1.0.1.${tag}`],
 ])("ignores a receipt %s", async (_, attempt) => {
   await aSentMessage();
-  expect(await recordReceipts(town(), quietBell().bell, [delivered(attempt)], now)).toBe(0);
+  expect(
+    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [delivered(attempt)] }, now),
+  ).toBe(0);
   expect(await states()).toMatchObject([{ state: "accepted" }]);
 });
 
@@ -88,7 +122,12 @@ it("reads a few rows for a receipt, before our write as after it", async () => {
   await markCalled(town(), note, "a", now);
   const read = async () => {
     const meter = counting(env.DB);
-    await recordReceipts(openDb(meter.d1), quietBell().bell, [delivered(`${id}.1.7`)], now);
+    await recordReceipts(
+      openDb(meter.d1),
+      quietBell().bell,
+      { provider: "infobip", receipts: [delivered(`${id}.1.7.${tag}`)] },
+      now,
+    );
     return meter.rowsRead;
   };
   expect(await read()).toBeLessThan(10);
@@ -97,9 +136,14 @@ it("reads a few rows for a receipt, before our write as after it", async () => {
 
 it("keeps what belongs to nothing, the newest two hundred of it", async () => {
   await aSentMessage();
-  const receipts = Array.from({ length: 150 }, (_, index) => delivered(`999.1.${index + 1}`));
-  await recordReceipts(town(), quietBell().bell, receipts, now);
-  await recordReceipts(town(), quietBell().bell, [...receipts, delivered("hello")], now + 1);
+  const receipts = Array.from({ length: 150 }, (_, index) => delivered(`999.1.${index + 1}.${tag}`));
+  await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: receipts }, now);
+  await recordReceipts(
+    town(),
+    quietBell().bell,
+    { provider: "infobip", receipts: [...receipts, delivered("hello")] },
+    now + 1,
+  );
   expect(await rows("SELECT count(*) AS n, max(attempt) AS last FROM strayReceipts")).toEqual([
     { n: 200, last: "hello" },
   ]);
@@ -113,8 +157,17 @@ it("lets many receipts travel in a queue note when the database fails, and asks 
     },
   } as never;
   const { bell, kept } = quietBell();
-  expect(await recordReceipts(broken, bell, [delivered(`${id}.1.1`), undelivered(`${id}.1.2`)], now)).toBe(0);
-  await expect(recordReceipts(broken, bell, [delivered(`${id}.1.1`)], now)).rejects.toThrow();
+  expect(
+    await recordReceipts(
+      broken,
+      bell,
+      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
+      now,
+    ),
+  ).toBe(0);
+  await expect(
+    recordReceipts(broken, bell, { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] }, now),
+  ).rejects.toThrow();
   expect(kept).toHaveLength(1);
   for (const note of kept) await recordKept(town(), bell, note, now);
   expect(await states()).toMatchObject([{ state: "delivered" }, { state: "undelivered" }]);
@@ -135,20 +188,24 @@ describe("a receipt that names a number and the provider's id", () => {
 
   it("moves that person's delivery", async () => {
     await aSentByNumber();
-    expect(await recordReceipts(town(), quietBell().bell, [byNumber(1)], now)).toBe(1);
+    expect(await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now)).toBe(
+      1,
+    );
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 
   it("moves nobody else's, though the id were right", async () => {
     await aSentByNumber();
-    expect(await recordReceipts(town(), quietBell().bell, [byNumber(2)], now)).toBe(0);
+    expect(await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(2)] }, now)).toBe(
+      0,
+    );
     expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   });
 
   it("waits when it outran our own write, and counts as soon as that is there", async () => {
     await withPeople(2);
     const { id } = await aDispatchedMessage();
-    await recordReceipts(town(), quietBell().bell, [byNumber(1)], now);
+    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now);
     await sendChunk(town(), quietBell().bell, withRef().carriers, way, { messageId: id, chunk: 1 }, now);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
@@ -162,8 +219,8 @@ describe("what providers say of people", () => {
     await env.DB.exec(
       "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'x', 0)",
     );
-    const receipt: Receipt = { attempt: `${id}.1.1`, state: "undelivered", reason: "opted-out", code: "603" };
-    await recordReceipts(town(), quietBell().bell, [receipt], now);
+    const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, state: "undelivered", reason: "opted-out", code: "603" };
+    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [receipt] }, now);
     expect(await state(1)).toEqual([{ state: "left" }]);
     expect(await rows("SELECT endedBy FROM consents")).toEqual([{ endedBy: "provider" }]);
   });

@@ -73,5 +73,8 @@ it("refuses to stop what has left to the last, though a page still shows the but
   await withPeople(1);
   const { id } = await aDispatchedMessage();
   await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
-  expect(await cancelMessage(town(), id, clerkId, now)).toEqual({ ok: false, problem: "not-running" });
+  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+    ok: false,
+    problem: "not-running",
+  });
 });

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { sendChunk } from "../../src/messages/send.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, phoneOf, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
 
 const states = (id: number) =>
   rows<{ subscriberId: number; state: string; code: string }>(
@@ -24,7 +24,11 @@ it("sends an envelope once, and records everybody in it", async () => {
   const { count, numbers, sent } = await send(id);
   expect(count).toBe(3);
   expect(numbers()).toEqual([phoneOf(1), phoneOf(2), phoneOf(3)]);
-  expect(sent[0]?.attempts[0]).toEqual({ name: `${id}.1.1`, to: phoneOf(1), text: "Mesto: Zitra nepotece voda." });
+  expect(sent[0]?.attempts[0]).toEqual({
+    name: `${id}.1.1.${tag}`,
+    to: phoneOf(1),
+    text: "Mesto: Zitra nepotece voda.",
+  });
   expect((await states(id)).map(({ state }) => state)).toEqual(["accepted", "accepted", "accepted"]);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 3, refused: 0, gone: 0 }]);
 });

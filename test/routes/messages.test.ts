@@ -5,7 +5,18 @@ import { sendChunk } from "../../src/messages/send.ts";
 import { paths } from "../../src/paths.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
 import { metered } from "../support/door.ts";
-import { aDispatchedMessage, aDraft, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  aDraft,
+  now,
+  phoneOf,
+  quietBell,
+  rows,
+  tag,
+  town,
+  way,
+  withPeople,
+} from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
 const second = 1000;
@@ -19,7 +30,9 @@ beforeEach(async () => {
 });
 
 const messages = () => rows("SELECT state, recipients, dispatchedBy, cancelledBy FROM messages");
-const press = (url: string) => post(url, {}, { session });
+const pageShows = { version: "1", mark: "Mesto:", segmentPrice: "120" };
+/** The button of the page that shows a fresh draft, or any that needs no more. */
+const press = (url: string) => post(url, pageShows, { session });
 
 describe("the button that sends", () => {
   it("sends, and shows how it goes", async () => {
@@ -108,7 +121,12 @@ async function aMessageUnderWay() {
     id,
     scriptedCarrier(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
   );
-  await recordReceipts(town(), quietBell().bell, [{ attempt: `${id}.1.1`, state: "delivered", code: "5" }], now);
+  await recordReceipts(
+    town(),
+    quietBell().bell,
+    { provider: "infobip", receipts: [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }] },
+    now,
+  );
   return id;
 }
 
@@ -159,7 +177,12 @@ describe("the progress", () => {
 
   it("asks no more once everybody's is known", async () => {
     const id = await aMessageUnderWay();
-    await recordReceipts(town(), quietBell().bell, [{ attempt: `${id}.1.3`, state: "delivered", code: "5" }], now);
+    await recordReceipts(
+      town(),
+      quietBell().bell,
+      { provider: "infobip", receipts: [{ attempt: `${id}.1.3.${tag}`, state: "delivered", code: "5" }] },
+      now,
+    );
     at(now + 10 * second);
     const part = await poll(id);
     expect([part.text.includes("hx-"), words(part)]).toEqual([
@@ -226,7 +249,10 @@ describe("the list of those who did not get it", () => {
     await recordReceipts(
       town(),
       quietBell().bell,
-      [{ attempt: `${id}.1.3`, state: "undelivered", reason: "unreachable", code: "4/27" }],
+      {
+        provider: "infobip",
+        receipts: [{ attempt: `${id}.1.3.${tag}`, state: "undelivered", reason: "unreachable", code: "4/27" }],
+      },
       now,
     );
     const said = words(await failed(id));
@@ -252,6 +278,6 @@ it("rings for a crisis without a hold, into the queue of its own", async () => {
   const rung: unknown[] = [];
   const URGENT = { sendBatch: async (notes: unknown[]) => void rung.push(...notes) } as never;
   const CHUNKS = { sendBatch: async () => expect.unreachable("an ordinary bell") } as never;
-  await post(paths.dispatch(id), {}, { session, env: { URGENT, CHUNKS, DB: env.DB } });
+  await post(paths.dispatch(id), pageShows, { session, env: { URGENT, CHUNKS, DB: env.DB } });
   expect(rung).toEqual([{ body: { messageId: id, chunk: 1 }, delaySeconds: 0 }]);
 });

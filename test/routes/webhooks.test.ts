@@ -4,7 +4,7 @@ import { sendChunk } from "../../src/messages/send.ts";
 import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
 import { scriptedCarrier } from "../support/carrier.ts";
 import { alena, comeIn, metered } from "../support/door.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
 import { ask, at, listen, quiet, type Visit } from "../support/visit.ts";
 
 beforeEach(() => {
@@ -43,7 +43,7 @@ it("records receipts of messages and of notices alike", async () => {
   const id = await aSentMessage();
   await comeIn();
   await env.DB.exec("UPDATE notices SET state = 'accepted'");
-  const answer = await tell(results(delivered(`${id}.1.1`), delivered("n.1")));
+  const answer = await tell(results(delivered(`${id}.1.1.${tag}`), delivered("n.1")));
   expect([answer.status, answer.text]).toEqual([200, "ok"]);
   expect([...(await states()), ...(await rows("SELECT state FROM notices"))]).toEqual([
     { state: "delivered" },
@@ -79,7 +79,7 @@ describe("without the secret", () => {
     ["the right one in the end", `?secret=x&secret=${secret}`],
   ])("nothing is believed: %s", async (_, query) => {
     const id = await aSentMessage();
-    const answer = await tell(results(delivered(`${id}.1.1`), texted("in-1", alena, "Dobrý den")), { query });
+    const answer = await tell(results(delivered(`${id}.1.1.${tag}`), texted("in-1", alena, "Dobrý den")), { query });
     expect([answer.status, await states(), await rows("SELECT id FROM inboundTexts")]).toEqual([
       403,
       [{ state: "accepted" }, { state: "accepted" }],
@@ -97,7 +97,7 @@ describe("without the secret", () => {
 it("believes the older of two secrets", async () => {
   const both = { WEBHOOK_SECRET: `a-newer-secret-of-the-town, ${secret}` };
   const id = await aSentMessage();
-  expect((await tell(results(delivered(`${id}.1.1`)), { env: both })).status).toBe(200);
+  expect((await tell(results(delivered(`${id}.1.1.${tag}`)), { env: both })).status).toBe(200);
   expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
 });
 
@@ -131,7 +131,7 @@ it("answers 200 to what it does not know, so that nobody brings it again for eve
 
 it("changes nothing by the same receipts again", async () => {
   const id = await aSentMessage();
-  const body = results(delivered(`${id}.1.1`), delivered(`${id}.1.2`));
+  const body = results(delivered(`${id}.1.1.${tag}`), delivered(`${id}.1.2.${tag}`));
   await tell(body);
   const before = await rows("SELECT * FROM deliveries");
   at(now + 60_000);
@@ -150,7 +150,7 @@ it("takes a hundred receipts in few statements", async () => {
     now,
   );
   const { meter } = metered();
-  const hundred = Array.from({ length: 100 }, (_, person) => delivered(`${id}.1.${person + 1}`));
+  const hundred = Array.from({ length: 100 }, (_, person) => delivered(`${id}.1.${person + 1}.${tag}`));
   expect((await tell(results(...hundred), { env: { DB: meter.d1 } })).status).toBe(200);
   expect(await rows("SELECT count(*) AS n FROM deliveries WHERE state = 'delivered'")).toEqual([{ n: 100 }]);
   expect(meter.statements).toBeLessThan(10);

@@ -52,6 +52,12 @@ export function scriptedCarrier(script: Script = () => accepted, overrides: Part
   };
 }
 
+/** The town's provider and another one, both well. */
+export const wellCarriers = (): Carriers => ({
+  infobip: scriptedCarrier().carrier,
+  twilio: { ...scriptedCarrier().carrier, name: "twilio" },
+});
+
 export const answers = {
   accepted,
   lostBefore: { kind: "uncertain", code: "lost-before" },

@@ -193,6 +193,9 @@ export async function writeMessage(house: House, text: string): Promise<number> 
   return Number(id);
 }
 
+/** What the check page of a fresh draft shows in a town that nobody has set up: its button names it. */
+export const freshlySeen = { version: "1", mark: "Mesto:", segmentPrice: "120" };
+
 /** The runtime's processes: children of ours that are workerd. Linux only, as is everything read from /proc. */
 function runtimePids(): number[] {
   return readdirSync("/proc")

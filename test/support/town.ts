@@ -29,6 +29,7 @@ export function quietBell() {
   const bell: Bell = {
     async forChunks(bells) {
       chunks.push(...bells);
+      return true;
     },
     async forNotices(notes) {
       notices.push(...notes.map(({ noticeId }) => noticeId));
@@ -76,12 +77,22 @@ export async function aDraft(draft: Partial<Draft> = {}): Promise<number> {
   return (await composeMessage(town(), whole, clerkId, now)).value.id;
 }
 
-/** A message that has just been sent off, its chunks open. @returns its id and the bells that were rung */
+/** What the mark and the price of a segment are in a town that nobody has set up, and the version of a fresh draft. */
+export const freshlySeen = { version: 1, mark: "Mesto:", segmentPrice: 120 };
+
+/** The clerk presses the button of the check page. */
+export const pressed = (id: number, seen = freshlySeen) => ({ id, seen, clerkId });
+
+/** What attempts of a test's messages carry of their dispatch. */
+export const tag = "c0ffee00";
+
+/** A message that has just been sent off, its chunks open, its dispatch's tag known. @returns its id and the bells that were rung */
 export async function aDispatchedMessage(draft: Partial<Draft> = {}, by: Way = way) {
   const id = await aDraft(draft);
   const { bell, chunks } = quietBell();
-  const result = await dispatchMessage(town(), bell, by, id, clerkId, now);
+  const result = await dispatchMessage(town(), bell, by, pressed(id), now);
   if (!result.ok) throw new Error(result.problem);
+  await env.DB.prepare("UPDATE messages SET token = ?2 || substr(token, 9) WHERE id = ?1").bind(id, tag).run();
   return { id, chunks, recipients: result.value.recipients };
 }
 

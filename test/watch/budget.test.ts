@@ -15,7 +15,7 @@ import {
 import { reckonDay, weighSending } from "../../src/watch/reckon.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, day, hour } from "../support/door.ts";
-import { aDispatchedMessage, aDraft, clerkId, crisis, now, quietBell, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, aDraft, crisis, now, pressed, quietBell, town, way, withPeople } from "../support/town.ts";
 
 const perChunk = 500;
 const quietDay = dayOf({ people: 0, chunks: 0, doorRows: 0 }, 0, perChunk);
@@ -58,7 +58,7 @@ describe("a day of the free plan", () => {
 /** A message to so many people that left at some time; its people are a number only. */
 async function sent(people: number, at = now): Promise<number> {
   const id = await aDraft();
-  await dispatchMessage(town(), quietBell().bell, way, id, clerkId, at);
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), at);
   await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
   return id;
 }
@@ -122,7 +122,7 @@ describe("a message that is to be sent", () => {
     await sent(42_000);
     const id = await aDraft({ dueAt: now + 2 * hour });
     expect(await weigh(2000)).toBe("fits");
-    await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now);
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
     expect([await weigh(2000), await weigh(2000, now + day)]).toEqual(["eats-reserve", "fits"]);
   });
 
@@ -136,7 +136,7 @@ describe("a message that is to be sent", () => {
   it("that waits for people of one place counts those people", async () => {
     await withPeople(5000, { topics: 2 ** crisis, state: "subscribed" });
     const id = await aDraft({ dueAt: now + hour });
-    await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now);
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
     await sent(38_000);
     // 5,000 more for the message that waits would be too much; nobody of them wants to hear it.
     expect(await weigh(10)).toBe("fits");

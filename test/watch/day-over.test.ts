@@ -82,7 +82,10 @@ it.each<[string, number, number]>([
   ["a receipt is brought again by the provider", 1, 503],
   ["many receipts wait in the queue", 2, 200],
 ])("%s", async (_, count, status) => {
-  const results = Array.from({ length: count }, (_, n) => ({ messageId: `1.1.${n}`, status: { id: 5, groupId: 3 } }));
+  const results = Array.from({ length: count }, (_, n) => ({
+    messageId: `1.1.${n}.c0ffee00`,
+    status: { id: 5, groupId: 3 },
+  }));
   const path = `/webhooks/infobip?secret=${env.WEBHOOK_SECRET}`;
   const webhook = { method: "POST", body: JSON.stringify({ results }) };
   expect((await ask(path, webhook, { env: overForToday() })).status).toBe(status);
@@ -127,7 +130,7 @@ describe("a bell", () => {
       },
     ],
   ])("that keeps %s comes again after midnight UTC, for they are nowhere else", async (_, body) => {
-    const { acked, retried } = await answer("infokanal-chunks", body);
+    const { acked, retried } = await answer("infokanal-kept", body);
     expect([acked, retried]).toEqual([0, [{ delaySeconds: 16 * 3600 + 60 }]]);
   });
 

@@ -7,7 +7,7 @@ import { beat } from "../../src/watch/beat.ts";
 import { inspectHouse } from "../../src/watch/inspect.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/door.ts";
-import { aDispatchedMessage, clerkId, now, rows, town, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const look = (at: number, { limited = true, db = town() } = {}) => inspectHouse(db, { perChunk: 500, limited }, at);
 const standing = async () =>
@@ -25,7 +25,7 @@ describe("messages that wait", () => {
   });
 
   it.each<[string, (id: number) => unknown, string[]]>([
-    ["have been cancelled", (id) => cancelMessage(town(), id, clerkId, now), []],
+    ["have been cancelled", (id) => cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now), []],
     ["are left of a cancelled one", () => env.DB.exec("UPDATE messages SET state = 'cancelled'"), []],
     ["are parked by a halted provider", () => haltProvider(town(), "infobip", "credit:12", now), ["halted:infobip"]],
     ["are being settled", () => claim(now + 5 * minute), []],

@@ -4,7 +4,7 @@ import { dispatchMessage } from "../../src/messages/dispatch.ts";
 import { paths } from "../../src/paths.ts";
 import { beat } from "../../src/watch/beat.ts";
 import { minute } from "../support/door.ts";
-import { aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 import { aSession, at, listen, quiet, visit, words } from "../support/visit.ts";
 
 const everyMinute = "* * * * *";
@@ -39,7 +39,7 @@ describe("a clerk's page", () => {
   it("does the clock's work when it has missed its ticks: what is due leaves", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietBell().bell, way, id, clerkId, now);
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
     await open(now + 3 * minute);
     expect(await rows("SELECT state FROM messages")).toEqual([{ state: "sending" }]);
   });

@@ -1,5 +1,9 @@
 import type { ProviderName } from "../../line/pace.ts";
 import type { AlarmKind } from "../../watch/alarm.ts";
+
+/** What an alarm is about, by the company it is about and since when. */
+type AlarmWords = Record<AlarmKind, (provider: string, since: string) => string>;
+
 import { counted } from "../counted.ts";
 
 const people = counted("cs", { one: "člověk", few: "lidé", many: "člověka", other: "lidí" });
@@ -85,12 +89,17 @@ export const desk = {
   /** On every page of the desk, while it stands. */
   alarms: {
     halted: (provider) => `Brána ${provider} nepřijímá zprávy. Co s tím, říká`,
+    silent: (provider, since) =>
+      `Brána ${provider} od ${since} neodpovídá. Zkoušíme ji znovu každou chvíli. Co nemůže odejít náhradní branou, čeká a odejde, jakmile odpoví.`,
+    unrecorded: () =>
+      "U některých zpráv se nám nedaří zapsat, jak dopadly. Údaje máme stranou a zkoušíme to dál. Napište správci systému.",
     overdue: () => "Některé zprávy čekají déle než deset minut, přestože by měly odcházet.",
     heartbeat: () => "Hodiny systému stojí. Jejich práci dohání každé otevření stránky, plány se ale mohou opozdit.",
     budget: () =>
       "Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem. Doručenky běžných zpráv dnes už nezapisujeme.",
     database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
-  } satisfies Record<AlarmKind, (subject: string) => string> as Record<AlarmKind, (subject: string) => string>,
+  } satisfies AlarmWords as AlarmWords,
+  tryNow: "Zkusit hned",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
   healthLink: "Stav systému",
 
@@ -142,6 +151,8 @@ export const desk = {
   },
 
   check: {
+    changed:
+      "Zprávu nebo nastavení mezitím někdo změnil a nic neodešlo. Takhle to vypadá teď: zkontrolujte to prosím znovu.",
     title: "Kontrola před odesláním",
     sentence: (toWhom: string, price: string) => `Zpráva odejde ${toWhom} a bude stát asi ${price}.`,
     englishCount: (n: number) => `Z toho anglicky: ${people(n)}.`,

@@ -13,6 +13,8 @@ export const notices = {
   /** In an SMS and in a letter to the operators. */
   alarms: {
     halted: "brana neprijima SMS, zpravy cekaji",
+    silent: "brana neodpovida, zpravy cekaji",
+    unrecorded: "nekterym zpravam se nedari zapsat, jak dopadly",
     overdue: "zpravy cekaji dele nez deset minut",
     heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
     budget: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",

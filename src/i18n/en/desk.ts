@@ -76,12 +76,17 @@ export const desk: Catalogue["desk"] = {
   },
   alarms: {
     halted: (provider) => `The gateway ${provider} takes no messages. What to do is on the page`,
+    silent: (provider, since) =>
+      `The gateway ${provider} has not answered since ${since}. It is tried again every little while. What cannot leave through the other gateway waits, and leaves as soon as it answers.`,
+    unrecorded: () =>
+      "What became of some messages cannot be written down. We hold the facts and go on trying. Tell whoever runs the system.",
     overdue: () => "Some messages have waited for more than ten minutes although they should be leaving.",
     heartbeat: () => "The system clock stands. Opening any page does its work, but plans may be late.",
     budget: () =>
       "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
   },
+  tryNow: "Try it now",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
   healthLink: "System state",
 
@@ -133,6 +138,8 @@ export const desk: Catalogue["desk"] = {
   },
 
   check: {
+    changed:
+      "Somebody changed the message or the settings meanwhile, and nothing was sent. This is how it is now: please check it again.",
     title: "Check before sending",
     sentence: (toWhom, price) => `The message goes to ${toWhom} and will cost about ${price}.`,
     englishCount: (n) => `In English: ${people(n)}.`,

@@ -10,6 +10,8 @@ export const notices: Catalogue["notices"] = {
   alarm: (mark, what, link) => `${mark} ${what}. What to do: ${link}`,
   alarms: {
     halted: "the gateway takes no SMS, messages wait",
+    silent: "the gateway does not answer, messages wait",
+    unrecorded: "what became of some messages cannot be written down",
     overdue: "messages have waited for more than ten minutes",
     heartbeat: "the system clock stands, scheduled messages will be late",
     budget: "what is left of today is too little for a crisis message to everybody",

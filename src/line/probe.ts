@@ -1,0 +1,42 @@
+import type { Db } from "../db.ts";
+import type { GatewayState } from "./gateway.ts";
+import {
+  answeredStatements,
+  listGateways,
+  probeNowStatements,
+  takeProbe,
+  unansweredStatement,
+} from "./gateway-queries.ts";
+import type { ProviderName } from "./pace.ts";
+import type { Lead } from "./way.ts";
+
+/** What is known of the providers that may be sent through. */
+export function findGateways(db: Db, leads: readonly Lead[]): Promise<GatewayState[]> {
+  return listGateways(
+    db,
+    leads.map(({ provider }) => provider),
+  );
+}
+
+/** One chunk at a time tries a silent provider. @returns whether this one may */
+export function tryGateway(db: Db, provider: ProviderName, lease: string, now: number): Promise<boolean> {
+  return takeProbe(db, provider, lease, now);
+}
+
+/**
+ * Whether a provider answered a request, for the batch that records what it said: several in a row without an answer
+ * make it silent, and one with an answer sends for what waits.
+ */
+export function hearing(db: Db, provider: ProviderName, isAnswered: boolean, now: number): D1PreparedStatement[] {
+  return isAnswered ? answeredStatements(db, provider, now) : [unansweredStatement(db, provider, now)];
+}
+
+/** The same where nothing else is recorded. */
+export async function hearGateway(db: Db, provider: ProviderName, isAnswered: boolean, now: number): Promise<void> {
+  await db.$client.batch(hearing(db, provider, isAnswered, now));
+}
+
+/** A clerk does not want to wait for the next try of a silent provider. The sweep that follows rings for it. */
+export async function probeNow(db: Db, provider: ProviderName, now: number): Promise<void> {
+  await db.$client.batch(probeNowStatements(db, provider, now));
+}

@@ -1,0 +1,103 @@
+import type { Db } from "../db.ts";
+import { haltProvider } from "../line/halt.ts";
+import type { ProviderName } from "../line/pace.ts";
+import { hearing } from "../line/probe.ts";
+import { remember, suspecting } from "../line/suspect.ts";
+import type { Told } from "../line/suspicion.ts";
+import type { HaltCause, Outcome, Receipt } from "../providers/contract.ts";
+import type { Person } from "./chunk.ts";
+import { type AttemptParts, readAttemptName } from "./delivery.ts";
+import { listRecentlyCalled } from "./receipt-queries.ts";
+
+/** What answers mean beyond the people they are of. */
+export type Heard = {
+  /** The answers, with those of a provider that is to be halted as such. */
+  outcomes: Outcome[];
+  /** Why the provider is to be halted, `cause:code`, if it is. */
+  halted: string | undefined;
+  /** What the batch that records them is to remember of the provider. */
+  heard: D1PreparedStatement[];
+};
+
+/**
+ * Hears what a provider's answers say of itself: whether it answers at all, and whether it refuses the account, by its
+ * own words or by telling different people the same route or sender error. Of nobody asked nothing is heard.
+ */
+export async function hearAnswers(
+  db: Db,
+  provider: ProviderName,
+  { people, outcomes }: { people: readonly Person[]; outcomes: readonly (Outcome | undefined)[] },
+  now: number,
+): Promise<Heard> {
+  if (people.length === 0) return { outcomes: [], halted: undefined, heard: [] };
+  const given = people.map((_, index) => outcomes[index] ?? ({ kind: "uncertain", code: "no-outcome" } as const));
+  const told = people.map(({ id }, index) => toldBy(id, given[index]));
+  const { halts, remembering } = await suspecting(db, provider, "suspects", told);
+  const heard = [...hearing(db, provider, given.some(isAnswer), now), ...remembering];
+  if (halts) {
+    const halt: Outcome = { kind: "halted", ...halts };
+    const meant = given.map((outcome) => (isSuspicious(outcome, halts.code) ? halt : outcome));
+    return { outcomes: meant, halted: haltReason(halts), heard };
+  }
+  const refusal = given.find((outcome) => outcome.kind === "halted");
+  return { outcomes: given, halted: refusal && haltReason(refusal), heard };
+}
+
+/** Whether the provider itself has said something. */
+export const isAnswer = (outcome: Outcome) => !("unanswered" in outcome && outcome.unanswered);
+
+const isSuspicious = (outcome: Outcome, code: string) =>
+  outcome.kind === "refused" && outcome.suspects !== undefined && outcome.code === code;
+
+function toldBy(person: number, outcome: Outcome | undefined): Told {
+  if (outcome?.kind === "accepted") return { person, said: "success" };
+  if (outcome?.kind !== "refused" || !outcome.suspects) return { person, said: "other" };
+  return { person, said: { suspects: outcome.suspects, code: outcome.code } };
+}
+
+/**
+ * Hears what receipts say of the account: a refusal that comes later is still one of the account, by the same rule. Of
+ * attempts from before a clerk continued it is old news.
+ */
+export async function hearReceipts(
+  db: Db,
+  provider: ProviderName,
+  receipts: readonly Receipt[],
+  now: number,
+): Promise<void> {
+  const reported = receipts.flatMap((receipt) => {
+    const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
+    return parts ? [{ parts, receipt }] : [];
+  });
+  const blaming = reported.filter(({ receipt }) => receipt.state === "undelivered" && isBlame(receipt));
+  const successes = reported.filter(({ receipt }) => receipt.state === "delivered");
+  if (blaming.length === 0 && successes.length === 0) return;
+  const recent = await recentOf(db, provider, blaming);
+  const told = [...recent, ...successes].map(toldByReceipt);
+  const { halts, remembering } = await suspecting(db, provider, "reportedSuspects", told);
+  await remember(db, remembering);
+  const halt = recent.map(({ receipt }) => haltOf(receipt)).find((one) => one !== undefined) ?? halts;
+  if (halt) await haltProvider(db, provider, haltReason(halt), now);
+}
+
+type Reported = { parts: AttemptParts; receipt: Receipt };
+
+const isBlame = (receipt: Extract<Receipt, { state: "undelivered" }>) => receipt.halts ?? receipt.suspects;
+
+const haltOf = (receipt: Receipt) =>
+  receipt.state === "undelivered" && receipt.halts ? { cause: receipt.halts, code: receipt.code } : undefined;
+
+const haltReason = ({ cause, code }: { cause: HaltCause; code: string }) => `${cause}:${code}`;
+
+async function recentOf(db: Db, provider: ProviderName, blaming: readonly Reported[]): Promise<Reported[]> {
+  if (blaming.length === 0) return [];
+  const attempts = blaming.map(({ parts }) => parts);
+  const recent = new Set(await listRecentlyCalled(db, provider, attempts));
+  return blaming.filter(({ parts: { messageId, chunk } }) => recent.has(`${messageId}.${chunk}`));
+}
+
+function toldByReceipt({ parts, receipt }: Reported): Told {
+  const person = parts.subscriberId;
+  if (receipt.state === "delivered") return { person, said: "success" };
+  return { person, said: receipt.suspects ? { suspects: receipt.suspects, code: receipt.code } : "other" };
+}
