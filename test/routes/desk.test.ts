@@ -7,7 +7,7 @@ import { paths } from "../../src/paths.ts";
 import { receiveText } from "../../src/subscribers/receive.ts";
 import { scriptedCarrier } from "../support/carrier.ts";
 import { metered } from "../support/door.ts";
-import { aDispatchedMessage, aDraft, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, aDraft, now, pageShows, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
 let session: string;
@@ -28,7 +28,7 @@ it("lists drafts, planned, leaving and sent messages, each in its place", async 
   await withPeople(1);
   await aDraft(saying("Rozepsaná"));
   const planned = await aDraft({ ...saying("Plánovaná"), dueAt: now + 3_600_000 });
-  await post(paths.dispatch(planned), {}, { session });
+  await post(paths.dispatch(planned), pageShows, { session });
   const sent = await aDispatchedMessage(saying("Odešlá"));
   await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: sent.id, chunk: 1 }, now);
   await aDispatchedMessage(saying("Odcházející"));

@@ -9,6 +9,7 @@ import {
   aDispatchedMessage,
   aDraft,
   now,
+  pageShows,
   phoneOf,
   quietBell,
   rows,
@@ -30,7 +31,6 @@ beforeEach(async () => {
 });
 
 const messages = () => rows("SELECT state, recipients, dispatchedBy, cancelledBy FROM messages");
-const pageShows = { version: "1", mark: "Mesto:", segmentPrice: "120" };
 /** The button of the page that shows a fresh draft, or any that needs no more. */
 const press = (url: string) => post(url, pageShows, { session });
 

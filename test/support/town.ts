@@ -80,6 +80,9 @@ export async function aDraft(draft: Partial<Draft> = {}): Promise<number> {
 /** What the mark and the price of a segment are in a town that nobody has set up, and the version of a fresh draft. */
 export const freshlySeen = { version: 1, mark: "Mesto:", segmentPrice: 120 };
 
+/** The same as the form of that page sends it. */
+export const pageShows = { version: "1", mark: "Mesto:", segmentPrice: "120" };
+
 /** The clerk presses the button of the check page. */
 export const pressed = (id: number, seen = freshlySeen) => ({ id, seen, clerkId });
 
