@@ -56,9 +56,10 @@ const sum = (chunks: readonly FrozenChunk[]) => chunks.reduce((total, { size }) 
 function splitStatements(db: Db, { note, lease, leads, isProbe }: OpenClaim): D1PreparedStatement[] {
   const of = (column: number) =>
     `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u WHERE u.value ->> 0 = provider)`;
-  const keeps = isProbe ? "1" : of(1);
+  const keeps = `min(CAST(?5 AS INTEGER), ${of(1)})`;
   const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND calledAt IS NULL AND size > ${keeps}`;
-  const bind = (statement: D1PreparedStatement) => statement.bind(note.messageId, note.chunk, lease, leadsJson(leads));
+  const bind = (statement: D1PreparedStatement) =>
+    statement.bind(note.messageId, note.chunk, lease, leadsJson(leads), isProbe ? 1 : Number.MAX_SAFE_INTEGER);
   return [
     bind(
       db.$client.prepare(

@@ -3,6 +3,7 @@ import type { Bell, Kept } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { heedFailures } from "../subscribers/heed.ts";
+import { recordKeptClose } from "./close.ts";
 import { attemptName, type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
 import {
@@ -12,7 +13,6 @@ import {
   recordNumberReceiptRows,
   recordReceiptRows,
 } from "./receipt-queries.ts";
-import { recordKeptClose } from "./send.ts";
 
 type Sorted = { named: PersonReceipt[]; numbered: NumberReceipt[]; unknown: Receipt[] };
 

@@ -1,9 +1,10 @@
 import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { answerChunk, settleChunk } from "../../src/messages/mend.ts";
+import { answerChunk } from "../../src/messages/mend.ts";
 import { recordKept, recordReceipts } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
+import { settleChunk } from "../../src/messages/settle.ts";
 import { answerBells } from "../../src/queues/index.ts";
 import { between, refusing } from "../support/between.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";

@@ -3,9 +3,10 @@ import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/messages/cancel.ts";
 import { claimChunk, markCalled, takeOverChunk } from "../../src/messages/claim-queries.ts";
 import { closeChunk } from "../../src/messages/close-queries.ts";
-import { mendChunks, settleChunk } from "../../src/messages/mend.ts";
+import { mendChunks } from "../../src/messages/mend.ts";
 import { recordReceipts } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
+import { settleChunk } from "../../src/messages/settle.ts";
 import { answers, scriptedCarrier, wellCarriers } from "../support/carrier.ts";
 import {
   aDispatchedMessage,

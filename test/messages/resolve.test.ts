@@ -2,9 +2,9 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/messages/cancel.ts";
 import { claimChunk, markCalled } from "../../src/messages/claim-queries.ts";
-import { settleChunk } from "../../src/messages/mend.ts";
 import { resendUncertain } from "../../src/messages/resolve.ts";
 import { sendChunk } from "../../src/messages/send.ts";
+import { settleChunk } from "../../src/messages/settle.ts";
 import { scriptedCarrier } from "../support/carrier.ts";
 import { aDispatchedMessage, clerkId, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 

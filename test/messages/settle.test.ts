@@ -3,8 +3,8 @@ import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/messages/cancel.ts";
 import { claimChunk, markCalled, takeOverChunk } from "../../src/messages/claim-queries.ts";
 import { closeChunk } from "../../src/messages/close-queries.ts";
-import { settleChunk } from "../../src/messages/mend.ts";
 import { sendChunk } from "../../src/messages/send.ts";
+import { settleChunk } from "../../src/messages/settle.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
 import {
   aDispatchedMessage,

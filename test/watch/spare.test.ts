@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
-import { settleChunk } from "../../src/messages/mend.ts";
 import { sendChunk } from "../../src/messages/send.ts";
+import { settleChunk } from "../../src/messages/settle.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
 import { raiseAlarm } from "../../src/watch/raise.ts";
 import { withoutSpare } from "../../src/watch/spare.ts";
