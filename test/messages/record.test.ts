@@ -237,3 +237,18 @@ describe("what providers say of people", () => {
     expect(after).toEqual([{ state: "subscribed" }, { state: "subscribed" }, { state: "suspended" }]);
   });
 });
+
+it("keeps receipts by number that came before their close, however many, while their message may be under way", async () => {
+  const early = Array.from(
+    { length: 350 },
+    (_, index): Receipt => ({
+      ...{ phone: phoneOf(index + 1), ref: `ref-${index + 1}` },
+      ...{ state: "delivered", code: "1" },
+    }),
+  );
+  await recordReceipts(town(), quietBell().bell, { provider: "bulkgate", receipts: early }, now);
+  expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 350 }]);
+  const later = { phone: phoneOf(400), ref: "ref-400", state: "delivered", code: "1" } as const;
+  await recordReceipts(town(), quietBell().bell, { provider: "bulkgate", receipts: [later] }, now + 20 * 60_000);
+  expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 200 }]);
+});
