@@ -71,25 +71,27 @@ async function takeCallback(env: BareEnv, url: URL, form: URLSearchParams): Prom
 async function loop(env: BareEnv, people: number, parallel: number): Promise<Response> {
   let next = 0;
   let accepted = 0;
-  const one = async (index: number) => {
-    const response = await fetch(`${env.TWILIO_BASE_URL}/2010-04-01/Accounts/${env.TWILIO_ACCOUNT_SID}/Messages.json`, {
-      method: "POST",
-      headers: { authorization: `Basic ${btoa(`${env.TWILIO_ACCOUNT_SID}:${env.TWILIO_AUTH_TOKEN}`)}` },
-      body: new URLSearchParams({
-        To: `+${420_602_000_000 + index}`,
-        From: env.TWILIO_FROM ?? "",
-        Body: "Zítra nepoteče voda.",
-        StatusCallback: `${env.PUBLIC_URL}/webhooks/twilio?attempt=0.${index}`,
-      }),
-    });
-    await response.text();
-    if (response.status === 201) accepted += 1;
-  };
   const worker = async () => {
-    while (next < people) await one(next++);
+    while (next < people) if (await sendOne(env, next++)) accepted += 1;
   };
   await Promise.all(Array.from({ length: parallel }, worker));
   return Response.json({ accepted });
+}
+
+async function sendOne(env: BareEnv, index: number): Promise<boolean> {
+  const account = env.TWILIO_ACCOUNT_SID;
+  const response = await fetch(`${env.TWILIO_BASE_URL}/2010-04-01/Accounts/${account}/Messages.json`, {
+    method: "POST",
+    headers: { authorization: `Basic ${btoa(`${account}:${env.TWILIO_AUTH_TOKEN}`)}` },
+    body: new URLSearchParams({
+      To: `+${420_602_000_000 + index}`,
+      From: env.TWILIO_FROM ?? "",
+      Body: "Zítra nepoteče voda.",
+      StatusCallback: `${env.PUBLIC_URL}/webhooks/twilio?attempt=0.${index}`,
+    }),
+  });
+  await response.text();
+  return response.status === 201;
 }
 
 type Reports = { results: { messageId: string }[] };

@@ -10,34 +10,35 @@ const rounds = 3;
 
 /** 10,000 people, no added latency, beside the floor: the time without counting, the counts in a run of their own. */
 export async function benchBulk(people = 10_000) {
-  const chunks = people / perChunk;
-  const timed = await besideBare(unpaced, await callsOf(), async (house, bare) => {
-    for (const one of [house, bare]) await prepare(one, people);
-    const sends: { seconds: number; overheadMs: number }[] = [];
-    const floors: number[] = [];
-    for (let index = 0; index <= rounds; index++) {
-      const { seconds } = await timeSend(house, people);
-      sends.push({ seconds, overheadMs: (seconds * 1000 - (await providerMs(house, chunks))) / chunks });
-      floors.push(await timeBareSend(bare, people));
-    }
-    for (const one of [house, bare]) await rightAccepted(one, people * (1 + rounds));
-    const warm = sends.slice(1);
-    return {
-      seconds: median(warm.map(({ seconds }) => seconds)),
-      overheadMs: median(warm.map(({ overheadMs }) => overheadMs)),
-      floorSeconds: median(floors.slice(1)),
-    };
-  });
+  const { seconds, floorSeconds, overheadMs } = await besideBare(unpaced, await callsOf(), (house, bare) =>
+    timeInTurns(house, bare, people),
+  );
   return {
     people,
-    seconds: round(timed.seconds),
-    floorSeconds: round(timed.floorSeconds),
-    ratio: round(timed.seconds / timed.floorSeconds, 2),
-    peoplePerSecond: Math.round(people / timed.seconds),
-    chunks,
-    overheadMs: round(timed.overheadMs, 1),
+    seconds: round(seconds),
+    floorSeconds: round(floorSeconds),
+    ratio: round(seconds / floorSeconds, 2),
+    peoplePerSecond: Math.round(people / seconds),
+    chunks: people / perChunk,
+    overheadMs: round(overheadMs, 1),
     ...(await countSend(people)),
   };
+}
+
+/** @returns medians; `overheadMs` is a chunk's time less the provider's */
+async function timeInTurns(house: House, bare: House, people: number) {
+  const chunks = people / perChunk;
+  for (const one of [house, bare]) await prepare(one, people);
+  const [seconds, overheads, floors]: [number[], number[], number[]] = [[], [], []];
+  for (let index = 0; index <= rounds; index++) {
+    const sent = await timeSend(house, people);
+    seconds.push(sent.seconds);
+    overheads.push((sent.seconds * 1000 - (await providerMs(house, chunks))) / chunks);
+    floors.push(await timeBareSend(bare, people));
+  }
+  for (const one of [house, bare]) await rightAccepted(one, people * (1 + rounds));
+  const [own, overheadMs, floorSeconds] = [seconds, overheads, floors].map((all) => median(all.slice(1)));
+  return { seconds: own ?? 0, overheadMs: overheadMs ?? 0, floorSeconds: floorSeconds ?? 0 };
 }
 
 async function prepare(house: House, people: number): Promise<void> {

@@ -77,23 +77,18 @@ async function timeReceipts(provider: "infobip" | "twilio", people: number, atOn
     }
     const { id } = await timeSend(house, people);
     await timeBareSend(bare, people);
-    const seconds = new Map<House, number[]>();
-    const attempts = new Map<House, string[]>();
-    for (const one of [house, bare]) attempts.set(one, await attemptsSince(one, since));
+    const sides = [];
+    for (const one of [house, bare])
+      sides.push({ one, attempts: await attemptsSince(one, since), seconds: [] as number[] });
     const slice = people / slices;
     for (let from = 0; from < people; from += slice)
-      for (const one of [house, bare]) {
-        const part = attempts.get(one)?.slice(from, from + slice) ?? [];
-        seconds.set(one, [...(seconds.get(one) ?? []), await timeSlice(one, provider, part, atOnce)]);
-      }
+      for (const { one, attempts, seconds } of sides)
+        seconds.push(await timeSlice(one, provider, attempts.slice(from, from + slice), atOnce));
     await rightDelivered(house, id, people);
     await rightBareDeliveries(bare, "delivered", people);
-    const perSecond = (one: House) => slice / median((seconds.get(one) ?? []).slice(1));
-    return {
-      perSecond: Math.round(perSecond(house)),
-      floorPerSecond: Math.round(perSecond(bare)),
-      ratio: round(perSecond(bare) / perSecond(house), 2),
-    };
+    const [perSecond = 0, floorPerSecond = 0] = sides.map(({ seconds }) => slice / median(seconds.slice(1)));
+    const ratio = round(floorPerSecond / perSecond, 2);
+    return { perSecond: Math.round(perSecond), floorPerSecond: Math.round(floorPerSecond), ratio };
   });
 }
 

@@ -58,49 +58,56 @@ export async function callsOf(): Promise<Calls> {
   };
 }
 
+type Noted = (route: Route, invocation: string) => Promise<void>;
+
 async function measureRoutes(house: House): Promise<Record<Route, Cost>> {
   await house.exchange.setFaults({ receiptDelayMs: 3_600_000 });
   await addPeople(house.db, people);
   const costs: Partial<Record<Route, Cost>> = {};
-  const cost = async (route: Route, invocation: string) => {
+  const note: Noted = async (route, invocation) => {
     const found = (await countsOf(house)).last[invocation];
     if (!found || found.trips === 0) throw new WrongAnswer(`"${invocation}" asked the database nothing.`);
     costs[route] = found;
   };
-  await tickOnce(house);
-  await cost("idleTick", clock);
-  await windClock(house);
-  await rightAnswer("The sign-up page", await fetch(`${house.url}/`), { status: 200, facts: signUpFacts });
-  await cost("GET /", "GET /");
-  await rightAnswer("The desk", await house.get(paths.desk), { status: 200, facts: [desk.start.reaches(people)] });
-  await cost("GET /desk", `GET ${paths.desk}`);
-  const preview = await openPreview(house, people);
-  await askPreview(house, preview, people);
-  await cost("preview", `POST ${preview.path}`);
+  await measureIdle(house, note);
   const check = await openCheck(house, people);
   await askCheck(house, check.id, people);
-  await cost("check", `GET ${paths.checkMessage(check.id)}`);
+  await note("check", `GET ${paths.checkMessage(check.id)}`);
   await dispatch(house, check);
-  await cost("dispatch", `POST ${check.path}`);
-  await measureSent(house, check.id, cost);
+  await note("dispatch", `POST ${check.path}`);
+  await measureSent(house, check.id, note);
   return costs as Record<Route, Cost>;
 }
 
+/** A tick with nothing to do, and pages before there is any message. */
+async function measureIdle(house: House, note: Noted): Promise<void> {
+  await tickOnce(house);
+  await note("idleTick", clock);
+  await windClock(house);
+  await rightAnswer("The sign-up page", await fetch(`${house.url}/`), { status: 200, facts: signUpFacts });
+  await note("GET /", "GET /");
+  await rightAnswer("The desk", await house.get(paths.desk), { status: 200, facts: [desk.start.reaches(people)] });
+  await note("GET /desk", `GET ${paths.desk}`);
+  const preview = await openPreview(house, people);
+  await askPreview(house, preview, people);
+  await note("preview", `POST ${preview.path}`);
+}
+
 /** The message's one chunk, its progress, and the receipts of a hundred people. */
-async function measureSent(house: House, id: number, cost: (route: Route, invocation: string) => Promise<void>) {
+async function measureSent(house: House, id: number, note: Noted): Promise<void> {
   const since = Date.now();
   await ringNow(house, id);
   await rightDeliveries(house, id, people);
-  await cost("chunk", chunkQueue);
+  await note("chunk", chunkQueue);
   const page = await rightAnswer("The message's page", await house.get(paths.message(id)), { status: 200 });
   const poll = attributeOf(page, "progress", "hx-get");
   const facts = [desk.progress.ofPeople(people), `<strong>${people}</strong>`];
   // Twice: the first may count the message's receipts anew, as one does now and then.
   for (const what of ["A first poll", "A poll"]) await rightAnswer(what, await house.get(poll), { status: 200, facts });
-  await cost("poll", `GET ${poll.split("?")[0]}`);
+  await note("poll", `GET ${poll.split("?")[0]}`);
   await rightReceipts(house, "infobip", (await attemptsSince(house, since)).slice(0, 100));
   await rightDelivered(house, id, 100);
-  await cost("receipts", `POST ${paths.webhook("infobip")}`);
+  await note("receipts", `POST ${paths.webhook("infobip")}`);
 }
 
 export const chunkQueue = "infokanal-chunks";
