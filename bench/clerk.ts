@@ -94,7 +94,7 @@ async function openChunks(house: House, id: number): Promise<number> {
   return row?.open ?? 1;
 }
 
-type Log = { accepted: { attempt: string; text: string }[]; requests: { ms: number; path: string }[] };
+type Log = { accepted: { attempt: string; text: string }[]; requests: { ms: number }[] };
 
 /** The names under which the provider has what it accepted since a moment (epoch ms). */
 export async function attemptsSince(house: House, since: number): Promise<string[]> {
@@ -102,10 +102,10 @@ export async function attemptsSince(house: House, since: number): Promise<string
   return accepted.map(({ attempt }) => attempt);
 }
 
-/** How long the provider took for the last requests, ms in all. */
-export async function providerMs(house: House, requests: number): Promise<number> {
-  const log = await house.exchange.log<Log>();
-  return log.requests.slice(-requests).reduce((sum, { ms }) => sum + ms, 0);
+/** How long the provider took for its requests since a moment (epoch ms): ms in all. */
+export async function providerMs(house: House, since: number): Promise<number> {
+  const { requests } = await house.exchange.log<Log>(`?since=${since}`);
+  return requests.reduce((sum, { ms }) => sum + ms, 0);
 }
 
 /** Throws WrongAnswer when the provider has not accepted as many texts as it was to. */

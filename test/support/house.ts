@@ -184,9 +184,9 @@ async function openSession(db: D1Database): Promise<string> {
   return session;
 }
 
-/** Subscribers to water, with ids 1 … count; one statement for each 10,000. */
-export async function addPeople(db: D1Database, count: number): Promise<void> {
-  for (let from = 1; from <= count; from += 10_000) {
+/** Subscribers to water, with ids `first` … count; one statement for each 10,000. */
+export async function addPeople(db: D1Database, count: number, first = 1): Promise<void> {
+  for (let from = first; from <= count; from += 10_000) {
     const ids = Array.from({ length: Math.min(10_000, count - from + 1) }, (_, index) => from + index);
     await db
       .prepare(
