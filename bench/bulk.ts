@@ -36,9 +36,12 @@ async function timeInTurns(house: House, bare: House, people: number) {
     overheads.push((sent.seconds * 1000 - (await providerMs(house, since))) / (people / perChunk));
   };
   const sendBare = async () => void floors.push(await timeBareSend(bare, people));
-  // Each is first as often as the other: what one leaves to be cleared away costs the next.
   for (let index = 0; index <= rounds; index++)
-    for (const send of index % 2 === 0 ? [sendHouse, sendBare] : [sendBare, sendHouse]) await send();
+    for (const send of index % 2 === 0 ? [sendHouse, sendBare] : [sendBare, sendHouse]) {
+      // What one leaves to be cleared away would cost the next.
+      await new Promise((done) => setTimeout(done, 300));
+      await send();
+    }
   for (const one of [house, bare]) await rightAccepted(one, people * (1 + rounds));
   const [own = 0, overheadMs = 0, floorSeconds = 0] = [seconds, overheads, floors].map((all) => median(all.slice(1)));
   return { seconds: own, overheadMs, floorSeconds };
