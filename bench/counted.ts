@@ -4,10 +4,17 @@ import { type Counted, counting } from "../test/support/counting.ts";
 
 /*
  * The Worker unchanged, with its database and queues counted: what D1 would bill as rows, and queues as operations.
- * GET /counts answers the counts so far.
+ * GET /counts answers the counts so far, in all and of the last invocation of each name.
  */
 
+/** What one invocation has cost. `trips` are round trips to the database, one after the other; a batch is one. */
+export type Cost = Pick<Counted, "trips" | "statements" | "rowsRead" | "rowsWritten">;
+
+/** The answer to GET /counts. Requests are named as "GET /desk", notes by their queue, ticks by their cron. */
+export type Counts = Omit<Cost, "trips"> & { notes: number; retries: number; last: Record<string, Cost> };
+
 const meters: Counted[] = [];
+const last = new Map<string, Counted>();
 const queues = { notes: 0, retries: 0 };
 
 function countedQueue<Body>(queue: Queue<Body>): Queue<Body> {
@@ -28,9 +35,10 @@ function countedQueue<Body>(queue: Queue<Body>): Queue<Body> {
   });
 }
 
-function countedEnv(env: Env): Env {
+function countedEnv(env: Env, invocation: string): Env {
   const meter = counting(env.DB);
   meters.push(meter);
+  last.set(invocation, meter);
   return {
     ...env,
     DB: meter.d1,
@@ -42,15 +50,24 @@ function countedEnv(env: Env): Env {
 
 const total = (what: "rowsRead" | "rowsWritten" | "statements") => meters.reduce((sum, meter) => sum + meter[what], 0);
 
+const costOf = ({ trips, statements, rowsRead, rowsWritten }: Counted): Cost => ({
+  ...{ trips, statements, rowsRead, rowsWritten },
+});
+
+function countsSoFar(): Counts {
+  const all = { rowsRead: total("rowsRead"), rowsWritten: total("rowsWritten"), statements: total("statements") };
+  return { ...all, ...queues, last: Object.fromEntries([...last].map(([name, meter]) => [name, costOf(meter)])) };
+}
+
 export default {
   fetch(request, env, context) {
-    if (new URL(request.url).pathname !== "/counts") return worker.fetch(request, countedEnv(env), context);
-    const counts = { rowsRead: total("rowsRead"), rowsWritten: total("rowsWritten"), statements: total("statements") };
-    return Response.json({ ...counts, ...queues });
+    const { pathname } = new URL(request.url);
+    if (pathname === "/counts") return Response.json(countsSoFar());
+    return worker.fetch(request, countedEnv(env, `${request.method} ${pathname}`), context);
   },
   queue(batch, env) {
     queues.retries += batch.messages.filter(({ attempts }) => attempts > 1).length;
-    return worker.queue(batch, countedEnv(env));
+    return worker.queue(batch, countedEnv(env, batch.queue));
   },
-  scheduled: (controller, env) => worker.scheduled(controller, countedEnv(env)),
+  scheduled: (controller, env) => worker.scheduled(controller, countedEnv(env, controller.cron)),
 } satisfies ExportedHandler<Env, unknown>;

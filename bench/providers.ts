@@ -1,159 +1,113 @@
-import { createHmac } from "node:crypto";
-import { demoSettings } from "../scripts/demo-settings.ts";
 import type { ProviderName } from "../src/line/pace.ts";
-import type { SettingName } from "../src/settings.ts";
-import { addPeople, buildWorker, freshlySeen, type House, openHouse, until } from "../test/support/house.ts";
-import { countSend, timeSend, unpaced } from "./bulk.ts";
+import { addPeople, type House, until } from "../test/support/house.ts";
+import { rightAnswer, rightCount } from "./answers.ts";
+import { countSend } from "./bulk.ts";
+import { attemptsSince, rightAccepted, rightDelivered, timeSend } from "./clerk.ts";
+import { median, round } from "./figures.ts";
+import { rightBareDeliveries, timeBareSend } from "./floor.ts";
+import { besideBare, type TownSettings, unpaced } from "./houses.ts";
+import { rightReceipts } from "./reports.ts";
+import { callsOf } from "./trips.ts";
 
-const round = (value: number, digits = 3) => Number(value.toFixed(digits));
-
-const through = (provider: ProviderName): Partial<Record<SettingName, string>> => ({
-  ...unpaced,
-  PACE_TWILIO: "0",
-  PACE_BULKGATE: "0",
-  SMS_PROVIDER: provider,
-});
+const through = (provider: ProviderName): TownSettings => ({ ...unpaced, SMS_PROVIDER: provider });
 
 const singlePeople = 2_000;
 const singleLatencyMs = 50;
 const parallel = 6;
 
-/** 2,000 people through a wire that takes one recipient a call, against a bare loop at the same parallelism. */
+/**
+ * 2,000 people through a wire that takes one recipient a call, against a bare loop in the same runtime at the same
+ * parallelism, which hears the same callbacks.
+ */
 export async function benchSingle() {
-  const house = await openHouse(buildWorker(), through("twilio"));
-  await house.exchange.setFaults({ latencyMs: singleLatencyMs, receiptDelayMs: 600_000, keepTexts: false });
-  await addPeople(house.db, singlePeople);
-  const { seconds } = await timeSend(house);
-  const floorSeconds = await bareLoop(house);
-  await house.close();
-  return { seconds: round(seconds), floorSeconds: round(floorSeconds), ratio: round(seconds / floorSeconds, 2) };
+  return besideBare(through("twilio"), await callsOf(), async (house, bare) => {
+    for (const one of [house, bare])
+      await one.exchange.setFaults({ latencyMs: singleLatencyMs, receiptDelayMs: 3_600_000, keepTexts: false });
+    await addPeople(house.db, singlePeople);
+    const { seconds } = await timeSend(house, singlePeople);
+    const floorSeconds = await timeBareLoop(bare);
+    for (const one of [house, bare]) {
+      await rightAccepted(one, singlePeople);
+      await rightCallbacks(one);
+    }
+    return { seconds: round(seconds), floorSeconds: round(floorSeconds), ratio: round(seconds / floorSeconds, 2) };
+  });
 }
 
-async function bareLoop(house: House): Promise<number> {
-  const demo = demoSettings({ publicUrl: house.url, providerUrl: house.exchange.url });
-  const authorization = `Basic ${btoa(`${demo.TWILIO_ACCOUNT_SID}:${demo.TWILIO_AUTH_TOKEN}`)}`;
-  const url = `${house.exchange.url}/2010-04-01/Accounts/${demo.TWILIO_ACCOUNT_SID}/Messages.json`;
-  let left = singlePeople;
+async function timeBareLoop(bare: House): Promise<number> {
   const began = performance.now();
-  const worker = async () => {
-    while (left-- > 0) {
-      const body = new URLSearchParams({ To: `+420${602_000_000 + left}`, From: demo.TWILIO_FROM ?? "", Body: "Nic." });
-      const response = await fetch(url, { method: "POST", headers: { authorization }, body });
-      if (!response.ok) throw new Error(`the exchange refused the bare loop: ${response.status}`);
-      await response.text();
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  const response = await fetch(`${bare.url}/loop?people=${singlePeople}&parallel=${parallel}`, { method: "POST" });
+  await rightAnswer("The bare loop", response, { status: 200, facts: [`"accepted":${singlePeople}`] });
   return (performance.now() - began) / 1000;
 }
 
-const urgentSamples = 20;
-const areaPeople = 7;
+type Webhooks = { webhooks: { status: number }[] };
 
-/** From the click to the first request of a crisis message, while 10,000 ordinary ones are leaving. */
-export async function benchUrgent() {
-  const house = await openHouse(buildWorker(), unpaced);
-  await house.exchange.setFaults({ latencyMs: 100, receiptDelayMs: 600_000, keepTexts: false });
-  await addPeople(house.db, 10_000);
-  await house.db.batch([
-    house.db.prepare("INSERT INTO areas (id, name, position) VALUES (1, 'Náves', 1), (2, 'Jinde', 2)"),
-    house.db.prepare(`UPDATE subscribers SET areaId = CASE WHEN id <= ${areaPeople} THEN 1 ELSE 2 END`),
-  ]);
-  const waits: number[] = [];
-  while (waits.length < urgentSamples) {
-    const ordinary = timeSend(house);
-    for (let sample = 0; sample < 5; sample++) waits.push(await urgentWait(house));
-    await ordinary;
-  }
-  await house.close();
-  waits.sort((a, b) => a - b);
-  return {
-    samples: waits.length,
-    medianMs: waits[waits.length >> 1],
-    p95Ms: waits[Math.ceil(waits.length * 0.95) - 1],
-  };
-}
-
-/** A crisis message to the few people of one area: its request is known by their number. */
-async function urgentWait(house: House): Promise<number> {
-  const form = { topics: "0", areas: "1", text: "Povodeň. Odvezte auta z nižších poloh.", action: "check" };
-  const written = await house.post("/messages", form);
-  const id = /\/messages\/(\d+)\/check/.exec(written.headers.get("location") ?? "")?.[1];
-  const clicked = Date.now();
-  await house.post(`/messages/${id}/dispatch`, freshlySeen);
-  type Requests = { requests: { at: number; recipients: number }[] };
-  let at: number | undefined;
-  await until(async () => {
-    const { requests } = await house.exchange.log<Requests>(`?since=${clicked}`);
-    at = requests.find((request) => request.recipients === areaPeople && request.at >= clicked)?.at;
-    return at !== undefined;
-  });
-  return (at ?? clicked) - clicked;
+/** Twilio tells once of each text that it is on its way; the last are heard a moment after the last answer. */
+async function rightCallbacks(house: House): Promise<void> {
+  const heard = async () =>
+    (await house.exchange.log<Webhooks>()).webhooks.filter(({ status }) => status === 200).length;
+  await until(async () => (await heard()) >= singlePeople, 30_000, 200);
+  rightCount("Callbacks that were heard", await heard(), singlePeople);
 }
 
 /** How many receipts a second are taken in: Infobip's wire a hundred at once, Twilio's one by one and signed. */
 export async function benchReceipts() {
-  const infobip = await receiptsOf("infobip", 10_000, 100);
-  const twilio = await receiptsOf("twilio", 2_000, 1);
-  return { perSecond: infobip, twilioPerSecond: twilio };
-}
-
-async function receiptsOf(provider: "infobip" | "twilio", people: number, atOnce: number): Promise<number> {
-  const house = await openHouse(buildWorker(), through(provider));
-  await house.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
-  await addPeople(house.db, people);
-  const { id } = await timeSend(house);
-  const { results } = await house.db
-    .prepare("SELECT chunk, subscriberId FROM deliveries WHERE messageId = ?")
-    .bind(id)
-    .all<{ chunk: number; subscriberId: number }>();
-  const names = results.map(({ chunk, subscriberId }) => `${id}.${chunk}.${subscriberId}`);
-  const groups = Array.from({ length: Math.ceil(names.length / atOnce) }, (_, index) =>
-    names.slice(index * atOnce, (index + 1) * atOnce),
-  );
-  const queue = groups.values();
-  const began = performance.now();
-  const worker = async () => {
-    for (const group of queue) {
-      const response = await (provider === "infobip" ? postInfobip(house, group) : postTwilio(house, group[0] ?? ""));
-      if (!response.ok) throw new Error(`a receipt was not taken: ${response.status}`);
-      await response.text();
-    }
+  const infobip = await timeReceipts("infobip", 10_000, 100);
+  const twilio = await timeReceipts("twilio", 1_000, 1);
+  return {
+    perSecond: infobip.perSecond,
+    floorPerSecond: infobip.floorPerSecond,
+    ratio: infobip.ratio,
+    twilioPerSecond: twilio.perSecond,
+    twilioFloorPerSecond: twilio.floorPerSecond,
+    twilioRatio: twilio.ratio,
   };
-  await Promise.all(Array.from({ length: parallel }, worker));
-  const seconds = (performance.now() - began) / 1000;
-  const row = await house.db
-    .prepare("SELECT count(*) AS n FROM deliveries WHERE messageId = ? AND state = 'delivered'")
-    .bind(id)
-    .first<{ n: number }>();
-  await house.close();
-  if (row?.n !== people) throw new Error(`${row?.n} of ${people} receipts were recorded`);
-  return Math.round(people / seconds);
 }
 
-function postInfobip(house: House, names: readonly string[]): Promise<Response> {
-  const { WEBHOOK_SECRET } = demoSettings({ publicUrl: house.url, providerUrl: "" });
-  const results = names.map((messageId) => ({ messageId, to: "420601000001", status: { groupId: 3, id: 5 } }));
-  return fetch(`${house.url}/webhooks/infobip?secret=${WEBHOOK_SECRET}`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ results }),
+/** Slices of the receipts, to the house and to the bare Worker in turns; the first pays for compiling and is not counted. */
+const slices = 5;
+
+async function timeReceipts(provider: "infobip" | "twilio", people: number, atOnce: number) {
+  return besideBare(through(provider), await callsOf(), async (house, bare) => {
+    const since = Date.now();
+    for (const one of [house, bare]) {
+      await one.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
+      await addPeople(one.db, people);
+    }
+    const { id } = await timeSend(house, people);
+    await timeBareSend(bare, people);
+    const sides = [];
+    for (const one of [house, bare])
+      sides.push({ one, attempts: await attemptsSince(one, since), seconds: [] as number[] });
+    const slice = people / slices;
+    for (let from = 0; from < people; from += slice)
+      for (const { one, attempts, seconds } of sides)
+        seconds.push(await timeSlice(one, provider, attempts.slice(from, from + slice), atOnce));
+    await rightDelivered(house, id, people);
+    await rightBareDeliveries(bare, "delivered", people);
+    const [perSecond = 0, floorPerSecond = 0] = sides.map(({ seconds }) => slice / median(seconds.slice(1)));
+    const ratio = round(floorPerSecond / perSecond, 2);
+    return { perSecond: Math.round(perSecond), floorPerSecond: Math.round(floorPerSecond), ratio };
   });
 }
 
-function postTwilio(house: House, name: string): Promise<Response> {
-  const { TWILIO_AUTH_TOKEN } = demoSettings({ publicUrl: house.url, providerUrl: "" });
-  const url = `${house.url}/webhooks/twilio?attempt=${name}`;
-  const form = { MessageSid: "SM00000000000000000000000000000001", MessageStatus: "delivered" };
-  const signed =
-    url +
-    Object.entries(form)
-      .map(([key, value]) => key + value)
-      .join("");
-  const signature = createHmac("sha1", TWILIO_AUTH_TOKEN ?? "")
-    .update(signed)
-    .digest("base64");
-  return fetch(url, { method: "POST", headers: { "x-twilio-signature": signature }, body: new URLSearchParams(form) });
+/** @returns seconds */
+async function timeSlice(
+  house: House,
+  provider: "infobip" | "twilio",
+  attempts: readonly string[],
+  atOnce: number,
+): Promise<number> {
+  const groups = Array.from({ length: Math.ceil(attempts.length / atOnce) }, (_, index) =>
+    attempts.slice(index * atOnce, (index + 1) * atOnce),
+  ).values();
+  const began = performance.now();
+  const worker = async () => {
+    for (const group of groups) await rightReceipts(house, provider, group);
+  };
+  await Promise.all(Array.from({ length: parallel }, worker));
+  return (performance.now() - began) / 1000;
 }
 
 /** Rows and operations of one message to 2,000, receipts included, beside the budgets of each wire. */

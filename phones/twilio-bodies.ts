@@ -32,7 +32,8 @@ export function twilioWire({ twilioAccountSid, twilioAuthToken, twilioInboundUrl
     provider: "twilio",
     inboundUrl: twilioInboundUrl,
     reportsPerRequest: 1,
-    progress: (text, url) => ["queued", "sent"].map((status) => post(url, callback(text, status))),
+    // Of a change of status only: the first one, "queued", was in the answer to the request.
+    progress: (text, url) => [post(url, callback(text, "sent"))],
     reports([text], url) {
       if (!text) throw new Error("a status callback tells of one text");
       const [status, errorCode] = standings[text.fate];

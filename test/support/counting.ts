@@ -1,18 +1,25 @@
-/** What D1 charged for, up to now. `statements` counts each of a batch; `calls` what crosses to the database. */
+/**
+ * What D1 charged for, up to now. `statements` counts each of a batch; `calls` what crosses to the database; `trips` the
+ * longest chain of calls that each began after the one before was answered.
+ */
 export type Counted = {
   d1: D1Database;
   readonly rowsRead: number;
   readonly rowsWritten: number;
   readonly statements: number;
   readonly calls: number;
+  readonly trips: number;
 };
 
 /** The same database, with a meter: for budgets, and for "a refused request writes nothing". */
 export function counting(db: D1Database): Counted {
-  const meter = { rowsRead: 0, rowsWritten: 0, statements: 0, calls: 0 };
+  const meter = { rowsRead: 0, rowsWritten: 0, statements: 0, calls: 0, trips: 0 };
   const inner = new WeakMap<object, D1PreparedStatement>();
 
-  const count = <Result extends D1Result<unknown>>(results: Result[]): Result[] => {
+  const count = async <Result extends D1Result<unknown>>(call: Promise<Result[]>): Promise<Result[]> => {
+    const trip = meter.trips + 1;
+    const results = await call;
+    meter.trips = Math.max(meter.trips, trip);
     meter.calls += 1;
     for (const { meta } of results) {
       meter.statements += 1;
@@ -23,10 +30,11 @@ export function counting(db: D1Database): Counted {
   };
 
   const wrap = (sql: string, statement: D1PreparedStatement): D1PreparedStatement => {
-    const all = async () => count([await statement.all<Record<string, unknown>>()])[0] as D1Result<never>;
+    const one = async (call: Promise<D1Result>) => (await count(call.then((result) => [result])))[0] as D1Result<never>;
+    const all = () => one(statement.all());
     const wrapped = {
       bind: (...values: unknown[]) => wrap(sql, statement.bind(...values)),
-      run: async () => count([await statement.run()])[0] as D1Result<never>,
+      run: () => one(statement.run()),
       all,
       async first(column?: string) {
         const row = (await all()).results[0] as Record<string, unknown> | undefined;
@@ -46,8 +54,8 @@ export function counting(db: D1Database): Counted {
 
   const d1 = {
     prepare: (sql: string) => wrap(sql, db.prepare(sql)),
-    batch: async (statements: D1PreparedStatement[]) =>
-      count(await db.batch(statements.map((statement) => inner.get(statement) ?? statement))),
+    batch: (statements: D1PreparedStatement[]) =>
+      count(db.batch(statements.map((statement) => inner.get(statement) ?? statement))),
     exec: (sql: string) => db.exec(sql),
   };
   return Object.defineProperties({ d1: d1 as unknown as D1Database } as Counted, {
@@ -55,5 +63,6 @@ export function counting(db: D1Database): Counted {
     rowsWritten: { get: () => meter.rowsWritten },
     statements: { get: () => meter.statements },
     calls: { get: () => meter.calls },
+    trips: { get: () => meter.trips },
   });
 }

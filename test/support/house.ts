@@ -99,13 +99,19 @@ export type House = {
   tick(cron: string): Promise<void>;
   /** Rings for one note, past the queue, and waits until it is answered. */
   ring(queue: string, note: unknown): Promise<void>;
+  /** The lines in which the Worker has logged a fault. */
+  faults: readonly string[];
   /** CPU ms the runtime's processes have used so far, and their memory now, MB. */
   usage(): { cpuMs: number; memoryMb: number };
   close(): Promise<void>;
 };
 
-/** Opens a migrated, empty house with one clerk who is signed in. */
-export async function openHouse(code: string, settings: Partial<Record<SettingName, string>> = {}): Promise<House> {
+/** Opens a migrated, empty house with one clerk who is signed in. `more` are bindings that the town's Worker lacks. */
+export async function openHouse(
+  code: string,
+  settings: Partial<Record<SettingName, string>> = {},
+  more: Record<string, string> = {},
+): Promise<House> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const exchange = await openExchange(url);
@@ -115,9 +121,15 @@ export async function openHouse(code: string, settings: Partial<Record<SettingNa
     name: "infokanal",
     modulesRoot: "/",
     modules: [{ type: "ESModule", path: "/index.js", contents: code }],
-    bindings: { ...demoSettings({ publicUrl: url, providerUrl: exchange.url }), ...settings },
+    bindings: { ...demoSettings({ publicUrl: url, providerUrl: exchange.url }), ...settings, ...more },
   };
-  const runtime = new Miniflare(convertV4MiniflareOptions({ host: "127.0.0.1", port, workers: [worker as never] }));
+  const faults: string[] = [];
+  const handleStructuredLogs = ({ message }: { message: string }) => {
+    if (message.startsWith('{"event":"fault"')) faults.push(message);
+  };
+  const runtime = new Miniflare(
+    convertV4MiniflareOptions({ host: "127.0.0.1", port, handleStructuredLogs, workers: [worker as never] }),
+  );
   await runtime.ready;
   const env = await runtime.getBindings<Record<string, never>>();
   const db = env.DB as unknown as D1Database;
@@ -129,6 +141,7 @@ export async function openHouse(code: string, settings: Partial<Record<SettingNa
     exchange,
     db,
     env,
+    faults,
     get: (path) => fetch(url + path, { headers, redirect: "manual" }),
     post: (path, form) =>
       fetch(url + path, { method: "POST", headers, redirect: "manual", body: new URLSearchParams(form) }),
@@ -171,9 +184,9 @@ async function openSession(db: D1Database): Promise<string> {
   return session;
 }
 
-/** Subscribers to water, with ids 1 … count; one statement for each 10,000. */
-export async function addPeople(db: D1Database, count: number): Promise<void> {
-  for (let from = 1; from <= count; from += 10_000) {
+/** Subscribers to water, with ids `first` … count; one statement for each 10,000. */
+export async function addPeople(db: D1Database, count: number, first = 1): Promise<void> {
+  for (let from = first; from <= count; from += 10_000) {
     const ids = Array.from({ length: Math.min(10_000, count - from + 1) }, (_, index) => from + index);
     await db
       .prepare(
