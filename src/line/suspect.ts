@@ -1,27 +1,39 @@
 import type { Db } from "../db.ts";
-import { findSuspects, type SuspectedBy, suspectStatement } from "./gateway-queries.ts";
+import { findSuspects, suspectStatement } from "./gateway-queries.ts";
 import type { ProviderName } from "./pace.ts";
 import { type Judgement, judge, type Told } from "./suspicion.ts";
 
+type Halt = Judgement["halts"];
+
 /**
- * Judges what people were told by one provider, and what to remember of it, as statements for the batch that records it.
- * Who was suspected before is read only when somebody is now.
+ * Judges what people were told by one provider's answers, and what to remember of it, as statements for the batch that
+ * records them. Who was suspected before is read only when somebody is now; the first success forgets it.
  */
 export async function suspecting(
   db: Db,
   provider: ProviderName,
-  by: SuspectedBy,
   told: readonly Told[],
-): Promise<Pick<Judgement, "halts"> & { remembering: D1PreparedStatement[] }> {
+  now: number,
+): Promise<{ halts: Halt; remembering: D1PreparedStatement[] }> {
   const isSuccess = told.some(({ said }) => said === "success");
   const isSuspicion = told.some(({ said }) => typeof said === "object");
   if (!isSuccess && !isSuspicion) return { halts: undefined, remembering: [] };
-  const before = isSuccess ? null : await findSuspects(db, provider, by);
-  const { halts, suspects } = judge(told, before);
-  return { halts, remembering: [suspectStatement(db, provider, by, suspects)] };
+  const before = isSuccess ? null : await findSuspects(db, provider, "suspects");
+  const { halts, suspects } = judge(told, before, now);
+  return { halts, remembering: [suspectStatement(db, provider, "suspects", suspects)] };
 }
 
-/** Remembers it where no other batch does. */
-export async function remember(db: Db, remembering: readonly D1PreparedStatement[]): Promise<void> {
-  if (remembering.length > 0) await db.$client.batch([...remembering]);
+/** The same of receipts, which remember by themselves. `hasSucceeded` says whether anybody got theirs since a moment. */
+export async function suspectReported(
+  db: Db,
+  provider: ProviderName,
+  { told, hasSucceeded }: { told: readonly Told[]; hasSucceeded(since: number): Promise<boolean> },
+  now: number,
+): Promise<Halt> {
+  if (told.length === 0) return undefined;
+  const earlier = await findSuspects(db, provider, "reportedSuspects");
+  const before = earlier && !(await hasSucceeded(earlier.at)) ? earlier : null;
+  const { halts, suspects } = judge(told, before, now);
+  await suspectStatement(db, provider, "reportedSuspects", suspects).run();
+  return halts;
 }

@@ -2,12 +2,12 @@ import type { Db } from "../db.ts";
 import { haltProvider } from "../line/halt.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { hearing } from "../line/probe.ts";
-import { remember, suspecting } from "../line/suspect.ts";
+import { suspecting, suspectReported } from "../line/suspect.ts";
 import type { Told } from "../line/suspicion.ts";
 import type { HaltCause, Outcome, Receipt } from "../providers/contract.ts";
 import type { Person } from "./chunk.ts";
 import { type AttemptParts, readAttemptName } from "./delivery.ts";
-import { listRecentlyCalled } from "./receipt-queries.ts";
+import { listRecentlyCalled, wasDeliveredSince } from "./receipt-queries.ts";
 
 /** What answers mean beyond the people they are of. */
 export type Heard = {
@@ -32,7 +32,7 @@ export async function hearAnswers(
   if (people.length === 0) return { outcomes: [], halted: undefined, heard: [] };
   const given = people.map((_, index) => outcomes[index] ?? ({ kind: "uncertain", code: "no-outcome" } as const));
   const told = people.map(({ id }, index) => toldBy(id, given[index]));
-  const { halts, remembering } = await suspecting(db, provider, "suspects", told);
+  const { halts, remembering } = await suspecting(db, provider, told, now);
   const heard = [...hearing(db, provider, given.some(isAnswer), now), ...remembering];
   if (halts) {
     const halt: Outcome = { kind: "halted", ...halts };
@@ -57,7 +57,8 @@ function toldBy(person: number, outcome: Outcome | undefined): Told {
 
 /**
  * Hears what receipts say of the account: a refusal that comes later is still one of the account, by the same rule. Of
- * attempts from before a clerk continued it is old news.
+ * attempts from before a clerk continued it is old news. Receipts of people who have it cost nothing here: whether one
+ * came in between is asked only when somebody is suspected.
  */
 export async function hearReceipts(
   db: Db,
@@ -70,14 +71,13 @@ export async function hearReceipts(
     return parts ? [{ parts, receipt }] : [];
   });
   const blaming = reported.filter(({ receipt }) => receipt.state === "undelivered" && isBlame(receipt));
-  const successes = reported.filter(({ receipt }) => receipt.state === "delivered");
-  if (blaming.length === 0 && successes.length === 0) return;
+  if (blaming.length === 0) return;
   const recent = await recentOf(db, provider, blaming);
-  const told = [...recent, ...successes].map(toldByReceipt);
-  const { halts, remembering } = await suspecting(db, provider, "reportedSuspects", told);
-  await remember(db, remembering);
-  const halt = recent.map(({ receipt }) => haltOf(receipt)).find((one) => one !== undefined) ?? halts;
-  if (halt) await haltProvider(db, provider, haltReason(halt), now);
+  const halt = recent.map(({ receipt }) => haltOf(receipt)).find((one) => one !== undefined);
+  const told = recent.map(toldByReceipt);
+  const hasSucceeded = (since: number) => wasDeliveredSince(db, since, now);
+  const reason = halt ?? (await suspectReported(db, provider, { told, hasSucceeded }, now));
+  if (reason) await haltProvider(db, provider, haltReason(reason), now);
 }
 
 type Reported = { parts: AttemptParts; receipt: Receipt };
@@ -96,8 +96,8 @@ async function recentOf(db: Db, provider: ProviderName, blaming: readonly Report
   return blaming.filter(({ parts: { messageId, chunk } }) => recent.has(`${messageId}.${chunk}`));
 }
 
-function toldByReceipt({ parts, receipt }: Reported): Told {
-  const person = parts.subscriberId;
-  if (receipt.state === "delivered") return { person, said: "success" };
-  return { person, said: receipt.suspects ? { suspects: receipt.suspects, code: receipt.code } : "other" };
-}
+const toldByReceipt = ({ parts, receipt }: Reported): Told => ({
+  person: parts.subscriberId,
+  said:
+    receipt.state === "undelivered" && receipt.suspects ? { suspects: receipt.suspects, code: receipt.code } : "other",
+});

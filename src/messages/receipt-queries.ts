@@ -154,3 +154,15 @@ export async function listRecentlyCalled(
     .all<{ messageId: number; number: number }>();
   return results.map(({ messageId, number }) => `${messageId}.${number}`);
 }
+
+/** Whether anybody's delivery of the last week was reported as delivered since. Stops at the first it finds. */
+export async function wasDeliveredSince(db: Db, since: number, now: number): Promise<boolean> {
+  const row = await db.$client
+    .prepare(
+      `SELECT 1 FROM messages m INDEXED BY messages_dispatched CROSS JOIN deliveries d ON d.messageId = m.id
+       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 AND d.state = 'delivered' AND d.at >= ?1 LIMIT 1`,
+    )
+    .bind(since, now - numberLookBackMs)
+    .first();
+  return row !== null;
+}

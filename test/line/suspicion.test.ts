@@ -5,7 +5,7 @@ const route = (person: number, code = "21612"): Told => ({ person, said: { suspe
 const success = (person: number): Told => ({ person, said: "success" });
 const badNumber = (person: number): Told => ({ person, said: "other" });
 const suspects = (people: number[], rest: Partial<Suspects> = {}): Suspects => ({
-  ...{ code: "21612", people, forgiven: false },
+  ...{ code: "21612", people, forgiven: false, at: 7 },
   ...rest,
 });
 const halts = { cause: "route", code: "21612" };
@@ -21,7 +21,7 @@ describe("a route or sender error is one person's", () => {
     ["who halted the provider before, with another such", [route(1), route(2)], suspects([1, 2], { forgiven: true })],
     ["a new one's beside such people", [route(1), route(3)], suspects([1, 2], { forgiven: true })],
   ])("%s", (_, told, before) => {
-    expect(judge(told, before).halts).toBeUndefined();
+    expect(judge(told, before, 7).halts).toBeUndefined();
   });
 });
 
@@ -32,25 +32,25 @@ describe("it is the account's", () => {
     ["when another person is told the same next", [route(2)], suspects([1])],
     ["when two others are, though some were forgiven", [route(3), route(4)], suspects([1, 2], { forgiven: true })],
   ])("%s", (_, told, before) => {
-    expect(judge(told, before).halts).toEqual(halts);
+    expect(judge(told, before, 7).halts).toEqual(halts);
   });
 });
 
 it("is forgotten with the first success", () => {
-  expect(judge([success(1)], suspects([7])).suspects).toBeNull();
+  expect(judge([success(1)], suspects([7]), 7).suspects).toBeNull();
 });
 
 it("remembers one person until another is told the same", () => {
-  const first = judge([route(1)], null);
+  const first = judge([route(1)], null, 7);
   expect(first).toEqual({ halts: undefined, suspects: suspects([1]) });
-  expect(judge([badNumber(5)], first.suspects).suspects).toEqual(suspects([1]));
-  expect(judge([route(2)], first.suspects).halts).toEqual(halts);
+  expect(judge([badNumber(5)], first.suspects, 7).suspects).toEqual(suspects([1]));
+  expect(judge([route(2)], first.suspects, 7).halts).toEqual(halts);
 });
 
 it("forgives few people when a clerk continues, but not a whole town", () => {
-  expect(judge([route(1), route(2)], null).suspects).toEqual(suspects([1, 2], { forgiven: true }));
+  expect(judge([route(1), route(2)], null, 7).suspects).toEqual(suspects([1, 2], { forgiven: true }));
   const everybody = Array.from({ length: 30 }, (_, index) => route(index));
-  const all = judge(everybody, null);
+  const all = judge(everybody, null, 7);
   expect(all.suspects).toBeNull();
-  expect(judge(everybody, all.suspects).halts).toEqual(halts);
+  expect(judge(everybody, all.suspects, 7).halts).toEqual(halts);
 });
