@@ -37,5 +37,5 @@ export function rejectionType(rejectStatus: number): ErrorType {
   if ([10, 14].includes(rejectStatus)) return "blacklisted_number";
   if ([12, 17].includes(rejectStatus)) return "low_credit";
   if ([11, 13, 18, 19].includes(rejectStatus)) return "invalid_numeric_sender";
-  return [20, 21, 24, 25, 87].includes(rejectStatus) ? "unknown" : "invalid_phone_number";
+  return [6, 20, 21, 24, 25, 87].includes(rejectStatus) ? "unknown" : "invalid_phone_number";
 }

@@ -56,7 +56,7 @@ export const noFaults: Faults = {
   timeoutAfter: 0,
   malformed: 0,
   rejectShare: 0,
-  rejectStatus: 6,
+  rejectStatus: 52,
   receiptDelayMs: 0,
   receiptsEarly: 0,
   receiptsDoubled: 0,

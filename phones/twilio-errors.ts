@@ -12,6 +12,7 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   20500: [500, "Internal Server Error"],
   21211: [400, "Invalid 'To' Phone Number"],
   21212: [400, "Invalid From Number (caller ID)"],
+  21408: [400, "Permission to send an SMS has not been enabled for the region indicated by the 'To' number"],
   21602: [400, "Message body is required."],
   21603: [400, "A 'From' phone number is required."],
   21604: [400, "A 'To' phone number is required."],
@@ -20,8 +21,10 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   21609: [400, "The StatusCallback URL is not a valid URL."],
   21610: [400, "Attempt to send to unsubscribed recipient"],
   21611: [400, "This 'From' number has exceeded the maximum number of queued messages"],
+  21612: [400, "The 'To' phone number is not currently reachable via SMS"],
   21614: [400, "'To' number is not a valid mobile number"],
   21617: [400, "The concatenated message body exceeds the 1600 character limit"],
+  21635: [400, "'To' number cannot be a landline"],
   90010: [403, "Account is not active"],
 };
 
@@ -29,7 +32,8 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
 export function rejectionCode(rejectStatus: number): number {
   if (rejectStatus > 10_000) return rejectStatus;
   const codes: Record<number, number> = { 10: 21610, 14: 21610, 24: 21617, 25: 21617, 12: 90010, 17: 90010 };
-  const sender = [11, 13, 18, 19].includes(rejectStatus) ? 21606 : 21211;
+  if ([6, 18, 19].includes(rejectStatus)) return 21612;
+  const sender = [11, 13].includes(rejectStatus) ? 21606 : 21211;
   return codes[rejectStatus] ?? ([20, 21, 87].includes(rejectStatus) ? 21611 : sender);
 }
 

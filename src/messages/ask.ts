@@ -22,7 +22,7 @@ export type Found = {
   gone: readonly Person[];
   /** Of whom nothing is known yet. */
   left: readonly Person[];
-  /** Whether the log, where there is one, has answered. */
+  /** Whether the log, where there is one, has answered for everybody. */
   isLogRead: boolean;
   hasResent: boolean;
   /** What is to be remembered of the provider, and why it is to be halted, if it is. */
@@ -55,7 +55,7 @@ export async function askGateway(db: Db, carrier: Carrier, held: Held, now: numb
     notAccepted: log.notAccepted,
     gone: log.gone,
     left: log.open.filter((person) => !resent.people.includes(person)),
-    isLogRead: log.isRead || !hasLog,
+    isLogRead: log.isWhole || !hasLog,
     hasResent: resent.people.length > 0,
     heard: [...(hasLog ? hearing(db, chunk.provider, log.isRead, now) : []), ...answers.heard],
     halted: answers.halted,
@@ -64,24 +64,25 @@ export async function askGateway(db: Db, carrier: Carrier, held: Held, now: numb
 
 /**
  * What the provider's log says. From a certain age of the call, an attempt that is not in it was not accepted. `isRead`
- * is false when the log did not answer, or there is none.
+ * is false when the log did not answer, or there is none; `isWhole` when it did not answer for everybody.
  */
 async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, now: number) {
   const found = await carrier.lookup(dispatchOf(note, chunk, chunk.people, now));
   const conclusiveMs = (carrier.sms.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
-  const isConclusive = found !== undefined && now - (chunk.calledAt ?? now) >= conclusiveMs;
+  const isConclusive = now - (chunk.calledAt ?? now) >= conclusiveMs;
   const known: { people: Person[]; outcomes: Outcome[] } = { people: [], outcomes: [] };
   const [gone, notAccepted, open]: [Person[], Person[], Person[]] = [[], [], []];
   chunk.people.forEach((person, index) => {
     const outcome = found?.[index];
-    if (outcome && outcome.kind !== "uncertain") {
+    if (outcome && outcome !== "not-found") {
       known.people.push(person);
       known.outcomes.push(outcome);
-    } else if (!isConclusive) open.push(person);
+    } else if (!outcome || !isConclusive) open.push(person);
     else if (person.subscribed) notAccepted.push(person);
     else gone.push(person);
   });
-  return { isRead: found !== undefined, known, gone, notAccepted, open };
+  const isWhole = found?.every((one) => one !== undefined) ?? false;
+  return { isRead: found !== undefined, isWhole, known, gone, notAccepted, open };
 }
 
 /** The same attempts again, under the same names, where the provider refuses duplicates. */

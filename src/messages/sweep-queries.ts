@@ -30,7 +30,7 @@ export async function sweepChunks(db: Db, leads: readonly ProviderName[], now: n
   const among = "(p.name = c.provider OR p.name IN (SELECT value FROM json_each(?2)))";
   const usable = `EXISTS (SELECT 1 FROM providers p WHERE ${usableSql} AND ${among})`;
   const open = "c.state = 'open' AND m.state = 'sending'";
-  const left = `min(${ordinaryBells}, ${bellsADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0))`;
+  const left = `max(0, min(${ordinaryBells}, ${bellsADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0)))`;
   const overdue = (which: string, limit: string, first = "") =>
     d1
       .prepare(

@@ -1,15 +1,15 @@
-import type { Adapter, Attempt, Carrier, Channel, Dispatch, Outcome, WireRequest } from "./contract.ts";
+import type { Adapter, Attempt, Carrier, Channel, Dispatch, Found, Outcome, WireRequest } from "./contract.ts";
+import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http.ts";
+import { jsonOf } from "./wire.ts";
 
 /** Requests under way at once: production keeps to six connections that wait for headers, and so do we. */
 const parallel = 6;
 
+/** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
+const mostRequests = 30;
+
 /** A request that has not answered by then counts as uncertain. */
 const timeoutMs = 10_000;
-
-/** Our own wait where a provider says "later" but not when. */
-const defaultRetryAfterSeconds = 5;
-
-type Answer = { status: number; body: unknown; retryAfterSeconds: number } | "lost";
 
 /** Gives an adapter its configuration and the network: fetch, timeout, splitting, and what HTTP means for all of them. */
 export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carrier {
@@ -24,76 +24,91 @@ export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carri
       windowSeconds: sms.windowSeconds,
       lookupConclusiveAfterSeconds: sms.lookup?.conclusiveAfterSeconds,
     },
-    async send(dispatch) {
-      const parts = split(dispatch, sms);
-      const halts: Outcome[] = [];
-      const outcomes = await inParallel(parts, async (part) => {
-        // The account was refused: whoever has not been asked for would be refused too, and certainly was not accepted.
-        const [halt] = halts;
-        if (halt) return part.attempts.map(() => halt);
-        const answered = meaning(await ask(sms.request(part, config)), part, sms.outcomes);
-        halts.push(...answered.filter(({ kind }) => kind === "halted"));
-        return answered;
-      });
-      return inOrder(dispatch, parts, outcomes).map((outcome) => outcome ?? { kind: "uncertain", code: "no-outcome" });
-    },
-    async lookup(dispatch) {
-      const { lookup } = sms;
-      if (!lookup) return undefined;
-      const parts = split(dispatch, sms);
-      const answers = await inParallel(parts, async (part) => {
-        const answer = await ask(lookup.request(part, config));
-        if (answer === "lost" || answer.status !== 200 || answer.body === undefined) return undefined;
-        return lookup.outcomes(answer.status, answer.body, part);
-      });
-      const known = answers.filter((answer) => answer !== undefined);
-      return known.length === parts.length ? inOrder(dispatch, parts, known) : undefined;
-    },
+    send: (dispatch) => send(sms, config, dispatch),
+    lookup: (dispatch) => lookUp(sms, config, dispatch),
   };
 }
 
 /**
- * What an HTTP answer means, whoever gave it: 429 and 503 were not accepted and come again; a lost answer, another 5xx
- * and a body that cannot be read leave it open whether the provider accepted. The rest is the adapter's to read; a
- * refusal (4xx) also without a body, because proxies refuse with pages of their own.
+ * Asks for everybody. A request that was refused because of somebody in it is halved until that person is alone: nobody
+ * of it was taken. Who is left when the requests are used up comes again in a moment.
  */
-function meaning(
-  answer: Answer,
-  dispatch: Dispatch,
-  read: (status: number, body: unknown, dispatch: Dispatch) => Outcome[],
-): Outcome[] {
-  const all = (outcome: Outcome) => dispatch.attempts.map(() => outcome);
-  if (answer === "lost") return all({ kind: "uncertain", code: "no-answer" });
-  const { status, body, retryAfterSeconds } = answer;
-  if (status === 429 || status === 503) return all({ kind: "deferred", code: `http-${status}`, retryAfterSeconds });
-  if (status >= 500) return all({ kind: "uncertain", code: `http-${status}` });
-  if (body === undefined && status < 400) return all({ kind: "uncertain", code: "unreadable" });
-  return read(status, body, dispatch);
+async function send<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Outcome[]> {
+  const outcomes = new Map<Attempt, Outcome>();
+  const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
+  const waiting = [split(dispatch, sms)];
+  for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
+    const answers = await inParallel(parts, async (part) => {
+      const instead = insteadOfAsking(course);
+      if (instead) return part.attempts.map(() => instead);
+      return taught(course, meaningOf(await ask(sms.request(part, config), part.now), part, sms.outcomes));
+    });
+    for (const [index, part] of parts.entries()) {
+      const said = answers[index];
+      if (said === "one-of-them") waiting.push(halves(part));
+      else if (said) keep(outcomes, part, said);
+    }
+  }
+  return dispatch.attempts.map((attempt) => outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" });
 }
 
-async function ask(request: WireRequest): Promise<Answer> {
+/** How a dispatch goes. `blamed`: how many people were refused when alone, and the provider did not say why. */
+type Course = { requests: number; isTaken: boolean; blamed: number; halt: Outcome | undefined };
+
+/** What is said of people without asking for them, where asking on is of no use; else counts the request. */
+function insteadOfAsking(course: Course): Outcome | undefined {
+  // Whoever has not been asked for would be refused too, and certainly was not accepted.
+  if (course.halt) return course.halt;
+  // Two were refused when alone and nobody was taken: it lies in what they share, and is no reason to refuse everybody.
+  const isInVain = course.blamed > 1 && !course.isTaken;
+  if (!isInVain && ++course.requests <= mostRequests) return undefined;
+  return { kind: "deferred", code: isInVain ? "in-vain" : "requests", retryAfterSeconds: defaultWaitSeconds };
+}
+
+function taught(course: Course, said: Said): Said {
+  if (said === "one-of-them") return said;
+  course.halt ??= said.find(({ kind }) => kind === "halted");
+  course.isTaken ||= said.some(({ kind }) => kind === "accepted");
+  if (said.length === 1 && said[0]?.kind === "refused" && said[0].code.startsWith("http-")) course.blamed++;
+  return said;
+}
+
+/** Asks the log, in parts that its query can hold. People of a part that did not answer stay unknown. */
+async function lookUp<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Found[] | undefined> {
+  const { lookup } = sms;
+  if (!lookup) return undefined;
+  const found = new Map<Attempt, Found>();
+  let isAsked = dispatch.attempts.length === 0;
+  await inParallel(partsByName(dispatch, lookup.longestNames), async (part) => {
+    const answer = await ask(lookup.request(part, config), part.now);
+    const told = answer === "lost" || answer.status !== 200 ? undefined : lookup.outcomes(answer.body, part);
+    isAsked ||= told !== undefined;
+    keep(found, part, told ?? []);
+  });
+  return isAsked ? dispatch.attempts.map((attempt) => found.get(attempt)) : undefined;
+}
+
+/** What was said of the people of a part, by attempt: parts come in any order. */
+function keep<About>(byAttempt: Map<Attempt, About>, { attempts }: Dispatch, said: readonly About[]): void {
+  for (const [index, one] of said.entries()) {
+    const attempt = attempts[index];
+    if (attempt) byAttempt.set(attempt, one);
+  }
+}
+
+async function ask(request: WireRequest, now: number): Promise<Answer> {
   try {
     const { url, ...init } = request;
     const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
-    const text = await response.text();
-    return { status: response.status, body: readJson(text), retryAfterSeconds: readRetryAfter(response.headers) };
+    const body = jsonOf(await response.text());
+    return {
+      status: response.status,
+      body,
+      retryAfterSeconds: readRetryAfter(response.headers.get("retry-after"), now),
+    };
   } catch {
     return "lost";
   }
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Retry-After in seconds; providers send seconds, the HTTP date form is not used by any of them. */
-function readRetryAfter(headers: Headers): number {
-  const seconds = Number(headers.get("retry-after"));
-  return Number.isFinite(seconds) && seconds > 0 ? seconds : defaultRetryAfterSeconds;
 }
 
 /** The requests that a dispatch takes: nobody beside people who get other words where a request has one text. */
@@ -107,12 +122,24 @@ function split(dispatch: Dispatch, { perRequest, textsPerRequest }: Channel<neve
   return parts;
 }
 
-/** The answers of the parts, put back into the order of the attempts. */
-function inOrder<Answered>(dispatch: Dispatch, parts: Dispatch[], answers: Answered[][]): (Answered | undefined)[] {
-  const byAttempt = new Map<Attempt, Answered | undefined>();
-  for (const [part, { attempts }] of parts.entries())
-    for (const [index, attempt] of attempts.entries()) byAttempt.set(attempt, answers[part]?.[index]);
-  return dispatch.attempts.map((attempt) => byAttempt.get(attempt));
+function halves(part: Dispatch): Dispatch[] {
+  const middle = Math.ceil(part.attempts.length / 2);
+  return [part.attempts.slice(0, middle), part.attempts.slice(middle)].map((attempts) => ({ ...part, attempts }));
+}
+
+/** Parts of a dispatch whose names, with a comma between them, are no longer than that. */
+function partsByName(dispatch: Dispatch, longest: number): Dispatch[] {
+  const parts: Attempt[][] = [];
+  let room = 0;
+  for (const attempt of dispatch.attempts) {
+    room -= attempt.name.length + 1;
+    if (room < 0 || parts.length === 0) {
+      parts.push([]);
+      room = longest - attempt.name.length;
+    }
+    parts.at(-1)?.push(attempt);
+  }
+  return parts.map((attempts) => ({ ...dispatch, attempts }));
 }
 
 async function inParallel<Item, Answered>(items: Item[], work: (item: Item) => Promise<Answered>): Promise<Answered[]> {

@@ -71,6 +71,12 @@ export type Receipt = { code: string } & (
 /** An SMS a person sent to the town. `optedOut`: the provider itself says that they do not want to hear from it. */
 export type InboundText = { providerId: string; from: string; text: string; optedOut?: true };
 
+/**
+ * What a provider's log says of an attempt. What is in it, understood or not, is `accepted`, unless it was rejected:
+ * never `uncertain`. `not-found`: the whole log was seen, and it is not in it. Undefined: the log did not say.
+ */
+export type Found = Outcome | "not-found" | undefined;
+
 /** A request as the wire has it. */
 export type WireRequest = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: string };
 
@@ -93,12 +99,18 @@ export type Channel<Config> = {
   windowSeconds: number;
   longestText?: { gsm: number; unicode: number };
   request(dispatch: Dispatch, config: Config): WireRequest;
-  /** One outcome an attempt, in their order; reads any status that `carry` has no meaning for. A 4xx may lack a body. */
-  outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[];
+  /**
+   * Reads what was answered with 2xx or 4xx: one outcome an attempt, in their order; `one-of-them` where nobody was taken
+   * because of somebody whom the answer does not name; undefined where the body says nothing the adapter knows, so that
+   * the status alone decides (`http.ts`).
+   */
+  outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[] | "one-of-them" | undefined;
   lookup?: {
+    /** How many characters the names of one look-up may have, with a comma between them. */
+    longestNames: number;
     request(dispatch: Dispatch, config: Config): WireRequest;
-    /** What the provider's log knows of each attempt, undefined where it knows nothing; undefined when it is no log. */
-    outcomes(status: number, body: unknown, dispatch: Dispatch): (Outcome | undefined)[] | undefined;
+    /** What the provider's log, answered with 200, says of each attempt; undefined when it is no log. */
+    outcomes(body: unknown, dispatch: Dispatch): Found[] | undefined;
     /** From this age of the call on, *not found* means *not accepted*. */
     conclusiveAfterSeconds: number;
   };
@@ -109,6 +121,8 @@ export type Adapter<Config = never> = {
   name: ProviderName;
   sms: Channel<Config>;
   verify(webhook: Webhook, config: Config): boolean | Promise<boolean>;
+  /** Whether anything in it is the provider's, be it no receipt and no text of a person; the rest is answered 400. */
+  understands(webhook: Webhook): boolean;
   receipts(webhook: Webhook): Receipt[];
   inbound(webhook: Webhook): InboundText[];
   /** What a webhook is answered with when all is well, where the provider reads it; else any 200 will do. */
@@ -125,8 +139,8 @@ export type Carrier = {
   };
   /** One outcome an attempt, in their order. Never throws for anything the network or the provider does. */
   send(dispatch: Dispatch): Promise<Outcome[]>;
-  /** What the provider's log knows; undefined when the provider has none or it could not be asked. */
-  lookup(dispatch: Dispatch): Promise<(Outcome | undefined)[] | undefined>;
+  /** One for each attempt, in their order; undefined when the provider has no log or no part of it could be asked. */
+  lookup(dispatch: Dispatch): Promise<Found[] | undefined>;
 };
 
 /** Those that the town has set up. */

@@ -23,6 +23,7 @@ export function carriersOf({ infobip: i, twilio: t, bulkgate: b }: Configs): Car
 /** What one provider tells us: whether it is really that provider, what it reported, what people texted. */
 export type Reception = {
   verify(webhook: Webhook): boolean | Promise<boolean>;
+  understands(webhook: Webhook): boolean;
   receipts(webhook: Webhook): Receipt[];
   inbound(webhook: Webhook): InboundText[];
   answer: { body: string; contentType: string };
@@ -40,6 +41,7 @@ export function receptionOf(name: ProviderName, configs: Configs): Reception | u
 function reception<Config>(adapter: Adapter<Config>, config: Config): Reception {
   return {
     verify: (webhook) => adapter.verify(webhook, config),
+    understands: adapter.understands,
     receipts: adapter.receipts,
     inbound: adapter.inbound,
     answer: adapter.answer ?? { body: "ok", contentType: "text/plain; charset=utf-8" },

@@ -1,6 +1,7 @@
-import * as v from "valibot";
-import type { Adapter, Attempt, Dispatch, Failure, HaltCause, Outcome, Receipt, Webhook } from "./contract.ts";
+import type { Adapter, Attempt, Dispatch, HaltCause, InboundText, Outcome, Webhook } from "./contract.ts";
+import { loggedOutcomeOf, outcomeOf, type Report, receiptOf, type Status } from "./infobip-codes.ts";
 import { holdsSecret } from "./secret.ts";
+import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, stronger, textIdOf, wireNumber, wordOf } from "./wire.ts";
 
 /** `receiptsUrl` carries the secret: Infobip does not sign what it posts to a URL given in a request. */
 export type InfobipConfig = {
@@ -12,63 +13,39 @@ export type InfobipConfig = {
   secrets: readonly string[];
 };
 
-const accepted = (code: number): Outcome => ({ kind: "accepted", code: String(code) });
-const refused = (code: number, reason: Failure): Outcome => ({ kind: "refused", reason, code: String(code) });
-const halted = (code: number, cause: HaltCause): Outcome => ({ kind: "halted", cause, code: String(code) });
-const deferred = (code: number, retryAfterSeconds: number): Outcome => ({
-  kind: "deferred",
-  code: String(code),
-  retryAfterSeconds,
-});
-
-/** Infobip's documented statuses by id; a group decides for the ids that are not named here. */
-const statuses: Record<number, (code: number) => Outcome> = {
-  6: (code) => refused(code, "number"),
-  8: (code) => refused(code, "number"),
-  51: (code) => refused(code, "number"),
-  52: (code) => refused(code, "number"),
-  10: (code) => refused(code, "opted-out"),
-  14: (code) => refused(code, "opted-out"),
-  24: (code) => refused(code, "content"),
-  25: (code) => refused(code, "content"),
-  87: (code) => refused(code, "blocked"),
-  12: (code) => halted(code, "credit"),
-  17: (code) => halted(code, "credit"),
-  11: (code) => halted(code, "sender"),
-  13: (code) => halted(code, "sender"),
-  18: (code) => halted(code, "sender"),
-  19: (code) => halted(code, "sender"),
-  // "20 varied or 6 identical texts per number per hour"
-  20: (code) => deferred(code, 3600),
-  21: (code) => deferred(code, 30),
-  // The same id came before: what we ask for has been taken already.
-  23: accepted,
+/** Infobip's errors of a whole request, of its platform and of older ends; E400 does not say what is wrong with it. */
+const requestErrors: Readonly<Record<string, HaltCause>> = {
+  E401: "key",
+  UNAUTHORIZED: "key",
+  E403: "key",
+  FORBIDDEN: "key",
 };
 
-const groups: Record<number, (code: number) => Outcome> = {
-  1: accepted,
-  2: (code) => refused(code, "number"),
-  3: accepted,
-  4: (code) => refused(code, "other"),
-  5: (code) => refused(code, "other"),
-};
-
-function outcomeOf(status: { id: number; groupId: number }): Outcome {
-  const read = statuses[status.id] ?? groups[status.groupId];
-  return read ? read(status.id) : { kind: "uncertain", code: String(status.id) };
+/** What a refused request was told, in either shape; undefined where it is not named above. */
+function refusalOf(body: unknown): Outcome | undefined {
+  const { errorCode, requestError } = fieldsOf(body);
+  const code = wordOf(errorCode) ?? wordOf(fieldsOf(fieldsOf(requestError).serviceException).messageId) ?? "";
+  const cause = Object.hasOwn(requestErrors, code) ? requestErrors[code] : undefined;
+  return cause && { kind: "halted", cause, code };
 }
 
-/** In the log, what could not be delivered or has expired was accepted before: the receipt says so, too. */
-const loggedOutcomeOf = (status: { id: number; groupId: number }): Outcome =>
-  status.groupId === 2 || status.groupId === 4 ? accepted(status.id) : outcomeOf(status);
+/** A status with its ids; undefined where there is neither. */
+function statusOf(value: unknown): Status | undefined {
+  const { id, groupId } = fieldsOf(value);
+  const status = { id: numberOf(id), groupId: numberOf(groupId) };
+  return status.id === undefined && status.groupId === undefined ? undefined : status;
+}
 
-const Status = v.object({ id: v.number(), groupId: v.number() });
-const Answer = v.object({ messages: v.array(v.object({ messageId: v.string(), status: Status })) });
-const Logs = v.object({ results: v.array(v.object({ messageId: v.string(), status: Status })) });
-
-/** Infobip lists numbers without the plus. */
-const wireNumber = (phone: string) => phone.replace(/^\+/, "");
-const ourNumber = (wire: string) => (/^\d{8,15}$/.test(wire) ? `+${wire}` : wire);
+/** The outcomes of a list by the attempts' names. An entry that cannot be read says nothing of the others. */
+function outcomesByName(entries: readonly unknown[], outcome: (status: Status | undefined) => Outcome | undefined) {
+  const byName = new Map<string, Outcome>();
+  for (const entry of entries) {
+    const { messageId, status } = fieldsOf(entry);
+    const [name, said] = [wordOf(messageId), outcome(statusOf(status))];
+    if (name !== undefined && said) byName.set(name, stronger(byName.get(name), said));
+  }
+  return byName;
+}
 
 /** People who get the same words travel in one message of the request. */
 function byText(attempts: readonly Attempt[]): Map<string, Attempt[]> {
@@ -81,63 +58,37 @@ function validity({ expiresAt, now }: Dispatch) {
   return { amount: Math.min(48 * 60, Math.max(1, minutes)), timeUnit: "MINUTES" };
 }
 
-function outcomesByName(
-  entries: { messageId: string; status: { id: number; groupId: number } }[],
-  outcome: typeof outcomeOf,
-) {
-  return new Map(entries.map((entry) => [entry.messageId, outcome(entry.status)]));
-}
+/** The most that the log answers at once. */
+const mostRows = 1000;
+
+/** A row of the log whose status cannot be read. */
+const unread: Status = { id: undefined, groupId: undefined };
 
 const authorization = (config: InfobipConfig) => ({ authorization: `App ${config.apiKey}` });
 
-const Report = v.object({
-  messageId: v.string(),
-  status: v.object({ id: v.number(), groupId: v.number() }),
-  error: v.optional(v.object({ id: v.number() })),
-});
+/** The entries of a webhook's `results`; undefined where it is not of Infobip's format. */
+const resultsOf = ({ body }: Webhook) => listOf(fieldsOf(jsonOf(body)).results);
 
-/** Handset errors by id, from Infobip's list of error codes. */
-const handsetErrors: Record<number, Failure> = {
-  1: "number",
-  6: "unreachable",
-  27: "unreachable",
-  256: "unreachable",
-  603: "opted-out",
-};
-const reportGroups: Record<number, Failure> = { 2: "unreachable", 4: "expired", 5: "blocked" };
-
-/** Group 1 is on its way, and status 2 has reached the operator only: neither is final. Unknown groups say nothing. */
-function receiptOf({ messageId, status, error }: v.InferOutput<typeof Report>): Receipt[] {
-  if (status.id === 2) return [];
-  const code = error?.id ? `${status.id}/${error.id}` : String(status.id);
-  if (status.groupId === 3) return [{ attempt: messageId, state: "delivered", code }];
-  const group = reportGroups[status.groupId];
-  if (!group) return [];
-  const reason = handsetErrors[error?.id ?? 0] ?? refusalOf(status.id) ?? group;
-  return [{ attempt: messageId, state: "undelivered", reason, code }];
+/** A report is of one of our attempts, whatever it says of it. */
+function reportOf(entry: unknown): Report | undefined {
+  const { messageId, status: given, error } = fieldsOf(entry);
+  const [attempt, status] = [wordOf(messageId), statusOf(given)];
+  if (attempt === undefined || !status) return undefined;
+  const { id, permanent } = fieldsOf(error);
+  return { attempt, status, error: { id: numberOf(id), permanent: permanent === true || permanent === "true" } };
 }
 
-/** Why a status refuses one person, found out at once or later. */
-function refusalOf(id: number): Failure | undefined {
-  const outcome = statuses[id]?.(id);
-  return outcome?.kind === "refused" ? outcome.reason : undefined;
+/** A text of a person; where the whole of it is missing, its keyword and what stands behind that. */
+function inboundOf(entry: unknown): InboundText | undefined {
+  const { messageId, from, text: whole, keyword, cleanText, receivedAt } = fieldsOf(entry);
+  const parts = [keyword, cleanText].map(wordOf).filter(isThere);
+  const text = typeof whole === "string" ? whole : (wordOf(whole) ?? wordOf(parts.join(" ")));
+  const sender = wordOf(from);
+  if (sender === undefined || text === undefined) return undefined;
+  return { providerId: textIdOf(entry as object, wordOf(messageId), receivedAt), from: ourNumber(sender), text };
 }
 
-const Inbound = v.object({ messageId: v.string(), from: v.string(), text: v.string() });
-
-/**
- * The entries of a webhook's `results` that have the asked shape; the others are another kind of report. Throws for
- * what is no JSON object: that is not Infobip's format at all.
- */
-function results<Schema extends v.GenericSchema>(webhook: Webhook, schema: Schema): v.InferOutput<Schema>[] {
-  const body = v.parse(v.looseObject({}), JSON.parse(webhook.body));
-  const list = v.safeParse(v.array(v.unknown()), body.results);
-  if (!list.success) return [];
-  return list.output.flatMap((entry) => {
-    const read = v.safeParse(schema, entry);
-    return read.success ? [read.output] : [];
-  });
-}
+const isThere = <Thing>(thing: Thing | undefined): thing is Thing => thing !== undefined;
 
 /**
  * Infobip, SMS API v3 (OpenAPI "Infobip SMS" 3.210). Left open by its documents: how long a client `messageId` is
@@ -167,39 +118,42 @@ export const infobip: Adapter<InfobipConfig> = {
         body: JSON.stringify({ messages }),
       };
     },
-    outcomes(status, body, dispatch) {
-      const all = (outcome: Outcome) => dispatch.attempts.map(() => outcome);
-      if (status === 401 || status === 403) return all(halted(status, "key"));
-      if (status >= 400) return all(refused(status, "content"));
-      const answer = v.safeParse(Answer, body);
-      if (!answer.success) return all({ kind: "uncertain", code: "unreadable" });
-      const byName = outcomesByName(answer.output.messages, outcomeOf);
-      return dispatch.attempts.map(({ name }) => byName.get(name) ?? { kind: "uncertain", code: "not-in-answer" });
+    outcomes(status, body, { attempts }) {
+      const refusal = status >= 400 ? refusalOf(body) : undefined;
+      if (refusal) return attempts.map(() => refusal);
+      const messages = status < 300 ? listOf(fieldsOf(body).messages) : undefined;
+      const byName = messages && outcomesByName(messages, (status) => status && outcomeOf(status));
+      return byName && attempts.map(({ name }) => byName.get(name) ?? { kind: "uncertain", code: "not-in-answer" });
     },
     lookup: {
       conclusiveAfterSeconds: 5 * 60,
+      longestNames: 2048,
       request(dispatch, config) {
         const names = dispatch.attempts.map(({ name }) => name).join(",");
         return {
-          url: `${config.baseUrl}/sms/3/logs?messageId=${names}&limit=1000`,
+          url: `${config.baseUrl}/sms/3/logs?messageId=${names}&limit=${mostRows}`,
           method: "GET",
           headers: { ...authorization(config), accept: "application/json" },
         };
       },
-      outcomes(_status, body, dispatch) {
-        const logs = v.safeParse(Logs, body);
-        if (!logs.success) return undefined;
-        const byName = outcomesByName(logs.output.results, loggedOutcomeOf);
-        return dispatch.attempts.map(({ name }) => byName.get(name));
+      outcomes(body, { attempts }) {
+        const rows = listOf(fieldsOf(body).results);
+        if (!rows) return undefined;
+        const byName = outcomesByName(rows, (status) => loggedOutcomeOf(status ?? unread));
+        // A list that was cut, or a row of nobody knows whom, leaves it open of whom it does not speak.
+        const isWhole = rows.length < mostRows && rows.every((row) => wordOf(fieldsOf(row).messageId) !== undefined);
+        return attempts.map(({ name }) => byName.get(name) ?? (isWhole ? "not-found" : undefined));
       },
     },
   },
   verify: (webhook, config) => holdsSecret(webhook.url, config.secrets),
-  receipts: (webhook) => results(webhook, Report).flatMap(receiptOf),
-  inbound: (webhook) =>
-    results(webhook, Inbound).map(({ messageId, from, text }) => ({
-      providerId: messageId,
-      from: ourNumber(from),
-      text,
-    })),
+  understands(webhook) {
+    const results = resultsOf(webhook);
+    return results !== undefined && (results.length === 0 || results.some((one) => reportOf(one) ?? inboundOf(one)));
+  },
+  receipts(webhook) {
+    const reports = (resultsOf(webhook) ?? []).map(reportOf).filter(isThere);
+    return reports.map(receiptOf).filter(isThere);
+  },
+  inbound: (webhook) => (resultsOf(webhook) ?? []).map(inboundOf).filter(isThere),
 };

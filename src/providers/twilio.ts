@@ -1,6 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import * as v from "valibot";
-import type { Adapter, Dispatch, Failure, HaltCause, Outcome, Receipt, Webhook } from "./contract.ts";
+import type { Adapter, Dispatch, InboundText, Outcome, Receipt, Webhook } from "./contract.ts";
+import { outcomeOf, troubles } from "./twilio-codes.ts";
+import { fieldsOf, numberOf, ourNumber, textIdOf, wordOf } from "./wire.ts";
 
 /** `secrets` are the auth tokens that may have signed a webhook, newest first; an API key sends, but never signs. */
 export type TwilioConfig = {
@@ -14,78 +15,23 @@ export type TwilioConfig = {
   secrets: readonly string[];
 };
 
-/** Why one person is refused, at once or found out later, by Twilio's error code. */
-const refusals: Record<number, Failure> = {
-  21211: "number",
-  21214: "number",
-  21217: "number",
-  21614: "number",
-  30005: "number",
-  30006: "number",
-  21610: "opted-out",
-  30004: "blocked",
-  30007: "blocked",
-  21602: "content",
-  21617: "content",
-  30003: "unreachable",
-  30410: "unreachable",
-  30036: "expired",
-};
-
-/** Why nobody is served. Twilio suspends an account whose balance is used up, and then calls it "not active". */
-const halts: Record<number, HaltCause> = {
-  10001: "credit",
-  20005: "credit",
-  30002: "credit",
-  90010: "credit",
-  20003: "key",
-  20404: "key",
-  21212: "sender",
-  21215: "sender",
-  21216: "sender",
-  21408: "sender",
-  21606: "sender",
-  21608: "sender",
-  21612: "sender",
-  21703: "sender",
-  21705: "sender",
-};
-
-/** Too much at once: seconds to the next try. */
-const waits: Record<number, number> = { 20429: 5, 21611: 60, 30001: 60, 63018: 60 };
-
-const underWay = ["accepted", "scheduled", "queued", "sending", "sent", "delivered", "read"];
+const underWay = ["accepted", "scheduled", "queued", "sending", "sent", "partially_delivered", "delivered", "read"];
 const undone = ["failed", "undelivered", "canceled"];
 
-function outcomeOf(code: number, otherwise: Outcome): Outcome {
-  const [cause, wait, reason] = [halts[code], waits[code], refusals[code]];
-  if (cause) return { kind: "halted", cause, code: String(code) };
-  if (wait) return { kind: "deferred", code: String(code), retryAfterSeconds: wait };
-  return reason ? { kind: "refused", reason, code: String(code) } : otherwise;
+/** A refused request took nothing. A code of Twilio's own that is not named is no reason to ask the status. */
+function refusalOf(status: number, body: unknown): Outcome | undefined {
+  const code = numberOf(fieldsOf(body).code);
+  if (code === undefined) return undefined;
+  return outcomeOf(code) ?? (status === 400 ? { kind: "refused", reason: "other", code: String(code) } : undefined);
 }
 
-const Message = v.object({ sid: v.string(), status: v.string(), error_code: v.nullish(v.number()) });
-const Refusal = v.object({ code: v.number() });
-
-/** A 4xx took nothing, whatever its code; where there is none, the status says whether the key was meant. */
-function refusalOf(status: number, body: unknown): Outcome {
-  const keyIsMeant = status === 401 || status === 403 || status === 404;
-  const plain: Outcome = keyIsMeant
-    ? { kind: "halted", cause: "key", code: `http-${status}` }
-    : { kind: "refused", reason: "other", code: `http-${status}` };
-  const refusal = v.safeParse(Refusal, body);
-  if (!refusal.success) return plain;
-  return outcomeOf(refusal.output.code, { ...plain, code: String(refusal.output.code) });
-}
-
-function messageOf(body: unknown): Outcome {
-  const message = v.safeParse(Message, body);
-  if (!message.success) return { kind: "uncertain", code: "unreadable" };
-  const { status, error_code } = message.output;
+function messageOf(body: unknown): Outcome | undefined {
+  const { status: given, error_code } = fieldsOf(body);
+  const [status, code] = [wordOf(given), numberOf(error_code)];
+  if (status === undefined) return undefined;
   if (underWay.includes(status)) return { kind: "accepted", code: status };
   if (!undone.includes(status)) return { kind: "uncertain", code: status.slice(0, 20) };
-  const code = error_code ?? 0;
-  return outcomeOf(code, { kind: "refused", reason: "other", code: error_code ? String(code) : status });
+  return outcomeOf(code ?? 0) ?? { kind: "refused", reason: "other", code: code ? String(code) : status };
 }
 
 /** Twilio keeps a text for at most ten hours. */
@@ -114,6 +60,13 @@ function signedUrls({ href, hash, port, protocol, host, hostname }: URL): string
   const other = port === "" ? `${hostname}:${protocol === "https:" ? 443 : 80}` : hostname;
   return [called, called.replace(`//${host}`, `//${other}`)];
 }
+
+/** Newer names first. */
+const ids = ["MessageSid", "SmsSid", "SmsMessageSid"];
+const statuses = ["MessageStatus", "SmsStatus", "CallStatus"];
+
+const firstOf = (params: URLSearchParams, names: readonly string[]) =>
+  names.map((name) => params.get(name)).find((value) => value !== null && value !== "") ?? undefined;
 
 const form = (webhook: Webhook) => new URLSearchParams(webhook.body);
 
@@ -152,8 +105,10 @@ export const twilio: Adapter<TwilioConfig> = {
         body: body.toString(),
       };
     },
-    outcomes: (status, body, { attempts }) =>
-      attempts.map(() => (status >= 400 ? refusalOf(status, body) : messageOf(body))),
+    outcomes(status, body, { attempts }) {
+      const outcome = status >= 400 ? refusalOf(status, body) : messageOf(body);
+      return outcome && attempts.map(() => outcome);
+    },
   },
   verify({ url, headers, body }, { secrets }) {
     const given = Buffer.from(headers.get("x-twilio-signature") ?? "");
@@ -163,20 +118,31 @@ export const twilio: Adapter<TwilioConfig> = {
       .flatMap((token) => signedUrls(url).map((called) => signature(token, called, params)))
       .some((expected) => expected.length === given.length && timingSafeEqual(expected, given));
   },
+  /** Every webhook of Twilio's has a status, of a text or of a call, and says of which. */
+  understands(webhook) {
+    const params = form(webhook);
+    const isOurs = webhook.url.searchParams.has("attempt");
+    return firstOf(params, statuses) !== undefined && (isOurs || firstOf(params, [...ids, "CallSid"]) !== undefined);
+  },
   receipts(webhook): Receipt[] {
-    const attempt = webhook.url.searchParams.get("attempt");
-    const status = form(webhook).get("MessageStatus");
+    const params = form(webhook);
+    const [attempt, status] = [webhook.url.searchParams.get("attempt"), firstOf(params, statuses)];
     if (!attempt || !status) return [];
     if (status === "delivered" || status === "read") return [{ attempt, state: "delivered", code: status }];
-    if (status !== "undelivered" && status !== "failed") return [];
-    const code = form(webhook).get("ErrorCode") || status;
-    return [{ attempt, state: "undelivered", reason: refusals[Number(code)] ?? "other", code }];
+    if (!undone.includes(status)) return [];
+    const code = numberOf(params.get("ErrorCode"));
+    const { reason, halts, suspects } = troubles.get(code ?? 0) ?? { reason: "other" };
+    const said = { reason, code: code ? String(code) : status, ...(halts && { halts }), ...(suspects && { suspects }) };
+    return [{ attempt, state: "undelivered", ...said }];
   },
-  inbound(webhook) {
+  inbound(webhook): InboundText[] {
     const params = form(webhook);
-    const [providerId, from, text] = [params.get("MessageSid"), params.get("From"), params.get("Body")];
-    if (params.get("SmsStatus") !== "received" || !providerId || !from || text === null) return [];
-    return [{ providerId, from, text }];
+    const from = params.get("From");
+    if (firstOf(params, statuses) !== "received" || !from) return [];
+    const providerId = textIdOf(Object.fromEntries(params), firstOf(params, ids), undefined);
+    const optedOut = params.get("OptOutType")?.toUpperCase() === "STOP";
+    const text = { providerId, from: ourNumber(from), text: params.get("Body") ?? "" };
+    return [optedOut ? { ...text, optedOut } : text];
   },
   answer: { body: "<Response/>", contentType: "text/xml" },
 };

@@ -14,8 +14,9 @@ import type { House } from "./context.ts";
 const largestBody = 1024 * 1024;
 
 /**
- * What providers tell us. Verified first; then everything we know is recorded, and what we do not know is answered 200
- * too, because a provider repeats whatever it thinks we missed. When the database fails, the provider is asked to repeat.
+ * What providers tell us. Verified first; then everything we know is recorded. What is not ours is answered 200 too,
+ * because a provider repeats whatever it thinks we missed; only where nothing at all is understood it is told so. When
+ * the database fails, the provider is asked to repeat.
  */
 export const webhooks = new Hono<House>().on(
   ["GET", "POST"],
@@ -39,13 +40,10 @@ export const webhooks = new Hono<House>().on(
 
 type Heard = { receipts: Receipt[]; texts: InboundText[] };
 
-/** What a webhook says; undefined when it is not even of the provider's format. */
+/** What a webhook says; undefined when nothing in it is the provider's, so that a change of its format is seen there. */
 function hear(reception: Reception, webhook: Webhook): Heard | undefined {
-  try {
-    return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
-  } catch {
-    return undefined;
-  }
+  if (!reception.understands(webhook)) return undefined;
+  return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
 }
 
 /** @returns false when the provider should bring it again */

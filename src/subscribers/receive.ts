@@ -19,11 +19,11 @@ const longestText = 1530;
  * share of the day; leaving never is, and it can be done only once.
  */
 export async function receiveText(db: Db, bell: Bell, provider: ProviderName, inbound: InboundText, now: number) {
-  const { from: phone, text, providerId } = inbound;
+  const { from: phone, text, providerId, optedOut } = inbound;
   // A STOP that is brought again must not end what the person has begun anew since.
   const before = await findInboundText(db, provider, providerId);
   if (before) return ok({ understoodAs: before.understoodAs });
-  const subscriber = readsAsLeaving(text) ? await findSubscriberByPhone(db, phone) : undefined;
+  const subscriber = optedOut || readsAsLeaving(text) ? await findSubscriberByPhone(db, phone) : undefined;
   const understoodAs = subscriber ? "leave" : "letter";
   const ends = subscriber !== undefined && subscriber.state !== "left";
   if (!ends && !(await reserveDoor(db, "text", now))) return refuse("too-many");

@@ -93,6 +93,21 @@ it("lets the log be complete again after a second call, before it is believed th
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1 }]);
 });
 
+it("waits for those only of whom a part of the log did not say, and does not write to them again", async () => {
+  const { id } = await aDeadWorker(2);
+  const by = scriptedCarrier();
+  by.carrier.lookup = async ({ attempts }) => attempts.map(({ name }) => (name.includes(".1.1.") ? inLog : undefined));
+  await settle(id, by, now + 40 * minute);
+  expect(await chunks(id)).toMatchObject([{ state: "claimed", accepted: 1 }]);
+  expect(by.sent).toEqual([]);
+  by.carrier.lookup = async ({ attempts }) => attempts.map(() => "not-found");
+  await settle(id, by, now + 120 * minute);
+  expect(await chunks(id)).toMatchObject([
+    { state: "closed", accepted: 1 },
+    { people: "[2]", state: "open" },
+  ]);
+});
+
 it("lets it be complete also when the second worker dies at its call", async () => {
   const { id } = await aDeadWorker(1);
   const by = scriptedCarrier();

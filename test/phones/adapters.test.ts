@@ -137,13 +137,27 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
   });
 
   it.each([
-    [6, "number"],
+    [52, "number"],
     [10, "opted-out"],
   ])("agree on a person who is refused: status %i", async (rejectStatus, reason) => {
     const all = await openAll({ faults: { rejectShare: 1, rejectStatus } });
     const outcomes = await all[name].carrier.send(dispatchTo(3));
     expect(outcomes.map((outcome) => "reason" in outcome && outcome.reason)).toEqual(Array(3).fill(reason));
   });
+
+  it.each([
+    [11, "sender"],
+    [6, "route"],
+  ] as const)(
+    "agree on what is said of one person and may be true of all: status %i",
+    async (rejectStatus, suspects) => {
+      // BulkGate has no error of routes.
+      if (name === "bulkgate" && suspects === "route") return;
+      const all = await openAll({ faults: { rejectShare: 1, rejectStatus } });
+      const outcomes = await all[name].carrier.send(dispatchTo(3));
+      expect(outcomes.map((outcome) => "suspects" in outcome && outcome.suspects)).toEqual(Array(3).fill(suspects));
+    },
+  );
 
   it("agree on why a text was not delivered", async () => {
     const all = await openAll({ faults: { undeliveredShare: 1 } });

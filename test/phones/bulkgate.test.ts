@@ -204,7 +204,7 @@ describe("faults on BulkGate's wire", () => {
   });
 
   it.each([
-    [6, "Invalid phone number"],
+    [52, "Invalid phone number"],
     [10, "Phone number is on Blacklist"],
     [12, "Insufficient funds"],
   ])("rejects recipients by status %i in its own words", async (rejectStatus, error) => {

@@ -58,7 +58,13 @@ const refused = (code: string, reason: "number" | "opted-out" | "content" | "oth
   reason,
   code,
 });
-const halted = (code: string, cause: "credit" | "key" | "sender"): Outcome => ({ kind: "halted", cause, code });
+const wrongSender: Outcome = {
+  kind: "refused",
+  reason: "route",
+  code: "invalid_numeric_sender",
+  suspects: "sender",
+};
+const halted = (code: string, cause: "credit" | "key" | "address"): Outcome => ({ kind: "halted", cause, code });
 
 const sending = (label: string, request: Omit<ReturnType<typeof post>, "body"> & { body: object }, dispatch = one) => ({
   label,
@@ -176,14 +182,14 @@ testProvider({
       halted("unknown_identity", "key"),
     ),
     answers("a blocked account", 403, error("banned", 403), halted("banned", "key"), two),
+    answers("a sender that is not ours", 400, error("invalid_numeric_sender", 400), wrongSender, two),
     answers(
-      "a sender that is not ours",
-      400,
-      error("invalid_numeric_sender", 400),
-      halted("invalid_numeric_sender", "sender"),
-      two,
+      "an end of the API",
+      404,
+      error("unsupported_api_version", 404),
+      halted("unsupported_api_version", "address"),
     ),
-    answers("an end of the API", 404, error("unsupported_api_version", 404), halted("unsupported_api_version", "key")),
+    means("a sender of one number that is not ours", bad(first, "Own sender not validated"), wrongSender),
     answers("an empty text", 400, error("empty_message", 400), refused("empty_message", "content"), two),
     answers(
       "the only number being wrong",
@@ -191,21 +197,10 @@ testProvider({
       error("invalid_phone_number", 400),
       refused("invalid_phone_number", "number"),
     ),
-    answers(
-      "one of two numbers being wrong",
-      400,
-      error("invalid_phone_number", 400),
-      refused("invalid_phone_number", "other"),
-      two,
-    ),
     answers("an error that BulkGate does not know itself", 200, error("unknown", 500), {
       kind: "uncertain",
       code: "unreadable",
     }),
-    answers("a bad request", 400, error("unknown", 400), refused("http-400", "content")),
-    answers("401 without a word", 401, "", halted("http-401", "key")),
-    answers("403 of somebody in between", 403, "<html>forbidden</html>", halted("http-403", "key")),
-    answers("400 without a word", 400, "", refused("http-400", "content")),
   ],
   lookups: [],
 
@@ -230,7 +225,22 @@ testProvider({
       ],
     },
     { label: "cannot use a receipt that names no number", body: list(report("1", { to: undefined })) },
-    { label: "cannot use a receipt that names no text", body: list(report("1", { smsID: undefined })) },
+    {
+      label: "cannot use a receipt that names no text",
+      body: list(report("1", { smsID: undefined })),
+      understood: false,
+    },
+    {
+      label: "reads a text whose other name is null",
+      body: list({ status: "10", smsID: "in-4", from: first, text: null, message: "STOP", date: "2611240900" }),
+      inbound: [{ providerId: "in-4", from: "+420601000001", text: "STOP" }],
+    },
+    {
+      label: "reads numbers however they are written",
+      body: list(report("1", { to: "00420601000001" }), report("1", { to: "601 000 001" })),
+      receipts: [delivered, delivered],
+    },
+    { label: "understands an empty list", body: "[]" },
     {
       label: "reads what a person texted",
       body: list({ status: "10", smsID: "in-1", from: first, to: "420736350350", text: "Kdy poteče voda?" }),
@@ -242,7 +252,11 @@ testProvider({
       receipts: [delivered],
       inbound: [{ providerId: "in-2", from: "+420601000001", text: "STOP" }],
     },
-    { label: "cannot use a text without a text", body: list({ status: "10", smsID: "in-3", from: first }) },
+    {
+      label: "cannot use a text without a text",
+      body: list({ status: "10", smsID: "in-3", from: first }),
+      understood: false,
+    },
   ],
 
   accepts: (request) => ({ status: 200, body: answer(...numbersIn(request).map((number) => taken(number))) }),

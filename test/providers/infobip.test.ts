@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import type { Outcome } from "../../src/providers/contract.ts";
+import type { Failure, Outcome } from "../../src/providers/contract.ts";
 import { type InfobipConfig, infobip } from "../../src/providers/infobip.ts";
 import { dispatchTo, type Seen, testProvider } from "../support/provider-runner.ts";
 
@@ -44,10 +44,16 @@ const means = (id: number, groupId: number, outcome: Outcome) => ({
   body: answer(status("7.1.1", id, groupId)),
   expected: [outcome],
 });
-const refused = (code: number, reason: "number" | "opted-out" | "blocked" | "content" | "other"): Outcome => ({
+const refused = (code: number, reason: Failure): Outcome => ({
   kind: "refused",
   reason,
   code: String(code),
+});
+const suspected = (code: number, suspects: "route" | "sender"): Outcome => ({
+  kind: "refused",
+  reason: "route",
+  code: String(code),
+  suspects,
 });
 const halted = (code: number, cause: "credit" | "key" | "sender"): Outcome => ({
   kind: "halted",
@@ -113,18 +119,23 @@ const inbound = (messageId: string, from: string, text: string) => ({
 });
 const results = (...list: unknown[]) => JSON.stringify({ results: list });
 
-const failedFor = (label: string, id: number, groupId: number, errorId: number, reason: string) => ({
-  label: `reads a report ${id}/${errorId} as ${label}`,
-  body: results(report("7.1.1", id, groupId, errorId)),
-  receipts: [
-    {
-      attempt: "7.1.1",
-      state: "undelivered" as const,
-      reason: reason as "other",
-      code: errorId ? `${id}/${errorId}` : `${id}`,
-    },
-  ],
-});
+const failedFor = (
+  label: string,
+  id: number,
+  groupId: number,
+  errorId: number,
+  reason: string,
+  more: object = {},
+  permanent = false,
+) => {
+  const { error, ...whole } = report("7.1.1", id, groupId, errorId);
+  const code = errorId ? `${id}/${errorId}` : `${id}`;
+  return {
+    label: `reads a report ${id}/${errorId} as ${label}`,
+    body: results({ ...whole, error: { ...error, permanent } }),
+    receipts: [{ attempt: "7.1.1", state: "undelivered" as const, reason: reason as "other", code, ...more }],
+  };
+};
 
 testProvider({
   adapter: infobip,
@@ -171,8 +182,8 @@ testProvider({
       dispatch: { ...two, attempts: [first, { ...second, text: "Mesto: No water tomorrow." }] as typeof two.attempts },
       request: post(message({}, [toFirst]), message({ content: { text: "Mesto: No water tomorrow." } }, [toSecond])),
       status: 200,
-      body: answer(status("7.1.2", 6, 5), status("7.1.1", 26, 1)),
-      expected: [accepted, refused(6, "number")],
+      body: answer(status("7.1.2", 52, 5), status("7.1.1", 26, 1)),
+      expected: [accepted, refused(52, "number")],
     },
     {
       label: "sends a notice from the number that people can text back to",
@@ -211,30 +222,52 @@ testProvider({
     means(26, 1, accepted),
     means(5, 3, { kind: "accepted", code: "5" }),
     means(23, 5, { kind: "accepted", code: "23" }),
-    ...[6, 8, 51, 52].map((id) => means(id, 5, refused(id, "number"))),
-    ...[4, 9].map((id) => means(id, 2, refused(id, "number"))),
+    ...[8, 51, 52].map((id) => means(id, 5, refused(id, "number"))),
     ...[10, 14].map((id) => means(id, 5, refused(id, "opted-out"))),
     ...[24, 25].map((id) => means(id, 5, refused(id, "content"))),
     means(87, 5, refused(87, "blocked")),
-    means(15, 4, refused(15, "other")),
+    means(87, 4, refused(87, "blocked")),
+    means(4, 2, refused(4, "blocked")),
+    means(9, 2, refused(9, "unreachable")),
+    means(31, 2, refused(31, "other")),
+    means(15, 4, refused(15, "expired")),
     means(999, 5, refused(999, "other")),
+    means(999, 2, refused(999, "unreachable")),
     ...[12, 17].map((id) => means(id, 5, halted(id, "credit"))),
-    ...[11, 13, 18, 19].map((id) => means(id, 5, halted(id, "sender"))),
+    ...[11, 13].map((id) => means(id, 5, suspected(id, "sender"))),
+    ...[6, 18, 19].map((id) => means(id, 5, suspected(id, "route"))),
     means(20, 5, deferred(20, 3600)),
-    means(21, 5, deferred(21, 30)),
+    ...[21, 100].map((id) => means(id, 5, deferred(id, 30))),
+    {
+      label: "reads a status without its id by its group",
+      dispatch: one,
+      status: 200,
+      body: answer({ messageId: "7.1.1", status: { groupId: "1", id: null } }),
+      expected: [{ kind: "accepted", code: "group-1" }],
+    },
+    {
+      label: "believes that a text left where the answer names it twice",
+      dispatch: one,
+      status: 200,
+      body: answer(status("7.1.1", 26, 1), status("7.1.1", 52, 5)),
+      expected: [accepted],
+    },
 
-    whole("halts when the key is refused", 401, error("E401"), halted(401, "key")),
-    whole("halts when the key may not do this", 403, error("E403"), halted(403, "key")),
+    whole("halts when the key is refused", 401, error("E401"), { ...halted(0, "key"), code: "E401" }),
+    whole("halts when the key may not do this", 403, error("E403"), { ...halted(0, "key"), code: "E403" }),
     whole(
       "halts when the key is refused in an old shape",
-      401,
+      400,
       { requestError: { serviceException: { messageId: "UNAUTHORIZED", text: "…" } } },
-      halted(401, "key"),
+      { ...halted(0, "key"), code: "UNAUTHORIZED" },
     ),
-    whole("halts when the key is refused without a word", 401, "", halted(401, "key")),
-    whole("halts when somebody in between refuses with a page", 403, "<html>forbidden</html>", halted(403, "key")),
-    whole("takes a bad request for refused, all of it", 400, error("E400"), refused(400, "content")),
-    whole("takes a bad request for refused, also without a word", 400, "", refused(400, "content")),
+    {
+      label: "blames a bad request on the one person whom it is made for",
+      dispatch: one,
+      status: 400,
+      body: error("E400"),
+      expected: [{ kind: "refused", reason: "content", code: "http-400", suspects: "sender" }],
+    },
   ],
 
   lookups: [
@@ -249,14 +282,62 @@ testProvider({
       },
       status: 200,
       body: { results: [status("7.1.2", 5, 3)] },
-      expected: [undefined, { kind: "accepted", code: "5" }],
+      expected: ["not-found", { kind: "accepted", code: "5" }],
     },
     {
       label: "finds out that an attempt was rejected",
       dispatch: one,
       status: 200,
-      body: { results: [status("7.1.1", 6, 5)] },
-      expected: [refused(6, "number")],
+      body: { results: [status("7.1.1", 52, 5)] },
+      expected: [refused(52, "number")],
+    },
+    {
+      label: "takes what stands in it, understood or not, for accepted",
+      dispatch: dispatchTo(5),
+      status: 200,
+      body: {
+        results: [
+          status("7.1.1", 200, 0),
+          status("7.1.2", 4711, 77),
+          { messageId: "7.1.3" },
+          { messageId: "7.1.4", status: null },
+          { messageId: "7.1.5", status: { id: "29", groupId: null } },
+        ],
+      },
+      expected: ["200", "4711", "in-log", "in-log", "29"].map((code) => ({ kind: "accepted", code }) as const),
+    },
+    {
+      label: "believes the row by which a text left where there are two",
+      dispatch: two,
+      status: 200,
+      body: {
+        results: [
+          ...[status("7.1.1", 26, 1), status("7.1.1", 12, 5)],
+          ...[status("7.1.2", 52, 5), status("7.1.2", 5, 3)],
+        ],
+      },
+      expected: [accepted, { kind: "accepted", code: "5" }],
+    },
+    {
+      label: "finds out that the account was refused, or a person for now",
+      dispatch: two,
+      status: 200,
+      body: { results: [status("7.1.1", 12, 5), status("7.1.2", 21, 5)] },
+      expected: [halted(12, "credit"), deferred(21, 30)],
+    },
+    {
+      label: "leaves it open of whom a log does not speak that was cut at its limit",
+      dispatch: two,
+      status: 200,
+      body: { results: Array.from({ length: 1000 }, () => status("7.1.1", 5, 3)) },
+      expected: [{ kind: "accepted", code: "5" }, undefined],
+    },
+    {
+      label: "leaves it open of whom a log does not speak in which a row names nobody",
+      dispatch: two,
+      status: 200,
+      body: { results: [status("7.1.1", 5, 3), { ...status("", 5, 3), messageId: null }] },
+      expected: [{ kind: "accepted", code: "5" }, undefined],
     },
     {
       label: "takes what could not be delivered, or has expired, for accepted: it left before it failed",
@@ -273,7 +354,7 @@ testProvider({
       dispatch: two,
       status: 200,
       body: { results: [] },
-      expected: [undefined, undefined],
+      expected: ["not-found", "not-found"],
     },
     { label: "cannot ask with a bad key", dispatch: two, status: 401, body: error("E401"), expected: undefined },
     {
@@ -284,6 +365,9 @@ testProvider({
       expected: undefined,
     },
   ],
+
+  emptyLog: { results: [] },
+  namesAsked: (url) => new URL(url).searchParams.get("messageId")?.split(",") ?? [],
 
   webhooks: [
     {
@@ -306,7 +390,36 @@ testProvider({
     failedFor("undeliverable for a reason we do not know", 31, 2, 4711, "unreachable"),
     failedFor("too late", 15, 4, 0, "expired"),
     failedFor("blocked", 87, 5, 0, "blocked"),
-    failedFor("a bad number, found out later", 6, 5, 0, "number"),
+    failedFor("a bad number, found out later", 8, 5, 0, "number"),
+    failedFor("credit that was gone later", 12, 5, 0, "other", { halts: "credit" }),
+    failedFor("a month's credit that was gone", 9, 2, 4099, "other", { halts: "credit" }),
+    failedFor("an account that was closed", 9, 2, 433, "other", { halts: "key" }),
+    ...[11, 13].map((id) => failedFor("a sender found wrong later", id, 5, 0, "route", { suspects: "sender" })),
+    ...[6, 18, 19].map((id) => failedFor("no route, found out later", id, 5, 0, "route", { suspects: "route" })),
+    failedFor("a network that the account is not set up for", 9, 2, 592, "route", { suspects: "route" }),
+    failedFor("time that ran out in a network that failed", 15, 4, 500, "expired"),
+    failedFor("for good, for a reason in no document", 9, 2, 4711, "other", {}, true),
+    failedFor("rejected for a reason in no document", 999, 5, 0, "other"),
+    ...[20, 21, 23, 29, 100].map((id) => ({
+      label: `hears no end in a report of ${id}`,
+      body: results(report("7.1.1", id, id === 29 ? 4 : 5)),
+    })),
+    { label: "understands an empty list", body: results() },
+    {
+      label: "does not understand a report of nothing",
+      body: results({ status: { id: 5, groupId: 3 } }),
+      understood: false,
+    },
+    {
+      label: "reads a receipt whose error is empty",
+      body: results({ ...report("7.1.1", 9, 2), error: {} }),
+      receipts: [{ attempt: "7.1.1", state: "undelivered", reason: "unreachable", code: "9" }],
+    },
+    {
+      label: "reads a text that stands in its parts only, and its sender however it is written",
+      body: results({ ...inbound("in-5", "00420601000001", ""), text: null, keyword: "STOP", cleanText: "" }),
+      inbound: [{ providerId: "in-5", from: "+420601000001", text: "STOP" }],
+    },
     failedFor("opted out, found out later", 10, 5, 0, "opted-out"),
     { label: "does not guess what a group means that is in no document", body: results(report("7.1.1", 1234, 77)) },
     {

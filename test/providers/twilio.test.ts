@@ -76,7 +76,13 @@ const refused = (code: string, reason: "number" | "opted-out" | "blocked" | "con
   reason,
   code,
 });
-const halted = (code: string, cause: "credit" | "key" | "sender"): Outcome => ({ kind: "halted", cause, code });
+const halted = (code: string, cause: "credit" | "key" | "address"): Outcome => ({ kind: "halted", cause, code });
+const suspected = (code: string, suspects: "route" | "sender"): Outcome => ({
+  kind: "refused",
+  reason: "route",
+  code,
+  suspects,
+});
 const deferred = (code: string, retryAfterSeconds: number): Outcome => ({ kind: "deferred", code, retryAfterSeconds });
 
 const sending = (label: string, request: Record<string, string>, dispatch = one) => ({
@@ -114,10 +120,10 @@ const callback = (MessageStatus: string, ErrorCode?: string) =>
     ApiVersion: "2010-04-01",
     ...(ErrorCode && { ErrorCode }),
   }).toString();
-const undelivered = (code: string, reason: string) => ({
-  label: `reads an undelivered ${code} as ${reason}`,
+const undelivered = (code: string, reason: string, more: object = {}) => ({
+  label: `reads an undelivered ${code} as ${reason} ${Object.values(more)}`.trim(),
   body: callback("undelivered", code),
-  receipts: [{ attempt: "7.1.1", state: "undelivered" as const, reason: reason as "other", code }],
+  receipts: [{ attempt: "7.1.1", state: "undelivered" as const, reason: reason as "other", code, ...more }],
 });
 const inbound = (over: Record<string, string>) =>
   new URLSearchParams({
@@ -214,25 +220,25 @@ testProvider({
     answers(201, message("undelivered", 30002), halted("30002", "credit")),
     answers(201, {}, { kind: "uncertain", code: "unreadable" }),
 
-    ...[21211, 21214, 21217, 21614].map((code) => fails(code, (said) => refused(said, "number"))),
+    ...[21211, 21214, 21217, 21614, 21635].map((code) => fails(code, (said) => refused(said, "number"))),
     fails(21610, (said) => refused(said, "opted-out")),
-    fails(21617, (said) => refused(said, "content")),
+    ...[21602, 21617, 21618].map((code) => fails(code, (said) => refused(said, "content"))),
     ...[30004, 30007].map((code) => fails(code, (said) => refused(said, "blocked"))),
     ...[10001, 20005, 30002, 90010].map((code) => fails(code, (said) => halted(said, "credit"))),
-    fails(20003, (said) => halted(said, "key")),
-    ...[21212, 21215, 21216, 21408, 21606, 21608, 21612, 21703, 21705].map((code) =>
-      fails(code, (said) => halted(said, "sender")),
-    ),
+    ...[20003, 20404, 20006, 30037].map((code) => fails(code, (said) => halted(said, "key"))),
+    ...[21215, 21216, 21219, 21408, 21608, 21612].map((code) => fails(code, (said) => suspected(said, "route"))),
+    ...[21212, 21606, 21659, 21703, 21705, 21709].map((code) => fails(code, (said) => suspected(said, "sender"))),
     ...[21611, 30001, 63018].map((code) => fails(code, (said) => deferred(said, 60))),
     fails(99999, (said) => refused(said, "other")),
 
     answers(401, error(20003, 401), halted("20003", "key")),
     answers(403, error(20005, 403), halted("20005", "credit")),
     answers(404, error(20404, 404), halted("20404", "key")),
-    answers(401, "", halted("http-401", "key")),
-    answers(403, "<html>forbidden</html>", halted("http-403", "key")),
-    answers(400, "", refused("http-400", "other")),
-    answers(400, { hello: "world" }, refused("http-400", "other")),
+    answers(404, error(99999, 404), halted("http-404", "address")),
+    answers(429, error(20429, 429), deferred("20429", 5)),
+    answers(400, { code: "21211" }, refused("21211", "number")),
+    answers(201, message("failed", "30002" as never), halted("30002", "credit")),
+    answers(201, { ...message("queued"), sid: null }, accepted),
   ],
   lookups: [],
 
@@ -242,7 +248,7 @@ testProvider({
       body: callback("delivered"),
       receipts: [{ attempt: "7.1.1", state: "delivered", code: "delivered" }],
     },
-    ...["queued", "sending", "sent", "accepted", "canceled", "teleported"].map((status) => ({
+    ...["queued", "sending", "sent", "accepted", "partially_delivered", "teleported"].map((status) => ({
       label: `hears nothing final in ${status}`,
       body: callback(status),
     })),
@@ -256,6 +262,45 @@ testProvider({
     undelivered("21610", "opted-out"),
     undelivered("30008", "other"),
     undelivered("99999", "other"),
+    ...[21635, 21211].map((code) => undelivered(String(code), "number")),
+    undelivered("30002", "other", { halts: "credit" }),
+    undelivered("20003", "other", { halts: "key" }),
+    undelivered("21612", "route", { suspects: "route" }),
+    undelivered("30018", "route", { suspects: "sender" }),
+    {
+      label: "takes what was cancelled at Twilio's for over",
+      body: callback("canceled"),
+      receipts: [{ attempt: "7.1.1", state: "undelivered", reason: "other", code: "canceled" }],
+    },
+    {
+      label: "understands a report of a call, which is none of a text",
+      body: new URLSearchParams({ CallSid: "CA1", CallStatus: "completed" }).toString(),
+    },
+    {
+      label: "reads a receipt that names our attempt only",
+      body: "MessageStatus=delivered",
+      receipts: [{ attempt: "7.1.1", state: "delivered", code: "delivered" }],
+    },
+    {
+      label: "reads a receipt by the older name of its status",
+      body: callback("delivered").replace("MessageStatus", "X"),
+      receipts: [{ attempt: "7.1.1", state: "delivered", code: "delivered" }],
+    },
+    {
+      label: "does not understand a text without a status",
+      body: "MessageSid=SM1&Body=STOP&From=%2B420601000001",
+      understood: false,
+    },
+    ...["STOP", "stop"].map((word) => ({
+      label: `believes Twilio that somebody opted out, whatever the words: ${word}`,
+      body: inbound({ Body: "Zastavit", OptOutType: word }),
+      inbound: [{ providerId: "SM99", from: "+420601000001", text: "Zastavit", optedOut: true as const }],
+    })),
+    ...["START", "HELP", ""].map((word) => ({
+      label: `takes another of Twilio's words for no opting out: "${word}"`,
+      body: inbound({ Body: "Ano", OptOutType: word }),
+      inbound: [{ providerId: "SM99", from: "+420601000001", text: "Ano" }],
+    })),
     {
       label: "reads a failed one without a code",
       body: callback("failed"),

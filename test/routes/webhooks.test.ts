@@ -108,6 +108,21 @@ it.each([[""], ["{"], ["<xml/>"], ["secret=1&x=2"], ["undefined"]])(
   },
 );
 
+it.each([
+  ["results of nobody knows what", results({ anything: 1 }, null)],
+  ["a report that says of nothing", results({ status: { id: 5, groupId: 3 } })],
+  ["a text without words", results({ messageId: "in-1", from: "420601111222", text: null })],
+  ["no results", JSON.stringify({ results: null })],
+])("answers 400 to what it does not understand at all: %s", async (_, body) => {
+  expect((await tell(body)).status).toBe(400);
+});
+
+it("answers 200 to a report that is no end, and to one odd entry beside what it understands", async () => {
+  const onItsWay = { messageId: "1.1.1.0a1b2c", status: { id: 7, groupId: 1 } };
+  expect((await tell(results(onItsWay))).status).toBe(200);
+  expect((await tell(results(null, { messageId: "x", status: null }, onItsWay))).status).toBe(200);
+});
+
 it("answers 413 to what is too big, and reads none of it", async () => {
   await comeIn();
   const stop = texted("in-1", alena, "STOP");

@@ -33,6 +33,13 @@ describe("a text that means leaving", () => {
     },
   );
 
+  it("is also what the provider itself says it is, whatever its words", async () => {
+    await comeIn();
+    const inbound = { providerId: "in-1", from: alena, text: "Zastavit", optedOut: true } as const;
+    const answer = await receiveText(town(), quietBell().bell, "twilio", inbound, now);
+    expect([answer, await state()]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, "left"]);
+  });
+
   it("is answered by one goodbye, in the person's language", async () => {
     await comeIn({ language: "en" });
     expect((await texts("STOP")).rung).toEqual([2]);

@@ -35,7 +35,7 @@ export function scriptedCarrier(script: Script = () => accepted, overrides: Part
       });
     },
     async lookup(dispatch) {
-      return known && dispatch.attempts.map(({ name }) => known?.(name));
+      return known && dispatch.attempts.map(({ name }) => known?.(name) ?? "not-found");
     },
   };
   return {

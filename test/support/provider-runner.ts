@@ -1,7 +1,16 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { carrier } from "../../src/providers/carry.ts";
-import type { Adapter, Dispatch, InboundText, Outcome, Receipt, Webhook } from "../../src/providers/contract.ts";
+import type {
+  Adapter,
+  Dispatch,
+  Found,
+  HaltCause,
+  InboundText,
+  Outcome,
+  Receipt,
+  Webhook,
+} from "../../src/providers/contract.ts";
 
 /** A request as the provider would see it. */
 export type Seen = { url: string; method: string; headers: Record<string, string>; body: string };
@@ -21,7 +30,7 @@ export type SendRow = {
 
 export type LookupRow = Omit<SendRow, "expected"> & {
   /** Undefined: the log could not be asked, which settles nothing. */
-  expected: readonly (Outcome | undefined)[] | undefined;
+  expected: readonly Found[] | undefined;
 };
 
 export type WebhookRow = {
@@ -29,6 +38,8 @@ export type WebhookRow = {
   body: string;
   receipts?: readonly Receipt[];
   inbound?: readonly InboundText[];
+  /** Whether anything in it is the provider's; it is, unless this says no. */
+  understood?: false;
 };
 
 /** Everything a provider's test says of its own; the runner adds what is true of all. */
@@ -39,6 +50,9 @@ export type ProviderTable<Config> = {
   documented: { request: readonly string[]; query: readonly string[] };
   sends: readonly SendRow[];
   lookups: readonly LookupRow[];
+  /** A log in which nobody is, and the names that a look-up asks for. */
+  emptyLog?: unknown;
+  namesAsked?(url: string): string[];
   webhooks: readonly WebhookRow[];
   /** How the provider answers a request whose every attempt it accepts, and the outcome that this is. */
   accepts(request: Seen): Answer;
@@ -75,6 +89,8 @@ export function testProvider<Config>(table: ProviderTable<Config>): void {
     describe("looks up", () => playLookups(table));
     describe("hears", () => playWebhooks(table));
     describe("meets the network", () => playNetwork(table));
+    describe("reads every entry by itself", () => playOddEntries(table));
+    describe("looks for whom a refused request was refused", () => playHalving(table));
     describe("stays within its limits", () => playLimits(table));
     describe("is not fooled by a webhook", () => playForgeries(table));
     describe("keeps silent", () => playSilence(table));
@@ -82,6 +98,10 @@ export function testProvider<Config>(table: ProviderTable<Config>): void {
 }
 
 const allOf = (dispatch: Dispatch, outcome: Outcome) => dispatch.attempts.map(() => outcome);
+const open = (code: string): Outcome => ({ kind: "uncertain", code });
+const silent = (code: string): Outcome => ({ kind: "uncertain", code, unanswered: true });
+const halted = (code: string, cause: HaltCause): Outcome => ({ kind: "halted", cause, code });
+const later = (code: string, retryAfterSeconds: number) => ({ kind: "deferred", code, retryAfterSeconds }) as const;
 
 /** Puts a provider in the network's place. @returns the requests it saw, in order */
 function answerWith(answer: (request: Seen, call: number) => Answer | Promise<Answer> | Response): Seen[] {
@@ -133,7 +153,13 @@ function fieldsOf(value: unknown, path = ""): string[] {
   return Object.entries(value).flatMap(([key, inner]) => fieldsOf(inner, path === "" ? key : `${path}.${key}`));
 }
 
-function playLookups<Config>({ adapter, config, lookups }: ProviderTable<Config>): void {
+function playLookups<Config>({
+  adapter,
+  config,
+  lookups,
+  emptyLog,
+  namesAsked = () => [],
+}: ProviderTable<Config>): void {
   if (!adapter.sms.lookup)
     it("has no log that could be asked", async () => {
       expect(await carrier(adapter, config).lookup(dispatchTo(1))).toBeUndefined();
@@ -159,40 +185,107 @@ function playLookups<Config>({ adapter, config, lookups }: ProviderTable<Config>
       vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
       expect(await carrier(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
     });
+
+    const longNames = (people: number): Dispatch => {
+      const dispatch = dispatchTo(people);
+      const named = (name: string) => `1234567.${name}.abcdefghijklmnopqrstuvw`;
+      return { ...dispatch, attempts: dispatch.attempts.map((one) => ({ ...one, name: named(one.name) })) };
+    };
+
+    it("asks in parts that a query can hold, for every person once", async () => {
+      const seen = answerWith(() => ({ status: 200, body: emptyLog }));
+      const dispatch = longNames(500);
+      expect(await carrier(adapter, config).lookup(dispatch)).toEqual(dispatch.attempts.map(() => "not-found"));
+      const asked = seen.map(({ url }) => namesAsked(url));
+      expect(Math.max(...asked.map((names) => names.join(",").length))).toBeLessThanOrEqual(2048);
+      expect(asked.flat()).toEqual(dispatch.attempts.map(({ name }) => name));
+      expect(seen.length).toBeLessThan(20);
+    });
+
+    it.each([
+      ["fails", { status: 500, body: {} }],
+      ["is no log", { status: 200, body: { hello: "world" } }],
+      ["is said to be too often", { status: 429, body: {} }],
+    ])("leaves only its own people open when one part %s", async (_, answer) => {
+      const dispatch = longNames(120);
+      const seen = answerWith((_request, call) => (call === 2 ? answer : { status: 200, body: emptyLog }));
+      const found = await carrier(adapter, config).lookup(dispatch);
+      const lost = namesAsked(seen[1]?.url ?? "");
+      expect(lost.length).toBeGreaterThan(0);
+      expect(found).toEqual(dispatch.attempts.map(({ name }) => (lost.includes(name) ? undefined : "not-found")));
+    });
   }
 }
 
 function playWebhooks<Config>({ adapter, webhook, webhooks, secrets }: ProviderTable<Config>): void {
-  it.each(webhooks)("$label", ({ body, receipts = [], inbound = [] }) => {
+  it.each(webhooks)("$label", ({ body, receipts = [], inbound = [], understood = true }) => {
     const given = webhook(body, secrets[0]);
     expect(adapter.receipts(given)).toEqual(receipts);
     expect(adapter.inbound(given)).toEqual(inbound);
+    expect(adapter.understands(given)).toBe(understood);
   });
 }
 
 function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: ProviderTable<Config>): void {
   const dispatch = dispatchTo(Math.min(3, adapter.sms.perRequest));
-  const later = (code: string, retryAfterSeconds: number): Outcome => ({ kind: "deferred", code, retryAfterSeconds });
-  const unknown = (code: string): Outcome => ({ kind: "uncertain", code });
+  const now = dispatch.now;
 
-  it.each<[string, Answer, Outcome]>([
-    ["429 that says when", { status: 429, body: {}, headers: { "retry-after": "17" } }, later("http-429", 17)],
-    ["429 that does not say when", { status: 429, body: {} }, later("http-429", 5)],
-    [
-      "429 with a date we do not read",
-      { status: 429, body: "", headers: { "retry-after": "Fri, 1 Jan 2027 00:00:00 GMT" } },
-      later("http-429", 5),
-    ],
-    ["503", { status: 503, body: "down for maintenance", headers: { "retry-after": "30" } }, later("http-503", 30)],
-    ["500", { status: 500, body: {} }, unknown("http-500")],
-    ["502 of somebody in between", { status: 502, body: "<html>bad gateway</html>" }, unknown("http-502")],
-    ["504", { status: 504, body: "" }, unknown("http-504")],
-    ["200 that is not JSON", { status: 200, body: "<html>welcome</html>" }, unknown("unreadable")],
-    ["200 with nothing in it", { status: 200, body: "" }, unknown("unreadable")],
-    ["200 cut off in the middle", { status: 200, body: '{"messages":[{"messageId":"7.1' }, unknown("unreadable")],
-  ])("means by %s the same for everybody", async (_, answer, outcome) => {
-    answerWith(() => answer);
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, outcome));
+  it.each<[number, Outcome]>([
+    ...[421, 423, 425, 429].map((status): [number, Outcome] => [status, later(`http-${status}`, 5)]),
+    [409, open("http-409")],
+    ...[408, 500, 501, 502, 503, 504, 520].map((status): [number, Outcome] => [status, silent(`http-${status}`)]),
+    ...[401, 403, 407].map((status): [number, Outcome] => [status, halted(`http-${status}`, "key")]),
+    [402, halted("http-402", "credit")],
+    ...[300, 301, 302, 303, 307, 308, 404, 405, 406, 410, 411, 415, 417, 418, 426, 428, 431, 451, 499].map(
+      (status): [number, Outcome] => [status, halted(`http-${status}`, "address")],
+    ),
+    [200, open("unreadable")],
+    [202, open("unreadable")],
+  ])("means by %i the same for everybody, whatever page comes with it", async (status, outcome) => {
+    for (const body of ["", "<html>nginx</html>", '{"said":"no"}', '{"messages":[{"messageId":"7.1'])
+      if (body !== '{"said":"no"}' || status >= 300) {
+        answerWith(() => ({ status, body, headers: { location: "https://elsewhere.test/" } }));
+        expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, outcome));
+      }
+  });
+
+  it.each<[string, number, number]>([
+    ["17", 429, 17],
+    [" 17 ", 429, 17],
+    ["172800", 429, 1800],
+    ["99999999999999999999", 429, 1800],
+    ["0", 429, 5],
+    ["-3", 429, 5],
+    ["1.5e9", 429, 5],
+    ["soon", 429, 5],
+    ["2027", 429, 1800],
+    ["May 2027", 429, 5],
+    [new Date(now + 90_000).toUTCString(), 429, 90],
+    [new Date(now + 90_000).toUTCString(), 425, 90],
+    [new Date(now + 86_400_000).toUTCString(), 429, 1800],
+    [new Date(now - 60_000).toUTCString(), 429, 5],
+    ["Tuesday, 24-Nov-26 08:02:00 GMT", 429, 120],
+    ["Tue Nov 24 08:02:00 2026", 429, 120],
+    ["Tue, 99 Nov 2026 99:99:99 GMT", 429, 5],
+  ])("reads Retry-After: %s with %i is %i seconds", async (header, status, seconds) => {
+    answerWith(() => ({ status, body: "", headers: { "retry-after": header } }));
+    const expected = later(`http-${status}`, seconds);
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, expected));
+  });
+
+  it("believes 503 that it took nobody only where it says when to come again", async () => {
+    answerWith(() => ({ status: 503, body: "down for maintenance", headers: { "retry-after": "30" } }));
+    const comeAgain: Outcome = { ...later("http-503", 30), unanswered: true };
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, comeAgain));
+    answerWith(() => ({ status: 503, body: "down", headers: { "retry-after": "soon" } }));
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("http-503")));
+  });
+
+  it("follows no redirect: who is there is not whom the town has a contract with", async () => {
+    const seen = answerWith(() => ({ status: 307, body: "", headers: { location: "https://elsewhere.test/" } }));
+    await carrier(adapter, config).send(dispatch);
+    expect(seen.map(({ url }) => new URL(url).host)).not.toContain("elsewhere.test");
+    expect(vi.mocked(fetch).mock.calls.map(([, init]) => init?.redirect)).toEqual(seen.map(() => "manual"));
   });
 
   it.each([
@@ -226,18 +319,184 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
       AbortSignal.abort(new DOMException("timed out", "TimeoutError")),
     );
     answerWith(table.accepts);
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, unknown("no-answer")));
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost before an answer", async () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, unknown("no-answer")));
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost in the middle of an answer", async () => {
     const broken = () => new ReadableStream({ pull: (controller) => controller.error(new TypeError("lost")) });
     answerWith(() => new Response(broken(), { status: 200 }));
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, unknown("no-answer")));
+    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+  });
+}
+
+/** Everything that can stand in a list instead of an entry. */
+const oddEntries = [null, 7, "x", [], {}, { status: null }, { messageId: null, status: { id: "x" } }, { number: [] }];
+
+/** The same body with every list of objects beginning with odd entries. */
+function withOddEntries(body: unknown): unknown {
+  if (Array.isArray(body))
+    return [...(body.some((one) => typeof one === "object") ? oddEntries : []), ...body.map(withOddEntries)];
+  if (typeof body !== "object" || body === null) return body;
+  return Object.fromEntries(Object.entries(body).map(([key, value]) => [key, withOddEntries(value)]));
+}
+
+/** The same body with every number in quotes. */
+function inQuotes(body: unknown): unknown {
+  return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "number" ? String(value) : value));
+}
+
+type Way = readonly string[];
+const isIndex = (step: string | undefined) => step !== undefined && /^\d+$/.test(step);
+
+/** Every field of a body, as the way to it. */
+function waysIn(body: unknown, way: Way = []): Way[] {
+  if (typeof body !== "object" || body === null) return [];
+  return Object.entries(body).flatMap(([key, inner]) => [[...way, key], ...waysIn(inner, [...way, key])]);
+}
+
+/** What holds the last field of a way, in a copy. */
+function holderOf(body: unknown, way: Way): { copy: unknown; holder: Record<string, unknown>; last: string } {
+  const copy = structuredClone(body);
+  const into = (holder: unknown, step: string) => (holder as Record<string, unknown>)[step];
+  return { copy, holder: way.slice(0, -1).reduce(into, copy) as Record<string, unknown>, last: way.at(-1) ?? "" };
+}
+
+function without(body: unknown, way: Way): unknown {
+  const { copy, holder, last } = holderOf(body, way);
+  delete holder[last];
+  return copy;
+}
+
+function withNull(body: unknown, way: Way): unknown {
+  const { copy, holder, last } = holderOf(body, way);
+  holder[last] = null;
+  return copy;
+}
+
+const isJson = (body: string) => body.startsWith("{") || body.startsWith("[");
+
+function playOddEntries<Config>({
+  adapter,
+  config,
+  webhook,
+  webhooks,
+  secrets,
+  ...table
+}: ProviderTable<Config>): void {
+  const dispatch = dispatchTo(Math.min(3, adapter.sms.perRequest));
+  const sendWith = (change: (body: unknown) => unknown) => {
+    answerWith((request) => ({ ...table.accepts(request), body: change(table.accepts(request).body) }));
+    return carrier(adapter, config).send(dispatch);
+  };
+  const accepted = allOf(dispatch, table.acceptedAs);
+  const hear = (body: string) => {
+    const given = webhook(body, secrets[0]);
+    const texts = adapter.inbound(given).map(({ providerId, ...text }) => text);
+    return [adapter.receipts(given), texts, adapter.understands(given)];
+  };
+  const jsonRows = webhooks.filter(({ body }) => isJson(body));
+
+  it("in an answer with odd entries in its lists", async () => {
+    expect(await sendWith(withOddEntries)).toEqual(accepted);
+  });
+
+  it("in an answer with its numbers in quotes", async () => {
+    expect(await sendWith(inQuotes)).toEqual(accepted);
+  });
+
+  it("in an answer whose first entry lacks a field: it is as if it were null, and the others are believed", async () => {
+    const request = adapter.sms.request(dispatch, config);
+    const answer = table.accepts({ ...request, headers: request.headers, body: request.body ?? "" });
+    const ways = waysIn(answer.body).filter((way) => way.every((step) => step === "0" || !isIndex(step)));
+    for (const way of ways.filter((one) => !isIndex(one.at(-1)))) {
+      const missing = await sendWith((body) => without(body, way));
+      expect([way, await sendWith((body) => withNull(body, way))]).toEqual([way, missing]);
+      if (way.some(isIndex)) expect([way, missing.slice(1)]).toEqual([way, accepted.slice(1)]);
+    }
+  });
+
+  it("in a webhook with odd entries, or with its numbers in quotes", () => {
+    for (const { body } of jsonRows) {
+      const given: unknown = JSON.parse(body);
+      expect(hear(JSON.stringify(inQuotes(given)))).toEqual(hear(body));
+      if (hear(body)[2] && Array.isArray(given))
+        expect(hear(JSON.stringify(withOddEntries(given)))).toEqual(hear(body));
+    }
+  });
+
+  it("in a webhook in which a field is null: it is as good as missing", () => {
+    for (const { body } of jsonRows)
+      for (const way of waysIn(JSON.parse(body)).filter((one) => !isIndex(one.at(-1)))) {
+        const missing = hear(JSON.stringify(without(JSON.parse(body), way)));
+        expect([way, hear(JSON.stringify(withNull(JSON.parse(body), way)))]).toEqual([way, missing]);
+      }
+  });
+}
+
+function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderTable<Config>): void {
+  const { perRequest, perChunk } = adapter.sms;
+  const guilty = (status: number): Outcome => ({
+    kind: "refused",
+    reason: "content",
+    code: `http-${status}`,
+    suspects: "sender",
+  });
+  const refusing = (numbers: readonly string[], status: number) =>
+    answerWith((request) =>
+      numbers.some((number) => request.body.includes(number.slice(1))) ? { status, body: "" } : accepts(request),
+    );
+
+  it.each([400, 413, 422])("when a request is refused with %i because of one person", async (status) => {
+    const dispatch = dispatchTo(perChunk);
+    const one = dispatch.attempts[Math.floor(perChunk / 3)] as Dispatch["attempts"][number];
+    const seen = refusing([one.to], status);
+    const outcomes = await carrier(adapter, config).send(dispatch);
+    expect(outcomes).toEqual(dispatch.attempts.map((attempt) => (attempt === one ? guilty(status) : acceptedAs)));
+    expect(seen.length).toBeLessThan(40);
+  });
+
+  it("when ten people are refused: whom it has no requests left for come again, and the others are sent to", async () => {
+    const dispatch = dispatchTo(perChunk);
+    const ten = dispatch.attempts.filter((_, index) => index % Math.ceil(perChunk / 10) === 0);
+    const seen = refusing(
+      ten.map(({ to }) => to),
+      400,
+    );
+    const outcomes = await carrier(adapter, config).send(dispatch);
+    expect(seen.length).toBeLessThan(40);
+    expect(outcomes.filter(({ kind }) => !["accepted", "refused", "deferred"].includes(kind))).toEqual([]);
+    const refused = dispatch.attempts.filter((_, index) => outcomes[index]?.kind === "refused");
+    expect(refused.filter((attempt) => !ten.includes(attempt))).toEqual([]);
+    expect(outcomes.filter(({ kind }) => kind === "accepted").length).toBeGreaterThan(0);
+    for (const outcome of outcomes)
+      if (outcome.kind === "deferred") expect(outcome.retryAfterSeconds).toBeLessThanOrEqual(10);
+  });
+
+  it("and refuses nobody for what everybody is refused for, but the few whom it tried", async () => {
+    const seen = answerWith(() => ({ status: 400, body: "<html>bad request</html>" }));
+    const outcomes = await carrier(adapter, config).send(dispatchTo(perChunk));
+    const refused = outcomes.filter(({ kind }) => kind === "refused");
+    expect([refused.length > 1, refused.length <= 7, seen.length < 40]).toEqual([true, true, true]);
+    expect(refused).toEqual(refused.map(() => guilty(400)));
+    expect(outcomes.length - refused.length).toBe(outcomes.filter(({ kind }) => kind === "deferred").length);
+  });
+
+  it("only where there is somebody else in the request", async () => {
+    const seen = answerWith(() => ({ status: 400, body: "" }));
+    expect(await carrier(adapter, config).send(dispatchTo(1))).toEqual([guilty(400)]);
+    expect([seen.length, perRequest > 0]).toEqual([1, true]);
+  });
+
+  it("and goes on asking after somebody was refused, for he may be the only one", async () => {
+    const dispatch = dispatchTo(Math.min(perChunk, 8 * perRequest));
+    refusing([dispatch.attempts[0]?.to ?? ""], 400);
+    const outcomes = await carrier(adapter, config).send(dispatch);
+    expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(dispatch.attempts.length - 1);
   });
 }
 
@@ -254,9 +513,11 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
 
   it("answers in the order of the attempts, whichever request comes back first", async () => {
     const dispatch = dispatchTo(perRequest + 1);
+    const second = Promise.withResolvers<void>();
     answerWith(async (request, call) => {
+      if (call > 1) second.resolve();
       if (call > 1) return { status: 429, body: {}, headers: { "retry-after": "9" } };
-      await new Promise((done) => setTimeout(done, 5));
+      await second.promise;
       return accepts(request);
     });
     expect(await carrier(adapter, config).send(dispatch)).toEqual([
@@ -313,22 +574,35 @@ function playForgeries<Config>({ adapter, config, webhooks, webhook, secrets, ..
   it.each([
     ["nothing", ""],
     ["no JSON", "<xml/>"],
-    ["half of it", body.slice(0, Math.floor(body.length / 2))],
     ["a number", "7"],
     ["null", "null"],
     ["a list", "[1, null]"],
     ["hollow results", '{"results": null}'],
     ["strange results", '{"results": [null, 7, "x", [], {}, {"messageId": 7, "status": "5"}, {"status": {}}]}'],
     ["names of the language", '{"__proto__": {"results": []}, "constructor": 1}'],
+    ["entries of nobody knows what", '{"results": [{"hello": "world"}]}'],
+    ["an entry of nobody knows what", '[{"hello": "world"}]'],
+  ])("that holds %s: it is answered 400, and changes nothing", async (_, malformed) => {
+    const response = await postToWorker(webhook(malformed, table.secretOfWorker), adapter.name);
+    expect(response.status).toBe(400);
+    await nothingIsKept();
+  });
+
+  it.each([
+    ["half of it", body.slice(0, Math.floor(body.length / 2))],
     ["bytes that are no text", "\uD800\u0000"],
   ])("that holds %s: it is answered, and changes nothing", async (_, malformed) => {
     const response = await postToWorker(webhook(malformed, table.secretOfWorker), adapter.name);
     expect(response.status).toBeLessThan(500);
+    await nothingIsKept();
+  });
+
+  async function nothingIsKept(): Promise<void> {
     const kept = await env.DB.prepare(
       "SELECT (SELECT count(*) FROM inboundTexts) + (SELECT count(*) FROM deliveries) AS n",
     ).first();
     expect(kept).toEqual({ n: 0 });
-  });
+  }
 
   it("nor by one without the secret: it is refused at the door", async () => {
     expect((await postToWorker(webhook(body, undefined), adapter.name)).status).toBe(403);
