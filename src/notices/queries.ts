@@ -2,7 +2,13 @@ import type { Db } from "../db.ts";
 import type { Language } from "../i18n/language.ts";
 import type { ProviderName } from "../line/pace.ts";
 import type { Alarm, AlarmCause } from "../watch/alarm.ts";
-import { type NoticeKind, type NoticeState, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
+import {
+  type NoticeKind,
+  type NoticeParts,
+  type NoticeState,
+  noticeLivesMs,
+  noticeStatesBeforeReceipt,
+} from "./notice.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
 export type NewNotice = { language: Language; provider: ProviderName } & (
@@ -47,9 +53,22 @@ export function insertNotice(db: Db, notice: NewNotice, now: number): D1Prepared
     .bind(notice.kind, notice.language, subjectOf(notice), notice.provider, now);
 }
 
+/** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
+export type NoticeLead = { provider: ProviderName; resendMs: number };
+
+const leadsJson = (leads: readonly NoticeLead[]) =>
+  JSON.stringify(leads.map(({ provider, resendMs }) => [provider, resendMs]));
+
+/** A gateway that left so many requests in a row unanswered is silent. */
+const silent = "p.unanswered >= 3";
+
+/** Providers of a JSON list whose entries begin with a name, as `u` and `p`. */
+const listed = (list: string) => `FROM json_each(${list}) u CROSS JOIN providers p ON p.name = u.value ->> 0`;
+
 /**
  * Opens a notice for every manager, through the first of these providers that takes anything, if the alarm stands and
- * was not told of since `toldAt`. For the batch that says it is told. Answers their ids.
+ * was not told of since `toldAt`. While none does, it waits with the first. For the batch that says it is told. Answers
+ * their ids.
  */
 export function insertAlarmNotices(
   db: Db,
@@ -64,21 +83,22 @@ export function insertAlarmNotices(
          CAST(?4 + ${bellGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a
-       CROSS JOIN (SELECT u.value AS provider FROM json_each(?3) u CROSS JOIN providers p ON p.name = u.value
-         WHERE p.haltedAt IS NULL ORDER BY u.key LIMIT 1) way
+       CROSS JOIN (SELECT u.value ->> 0 AS provider ${listed("?3")}
+         ORDER BY p.haltedAt IS NOT NULL, ${silent}, u.key LIMIT 1) way
        CROSS JOIN clerks c
        WHERE a.cause = ?1 AND a.toldAt IS ?2 AND a.clearedAt IS NULL AND c.role = 'manager' AND c.disabledAt IS NULL
        RETURNING id`,
     )
-    .bind(cause, toldAt, JSON.stringify(providers), now);
+    .bind(cause, toldAt, JSON.stringify(providers.map((provider) => [provider])), now);
 }
 
-export type ClaimedNotice = {
-  id: number;
+export type ClaimedNotice = NoticeParts & {
   kind: NoticeKind;
   language: Language;
   provider: ProviderName;
   try: number;
+  /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
+  calledAt: number | null;
   expiresAt: number;
   /** Null when whom it was for is gone, or it is of no use any more. */
   phone: string | null;
@@ -93,18 +113,25 @@ export type ClaimedNotice = {
   townSecret: string;
 };
 
-/** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
-export type NoticeLead = { provider: ProviderName; resendMs: number };
-
-const usable = `SELECT u.value ->> 0 FROM json_each(?5) u CROSS JOIN providers p ON p.name = u.value ->> 0
-  WHERE p.haltedAt IS NULL`;
-/** The notice's own provider, or the first that is not halted. */
-const chosen = `coalesce((${usable} AND p.name = notices.provider), (${usable} ORDER BY u.key LIMIT 1))`;
+/**
+ * The provider that a notice goes through, of the leads in ?2: its own, unless that is halted, or silent and another is
+ * not. Null while all are halted.
+ */
+const preferred = `(SELECT u.value ->> 0 ${listed("?2")} WHERE p.haltedAt IS NULL
+  ORDER BY ${silent}, p.name <> notices.provider, u.key LIMIT 1)`;
 
 /**
- * Takes an open notice by a lease, or one whose lease ran out: uncalled, or called and younger than its
- * provider's `resendMs`. Reads whom it goes to as they are now.
+ * Whether a notice may be sent at ?1: open and due, or with a lease that ran out, uncalled; or called, and younger than
+ * its provider's `resendMs`. Once it was requested it goes nowhere else, because it might arrive twice.
  */
+const mayBeSent = `notices.expiresAt > ?1 AND CASE
+  WHEN notices.state = 'open' THEN notices.dueAt <= ?1 AND ${preferred} IS NOT NULL
+  WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
+  WHEN notices.calledAt IS NULL THEN ${preferred} IS NOT NULL
+  ELSE EXISTS (SELECT 1 ${listed("?2")} WHERE p.haltedAt IS NULL AND p.name = notices.provider
+    AND notices.calledAt > ?1 - (u.value ->> 1)) END`;
+
+/** Takes a notice by a lease, if it may be sent. Reads whom it goes to as they are now. */
 export async function claimNotice(
   db: Db,
   claim: { id: number; lease: string; leaseMs: number; leads: readonly NoticeLead[]; now: number },
@@ -114,19 +141,16 @@ export async function claimNotice(
   const results = await d1.batch<ClaimedNotice>([
     d1
       .prepare(
-        `UPDATE notices SET state = 'claimed', lease = ?2, leaseUntil = CAST(?4 AS INTEGER),
-           provider = CASE WHEN calledAt IS NULL THEN ${chosen} ELSE provider END
-         WHERE id = ?1 AND expiresAt > ?3
-           AND ((state = 'open' AND dueAt <= ?3 AND ${chosen} IS NOT NULL)
-             OR (state = 'claimed' AND leaseUntil <= ?3 AND calledAt IS NULL AND ${chosen} IS NOT NULL)
-             OR (state = 'claimed' AND leaseUntil <= ?3 AND calledAt > ?3 - coalesce(
-               (SELECT u.value ->> 1 FROM json_each(?5) u WHERE u.value ->> 0 = notices.provider), 0)))`,
+        `UPDATE notices SET state = 'claimed', lease = ?4, leaseUntil = CAST(?5 AS INTEGER),
+           provider = CASE WHEN calledAt IS NULL THEN ${preferred} ELSE provider END
+         WHERE id = ?3 AND ${mayBeSent}`,
       )
-      .bind(id, lease, now, now + leaseMs, JSON.stringify(leads.map(({ provider, resendMs }) => [provider, resendMs]))),
+      .bind(now, leadsJson(leads), id, lease, now + leaseMs),
     d1
       .prepare(
-        `SELECT n.id, n.kind, n.language, n.provider, n.try, n.expiresAt, n.signUpId, i.seed, n.subscriberId, s.leaveToken,
-           n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone, t.secret AS townSecret
+        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.calledAt, n.expiresAt, n.signUpId, i.seed,
+           n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone,
+           t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
@@ -138,6 +162,28 @@ export async function claimNotice(
       .bind(id, lease),
   ]);
   return results[1]?.results[0];
+}
+
+/** A request that was not taken and one that comes after it must not have one name: nobody could tell their receipts apart. */
+const newTag = "lower(hex(randomblob(4)))";
+
+/**
+ * A claimed notice that its provider certainly did not take is called for through the best of these others, under a new
+ * name.
+ * @returns what has become new, or undefined when there is no other, or the lease is not ours any more
+ */
+export async function moveNotice(
+  db: Db,
+  { id, lease, others, now }: { id: number; lease: string; others: readonly NoticeLead[]; now: number },
+): Promise<Pick<ClaimedNotice, "provider" | "tag"> | undefined> {
+  const moved = await db.$client
+    .prepare(
+      `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, calledAt = CAST(?1 AS INTEGER)
+       WHERE id = ?3 AND lease = ?4 AND state = 'claimed' AND ${preferred} IS NOT NULL RETURNING provider, tag`,
+    )
+    .bind(now, leadsJson(others), id, lease)
+    .first<Pick<ClaimedNotice, "provider" | "tag">>();
+  return moved ?? undefined;
 }
 
 /** Just before its request: from here on nobody knows whether it went, if we die. */
@@ -171,7 +217,7 @@ export async function closeNotice(
 export async function deferNotice(db: Db, id: number, lease: string, dueAt: number): Promise<void> {
   await db.$client
     .prepare(
-      `UPDATE notices SET state = 'open', try = try + 1, calledAt = NULL, lease = NULL, leaseUntil = NULL,
+      `UPDATE notices SET state = 'open', try = try + 1, tag = ${newTag}, calledAt = NULL, lease = NULL, leaseUntil = NULL,
          dueAt = CAST(?3 AS INTEGER), ringAt = CAST(?3 AS INTEGER)
        WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
     )
@@ -190,43 +236,50 @@ export async function shortenNoticeLease(db: Db, id: number, lease: string, leas
 /** Records receipts of notices, one small guarded update each. @returns how many changed anything */
 export async function recordNoticeReceipts(
   db: Db,
-  receipts: readonly { id: number; state: "delivered" | "undelivered"; code: string }[],
+  receipts: readonly (NoticeParts & { state: "delivered" | "undelivered"; code: string })[],
   now: number,
 ): Promise<number> {
   const from = noticeStatesBeforeReceipt.map((state) => `'${state}'`).join(", ");
   const { meta } = await db.$client
     .prepare(
       `UPDATE notices SET state = j.value ->> 1, code = j.value ->> 2, at = CAST(?2 AS INTEGER)
-       FROM json_each(?1) j WHERE notices.id = j.value ->> 0 AND notices.state IN (${from}) AND notices.state <> j.value ->> 1`,
+       FROM json_each(?1) j WHERE notices.id = j.value ->> 0 AND notices.tag = j.value ->> 3
+         AND notices.state IN (${from}) AND notices.state <> j.value ->> 1`,
     )
-    .bind(JSON.stringify(receipts.map(({ id, state, code }) => [id, state, code])), now)
+    .bind(JSON.stringify(receipts.map(({ id, state, code, tag }) => [id, state, code, tag])), now)
     .run();
   return meta.changes;
 }
 
-/** The minute sweep of notices: what is of no use any more ends, and what is overdue is rung for. */
-export async function sweepNotices(db: Db, now: number): Promise<number[]> {
+/**
+ * The minute sweep of notices: what is of no use any more ends, what waits for a provider that takes nothing is due at
+ * once where another does, and what is overdue and may be sent is rung for.
+ */
+export async function sweepNotices(db: Db, leads: readonly NoticeLead[], now: number): Promise<number[]> {
   const d1 = db.$client;
+  const open = `id IN (SELECT id FROM notices INDEXED BY notices_open WHERE state IN ('open', 'claimed')`;
   const results = await d1.batch<{ id: number }>([
     d1
       .prepare(
         `UPDATE notices SET state = CASE WHEN calledAt IS NULL THEN 'expired' ELSE 'uncertain' END, at = CAST(?1 AS INTEGER)
-         WHERE id IN (SELECT id FROM notices INDEXED BY notices_open
-           WHERE state IN ('open', 'claimed') AND expiresAt <= ?1 AND (state = 'open' OR leaseUntil <= ?1))`,
+         WHERE ${open} AND expiresAt <= ?1 AND (state = 'open' OR leaseUntil <= ?1))`,
       )
       .bind(now),
     d1
       .prepare(
+        `UPDATE notices SET dueAt = CAST(?1 AS INTEGER), ringAt = CAST(?1 AS INTEGER)
+         WHERE ${open} AND state = 'open' AND dueAt > ?1 AND ${preferred} <> provider)`,
+      )
+      .bind(now, leadsJson(leads)),
+    d1
+      .prepare(
         `UPDATE notices SET rings = rings + 1, ringAt = CAST(?1 + min(60, 1 << min(rings, 6)) * 60000 AS INTEGER)
-         WHERE id IN (SELECT n.id FROM notices n INDEXED BY notices_open
-           WHERE n.state IN ('open', 'claimed') AND n.dueAt <= ?1 AND n.ringAt <= ?1 AND (n.state = 'open' OR n.leaseUntil <= ?1)
-             AND EXISTS (SELECT 1 FROM providers p WHERE p.name = n.provider AND p.haltedAt IS NULL)
-           ORDER BY n.dueAt LIMIT 40)
+         WHERE ${open} AND dueAt <= ?1 AND ringAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT 40)
          RETURNING id`,
       )
-      .bind(now),
+      .bind(now, leadsJson(leads)),
   ]);
-  return results[1]?.results.map(({ id }) => id) ?? [];
+  return results[2]?.results.map(({ id }) => id) ?? [];
 }
 
 /** Notices that ended more than thirty days ago. @returns how many went */

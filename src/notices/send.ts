@@ -2,12 +2,13 @@ import { type Db, newId } from "../db.ts";
 import { catalogues } from "../i18n/catalogues.ts";
 import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
+import type { ProviderName } from "../line/pace.ts";
 import type { Way } from "../line/way.ts";
-import type { Carriers } from "../providers/contract.ts";
+import type { Carriers, Outcome } from "../providers/contract.ts";
 import { houseKey, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import { kindOf } from "../watch/alarm.ts";
-import { type NoticeNote, noticeName } from "./notice.ts";
+import { type NoticeKind, type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import {
   type ClaimedNotice,
   claimNotice,
@@ -16,6 +17,7 @@ import {
   deleteOldNotices,
   insertNotice,
   markNoticeCalled,
+  moveNotice,
   type NewNotice,
   type NoticeLead,
   shortenNoticeLease,
@@ -40,7 +42,11 @@ export function openNotice(db: Db, notice: NewNotice, now: number): D1PreparedSt
   return insertNotice(db, notice, now);
 }
 
-/** Sends one notice: claim, read whom it is for, make its text, call, record. @returns whether there was one to send */
+/**
+ * Sends one notice: claim, read whom it is for, make its text, call, record. What a provider certainly did not take goes
+ * out through the other one at once.
+ * @returns whether there was one to send
+ */
 export async function sendNotice(
   db: Db,
   carriers: Carriers,
@@ -52,26 +58,69 @@ export async function sendNotice(
   const lease = newId();
   const leads = leadsOf(carriers, way);
   const notice = await claimNotice(db, { id: noticeId, lease, leaseMs: way.leaseMs, leads, now });
-  const carrier = notice && carriers[notice.provider];
-  if (!notice || !carrier) return false;
+  if (!notice) return false;
   if (notice.phone === null) {
     await closeNotice(db, noticeId, lease, { state: "expired", code: "nobody" }, now);
     return false;
   }
   if (!(await markNoticeCalled(db, noticeId, lease, now))) return false;
-  const attempt = { name: noticeName(noticeId), to: notice.phone, text: noticeText(notice, facts) };
-  const { expiresAt } = notice;
-  const [outcome] = await carrier.send({ name: attempt.name, attempts: [attempt], from: "notice", expiresAt, now });
-  if (outcome?.kind === "accepted")
-    await closeNotice(db, noticeId, lease, { state: "accepted", code: outcome.code }, now);
-  else if (outcome?.kind === "refused")
-    await closeNotice(db, noticeId, lease, { state: "refused", code: `${outcome.reason}:${outcome.code}` }, now);
-  else if (outcome?.kind === "deferred") await deferNotice(db, noticeId, lease, now + outcome.retryAfterSeconds * 1000);
-  else if (outcome?.kind === "halted") {
-    await haltProvider(db, carrier.name, `${outcome.cause}:${outcome.code}`, now);
-    await deferNotice(db, noticeId, lease, now);
-  } else await shortenNoticeLease(db, noticeId, lease, now + unknownWaitMs);
+  const first = await call(carriers, notice, facts, now);
+  const others = leads.filter(({ provider }) => provider !== notice.provider);
+  const moved =
+    isForAnother(notice, first.outcome, now) && (await moveNotice(db, { id: noticeId, lease, others, now }));
+  const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
+  await recordOutcome(db, lease, notice, (second ?? first).outcome, now);
+  await judge(db, notice.kind, first, now);
+  if (second) await judge(db, notice.kind, second, now);
   return true;
+}
+
+type Said = { provider: ProviderName; outcome: Outcome };
+
+/** One request. */
+async function call(carriers: Carriers, notice: ClaimedNotice, facts: NoticeFacts, now: number): Promise<Said> {
+  const { provider, expiresAt } = notice;
+  const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
+  const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
+  const [outcome] = (await carriers[provider]?.send(dispatch)) ?? [];
+  return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
+}
+
+/** Whether another provider is to be asked at once: this one certainly did not take it, and will not in good time. */
+function isForAnother({ calledAt, expiresAt }: ClaimedNotice, outcome: Outcome, now: number): boolean {
+  if (calledAt !== null) return false;
+  if (outcome.kind !== "deferred") return outcome.kind === "halted";
+  return outcome.unanswered === true || now + outcome.retryAfterSeconds * 1000 >= expiresAt;
+}
+
+/** Our own wait where a provider takes nothing at all, s. */
+const haltedWaitSeconds = 60;
+
+/** What became of a notice by the last answer. */
+async function recordOutcome(db: Db, lease: string, notice: ClaimedNotice, outcome: Outcome, now: number) {
+  const { id, calledAt } = notice;
+  if (outcome.kind === "accepted") return closeNotice(db, id, lease, { state: "accepted", code: outcome.code }, now);
+  if (outcome.kind === "refused")
+    return closeNotice(db, id, lease, { state: "refused", code: `${outcome.reason}:${outcome.code}` }, now);
+  const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
+  // "Not now" and "not you" are said of this request: an earlier one, unanswered, may have been taken all the same.
+  if (outcome.kind === "uncertain" || calledAt !== null)
+    return shortenNoticeLease(db, id, lease, now + Math.max(unknownWaitMs, waitMs));
+  return deferNotice(db, id, lease, now + waitMs);
+}
+
+function secondsTo(outcome: Outcome): number {
+  if (outcome.kind === "deferred") return outcome.retryAfterSeconds;
+  return outcome.kind === "halted" ? haltedWaitSeconds : 0;
+}
+
+/**
+ * What an answer says of the provider. Strangers open notices by a public form, so that a notice halts nothing: what is
+ * said of the account counts as a request that was not answered. Alarms are the house's own, and halt.
+ */
+async function judge(db: Db, kind: NoticeKind, { provider, outcome }: Said, now: number): Promise<void> {
+  if (outcome.kind === "halted" && kind === "alarm")
+    await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
 }
 
 /** The town's provider first, then the one that carries on when that is halted. */
@@ -108,9 +157,9 @@ function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   }
 }
 
-/** The minute sweep: overdue notices are rung for again. @returns how many */
-export async function mendNotices(db: Db, bell: Bell, now: number): Promise<number> {
-  const ids = await sweepNotices(db, now);
+/** The minute sweep: overdue notices that may be sent are rung for again. @returns how many */
+export async function mendNotices(db: Db, bell: Bell, carriers: Carriers, way: Way, now: number): Promise<number> {
+  const ids = await sweepNotices(db, leadsOf(carriers, way), now);
   await bell.forNotices(ids.map((noticeId) => ({ noticeId })));
   return ids.length;
 }
