@@ -57,5 +57,5 @@ const lastTryMs = 2 * 60_000;
 export function noticeWaitMs(tries: number, retryAfterSeconds: number, leftMs: number): number {
   const growing = tries > 1 ? 30_000 * 2 ** (tries - 2) : 0;
   const wait = Math.min(longestWaitMs, Math.max(growing, retryAfterSeconds * 1000));
-  return Math.max(0, Math.min(wait, leftMs - lastTryMs));
+  return leftMs > lastTryMs ? Math.min(wait, leftMs - lastTryMs) : wait;
 }

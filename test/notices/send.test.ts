@@ -1,7 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
-import { resumeProvider } from "../../src/line/halt.ts";
 import { countSegments } from "../../src/messages/segments.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, mendNotices, type NoticeFacts, sendNotice } from "../../src/notices/send.ts";
@@ -226,18 +225,6 @@ describe("what the provider answers", () => {
     await comeIn();
     await ring(answering(() => answers.later));
     expect([await sweep(now + 7 * second - 1), await sweep(now + 7 * second)]).toEqual([[], [1]]);
-  });
-
-  it("about the whole account halts it: nothing is lost, nothing is rung for, and it goes on when it is mended", async () => {
-    await comeIn();
-    await ring(answering(() => answers.noCredit));
-    expect(await rows("SELECT haltCause FROM providers WHERE haltedAt IS NOT NULL")).toEqual([
-      { haltCause: "credit:12" },
-    ]);
-    expect([await sweep(now + minute), (await ring(scriptedCarrier(), now + minute)).count]).toEqual([[], 0]);
-    await resumeProvider(town(), "infobip", now);
-    expect(await sweep(now + 2 * minute)).toEqual([1]);
-    expect((await ring(scriptedCarrier(), now + 2 * minute)).count).toBe(1);
   });
 });
 
