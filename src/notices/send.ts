@@ -1,38 +1,23 @@
 import { type Db, newId } from "../db.ts";
-import { catalogues } from "../i18n/catalogues.ts";
 import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
 import type { ProviderName } from "../line/pace.ts";
 import type { Way } from "../line/way.ts";
 import type { Carriers, Outcome } from "../providers/contract.ts";
-import { houseKey, signInToken, signUpCode } from "../secrets.ts";
-import { leaveCode } from "../subscribers/subscriber.ts";
-import { kindOf } from "../watch/alarm.ts";
 import { type NoticeKind, type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
 import {
   type ClaimedNotice,
   claimNotice,
-  closeNotice,
-  deferNotice,
-  deleteOldNotices,
-  insertNotice,
+  closeStatement,
+  deferStatement,
   markNoticeCalled,
   moveNotice,
-  type NewNotice,
   type NoticeLead,
-  shortenNoticeLease,
+  shortenLeaseStatement,
   sweepNotices,
-} from "./queries.ts";
-
-/** What notices need besides what is kept. */
-export type NoticeFacts = {
-  /** The number that people can text back to, if the town has one. */
-  twoWayNumber: string | undefined;
-  /** Whole links, of a token or a code. */
-  link: { signIn(token: string): string; leave(code: string): string; health: string };
-  /** The Worker's half of the key of the house, from which codes and links are made. */
-  workerSecret: string;
-};
+} from "./send-queries.ts";
+import { type NoticeFacts, noticeText } from "./words.ts";
 
 /** How soon a notice whose request was not answered is looked at again, ms. */
 const unknownWaitMs = 20_000;
@@ -55,21 +40,21 @@ export async function sendNotice(
   { noticeId }: NoticeNote,
   now: number,
 ): Promise<boolean> {
-  const lease = newId();
   const leads = leadsOf(carriers, way);
-  const notice = await claimNotice(db, { id: noticeId, lease, leaseMs: way.leaseMs, leads, now });
-  if (!notice) return false;
+  const claim = { id: noticeId, lease: newId(), leaseMs: way.leaseMs, leads, now };
+  const claimed = await claimNotice(db, claim);
+  if (!claimed) return false;
+  const notice = { ...claimed, lease: claim.lease };
   if (notice.phone === null) {
-    await closeNotice(db, noticeId, lease, { state: "expired", code: "nobody" }, now);
+    await closeStatement(db, notice, { state: "expired", code: "nobody" }, now).run();
     return false;
   }
-  if (!(await markNoticeCalled(db, noticeId, lease, now))) return false;
+  if (!(await markNoticeCalled(db, notice, now))) return false;
   const first = await call(carriers, notice, facts, now);
   const others = leads.filter(({ provider }) => provider !== notice.provider);
-  const moved =
-    isForAnother(notice, first.outcome, now) && (await moveNotice(db, { id: noticeId, lease, others, now }));
+  const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
   const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
-  await recordOutcome(db, lease, notice, (second ?? first).outcome, now);
+  await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now)]);
   await judge(db, notice.kind, first, now);
   if (second) await judge(db, notice.kind, second, now);
   return true;
@@ -97,16 +82,21 @@ function isForAnother({ calledAt, expiresAt }: ClaimedNotice, outcome: Outcome, 
 const haltedWaitSeconds = 60;
 
 /** What became of a notice by the last answer. */
-async function recordOutcome(db: Db, lease: string, notice: ClaimedNotice, outcome: Outcome, now: number) {
-  const { id, calledAt } = notice;
-  if (outcome.kind === "accepted") return closeNotice(db, id, lease, { state: "accepted", code: outcome.code }, now);
-  if (outcome.kind === "refused")
-    return closeNotice(db, id, lease, { state: "refused", code: `${outcome.reason}:${outcome.code}` }, now);
+function outcomeStatement(
+  db: Db,
+  notice: ClaimedNotice & { lease: string },
+  outcome: Outcome,
+  now: number,
+): D1PreparedStatement {
+  const { kind, code } = outcome;
+  if (kind === "accepted") return closeStatement(db, notice, { state: "accepted", code }, now);
+  if (kind === "refused")
+    return closeStatement(db, notice, { state: "refused", code: `${outcome.reason}:${code}` }, now);
   const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
   // "Not now" and "not you" are said of this request: an earlier one, unanswered, may have been taken all the same.
-  if (outcome.kind === "uncertain" || calledAt !== null)
-    return shortenNoticeLease(db, id, lease, now + Math.max(unknownWaitMs, waitMs));
-  return deferNotice(db, id, lease, now + waitMs);
+  if (kind === "uncertain" || notice.calledAt !== null)
+    return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
+  return deferStatement(db, notice, now + waitMs);
 }
 
 function secondsTo(outcome: Outcome): number {
@@ -131,30 +121,6 @@ function leadsOf(carriers: Carriers, way: Way): NoticeLead[] {
       ? [{ provider: lead.provider, resendMs: sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 }]
       : [];
   });
-}
-
-/** The words of a notice, without accents, so that one segment holds them. */
-function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
-  const words = catalogues[notice.language].notices;
-  const { mark, officePhone } = notice;
-  const { twoWayNumber } = facts;
-  const key = houseKey(notice.townSecret, facts.workerSecret);
-  switch (notice.kind) {
-    case "code":
-      return words.code(mark, signUpCode(key, notice.signUpId ?? ""));
-    case "sign-in":
-      return words.signIn(mark, facts.link.signIn(signInToken(key, notice.seed ?? "")));
-    case "welcome":
-      return words.welcome(
-        mark,
-        facts.link.leave(leaveCode(notice.subscriberId ?? 0, notice.leaveToken ?? "")),
-        twoWayNumber,
-      );
-    case "goodbye":
-      return words.goodbye(mark, officePhone);
-    case "alarm":
-      return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
-  }
 }
 
 /** The minute sweep: overdue notices that may be sent are rung for again. @returns how many */
