@@ -66,5 +66,5 @@ export type Moved = {
   subscriberId: number;
   state: DeliveryState;
   code: string;
-  failures: number | null;
+  failures: number;
 };

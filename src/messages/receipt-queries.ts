@@ -25,7 +25,8 @@ const earlyStraysKept = 20_000;
 const numberLookBackMs = 7 * 86_400_000;
 
 /** With what moved comes whether there is something to forgive: almost never, and then nothing more is asked. */
-const failuresBefore = "(SELECT s.failures FROM subscribers s WHERE s.id = subscriberId) AS failures";
+const failuresBefore = `coalesce((SELECT s.failures FROM subscribers s INDEXED BY subscribers_failing
+  WHERE s.failures > 0 AND s.id = subscriberId), 0) AS failures`;
 
 /**
  * Records receipts by our own names, in one guarded statement. One moves a delivery only if it names the chunk of its

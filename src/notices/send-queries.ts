@@ -161,13 +161,20 @@ export function shortenLeaseStatement(db: Db, { id, lease }: Lease, leaseUntil: 
     .bind(id, lease, leaseUntil);
 }
 
+/** How many notices one sweep rings for, and all sweeps of a day (UTC): a queue's operations of a day have an end. */
+const bellsAtOnce = 40;
+export const noticeBellsADay = 500;
+
 /**
  * The minute sweep of notices: what is of no use any more ends, what waits for a provider that takes nothing is due at
  * once where another does, and what is overdue and may be sent is rung for.
  */
 export async function sweepNotices(db: Db, leads: readonly NoticeLead[], now: number): Promise<number[]> {
   const d1 = db.$client;
+  const day = `notices ${new Date(now).toISOString().slice(0, 10)}`;
   const open = `id IN (SELECT id FROM notices INDEXED BY notices_open WHERE state IN ('open', 'claimed')`;
+  // Never below nothing: SQLite would read that as no limit.
+  const left = `max(0, min(${bellsAtOnce}, ${noticeBellsADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0)))`;
   const results = await d1.batch<{ id: number }>([
     d1
       .prepare(
@@ -184,10 +191,23 @@ export async function sweepNotices(db: Db, leads: readonly NoticeLead[], now: nu
     d1
       .prepare(
         `UPDATE notices SET rings = rings + 1, ringAt = CAST(?1 + min(60, 1 << min(rings, 6)) * 60000 AS INTEGER)
-         WHERE ${open} AND dueAt <= ?1 AND ringAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT 40)
+         WHERE ${open} AND dueAt <= ?1 AND ringAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${left})
          RETURNING id`,
       )
-      .bind(now, leadsJson(leads)),
+      .bind(now, leadsJson(leads), day),
   ]);
-  return results[2]?.results.map(({ id }) => id) ?? [];
+  const ids = results[2]?.results.map(({ id }) => id) ?? [];
+  if (ids.length > 0) await countBells(db, day, ids.length);
+  return ids;
+}
+
+/** Apart from those of messages: strangers must not use up what those may need. */
+async function countBells(db: Db, day: string, count: number): Promise<void> {
+  await db.$client
+    .prepare(
+      `INSERT INTO sweepDays (day, notes) VALUES (?1, CAST(?2 AS INTEGER))
+       ON CONFLICT (day) DO UPDATE SET notes = notes + excluded.notes`,
+    )
+    .bind(day, count)
+    .run();
 }

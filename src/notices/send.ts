@@ -2,9 +2,10 @@ import { type Db, newId } from "../db.ts";
 import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
 import type { ProviderName } from "../line/pace.ts";
+import { hearing } from "../line/probe.ts";
 import type { Way } from "../line/way.ts";
 import type { Carriers, Outcome } from "../providers/contract.ts";
-import { type NoticeKind, type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
 import {
   type ClaimedNotice,
@@ -54,9 +55,11 @@ export async function sendNotice(
   const others = leads.filter(({ provider }) => provider !== notice.provider);
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
   const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
-  await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now)]);
-  await judge(db, notice.kind, first, now);
-  if (second) await judge(db, notice.kind, second, now);
+  const said = second ? [first, second] : [first];
+  const heard = said.flatMap(({ provider, outcome }) => hearing(db, provider, isAnswer(notice, outcome), now));
+  await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now), ...heard]);
+  for (const { provider, outcome } of said)
+    if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
   return true;
 }
 
@@ -105,12 +108,16 @@ function secondsTo(outcome: Outcome): number {
 }
 
 /**
- * What an answer says of the provider. Strangers open notices by a public form, so that a notice halts nothing: what is
- * said of the account counts as a request that was not answered. Alarms are the house's own, and halt.
+ * Whether an answer halts its provider. Strangers open notices by a public form, so that those halt nothing, whatever is
+ * answered; alarms are the house's own.
  */
-async function judge(db: Db, kind: NoticeKind, { provider, outcome }: Said, now: number): Promise<void> {
-  if (outcome.kind === "halted" && kind === "alarm")
-    await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
+const halts = ({ kind }: ClaimedNotice, outcome: Outcome): outcome is Extract<Outcome, { kind: "halted" }> =>
+  outcome.kind === "halted" && kind === "alarm";
+
+/** Whether a provider has answered. One that refuses the account, and is not halted for it, is as good as silent. */
+function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
+  if (outcome.kind === "halted") return halts(notice, outcome);
+  return !("unanswered" in outcome && outcome.unanswered);
 }
 
 /** The town's provider first, then the one that carries on when that is halted. */

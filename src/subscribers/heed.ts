@@ -9,7 +9,7 @@ export type Fared = {
   /** Of what failed it begins with the reason. */
   code: string | null;
   /** How often their number had failed before; where it is not known, a delivery asks for it. */
-  failures?: number | null;
+  failures?: number;
 };
 
 /**

@@ -7,6 +7,7 @@ import type { Way } from "../../src/line/way.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { mendNotices, sendNotice } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
+import { inspectHouse } from "../../src/watch/inspect.ts";
 import { answers, type Script, scriptedCarrier } from "../support/carrier.ts";
 import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/door.ts";
 import { now, quietBell, rows, town, way } from "../support/town.ts";
@@ -251,6 +252,30 @@ describe("a provider that is silent", () => {
     expect(await gateways().ring(now, by)).toEqual([asked]);
   });
 
+  it("is one that refused the account to three strangers: somebody hears of it, and the fourth's code goes elsewhere first", async () => {
+    const by = gateways(() => answers.noCredit);
+    for (let n = 1; n <= 4; n++) {
+      await knock({ wish: { phone: `+42060200000${n}` }, address: `${n}`, network: `${n}`, at: now + n });
+      const asked = await by.ring(now + n, both, n);
+      expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
+    }
+    await inspectHouse(town(), { perChunk: 10, limited: false }, now + minute);
+    expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
+  });
+
+  it.each<[string, Outcome, number]>([
+    ["takes it", answers.accepted, 0],
+    ["refuses the number", answers.badNumber, 0],
+    ["says later", answers.later, 0],
+    ["says something that is in no document", { kind: "uncertain", code: "999" }, 0],
+    ["says nothing", silence, 3],
+  ])("is not silent once it has answered: it %s", async (_, outcome, unanswered) => {
+    await silenced("infobip", 2);
+    await knock();
+    await gateways(() => outcome).ring(now, way);
+    expect(await rows("SELECT unanswered FROM providers WHERE name = 'infobip'")).toEqual([{ unanswered }]);
+  });
+
   it("is asked when the other is halted", async () => {
     await knock();
     await silenced("infobip");
@@ -345,4 +370,21 @@ describe("the name of a request", () => {
     await gateways(heard(answers.noCredit), heard(answers.accepted)).ring();
     expect([names.length, new Set(names).size, names[1]]).toEqual([2, 2, await nameOf()]);
   });
+});
+
+it("a consumer that fails makes the sweep ring for notices five hundred times a day, and again tomorrow", async () => {
+  await env.DB.prepare(
+    `INSERT INTO notices (kind, state, language, provider, subscriberId, dueAt, ringAt, expiresAt, createdAt, at)
+     SELECT 'welcome', 'open', 'cs', 'infobip', value, 0, 0, CAST(?2 AS INTEGER), 0, 0 FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(Array.from({ length: 300 }, (_, n) => n)), now + 2 * day)
+    .run();
+  const by = gateways();
+  const rung = async (from: number, minutes: number) => {
+    let total = 0;
+    for (let at = 0; at < minutes; at++) total += (await by.sweep(from + at * minute)).length;
+    return total;
+  };
+  expect(await rung(now, 30)).toBe(500);
+  expect(await rung(now + day, 2)).toBe(80);
 });
