@@ -5,6 +5,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { isDayOver, openDb } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { logFault } from "./log.ts";
+import { bellBehind } from "./queues/at-once.ts";
 import { openBell } from "./queues/bell.ts";
 import { openMail } from "./queues/mail.ts";
 import { closeForToday, whileOpen } from "./routes/closed.tsx";
@@ -44,12 +45,13 @@ app.use(
 );
 
 app.use(async (c, next) => {
-  const [db, bell, settings, now] = [openDb(c.env.DB), openBell(c.env), readSettings(c.env), Date.now()];
+  const [db, settings, now] = [openDb(c.env.DB), readSettings(c.env), Date.now()];
+  const [queues, execution] = [openBell(c.env), executionOf(c)];
   c.set("db", db);
-  c.set("bell", bell);
+  c.set("bell", execution ? bellBehind(execution, queues, c.env, now) : queues);
   c.set("settings", settings);
   c.set("now", now);
-  const jobs = () => ({ db, bell, mail: openMail(c.env, settings), settings });
+  const jobs = () => ({ db, bell: queues, mail: openMail(c.env, settings), settings });
   c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock(jobs(), now)));
   c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow(jobs(), now)));
   await next();
@@ -81,6 +83,15 @@ app.onError((error, c) => {
   logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
   return c.html(<FaultPage {...look(c)} reference={reference} />, 500);
 });
+
+/** The invocation, which may go on behind the answer; the app can be asked without one. */
+function executionOf(c: Context<House>): Pick<ExecutionContext, "waitUntil"> | undefined {
+  try {
+    return c.executionCtx;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
 function look(c: Context<House>) {

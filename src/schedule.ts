@@ -42,6 +42,10 @@ async function tellOfAlarms({ db, bell, mail, settings }: JobContext, now: numbe
   return untold.length;
 }
 
+function mendNoticesOf({ db, bell, settings }: JobContext, now: number): Promise<number> {
+  return mendNotices(db, bell, carriersOf(settings.providers), settings.way, now);
+}
+
 /**
  * Cron expression → jobs, in order. Crons come late, doubled or not at all, so every job asks for what is due by now.
  * A test compares the keys with wrangler.toml.
@@ -53,7 +57,7 @@ export const schedule: Record<string, readonly Job[]> = {
       name: "chunks",
       run: ({ db, bell, settings }, now) => mendChunks(db, bell, carriersOf(settings.providers), settings.way, now),
     },
-    { name: "notices", run: ({ db, bell }, now) => mendNotices(db, bell, now) },
+    { name: "notices", run: mendNoticesOf },
     heartbeat(clock),
     // After the heartbeat: a clock that has just ticked is not late.
     { name: "inspection", run: inspect },

@@ -34,12 +34,12 @@ export async function recordKeptClose(db: Db, bell: Bell, close: Close): Promise
   await ringForAdded(bell, close.note, added, close.now);
 }
 
-async function heedRefused(db: Db, { outcomes, now }: Close): Promise<void> {
+async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void> {
   const refused = outcomes.filter(({ state }) => state === "refused");
   if (refused.length > 0)
     await heedFailures(
       db,
-      refused.map(({ id, code }) => ({ subscriberId: id, code })),
+      refused.map(({ id, state, code }) => ({ messageId: note.messageId, subscriberId: id, state, code })),
       now,
     );
 }

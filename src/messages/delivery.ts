@@ -60,5 +60,11 @@ export type PersonReceipt = AttemptParts & Reported;
 /** A receipt that names a number, and the provider's own id. */
 export type NumberReceipt = { phone: string; ref: string } & Reported;
 
-/** Whose delivery a receipt has moved, and to what. */
-export type Moved = { subscriberId: number; state: DeliveryState; code: string };
+/** Whose delivery a receipt has moved, and to what; how often their number was said not to exist before. */
+export type Moved = {
+  messageId: number;
+  subscriberId: number;
+  state: DeliveryState;
+  code: string;
+  failures: number;
+};

@@ -24,6 +24,10 @@ const earlyStraysKept = 20_000;
 /** How far back a receipt that names a number is looked for, ms. */
 const numberLookBackMs = 7 * 86_400_000;
 
+/** With what moved comes whether there is something to forgive: almost never, and then nothing more is asked. */
+const failuresBefore = `coalesce((SELECT s.failures FROM subscribers s INDEXED BY subscribers_failing
+  WHERE s.failures > 0 AND s.id = subscriberId), 0) AS failures`;
+
 /**
  * Records receipts by our own names, in one guarded statement. One moves a delivery only if it names the chunk of its
  * last attempt, its dispatch and a higher rank; it makes the delivery only while its chunk is claimed: then it outran our
@@ -47,7 +51,7 @@ export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
        WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
-       RETURNING subscriberId, state, code`,
+       RETURNING messageId, subscriberId, state, code, ${failuresBefore}`,
     )
     .bind(JSON.stringify(rows), now);
   return (await steadily(() => statement.all<Moved>())).results;
@@ -78,7 +82,7 @@ export async function recordNumberReceiptRows(
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
        WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
-       RETURNING subscriberId, state, code`,
+       RETURNING messageId, subscriberId, state, code, ${failuresBefore}`,
     )
     .bind(JSON.stringify(rows), now);
   return (await steadily(() => statement.all<Moved>())).results;

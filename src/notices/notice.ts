@@ -21,15 +21,17 @@ export const noticeStatesBeforeReceipt: readonly NoticeState[] = ["claimed", "un
 /** What a queue note says of a notice. */
 export type NoticeNote = { noticeId: number };
 
-/** `n.id`: the name of a notice's request at the provider. */
-export function noticeName(id: number): string {
-  return `n.${id}`;
+/** `n.id.tag`: the name of one request for a notice, unique for ever. Its tag is of no other time line, and of no other try. */
+export function noticeName({ id, tag }: NoticeParts): string {
+  return `n.${id}.${tag}`;
 }
 
+export type NoticeParts = { id: number; tag: string };
+
 /** Reads a notice's name; undefined when it is not one of ours. */
-export function readNoticeName(name: string): number | undefined {
-  const parts = /^n\.(\d{1,15})$/.exec(name);
-  return parts ? Number(parts[1]) : undefined;
+export function readNoticeName(name: string): NoticeParts | undefined {
+  const parts = /^n\.(\d{1,15})\.([0-9a-f]{8})$/.exec(name);
+  return parts?.[2] === undefined ? undefined : { id: Number(parts[1]), tag: parts[2] };
 }
 
 /** How long a notice is of use, ms: a code as long as it is valid, an alarm some hours, the rest a day. */
@@ -40,3 +42,20 @@ export const noticeLivesMs: Record<NoticeKind, number> = {
   goodbye: 24 * 3_600_000,
   alarm: 6 * 3_600_000,
 };
+
+/** No provider's "later" is later than this, ms. */
+const longestWaitMs = 30 * 60_000;
+
+/** A notice that waits is tried once more so long before it is of no use, ms: the sweep comes once a minute. */
+const lastTryMs = 2 * 60_000;
+
+/**
+ * The wait before a notice that nobody took is tried again, ms: as long as the provider says, growing from the second
+ * try on, and in time for one more.
+ * @param leftMs how long the notice is of use
+ */
+export function noticeWaitMs(tries: number, retryAfterSeconds: number, leftMs: number): number {
+  const growing = tries > 1 ? 30_000 * 2 ** (tries - 2) : 0;
+  const wait = Math.min(longestWaitMs, Math.max(growing, retryAfterSeconds * 1000));
+  return leftMs > lastTryMs ? Math.min(wait, leftMs - lastTryMs) : wait;
+}

@@ -1,8 +1,9 @@
 import type { Db } from "../db.ts";
 import type { Language } from "../i18n/language.ts";
 import type { ProviderName } from "../line/pace.ts";
-import type { Alarm, AlarmCause } from "../watch/alarm.ts";
-import { type NoticeKind, type NoticeState, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
+import type { Alarm } from "../watch/alarm.ts";
+import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
+import { listed, silent } from "./sql.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
 export type NewNotice = { language: Language; provider: ProviderName } & (
@@ -49,7 +50,8 @@ export function insertNotice(db: Db, notice: NewNotice, now: number): D1Prepared
 
 /**
  * Opens a notice for every manager, through the first of these providers that takes anything, if the alarm stands and
- * was not told of since `toldAt`. For the batch that says it is told. Answers their ids.
+ * was not told of since `toldAt`. While none does, it waits with the first. For the batch that says it is told. Answers
+ * their ids.
  */
 export function insertAlarmNotices(
   db: Db,
@@ -64,169 +66,31 @@ export function insertAlarmNotices(
          CAST(?4 + ${bellGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a
-       CROSS JOIN (SELECT u.value AS provider FROM json_each(?3) u CROSS JOIN providers p ON p.name = u.value
-         WHERE p.haltedAt IS NULL ORDER BY u.key LIMIT 1) way
+       CROSS JOIN (SELECT u.value ->> 0 AS provider ${listed("?3")}
+         ORDER BY p.haltedAt IS NOT NULL, ${silent}, u.key LIMIT 1) way
        CROSS JOIN clerks c
        WHERE a.cause = ?1 AND a.toldAt IS ?2 AND a.clearedAt IS NULL AND c.role = 'manager' AND c.disabledAt IS NULL
        RETURNING id`,
     )
-    .bind(cause, toldAt, JSON.stringify(providers), now);
-}
-
-export type ClaimedNotice = {
-  id: number;
-  kind: NoticeKind;
-  language: Language;
-  provider: ProviderName;
-  try: number;
-  expiresAt: number;
-  /** Null when whom it was for is gone, or it is of no use any more. */
-  phone: string | null;
-  signUpId: string | null;
-  seed: string | null;
-  subscriberId: number | null;
-  leaveToken: string | null;
-  alarm: AlarmCause | null;
-  /** What the town puts into every notice, and its half of the key of the house. */
-  mark: string;
-  officePhone: string;
-  townSecret: string;
-};
-
-/** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
-export type NoticeLead = { provider: ProviderName; resendMs: number };
-
-const usable = `SELECT u.value ->> 0 FROM json_each(?5) u CROSS JOIN providers p ON p.name = u.value ->> 0
-  WHERE p.haltedAt IS NULL`;
-/** The notice's own provider, or the first that is not halted. */
-const chosen = `coalesce((${usable} AND p.name = notices.provider), (${usable} ORDER BY u.key LIMIT 1))`;
-
-/**
- * Takes an open notice by a lease, or one whose lease ran out: uncalled, or called and younger than its
- * provider's `resendMs`. Reads whom it goes to as they are now.
- */
-export async function claimNotice(
-  db: Db,
-  claim: { id: number; lease: string; leaseMs: number; leads: readonly NoticeLead[]; now: number },
-): Promise<ClaimedNotice | undefined> {
-  const { id, lease, leaseMs, leads, now } = claim;
-  const d1 = db.$client;
-  const results = await d1.batch<ClaimedNotice>([
-    d1
-      .prepare(
-        `UPDATE notices SET state = 'claimed', lease = ?2, leaseUntil = CAST(?4 AS INTEGER),
-           provider = CASE WHEN calledAt IS NULL THEN ${chosen} ELSE provider END
-         WHERE id = ?1 AND expiresAt > ?3
-           AND ((state = 'open' AND dueAt <= ?3 AND ${chosen} IS NOT NULL)
-             OR (state = 'claimed' AND leaseUntil <= ?3 AND calledAt IS NULL AND ${chosen} IS NOT NULL)
-             OR (state = 'claimed' AND leaseUntil <= ?3 AND calledAt > ?3 - coalesce(
-               (SELECT u.value ->> 1 FROM json_each(?5) u WHERE u.value ->> 0 = notices.provider), 0)))`,
-      )
-      .bind(id, lease, now, now + leaseMs, JSON.stringify(leads.map(({ provider, resendMs }) => [provider, resendMs]))),
-    d1
-      .prepare(
-        `SELECT n.id, n.kind, n.language, n.provider, n.try, n.expiresAt, n.signUpId, i.seed, n.subscriberId, s.leaveToken,
-           n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone, t.secret AS townSecret
-         FROM notices n CROSS JOIN towns t
-         LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL
-         LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
-         LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
-         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
-         LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
-         WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,
-      )
-      .bind(id, lease),
-  ]);
-  return results[1]?.results[0];
-}
-
-/** Just before its request: from here on nobody knows whether it went, if we die. */
-export async function markNoticeCalled(db: Db, id: number, lease: string, now: number): Promise<boolean> {
-  const { meta } = await db.$client
-    .prepare(
-      `UPDATE notices SET calledAt = coalesce(calledAt, CAST(?3 AS INTEGER)) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
-    )
-    .bind(id, lease, now)
-    .run();
-  return meta.changes === 1;
-}
-
-/** What became of a claimed notice; fenced by the lease. */
-export async function closeNotice(
-  db: Db,
-  id: number,
-  lease: string,
-  end: { state: Exclude<NoticeState, "open" | "claimed">; code: string },
-  now: number,
-): Promise<void> {
-  await db.$client
-    .prepare(
-      `UPDATE notices SET state = ?3, code = ?4, at = CAST(?5 AS INTEGER) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
-    )
-    .bind(id, lease, end.state, end.code, now)
-    .run();
-}
-
-/** A claimed notice that the provider did not take comes again at `dueAt`. */
-export async function deferNotice(db: Db, id: number, lease: string, dueAt: number): Promise<void> {
-  await db.$client
-    .prepare(
-      `UPDATE notices SET state = 'open', try = try + 1, calledAt = NULL, lease = NULL, leaseUntil = NULL,
-         dueAt = CAST(?3 AS INTEGER), ringAt = CAST(?3 AS INTEGER)
-       WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
-    )
-    .bind(id, lease, dueAt)
-    .run();
-}
-
-/** A claimed notice whose request was not answered is looked at again at `leaseUntil`. */
-export async function shortenNoticeLease(db: Db, id: number, lease: string, leaseUntil: number): Promise<void> {
-  await db.$client
-    .prepare(`UPDATE notices SET leaseUntil = CAST(?3 AS INTEGER) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`)
-    .bind(id, lease, leaseUntil)
-    .run();
+    .bind(cause, toldAt, JSON.stringify(providers.map((provider) => [provider])), now);
 }
 
 /** Records receipts of notices, one small guarded update each. @returns how many changed anything */
 export async function recordNoticeReceipts(
   db: Db,
-  receipts: readonly { id: number; state: "delivered" | "undelivered"; code: string }[],
+  receipts: readonly (NoticeParts & { state: "delivered" | "undelivered"; code: string })[],
   now: number,
 ): Promise<number> {
   const from = noticeStatesBeforeReceipt.map((state) => `'${state}'`).join(", ");
   const { meta } = await db.$client
     .prepare(
       `UPDATE notices SET state = j.value ->> 1, code = j.value ->> 2, at = CAST(?2 AS INTEGER)
-       FROM json_each(?1) j WHERE notices.id = j.value ->> 0 AND notices.state IN (${from}) AND notices.state <> j.value ->> 1`,
+       FROM json_each(?1) j WHERE notices.id = j.value ->> 0 AND notices.tag = j.value ->> 3
+         AND notices.state IN (${from}) AND notices.state <> j.value ->> 1`,
     )
-    .bind(JSON.stringify(receipts.map(({ id, state, code }) => [id, state, code])), now)
+    .bind(JSON.stringify(receipts.map(({ id, state, code, tag }) => [id, state, code, tag])), now)
     .run();
   return meta.changes;
-}
-
-/** The minute sweep of notices: what is of no use any more ends, and what is overdue is rung for. */
-export async function sweepNotices(db: Db, now: number): Promise<number[]> {
-  const d1 = db.$client;
-  const results = await d1.batch<{ id: number }>([
-    d1
-      .prepare(
-        `UPDATE notices SET state = CASE WHEN calledAt IS NULL THEN 'expired' ELSE 'uncertain' END, at = CAST(?1 AS INTEGER)
-         WHERE id IN (SELECT id FROM notices INDEXED BY notices_open
-           WHERE state IN ('open', 'claimed') AND expiresAt <= ?1 AND (state = 'open' OR leaseUntil <= ?1))`,
-      )
-      .bind(now),
-    d1
-      .prepare(
-        `UPDATE notices SET rings = rings + 1, ringAt = CAST(?1 + min(60, 1 << min(rings, 6)) * 60000 AS INTEGER)
-         WHERE id IN (SELECT n.id FROM notices n INDEXED BY notices_open
-           WHERE n.state IN ('open', 'claimed') AND n.dueAt <= ?1 AND n.ringAt <= ?1 AND (n.state = 'open' OR n.leaseUntil <= ?1)
-             AND EXISTS (SELECT 1 FROM providers p WHERE p.name = n.provider AND p.haltedAt IS NULL)
-           ORDER BY n.dueAt LIMIT 40)
-         RETURNING id`,
-      )
-      .bind(now),
-  ]);
-  return results[1]?.results.map(({ id }) => id) ?? [];
 }
 
 /** Notices that ended more than thirty days ago. @returns how many went */

@@ -1,36 +1,24 @@
 import { type Db, newId } from "../db.ts";
-import { catalogues } from "../i18n/catalogues.ts";
 import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
+import type { ProviderName } from "../line/pace.ts";
+import { hearing } from "../line/probe.ts";
 import type { Way } from "../line/way.ts";
-import type { Carriers } from "../providers/contract.ts";
-import { houseKey, signInToken, signUpCode } from "../secrets.ts";
-import { leaveCode } from "../subscribers/subscriber.ts";
-import { kindOf } from "../watch/alarm.ts";
-import { type NoticeNote, noticeName } from "./notice.ts";
+import type { Carriers, Outcome } from "../providers/contract.ts";
+import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
 import {
   type ClaimedNotice,
   claimNotice,
-  closeNotice,
-  deferNotice,
-  deleteOldNotices,
-  insertNotice,
+  closeStatement,
+  deferStatement,
   markNoticeCalled,
-  type NewNotice,
+  moveNotice,
   type NoticeLead,
-  shortenNoticeLease,
+  shortenLeaseStatement,
   sweepNotices,
-} from "./queries.ts";
-
-/** What notices need besides what is kept. */
-export type NoticeFacts = {
-  /** The number that people can text back to, if the town has one. */
-  twoWayNumber: string | undefined;
-  /** Whole links, of a token or a code. */
-  link: { signIn(token: string): string; leave(code: string): string; health: string };
-  /** The Worker's half of the key of the house, from which codes and links are made. */
-  workerSecret: string;
-};
+} from "./send-queries.ts";
+import { type NoticeFacts, noticeText } from "./words.ts";
 
 /** How soon a notice whose request was not answered is looked at again, ms. */
 const unknownWaitMs = 20_000;
@@ -40,7 +28,11 @@ export function openNotice(db: Db, notice: NewNotice, now: number): D1PreparedSt
   return insertNotice(db, notice, now);
 }
 
-/** Sends one notice: claim, read whom it is for, make its text, call, record. @returns whether there was one to send */
+/**
+ * Sends one notice: claim, read whom it is for, make its text, call, record. What a provider certainly did not take goes
+ * out through the other one at once.
+ * @returns whether there was one to send
+ */
 export async function sendNotice(
   db: Db,
   carriers: Carriers,
@@ -49,29 +41,83 @@ export async function sendNotice(
   { noticeId }: NoticeNote,
   now: number,
 ): Promise<boolean> {
-  const lease = newId();
   const leads = leadsOf(carriers, way);
-  const notice = await claimNotice(db, { id: noticeId, lease, leaseMs: way.leaseMs, leads, now });
-  const carrier = notice && carriers[notice.provider];
-  if (!notice || !carrier) return false;
+  const claim = { id: noticeId, lease: newId(), leaseMs: way.leaseMs, leads, now };
+  const claimed = await claimNotice(db, claim);
+  if (!claimed) return false;
+  const notice = { ...claimed, lease: claim.lease };
   if (notice.phone === null) {
-    await closeNotice(db, noticeId, lease, { state: "expired", code: "nobody" }, now);
+    await closeStatement(db, notice, { state: "expired", code: "nobody" }, now).run();
     return false;
   }
-  if (!(await markNoticeCalled(db, noticeId, lease, now))) return false;
-  const attempt = { name: noticeName(noticeId), to: notice.phone, text: noticeText(notice, facts) };
-  const { expiresAt } = notice;
-  const [outcome] = await carrier.send({ name: attempt.name, attempts: [attempt], from: "notice", expiresAt, now });
-  if (outcome?.kind === "accepted")
-    await closeNotice(db, noticeId, lease, { state: "accepted", code: outcome.code }, now);
-  else if (outcome?.kind === "refused")
-    await closeNotice(db, noticeId, lease, { state: "refused", code: `${outcome.reason}:${outcome.code}` }, now);
-  else if (outcome?.kind === "deferred") await deferNotice(db, noticeId, lease, now + outcome.retryAfterSeconds * 1000);
-  else if (outcome?.kind === "halted") {
-    await haltProvider(db, carrier.name, `${outcome.cause}:${outcome.code}`, now);
-    await deferNotice(db, noticeId, lease, now);
-  } else await shortenNoticeLease(db, noticeId, lease, now + unknownWaitMs);
+  if (!(await markNoticeCalled(db, notice, now))) return false;
+  const first = await call(carriers, notice, facts, now);
+  const others = leads.filter(({ provider }) => provider !== notice.provider);
+  const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
+  const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
+  const said = second ? [first, second] : [first];
+  const heard = said.flatMap(({ provider, outcome }) => hearing(db, provider, isAnswer(notice, outcome), now));
+  await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now), ...heard]);
+  for (const { provider, outcome } of said)
+    if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
   return true;
+}
+
+type Said = { provider: ProviderName; outcome: Outcome };
+
+/** One request. */
+async function call(carriers: Carriers, notice: ClaimedNotice, facts: NoticeFacts, now: number): Promise<Said> {
+  const { provider, expiresAt } = notice;
+  const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
+  const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
+  const [outcome] = (await carriers[provider]?.send(dispatch)) ?? [];
+  return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
+}
+
+/** Whether another provider is to be asked at once: this one certainly did not take it, and will not in good time. */
+function isForAnother({ calledAt, expiresAt }: ClaimedNotice, outcome: Outcome, now: number): boolean {
+  if (calledAt !== null) return false;
+  if (outcome.kind !== "deferred") return outcome.kind === "halted";
+  return outcome.unanswered === true || now + outcome.retryAfterSeconds * 1000 >= expiresAt;
+}
+
+/** Our own wait where a provider takes nothing at all, s. */
+const haltedWaitSeconds = 60;
+
+/** What became of a notice by the last answer. */
+function outcomeStatement(
+  db: Db,
+  notice: ClaimedNotice & { lease: string },
+  outcome: Outcome,
+  now: number,
+): D1PreparedStatement {
+  const { kind, code } = outcome;
+  if (kind === "accepted") return closeStatement(db, notice, { state: "accepted", code }, now);
+  if (kind === "refused")
+    return closeStatement(db, notice, { state: "refused", code: `${outcome.reason}:${code}` }, now);
+  const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
+  // "Not now" and "not you" are said of this request: an earlier one, unanswered, may have been taken all the same.
+  if (kind === "uncertain" || notice.calledAt !== null)
+    return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
+  return deferStatement(db, notice, now + waitMs);
+}
+
+function secondsTo(outcome: Outcome): number {
+  if (outcome.kind === "deferred") return outcome.retryAfterSeconds;
+  return outcome.kind === "halted" ? haltedWaitSeconds : 0;
+}
+
+/**
+ * Whether an answer halts its provider. Strangers open notices by a public form, so that those halt nothing, whatever is
+ * answered; alarms are the house's own.
+ */
+const halts = ({ kind }: ClaimedNotice, outcome: Outcome): outcome is Extract<Outcome, { kind: "halted" }> =>
+  outcome.kind === "halted" && kind === "alarm";
+
+/** Whether a provider has answered. One that refuses the account, and is not halted for it, is as good as silent. */
+function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
+  if (outcome.kind === "halted") return halts(notice, outcome);
+  return !("unanswered" in outcome && outcome.unanswered);
 }
 
 /** The town's provider first, then the one that carries on when that is halted. */
@@ -84,33 +130,9 @@ function leadsOf(carriers: Carriers, way: Way): NoticeLead[] {
   });
 }
 
-/** The words of a notice, without accents, so that one segment holds them. */
-function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
-  const words = catalogues[notice.language].notices;
-  const { mark, officePhone } = notice;
-  const { twoWayNumber } = facts;
-  const key = houseKey(notice.townSecret, facts.workerSecret);
-  switch (notice.kind) {
-    case "code":
-      return words.code(mark, signUpCode(key, notice.signUpId ?? ""));
-    case "sign-in":
-      return words.signIn(mark, facts.link.signIn(signInToken(key, notice.seed ?? "")));
-    case "welcome":
-      return words.welcome(
-        mark,
-        facts.link.leave(leaveCode(notice.subscriberId ?? 0, notice.leaveToken ?? "")),
-        twoWayNumber,
-      );
-    case "goodbye":
-      return words.goodbye(mark, officePhone);
-    case "alarm":
-      return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
-  }
-}
-
-/** The minute sweep: overdue notices are rung for again. @returns how many */
-export async function mendNotices(db: Db, bell: Bell, now: number): Promise<number> {
-  const ids = await sweepNotices(db, now);
+/** The minute sweep: overdue notices that may be sent are rung for again. @returns how many */
+export async function mendNotices(db: Db, bell: Bell, carriers: Carriers, way: Way, now: number): Promise<number> {
+  const ids = await sweepNotices(db, leadsOf(carriers, way), now);
   await bell.forNotices(ids.map((noticeId) => ({ noticeId })));
   return ids.length;
 }

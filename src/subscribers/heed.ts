@@ -1,20 +1,36 @@
 import type { Db } from "../db.ts";
-import { endForProvider, suspendFailing, unsuspend } from "./queries.ts";
+import { endForProviderStatements, forgiveStatement, suspendFailingStatement, unsuspend } from "./queries.ts";
 
-/** What failed for a person: a delivery's code begins with the reason. */
-type Failed = { subscriberId: number; code: string | null };
+/** How a message fared with a person. */
+export type Fared = {
+  messageId: number;
+  subscriberId: number;
+  state: string;
+  /** Of what failed it begins with the reason. */
+  code: string | null;
+  /** How often their number had failed before; where it is not known, a delivery asks for it. */
+  failures?: number;
+};
 
 /**
- * Heeds what providers say of people: who forbade the town at their operator has left; whose number was said not to
- * exist three times is suspended, and stands on a list at the desk.
+ * Heeds what providers say of people: a delivery forgives a number what failed before; who forbade the town at their
+ * operator has left, unless they consented anew since that message left; whose number was said three times not to exist
+ * is suspended, and stands on a list at the desk. Nothing else that fails is the number's fault.
+ * @param fared only what was not heard before: each failure of a number counts
  */
-export async function heedFailures(db: Db, failed: readonly Failed[], now: number): Promise<void> {
+export async function heedFailures(db: Db, fared: readonly Fared[], now: number): Promise<void> {
   const because = (reason: string) =>
-    failed.filter(({ code }) => code?.startsWith(`${reason}:`)).map(({ subscriberId }) => subscriberId);
-  const optedOut = because("opted-out");
-  const noNumber = because("number");
-  if (optedOut.length > 0) await endForProvider(db, optedOut, now);
-  if (noNumber.length > 0) await suspendFailing(db, noNumber);
+    fared.filter(({ state, code }) => state !== "delivered" && code?.startsWith(`${reason}:`));
+  const idsOf = (people: readonly Fared[]) => people.map(({ subscriberId }) => subscriberId);
+  const delivered = idsOf(fared.filter(({ state, failures }) => state === "delivered" && failures !== 0));
+  const [optedOut, noNumber] = [because("opted-out"), idsOf(because("number"))];
+  const statements = [
+    // First: of a delivery and a failure that are heard together nobody knows which was later.
+    ...(delivered.length > 0 ? [forgiveStatement(db, delivered)] : []),
+    ...(optedOut.length > 0 ? endForProviderStatements(db, optedOut, now) : []),
+    ...(noNumber.length > 0 ? [suspendFailingStatement(db, noNumber)] : []),
+  ];
+  if (statements.length > 0) await db.$client.batch(statements);
 }
 
 /** The office says that a suspended number is right: it is tried again. */

@@ -92,38 +92,56 @@ export async function endSubscription(db: Db, id: number, by: ConsentEnd, now: n
   return ended?.meta.changes === 1;
 }
 
-/** Ends the subscriptions of people who told their operator to stop us. */
-export async function endForProvider(db: Db, ids: readonly number[], now: number): Promise<void> {
+/**
+ * Two statements: ends the consents of people who told their operator to stop us, those that stood when the message left
+ * that was answered so; and the subscription of who has no other.
+ */
+export function endForProviderStatements(
+  db: Db,
+  people: readonly { messageId: number; subscriberId: number }[],
+  now: number,
+): D1PreparedStatement[] {
   const d1 = db.$client;
-  const list = JSON.stringify(ids);
-  await d1.batch([
-    d1
-      .prepare(
-        `UPDATE subscribers SET state = 'left' WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'left'`,
-      )
-      .bind(list),
+  const list = JSON.stringify(people.map(({ subscriberId, messageId }) => [subscriberId, messageId]));
+  return [
     d1
       .prepare(
         `UPDATE consents SET endedAt = CAST(?2 AS INTEGER), endedBy = 'provider'
-         WHERE subscriberId IN (SELECT value FROM json_each(?1)) AND endedAt IS NULL`,
+         WHERE (subscriberId, number) IN (
+           SELECT c.subscriberId, c.number FROM json_each(?1) j
+           CROSS JOIN messages m ON m.id = j.value ->> 1 CROSS JOIN consents c ON c.subscriberId = j.value ->> 0
+           WHERE c.endedAt IS NULL AND c.givenAt <= m.dispatchedAt)`,
       )
       .bind(list, now),
-  ]);
+    d1
+      .prepare(
+        `UPDATE subscribers SET state = 'left'
+         WHERE id IN (SELECT value ->> 0 FROM json_each(?1)) AND state <> 'left'
+           AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriberId = subscribers.id AND c.endedAt IS NULL)`,
+      )
+      .bind(list),
+  ];
 }
 
-/** So many times a number may be said not to exist before it is suspended. */
+/** A number that was reached exists: what was said of it before is forgiven. Writes only where there is something. */
+export function forgiveStatement(db: Db, ids: readonly number[]): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE subscribers SET failures = 0 WHERE id IN (SELECT value FROM json_each(?1)) AND failures > 0`)
+    .bind(JSON.stringify(ids));
+}
+
+/** So many times since the last delivery a number may be said not to exist before it is suspended. */
 const failuresToSuspend = 3;
 
-/** Counts one more permanent failure for each of these people, and suspends who has had enough of them. */
-export async function suspendFailing(db: Db, ids: readonly number[]): Promise<void> {
-  await db.$client
+/** Counts a failure for each time that a person is in the list, and suspends who has had enough of them. */
+export function suspendFailingStatement(db: Db, ids: readonly number[]): D1PreparedStatement {
+  return db.$client
     .prepare(
-      `UPDATE subscribers SET failures = failures + 1,
-         state = CASE WHEN failures + 1 >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END
-       WHERE id IN (SELECT value FROM json_each(?1))`,
+      `UPDATE subscribers SET failures = failures + f.times,
+         state = CASE WHEN failures + f.times >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END
+       FROM (SELECT value AS id, count(*) AS times FROM json_each(?1) GROUP BY value) f WHERE subscribers.id = f.id`,
     )
-    .bind(JSON.stringify(ids))
-    .run();
+    .bind(JSON.stringify(ids));
 }
 
 /** Numbers that are suspended, for the office to ask about. */

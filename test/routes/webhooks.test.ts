@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sendChunk } from "../../src/messages/send.ts";
 import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
 import { scriptedCarrier } from "../support/carrier.ts";
-import { alena, comeIn, metered } from "../support/door.ts";
+import { alena, comeIn, metered, nameOf } from "../support/door.ts";
 import { aDispatchedMessage, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
 import { ask, at, listen, quiet, type Visit } from "../support/visit.ts";
 
@@ -43,7 +43,7 @@ it("records receipts of messages and of notices alike", async () => {
   const id = await aSentMessage();
   await comeIn();
   await env.DB.exec("UPDATE notices SET state = 'accepted'");
-  const answer = await tell(results(delivered(`${id}.1.1.${tag}`), delivered("n.1")));
+  const answer = await tell(results(delivered(`${id}.1.1.${tag}`), delivered(await nameOf())));
   expect([answer.status, answer.text]).toEqual([200, "ok"]);
   expect([...(await states()), ...(await rows("SELECT state FROM notices"))]).toEqual([
     { state: "delivered" },
@@ -134,7 +134,7 @@ it("answers 200 to what it does not know, so that nobody brings it again for eve
   await aSentMessage();
   const strange = [
     delivered("999.1.1"),
-    delivered("n.999"),
+    delivered("n.999.0a1b2c3d"),
     delivered("somebody-elses"),
     delivered(""),
     { anything: 1 },

@@ -18,6 +18,7 @@ import {
   knock,
   metered,
   minute,
+  nameOf,
   notThis,
   numberOf,
   typeCode,
@@ -161,7 +162,7 @@ async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
   const later = scriptedCarrier(() => answers.later).carrier;
   await sendNotice(db, { infobip: later }, way, facts, { noticeId }, now);
   await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId }, now + 10 * second);
-  const attempt = `n.${noticeId}`;
+  const attempt = await nameOf(noticeId);
   await recordReceiptsOfNotices(db, [{ attempt, state: "undelivered", reason: "other", code: "1" }], now);
   await recordReceiptsOfNotices(db, [{ attempt, state: "delivered", code: "5" }], now);
 }

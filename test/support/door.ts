@@ -63,6 +63,12 @@ export async function comeIn(
   return { rung: rung.notices };
 }
 
+/** The name under which a notice's next request leaves, or its last one left. */
+export async function nameOf(noticeId = 1): Promise<string> {
+  const [notice] = await rows<{ tag: string }>("SELECT tag FROM notices WHERE id = ?", noticeId);
+  return `n.${noticeId}.${notice?.tag}`;
+}
+
 export type Codes = {
   phone?(n: number): string;
   address?(n: number): string;

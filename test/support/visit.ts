@@ -1,4 +1,5 @@
-import { env, exports } from "cloudflare:workers";
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { app } from "../../src/app.tsx";
 import type { Role } from "../../src/clerks/role.ts";
@@ -30,13 +31,20 @@ export function post(path: string, form: Record<string, string | string[]> = {},
   return ask(path, { method: "POST", body }, { ...options, headers: { origin: site, ...options.headers } });
 }
 
-export async function ask(path: string, init: RequestInit, { session, headers = {}, env: over }: Visit): Promise<Page> {
+export async function ask(
+  path: string,
+  init: RequestInit,
+  { session, headers = {}, env: over = {} }: Visit,
+): Promise<Page> {
   // Everybody comes from an address of their own, so that no test uses up another's limit.
   const all = { "cf-connecting-ip": `203.0.113.${visitors++}-${now}`, ...headers };
   const request = new Request(site + path, { redirect: "manual", ...init, headers: all });
   if (session) request.headers.set("cookie", `__Host-session=${session}`);
-  const response = over ? await app.fetch(request, { ...env, ...over } as Env) : await exports.default.fetch(request);
+  const execution = createExecutionContext();
+  const response = await app.fetch(request, { ...env, ...over } as Env, execution);
   const text = await response.text();
+  // What goes on behind the answer must not find another test's town.
+  await waitOnExecutionContext(execution);
   return { status: response.status, headers: response.headers, text, location: response.headers.get("location") };
 }
 

@@ -68,7 +68,9 @@ describe("a provider that takes nothing", () => {
   it("has nobody told by SMS where there is no other", async () => {
     await haltProvider(town(), "infobip", "credit:12", now);
     const { notices, letters } = await tick(now, way);
-    expect([notices, letters.length]).toEqual([[], 1]);
+    expect([await ring(notices[0] ?? 0, now, way), letters.length]).toEqual([{ main: [], other: [] }, 1]);
+    await resumeProvider(town(), "infobip", now + minute);
+    expect((await ring(notices[0] ?? 0, now + minute, way)).main).toEqual([]);
   });
 
   it("is told of once, however often it refuses and however many clocks tick", async () => {
@@ -116,6 +118,18 @@ describe("any other alarm", () => {
     await raiseAlarm(town(), "database", now);
     const { notices } = await tick(now, way);
     expect((await ring(notices[0] ?? 0, now, way)).main).toEqual([
+      [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
+    ]);
+  });
+
+  it("that came while no provider took anything is texted as soon as one does", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    await raiseAlarm(town(), "database", now - 3 * minute);
+    await raiseAlarm(town(), "database", now);
+    const { notices } = await tick(now, way);
+    await resumeProvider(town(), "infobip", now + minute);
+    const texts = await Promise.all(notices.map((id) => ring(id, now + minute, way)));
+    expect(texts.flatMap(({ main }) => main)).toEqual([
       [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
     ]);
   });

@@ -8,7 +8,7 @@ import { raiseAlarm } from "../../src/watch/raise.ts";
 import { withoutSpare } from "../../src/watch/spare.ts";
 import { answers, scriptedCarrier } from "../support/carrier.ts";
 import { counting } from "../support/counting.ts";
-import { comeIn } from "../support/door.ts";
+import { comeIn, nameOf } from "../support/door.ts";
 import { aDispatchedMessage, crisis, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
 import { ask, at, quiet } from "../support/visit.ts";
 
@@ -50,7 +50,7 @@ it("gives up receipts of ordinary messages first: they are answered, and not wri
   await env.DB.exec("UPDATE notices SET state = 'accepted'");
   const [ordinary, urgent] = [await aSentMessage("ordinary"), await aSentMessage("urgent")];
   await raiseAlarm(town(), "budget", now);
-  const answer = await report([`${ordinary}.1.1.${tag}`, `${urgent}.1.1.${tag}`, "n.1"]);
+  const answer = await report([`${ordinary}.1.1.${tag}`, `${urgent}.1.1.${tag}`, await nameOf()]);
   expect([answer.status, await delivered(ordinary), await delivered(urgent)]).toEqual([200, 0, 1]);
   expect(await rows("SELECT state FROM notices")).toEqual([{ state: "delivered" }]);
 });

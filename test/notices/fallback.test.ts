@@ -1,0 +1,390 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { requestSignIn } from "../../src/clerks/sign-in.ts";
+import { haltProvider, resumeProvider } from "../../src/line/halt.ts";
+import type { ProviderName } from "../../src/line/pace.ts";
+import type { Way } from "../../src/line/way.ts";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { mendNotices, sendNotice } from "../../src/notices/send.ts";
+import type { Outcome } from "../../src/providers/contract.ts";
+import { inspectHouse } from "../../src/watch/inspect.ts";
+import { answers, type Script, scriptedCarrier } from "../support/carrier.ts";
+import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/door.ts";
+import { now, quietBell, rows, town, way } from "../support/town.ts";
+
+const both: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+const accepts: Script = () => answers.accepted;
+const silence: Outcome = { kind: "uncertain", code: "no-answer", unanswered: true };
+const refusedConnection: Outcome = { kind: "deferred", code: "no-connection", retryAfterSeconds: 5, unanswered: true };
+
+/** Two gateways, the town's own and the one that carries on, and how they answer. */
+function gateways(infobip: Script = accepts, twilio: Script = accepts) {
+  const asked: string[] = [];
+  const named = (name: ProviderName, script: Script) => {
+    const { carrier } = scriptedCarrier((attempt, call) => {
+      asked.push(name);
+      return script(attempt, call);
+    });
+    return { ...carrier, name };
+  };
+  const carriers = { infobip: named("infobip", infobip), twilio: named("twilio", twilio) };
+  return {
+    asked,
+    /** The bell of a notice rings. @returns who was asked for it, in order */
+    async ring(at = now, by: Way = both, noticeId = 1) {
+      const before = asked.length;
+      await sendNotice(town(), carriers, by, facts, { noticeId }, at);
+      return asked.slice(before);
+    },
+    async sweep(at: number, by: Way = both) {
+      const { bell, notices } = quietBell();
+      await mendNotices(town(), bell, carriers, by, at);
+      return notices;
+    },
+  };
+}
+const notice = async (id = 1) =>
+  (
+    await rows<{ state: string; provider: string; dueAt: number }>(
+      "SELECT state, provider, dueAt FROM notices WHERE id = ?",
+      id,
+    )
+  )[0];
+const halt = (provider: ProviderName = "infobip", at = now) => haltProvider(town(), provider, "credit:12", at);
+const silenced = (provider: ProviderName, unanswered = 3) =>
+  env.DB.prepare("UPDATE providers SET unanswered = CAST(? AS INTEGER) WHERE name = ?")
+    .bind(unanswered, provider)
+    .run();
+const halted = () => rows("SELECT name FROM providers WHERE haltedAt IS NOT NULL");
+
+/** What is held against providers, their silence aside. */
+const judged = async () =>
+  (await rows("SELECT * FROM providers")).map(({ unanswered, unansweredSince, probeAt, ...rest }) => rest);
+
+/** A clerk asks for a link. */
+async function aLink() {
+  await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
+  await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+}
+
+describe("after a halt", () => {
+  it.each([
+    ["a sign-up code", () => knock()],
+    ["a sign-in link", () => aLink()],
+    ["a welcome", () => comeIn()],
+  ])("%s goes out through the provider that carries on", async (_, open) => {
+    await halt();
+    await open();
+    expect([await gateways().ring(), await notice()]).toMatchObject([
+      ["twilio"],
+      { state: "accepted", provider: "twilio" },
+    ]);
+  });
+
+  it("the sweep rings for what was open already, whose bell was lost", async () => {
+    await knock();
+    await halt();
+    const by = gateways();
+    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["twilio"]]);
+  });
+
+  it("the sweep rings at once for what the halted provider had put off for later", async () => {
+    await comeIn();
+    const by = gateways(() => ({ kind: "deferred", code: "20", retryAfterSeconds: 3600 }));
+    await by.ring();
+    expect(await by.sweep(now + minute)).toEqual([]);
+    await halt("infobip", now + minute);
+    expect([await by.sweep(now + 2 * minute), await by.ring(now + 2 * minute)]).toEqual([[1], ["twilio"]]);
+  });
+
+  it("what the other provider puts off waits as long as that says", async () => {
+    await comeIn();
+    await halt();
+    const by = gateways(accepts, () => ({ kind: "deferred", code: "429", retryAfterSeconds: 600 }));
+    await by.ring();
+    for (let at = minute; at < 10 * minute; at += minute) expect(await by.sweep(now + at)).toEqual([]);
+    expect(await by.sweep(now + 10 * minute)).toEqual([1]);
+  });
+
+  it("nothing is rung for while no provider takes anything, and all of it as soon as one does", async () => {
+    await comeIn();
+    await halt();
+    await halt("twilio");
+    const by = gateways();
+    expect([await by.ring(), await by.sweep(now + minute), await by.sweep(now + 2 * minute)]).toEqual([[], [], []]);
+    await resumeProvider(town(), "twilio", now + 3 * minute);
+    expect([await by.sweep(now + 3 * minute), await by.ring(now + 3 * minute)]).toEqual([[1], ["twilio"]]);
+  });
+
+  it("what belongs to a provider that is not set up any more goes out through another", async () => {
+    await comeIn();
+    await env.DB.exec("UPDATE notices SET provider = 'bulkgate'");
+    const by = gateways();
+    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["infobip"]]);
+  });
+});
+
+describe("whatever is answered to a notice", () => {
+  const said: [string, Outcome][] = [
+    ["there is no credit", answers.noCredit],
+    ["the key is wrong", { kind: "halted", cause: "key", code: "401" }],
+    ["the address is not the provider's", { kind: "halted", cause: "address", code: "404" }],
+    ["the sender is not the account's", { kind: "halted", cause: "sender", code: "13" }],
+    [
+      "this number cannot be reached by the account",
+      { kind: "refused", reason: "route", code: "21612", suspects: "route" },
+    ],
+    ["this number may not see the sender", { kind: "refused", reason: "other", code: "21606", suspects: "sender" }],
+  ];
+  it.each(said)("a public form halts nothing and suspects nobody: %s", async (_, outcome) => {
+    await knock();
+    await knock({ wish: { phone: "+420602333444" }, address: "other", network: "other" });
+    const [by, before] = [gateways(() => outcome), await judged()];
+    await by.ring(now, way, 1);
+    await by.ring(now, way, 2);
+    expect(await judged()).toEqual(before);
+    expect(await rows("SELECT cause FROM alarms WHERE cause LIKE 'halted:%'")).toEqual([]);
+  });
+
+  it.each(said.slice(0, 4))("the account is meant: it goes out through the other at once: %s", async (_, outcome) => {
+    await knock();
+    expect([await gateways(() => outcome).ring(), await notice()]).toMatchObject([
+      ["infobip", "twilio"],
+      { state: "accepted", provider: "twilio" },
+    ]);
+  });
+
+  it.each(said.slice(4))(
+    "one person is meant: that notice is refused, and nobody else asked: %s",
+    async (_, outcome) => {
+      await knock();
+      expect([await gateways(() => outcome).ring(), await notice()]).toMatchObject([["infobip"], { state: "refused" }]);
+    },
+  );
+
+  it("where there is no other it is tried again, less and less often, until it is of no use", async () => {
+    await comeIn();
+    const by = gateways(() => answers.noCredit);
+    const asked: number[] = [];
+    for (
+      let at = 0;
+      at < 24 * 60 && asked.length < 100;
+      at = Math.ceil((((await notice())?.dueAt ?? 0) - now) / minute)
+    ) {
+      asked.push(at);
+      await by.ring(now + at * minute, way);
+    }
+    expect([asked.slice(0, 6), by.asked.length < 60]).toEqual([[0, 1, 2, 3, 5, 9], true]);
+    await by.sweep(now + day, way);
+    expect(await notice()).toMatchObject({ state: "expired" });
+  });
+
+  it("where both take nothing it waits, and each is asked once", async () => {
+    await knock();
+    const by = gateways(
+      () => answers.noCredit,
+      () => answers.noCredit,
+    );
+    expect([await by.ring(), await notice()]).toMatchObject([
+      ["infobip", "twilio"],
+      { state: "open", dueAt: now + minute },
+    ]);
+  });
+
+  it("a connection that was refused sends it through the other at once", async () => {
+    await knock();
+    expect(await gateways(() => refusedConnection).ring()).toEqual(["infobip", "twilio"]);
+  });
+
+  it("a wait that outlives it sends it through the other at once", async () => {
+    await knock();
+    const by = gateways(() => ({ kind: "deferred", code: "20", retryAfterSeconds: 3600 }));
+    expect(await by.ring()).toEqual(["infobip", "twilio"]);
+  });
+
+  it("a wait that outlives it, where there is no other, ends in time for one more try", async () => {
+    await knock();
+    const by = gateways((_, call) =>
+      call === 1 ? { kind: "deferred", code: "20", retryAfterSeconds: 172_800 } : accepts(_, call),
+    );
+    await by.ring(now, way);
+    expect([await by.sweep(now + 12 * minute, way), await by.sweep(now + 13 * minute, way)]).toEqual([[], [1]]);
+    expect(await by.ring(now + 13 * minute, way)).toEqual(["infobip"]);
+  });
+
+  it("an alarm's notice halts, for it is the house's own, and goes out through the other", async () => {
+    await env.DB.exec(
+      "INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'manager', 0)",
+    );
+    await env.DB.exec("INSERT INTO alarms (cause, raisedAt, lastAt) VALUES ('overdue', 1, 1)");
+    await env.DB.prepare(
+      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, ringAt, expiresAt, createdAt, at)
+       VALUES ('alarm', 'open', 'cs', 'infobip', 1, 'overdue', 0, 0, CAST(? AS INTEGER), 0, 0)`,
+    )
+      .bind(now + hour)
+      .run();
+    expect([await gateways(() => answers.noCredit).ring(), await halted(), await notice()]).toMatchObject([
+      ["infobip", "twilio"],
+      [{ name: "infobip" }],
+      { state: "accepted", provider: "twilio" },
+    ]);
+  });
+});
+
+describe("a provider that is silent", () => {
+  it("is avoided by what was never requested, while another is not", async () => {
+    await knock();
+    await silenced("infobip", 2);
+    expect(await gateways(() => answers.later).ring()).toEqual(["infobip"]);
+    await silenced("infobip");
+    const by = gateways();
+    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["twilio"]]);
+  });
+
+  it.each([
+    ["alone", way, "infobip"],
+    ["and the other, too", both, "infobip"],
+  ])("is asked all the same: %s", async (_, by, asked) => {
+    await knock();
+    await silenced("infobip");
+    await silenced("twilio");
+    expect(await gateways().ring(now, by)).toEqual([asked]);
+  });
+
+  it("is one that refused the account to three strangers: somebody hears of it, and the fourth's code goes elsewhere first", async () => {
+    const by = gateways(() => answers.noCredit);
+    for (let n = 1; n <= 4; n++) {
+      await knock({ wish: { phone: `+42060200000${n}` }, address: `${n}`, network: `${n}`, at: now + n });
+      const asked = await by.ring(now + n, both, n);
+      expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
+    }
+    await inspectHouse(town(), { perChunk: 10, limited: false }, now + minute);
+    expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
+  });
+
+  it.each<[string, Outcome, number]>([
+    ["takes it", answers.accepted, 0],
+    ["refuses the number", answers.badNumber, 0],
+    ["says later", answers.later, 0],
+    ["says something that is in no document", { kind: "uncertain", code: "999" }, 0],
+    ["says nothing", silence, 3],
+  ])("is not silent once it has answered: it %s", async (_, outcome, unanswered) => {
+    await silenced("infobip", 2);
+    await knock();
+    await gateways(() => outcome).ring(now, way);
+    expect(await rows("SELECT unanswered FROM providers WHERE name = 'infobip'")).toEqual([{ unanswered }]);
+  });
+
+  it("is asked when the other is halted", async () => {
+    await knock();
+    await silenced("infobip");
+    await halt("twilio");
+    expect(await gateways().ring()).toEqual(["infobip"]);
+  });
+});
+
+describe("what was requested and not answered", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["the provider is halted", () => halt()],
+    ["the provider is silent", () => silenced("infobip")],
+  ])("is not sent through the other provider when %s: it might arrive twice", async (_, world) => {
+    await comeIn();
+    const by = gateways(() => silence);
+    await by.ring();
+    await world();
+    for (let at = minute; at < 40 * minute; at += 10 * minute) {
+      await by.sweep(now + at);
+      await by.ring(now + at);
+    }
+    expect(by.asked).not.toContain("twilio");
+    await by.sweep(now + day);
+    expect(await notice()).toMatchObject({ state: "uncertain" });
+  });
+
+  it.each<[string, Outcome]>([
+    ["the account is refused", answers.noCredit],
+    ["not now", answers.later],
+    ["nothing, not even a connection", refusedConnection],
+  ])(
+    "and answered at the second request, %s, is not sent through the other, and ends as uncertain",
+    async (_, second) => {
+      await comeIn();
+      const by = gateways((_attempt, call) => (call === 1 ? silence : second));
+      await by.ring();
+      const name = await nameOf();
+      expect(await by.ring(now + minute)).toEqual(["infobip"]);
+      for (let at = 2 * minute; at < 40 * minute; at += 10 * minute) {
+        await by.sweep(now + at);
+        await by.ring(now + at);
+      }
+      expect([by.asked.includes("twilio"), await nameOf()]).toEqual([false, name]);
+      await by.sweep(now + day);
+      expect(await notice()).toMatchObject({ state: "uncertain" });
+    },
+  );
+
+  it("is not rung for once nothing can be done for it", async () => {
+    await comeIn();
+    const by = gateways(() => silence);
+    await by.ring();
+    expect(await by.sweep(now + 31 * minute)).toEqual([]);
+  });
+});
+
+describe("the name of a request", () => {
+  it("carries a tag of its notice, so that another time line's receipt moves nothing", async () => {
+    await comeIn();
+    await gateways().ring();
+    const name = await nameOf();
+    expect(name).toMatch(/^n\.1\.[0-9a-f]{8}$/);
+    const other = name.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+    for (const attempt of ["n.1", other])
+      expect(await recordReceiptsOfNotices(town(), [{ attempt, state: "delivered", code: "5" }], now)).toBe(0);
+    expect(await recordReceiptsOfNotices(town(), [{ attempt: name, state: "delivered", code: "5" }], now)).toBe(1);
+  });
+
+  it("is new for what was certainly not taken: a late receipt of the first request moves nothing", async () => {
+    await comeIn();
+    const names: string[] = [];
+    const by = gateways(({ name }, call) => {
+      names.push(name);
+      return call === 1 ? answers.later : answers.accepted;
+    });
+    await by.ring();
+    await by.ring(now + minute);
+    expect(new Set(names).size).toBe(2);
+    const late = { attempt: names[0] ?? "", state: "undelivered", reason: "other", code: "5" } as const;
+    expect([await recordReceiptsOfNotices(town(), [late], now), (await notice())?.state]).toEqual([0, "accepted"]);
+  });
+
+  it("is new at the other provider", async () => {
+    await comeIn();
+    const names: string[] = [];
+    const heard =
+      (outcome: Outcome): Script =>
+      ({ name }) => {
+        names.push(name);
+        return outcome;
+      };
+    await gateways(heard(answers.noCredit), heard(answers.accepted)).ring();
+    expect([names.length, new Set(names).size, names[1]]).toEqual([2, 2, await nameOf()]);
+  });
+});
+
+it("a consumer that fails makes the sweep ring for notices five hundred times a day, and again tomorrow", async () => {
+  await env.DB.prepare(
+    `INSERT INTO notices (kind, state, language, provider, subscriberId, dueAt, ringAt, expiresAt, createdAt, at)
+     SELECT 'welcome', 'open', 'cs', 'infobip', value, 0, 0, CAST(?2 AS INTEGER), 0, 0 FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(Array.from({ length: 300 }, (_, n) => n)), now + 2 * day)
+    .run();
+  const by = gateways();
+  const rung = async (from: number, minutes: number) => {
+    let total = 0;
+    for (let at = 0; at < minutes; at++) total += (await by.sweep(from + at * minute)).length;
+    return total;
+  };
+  expect(await rung(now, 30)).toBe(500);
+  expect(await rung(now + day, 2)).toBe(80);
+});
