@@ -1,4 +1,5 @@
 import type { ProviderName } from "../../line/pace.ts";
+import type { SettingKind } from "../../setting-kinds.ts";
 import type { AlarmKind } from "../../watch/alarm.ts";
 
 /** What an alarm is about, by the company it is about and since when. */
@@ -317,7 +318,22 @@ export const desk = {
     settings: "Nastavení brány",
     settingsOk: "nic nechybí",
     missing: (name: string) => `chybí ${name}`,
-    wrong: (name: string) => `${name} nemá správný tvar`,
+    wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
+    expected: {
+      address: "adresa, která začíná https:// a má jen jméno počítače bez podtržítek, třeba https://infokanal.mesto.cz",
+      secrets: "jeden nebo dva tajné klíče s čárkou mezi sebou, každý aspoň z 22 znaků",
+      phone: "telefonní číslo s předvolbou a bez mezer, třeba +420601234567",
+      provider: "infobip, twilio nebo bulkgate",
+      key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
+      accountSid: "AC a za ním 32 znaků 0–9 nebo a–f",
+      sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
+      pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",
+      hold: "počet sekund od 0.1 do 600, nebo 0",
+      lease: "počet sekund od 5 do 900",
+      plan: "free, nebo paid",
+      mailbox: "jedna e-mailová adresa",
+      mailboxes: "jedna nebo víc e-mailových adres s čárkou mezi sebou",
+    } satisfies Record<SettingKind, string> as Record<SettingKind, string>,
     provider: "Brána",
     providerOk: "přijímá",
     openQuestions: "Co dokumentace brány neříká",
