@@ -99,6 +99,10 @@ export const desk = {
     budget: () =>
       "Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem. Doručenky běžných zpráv dnes už nezapisujeme.",
     database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
+    misaddressed: (provider) =>
+      `Hlášení brány ${provider} odmítáme: přicházejí na jinou adresu, než je v nastavení PUBLIC_URL. Opravte tu, která je špatně. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
+    unverified: (provider) =>
+      `Hlášení brány ${provider} odmítáme: nesouhlasí jejich tajný klíč. Porovnejte ho s nastavením: u Twilia je to TWILIO_AUTH_TOKEN, jinde WEBHOOK_SECRET v adrese, kterou má brána. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
   } satisfies AlarmWords as AlarmWords,
   tryNow: "Zkusit hned",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",

@@ -85,6 +85,10 @@ export const desk: Catalogue["desk"] = {
     budget: () =>
       "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
+    misaddressed: (provider) =>
+      `We deny what ${provider} reports: it comes to another address than the one in the setting PUBLIC_URL. Correct the one that is wrong. Until then we do not know who got messages, and miss what people write.`,
+    unverified: (provider) =>
+      `We deny what ${provider} reports: its secret is not ours. Compare it with the settings: at Twilio TWILIO_AUTH_TOKEN, elsewhere WEBHOOK_SECRET in the address that the gateway has. Until then we do not know who got messages, and miss what people write.`,
   },
   tryNow: "Try it now",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
