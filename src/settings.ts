@@ -3,6 +3,7 @@ import type { Kept } from "./line/bell.ts";
 import { type ProviderName, slotMs } from "./line/pace.ts";
 import type { Lead, Way } from "./line/way.ts";
 import type { ChunkNote } from "./messages/chunk.ts";
+import { strictest } from "./messages/length.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
 import { type Configs, channelOf } from "./providers/index.ts";
@@ -126,6 +127,7 @@ export function readSettings(env: Env): Settings {
     providers,
     way: {
       ...leads[primary],
+      longestText: strictest([primary, fallback].map((provider) => provider && channelOf[provider].longestText)),
       fallback: fallback && fallback !== primary ? leads[fallback] : undefined,
       holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
       leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,

@@ -1,3 +1,4 @@
+import type { LengthLimit } from "../messages/length.ts";
 import type { ProviderName } from "./pace.ts";
 
 /** A provider as the way out sees it. */
@@ -11,6 +12,8 @@ export type Lead = {
 
 /** The way out that messages take now: the provider, and how the town lets them leave. */
 export type Way = Lead & {
+  /** What both providers take in one SMS; undefined when neither says. */
+  longestText?: LengthLimit | undefined;
   /** Who carries on when the provider is halted. */
   fallback?: Lead | undefined;
   /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */

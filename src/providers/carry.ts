@@ -1,3 +1,4 @@
+import { excess } from "../messages/length.ts";
 import type { Adapter, Attempt, Carrier, Channel, Dispatch, Outcome, WireRequest } from "./contract.ts";
 
 /** Requests under way at once: production keeps to six connections that wait for headers, and so do we. */
@@ -25,7 +26,8 @@ export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carri
       lookupConclusiveAfterSeconds: sms.lookup?.conclusiveAfterSeconds,
     },
     async send(dispatch) {
-      const parts = split(dispatch, sms);
+      const fits = ({ text }: Attempt) => excess(text, sms.longestText) === 0;
+      const parts = split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, sms);
       const halts: Outcome[] = [];
       const outcomes = await inParallel(parts, async (part) => {
         // The account was refused: whoever has not been asked for would be refused too, and certainly was not accepted.
@@ -35,7 +37,12 @@ export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carri
         halts.push(...answered.filter(({ kind }) => kind === "halted"));
         return answered;
       });
-      return inOrder(dispatch, parts, outcomes).map((outcome) => outcome ?? { kind: "uncertain", code: "no-outcome" });
+      return inOrder(dispatch, parts, outcomes).map((outcome, index) => {
+        const attempt = dispatch.attempts[index];
+        // Never cut: half a sentence may say the opposite.
+        if (attempt && !fits(attempt)) return { kind: "refused", reason: "content", code: "too-long" };
+        return outcome ?? { kind: "uncertain", code: "no-outcome" };
+      });
     },
     async lookup(dispatch) {
       const { lookup } = sms;

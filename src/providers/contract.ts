@@ -1,4 +1,5 @@
 import type { ProviderName } from "../line/pace.ts";
+import type { LengthLimit } from "../messages/length.ts";
 
 /** One request for one person. Its name is unique for ever, and receipts come back under it. */
 export type Attempt = { name: string; to: string; text: string };
@@ -83,7 +84,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `textsPerRequest`: whether the people of one request may be sent different texts
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
- * - `longestText`: what the provider takes in one SMS, in characters, where it is less than our own limit
+ * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
  */
 export type Channel<Config> = {
   perRequest: number;
@@ -91,7 +92,7 @@ export type Channel<Config> = {
   textsPerRequest: "many" | "one";
   idempotency: "id" | "window" | "none";
   windowSeconds: number;
-  longestText?: { gsm: number; unicode: number };
+  longestText?: LengthLimit;
   request(dispatch: Dispatch, config: Config): WireRequest;
   /** One outcome an attempt, in their order; reads any status that `carry` has no meaning for. A 4xx may lack a body. */
   outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[];

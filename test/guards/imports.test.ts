@@ -11,7 +11,7 @@ import { describe, expect, it } from "vitest";
 const nouns: Record<string, readonly string[]> = {
   clerks: ["clerk", "role"],
   line: ["bell", "gateway", "pace", "suspicion", "way"],
-  messages: ["audience", "chunk", "delivery", "message", "price", "progress", "segments"],
+  messages: ["audience", "chunk", "delivery", "length", "message", "price", "progress", "segments"],
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],

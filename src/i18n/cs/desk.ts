@@ -139,6 +139,9 @@ export const desk = {
     needText: "Napište text zprávy.",
     needTopic: "Vyberte aspoň jedno téma.",
     tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
+    englishText: "Anglický text:",
+    tooLongForGateway: (by: number, fitsStripped: boolean) =>
+      `Brána tak dlouhou SMS nepřijme, i se značkou města je o ${characters(by)} delší. Zkraťte text${fitsStripped ? ", nebo ho pošlete bez háčků a čárek: pak se vejde" : ""}.`,
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
@@ -363,6 +366,7 @@ export const desk = {
   problems: {
     "no-such-message": "Tahle zpráva tu není.",
     "not-draft": "Zpráva už odešla nebo čeká na svůj čas, měnit ji nejde.",
+    "too-long": "Brána tak dlouhou SMS nepřijme. Upravte zprávu: zkraťte ji, nebo ji pošlete bez háčků a čárek.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
     "nobody-uncertain": "Není komu posílat znovu: u všech víme, jak to dopadlo, nebo zprávě prošla platnost.",
     "not-running": "Není co zastavit: všechno už odešlo.",

@@ -125,6 +125,9 @@ export const desk: Catalogue["desk"] = {
     needText: "Write the text of the message.",
     needTopic: "Choose at least one topic.",
     tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
+    englishText: "English text:",
+    tooLongForGateway: (by, fitsStripped) =>
+      `The gateway does not take an SMS that long: with the town’s mark it is ${characters(by)} too long. Shorten the text${fitsStripped ? ", or send it without accents, then it fits" : ""}.`,
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
@@ -351,6 +354,8 @@ export const desk: Catalogue["desk"] = {
   problems: {
     "no-such-message": "There is no such message.",
     "not-draft": "The message has left or waits for its time; it cannot be changed.",
+    "too-long":
+      "The gateway does not take an SMS that long. Edit the message: make it shorter, or send it without accents.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
     "nobody-uncertain":
       "There is nobody to send to again: we know how it ended for everybody, or the message is out of date.",
