@@ -140,8 +140,9 @@ export function readSettings(env: Env): Settings {
 }
 
 function leadOf(provider: ProviderName, pace = paces[provider]): Lead {
-  const { perChunk, perRequest } = channelOf[provider];
-  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest) };
+  const { perChunk, perRequest, idempotency, windowSeconds } = channelOf[provider];
+  const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
+  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), dropsRepeatsMs };
 }
 
 type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;

@@ -8,6 +8,8 @@ export type Lead = {
   perChunk: number;
   /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
   slotMs: number;
+  /** How long it drops the same words to the same number, ms; undefined where it sends them. */
+  dropsRepeatsMs?: number | undefined;
 };
 
 /** The way out that messages take now: the provider, and how the town lets them leave. */

@@ -55,6 +55,9 @@ export type Outcome =
   | { kind: "uncertain"; code: string; unanswered?: true }
   | { kind: "halted"; cause: HaltCause; code: string };
 
+/** Codes of accepted people whom the provider left out, because it had just sent them the same words. */
+export const leftOutCodes: readonly string[] = ["no_recipients"];
+
 /**
  * What the provider reported later. Intermediate reports are not receipts. It names our attempt, or, where the wire
  * carries no id of ours, the number and the provider's own id.

@@ -7,6 +7,7 @@ import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, longestText } from "../messages/message.ts";
 import { estimate } from "../messages/price.ts";
 import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { findRepeat } from "../messages/repeat.ts";
 import { paths } from "../paths.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { CheckPage } from "../views/check.tsx";
@@ -61,6 +62,7 @@ export const compose = new Hono<Desk>()
     const audience = { topics: topicsOf(message.topics), areas: message.areas };
     const headcount = await countAudience(db, audience);
     const hours = await listHoursToLive(db, message.topics);
+    const leavesAt = message.dueAt ?? now + (message.lane === "urgent" ? 0 : settings.way.holdMs);
     return c.html(
       <CheckPage
         {...deskLook(c)}
@@ -74,6 +76,7 @@ export const compose = new Hono<Desk>()
         holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.way.holdMs / 1000)}
         notSetUp={!settings.ready}
         tooLong={tooLongTexts(settings.way.longestText, town.mark, message.texts, message.accents)}
+        repeat={await findRepeat(db, settings.way, { ...message, mark: town.mark, leavesAt }, now)}
         budget={await weigh(c, people(headcount), message.dueAt ?? now)}
       />,
     );

@@ -1,5 +1,6 @@
 import { money } from "../i18n/counted.ts";
-import { sayTownTime } from "../i18n/when.ts";
+import { inputTownTime, sayTownTime } from "../i18n/when.ts";
+import { companies, type ProviderName } from "../line/pace.ts";
 import { type Headcount, people } from "../messages/audience.ts";
 import type { TooLongTexts } from "../messages/length.ts";
 import type { Message } from "../messages/message.ts";
@@ -24,6 +25,8 @@ type CheckProps = DeskLook & {
   notSetUp: boolean;
   /** Texts that the gateways in use would not take. */
   tooLong: TooLongTexts;
+  /** The same words were sent a moment ago, and the gateway would drop them until then, epoch ms. */
+  repeat: { provider: ProviderName; until: number } | undefined;
   /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
   budget: { verdict: Verdict; nextDayAt: number };
 };
@@ -44,6 +47,7 @@ export function CheckPage(props: CheckProps) {
       )}
       {notSetUp && <NotSetUp words={look.words} />}
       <TooLongNote {...tooLong} words={look.words} />
+      <RepeatWarning {...props} />
       <BudgetWarning {...props} />
       {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
       {total === 0 ? (
@@ -79,6 +83,14 @@ export function CheckPage(props: CheckProps) {
       </div>
     </DeskPage>
   );
+}
+
+/** People who have just been told the same would not be told again: how long, and what to do. */
+function RepeatWarning({ repeat, words }: CheckProps) {
+  if (!repeat) return null;
+  const minute = 60_000;
+  const [, clock = ""] = inputTownTime(Math.ceil(repeat.until / minute) * minute).split("T");
+  return <p class="banner attention">{words.desk.check.repeat(companies[repeat.provider], clock)}</p>;
 }
 
 /** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */

@@ -178,6 +178,8 @@ export const desk = {
     schedule: (toWhom: string, when: string) => `Naplánovat ${toWhom} na ${when}`,
     toPeople,
     edit: "Upravit",
+    repeat: (company: string, clock: string) =>
+      `Stejný text odešel před chvílí. Brána ${company} ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do ${clock}, nebo změňte aspoň jedno slovo.`,
     nobody: "Pro toto téma a místo není nikdo přihlášený. Upravte příjemce.",
     discard: "Zahodit",
     budget: {
@@ -206,6 +208,8 @@ export const desk = {
     },
     uncertain: (n: number) =>
       `${people(n)}: nevíme, jestli zprávu mají. Brána neodpověděla a zjistit se to už nedá. Sami ji podruhé nepošleme.`,
+    repeated: (n: number) =>
+      `${toPeople(n)} brána stejný text podruhé neposlala: poslala ho už před chvílí. Doručenku k této zprávě nečekejte.`,
     resend: (n: number) => `Poslat znovu ${toPeople(n)}, i kdyby ji někdo měl dvakrát`,
     nobody: "Zpráva neměla komu odejít.",
     ofPeople: (n: number) => `Celkem ${people(n)}.`,

@@ -164,6 +164,8 @@ export const desk: Catalogue["desk"] = {
     schedule: (toWhom, when) => `Schedule to ${toWhom} for ${when}`,
     toPeople: people,
     edit: "Edit",
+    repeat: (company, clock) =>
+      `The same text left a moment ago. ${company} will not send it again so soon to anybody who has had it. Wait until ${clock}, or change at least one word.`,
     nobody: "Nobody is signed up for this topic and place. Change the recipients.",
     budget: {
       "eats-reserve": (when) =>
@@ -192,6 +194,8 @@ export const desk: Catalogue["desk"] = {
     },
     uncertain: (n) =>
       `${people(n)}: we do not know whether they have it. The gateway did not answer and it cannot be found out. We will not send it twice by ourselves.`,
+    repeated: (n) =>
+      `The gateway did not send the same text again to ${people(n)}: it had sent it a moment before. Do not expect receipts for this message from them.`,
     resend: (n) => `Send again to ${people(n)}, even if some get it twice`,
     nobody: "There was nobody to send it to.",
     ofPeople: (n) => `${people(n)} in all.`,
