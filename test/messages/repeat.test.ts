@@ -25,6 +25,8 @@ async function aSentMessage(draft: Parameters<typeof aDraft>[0] = {}, moment = n
   return id;
 }
 
+const stop = (id: number) => cancelMessage(town(), quietBell().bell, byBulkgate, { id, clerkId }, now);
+
 beforeEach(async () => {
   at(now);
   quiet();
@@ -60,9 +62,9 @@ describe("the same words again", () => {
   it("are known while the first are still leaving, and also when the rest of them was stopped", async () => {
     const { id } = await aDispatchedMessage({}, { ...byBulkgate, holdMs: minute });
     expect(await ask({}, byBulkgate, now)).toMatchObject({ until: now + minute + window });
-    await cancelMessage(town(), id, clerkId, now);
+    await stop(id);
     expect(await ask({}, byBulkgate, now)).toBeUndefined();
-    await cancelMessage(town(), await aSentMessage(), clerkId, now);
+    await stop(await aSentMessage());
     expect(await ask()).toMatchObject({ until: now + window });
   });
 
