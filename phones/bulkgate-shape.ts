@@ -1,5 +1,8 @@
 import { check, type Shape, type Violation } from "./shape.ts";
 
+/** What BulkGate's older documents advise for one request; the newer ones say nothing. */
+const MOST_NUMBERS = 100;
+
 const id: Shape = { either: ["string", "count"], violation: "must be a string or a number" };
 
 const sms: Shape = {
@@ -20,7 +23,10 @@ const request: Shape = {
   fields: {
     application_id: id,
     application_token: "string",
-    number: { either: ["string", { list: "string" }], violation: "must be a string or a list of them" },
+    number: {
+      either: ["string", { list: "string", atMost: MOST_NUMBERS }],
+      violation: `must be a string or a list of at most ${MOST_NUMBERS}`,
+    },
     country: { fits: (value) => /^[a-z]{2}$/i.test(value), violation: "must be a country of two letters" },
     text: "string",
     duplicates_check: ["on", "off"],

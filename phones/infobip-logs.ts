@@ -6,6 +6,11 @@ import type { Text } from "./text.ts";
 
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 50;
+/** "May contain multiple comma-separated values. Maximum length 2048 characters." */
+const LONGEST_IDS = 2048;
+/** "You can only access logs for the last 48h." */
+const KEPT_MS = 48 * 3_600_000;
+const generalStatuses = ["ACCEPTED", "PENDING", "UNDELIVERABLE", "DELIVERED", "REJECTED", "EXPIRED"];
 const known = [
   "messageId",
   "bulkId",
@@ -37,6 +42,11 @@ function problemsOf(query: URLSearchParams): Violation[] {
   const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
     violations.push({ property: "limit", violation: `must be between 1 and ${MAX_LIMIT}` });
+  for (const property of ["messageId", "bulkId"])
+    if (query.getAll(property).join(",").length > LONGEST_IDS)
+      violations.push({ property, violation: `must be at most ${LONGEST_IDS} characters` });
+  if (query.has("generalStatus") && !generalStatuses.includes(query.get("generalStatus") ?? ""))
+    violations.push({ property: "generalStatus", violation: `must be one of ${generalStatuses.join(", ")}` });
   for (const property of ["sentSince", "sentUntil"])
     if (query.has(property) && Number.isNaN(time(query.get(property))))
       violations.push({ property, violation: "must be a date such as 2026-11-23T10:00:00.000+0000" });
@@ -61,8 +71,10 @@ function candidates(exchange: Exchange, ids: string[]): Iterable<Text> {
 
 function filterOf(exchange: Exchange, query: URLSearchParams): (text: Text) => boolean {
   const bulkIds = list(query, "bulkId");
-  const visibleUntil = exchange.settings.clock() - exchange.faults().lookupDelayMs;
-  const [since, until] = [time(query.get("sentSince")) || 0, time(query.get("sentUntil")) || Number.POSITIVE_INFINITY];
+  const now = exchange.settings.clock();
+  const visibleUntil = now - exchange.faults().lookupDelayMs;
+  const since = Math.max(now - KEPT_MS, time(query.get("sentSince")) || 0);
+  const until = time(query.get("sentUntil")) || Number.POSITIVE_INFINITY;
   const before = Number(query.get("cursor") ?? Number.POSITIVE_INFINITY);
   const is = (name: string, value: string) => (query.get(name) ?? value) === value;
   return (text) =>

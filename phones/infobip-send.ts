@@ -9,6 +9,8 @@ const E164 = /^[1-9]\d{7,14}$/;
 /** Infobip's limits of one text (status 25). */
 const MAX_PARTS = 25;
 const MAX_BYTES = 4000;
+/** "Validity period longer than 48h is not supported. If exceeded, it will be automatically set to 48h." */
+const LONGEST_VALIDITY_MS = 48 * 3_600_000;
 const UNIT_MS = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000 };
 
 const ACCEPTED = 26;
@@ -41,7 +43,8 @@ function letterOf({ sender, content, options, webhooks }: SmsMessage, bulkId: st
   const letter: Letter = { provider: "infobip", bulkId, sender, body: content.text, ...countParts(content.text) };
   const validity = options?.validityPeriod;
   // MINUTES is Infobip's default unit.
-  if (validity) letter.validForMs = validity.amount * UNIT_MS[validity.timeUnit ?? "MINUTES"];
+  if (validity)
+    letter.validForMs = Math.min(LONGEST_VALIDITY_MS, validity.amount * UNIT_MS[validity.timeUnit ?? "MINUTES"]);
   if (webhooks?.delivery && webhooks.delivery.notify !== false)
     letter.report = { url: webhooks.delivery.url, callbackData: webhooks.callbackData };
   return letter;

@@ -5,16 +5,21 @@ const sender: Shape = {
   fits: (value) => /^\d{3,15}$|^[ -~]{1,11}$/.test(value),
   violation: "must be digits, or at most 11 characters",
 };
-const number: Shape = { fits: (value) => value.length <= 64, violation: "must be at most 64 characters" };
 const id: Shape = {
   fits: (value) => value.length > 0 && value.length <= 200,
   violation: "must be 1 to 200 characters",
 };
-const callbackData: Shape = { fits: (value) => value.length <= 4000, violation: "must be at most 4000 characters" };
+/** A text of at most so many characters. */
+const upTo = (most: number): Shape => ({
+  fits: (value) => value.length <= most,
+  violation: `must be at most ${most} characters`,
+});
+/** An int32 of Infobip's OpenAPI. */
+const amount: Shape = { count: 2 ** 31 - 1 };
 const words: Shape = { fits: (value) => value.length > 0, violation: "must not be empty" };
 const url: Shape = { fits: (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ""), violation: "must be a URL" };
 
-const destination: Shape = { fields: { to: number, messageId: id }, needs: ["to"] };
+const destination: Shape = { fields: { to: upTo(64), messageId: id }, needs: ["to"] };
 
 const content: Shape = {
   fields: {
@@ -27,9 +32,9 @@ const content: Shape = {
 
 const messageOptions: Shape = {
   fields: {
-    validityPeriod: { fields: { amount: "count", timeUnit: ["SECONDS", "MINUTES", "HOURS"] }, needs: ["amount"] },
-    campaignReferenceId: "string",
-    platform: { fields: { entityId: "string", applicationId: "string" } },
+    validityPeriod: { fields: { amount, timeUnit: ["SECONDS", "MINUTES", "HOURS"] }, needs: ["amount"] },
+    campaignReferenceId: upTo(255),
+    platform: { fields: { entityId: upTo(255), applicationId: upTo(255) } },
     flash: "boolean",
   },
 };
@@ -38,7 +43,7 @@ const webhooks: Shape = {
   fields: {
     delivery: { fields: { url, intermediateReport: "boolean", notify: "boolean" }, needs: ["url"] },
     contentType: ["application/json"],
-    callbackData,
+    callbackData: upTo(4000),
   },
 };
 
@@ -55,7 +60,7 @@ const message: Shape = {
 const smsRequest: Shape = {
   fields: {
     messages: { list: message },
-    options: { fields: { schedule: { fields: { bulkId: "string" } }, includeSmsCountInResponse: "boolean" } },
+    options: { fields: { schedule: { fields: { bulkId: upTo(100) } }, includeSmsCountInResponse: "boolean" } },
   },
   needs: ["messages"],
 };

@@ -8,8 +8,9 @@ export type Shape =
   | "count"
   | readonly string[]
   | { fits: (value: string) => boolean; violation: string }
+  | { count: number }
   | { either: readonly Shape[]; violation: string }
-  | { list: Shape }
+  | { list: Shape; atMost?: number }
   | { fields: Fields; needs?: string[] };
 type Fields = { [name: string]: Shape };
 
@@ -20,24 +21,32 @@ const none: Violation[] = [];
 export function check(value: unknown, shape: Shape): Violation[] {
   if (shape === "string") return unless(typeof value === "string", "must be a string");
   if (shape === "boolean") return unless(typeof value === "boolean", "must be true or false");
-  if (shape === "count") return unless(Number.isInteger(value) && Number(value) > 0, "must be a whole number above 0");
+  if (shape === "count") return checkCount(value, Number.MAX_SAFE_INTEGER);
   if ("fits" in shape)
     return typeof value === "string" ? unless(shape.fits(value), shape.violation) : unless(false, "must be a string");
+  if ("count" in shape) return checkCount(value, shape.count);
   if ("either" in shape)
     return unless(
       shape.either.some((one) => check(value, one).length === 0),
       shape.violation,
     );
   if ("fields" in shape) return checkFields(value, shape.fields, shape.needs ?? []);
-  if ("list" in shape) return checkList(value, shape.list);
+  if ("list" in shape) return checkList(value, shape.list, shape.atMost);
   return unless(
     shape.some((known) => known === value),
     `must be one of ${shape.join(", ")}`,
   );
 }
 
-function checkList(value: unknown, item: Shape): Violation[] {
+/** `most` is the largest that is taken. */
+function checkCount(value: unknown, most: number): Violation[] {
+  if (!Number.isInteger(value) || Number(value) <= 0) return unless(false, "must be a whole number above 0");
+  return unless(Number(value) <= most, `must be at most ${most}`);
+}
+
+function checkList(value: unknown, item: Shape, atMost = Number.POSITIVE_INFINITY): Violation[] {
   if (!Array.isArray(value) || value.length === 0) return unless(false, "must not be empty");
+  if (value.length > atMost) return unless(false, `must have at most ${atMost} entries`);
   const found: Violation[] = [];
   for (let i = 0; i < value.length; i++) collect(found, `[${i}]`, check(value[i], item));
   return found;

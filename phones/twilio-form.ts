@@ -21,6 +21,8 @@ const E164 = /^\+[1-9]\d{7,14}$/;
 const CZECH_LANDLINE = /^\+420[2345]\d{8}$/;
 const LONGEST_VALIDITY_S = 36_000;
 const LONGEST_BODY = 1600;
+/** Letters, digits, space and these, one letter at least ("Alphanumeric Sender ID"); else a number or a short code. */
+const SENDER = /^(?=.*[A-Za-z])[A-Za-z0-9 +_&-]{1,11}$|^\+[1-9]\d{7,14}$|^\d{5,6}$/;
 
 type Refused = { code: number; detail?: string };
 
@@ -42,12 +44,17 @@ function check({ To, From, Body, StatusCallback, ValidityPeriod }: Record<string
   if (!Body) return { code: 21602 };
   if (!E164.test(To)) return { code: 21211, detail: To };
   if (CZECH_LANDLINE.test(To)) return { code: 21614 };
-  if (!E164.test(From) && !/^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/.test(From)) return { code: 21212, detail: From };
+  if (!SENDER.test(From)) return { code: 21212, detail: From };
   if (Body.length > LONGEST_BODY) return { code: 21617 };
-  if (StatusCallback !== undefined && !/^https?:$/.test(URL.parse(StatusCallback)?.protocol ?? ""))
-    return { code: 21609 };
+  if (StatusCallback !== undefined && !mayBeCalled(StatusCallback)) return { code: 21609 };
   const seconds = Number(ValidityPeriod ?? LONGEST_VALIDITY_S);
   if (!/^\d+$/.test(ValidityPeriod ?? "1") || seconds < 1 || seconds > LONGEST_VALIDITY_S)
     return { code: 20422, detail: "ValidityPeriod must be between 1 and 36000" };
   return { to: To, from: From, body: Body, statusCallback: StatusCallback, validForMs: seconds * 1000 };
+}
+
+/** "A fully qualified URL"; Twilio calls no host with an underscore in its name. */
+function mayBeCalled(address: string): boolean {
+  const url = URL.parse(address);
+  return /^https?:$/.test(url?.protocol ?? "") && !url?.hostname.includes("_");
 }

@@ -13,6 +13,8 @@ export function listMessages(exchange: Exchange, url: URL, accountSid: string) {
   if ([...query.keys()].some((name) => !known.includes(name))) return undefined;
   if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 1000 || !Number.isInteger(page) || page < 0)
     return undefined;
+  if (["DateSent", "DateSent<", "DateSent>"].some((name) => query.has(name) && !isDay(query.get(name))))
+    return undefined;
   const fits = filterOf(exchange, query);
   const found = [...exchange.journal.newest("twilio")].filter(fits);
   const uriOf = (number: number) => {
@@ -35,6 +37,8 @@ export function listMessages(exchange: Exchange, url: URL, accountSid: string) {
     next_page_uri: start + pageSize < found.length ? uriOf(page + 1) : null,
   };
 }
+
+const isDay = (date: string | null) => /^\d{4}-\d\d-\d\d/.test(date ?? "") && !Number.isNaN(Date.parse(date ?? ""));
 
 /** Days are UTC days, as Twilio counts them. */
 function filterOf(exchange: Exchange, query: URLSearchParams): (text: Text) => boolean {

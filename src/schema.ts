@@ -255,6 +255,11 @@ export const alarms = sqliteTable("alarms", {
   clearedAt: integer(),
 });
 
+export const deniedWebhooks = sqliteTable("deniedWebhooks", {
+  provider: text({ enum: providerNames }).primaryKey(),
+  times: text().notNull(),
+});
+
 export const strayReceipts = sqliteTable("strayReceipts", {
   id: integer().primaryKey(),
   attempt: text(),

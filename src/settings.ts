@@ -1,11 +1,13 @@
 import * as v from "valibot";
 import type { Kept } from "./line/bell.ts";
-import { type ProviderName, providerNames, slotMs } from "./line/pace.ts";
+import { type ProviderName, slotMs } from "./line/pace.ts";
 import type { Lead, Way } from "./line/way.ts";
 import type { ChunkNote } from "./messages/chunk.ts";
+import { strictest } from "./messages/length.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
 import { type Configs, channelOf } from "./providers/index.ts";
+import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {
@@ -20,33 +22,42 @@ export type Env = {
   ALARM_MAIL?: SendEmail;
 } & Partial<Record<SettingName, string>>;
 
-export const settingNames = [
-  "PUBLIC_URL",
-  "WEBHOOK_SECRET",
-  "TWO_WAY_NUMBER",
-  "SMS_PROVIDER",
-  "FALLBACK_SMS_PROVIDER",
-  "INFOBIP_BASE_URL",
-  "INFOBIP_API_KEY",
-  "INFOBIP_SENDER",
-  "TWILIO_BASE_URL",
-  "TWILIO_ACCOUNT_SID",
-  "TWILIO_AUTH_TOKEN",
-  "TWILIO_FROM",
-  "BULKGATE_BASE_URL",
-  "BULKGATE_APPLICATION_ID",
-  "BULKGATE_APPLICATION_TOKEN",
-  "BULKGATE_SENDER",
-  "PACE_INFOBIP",
-  "PACE_TWILIO",
-  "PACE_BULKGATE",
-  "HOLD_SECONDS",
-  "LEASE_SECONDS",
-  "CLOUDFLARE_PLAN",
-  "ALARM_MAIL_FROM",
-  "ALARM_MAIL_TO",
-] as const;
-export type SettingName = (typeof settingNames)[number];
+/** Every setting, and what it is meant to be. */
+const kindOf = {
+  PUBLIC_URL: "address",
+  WEBHOOK_SECRET: "secrets",
+  TWO_WAY_NUMBER: "phone",
+  SMS_PROVIDER: "provider",
+  FALLBACK_SMS_PROVIDER: "provider",
+  INFOBIP_BASE_URL: "address",
+  INFOBIP_API_KEY: "key",
+  INFOBIP_SENDER: "sender",
+  TWILIO_BASE_URL: "address",
+  TWILIO_ACCOUNT_SID: "accountSid",
+  TWILIO_AUTH_TOKEN: "key",
+  TWILIO_FROM: "sender",
+  BULKGATE_BASE_URL: "address",
+  BULKGATE_APPLICATION_ID: "key",
+  BULKGATE_APPLICATION_TOKEN: "key",
+  BULKGATE_SENDER: "sender",
+  PACE_INFOBIP: "pace",
+  PACE_TWILIO: "pace",
+  PACE_BULKGATE: "pace",
+  HOLD_SECONDS: "hold",
+  LEASE_SECONDS: "lease",
+  CLOUDFLARE_PLAN: "plan",
+  ALARM_MAIL_FROM: "mailbox",
+  ALARM_MAIL_TO: "mailboxes",
+} as const satisfies Record<string, SettingKind>;
+export type SettingName = keyof typeof kindOf;
+type Reading<Name extends SettingName> = Readings[(typeof kindOf)[Name]];
+
+export const settingNames = Object.keys(kindOf) as SettingName[];
+
+/** A setting that is not there, or is not what it is meant to be. */
+export type SettingProblem =
+  | { name: SettingName; problem: "missing" }
+  | { name: SettingName; problem: "wrong"; expected: SettingKind };
 
 export type Settings = {
   publicUrl: string;
@@ -64,77 +75,50 @@ export type Settings = {
   /** Whether anything can leave at all. */
   ready: boolean;
   /** Settings that are missing or wrong, for the clerks' /health page. */
-  problems: readonly { name: SettingName; problem: "missing" | "wrong" }[];
+  problems: readonly SettingProblem[];
 };
-
-const Url = v.pipe(
-  v.string(),
-  v.url(),
-  v.transform((url) => url.replace(/\/+$/, "")),
-);
-const Amount = v.pipe(v.string(), v.regex(/^\d+(\.\d+)?$/), v.transform(Number));
-const Phone = v.pipe(v.string(), v.regex(/^\+\d{8,15}$/));
-/** At least 128 bits in any usual writing: it is all that guards an unsigned webhook. */
-const Secrets = v.pipe(
-  v.string(),
-  v.transform((list) => list.split(",").map((secret) => secret.trim())),
-  v.array(v.pipe(v.string(), v.minLength(22))),
-  v.minLength(1),
-  v.maxLength(2),
-);
-
-const Word = v.pipe(v.string(), v.minLength(1));
-const Provider = v.picklist(providerNames);
-const Plan = v.picklist(["free", "paid"]);
-const Mailbox = v.pipe(v.string(), v.trim(), v.email());
-const Mailboxes = v.pipe(
-  v.string(),
-  v.transform((list) => list.split(",")),
-  v.array(Mailbox),
-);
 
 /** Requests a second on average, unless a setting says otherwise. */
 const paces: Record<ProviderName, number> = { infobip: 10, twilio: 10, bulkgate: 5 };
 
-/** Reads one setting after the other, and remembers what was missing or wrong. */
+/** Reads one setting after the other, and remembers what was missing or wrong. Blanks around a value are nobody's wish. */
 function reader(env: Env) {
-  const problems: Settings["problems"][number][] = [];
-  function read<Schema extends v.GenericSchema>(name: SettingName, schema: Schema): v.InferOutput<Schema> | undefined {
-    const value = env[name];
-    if (value === undefined || value === "") {
-      problems.push({ name, problem: "missing" });
-      return undefined;
-    }
-    const result = v.safeParse(schema, value);
-    if (!result.success) problems.push({ name, problem: "wrong" });
-    return result.success ? result.output : undefined;
+  const problems: SettingProblem[] = [];
+  /** One that may be missing. */
+  function readIf<Name extends SettingName>(name: Name): Reading<Name> | undefined {
+    const value = env[name]?.trim();
+    if (!value) return undefined;
+    const result = v.safeParse(kinds[kindOf[name]], value);
+    if (!result.success) problems.push({ name, problem: "wrong", expected: kindOf[name] });
+    return result.success ? (result.output as Reading<Name>) : undefined;
   }
-  const readOr = <T>(name: SettingName, schema: v.GenericSchema<string, T>, otherwise: T): T =>
-    env[name] ? (read(name, schema) ?? otherwise) : otherwise;
-  return { read, readOr, problems };
+  function read<Name extends SettingName>(name: Name): Reading<Name> | undefined {
+    if (!env[name]?.trim()) problems.push({ name, problem: "missing" });
+    return readIf(name);
+  }
+  return { read, readIf, problems };
 }
 
 /** Reads the settings. What is missing or wrong is listed, not thrown: a clerk reads it at /health. */
 export function readSettings(env: Env): Settings {
-  const { read, readOr, problems } = reader(env);
-  const publicUrl = read("PUBLIC_URL", Url);
-  const webhookSecrets = read("WEBHOOK_SECRET", Secrets) ?? [];
-  const twoWayNumber = readOr("TWO_WAY_NUMBER", Phone, "") || undefined;
-  const primary = readOr("SMS_PROVIDER", Provider, "infobip");
-  const fallback = readOr<ProviderName | "">("FALLBACK_SMS_PROVIDER", Provider, "");
-  const wanted = new Set([primary, fallback]);
+  const { read, readIf, problems } = reader(env);
+  const publicUrl = read("PUBLIC_URL");
+  const webhookSecrets = read("WEBHOOK_SECRET") ?? [];
+  const twoWayNumber = readIf("TWO_WAY_NUMBER");
+  const primary = readIf("SMS_PROVIDER") ?? "infobip";
+  const fallback = readIf("FALLBACK_SMS_PROVIDER");
   const common = { publicUrl, secrets: webhookSecrets, twoWayNumber };
-  // Others that are set up are read too, in silence: receipts of what went through them are still to come.
-  const reading = (provider: ProviderName) => (wanted.has(provider) ? read : reader(env).read);
+  // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
+  const reading = (provider: ProviderName): Read => (provider === primary || provider === fallback ? read : readIf);
   const providers: Configs = {
     ...infobipOf(reading("infobip"), common),
     ...twilioOf(reading("twilio"), common),
     ...bulkgateOf(reading("bulkgate"), common),
   };
-  const lead = (provider: ProviderName): Lead => {
-    const { perChunk, perRequest } = channelOf[provider];
-    const pace = readOr(`PACE_${provider.toUpperCase() as Uppercase<ProviderName>}`, Amount, paces[provider]);
-    return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest) };
+  const leads = {
+    infobip: leadOf("infobip", readIf("PACE_INFOBIP")),
+    twilio: leadOf("twilio", readIf("PACE_TWILIO")),
+    bulkgate: leadOf("bulkgate", readIf("PACE_BULKGATE")),
   };
   return {
     publicUrl: publicUrl ?? "",
@@ -142,24 +126,31 @@ export function readSettings(env: Env): Settings {
     webhookSecrets,
     providers,
     way: {
-      ...lead(primary),
-      fallback: fallback && fallback !== primary ? lead(fallback) : undefined,
-      holdMs: readOr("HOLD_SECONDS", Amount, 10) * 1000,
-      leaseMs: readOr("LEASE_SECONDS", Amount, 120) * 1000,
+      ...leads[primary],
+      longestText: strictest([primary, fallback].map((provider) => provider && channelOf[provider].longestText)),
+      fallback: fallback && fallback !== primary ? leads[fallback] : undefined,
+      holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
+      leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
     },
-    plan: readOr("CLOUDFLARE_PLAN", Plan, "free"),
+    plan: readIf("CLOUDFLARE_PLAN") ?? "free",
     alarmMail: env.ALARM_MAIL_FROM || env.ALARM_MAIL_TO ? mailOf(read) : undefined,
-    ready: [...wanted].some((provider) => provider && providers[provider] !== undefined),
+    ready: [primary, fallback].some((provider) => provider && providers[provider] !== undefined),
     problems,
   };
 }
 
-type Read = ReturnType<typeof reader>["read"];
+function leadOf(provider: ProviderName, pace = paces[provider]): Lead {
+  const { perChunk, perRequest, idempotency, windowSeconds } = channelOf[provider];
+  const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
+  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), dropsRepeatsMs };
+}
+
+type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;
 
 /** One address is of no use without the other. */
 function mailOf(read: Read): Settings["alarmMail"] {
-  const from = read("ALARM_MAIL_FROM", Mailbox);
-  const to = read("ALARM_MAIL_TO", Mailboxes);
+  const from = read("ALARM_MAIL_FROM");
+  const to = read("ALARM_MAIL_TO");
   return from && to ? { from, to } : undefined;
 }
 type Common = { publicUrl: string | undefined; secrets: readonly string[]; twoWayNumber: string | undefined };
@@ -169,20 +160,22 @@ const webhookUrl = (publicUrl: string, provider: ProviderName, secret?: string) 
   `${publicUrl}${paths.webhook(provider)}${secret ? `?secret=${encodeURIComponent(secret)}` : ""}`;
 
 function infobipOf(read: Read, { publicUrl, secrets, twoWayNumber }: Common): Configs {
-  const baseUrl = read("INFOBIP_BASE_URL", Url);
-  const apiKey = read("INFOBIP_API_KEY", Word);
-  const sender = read("INFOBIP_SENDER", Word);
+  const baseUrl = read("INFOBIP_BASE_URL");
+  const apiKey = read("INFOBIP_API_KEY");
+  const sender = read("INFOBIP_SENDER");
   if (!publicUrl || !secrets[0] || !baseUrl || !apiKey || !sender) return {};
-  const noticeSender = twoWayNumber?.replace("+", "") ?? sender;
   const receiptsUrl = webhookUrl(publicUrl, "infobip", secrets[0]);
-  return { infobip: { baseUrl, apiKey, sender, noticeSender, receiptsUrl, secrets } };
+  // Infobip lists numbers without the plus, its senders too.
+  const onWire = (number: string) => number.replace("+", "");
+  const senders = { sender: onWire(sender), noticeSender: onWire(twoWayNumber ?? sender) };
+  return { infobip: { baseUrl, apiKey, ...senders, receiptsUrl, secrets } };
 }
 
 function twilioOf(read: Read, { publicUrl, twoWayNumber }: Common): Configs {
-  const baseUrl = read("TWILIO_BASE_URL", Url);
-  const accountSid = read("TWILIO_ACCOUNT_SID", Word);
-  const authToken = read("TWILIO_AUTH_TOKEN", Word);
-  const from = read("TWILIO_FROM", Word);
+  const baseUrl = read("TWILIO_BASE_URL");
+  const accountSid = read("TWILIO_ACCOUNT_SID");
+  const authToken = read("TWILIO_AUTH_TOKEN");
+  const from = read("TWILIO_FROM");
   if (!publicUrl || !baseUrl || !accountSid || !authToken || !from) return {};
   const receiptsUrl = webhookUrl(publicUrl, "twilio");
   // Twilio signs with the account's own token.
@@ -191,10 +184,10 @@ function twilioOf(read: Read, { publicUrl, twoWayNumber }: Common): Configs {
 }
 
 function bulkgateOf(read: Read, { secrets }: Common): Configs {
-  const baseUrl = read("BULKGATE_BASE_URL", Url);
-  const applicationId = read("BULKGATE_APPLICATION_ID", Word);
-  const applicationToken = read("BULKGATE_APPLICATION_TOKEN", Word);
-  const sender = read("BULKGATE_SENDER", Word);
+  const baseUrl = read("BULKGATE_BASE_URL");
+  const applicationId = read("BULKGATE_APPLICATION_ID");
+  const applicationToken = read("BULKGATE_APPLICATION_TOKEN");
+  const sender = read("BULKGATE_SENDER");
   if (!baseUrl || !applicationId || !applicationToken || !sender || !secrets[0]) return {};
   // Of BulkGate's senders only its own system numbers can be answered.
   const noticeSender = "gSystem";

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { demoSettings } from "../scripts/demo-settings.ts";
+import { catalogues } from "../src/i18n/catalogues.ts";
+import { kinds, type SettingKind } from "../src/setting-kinds.ts";
 import { type Env, readSettings, type SettingName } from "../src/settings.ts";
 
 const demo = demoSettings({ publicUrl: "https://infokanal.test", providerUrl: "https://infobip.test" });
@@ -21,17 +23,17 @@ it("gives Infobip all it needs", () => {
 });
 
 describe("a setting", () => {
-  it.each<[SettingName, string | undefined, "missing" | "wrong"]>([
+  it.each<[SettingName, string | undefined, "missing" | SettingKind]>([
     ["PUBLIC_URL", undefined, "missing"],
     ["PUBLIC_URL", "", "missing"],
-    ["PUBLIC_URL", "infokanal.test", "wrong"],
+    ["PUBLIC_URL", "infokanal.test", "address"],
     ["WEBHOOK_SECRET", undefined, "missing"],
-    ["WEBHOOK_SECRET", "short", "wrong"],
-    ["WEBHOOK_SECRET", `${"a".repeat(22)},`, "wrong"],
-    ["WEBHOOK_SECRET", `${"a".repeat(22)},short`, "wrong"],
-    ["WEBHOOK_SECRET", ["a", "b", "c"].map((letter) => letter.repeat(22)).join(","), "wrong"],
+    ["WEBHOOK_SECRET", "short", "secrets"],
+    ["WEBHOOK_SECRET", `${"a".repeat(22)},`, "secrets"],
+    ["WEBHOOK_SECRET", `${"a".repeat(22)},short`, "secrets"],
+    ["WEBHOOK_SECRET", ["a", "b", "c"].map((letter) => letter.repeat(22)).join(","), "secrets"],
     ["INFOBIP_BASE_URL", undefined, "missing"],
-    ["INFOBIP_BASE_URL", "api.infobip.com", "wrong"],
+    ["INFOBIP_BASE_URL", "api.infobip.com", "address"],
     ["INFOBIP_API_KEY", undefined, "missing"],
     ["INFOBIP_SENDER", "", "missing"],
   ])("without which nothing can be sent is named: %s = %j is %s", (name, value, problem) => {
@@ -39,18 +41,29 @@ describe("a setting", () => {
       providers: { infobip },
       problems,
     } = read({ [name]: value });
-    expect([infobip, problems]).toEqual([undefined, [{ name, problem }]]);
+    const expected = problem === "missing" ? { problem } : { problem: "wrong", expected: problem };
+    expect([infobip, problems]).toEqual([undefined, [{ name, ...expected }]]);
   });
 
-  it.each<[SettingName, string]>([
-    ["TWO_WAY_NUMBER", "736 350 350"],
-    ["PACE_INFOBIP", "fast"],
-    ["PACE_INFOBIP", "-1"],
-    ["HOLD_SECONDS", "1e3"],
-    ["LEASE_SECONDS", "two minutes"],
-  ])("that is wrong is named, and the usual one taken: %s = %j", (name, value) => {
+  it.each<[SettingName, string, SettingKind]>([
+    ["TWO_WAY_NUMBER", "736 350 350", "phone"],
+    ["TWO_WAY_NUMBER", "736350350", "phone"],
+    ["TWO_WAY_NUMBER", "+42073635035", "phone"],
+    ["TWO_WAY_NUMBER", "+0736350350", "phone"],
+    ["PACE_INFOBIP", "fast", "pace"],
+    ["PACE_INFOBIP", "-1", "pace"],
+    ["PACE_INFOBIP", "100000", "pace"],
+    ["PACE_INFOBIP", "0.0001", "pace"],
+    ["HOLD_SECONDS", "1e3", "hold"],
+    ["HOLD_SECONDS", "86400", "hold"],
+    ["LEASE_SECONDS", "two minutes", "lease"],
+    ["LEASE_SECONDS", "0", "lease"],
+    ["LEASE_SECONDS", "99999", "lease"],
+    ["SMS_PROVIDER", "Vodafone", "provider"],
+    ["CLOUDFLARE_PLAN", "gratis", "plan"],
+  ])("that is wrong is named with what is expected, and the usual one taken: %s = %j", (name, value, expected) => {
     const settings = read({ [name]: value });
-    expect(settings.problems).toEqual([{ name, problem: "wrong" }]);
+    expect(settings.problems).toEqual([{ name, problem: "wrong", expected }]);
     expect([settings.way, settings.providers.infobip === undefined]).toEqual([read({ [name]: undefined }).way, false]);
   });
 
@@ -63,6 +76,111 @@ describe("a setting", () => {
   ])("sets the way out: %s = %s", (name, value, way) => {
     expect(read({ [name]: value })).toMatchObject({ way, problems: [] });
   });
+});
+
+describe("a gateway is not used, and the setting named with what is expected", () => {
+  it.each<[SettingName, string[], SettingKind]>([
+    [
+      "TWILIO_ACCOUNT_SID",
+      ["AC123", `ac${"0".repeat(32)}`, `AC${"g".repeat(32)}`, `SK${"0".repeat(32)}`],
+      "accountSid",
+    ],
+    ["TWILIO_FROM", ["MestoMirovice", "Město", "+420", "Mesto!", "1".repeat(16)], "sender"],
+    ["INFOBIP_SENDER", ["MestoMirovice", "Příbor", "a,b", "Mesto\n1", "+420 736 350 350"], "sender"],
+    ["BULKGATE_SENDER", ["MestoMirovice", "Žďár", "gText", "gOwn"], "sender"],
+    ["INFOBIP_API_KEY", ["two words", "klíč"], "key"],
+    ["TWILIO_AUTH_TOKEN", ["two words", "klíč"], "key"],
+    ["BULKGATE_APPLICATION_TOKEN", ["two words"], "key"],
+    ...(["INFOBIP_BASE_URL", "TWILIO_BASE_URL", "BULKGATE_BASE_URL"] as const).map(
+      (name): [SettingName, string[], SettingKind] => [
+        name,
+        [
+          ...["http://api.gateway.com", "ftp://api.gateway.com", "api.gateway.com", "https://", "https://my_api.com"],
+          ...[
+            "https://api.gateway.com/sms/3",
+            "https://key:word@api.gateway.com",
+            "https://api..com",
+            "http://127.0.0.1.nip.io",
+          ],
+        ],
+        "address",
+      ],
+    ),
+  ])("%s = %j", (name, values, expected) => {
+    for (const value of values) {
+      const { providers, problems } = read({ [name]: value });
+      const provider = name.split("_")[0]?.toLowerCase() as "infobip";
+      expect([value, providers[provider], problems]).toEqual([
+        value,
+        undefined,
+        [{ name, problem: "wrong", expected }],
+      ]);
+    }
+  });
+});
+
+describe("a sender", () => {
+  it.each([
+    ["Mesto 1", "Mesto 1", "Mesto 1"],
+    ["+420736350350", "420736350350", "+420736350350"],
+    ["420736350350", "420736350350", "+420736350350"],
+    ["90210", "90210", "90210"],
+  ])("is written as each gateway wants it: %s", (sender, atInfobip, atTwilio) => {
+    const { providers, problems } = read({ INFOBIP_SENDER: sender, TWILIO_FROM: sender });
+    expect([problems, providers.infobip?.sender, providers.twilio?.from]).toEqual([[], atInfobip, atTwilio]);
+  });
+});
+
+describe("the town's address", () => {
+  it.each([
+    ["https://Mirovice-Mesto.CZ/", "https://mirovice-mesto.cz"],
+    ["https://mirovice-město.cz", "https://xn--mirovice-msto-k1b.cz"],
+    ["https://mirovice-mesto.cz:443/", "https://mirovice-mesto.cz"],
+    ["https://mirovice-mesto.cz:8443//", "https://mirovice-mesto.cz:8443"],
+    [" https://mirovice-mesto.cz/?utm=1#top\n", "https://mirovice-mesto.cz"],
+    ["http://localhost:8787/", "http://localhost:8787"],
+    ["http://127.0.0.1:80", "http://127.0.0.1"],
+  ])("is given to gateways as they will call it: %s", (typed, address) => {
+    const { publicUrl, problems, providers } = read({ PUBLIC_URL: typed });
+    expect([publicUrl, problems]).toEqual([address, []]);
+    expect(providers.twilio?.receiptsUrl).toBe(`${address}/webhooks/twilio`);
+  });
+
+  it.each([
+    ["http://mirovice-mesto.cz"],
+    ["https://muj_web.cz"],
+    ["https://mirovice-mesto.cz/infokanal"],
+    ["https://jana:heslo@mirovice-mesto.cz"],
+    ["https://mirovice-mesto.cz."],
+    ["mirovice-mesto.cz"],
+    ["javascript:alert(1)"],
+  ])("is refused with what is expected: %s", (typed) => {
+    expect(read({ PUBLIC_URL: typed }).problems).toEqual([
+      { name: "PUBLIC_URL", problem: "wrong", expected: "address" },
+    ]);
+  });
+});
+
+it("says of every kind of setting what is expected, in both languages", () => {
+  for (const { desk } of Object.values(catalogues))
+    expect(Object.keys(desk.health.expected).sort()).toEqual(Object.keys(kinds).sort());
+});
+
+it.each([
+  ["ALARM_MAIL_FROM", "spravce", "mailbox"],
+  ["ALARM_MAIL_TO", "spravce@mirovice.cz, jana", "mailboxes"],
+] as const)("names a mailbox that is none: %s", (name, value, expected) => {
+  const both = { ALARM_MAIL_FROM: "infokanal@mirovice.cz", ALARM_MAIL_TO: "spravce@mirovice.cz" };
+  expect(read({ ...both, [name]: value })).toMatchObject({
+    alarmMail: undefined,
+    problems: [{ name, problem: "wrong", expected }],
+  });
+});
+
+it("says nothing of a gateway that nobody asked for, unless what is set of it is wrong", () => {
+  const none = { TWILIO_BASE_URL: "", TWILIO_ACCOUNT_SID: "", TWILIO_AUTH_TOKEN: "", TWILIO_FROM: "" };
+  expect(read(none).problems).toEqual([]);
+  expect(read({ ...none, TWILIO_ACCOUNT_SID: "AC1" }).problems).toMatchObject([{ name: "TWILIO_ACCOUNT_SID" }]);
 });
 
 it("sends notices under the town's name where nobody can text back", () => {

@@ -1,3 +1,4 @@
+import type { LengthLimit } from "../messages/length.ts";
 import type { ProviderName } from "./pace.ts";
 
 /** A provider as the way out sees it. */
@@ -7,10 +8,14 @@ export type Lead = {
   perChunk: number;
   /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
   slotMs: number;
+  /** How long it drops the same words to the same number, ms; undefined where it sends them. */
+  dropsRepeatsMs?: number | undefined;
 };
 
 /** The way out that messages take now: the provider, and how the town lets them leave. */
 export type Way = Lead & {
+  /** What both providers take in one SMS; undefined when neither says. */
+  longestText?: LengthLimit | undefined;
   /** Who carries on when the provider is halted. */
   fallback?: Lead | undefined;
   /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */

@@ -6,10 +6,11 @@ import { logFault } from "../log.ts";
 import { ok, refuse } from "../result.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { type Freeze, freezeStatements, frozenChunks, listDueMessages } from "./freeze-queries.ts";
+import { tooLongTexts } from "./length.ts";
 import { expiryOf, type Message, type Seen } from "./message.ts";
 import { findMessage, listHoursToLive, scheduleDraft } from "./queries.ts";
 
-export type DispatchRefusal = "no-such-message" | "not-draft" | "changed" | "in-the-past";
+export type DispatchRefusal = "no-such-message" | "not-draft" | "changed" | "too-long" | "in-the-past";
 
 /** What a clerk's button names: the message, as its page showed it, and who pressed. */
 export type Dispatching = { id: number; seen: Seen; clerkId: number };
@@ -25,6 +26,7 @@ export async function dispatchMessage(db: Db, bell: Bell, way: Way, dispatching:
   if (!message) return refuse("no-such-message");
   if (message.state !== "draft") return refuse("not-draft");
   if (message.version !== seen.version) return refuse("changed");
+  if (isTooLong(way, message, seen)) return refuse("too-long");
   if (message.dueAt === null)
     return freezeAudience(db, bell, way, { message, from: "draft", seen, clerkId, leavesAt: now }, now);
   if (message.dueAt <= now) return refuse("in-the-past");
@@ -39,8 +41,13 @@ async function whyNotSent(db: Db, id: number): Promise<DispatchRefusal> {
   return message.state === "draft" ? "changed" : "not-draft";
 }
 
+/** Whether the providers in use would refuse the message for its length. */
+const isTooLong = ({ longestText }: Way, { texts, accents }: Message, { mark }: Seen): boolean =>
+  Object.keys(tooLongTexts(longestText, mark, texts, accents)).length > 0;
+
 /**
  * Sends what is due by now, however late the clock is. For the minute job. One that fails does not keep the others.
+ * A text that is too long meanwhile, because the provider is another, is refused person by person: the page says so.
  * @returns how many were due
  */
 export async function dispatchDue(db: Db, bell: Bell, way: Way, now: number): Promise<number> {

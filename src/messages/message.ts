@@ -75,7 +75,12 @@ export type ListedMessage = Pick<
 >;
 
 /** How many have theirs, and the `reason:code` of everybody who failed. Recounted now and then, kept on the message. */
-export type Totals = { delivered: number; codes: string[] };
+export type Totals = {
+  delivered: number;
+  codes: string[];
+  /** Accepted by a provider that left them out, because it had just sent them the same words. */
+  repeated?: number;
+};
 
 /** Rows of one page of what was sent. */
 export const pastPerPage = 20;

@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import { leftOutCodes } from "../providers/contract.ts";
 import type { ChunkState } from "./chunk.ts";
 import type { Message } from "./message.ts";
 import type { Failed, Progress } from "./progress.ts";
@@ -36,11 +37,12 @@ export async function recountTotals(db: Db, message: Pick<Message, "id" | "total
     .prepare(
       `UPDATE messages SET totalsAt = ?2, totals = (
          SELECT json_object('delivered', count(*) FILTER (WHERE state = 'delivered'),
+           'repeated', count(*) FILTER (WHERE state = 'accepted' AND code IN (SELECT value FROM json_each(?4))),
            'codes', json_group_array(code) FILTER (WHERE state IN ('undelivered', 'refused')))
          FROM deliveries WHERE messageId = ?1)
        WHERE id = ?1 AND totalsAt = ?3`,
     )
-    .bind(message.id, now, message.totalsAt);
+    .bind(message.id, now, message.totalsAt, JSON.stringify(leftOutCodes));
   await db.$client.batch([totals, recountStatement(db, message.id, "uncertain > 0", null)]);
 }
 

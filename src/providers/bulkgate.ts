@@ -96,6 +96,8 @@ export const bulkgate: Adapter<BulkgateConfig> = {
     textsPerRequest: "one",
     idempotency: "window",
     windowSeconds: 5 * 60,
+    // Four segments.
+    longestText: { gsm: 612, unicode: 268 },
     request({ attempts, from }, { baseUrl, applicationId, applicationToken, sender, noticeSender }) {
       const text = attempts[0]?.text ?? "";
       const unicode = countSegments(text).encoding === "UCS-2";

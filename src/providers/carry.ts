@@ -1,3 +1,4 @@
+import { excess } from "../messages/length.ts";
 import type { Adapter, Attempt, Carrier, Channel, Dispatch, Found, Outcome, WireRequest } from "./contract.ts";
 import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http.ts";
 import { jsonOf } from "./wire.ts";
@@ -36,7 +37,8 @@ export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carri
 async function send<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Outcome[]> {
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
-  const waiting = [split(dispatch, sms)];
+  const fits = ({ text }: Attempt) => excess(text, sms.longestText) === 0;
+  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, sms)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {
       const instead = insteadOfAsking(course);
@@ -49,7 +51,11 @@ async function send<Config>(sms: Channel<Config>, config: Config, dispatch: Disp
       else if (said) keep(outcomes, part, said);
     }
   }
-  return dispatch.attempts.map((attempt) => outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" });
+  return dispatch.attempts.map((attempt) => {
+    // Never cut: half a sentence may say the opposite.
+    if (!fits(attempt)) return { kind: "refused", reason: "content", code: "too-long" };
+    return outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" };
+  });
 }
 
 /** How a dispatch goes. `blamed`: how many people were refused when alone, and the provider did not say why. */

@@ -1,4 +1,5 @@
 import type { ProviderName } from "../line/pace.ts";
+import type { LengthLimit } from "../messages/length.ts";
 
 /** One request for one person. Its name is unique for ever, and receipts come back under it. */
 export type Attempt = { name: string; to: string; text: string };
@@ -54,6 +55,9 @@ export type Outcome =
   | { kind: "uncertain"; code: string; unanswered?: true }
   | { kind: "halted"; cause: HaltCause; code: string };
 
+/** Codes of accepted people whom the provider left out, because it had just sent them the same words. */
+export const leftOutCodes: readonly string[] = ["no_recipients"];
+
 /**
  * What the provider reported later. Intermediate reports are not receipts. It names our attempt, or, where the wire
  * carries no id of ours, the number and the provider's own id.
@@ -89,7 +93,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `textsPerRequest`: whether the people of one request may be sent different texts
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
- * - `longestText`: what the provider takes in one SMS, in characters, where it is less than our own limit
+ * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
  */
 export type Channel<Config> = {
   perRequest: number;
@@ -97,7 +101,7 @@ export type Channel<Config> = {
   textsPerRequest: "many" | "one";
   idempotency: "id" | "window" | "none";
   windowSeconds: number;
-  longestText?: { gsm: number; unicode: number };
+  longestText?: LengthLimit;
   request(dispatch: Dispatch, config: Config): WireRequest;
   /**
    * Reads what was answered with 2xx or 4xx: one outcome an attempt, in their order; `one-of-them` where nobody was taken

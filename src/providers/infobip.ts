@@ -103,6 +103,8 @@ export const infobip: Adapter<InfobipConfig> = {
     textsPerRequest: "many",
     idempotency: "id",
     windowSeconds: 30 * 60,
+    // Status 25: more than 25 segments.
+    longestText: { gsm: 25 * 153, unicode: 25 * 67 },
     request(dispatch, config) {
       const messages = [...byText(dispatch.attempts)].map(([text, attempts]) => ({
         sender: dispatch.from === "notice" ? config.noticeSender : config.sender,

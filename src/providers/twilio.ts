@@ -85,6 +85,7 @@ export const twilio: Adapter<TwilioConfig> = {
     textsPerRequest: "one",
     idempotency: "none",
     windowSeconds: 0,
+    longestText: { gsm: 1600, unicode: 1600 },
     request(dispatch, { baseUrl, accountSid, authToken, from, noticeFrom, receiptsUrl }) {
       const [attempt = { to: "", text: "", name: "" }] = dispatch.attempts;
       const body = new URLSearchParams({

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { inputTownTime, readTownTime } from "../i18n/when.ts";
 import { type Headcount, topicsOf } from "../messages/audience.ts";
+import type { TooLong } from "../messages/length.ts";
 import { longestText, type Message } from "../messages/message.ts";
 import type { Draft } from "../messages/queries.ts";
 import { crisisKey, type Topic } from "../town/town.ts";
@@ -36,7 +37,8 @@ export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
 export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
 
-export type ComposeProblem = "needText" | "needTopic" | "tooLong" | "notATime" | "skipped" | "inThePast";
+/** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
+export type ComposeProblem = "needText" | "needTopic" | "tooLong" | "notATime" | "skipped" | "inThePast" | TooLong;
 export type ComposeProblems = {
   text?: ComposeProblem;
   english?: ComposeProblem;

@@ -3,9 +3,11 @@ import * as v from "valibot";
 import { endOfUtcDay } from "../i18n/when.ts";
 import { people, topicsOf } from "../messages/audience.ts";
 import { changeDraft, composeMessage, copyMessage, discardDraft } from "../messages/compose.ts";
+import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, longestText } from "../messages/message.ts";
 import { estimate } from "../messages/price.ts";
 import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { findRepeat } from "../messages/repeat.ts";
 import { paths } from "../paths.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { CheckPage } from "../views/check.tsx";
@@ -31,7 +33,7 @@ export const compose = new Hono<Desk>()
   .get("/messages/new", (c) => composePage(c, undefined, emptyForm, {}))
   .post("/messages", async (c) => {
     const form = await readForm(c);
-    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    const { draft, problems } = await readDraft(c, form);
     if (form.action === "recount") return composePage(c, undefined, form, {});
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, problems);
     const { value } = await composeMessage(c.var.db, draft, c.var.clerk.id, c.var.now);
@@ -45,7 +47,7 @@ export const compose = new Hono<Desk>()
   .post("/messages/:id{[0-9]+}/edit", async (c) => {
     const form = await readForm(c);
     const id = messageId(c);
-    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    const { draft, problems } = await readDraft(c, form);
     if (form.action === "recount") return composePage(c, id, form, {});
     if (!mayKeep(form, problems)) return composePage(c, id, form, problems);
     const changed = await changeDraft(c.var.db, id, draft);
@@ -60,6 +62,7 @@ export const compose = new Hono<Desk>()
     const audience = { topics: topicsOf(message.topics), areas: message.areas };
     const headcount = await countAudience(db, audience);
     const hours = await listHoursToLive(db, message.topics);
+    const leavesAt = message.dueAt ?? now + (message.lane === "urgent" ? 0 : settings.way.holdMs);
     return c.html(
       <CheckPage
         {...deskLook(c)}
@@ -72,6 +75,8 @@ export const compose = new Hono<Desk>()
         expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
         holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.way.holdMs / 1000)}
         notSetUp={!settings.ready}
+        tooLong={tooLongTexts(settings.way.longestText, town.mark, message.texts, message.accents)}
+        repeat={await findRepeat(db, settings.way, { ...message, mark: town.mark, leavesAt }, now)}
         budget={await weigh(c, people(headcount), message.dueAt ?? now)}
       />,
     );
@@ -98,6 +103,14 @@ async function weigh(c: Context<Desk>, people: number, leavesAt: number) {
 const readForm = async (c: Context<Desk>) =>
   v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));
 
+/** The form as a draft, and what is wrong with it; too long is also what a gateway in use would not take. */
+async function readDraft(c: Context<Desk>, form: ComposeForm) {
+  const { db, settings, town, now } = c.var;
+  const { draft, problems } = draftOf(form, await listTopics(db), now);
+  const { cs, en } = tooLongTexts(settings.way.longestText, town.mark, draft.texts, draft.accents);
+  return { draft, problems: { ...(cs && { text: cs }), ...(en && { english: en }), ...problems } };
+}
+
 /** What is put aside for later may lack a topic; a bad time would silently become "now". */
 function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
   const { topics, ...others } = problems;
@@ -107,7 +120,10 @@ function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
 /** Problems in the page's language. */
 function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, string> {
   const words = c.var.words.desk.compose;
-  const say = (problem: ComposeProblem) => (problem === "tooLong" ? words.tooLong(longestText) : words[problem]);
+  const say = (problem: ComposeProblem) => {
+    if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);
+    return problem === "tooLong" ? words.tooLong(longestText) : words[problem];
+  };
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));
 }
 
@@ -130,7 +146,7 @@ async function composePage(c: Context<Desk>, id: number | undefined, form: Compo
 
 /** What a preview shows. People are counted only when the audience is another than the one the form was counted for. */
 async function previewOf(c: Context<Desk>, form: ComposeForm) {
-  const { db, town } = c.var;
+  const { db, town, settings } = c.var;
   const audience = { topics: form.topics, areas: form.areas.length > 0 ? form.areas : null };
   const headcount =
     carriedCount(form) ?? (form.topics.length === 0 ? { cs: 0, en: 0 } : await countAudience(db, audience));
@@ -143,5 +159,6 @@ async function previewOf(c: Context<Desk>, form: ComposeForm) {
     countedFor: audienceKey(form),
     kept: priced("kept"),
     stripped: priced("stripped"),
+    tooLong: tooLongTexts(settings.way.longestText, town.mark, texts, form.accents),
   };
 }

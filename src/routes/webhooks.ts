@@ -7,6 +7,7 @@ import { recordReceiptsOfNotices } from "../notices/record.ts";
 import type { InboundText, Receipt, Webhook } from "../providers/contract.ts";
 import { type Reception, receptionOf } from "../providers/index.ts";
 import { receiveText } from "../subscribers/receive.ts";
+import { believeWebhook, denyWebhook } from "../watch/deny.ts";
 import { withoutSpare } from "../watch/spare.ts";
 import type { House } from "./context.ts";
 
@@ -29,14 +30,31 @@ export const webhooks = new Hono<House>().on(
     // Not c.req.text(): the runtime warns of text() for every form.
     const body = new TextDecoder().decode(await c.req.arrayBuffer());
     const webhook = { url: new URL(c.req.url), headers: c.req.raw.headers, body };
-    if (!reception || !(await reception.verify(webhook))) return c.text("forbidden", 403);
+    if (!reception) return c.text("forbidden", 403);
+    if (!(await reception.verify(webhook))) {
+      const asTold = webhook.url.origin === c.var.settings.publicUrl;
+      await remember(name, denyWebhook(c.var.db, name, asTold ? "unverified" : "misaddressed", c.var.now));
+      return c.text("forbidden", 403);
+    }
     const heard = hear(reception, webhook);
     if (!heard) return c.text("unreadable", 400);
-    return (await takeIn(c, name, heard))
+    // Beside each other: a receipt does not wait for what only the watch wants to know.
+    const believed = remember(name, believeWebhook(c.var.db, name, c.var.now));
+    const [taken] = await Promise.all([takeIn(c, name, heard), believed]);
+    return taken
       ? c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType })
       : c.text("later", 503);
   },
 );
+
+/** What the watch cannot write down now changes nothing for the provider. */
+async function remember(provider: ProviderName, watching: Promise<void>): Promise<void> {
+  try {
+    await watching;
+  } catch (error) {
+    logFault(crypto.randomUUID(), `webhook watch ${provider}`, error);
+  }
+}
 
 type Heard = { receipts: Receipt[]; texts: InboundText[] };
 

@@ -1,13 +1,15 @@
 import { money } from "../i18n/counted.ts";
-import { sayTownTime } from "../i18n/when.ts";
+import { inputTownTime, sayTownTime } from "../i18n/when.ts";
+import { companies, type ProviderName } from "../line/pace.ts";
 import { type Headcount, people } from "../messages/audience.ts";
+import type { TooLongTexts } from "../messages/length.ts";
 import type { Message } from "../messages/message.ts";
 import { smsText } from "../messages/message.ts";
 import type { Estimate } from "../messages/price.ts";
 import { paths } from "../paths.ts";
 import type { Area, Topic } from "../town/town.ts";
 import type { Verdict } from "../watch/budget.ts";
-import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics } from "./desk-parts.tsx";
+import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics, TooLongNote } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
 
 type CheckProps = DeskLook & {
@@ -21,13 +23,17 @@ type CheckProps = DeskLook & {
   expiresAt: number;
   holdSeconds: number;
   notSetUp: boolean;
+  /** Texts that the gateways in use would not take. */
+  tooLong: TooLongTexts;
+  /** The same words were sent a moment ago, and the gateway would drop them until then, epoch ms. */
+  repeat: { provider: ProviderName; until: number } | undefined;
   /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
   budget: { verdict: Verdict; nextDayAt: number };
 };
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, estimate, notSetUp, town, ...look } = props;
+  const { message, headcount, estimate, notSetUp, tooLong, town, ...look } = props;
   const words = look.words.desk.check;
   const total = people(headcount);
   const price = money(look.words.common.language)(estimate.price);
@@ -40,6 +46,8 @@ export function CheckPage(props: CheckProps) {
         </p>
       )}
       {notSetUp && <NotSetUp words={look.words} />}
+      <TooLongNote {...tooLong} words={look.words} />
+      <RepeatWarning {...props} />
       <BudgetWarning {...props} />
       {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
       {total === 0 ? (
@@ -50,7 +58,7 @@ export function CheckPage(props: CheckProps) {
       <div class="columns">
         <div>
           <Facts {...props} />
-          {total > 0 && !notSetUp && (
+          {total > 0 && !notSetUp && Object.keys(tooLong).length === 0 && (
             <form method="post" action={paths.dispatch(message.id)} class="actions">
               <input type="hidden" name="version" value={message.version} />
               <input type="hidden" name="mark" value={town.mark} />
@@ -75,6 +83,14 @@ export function CheckPage(props: CheckProps) {
       </div>
     </DeskPage>
   );
+}
+
+/** People who have just been told the same would not be told again: how long, and what to do. */
+function RepeatWarning({ repeat, words }: CheckProps) {
+  if (!repeat) return null;
+  const minute = 60_000;
+  const [, clock = ""] = inputTownTime(Math.ceil(repeat.until / minute) * minute).split("T");
+  return <p class="banner attention">{words.desk.check.repeat(companies[repeat.provider], clock)}</p>;
 }
 
 /** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */

@@ -1,5 +1,6 @@
 import type { Clerk } from "../clerks/clerk.ts";
 import { topicsOf } from "../messages/audience.ts";
+import type { TooLong, TooLongTexts } from "../messages/length.ts";
 import { paths } from "../paths.ts";
 import { type Area, type Topic, type Town, topicName } from "../town/town.ts";
 import type { Alarm } from "../watch/alarm.ts";
@@ -42,6 +43,21 @@ export function NotSetUp({ words }: Pick<DeskLook, "words">) {
     <p class="banner danger" role="alert">
       {words.desk.notSetUp} <a href={paths.health}>{words.desk.healthLink}</a>
     </p>
+  );
+}
+
+/** Which texts the gateways would not take, by how much, and what would help. */
+export function TooLongNote({ cs, en, words }: TooLongTexts & Pick<DeskLook, "words">) {
+  const say = (tooLong: TooLong) => words.desk.compose.tooLongForGateway(tooLong.by, tooLong.fitsStripped);
+  return (
+    <>
+      {cs && <p class="banner attention">{say(cs)}</p>}
+      {en && (
+        <p class="banner attention">
+          {words.desk.compose.englishText} {say(en)}
+        </p>
+      )}
+    </>
   );
 }
 

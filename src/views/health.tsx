@@ -2,7 +2,7 @@ import type { Child } from "hono/jsx";
 import { number } from "../i18n/counted.ts";
 import { endOfUtcDay, sayTownTime } from "../i18n/when.ts";
 import { companies, type ProviderName, providerNames } from "../line/pace.ts";
-import type { Settings } from "../settings.ts";
+import type { SettingProblem, Settings } from "../settings.ts";
 import { clockLateMs } from "../watch/alarm.ts";
 import { type Day, freePlan, meters } from "../watch/budget.ts";
 import type { DeskLook } from "./desk-parts.tsx";
@@ -57,15 +57,18 @@ export function HealthPage(props: HealthProps) {
         </Fact>
         <Fact name={words.answers}>{sayAnswers(props)}</Fact>
         <Fact name={words.settings}>
-          {problems.length === 0
-            ? words.settingsOk
-            : problems.map(({ name, problem }) => words[problem](name)).join(", ")}
+          {problems.length === 0 ? words.settingsOk : problems.map((problem) => sayProblem(words, problem)).join("; ")}
         </Fact>
       </dl>
       <Budget {...props} />
       <OpenQuestions words={words} providers={providerNames.filter((name) => providers[name])} />
     </DeskPage>
   );
+}
+
+function sayProblem(words: DeskLook["words"]["desk"]["health"], problem: SettingProblem): string {
+  if (problem.problem === "missing") return words.missing(problem.name);
+  return words.wrong(problem.name, words.expected[problem.expected]);
 }
 
 const causeOf = (haltCause: string | null) => haltCause?.split(":")[0] ?? "";

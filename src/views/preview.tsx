@@ -1,9 +1,10 @@
 import { money } from "../i18n/counted.ts";
 import { type Headcount, people } from "../messages/audience.ts";
+import type { TooLongTexts } from "../messages/length.ts";
 import { type Accents, smsText, type Texts } from "../messages/message.ts";
 import type { Estimate } from "../messages/price.ts";
 import type { Segments } from "../messages/segments.ts";
-import { type DeskLook, Phone } from "./desk-parts.tsx";
+import { type DeskLook, Phone, TooLongNote } from "./desk-parts.tsx";
 
 export type PreviewProps = {
   texts: Texts;
@@ -13,10 +14,21 @@ export type PreviewProps = {
   countedFor: string;
   kept: Estimate;
   stripped: Estimate;
+  /** Texts that the gateways in use would not take. */
+  tooLong: TooLongTexts;
 };
 
 /** What the message will be: to how many, for how much, how long, and how a telephone shows it. */
-export function Preview({ texts, accents, headcount, countedFor, kept, stripped, ...look }: DeskLook & PreviewProps) {
+export function Preview({
+  texts,
+  accents,
+  headcount,
+  countedFor,
+  kept,
+  stripped,
+  tooLong,
+  ...look
+}: DeskLook & PreviewProps) {
   const words = look.words.desk.compose;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
@@ -30,6 +42,7 @@ export function Preview({ texts, accents, headcount, countedFor, kept, stripped,
         {total > 0 && <p class="number">{crowns(chosen.price)}</p>}
         <p>{length(chosen.cs, look)}</p>
         {chosen.cs.forcedBy.length > 0 && <p class="hint">{words.forcedBy(chosen.cs.forcedBy.join(" "))}</p>}
+        <TooLongNote {...tooLong} words={look.words} />
       </div>
       <Variants {...{ kept, stripped, look, total }} />
       <Phone title={words.phoneTitle} sender={look.town.name} text={smsText(look.town.mark, texts, "cs", accents)} />

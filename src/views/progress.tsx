@@ -57,6 +57,7 @@ export function ProgressPart(props: ProgressProps) {
       </p>
       <Bar {...countParts(progress)} label={words.desk.progress.title} />
       <Legend {...props} />
+      <Repeated {...props} />
       <Reasons {...props} />
       <Uncertain {...props} />
       <Actions {...props} />
@@ -130,6 +131,11 @@ function Legend({ progress, words }: ProgressProps) {
       {progress.message.recipients !== null && <li class="total">{say.ofPeople(progress.message.recipients)}</li>}
     </ul>
   );
+}
+
+/** Who had the same words a moment before, and was not sent them again. */
+function Repeated({ progress: { totals }, words }: ProgressProps) {
+  return totals.repeated ? <p>{words.desk.progress.repeated(totals.repeated)}</p> : null;
 }
 
 /** What failed, by reason in plain words. */

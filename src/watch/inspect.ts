@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { type AlarmCause, clock, clockLateMs, databaseQuietMs, unrecordedQuietMs } from "./alarm.ts";
+import { type AlarmCause, clock, clockLateMs, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten } from "./budget.ts";
 import { findOverdue } from "./day-queries.ts";
 import { clearStatement, findState, listTroubled, raiseStatement, type State } from "./queries.ts";
@@ -24,6 +24,7 @@ export async function inspectHouse(db: Db, { perChunk, limited }: Inspection, no
   if (limited && isReserveEaten(await reckonDay(db, perChunk, now))) causes.push("budget");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
+  causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));
   const open = state.alarms.map(({ cause }) => cause);
   const changes = [
     ...causes.filter((cause) => !open.includes(cause)).map((cause) => raiseStatement(db, cause, now, sinceOf(cause))),

@@ -11,7 +11,7 @@ import { describe, expect, it } from "vitest";
 const nouns: Record<string, readonly string[]> = {
   clerks: ["clerk", "role"],
   line: ["bell", "gateway", "pace", "suspicion", "way"],
-  messages: ["audience", "chunk", "delivery", "message", "outcomes", "price", "progress", "segments"],
+  messages: ["audience", "chunk", "delivery", "length", "message", "outcomes", "price", "progress", "segments"],
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],
@@ -63,6 +63,9 @@ const mayImport: Record<Kind, readonly Kind[]> = {
   entry: ["route", "webhook", "queue", "schedule", "verb", "view", "db", "pure", "entry"],
 };
 
+/** It reads values by their kinds. */
+const readsSettings = ["src/settings.ts", "src/setting-kinds.ts"];
+
 /** It makes an adapter's configuration out of names, so it must know the adapters' names and sizes. */
 const knowsAdapters = "src/settings.ts";
 
@@ -75,7 +78,7 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
   "node:crypto": (file, kind) => file === "src/secrets.ts" || kind === "provider",
   "temporal-polyfill": (_file, kind) => kind === "pure",
-  valibot: (file, kind) => file === knowsAdapters || ["provider", "route", "webhook", "queue"].includes(kind),
+  valibot: (file, kind) => readsSettings.includes(file) || ["provider", "route", "webhook", "queue"].includes(kind),
 };
 
 /** Bindings and settings of the Worker: they never reach a module. */
@@ -121,6 +124,7 @@ const rootKinds: Record<string, Kind> = {
   schedule: "schedule",
   schema: "schema",
   secrets: "pure",
+  "setting-kinds": "pure",
   settings: "pure",
 };
 

@@ -211,3 +211,20 @@ describe("our request to Twilio", () => {
     expect(asked).toHaveLength(2);
   });
 });
+
+describe.each(names)("the longest text of %s", (name) => {
+  it.each(["gsm", "unicode"] as const)("is taken by the exchange, and a longer one never leaves: %s", async (kind) => {
+    const all = await openAll();
+    const { carrier, adapter } = all[name];
+    const text = (kind === "gsm" ? "a" : "č").repeat(adapter.sms.longestText?.[kind] ?? 0);
+    const dispatch = dispatchTo(2);
+    const [first, second] = dispatch.attempts.map((attempt, index) => ({ ...attempt, text: text + "a".repeat(index) }));
+    if (!first || !second) throw new Error("nobody");
+    expect(await carrier.send({ ...dispatch, attempts: [second, first] })).toMatchObject([
+      { kind: "refused", reason: "content", code: "too-long" },
+      { kind: "accepted" },
+    ]);
+    const { requests, accepted } = all.line.exchange.journal.counts();
+    expect([requests, accepted]).toEqual([1, 1]);
+  });
+});

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { longestText } from "../../src/messages/message.ts";
 import { paths } from "../../src/paths.ts";
@@ -412,5 +413,67 @@ describe("the check page", () => {
       expect.stringContaining("Krizová zpráva: odejde hned"),
     ]);
     expect(urgent).not.toContain("na rozmyšlenou");
+  });
+});
+
+describe("a text that the gateway would not take", () => {
+  const byBulkgate: Visit = { env: { SMS_PROVIDER: "bulkgate" } };
+  const byFallback: Visit = { env: { FALLBACK_SMS_PROVIDER: "bulkgate" } };
+  // With the mark "Mesto: " of seven characters.
+  const [fits, tooLong] = ["č".repeat(261), "č".repeat(264)];
+
+  it.each([
+    ["the town's own", byBulkgate],
+    ["the one that carries on when that is halted", byFallback],
+  ])("comes back with how much too long it is and what would help: %s", async (_, by) => {
+    const page = await write({ text: tooLong, accents: "kept" }, by);
+    expect([page.status, words(page), await drafts()]).toEqual([
+      422,
+      expect.stringContaining(
+        "Brána tak dlouhou SMS nepřijme, i se značkou města je o 3 znaky delší. Zkraťte text, nebo ho pošlete bez háčků a čárek: pak se vejde.",
+      ),
+      [],
+    ]);
+    expect((await write({ text: fits, accents: "kept" }, by)).status).toBe(303);
+  });
+
+  it("is one by its English words, too, and without accents by more than four parts", async () => {
+    const english = await write({ text: "Voda", english: tooLong, accents: "kept" }, byBulkgate);
+    expect([english.status, words(english)]).toEqual([
+      422,
+      expect.stringContaining("Anglický text: Brána tak dlouhou"),
+    ]);
+    const plain = words(await write({ text: "a".repeat(600) }, { env: { SMS_PROVIDER: "bulkgate" } }));
+    expect(plain).not.toContain("nepřijme");
+    await env.DB.exec("UPDATE towns SET mark = 'Mesto Mirovice:'");
+    const marked = words(await write({ text: "a".repeat(600) }, byBulkgate));
+    expect(marked).toContain("o 4 znaky delší. Zkraťte text.");
+  });
+
+  it("is none where the gateway takes more", async () => {
+    expect((await write({ text: "č".repeat(600), accents: "kept" })).status).toBe(303);
+  });
+
+  it("is known while the clerk types", async () => {
+    const page = await post(
+      paths.messages,
+      { ...good, text: tooLong, accents: "kept", action: "recount" },
+      { session, ...byBulkgate },
+    );
+    expect([page.status, words(page)]).toEqual([200, expect.stringContaining("je o 3 znaky delší")]);
+  });
+
+  it("has no button on the check page when the gateway has changed since, and does not leave", async () => {
+    await withPeople(3);
+    const id = await aDraft({ texts: { sms: { cs: tooLong } }, accents: "kept" });
+    const page = await visit(paths.checkMessage(id), { session, ...byBulkgate });
+    expect([page.text.includes(paths.dispatch(id)), words(page)]).toEqual([
+      false,
+      expect.stringContaining("je o 3 znaky delší"),
+    ]);
+    const seen = { version: "1", mark: "Mesto:", segmentPrice: "120" };
+    const sent = await post(paths.dispatch(id), seen, { session, ...byBulkgate });
+    expect([sent.status, words(sent)]).toEqual([409, expect.stringContaining("Brána tak dlouhou SMS nepřijme.")]);
+    expect(await rows("SELECT state FROM messages")).toEqual([{ state: "draft" }]);
   });
 });

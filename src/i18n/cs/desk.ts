@@ -1,4 +1,5 @@
 import type { ProviderName } from "../../line/pace.ts";
+import type { SettingKind } from "../../setting-kinds.ts";
 import type { AlarmKind } from "../../watch/alarm.ts";
 
 /** What an alarm is about, by the company it is about and since when. */
@@ -98,6 +99,10 @@ export const desk = {
     budget: () =>
       "Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem. Doručenky běžných zpráv dnes už nezapisujeme.",
     database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
+    misaddressed: (provider) =>
+      `Hlášení brány ${provider} odmítáme: přicházejí na jinou adresu, než je v nastavení PUBLIC_URL. Opravte tu, která je špatně. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
+    unverified: (provider) =>
+      `Hlášení brány ${provider} odmítáme: nesouhlasí jejich tajný klíč. Porovnejte ho s nastavením: u Twilia je to TWILIO_AUTH_TOKEN, jinde WEBHOOK_SECRET v adrese, kterou má brána. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
   } satisfies AlarmWords as AlarmWords,
   tryNow: "Zkusit hned",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
@@ -134,6 +139,9 @@ export const desk = {
     needText: "Napište text zprávy.",
     needTopic: "Vyberte aspoň jedno téma.",
     tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
+    englishText: "Anglický text:",
+    tooLongForGateway: (by: number, fitsStripped: boolean) =>
+      `Brána tak dlouhou SMS nepřijme, i se značkou města je o ${characters(by)} delší. Zkraťte text${fitsStripped ? ", nebo ho pošlete bez háčků a čárek: pak se vejde" : ""}.`,
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
@@ -170,6 +178,8 @@ export const desk = {
     schedule: (toWhom: string, when: string) => `Naplánovat ${toWhom} na ${when}`,
     toPeople,
     edit: "Upravit",
+    repeat: (company: string, clock: string) =>
+      `Stejný text odešel před chvílí. Brána ${company} ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do ${clock}, nebo změňte aspoň jedno slovo.`,
     nobody: "Pro toto téma a místo není nikdo přihlášený. Upravte příjemce.",
     discard: "Zahodit",
     budget: {
@@ -198,6 +208,8 @@ export const desk = {
     },
     uncertain: (n: number) =>
       `${people(n)}: nevíme, jestli zprávu mají. Brána neodpověděla a zjistit se to už nedá. Sami ji podruhé nepošleme.`,
+    repeated: (n: number) =>
+      `${toPeople(n)} brána stejný text podruhé neposlala: poslala ho už před chvílí. Doručenku k této zprávě nečekejte.`,
     resend: (n: number) => `Poslat znovu ${toPeople(n)}, i kdyby ji někdo měl dvakrát`,
     nobody: "Zpráva neměla komu odejít.",
     ofPeople: (n: number) => `Celkem ${people(n)}.`,
@@ -317,7 +329,22 @@ export const desk = {
     settings: "Nastavení brány",
     settingsOk: "nic nechybí",
     missing: (name: string) => `chybí ${name}`,
-    wrong: (name: string) => `${name} nemá správný tvar`,
+    wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
+    expected: {
+      address: "adresa, která začíná https:// a má jen jméno počítače bez podtržítek, třeba https://infokanal.mesto.cz",
+      secrets: "jeden nebo dva tajné klíče s čárkou mezi sebou, každý aspoň z 22 znaků",
+      phone: "telefonní číslo s předvolbou a bez mezer, třeba +420601234567",
+      provider: "infobip, twilio nebo bulkgate",
+      key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
+      accountSid: "AC a za ním 32 znaků 0–9 nebo a–f",
+      sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
+      pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",
+      hold: "počet sekund od 0.1 do 600, nebo 0",
+      lease: "počet sekund od 5 do 900",
+      plan: "free, nebo paid",
+      mailbox: "jedna e-mailová adresa",
+      mailboxes: "jedna nebo víc e-mailových adres s čárkou mezi sebou",
+    } satisfies Record<SettingKind, string> as Record<SettingKind, string>,
     provider: "Brána",
     providerOk: "přijímá",
     openQuestions: "Co dokumentace brány neříká",
@@ -343,6 +370,7 @@ export const desk = {
   problems: {
     "no-such-message": "Tahle zpráva tu není.",
     "not-draft": "Zpráva už odešla nebo čeká na svůj čas, měnit ji nejde.",
+    "too-long": "Brána tak dlouhou SMS nepřijme. Upravte zprávu: zkraťte ji, nebo ji pošlete bez háčků a čárek.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
     "nobody-uncertain": "Není komu posílat znovu: u všech víme, jak to dopadlo, nebo zprávě prošla platnost.",
     "not-running": "Není co zastavit: všechno už odešlo.",

@@ -19,6 +19,8 @@ export const notices = {
     heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
     budget: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
     database: "databaze opakovane selhava",
+    misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
+    unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",
   } satisfies Record<AlarmKind, string> as Record<AlarmKind, string>,
   alarmMail: {
     subject: (what: string) => `InfoKanal: ${what}`,

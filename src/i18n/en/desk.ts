@@ -85,6 +85,10 @@ export const desk: Catalogue["desk"] = {
     budget: () =>
       "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
+    misaddressed: (provider) =>
+      `We deny what ${provider} reports: it comes to another address than the one in the setting PUBLIC_URL. Correct the one that is wrong. Until then we do not know who got messages, and miss what people write.`,
+    unverified: (provider) =>
+      `We deny what ${provider} reports: its secret is not ours. Compare it with the settings: at Twilio TWILIO_AUTH_TOKEN, elsewhere WEBHOOK_SECRET in the address that the gateway has. Until then we do not know who got messages, and miss what people write.`,
   },
   tryNow: "Try it now",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
@@ -121,6 +125,9 @@ export const desk: Catalogue["desk"] = {
     needText: "Write the text of the message.",
     needTopic: "Choose at least one topic.",
     tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
+    englishText: "English text:",
+    tooLongForGateway: (by, fitsStripped) =>
+      `The gateway does not take an SMS that long: with the town’s mark it is ${characters(by)} too long. Shorten the text${fitsStripped ? ", or send it without accents, then it fits" : ""}.`,
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
@@ -157,6 +164,8 @@ export const desk: Catalogue["desk"] = {
     schedule: (toWhom, when) => `Schedule to ${toWhom} for ${when}`,
     toPeople: people,
     edit: "Edit",
+    repeat: (company, clock) =>
+      `The same text left a moment ago. ${company} will not send it again so soon to anybody who has had it. Wait until ${clock}, or change at least one word.`,
     nobody: "Nobody is signed up for this topic and place. Change the recipients.",
     budget: {
       "eats-reserve": (when) =>
@@ -185,6 +194,8 @@ export const desk: Catalogue["desk"] = {
     },
     uncertain: (n) =>
       `${people(n)}: we do not know whether they have it. The gateway did not answer and it cannot be found out. We will not send it twice by ourselves.`,
+    repeated: (n) =>
+      `The gateway did not send the same text again to ${people(n)}: it had sent it a moment before. Do not expect receipts for this message from them.`,
     resend: (n) => `Send again to ${people(n)}, even if some get it twice`,
     nobody: "There was nobody to send it to.",
     ofPeople: (n) => `${people(n)} in all.`,
@@ -304,7 +315,24 @@ export const desk: Catalogue["desk"] = {
     settings: "Gateway settings",
     settingsOk: "nothing is missing",
     missing: (name) => `${name} is missing`,
-    wrong: (name) => `${name} does not have the right form`,
+    wrong: (name, expected) => `${name} does not have the right form, it should be ${expected}`,
+    expected: {
+      address:
+        "an address that begins with https: and has only a host name without underscores, such as https://infokanal.mesto.cz",
+      secrets: "one or two secrets with a comma between, each of 22 characters or more",
+      phone: "a telephone number with its country code and no spaces, such as +420601234567",
+      provider: "infobip, twilio or bulkgate",
+      key: "the key exactly as the gateway gave it, without spaces or accents",
+      accountSid: "AC and 32 characters 0–9 or a–f",
+      sender:
+        "a name of at most 11 characters (letters without accents, digits, spaces), or a number with its country code",
+      pace: "requests a second from 0.1 to 1000, or 0 for no limit",
+      hold: "seconds from 0.1 to 600, or 0",
+      lease: "seconds from 5 to 900",
+      plan: "free or paid",
+      mailbox: "one e-mail address",
+      mailboxes: "one or more e-mail addresses with a comma between",
+    },
     provider: "Gateway",
     providerOk: "takes messages",
     openQuestions: "What the gateway’s documents do not say",
@@ -330,6 +358,8 @@ export const desk: Catalogue["desk"] = {
   problems: {
     "no-such-message": "There is no such message.",
     "not-draft": "The message has left or waits for its time; it cannot be changed.",
+    "too-long":
+      "The gateway does not take an SMS that long. Edit the message: make it shorter, or send it without accents.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
     "nobody-uncertain":
       "There is nobody to send to again: we know how it ended for everybody, or the message is out of date.",

@@ -16,6 +16,8 @@ export const notices: Catalogue["notices"] = {
     heartbeat: "the system clock stands, scheduled messages will be late",
     budget: "what is left of today is too little for a crisis message to everybody",
     database: "the database keeps failing",
+    misaddressed: "the gateway reports to another address, deliveries are unknown",
+    unverified: "the gateway reports with another key, deliveries are unknown",
   },
   alarmMail: {
     subject: (what) => `InfoKanal: ${what}`,

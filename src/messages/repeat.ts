@@ -1,0 +1,35 @@
+import type { Db } from "../db.ts";
+import type { ProviderName } from "../line/pace.ts";
+import type { Way } from "../line/way.ts";
+import { type Message, smsText } from "./message.ts";
+import { listSaidSince, type Said } from "./repeat-queries.ts";
+
+type Words = Pick<Said, "texts" | "accents" | "mark">;
+
+/** The very words that people are sent. */
+const wordsOf = ({ texts, accents, mark }: Words) =>
+  (["cs", "en"] as const).map((language) => smsText(mark, texts, language, accents));
+
+/**
+ * Whether a draft repeats what a provider in use would drop: one that refuses the same words to the same number for a
+ * while, whoever asks for it, so that people who were just told something are not told it again.
+ * @param mark the town's, as it is now
+ * @param leavesAt when the draft is to leave, epoch ms
+ * @returns which provider would drop it, and until when
+ */
+export async function findRepeat(
+  db: Db,
+  way: Way,
+  { texts, accents, mark, leavesAt }: Pick<Message, "texts" | "accents"> & { mark: string; leavesAt: number },
+  now: number,
+): Promise<{ provider: ProviderName; until: number } | undefined> {
+  const words = wordsOf({ texts, accents, mark });
+  for (const lead of [way, way.fallback]) {
+    if (!lead?.dropsRepeatsMs) continue;
+    const said = await listSaidSince(db, lead.provider, now - lead.dropsRepeatsMs);
+    const same = said.filter((one) => wordsOf(one).some((word) => words.includes(word)));
+    const until = Math.max(...same.map(({ lastAt }) => lastAt)) + lead.dropsRepeatsMs;
+    if (until > leavesAt) return { provider: lead.provider, until };
+  }
+  return undefined;
+}

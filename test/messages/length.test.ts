@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from "vitest";
+import { dispatchDue, dispatchMessage } from "../../src/messages/dispatch.ts";
+import { excess, strictest, tooLongTexts } from "../../src/messages/length.ts";
+import { sendChunk } from "../../src/messages/send.ts";
+import { bulkgate } from "../../src/providers/bulkgate.ts";
+import { carrier } from "../../src/providers/carry.ts";
+import { channelOf } from "../../src/providers/index.ts";
+import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+
+const limit = { gsm: 612, unicode: 268 };
+
+describe("an SMS", () => {
+  it.each([
+    ["a".repeat(612), 0],
+    ["a".repeat(613), 1],
+    ["€".repeat(306), 0],
+    ["€".repeat(307), 2],
+    ["č".repeat(268), 0],
+    [`č${"a".repeat(268)}`, 1],
+    ["🌊".repeat(135), 2],
+    ["", 0],
+  ])("of many characters is too long by what does not fit", (text, by) => {
+    expect([excess(text, limit), excess(text, undefined)]).toEqual([by, 0]);
+  });
+
+  it("fits every gateway that has a limit", () => {
+    expect(strictest([limit, { gsm: 100, unicode: 1600 }, undefined])).toEqual({ gsm: 100, unicode: 268 });
+    expect(strictest([undefined, undefined])).toBeUndefined();
+  });
+
+  it("says whether it would fit without accents, and nothing of what fits", () => {
+    const texts = { sms: { cs: "č".repeat(300), en: "Water" } };
+    expect(tooLongTexts(limit, "Mesto:", texts, "kept")).toEqual({ cs: { by: 39, fitsStripped: true } });
+    expect(tooLongTexts(limit, "Mesto:", texts, "stripped")).toEqual({});
+    const wide = { sms: { cs: `🌊${"č".repeat(300)}` } };
+    expect(tooLongTexts(limit, "Mesto:", wide, "kept")).toEqual({ cs: { by: 41, fitsStripped: false } });
+  });
+});
+
+/** A gateway that accepts all it is asked for. @returns every text that reached it */
+function openGateway() {
+  const texts: string[] = [];
+  vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
+    const { text, number } = JSON.parse(String(init?.body)) as { text: string; number: string[] };
+    texts.push(text);
+    const response = number.map((one) => ({ status: "accepted", message_id: one, number: one }));
+    return Response.json({ data: { total: {}, response } });
+  });
+  const config = { baseUrl: "https://bulkgate.test", applicationId: "1", applicationToken: "t", sender: "Mesto" };
+  return { texts, carriers: { bulkgate: carrier(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
+}
+
+const byBulkgate = { ...way, provider: "bulkgate" as const, longestText: channelOf.bulkgate.longestText };
+const tooLong = { texts: { sms: { cs: "č".repeat(300), en: "Water" } }, accents: "kept" as const };
+
+it("is refused to be sent, now and for later, while the gateways in use would not take it", async () => {
+  for (const dueAt of [null, now + 60_000]) {
+    const id = await aDraft({ ...tooLong, dueAt });
+    expect(await dispatchMessage(town(), quietBell().bell, byBulkgate, pressed(id), now)).toEqual({
+      ok: false,
+      problem: "too-long",
+    });
+    expect((await dispatchMessage(town(), quietBell().bell, way, pressed(id), now)).ok).toBe(true);
+  }
+});
+
+it("that was planned before the gateway changed reaches nobody cut: each is refused, and the others get theirs", async () => {
+  await withPeople(2);
+  await withPeople(1, { language: "en", from: 3 });
+  const id = await aDraft({ ...tooLong, dueAt: now + 1000 });
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+  const { texts, carriers } = openGateway();
+  await dispatchDue(town(), quietBell().bell, byBulkgate, now + 1000);
+  await sendChunk(town(), quietBell().bell, carriers, byBulkgate, { messageId: id, chunk: 1 }, now + 1000);
+  expect(texts).toEqual(["Mesto: Water"]);
+  expect(await rows("SELECT subscriberId, state, code FROM deliveries ORDER BY subscriberId")).toEqual([
+    { subscriberId: 1, state: "refused", code: "content:too-long" },
+    { subscriberId: 2, state: "refused", code: "content:too-long" },
+    { subscriberId: 3, state: "accepted", code: "accepted" },
+  ]);
+});

@@ -1,0 +1,119 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { cancelMessage } from "../../src/messages/cancel.ts";
+import { followMessage } from "../../src/messages/follow.ts";
+import { findRepeat } from "../../src/messages/repeat.ts";
+import { sendChunk } from "../../src/messages/send.ts";
+import { paths } from "../../src/paths.ts";
+import type { Outcome } from "../../src/providers/contract.ts";
+import { scriptedCarrier } from "../support/carrier.ts";
+import { counting } from "../support/counting.ts";
+import { minute } from "../support/door.ts";
+import { aDispatchedMessage, aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
+
+const window = 5 * minute;
+const byBulkgate = { ...way, provider: "bulkgate" as const, dropsRepeatsMs: window };
+const left: Outcome = { kind: "accepted", code: "no_recipients" };
+
+/** A message that BulkGate has been called for at this moment. */
+async function aSentMessage(draft: Parameters<typeof aDraft>[0] = {}, moment = now, answer?: Outcome) {
+  const { id } = await aDispatchedMessage(draft, byBulkgate);
+  const { carrier } = scriptedCarrier(answer && (() => answer), { idempotency: "window" });
+  const carriers = { bulkgate: { ...carrier, name: "bulkgate" as const } };
+  await sendChunk(town(), quietBell().bell, carriers, byBulkgate, { messageId: id, chunk: 1 }, moment);
+  return id;
+}
+
+const stop = (id: number) => cancelMessage(town(), quietBell().bell, byBulkgate, { id, clerkId }, now);
+
+beforeEach(async () => {
+  at(now);
+  quiet();
+  await withPeople(3);
+});
+
+const same = { texts: { sms: { cs: "Zítra nepoteče voda." } }, accents: "stripped" as const, mark: "Mesto:" };
+const ask = (over: Partial<typeof same & { leavesAt: number }> = {}, by = byBulkgate, moment = now + minute) =>
+  findRepeat(town(), by, { ...same, leavesAt: moment, ...over }, moment);
+
+describe("the same words again", () => {
+  it("are known to be dropped until five minutes after the last of the first left", async () => {
+    await aSentMessage();
+    expect(await ask()).toEqual({ provider: "bulkgate", until: now + window });
+    expect(await ask({}, byBulkgate, now + window)).toBeUndefined();
+  });
+
+  it.each<[string, Parameters<typeof ask>[0]]>([
+    ["one word is another", { texts: { sms: { cs: "Zítra nepoteče voda!" } } }],
+    ["they have accents now", { accents: "kept" as never }],
+    ["the town's mark has changed", { mark: "Mirovice:" }],
+    ["they leave later", { leavesAt: now + window }],
+  ])("are not dropped where %s", async (_, over) => {
+    await aSentMessage();
+    expect(await ask(over)).toBeUndefined();
+  });
+
+  it("are known by any of their languages", async () => {
+    await aSentMessage({ texts: { sms: { cs: "Voda", en: "Zitra nepotece voda." } } });
+    expect(await ask()).toMatchObject({ until: now + window });
+  });
+
+  it("are known while the first are still leaving, and also when the rest of them was stopped", async () => {
+    const { id } = await aDispatchedMessage({}, { ...byBulkgate, holdMs: minute });
+    expect(await ask({}, byBulkgate, now)).toMatchObject({ until: now + minute + window });
+    await stop(id);
+    expect(await ask({}, byBulkgate, now)).toBeUndefined();
+    await stop(await aSentMessage());
+    expect(await ask()).toMatchObject({ until: now + window });
+  });
+
+  it("are known of the gateway that carries on, and of none that sends what it is asked to", async () => {
+    await aSentMessage();
+    const fallback = { provider: "bulkgate" as const, perChunk: 10, slotMs: 0, dropsRepeatsMs: window };
+    expect(await ask({}, { ...way, fallback } as never)).toMatchObject({ provider: "bulkgate" });
+    expect(await ask({}, way as never)).toBeUndefined();
+  });
+
+  it("cost a look at the messages of two days", async () => {
+    for (let n = 0; n < 5; n++) await aSentMessage({ texts: { sms: { cs: `Zpráva ${n}` } } });
+    await env.DB.exec(`UPDATE messages SET dispatchedAt = ${now - 3 * 24 * 60 * minute} WHERE id <= 4`);
+    const meter = counting(env.DB);
+    await findRepeat({ $client: meter.d1 } as never, byBulkgate, { ...same, leavesAt: now }, now);
+    expect(meter.rowsRead).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("a clerk who repeats a text", () => {
+  const bulkgate: Visit = { env: { SMS_PROVIDER: "bulkgate" } };
+  const check = async (draft: Parameters<typeof aDraft>[0], options = bulkgate) =>
+    words(await visit(paths.checkMessage(await aDraft(draft)), { session: await aSession(), ...options }));
+
+  it("reads that the gateway will drop it, until when, and what to do", async () => {
+    await aSentMessage();
+    at(now + minute);
+    expect(await check({})).toContain(
+      "Brána BulkGate ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do 09:05, nebo změňte aspoň jedno slovo.",
+    );
+  });
+
+  it.each<[string, Parameters<typeof aDraft>[0], number, Visit?]>([
+    ["the text is another", { texts: { sms: { cs: "Voda už teče." } } }, minute],
+    ["the five minutes are over", {}, window],
+    ["it leaves later", { dueAt: now + 10 * minute }, minute],
+    ["the gateway sends it again", {}, minute, {}],
+  ])("reads nothing of it when %s", async (_, draft, later, options) => {
+    await aSentMessage();
+    at(now + later);
+    expect(await check(draft, options)).not.toContain("podruhé nepošle");
+  });
+
+  it("reads in the result how many were not sent it again", async () => {
+    const id = await aSentMessage({}, now, left);
+    await followMessage(town(), id, now + 20_000);
+    at(now + 21_000);
+    const page = words(await visit(paths.message(id), { session: await aSession(), ...bulkgate }));
+    expect(page).toContain("3 lidem brána stejný text podruhé neposlala: poslala ho už před chvílí.");
+    expect(await rows("SELECT totals ->> 'repeated' AS n FROM messages")).toEqual([{ n: 3 }]);
+  });
+});
