@@ -43,6 +43,8 @@ export type OpenedChunk = {
 
 export type Close = {
   note: ChunkNote;
+  /** Of its dispatch, for when it is recorded without the lease. */
+  tag: string;
   lease: string;
   outcomes: readonly PersonOutcome[];
   /** People who come again in a new chunk: `try` says which try that is, `provider` where it is another one. */

@@ -1,6 +1,6 @@
 import { type Db, steadily } from "../db.ts";
-import { bellGraceMs, type Close, type FrozenChunk } from "./chunk.ts";
-import { type DeliveryState, deliveryRanks, type PersonOutcome } from "./delivery.ts";
+import { bellGraceMs, type ChunkNote, type Close, type FrozenChunk } from "./chunk.ts";
+import { type DeliveryState, deliveryRanks } from "./delivery.ts";
 import { recountStatement } from "./recount-queries.ts";
 
 /*
@@ -24,8 +24,7 @@ export async function closeChunk(
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
   const { note, lease, outcomes, again, gone, unknownUntil } = close;
   const d1 = db.$client;
-  const groups = [...Map.groupBy(outcomes, alike).values()];
-  const recorded = groups.flatMap((group) => groupStatements(db, close, group, underLease));
+  const recorded = outcomeStatements(db, { ...close, holder: lease }, outcomes, underLease);
   const count = (state: DeliveryState) => outcomes.filter((outcome) => outcome.state === state).length;
   const deferred = again.reduce((sum, { people }) => sum + people.length, 0);
   const statements = [
@@ -74,50 +73,8 @@ export async function closeChunk(
   return { closed: results[statements.length - 1]?.meta.changes === 1, added };
 }
 
-/**
- * Records what is certain of a chunk's people though the lease is somebody else's by now: by chunk and rank, as a receipt
- * would. Who was put into a new chunk meanwhile, because nobody knew, is taken out of it again while it is open.
- */
-export async function recordCertain(db: Db, close: Close): Promise<void> {
-  const { note } = close;
-  const certain = close.outcomes.filter(({ state }) => state !== "uncertain");
-  if (certain.length === 0) return;
-  const d1 = db.$client;
-  const groups = [...Map.groupBy(certain, alike).values()];
-  const ids = JSON.stringify(certain.map(({ id }) => id));
-  const elsewhere = `messageId = ?1 AND number > ?2 AND state = 'open'
-    AND EXISTS (SELECT 1 FROM json_each(chunks.people) j WHERE j.value IN (SELECT value FROM json_each(?3)))`;
-  const others = `(SELECT json_group_array(value) FROM json_each(chunks.people) WHERE value NOT IN (SELECT value FROM json_each(?3)))`;
-  const bind = (sql: string) => d1.prepare(sql).bind(note.messageId, note.chunk, ids);
-  await steadily(() =>
-    d1.batch([
-      ...groups.flatMap((group) => groupStatements(db, close, group, forCertain)),
-      // Back into the chunk that was theirs, as it no longer defers them.
-      bind(
-        `UPDATE chunks SET deferred = deferred - (SELECT count(*) FROM chunks c CROSS JOIN json_each(c.people) j
-             WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND j.value IN (SELECT value FROM json_each(?3))),
-           people = (SELECT json_group_array(value) FROM (SELECT value FROM json_each(chunks.people)
-             UNION SELECT j.value FROM chunks c CROSS JOIN json_each(c.people) j
-             WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND j.value IN (SELECT value FROM json_each(?3))))
-         WHERE messageId = ?1 AND number = ?2`,
-      ),
-      bind(`UPDATE chunks SET people = ${others}, size = json_array_length(${others}) WHERE ${elsewhere}`),
-      d1
-        .prepare(
-          `UPDATE chunks SET state = 'closed' WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND size = 0`,
-        )
-        .bind(note.messageId, note.chunk),
-      recountStatement(db, note.messageId, "number = ?2", note.chunk),
-    ]),
-  );
-}
-
-/** Most people of a chunk fare alike: a statement for each outcome, its people as plain ids, is the quickest to read. */
-const alike = ({ state, code, ref }: PersonOutcome) => `${state} ${code} ${ref !== undefined}`;
-
-/** Whose outcomes are recorded: of the worker that holds the lease; or of whoever knows for certain. */
+/** Whose outcomes are recorded: of the worker that holds the lease. */
 const underLease = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed')`;
-const forCertain = `EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND number = ?2 AND ?3 IS NOT NULL)`;
 
 const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
   SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, code = excluded.code, ref = excluded.ref,
@@ -125,11 +82,30 @@ const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
   WHERE deliveries.chunk < excluded.chunk
     OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`;
 
+/** What happened to a person by an attempt, for the record. */
+export type Recorded = { id: number; state: DeliveryState; code: string; ref?: string };
+
+type Holding = { note: ChunkNote; holder: string; now: number };
+
+/**
+ * Records what became of people of a chunk: a statement for all who fared alike, their ids plain, is the quickest to read.
+ * @param guard the condition under which anything is written; `?3` is the holder
+ */
+export function outcomeStatements(
+  db: Db,
+  holding: Holding,
+  outcomes: readonly Recorded[],
+  guard: string,
+): D1PreparedStatement[] {
+  const alike = ({ state, code, ref }: Recorded) => `${state} ${code} ${ref !== undefined}`;
+  return [...Map.groupBy(outcomes, alike).values()].flatMap((group) => groupStatements(db, holding, group, guard));
+}
+
 /** The rows of people who fared alike; with the provider's own ids, also the receipts by such ids that came before. */
 function groupStatements(
   db: Db,
-  { note, lease, now }: Close,
-  group: readonly PersonOutcome[],
+  { note, holder, now }: Holding,
+  group: readonly Recorded[],
   guard: string,
 ): D1PreparedStatement[] {
   const withRef = group[0]?.ref !== undefined;
@@ -142,7 +118,7 @@ function groupStatements(
          CAST(?4 AS INTEGER)
        FROM json_each(?5) WHERE ${guard} ${onlyNewer}`,
     )
-    .bind(note.messageId, note.chunk, lease, now, people, ...fate(group));
+    .bind(note.messageId, note.chunk, holder, now, people, ...fate(group));
   if (!withRef) return [rows];
   // From the strays' side: there are few or none of them, and then it reads few rows or none.
   const early = db.$client
@@ -154,12 +130,12 @@ function groupStatements(
        FROM strayReceipts stray INDEXED BY strayReceipts_ref CROSS JOIN json_each(?5) j
        WHERE stray.ref IS NOT NULL AND stray.ref = j.value ->> 1 AND ${guard} ${onlyNewer}`,
     )
-    .bind(note.messageId, note.chunk, lease, now, people);
+    .bind(note.messageId, note.chunk, holder, now, people);
   return [rows, early];
 }
 
 /** What the people of a group have in common. */
-function fate([one]: readonly PersonOutcome[]): [state: string, rank: number, code: string] {
+function fate([one]: readonly Recorded[]): [state: string, rank: number, code: string] {
   if (!one) throw new Error("a group without people");
   return [one.state, deliveryRanks[one.state], one.code];
 }

@@ -1,8 +1,9 @@
 import type { Db } from "../db.ts";
 import type { Bell } from "../line/bell.ts";
 import { heedFailures } from "../subscribers/heed.ts";
+import { recordCertain } from "./certain-queries.ts";
 import type { ChunkNote, Close, FrozenChunk } from "./chunk.ts";
-import { closeChunk, recordCertain } from "./close-queries.ts";
+import { closeChunk } from "./close-queries.ts";
 
 /**
  * Closes an envelope. When the database will not take it, its outcomes travel in a queue note and are recorded later:

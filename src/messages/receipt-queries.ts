@@ -30,8 +30,8 @@ const failuresBefore = `coalesce((SELECT s.failures FROM subscribers s INDEXED B
 
 /**
  * Records receipts by our own names, in one guarded statement. One moves a delivery only if it names the chunk of its
- * last attempt, its dispatch and a higher rank; it makes the delivery only while its chunk is claimed: then it outran our
- * own write.
+ * last attempt, its dispatch and a higher rank, or says that somebody uncertain has it by an earlier one; it makes the
+ * delivery only while its chunk is claimed: then it outran our own write.
  * @returns what moved
  */
 export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<Moved[]> {
@@ -50,7 +50,9 @@ export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt
            WHERE c.messageId = value ->> 0 AND c.number = value ->> 1 AND c.state = 'claimed')
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
-       WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
+       WHERE (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)
+         -- Of a later attempt nothing is known; by an earlier one they have it.
+         OR (deliveries.chunk > excluded.chunk AND deliveries.state = 'uncertain' AND excluded.state = 'delivered')
        RETURNING messageId, subscriberId, state, code, ${failuresBefore}`,
     )
     .bind(JSON.stringify(rows), now);

@@ -3,6 +3,7 @@ import type { Bell, Kept } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { heedFailures } from "../subscribers/heed.ts";
+import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
 import { attemptName, type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
@@ -75,8 +76,9 @@ async function recordSorted(
   if (numbered.length > 0) moved.push(...(await recordNumberReceiptRows(db, numbered, now)));
   // Only when some moved nothing is it asked whether they are repeats or strays.
   if (movedByName < receipts.length) {
-    const known = await listKnownAttempts(db, receipts);
-    const strays = receipts.filter(({ messageId, subscriberId }) => !known.has(`${messageId}.${subscriberId}`));
+    const unknown = await withoutKnown(db, receipts);
+    const late = await recordLate(db, unknown, now);
+    const strays = late ? await withoutKnown(db, unknown) : unknown;
     const named = strays.map(({ state, code, ...parts }) => ({
       attempt: attemptName(parts),
       state,
@@ -91,6 +93,29 @@ async function recordSorted(
   }
   await heedFailures(db, moved, now);
   return moved.length;
+}
+
+async function withoutKnown(db: Db, receipts: readonly PersonReceipt[]): Promise<PersonReceipt[]> {
+  const known = await listKnownAttempts(db, receipts);
+  return receipts.filter(({ messageId, subscriberId }) => !known.has(`${messageId}.${subscriberId}`));
+}
+
+/** Chunks of which one webhook's late receipts are recorded: an invocation has so many statements. */
+const lateChunks = 3;
+
+/**
+ * Somebody of whom nothing was known is to be sent to again, and is reported as having it by the earlier attempt: they are
+ * taken out of the chunk that waits. @returns whether there was anybody
+ */
+async function recordLate(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<boolean> {
+  const delivered = receipts.filter(({ state }) => state === "delivered");
+  const groups = [...Map.groupBy(delivered, ({ messageId, chunk, tag }) => `${messageId}.${chunk}.${tag}`).values()];
+  for (const group of groups.slice(0, lateChunks)) {
+    const [{ messageId, chunk, tag } = { messageId: 0, chunk: 0, tag: "" }] = group;
+    const outcomes = group.map(({ subscriberId, state, code }) => ({ id: subscriberId, state, code }));
+    await recordCertain(db, { note: { messageId, chunk }, tag, outcomes, now });
+  }
+  return groups.length > 0;
 }
 
 /** Records what a queue kept while the database would not take it. Throws when it still will not. */

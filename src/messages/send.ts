@@ -38,7 +38,7 @@ export async function sendChunk(
   const people = chunk.people.filter(({ subscribed }) => subscribed);
   const gone = chunk.size - people.length;
   if (people.length === 0) {
-    await closeChunk(db, { note, lease, outcomes: [], again: [], gone, unknownUntil: null, now });
+    await closeChunk(db, { note, tag: chunk.tag, lease, outcomes: [], again: [], gone, unknownUntil: null, now });
     return 0;
   }
   if (!(await markCalled(db, note, lease, now))) return undefined;
@@ -46,7 +46,7 @@ export async function sendChunk(
   const { outcomes, halted, heard } = await hearAnswers(db, carrier.name, { people, outcomes: answers }, now);
   const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, leads, now);
   const unknownUntil = unknown.length > 0 ? now + unknownWaitMs : null;
-  const close = { note, lease, outcomes: certain, again, gone, unknownUntil, now };
+  const close = { note, tag: chunk.tag, lease, outcomes: certain, again, gone, unknownUntil, now };
   // What is certain is recorded first, whatever else fails.
   const { added } = await recordClose(db, bell, close, heard);
   if (halted) await haltProvider(db, carrier.name, halted, now);

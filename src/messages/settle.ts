@@ -57,7 +57,7 @@ export async function settleChunk(
   const isAgain = new Set(again.flatMap(({ people }) => people));
   const given = waitMs === undefined ? unknown.filter(({ id }) => !isAgain.has(id)) : [];
   const close: Close = {
-    ...{ note, lease, again, now },
+    ...{ note, tag: chunk.tag, lease, again, now },
     outcomes: [...sorted.certain, ...given.map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }))],
     gone: found.gone.length,
     unknownUntil: waitMs === undefined ? null : now + waitMs,

@@ -1,6 +1,6 @@
 import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { answerChunk } from "../../src/messages/mend.ts";
 import { recordKept, recordReceipts } from "../../src/messages/record.ts";
 import { sendChunk } from "../../src/messages/send.ts";
@@ -129,6 +129,7 @@ const keptNote = {
   close: {
     note: { messageId: 1, chunk: 1 },
     lease: "a",
+    tag: "c0ffee00",
     outcomes: [{ id: 1, state: "accepted", code: "" }],
     again: [],
     gone: 0,
@@ -203,4 +204,68 @@ it.each([
   expect(await states()).toMatchObject([{ state: "accepted" }]);
   await recordReceipts(town(), bell(), { provider: "infobip", receipts: [receipt(tag)] }, now);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
+});
+
+it("records a kept close of another time line on nobody's message", async () => {
+  await withPeople(2);
+  const { id, note } = await aKeptClose(scriptedCarrier());
+  // The database is put back to before, and another message gets the id.
+  for (const table of ["messages", "chunks", "deliveries"]) await env.DB.exec(`DELETE FROM ${table}`);
+  await env.DB.exec("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'messages'");
+  const other = await aDispatchedMessage();
+  await env.DB.exec("UPDATE messages SET token = 'deadbeef-and-so-on'");
+  expect(other.id).toBe(id);
+  await recordKept(town(), bell(), note, now + minute);
+  expect([await states(), await chunks()]).toMatchObject([[], [{ state: "open", size: 2, accepted: 0 }]]);
+});
+
+describe("a receipt of an earlier attempt", () => {
+  const deliveredBy = (id: number, chunk: number, person: number) =>
+    recordReceipts(
+      town(),
+      bell(),
+      {
+        provider: "twilio",
+        receipts: [{ attempt: `${id}.${chunk}.${person}.${tag}`, state: "delivered", code: "delivered" }],
+      },
+      now + 12 * minute,
+    );
+
+  /** A crisis whose first request was not answered: its people wait in a second chunk. */
+  async function aSecondTry() {
+    await withPeople(2);
+    await env.DB.exec("UPDATE towns SET resendCrisis = 1");
+    const { id } = await aDispatchedMessage({ lane: "urgent" });
+    const by = scriptedCarrier(() => answers.lostAfter, noLog);
+    const note = { messageId: id, chunk: 1 };
+    await sendChunk(town(), bell(), by.carriers, way, note, now);
+    await settleChunk(town(), bell(), by.carriers, way, note, now + 10 * minute);
+    expect(await chunks()).toMatchObject([{ deferred: 2 }, { state: "open", size: 2 }]);
+    return id;
+  }
+
+  it("takes whoever has it out of the chunk that waits, and nobody vanishes", async () => {
+    const id = await aSecondTry();
+    await deliveredBy(id, 1, 1);
+    expect(await states()).toEqual([{ id: 1, state: "delivered", chunk: 1 }]);
+    expect(await chunks()).toMatchObject([
+      { accepted: 1, deferred: 1 },
+      { state: "open", size: 1 },
+    ]);
+    expect(await everybody()).toBe(2);
+  });
+
+  it("settles whoever is uncertain by the later one", async () => {
+    const id = await aSecondTry();
+    const by = scriptedCarrier(() => answers.lostAfter, noLog);
+    await env.DB.exec("UPDATE chunks SET try = 3 WHERE number = 2");
+    for (const late of [11, 14])
+      await answerChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + late * minute);
+    expect(await states()).toMatchObject([
+      { state: "uncertain", chunk: 2 },
+      { state: "uncertain", chunk: 2 },
+    ]);
+    await deliveredBy(id, 1, 2);
+    expect(await states()).toMatchObject([{ state: "uncertain" }, { state: "delivered", chunk: 2 }]);
+  });
 });

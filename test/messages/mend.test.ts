@@ -163,6 +163,7 @@ it("lets a zombie that wakes after its lease was taken over change nothing", asy
   await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
   const late = {
     note,
+    tag,
     lease: "dead",
     outcomes: [{ id: 1, state: "refused" as const, code: "number:6" }],
     again: [],
@@ -180,7 +181,7 @@ it("lets a zombie that wakes while another worker holds its envelope change noth
   await takeOverChunk(town(), { note, lease: "new", leaseMs: way.leaseMs, now: now + 3 * minute });
   const outcomes = [{ id: 1, state: "refused" as const, code: "number:6" }];
   const again = [{ people: [2], try: 2, dueAt: now }];
-  const late = { note, lease: "dead", outcomes, again, gone: 0, unknownUntil: null, now: now + 3 * minute };
+  const late = { note, tag, lease: "dead", outcomes, again, gone: 0, unknownUntil: null, now: now + 3 * minute };
   expect(await closeChunk(town(), late)).toEqual({ closed: false, added: [] });
   expect(await states(id)).toEqual([]);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", lease: "new", refused: 0, deferred: 0 }]);

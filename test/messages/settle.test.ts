@@ -190,7 +190,7 @@ it("counts anew in the batch that closes, so that no fault comes between", async
     .run();
   await takeOverChunk(town(), { note, lease: "new", leaseMs: way.leaseMs, now: now + 3 * minute });
   const outcomes = [{ id: 2, state: "accepted" as const, code: "26" }];
-  const close = { note, lease: "new", outcomes, again: [], gone: 0, unknownUntil: null, recount: true, now };
+  const close = { note, tag, lease: "new", outcomes, again: [], gone: 0, unknownUntil: null, recount: true, now };
   expect(await closeChunk(town(), close)).toMatchObject({ closed: true });
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 2, gone: 0 }]);
 });

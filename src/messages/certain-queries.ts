@@ -1,0 +1,51 @@
+import { type Db, steadily } from "../db.ts";
+import type { ChunkNote } from "./chunk.ts";
+import { outcomeStatements, type Recorded } from "./close-queries.ts";
+import { tagLength } from "./delivery.ts";
+import { recountStatement } from "./recount-queries.ts";
+
+/** What is known for certain of a chunk's people, whoever holds its lease. */
+export type Certain = { note: ChunkNote; tag: string; outcomes: readonly Recorded[]; now: number };
+
+/** The chunk is of the dispatch that the attempts name, not of another one that got its ids after a restore. */
+const sameDispatch = `EXISTS (SELECT 1 FROM messages m CROSS JOIN chunks own ON own.messageId = m.id AND own.number = ?2
+  WHERE m.id = ?1 AND substr(m.token, 1, ${tagLength}) = ?3)`;
+
+/**
+ * Records what is certain of a chunk's people without its lease, by chunk and rank, as a receipt would. Who was put into
+ * a new chunk meanwhile, because nobody knew, is taken out of it again while it is open.
+ */
+export async function recordCertain(db: Db, { note, tag, outcomes, now }: Certain): Promise<void> {
+  const certain = outcomes.filter(({ state }) => state !== "uncertain");
+  if (certain.length === 0) return;
+  const d1 = db.$client;
+  const ids = JSON.stringify(certain.map(({ id }) => id));
+  const bind = (sql: string) => d1.prepare(sql).bind(note.messageId, note.chunk, tag, ids);
+  const isOneOfThem = "j.value IN (SELECT value FROM json_each(?4))";
+  const elsewhere = `FROM chunks c CROSS JOIN json_each(c.people) j
+    WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND ${isOneOfThem}`;
+  const others = `(SELECT json_group_array(j.value) FROM json_each(chunks.people) j WHERE NOT ${isOneOfThem})`;
+  await steadily(() =>
+    d1.batch([
+      ...outcomeStatements(db, { note, holder: tag, now }, certain, sameDispatch),
+      // Back into the chunk that was theirs, as it no longer defers them.
+      bind(
+        `UPDATE chunks SET deferred = deferred - (SELECT count(*) ${elsewhere}),
+           people = (SELECT json_group_array(value) FROM (
+             SELECT value FROM json_each(chunks.people) UNION SELECT j.value ${elsewhere}))
+         WHERE messageId = ?1 AND number = ?2 AND ${sameDispatch}`,
+      ),
+      bind(
+        `UPDATE chunks SET people = ${others}, size = json_array_length(${others})
+         WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND ${sameDispatch}
+           AND EXISTS (SELECT 1 FROM json_each(chunks.people) j WHERE ${isOneOfThem})`,
+      ),
+      d1
+        .prepare(
+          `UPDATE chunks SET state = 'closed' WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND size = 0`,
+        )
+        .bind(note.messageId, note.chunk),
+      recountStatement(db, note.messageId, "number = ?2", note.chunk),
+    ]),
+  );
+}
