@@ -1,11 +1,19 @@
-import { answerFaults } from "../phones/faults.ts";
+import { answerFaults, clientErrors, outages } from "../phones/faults.ts";
 import type { Place } from "./place.ts";
 import type { Plan } from "./plan.ts";
 import { everyFault } from "./tally.ts";
 import { type Evidence, judge } from "./verdict.ts";
 
 /** Faults that the exchange writes to its log with the request they met. */
-const exchangeFaults = [...answerFaults, "receiptsEarly", "lookupError"] as const;
+const exchangeFaults: readonly string[] = [
+  ...answerFaults.filter((fault) => fault !== "clientError"),
+  ...clientErrors.map((status) => `client-${status}`),
+  ...outages.filter((outage) => outage !== "none"),
+  ...["receiptsEarly", "lookupError", "gaps"],
+];
+
+/** How each provider says that its account does not reach one telephone. */
+const noRoute: readonly unknown[] = [19, 21612, "invalid_numeric_sender"];
 
 const wires: Record<string, RegExp> = { infobip: /^\/sms\//, twilio: /^\/2010-04-01\//, bulkgate: /^\/api\// };
 
@@ -43,6 +51,7 @@ export function verdictOf(seed: number, plan: Plan, place: Place, evidence: Evid
   const missing = [
     ...everyFault.filter((fault) => !happened[fault]),
     ...exchangeFaults.filter((fault) => !met.has(fault)),
+    ...(evidence.refused.some(({ status }) => noRoute.includes(status)) ? [] : ["noRouteTo"]),
     ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
   ];
   const verdict = {

@@ -2,10 +2,12 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { tellFaults, verdictOf } from "./account.ts";
 import { createClerk } from "./clerk.ts";
-import { gather } from "./evidence.ts";
+import { gather, joined } from "./evidence.ts";
+import { morrow } from "./morrow.ts";
 import { openPlace } from "./place.ts";
 import { fullPlan, type Plan, phases, shortPlan } from "./plan.ts";
-import { settle, storm } from "./storm.ts";
+import { settle } from "./settle.ts";
+import { storm } from "./storm.ts";
 import { makeTown } from "./town.ts";
 
 /*
@@ -37,10 +39,12 @@ let isGood = false;
 try {
   const session = await makeTown(place.db(), plan.people, place.clock.now());
   const clerk = createClerk(place.url, session);
-  const messages = await storm(place, clerk, plan, seed);
+  const stormy = await storm(place, clerk, plan, seed);
   const isSettled = await settle(place, clerk, plan.settleMinutes);
-  const evidence = await gather(place, messages);
-  const { verdict, complaints, isFair } = verdictOf(seed, plan, place, evidence, isSettled);
+  const next = await morrow(place, clerk, plan.settleMinutes);
+  const isSettledAgain = await settle(place, clerk, plan.settleMinutes);
+  const evidence = await gather(place, joined(stormy, next));
+  const { verdict, complaints, isFair } = verdictOf(seed, plan, place, evidence, isSettled && isSettledAgain);
   if (!values.json) console.log(tellFaults(place));
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));

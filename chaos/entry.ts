@@ -3,7 +3,9 @@ import { createChance } from "../phones/chance.ts";
 import worker from "../src/index.ts";
 import type { Env } from "../src/settings.ts";
 import { createClock } from "./clock.ts";
+import { hearing } from "./ears.ts";
 import { faultyD1, type Statement } from "./faulty-d1.ts";
+import { closesIn } from "./kept.ts";
 import type { ChaosSettings, Weather, WorkerFault } from "./weather.ts";
 
 /*
@@ -21,6 +23,11 @@ const realTimeout = AbortSignal.timeout.bind(AbortSignal);
 const clock = createClock(settings, realNow.bind(Date));
 Date.now = () => clock.now();
 AbortSignal.timeout = (ms) => realTimeout(Math.ceil(clock.really(ms)));
+const fetchReally = globalThis.fetch.bind(globalThis);
+globalThis.fetch = hearing(fetchReally, (request) => {
+  console.log(JSON.stringify({ event: "chaos", heard: request }));
+  if (weather.dayEndsWithAnswer) weather = { ...weather, d1DayOver: true };
+});
 
 const chance = createChance(settings.seed);
 let weather: Weather = settings.weather;
@@ -37,7 +44,10 @@ const wait = (ms: number) => new Promise((done) => setTimeout(done, ms));
 const lost = "D1_ERROR: Network connection lost.";
 const dayOver = "D1_ERROR: Exceeded the daily row write limit of the free plan.";
 
-async function callD1<Answer>(call: () => Promise<Answer>): Promise<Answer> {
+/** A halt, not its end. */
+const isHalt = ({ sql }: Statement) => /UPDATE providers\b[^;]*\bhaltedAt = (?!NULL)/.test(sql);
+
+async function callD1<Answer>(call: () => Promise<Answer>, statements: readonly Statement[]): Promise<Answer> {
   if (weather.d1Away) {
     say("d1-outage");
     throw new Error(lost);
@@ -45,6 +55,10 @@ async function callD1<Answer>(call: () => Promise<Answer>): Promise<Answer> {
   if (weather.d1DayOver) {
     say("d1-day-over");
     throw new Error(dayOver);
+  }
+  if (statements.some(isHalt) && draw("halt") < weather.d1AtHalt) {
+    say("d1-at-halt");
+    throw new Error(lost);
   }
   const drawn = draw("d1");
   if (drawn < weather.d1Before) {
@@ -93,13 +107,22 @@ function tellLives(statements: readonly Statement[], results: readonly D1Result[
   }
 }
 
-async function handIn(queue: string, notes: readonly { body: unknown; delaySeconds?: number }[]): Promise<void> {
-  if (draw("queue") < weather.queueFails) {
-    say("queue-failed");
-    throw new Error("Queue sendBatch failed: Internal Server Error");
+type Handed = { body: unknown; delaySeconds?: number };
+
+async function handIn(queue: string, notes: readonly Handed[]): Promise<void> {
+  const fault = weather.queueAway ? "queue-away" : draw("queue") < weather.queueFails ? "queue-failed" : undefined;
+  if (fault) {
+    say(fault);
+    for (const unkept of notes.flatMap(({ body }) => closesIn(body)))
+      console.log(JSON.stringify({ event: "chaos", unkept }));
+    throw new Error(
+      fault === "queue-away"
+        ? "Queue sendBatch failed: Too Many Requests"
+        : "Queue sendBatch failed: Internal Server Error",
+    );
   }
   const body = JSON.stringify(notes.map((note) => ({ queue, delaySeconds: 0, ...note })));
-  const response = await fetch(`${settings.officeUrl}/notes`, { method: "POST", body });
+  const response = await fetchReally(`${settings.officeUrl}/notes`, { method: "POST", body });
   if (!response.ok) throw new Error("the office is closed");
 }
 
@@ -110,26 +133,25 @@ const faultyQueue = <Body>(name: string): Queue<Body> =>
   }) as unknown as Queue<Body>;
 
 function badWeather(env: Env, mine = new Set<string>()): Env {
-  return {
-    ...env,
-    DB: faultyD1(env.DB, callD1, watchLeases(mine)),
-    CHUNKS: faultyQueue("infokanal-chunks"),
-    URGENT: faultyQueue("infokanal-urgent"),
-    NOTICES: faultyQueue("infokanal-notices"),
-  };
+  const queues = Object.entries(settings.queues).map(([binding, name]) => [binding, faultyQueue(name)] as const);
+  return { ...env, DB: faultyD1(env.DB, callD1, watchLeases(mine)), ...Object.fromEntries(queues) };
 }
 
 type Note = { id: string; body: unknown; attempts: number };
 
-/** One note, one invocation. @returns whether the queue should bring it again */
-async function answerNote(queue: string, note: Note, env: Env): Promise<{ again: boolean }> {
-  const answer = { again: false };
+/** Whether the queue should bring a note again, and after which wait, where the Worker says one. */
+export type NoteAnswer = { again: boolean; delaySeconds?: number };
+
+/** One note, one invocation. */
+async function answerNote(queue: string, note: Note, env: Env): Promise<NoteAnswer> {
+  const answer: NoteAnswer = { again: false };
   const message = {
     ...note,
     timestamp: new Date(clock.now()),
     ack() {},
-    retry() {
+    retry(options?: { delaySeconds?: number }) {
       answer.again = true;
+      if (options?.delaySeconds !== undefined) answer.delaySeconds = options.delaySeconds;
     },
   };
   const mine = new Set<string>();

@@ -1,5 +1,5 @@
-/** One call to the database: run it, fail before it, or fail after it. */
-export type Call = <Answer>(call: () => Promise<Answer>) => Promise<Answer>;
+/** One call to the database, with its statements: run it, fail before it, or fail after it. */
+export type Call = <Answer>(call: () => Promise<Answer>, statements: readonly Statement[]) => Promise<Answer>;
 
 /** What is seen of the calls that went through: the statements' words and what they answered. */
 export type Watch = (statements: readonly Statement[], results: readonly D1Result[]) => void;
@@ -12,7 +12,7 @@ export function faultyD1(db: D1Database, call: Call, watch: Watch): D1Database {
   const wrap = (sql: string, statement: D1PreparedStatement, values: readonly unknown[]): D1PreparedStatement => {
     const words = { sql, values };
     const watched = async (answer: () => Promise<D1Result>) => {
-      const result = await call(answer);
+      const result = await call(answer, [words]);
       watch([words], [result]);
       return result;
     };
@@ -20,8 +20,9 @@ export function faultyD1(db: D1Database, call: Call, watch: Watch): D1Database {
       bind: (...bound: unknown[]) => wrap(sql, statement.bind(...bound), bound),
       run: () => watched(() => statement.run()),
       all: () => watched(() => statement.all()),
-      first: (column?: string) => call(() => (column === undefined ? statement.first() : statement.first(column))),
-      raw: (options?: { columnNames?: false }) => call(() => statement.raw(options)),
+      first: (column?: string) =>
+        call(() => (column === undefined ? statement.first() : statement.first(column)), [words]),
+      raw: (options?: { columnNames?: false }) => call(() => statement.raw(options), [words]),
     };
     inner.set(wrapped, { statement, words });
     return wrapped as unknown as D1PreparedStatement;
@@ -33,14 +34,12 @@ export function faultyD1(db: D1Database, call: Call, watch: Watch): D1Database {
       const known = statements.map(
         (statement) => inner.get(statement) ?? { statement, words: { sql: "", values: [] } },
       );
-      const results = await call(() => db.batch(known.map(({ statement }) => statement)));
-      watch(
-        known.map(({ words }) => words),
-        results,
-      );
+      const words = known.map((one) => one.words);
+      const results = await call(() => db.batch(known.map(({ statement }) => statement)), words);
+      watch(words, results);
       return results;
     },
-    exec: (sql: string) => call(() => db.exec(sql)),
+    exec: (sql: string) => call(() => db.exec(sql), [{ sql, values: [] }]),
   };
   return d1 as unknown as D1Database;
 }

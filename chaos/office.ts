@@ -2,27 +2,34 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Chance } from "../phones/chance.ts";
 import type { Clock } from "./clock.ts";
+import type { NoteAnswer } from "./entry.ts";
+import { closesIn, envelopesIn, isKept } from "./kept.ts";
 
 /** What the post office does to notes; shares are 0 … 1. */
 export type NoteFaults = { dropped: number; doubled: number; delayed: number };
 export const noNoteFaults: NoteFaults = { dropped: 0, doubled: 0, delayed: 0 };
 
-export type NoteFault = "note-dropped" | "note-doubled" | "note-delayed" | "note-died";
+export type NoteFault = "note-dropped" | "note-doubled" | "note-delayed" | "note-died" | "kept-past-its-lease";
 
 type Handed = { queue: string; body: unknown; delaySeconds: number };
-type Held = { queue: string; body: unknown; key: string; dueAt: number; attempts: number; id: string };
-
-/** As in wrangler.toml, whose consumers it plays. */
-const queues: Record<string, { atOnce: number; tries: number; retryMs: number }> = {
-  "infokanal-chunks": { atOnce: 5, tries: 4, retryMs: 30_000 },
-  "infokanal-urgent": { atOnce: 10, tries: 4, retryMs: 5_000 },
-  "infokanal-notices": { atOnce: 5, tries: 4, retryMs: 5_000 },
+type Held = {
+  queue: string;
+  body: unknown;
+  key: string;
+  handedAt: number;
+  dueAt: number;
+  attempts: number;
+  id: string;
 };
+
+/** A queue's consumer: how many notes it is brought at once, how often, and where those go that it never took. */
+export type Consumer = { atOnce: number; tries: number; retryMs: number; deadLetters?: string };
 
 const longestDelayMs = 120_000;
 /** From here on a note that is still being answered may be brought once more. */
 const impatientMs = 6_000;
-const lastAttempt = 4;
+/** A kept note that comes after this, and after its envelope's longest lease, finds it in other hands. */
+const longestLeaseMs = 120_000;
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
@@ -34,12 +41,16 @@ export async function openOffice(ports: {
   chance: Chance;
   clock: Clock;
   workerUrl: string;
+  consumers: Record<string, Consumer>;
   happened(fault: NoteFault): void;
+  /** The runtime died under a worker that was at this envelope, `message.chunk`: whoever else had it by then. */
+  died(chunk: string): void;
 }) {
-  const { chance, clock, workerUrl, happened } = ports;
+  const { chance, clock, workerUrl, consumers, happened, died } = ports;
   let held: Held[] = [];
   let faults = noNoteFaults;
   let isPaused = false;
+  let isShut = false;
   const running: Record<string, number> = {};
   /** Notes that carried what was to be recorded, and were lost: nobody else knows it. */
   const lostBodies: unknown[] = [];
@@ -54,7 +65,8 @@ export async function openOffice(ports: {
       lose("note-dropped", body);
       return;
     }
-    const hold = (at: number) => held.push({ queue, body, key, dueAt: at, attempts: 1, id: crypto.randomUUID() });
+    const note = { queue, body, key, handedAt: clock.now(), attempts: 1 };
+    const hold = (at: number) => held.push({ ...note, dueAt: at, id: crypto.randomUUID() });
     const lateBy = longestDelayMs * chance.of("delay", key);
     if (drawn < dropped + doubled) {
       happened("note-doubled");
@@ -74,31 +86,42 @@ export async function openOffice(ports: {
     lostBodies.push(body);
   }
 
+  /** Nobody took it as often as it was brought: it goes to the dead letters, where there are any. */
+  function giveUp({ queue, body }: Held): void {
+    const { deadLetters } = consumers[queue] ?? {};
+    if (deadLetters) handIn({ queue: deadLetters, body, delaySeconds: 0 });
+    else lose("note-died", body);
+  }
+
   /** A worker takes long over a note: it is brought to another one. */
   function bringWhileAtWork(note: Held): void {
     if (chance.of("impatience", `${note.key} ${note.attempts}`) >= faults.doubled) return;
     happened("note-doubled");
     // It is nobody's first: the one that is at work brings it again where need be.
-    void bring({ ...note, id: crypto.randomUUID(), attempts: lastAttempt });
+    void bring({ ...note, id: crypto.randomUUID() }, true);
   }
 
-  async function bring(note: Held): Promise<void> {
+  async function bring(note: Held, isCopy = false): Promise<void> {
     running[note.queue] = (running[note.queue] ?? 0) + 1;
     const { id, body, attempts, queue } = note;
-    const { tries = 1, retryMs = 0 } = queues[queue] ?? {};
-    const again = () => {
-      if (attempts >= tries) lose("note-died", body);
-      else held.push({ ...note, attempts: attempts + 1, dueAt: clock.now() + retryMs });
+    const { tries = 1, retryMs = 0 } = consumers[queue] ?? {};
+    const again = (afterMs = retryMs) => {
+      if (isCopy) return;
+      if (attempts >= tries) giveUp(note);
+      else held.push({ ...note, attempts: attempts + 1, dueAt: clock.now() + afterMs });
     };
-    const impatience = setTimeout(() => bringWhileAtWork(note), clock.really(impatientMs));
+    if (closesIn(body).length > 0 && clock.now() - note.handedAt > longestLeaseMs) happened("kept-past-its-lease");
+    const impatience = isCopy ? undefined : setTimeout(() => bringWhileAtWork(note), clock.really(impatientMs));
     try {
       const request = { method: "POST", body: JSON.stringify({ id, body, attempts }) };
       const response = await fetch(`${workerUrl}/chaos/notes/${queue}`, request);
-      if (((await response.json()) as { again: boolean }).again) again();
+      const answer = (await response.json()) as NoteAnswer;
+      if (answer.again) again(answer.delaySeconds === undefined ? retryMs : answer.delaySeconds * 1000);
     } catch {
+      for (const chunk of envelopesIn(body)) died(chunk);
       // The runtime died under it: a real queue would bring it again, or it was the note's last moment.
       if (chance.of("survives", `${note.key} ${attempts}`) < 0.5) again();
-      else lose("note-died", body);
+      else if (!isCopy) lose("note-died", body);
     } finally {
       clearTimeout(impatience);
       running[queue] = (running[queue] ?? 1) - 1;
@@ -106,9 +129,9 @@ export async function openOffice(ports: {
   }
 
   function deliver(): void {
-    if (isPaused) return;
+    if (isPaused || isShut) return;
     const now = clock.now();
-    const free = (queue: string) => (running[queue] ?? 0) < (queues[queue]?.atOnce ?? 1);
+    const free = (queue: string) => (running[queue] ?? 0) < (consumers[queue]?.atOnce ?? 1);
     const due = held.filter(({ dueAt }) => dueAt <= now).sort((a, b) => a.dueAt - b.dueAt);
     for (const note of due) {
       if (!free(note.queue)) continue;
@@ -141,6 +164,12 @@ export async function openOffice(ports: {
     pause(paused: boolean): void {
       isPaused = paused;
     },
+    /** Neither brings nor takes anything: the day's operations are used up. */
+    shut(shut: boolean): void {
+      isShut = shut;
+    },
+    /** Whether it holds what is recorded nowhere else. */
+    holdsKept: () => held.some(({ body }) => isKept(body)),
     /** The runtime died: half of what it held dies with it, as all does with a local one. */
     powerCut(): void {
       const survives = ({ key }: Held) => chance.of("power cut", key) < 0.5;

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createChance } from "../phones/chance.ts";
@@ -9,7 +9,7 @@ import { buildWorker, freePort } from "../test/support/house.ts";
 import { createClock } from "./clock.ts";
 import { openOffice } from "./office.ts";
 import { factor, type Phase } from "./plan.ts";
-import { type Runtime, startRuntime } from "./runtime.ts";
+import { type Runtime, readQueues, startRuntime } from "./runtime.ts";
 import { createTally } from "./tally.ts";
 import { type ChaosSettings, fairWeather, type Weather } from "./weather.ts";
 
@@ -17,8 +17,15 @@ export type Place = Awaited<ReturnType<typeof openPlace>>;
 
 export const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
-/** The exchange remembers as long as the providers say, on the town's clock; only waits between tries are real timers. */
-const exchangeAsDocumented = { bulkgateWindowSeconds: 300, duplicateWindowMinutes: 30, retryDivisor: factor };
+/** Longer than the exchange takes to take in what was sent to it, really, ms. */
+const arrivalMs = 100;
+
+/**
+ * The exchange remembers as long as the providers say, on the town's clock, and two minutes longer: the minute that a
+ * worker may take from its look at the clock to its request is a second here, and a busy machine takes more. Only waits
+ * between tries are real timers.
+ */
+const exchangeAsDocumented = { bulkgateWindowSeconds: 300 + 120, duplicateWindowMinutes: 30 + 2, retryDivisor: factor };
 
 /**
  * The whole house: the Worker with its weather, the queues, the telephone exchange, and one clock for all of them.
@@ -26,7 +33,9 @@ const exchangeAsDocumented = { bulkgateWindowSeconds: 300, duplicateWindowMinute
  */
 export async function openPlace(seed: number, first: Phase, begins: number) {
   const realNow = Date.now;
-  const state = mkdtempSync(join(tmpdir(), "infokanal-chaos-"));
+  const home = mkdtempSync(join(tmpdir(), "infokanal-chaos-"));
+  const [state, snapshot] = [join(home, "now"), join(home, "earlier")];
+  const { queues, consumers } = readQueues();
   const code = buildWorker("chaos/entry.ts");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -52,7 +61,14 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     twoWayNumber: names.TWO_WAY_NUMBER ?? "",
     clock: clock.now,
   });
-  const office = await openOffice({ chance, clock, workerUrl: url, happened: tally.count });
+  const office = await openOffice({
+    chance,
+    clock,
+    workerUrl: url,
+    consumers,
+    happened: tally.count,
+    died: tally.excuse,
+  });
   let weather: Weather = fairWeather;
   let phase = first;
   let life = 0;
@@ -62,7 +78,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
 
   function start(): Promise<Runtime> {
     life++;
-    const chaos: ChaosSettings = { seed, life, ...time, officeUrl: office.url, weather };
+    const chaos: ChaosSettings = { seed, life, ...time, officeUrl: office.url, queues, weather };
     const bindings = {
       ...demoSettings({ publicUrl: url, providerUrl: exchangeUrl }),
       ...phase.settings,
@@ -72,6 +88,30 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
       CHAOS: chaos,
     };
     return startRuntime({ code, port, state, bindings, said: tally.hear });
+  }
+
+  /** A power cut, and what is done while all is dark. @returns when it was dark and still */
+  async function restart(inTheDark: () => void): Promise<number> {
+    await runtime.kill();
+    tally.count("kill");
+    // What was under way to a provider arrives there all the same.
+    await wait(arrivalMs);
+    const at = clock.now();
+    inTheDark();
+    runtime = await start();
+    await excuseCalled();
+    return at;
+  }
+
+  /** The power cut met these envelopes between their call and their close. */
+  async function excuseCalled(): Promise<void> {
+    const called =
+      "SELECT messageId, number FROM chunks WHERE state = 'claimed' AND calledAt NOTNULL AND lease NOTNULL";
+    const { results } = await runtime.db.prepare(called).all<{ messageId: number; number: number }>();
+    for (const { messageId, number } of results) {
+      tally.count("killed-while-called");
+      tally.excuse(`${messageId}.${number}`);
+    }
   }
 
   const tell = (path: string, body: string) => fetch(`${url}/chaos/${path}`, { method: "POST", body });
@@ -89,11 +129,22 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     midnight: Math.ceil(begins / dayMs) * dayMs,
     /** A power cut; what starts afterwards may be set up otherwise. */
     async cut(next: Phase, lease: number): Promise<void> {
-      await runtime.kill();
-      tally.count("kill");
-      office.powerCut();
-      [phase, leaseSeconds] = [next, lease];
-      runtime = await start();
+      await restart(() => {
+        office.powerCut();
+        [phase, leaseSeconds] = [next, lease];
+      });
+    },
+    /** Keeps the database as it is at this moment. @returns when that was */
+    keep: () => restart(() => cpSync(state, snapshot, { recursive: true })),
+    /** Puts back the database that was kept: the town knows nothing of what came since. @returns when that was */
+    async putBack(): Promise<number> {
+      const at = await restart(() => {
+        rmSync(state, { recursive: true });
+        cpSync(snapshot, state, { recursive: true });
+      });
+      const row = await runtime.db.prepare("SELECT max(id) AS last FROM messages").first<{ last: number }>();
+      tally.forgetAfter(row?.last ?? 0);
+      return at;
     },
     async setWeather(next: Partial<Weather>): Promise<void> {
       weather = { ...weather, ...next };
@@ -114,7 +165,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
       office.close();
       await runtime.close();
       await closeExchange();
-      rmSync(state, { recursive: true, force: true });
+      rmSync(home, { recursive: true, force: true });
     },
   };
 }

@@ -37,6 +37,9 @@ export const shortPlan: Plan = {
   settleMinutes: 600,
 };
 
+/** How long a worker owns an envelope, as it is usually set. */
+export const usualLeaseSeconds = 120;
+
 /** The town's clock goes this many times as fast as a real one: a minute is a second. */
 export const factor = 60;
 
@@ -46,6 +49,16 @@ export const phases: readonly Phase[] = [
   { provider: "twilio", settings: { PACE_TWILIO: "4" } },
   { provider: "bulkgate", fallback: "infobip", settings: {} },
 ];
+
+/** After the storm BulkGate is not set up any more, and what it was given is still under way. */
+export const withoutBulkgate: Phase = {
+  provider: "infobip",
+  fallback: "twilio",
+  settings: { PACE_TWILIO: "4", BULKGATE_APPLICATION_ID: "", BULKGATE_APPLICATION_TOKEN: "" },
+};
+
+/** The same, with Twilio alone: it has no log to be asked. */
+export const twilioAlone: Phase = { provider: "twilio", settings: withoutBulkgate.settings };
 
 /** Answers that go wrong: a request of Twilio's carries one person, one of the others a hundred or more. */
 export const answerShares: Record<ProviderName, number> = { infobip: 0.1, twilio: 0.015, bulkgate: 0.08 };

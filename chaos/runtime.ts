@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import type { Consumer } from "./office.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -20,6 +21,29 @@ export type Start = {
   bindings: Record<string, unknown>;
   /** Each line that the Worker logs. */
   said(line: string): void;
+};
+
+/** The queues by binding, and how their consumers are set up, as wrangler.toml says. */
+export function readQueues(): { queues: Record<string, string>; consumers: Record<string, Consumer> } {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const { queueProducers, queueConsumers } = workerOptions as unknown as QueueOptions;
+  const consumers = Object.entries(queueConsumers).map(([name, { maxRetries, retryDelay, deadLetterQueue }]) => [
+    name,
+    {
+      // Not among what the local runtime is told: it brings one note at a time.
+      atOnce: name.endsWith("-urgent") ? 10 : 5,
+      tries: maxRetries + 1,
+      retryMs: retryDelay * 1000,
+      ...(deadLetterQueue && { deadLetters: deadLetterQueue }),
+    },
+  ]);
+  const queues = Object.entries(queueProducers).map(([binding, { queueName }]) => [binding, queueName]);
+  return { queues: Object.fromEntries(queues), consumers: Object.fromEntries(consumers) };
+}
+
+type QueueOptions = {
+  queueProducers: Record<string, { queueName: string }>;
+  queueConsumers: Record<string, { maxRetries: number; retryDelay: number; deadLetterQueue?: string }>;
 };
 
 /** Starts the built Worker in a bare runtime; its database is what an earlier one left in `state`. */

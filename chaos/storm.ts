@@ -1,10 +1,12 @@
 import { noFaults } from "../phones/faults.ts";
 import { inputTownTime } from "../src/i18n/when.ts";
 import type { Clerk } from "./clerk.ts";
-import { noNoteFaults } from "./office.ts";
+import type { Story } from "./evidence.ts";
 import { type Place, wait } from "./place.ts";
-import { answerShares, factor, type Phase, type Plan, phases } from "./plan.ts";
-import { leaveCodeOf, numberOf, topics, wordsOf } from "./town.ts";
+import { answerShares, factor, type Plan, phases, usualLeaseSeconds } from "./plan.ts";
+import { momentOfAcceptance, type Part, silence, type Turn, takeAway } from "./scenes.ts";
+import { rounds } from "./settle.ts";
+import { leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
 import type { SentMessage } from "./verdict.ts";
 import { fairWeather } from "./weather.ts";
 
@@ -12,21 +14,27 @@ const minute = 60_000;
 
 /** Shorter than what a provider takes that is slow, or does not answer. */
 const shortLeaseSeconds = 5;
-const usualLeaseSeconds = 120;
 
 /** Really, ms: not divided, for two cores have to answer in it. */
 const usualLatencyMs = 8;
 const slowLatencyMs = 50;
 
-/** What is said and done to the town while everything fails. @returns the messages that were sent */
-export async function storm(place: Place, clerk: Clerk, plan: Plan, seed: number): Promise<SentMessage[]> {
-  const messages: SentMessage[] = [];
-  messages.push(await calm(place, clerk));
+/** What is said and done to the town while everything fails. */
+export async function storm(place: Place, clerk: Clerk, plan: Plan, seed: number): Promise<Story> {
+  const messages: SentMessage[] = [await calm(place, clerk)];
+  const remarks: string[] = [];
+  const add = (part: Part) => {
+    messages.push(...part.messages);
+    remarks.push(...part.remarks);
+  };
   for (const [index, phase] of phases.entries()) {
-    const play = createPhase(place, clerk, plan, { seed, index, phase });
+    const turn: Turn = { seed, index, phase, people: plan.people };
+    add(await silence(place, clerk, turn));
+    const play = createPhase(place, clerk, plan, turn);
     messages.push(...(await play()));
   }
-  return messages;
+  add(await takeAway(place, clerk));
+  return { messages, remarks, restores: [] };
 }
 
 /** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */
@@ -38,12 +46,11 @@ async function calm(place: Place, clerk: Clerk): Promise<SentMessage> {
   return { id, mark: 1, kind: "calm" };
 }
 
-type Part = { seed: number; index: number; phase: Phase };
-
-function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phase }: Part) {
+function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phase }: Turn) {
   const { chance, tally } = place;
   const sent: SentMessage[] = [];
   let isOver = false;
+  let isHalted = false;
   let marks = 0;
   let latencyMs = phase.provider === "twilio" ? slowLatencyMs : usualLatencyMs;
   const draw = (kind: string) => chance.next(`phase ${index} ${kind}`);
@@ -76,6 +83,7 @@ function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phas
   /** People of a third of the town leave, each third in its phase: by the link, or by a word. */
   async function leaving(nth: number): Promise<void> {
     const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
+    if (person === unreachable(plan.people)) return;
     if (nth % 3 === 0) await clerk.leave(leaveCodeOf(person));
     else await text(numberOf(person), nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji");
   }
@@ -92,6 +100,9 @@ function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phas
       ...noFaults,
       latencyMs,
       ...{ tooMany: share, serverError: share, timeoutBefore: share, timeoutAfter: share, malformed: share },
+      clientError: share,
+      gaps: 0.01,
+      noRouteTo: numberOf(unreachable(plan.people)),
       retryAfterSeconds: 7,
       rejectShare: 0.01,
       receiptDelayMs: 60,
@@ -111,15 +122,28 @@ function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phas
     await wait(moment("halt", 0.3, 0.4));
     const wholeAccount = (["key", "forbidden", "credit"] as const)[index % 3] ?? "key";
     if (!phase.fallback) await say("expiring");
+    isHalted = true;
+    // Some of an envelope's people are taken, the others are not, and that cannot be written down.
+    await place.setWeather({ d1AtHalt: 0.7 });
+    await momentOfAcceptance(place, 600);
     place.setFaults({ ...faults(), wholeAccount });
     tally.count("account-halted");
-    await wait(plan.phaseMs * 0.1);
+    await wait(plan.phaseMs * 0.15);
     place.setFaults(faults());
+    await place.setWeather({ d1AtHalt: 0 });
     if (!phase.fallback) {
       await place.skip(61 * minute);
       tally.count("hours-skipped");
-    } else await wait(plan.phaseMs * 0.15);
-    await clerk.resume(phase.provider);
+    } else await wait(plan.phaseMs * 0.1);
+    isHalted = false;
+  }
+
+  /** A foreign page may have halted what is well: the clerk looks every now and then. */
+  async function looksAround(): Promise<void> {
+    while (!isOver) {
+      await wait(place.clock.really(minute));
+      if (!isHalted) await rounds(place, clerk).catch(() => undefined);
+    }
   }
 
   async function crons(): Promise<void> {
@@ -169,7 +193,6 @@ function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phas
       latencyMs = isShort ? slowLatencyMs : usualLatencyMs;
       await place.cut(next, isShort ? shortLeaseSeconds : usualLeaseSeconds);
       if (!isLast) place.setFaults(faults());
-      await countCalled(place);
     }
   }
 
@@ -189,75 +212,8 @@ function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phas
       wait(moment("crisis", 0.1, 0.7)).then(() => say("crisis")),
       wait(moment("scheduled", 0, 0.5)).then(() => say("scheduled", later)),
       wait(moment("cancelled", 0.1, 0.7)).then(cancelled),
-      ...[halt(), crons(), outages(), dayIsOver(), powerCuts()],
+      ...[halt(), looksAround(), crons(), outages(), dayIsOver(), powerCuts()],
     ]);
     return sent;
   };
-}
-
-/** Waits until the exchange has just accepted something, so that a worker is between its call and its close. */
-async function momentOfAcceptance({ exchange }: Place, atMostMs: number): Promise<void> {
-  const before = exchange.journal.counts().accepted;
-  const end = performance.now() + atMostMs;
-  while (exchange.journal.counts().accepted === before && performance.now() < end) await wait(1);
-}
-
-/** Whether the power cut met an envelope between its call and its close. */
-async function countCalled({ db, tally }: Place): Promise<void> {
-  const row = await db()
-    .prepare("SELECT count(*) AS n FROM chunks WHERE state = 'claimed' AND calledAt IS NOT NULL AND lease IS NOT NULL")
-    .first<{ n: number }>();
-  for (let nth = 0; nth < (row?.n ?? 0); nth++) tally.count("killed-while-called");
-}
-
-/** The storm is over: nothing fails any more, the clerk mends what is halted, and the clock goes on until all is settled. */
-export async function settle(place: Place, clerk: Clerk, minutes: number): Promise<boolean> {
-  place.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
-  place.office.setFaults(noNoteFaults);
-  await place.setWeather({ ...fairWeather, skippedMs: place.clock.skippedMs() });
-  const end = place.clock.now() + minutes * minute;
-  while (place.clock.now() < end) {
-    for (const { name } of await halted(place)) await clerk.resume(name);
-    await place.tick();
-    await idle(place);
-    if ((await openChunks(place)) === 0) break;
-    await place.skip(minute);
-  }
-  await receiptsDone(place);
-  return (await openChunks(place)) === 0;
-}
-
-async function halted({ db }: Place) {
-  return (await db().prepare("SELECT name FROM providers WHERE haltedAt IS NOT NULL").all<{ name: string }>()).results;
-}
-
-async function openChunks({ db }: Place): Promise<number> {
-  const row = await db()
-    .prepare(
-      `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed'))
-         + (SELECT count(*) FROM messages WHERE state = 'scheduled') AS n`,
-    )
-    .first<{ n: number }>();
-  return row?.n ?? 1;
-}
-
-/** Until no note is being answered or due within a moment. */
-async function idle({ office, clock }: Place): Promise<void> {
-  const isDue = () => (office.nextAt() ?? Number.POSITIVE_INFINITY) < clock.now() + 2_000;
-  do await wait(8);
-  while (office.busy() || isDue());
-}
-
-/** Providers bring what was not taken again and again, on their real timers: until all came, or no more do. */
-async function receiptsDone({ exchange, office }: Place): Promise<void> {
-  const patienceMs = 3_000;
-  let least = Number.POSITIVE_INFINITY;
-  let giveUpAt = 0;
-  for (;;) {
-    const { waiting } = exchange.journal.counts().receipts;
-    const isQuiet = waiting === 0 && !office.busy() && office.nextAt() === undefined;
-    if (waiting < least) [least, giveUpAt] = [waiting, performance.now() + patienceMs];
-    if (isQuiet || performance.now() > giveUpAt) return;
-    await wait(20);
-  }
 }

@@ -1,4 +1,5 @@
 import type { NoteFault } from "./office.ts";
+import type { Halt } from "./verdict.ts";
 import { type WorkerFault, workerFaults } from "./weather.ts";
 
 /** Faults that the run itself brings about. */
@@ -8,7 +9,10 @@ export type OwnFault =
   | "cron-skipped"
   | "cron-doubled"
   | "account-halted"
-  | "hours-skipped";
+  | "hours-skipped"
+  | "provider-taken-away"
+  | "id-used-again"
+  | "kept-from-another-time";
 export type Fault = WorkerFault | NoteFault | OwnFault;
 
 export type Tally = ReturnType<typeof createTally>;
@@ -17,6 +21,9 @@ export type Tally = ReturnType<typeof createTally>;
 export function createTally() {
   const counts = new Map<string, number>();
   const exposed = new Set<string>();
+  const excused = new Set<string>();
+  const heard = new Set<number>();
+  const halts: Halt[] = [];
   const lives: unknown[] = [];
   const faults = new Map<string, number>();
   const count = (fault: Fault) => void counts.set(fault, (counts.get(fault) ?? 0) + 1);
@@ -28,6 +35,8 @@ export function createTally() {
       const said = read(line);
       if (said?.event === "chaos" && typeof said.fault === "string") count(said.fault as WorkerFault);
       if (said?.event === "chaos" && typeof said.exposed === "string") exposed.add(said.exposed);
+      if (said?.event === "chaos" && typeof said.heard === "number") heard.add(said.heard);
+      if (said?.event === "chaos" && typeof said.unkept === "string") excused.add(said.unkept);
       if (said?.event === "chaos" && typeof said.life === "object") lives.push(said.life);
       if (said?.event === "fault") {
         const where = `${said.where} ${said.cause}`;
@@ -38,6 +47,17 @@ export function createTally() {
     lives: () => lives,
     counts: () => Object.fromEntries([...counts].sort()),
     exposed: (): ReadonlySet<string> => exposed,
+    /** What was known of this envelope is lost with a power cut, or the database and the queues failed together. */
+    excuse: (chunk: string) => void excused.add(chunk),
+    excused: (): ReadonlySet<string> => excused,
+    heard: (): ReadonlySet<number> => heard,
+    halted: (halt: Halt) => void halts.push(halt),
+    halts: (): readonly Halt[] => halts,
+    /** The database was put back: envelopes of messages after this one are others', and have no excuse yet. */
+    forgetAfter(message: number): void {
+      for (const keys of [exposed, excused])
+        for (const key of keys) if (Number(key.split(".")[0]) > message) keys.delete(key);
+    },
     /** What the product logged as a fault of its own, by place and cause. */
     faults: () => Object.fromEntries([...faults].sort()),
   };
@@ -58,10 +78,14 @@ export const everyFault: readonly Fault[] = [
   "note-doubled",
   "note-delayed",
   "note-died",
+  "kept-past-its-lease",
   "kill",
   "killed-while-called",
   "cron-skipped",
   "cron-doubled",
   "account-halted",
   "hours-skipped",
+  "provider-taken-away",
+  "id-used-again",
+  "kept-from-another-time",
 ];

@@ -6,8 +6,14 @@ export type Weather = {
   /** All of them fail: the database is not reached, or the day's allowance is used up. */
   d1Away: boolean;
   d1DayOver: boolean;
+  /** Statements that halt a provider and fail, whatever else the database does. */
+  d1AtHalt: number;
+  /** The day's allowance ends with the next answer of a provider: between what is known and its record. */
+  dayEndsWithAnswer: boolean;
   /** Calls of a queue that fail. */
   queueFails: number;
+  /** All of them fail: the day's operations are used up. */
+  queueAway: boolean;
   webhooksDropped: number;
   webhooksDoubled: number;
   webhooksDelayed: number;
@@ -20,7 +26,10 @@ export const fairWeather: Weather = {
   d1After: 0,
   d1Away: false,
   d1DayOver: false,
+  d1AtHalt: 0,
+  dayEndsWithAnswer: false,
   queueFails: 0,
+  queueAway: false,
   webhooksDropped: 0,
   webhooksDoubled: 0,
   webhooksDelayed: 0,
@@ -33,7 +42,9 @@ export const workerFaults = [
   "d1-after",
   "d1-outage",
   "d1-day-over",
+  "d1-at-halt",
   "queue-failed",
+  "queue-away",
   "webhook-dropped",
   "webhook-doubled",
   "webhook-delayed",
@@ -49,7 +60,8 @@ export type ChaosSettings = {
   begins: number;
   startedAt: number;
   factor: number;
-  /** Where notes are handed in. */
+  /** Where notes are handed in, and the queues' names by binding. */
   officeUrl: string;
+  queues: Record<string, string>;
   weather: Weather;
 };

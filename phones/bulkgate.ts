@@ -3,7 +3,16 @@ import { PRICE } from "./bulkgate-bodies.ts";
 import { entryError, refused, rejectionType } from "./bulkgate-errors.ts";
 import { type BulkgateRequest, checkRequest } from "./bulkgate-shape.ts";
 import type { Exchange } from "./exchange.ts";
-import { answerSending, type Call, delayed, type Excuses, type GatewayEnv, type Taken, written } from "./gateway.ts";
+import {
+  answerSending,
+  type Call,
+  delayed,
+  type Excuses,
+  type GatewayEnv,
+  reached,
+  type Taken,
+  written,
+} from "./gateway.ts";
 import { countParts, type Parts } from "./segments.ts";
 import type { Letter, Text } from "./text.ts";
 
@@ -17,7 +26,7 @@ const LONGEST = { unicode: 268, plain: 612 };
  */
 export function bulkgate(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  app.use("/api/*", written(exchange), delayed(exchange));
+  app.use("/api/*", written(exchange), reached(exchange, "bulkgate"), delayed(exchange));
   app.post("/api/2.0/advanced/transactional", async (c) => {
     const body: unknown = await c.req.json().catch(() => undefined);
     return atTheDoor(c, exchange, body) ?? answerSending(c, exchange, excuses, async () => take(c, exchange, body));
@@ -31,6 +40,10 @@ export function bulkgate(exchange: Exchange): Hono<GatewayEnv> {
 const excuses: Excuses = {
   tooMany: (c) => c.json({ type: "unknown", code: 429, error: "Too Many Requests", detail: null }, 429),
   serverError: (c) => c.json({ type: "unknown", code: 500, error: "Unknown error", detail: null }, 500),
+  async addressees(c) {
+    const { number, text } = await c.req.json<BulkgateRequest>();
+    return [number].flat().map((to) => ({ to, body: text }));
+  },
 };
 
 /** The identity lies in the body; then the state of the account. */
@@ -60,11 +73,14 @@ function take(c: Call, exchange: Exchange, body: unknown): Taken {
     return no(refused(c, "unknown", [{ property: "text", violation: `must be at most ${longest} characters` }]));
   const numbers = [request.number].flat();
   const accepted: Text[] = [];
-  const response = numbers.flatMap((number) => takeOne(exchange, request, letter, number, accepted));
-  return response.length === 0 ? no(refused(c, "no_recipients")) : { accepted, answer: c.json(answerOf(response)) };
+  const odd = new Set<Text>();
+  const response = numbers.flatMap((number) => takeOne(exchange, request, letter, number, { accepted, odd }));
+  return response.length === 0
+    ? no(refused(c, "no_recipients"))
+    : { accepted, odd, answer: c.json(answerOf(response)) };
 }
 
-type Entry = { status: string; number: string; price?: number } & Record<string, unknown>;
+type Entry = { status: string; number?: string; price?: number } & Record<string, unknown>;
 
 /** What is said of one number: taken, refused, or nothing, where it is a duplicate. */
 function takeOne(
@@ -72,7 +88,7 @@ function takeOne(
   request: BulkgateRequest,
   letter: Letter,
   number: string,
-  accepted: Text[],
+  { accepted, odd }: { accepted: Text[]; odd: Set<Text> },
 ): Entry[] {
   const messageId = `${exchange.journal.counts().accepted.toString(36)}t${crypto.randomUUID().slice(-12)}`;
   const to = international(number, request.country);
@@ -86,9 +102,12 @@ function takeOne(
   if (verdict === "accepted") {
     accepted.push(text);
     const price = PRICE * letter.segments;
-    return [{ status: "accepted", message_id: messageId, part_id: [messageId], number: to, price, credit: 1000 }];
+    const entry = { status: "accepted", message_id: messageId, part_id: [messageId], number: to, price, credit: 1000 };
+    if (!exchange.isGap("entry", to)) return [entry];
+    odd.add(text);
+    return [odd.size % 2 ? { ...entry, number: undefined } : { ...entry, message_id: null }];
   }
-  const type = rejectionType(exchange.faults().rejectStatus);
+  const type = verdict === "no-route" ? "invalid_numeric_sender" : rejectionType(exchange.faults().rejectStatus);
   exchange.refuse(text, verdict === "duplicate" ? "duplicate" : type, false);
   return verdict === "duplicate" ? [] : [entryError(type, to)];
 }

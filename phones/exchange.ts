@@ -1,5 +1,5 @@
 import { type Chance, createChance } from "./chance.ts";
-import { type AnswerFault, answerFaults, type Faults } from "./faults.ts";
+import { type AnswerFault, answerFaults, type ClientError, clientErrors, type Faults } from "./faults.ts";
 import { createInbound } from "./inbound.ts";
 import { createJournal } from "./journal.ts";
 import { createReceipts } from "./receipts.ts";
@@ -29,7 +29,7 @@ export type Wire = {
 export type Given = { messageId: string; attempt?: string; same?: { key: string; forMs: number } };
 
 /** What the exchange says about one recipient; the wire turns it into the provider's status. */
-export type Verdict = { text: Text; verdict: "accepted" | "duplicate" | "no-credit" | "rejected" };
+export type Verdict = { text: Text; verdict: "accepted" | "duplicate" | "no-credit" | "no-route" | "rejected" };
 
 export type Exchange = ReturnType<typeof createExchange>;
 
@@ -41,6 +41,8 @@ export function createExchange(settings: Settings, wires: Wire[]) {
   let faults = settings.faults;
   let chance: Chance = createChance(faults.seed);
   let seq = 0;
+  let requests = 0;
+  let errors = 0;
 
   const wireOf = (provider: string): Wire => {
     const wire = wires.find((one) => one.provider === provider);
@@ -89,6 +91,7 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     const earlier = same && journal.lastWith(provider, same.key);
     if (earlier && settings.clock() - earlier.acceptedAt < same.forMs) return "duplicate";
     if (faults.wholeAccount === "credit") return "no-credit";
+    if (faults.noRouteTo === to) return "no-route";
     if (faults.rejectShare === 0) return "accepted";
     return chance.of("reject", `${to} ${chance.turn(`reject ${to}`)}`) < faults.rejectShare ? "rejected" : "accepted";
   }
@@ -125,6 +128,17 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     });
   }
 
+  /** What the next 4xx is. In turn and not by chance, so that each of them comes. */
+  function nextClientError(): ClientError {
+    const given = clientErrors.find((status) => status === faults.clientErrorStatus);
+    return given ?? clientErrors[errors++ % clientErrors.length] ?? 400;
+  }
+
+  /** Whether the entry about this telephone lacks a field: a draw of its own for every answer. */
+  function isGap(kind: string, to: string): boolean {
+    return faults.gaps > 0 && chance.of(kind, `${to} ${chance.turn(`${kind} ${to}`)}`) < faults.gaps;
+  }
+
   return {
     settings,
     journal,
@@ -134,6 +148,9 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     refuse,
     writeToTown,
     nextAnswerFault,
+    nextClientError,
+    isGap,
+    nextRequest: () => ++requests,
     schedule,
     /** Whether anybody would hear of a text to the town. */
     hears: () => wires.some((wire) => wire.inboundUrl !== undefined),

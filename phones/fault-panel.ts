@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import type { Markup } from "./card.ts";
-import { type Faults, isShare, noFaults } from "./faults.ts";
+import { clientErrors, type Faults, isShare, noFaults } from "./faults.ts";
 import { rejections } from "./infobip-status.ts";
 
 type Field = { name: keyof Faults; label: string };
@@ -16,6 +16,9 @@ const groups: { legend: string; fields: Field[] }[] = [
       { name: "timeoutBefore", label: "Nepřijme nic a neodpoví (%)" },
       { name: "timeoutAfter", label: "Přijme a neodpoví (%)" },
       { name: "malformed", label: "Přijme a odpoví nesmyslem (%)" },
+      { name: "clientError", label: "Odmítne celý požadavek cizí stránkou (%)" },
+      { name: "clientErrorStatus", label: "Čím ho odmítne" },
+      { name: "gaps", label: "V záznamu odpovědi chybí pole (%)" },
     ],
   },
   {
@@ -23,8 +26,11 @@ const groups: { legend: string; fields: Field[] }[] = [
     fields: [
       { name: "rejectShare", label: "Odmítnutí příjemci (%)" },
       { name: "rejectStatus", label: "Důvod odmítnutí" },
+      { name: "noRouteTo", label: "Telefon, na který účet nedosáhne" },
       { name: "undeliveredShare", label: "Nedoručené SMS (%)" },
       { name: "wholeAccount", label: "Celý účet" },
+      { name: "outage", label: "Celá brána" },
+      { name: "outageAt", label: "Čí brána" },
     ],
   },
   {
@@ -56,6 +62,22 @@ const choices: Partial<Record<keyof Faults, [value: string, label: string][]>> =
     ["key", "neplatný klíč (401)"],
     ["forbidden", "zakázaný účet (403)"],
   ],
+  outage: [
+    ["none", "v pořádku"],
+    ["silent", "nikdy neodpoví"],
+    ["cut", "přeruší každé spojení"],
+    ["bad-gateway", "na všechno odpoví 502"],
+  ],
+  outageAt: [
+    ["all", "všechny"],
+    ["infobip", "Infobip"],
+    ["twilio", "Twilio"],
+    ["bulkgate", "BulkGate"],
+  ],
+  clientErrorStatus: [
+    ["0", "postupně vším"],
+    ...clientErrors.map((status): [string, string] => [`${status}`, `${status}`]),
+  ],
   keepTexts: [
     ["true", "ukazovat"],
     ["false", "neukazovat"],
@@ -83,9 +105,14 @@ function control({ name, label }: Field, faults: Faults): Markup {
   const value = shownValue(name, faults);
   const input = options
     ? html`<select id="f-${name}" name="${name}">${options.map(([key, words]) => option(key, words, key === value))}</select>`
-    : html`<input id="f-${name}" name="${name}" type="number" min="0" max="${isShare(name) ? "100" : ""}" step="${isShare(name) ? "any" : "1"}" required value="${value}">`;
+    : typed(name, value);
   return html`<div class="field"><label for="f-${name}">${label}</label>${input}</div>`;
 }
+
+const typed = (name: keyof Faults, value: string): Markup =>
+  name === "noRouteTo"
+    ? html`<input id="f-${name}" name="${name}" inputmode="numeric" pattern="[0-9]*" value="${value}">`
+    : html`<input id="f-${name}" name="${name}" type="number" min="0" max="${isShare(name) ? "100" : ""}" step="${isShare(name) ? "any" : "1"}" required value="${value}">`;
 
 const option = (value: string, words: string, chosen: boolean): Markup =>
   html`<option value="${value}" ${chosen ? "selected" : ""}>${words}</option>`;
@@ -93,10 +120,13 @@ const option = (value: string, words: string, chosen: boolean): Markup =>
 const shownValue = (name: keyof Faults, faults: Faults) =>
   isShare(name) ? String(Math.round(Number(faults[name]) * 1e6) / 1e4) : String(faults[name]);
 
+/** Fields that are neither numbers nor shares. */
+const words = ["wholeAccount", "outage", "outageAt", "noRouteTo"];
+
 /** The form's fields as `PUT /faults` would say them. */
 export function faultsOfForm(form: Record<string, unknown>): Record<string, unknown> {
   const entries = Object.entries(form).map(([name, typed]) => {
-    if (name === "wholeAccount") return [name, typed];
+    if (words.includes(name)) return [name, typed];
     if (name === "keepTexts") return [name, typed !== "false"];
     const number = typed === "" ? Number.NaN : Number(String(typed).replace(",", "."));
     return [name, isShare(name) ? number / 100 : number];
@@ -110,7 +140,7 @@ export const faultLabel = (name: string) =>
 
 /** What is broken now, in words; empty when nothing is. Settings that break nothing by themselves do not count. */
 export function faultsInWords(faults: Faults): string[] {
-  const harmless = ["seed", "retryAfterSeconds", "rejectStatus", "receiptDelayMs"];
+  const harmless = ["seed", "retryAfterSeconds", "rejectStatus", "receiptDelayMs", "outageAt", "clientErrorStatus"];
   return groups
     .flatMap((group) => group.fields)
     .filter(({ name }) => !harmless.includes(name) && faults[name] !== noFaults[name])

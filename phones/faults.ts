@@ -13,9 +13,17 @@ export type Faults = {
   timeoutAfter: number;
   /** Share of send requests that are accepted and answered 200 with a body that is not JSON. */
   malformed: number;
+  /** Share of send requests answered, as a whole, by a 4xx with a page that is nobody's: see `clientErrors`. */
+  clientError: number;
+  /** Which one; 0 is each of them in turn. */
+  clientErrorStatus: number;
+  /** Share of entries in answers, and of look-ups' entries, that lack a field or have null for it. */
+  gaps: number;
   /** Share of recipients rejected, with `rejectStatus` (Infobip's status id; other wires say the nearest they have). */
   rejectShare: number;
   rejectStatus: number;
+  /** One telephone (digits) that the account cannot reach: Twilio's 21612 and what the others have for it. */
+  noRouteTo: string;
   /** From acceptance to the fate of a text and its receipt. */
   receiptDelayMs: number;
   /** Share of send requests whose receipts are reported before the answer goes out. */
@@ -34,6 +42,10 @@ export type Faults = {
   lookupDelayMs: number;
   /** Account-wide refusal: at Infobip `credit` rejects every recipient with 12, `key` answers 401, `forbidden` 403. */
   wholeAccount: WholeAccount;
+  /** The whole gateway, its log too: never answers, cuts every connection, or answers 502. */
+  outage: Outage;
+  /** Whose gateway that is. */
+  outageAt: OutageAt;
   /** false: texts go to the log but not to the telephones on the page (for load). */
   keepTexts: boolean;
   /** Setting the faults starts the draws again from this seed. */
@@ -43,8 +55,24 @@ export type Faults = {
 export const wholeAccounts = ["none", "credit", "key", "forbidden"] as const;
 export type WholeAccount = (typeof wholeAccounts)[number];
 
+export const outages = ["none", "silent", "cut", "bad-gateway"] as const;
+export type Outage = (typeof outages)[number];
+export const outageAts = ["all", "infobip", "twilio", "bulkgate"] as const;
+export type OutageAt = (typeof outageAts)[number];
+
+/** What is said of a whole request, by a proxy or by the door; nothing is accepted, unless it is 408 or 409. */
+export const clientErrors = [400, 404, 408, 409, 413, 421, 425, 429] as const;
+export type ClientError = (typeof clientErrors)[number];
+
 /** The faults of one answer; they exclude each other. */
-export const answerFaults = ["tooMany", "serverError", "timeoutBefore", "timeoutAfter", "malformed"] as const;
+export const answerFaults = [
+  "tooMany",
+  "serverError",
+  "timeoutBefore",
+  "timeoutAfter",
+  "malformed",
+  "clientError",
+] as const;
 export type AnswerFault = (typeof answerFaults)[number];
 
 export const noFaults: Faults = {
@@ -55,8 +83,12 @@ export const noFaults: Faults = {
   timeoutBefore: 0,
   timeoutAfter: 0,
   malformed: 0,
+  clientError: 0,
+  clientErrorStatus: 0,
+  gaps: 0,
   rejectShare: 0,
   rejectStatus: 52,
+  noRouteTo: "",
   receiptDelayMs: 0,
   receiptsEarly: 0,
   receiptsDoubled: 0,
@@ -67,6 +99,8 @@ export const noFaults: Faults = {
   lookupError: 0,
   lookupDelayMs: 0,
   wholeAccount: "none",
+  outage: "none",
+  outageAt: "all",
   keepTexts: true,
   seed: 1,
 };
@@ -74,6 +108,7 @@ export const noFaults: Faults = {
 /** Which fields are shares; the rest of the numbers are whole and not negative. */
 export const shareFields = [
   ...answerFaults,
+  "gaps",
   "rejectShare",
   "receiptsEarly",
   "receiptsDoubled",
@@ -103,14 +138,22 @@ export function readFaults(input: unknown, none: Faults): { faults: Faults } | {
   return problems.length > 0 ? { problems } : { faults };
 }
 
+const choices: Record<string, readonly (string | number)[]> = {
+  wholeAccount: wholeAccounts,
+  outage: outages,
+  outageAt: outageAts,
+  clientErrorStatus: [0, ...clientErrors],
+};
+
 /** Whether a name is one of the shares. */
 export const isShare = (name: string) => shareFields.some((share) => share === name);
 
 function problemOf(name: string, value: unknown): string | undefined {
   if (!Object.hasOwn(noFaults, name)) return "is not a fault";
   if (name === "keepTexts") return typeof value === "boolean" ? undefined : "must be true or false";
-  if (name === "wholeAccount")
-    return wholeAccounts.some((known) => known === value) ? undefined : `must be one of ${wholeAccounts.join(", ")}`;
+  if (name === "noRouteTo") return /^\d*$/.test(String(value)) ? undefined : "must be digits, or nothing";
+  const oneOf = choices[name];
+  if (oneOf) return oneOf.some((known) => known === value) ? undefined : `must be one of ${oneOf.join(", ")}`;
   const number = typeof value === "number" ? value : Number.NaN;
   if (isShare(name)) return number >= 0 && number <= 1 ? undefined : "must be between 0 and 1";
   return Number.isSafeInteger(number) && number >= 0 ? undefined : "must be a whole number, 0 or more";

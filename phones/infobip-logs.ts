@@ -30,7 +30,10 @@ export function lookUp(exchange: Exchange, query: URLSearchParams): { body: unkn
   if (violations.length > 0) return { violations };
   const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
   const found = matching(exchange, query, limit + 1);
-  const results = found.slice(0, limit).map(logEntry);
+  const results = found.slice(0, limit).map((text) => {
+    const isOdd = text.fate !== "refused" && exchange.isGap("logged", text.to);
+    return isOdd ? { ...logEntry(text), status: undefined } : logEntry(text);
+  });
   if (query.get("useCursor") !== "true") return { body: { results } };
   const nextCursor = found.length > limit ? String(found[limit - 1]?.seq) : undefined;
   return { body: { results, cursor: { limit, nextCursor } } };

@@ -14,6 +14,7 @@ const LONGEST_VALIDITY_MS = 48 * 3_600_000;
 const UNIT_MS = { SECONDS: 1000, MINUTES: 60_000, HOURS: 3_600_000 };
 
 const ACCEPTED = 26;
+const NO_ROUTE = 19;
 const DUPLICATE = 23;
 const NO_CREDIT = 12;
 const TOO_LONG = 25;
@@ -24,6 +25,7 @@ const BAD_DESTINATION = 52;
 export function takeRequest(exchange: Exchange, request: SmsRequest) {
   const bulkId = request.options?.schedule?.bulkId ?? crypto.randomUUID();
   const accepted: Text[] = [];
+  const odd = new Set<Text>();
   const messages = request.messages.flatMap((message) => {
     const letter = letterOf(message, bulkId);
     const details = request.options?.includeSmsCountInResponse ? { details: { messageCount: letter.segments } } : {};
@@ -33,10 +35,13 @@ export function takeRequest(exchange: Exchange, request: SmsRequest) {
       const { text, status } = takeOne(exchange, letter, to, { messageId, attempt, same });
       if (status === ACCEPTED) accepted.push(text);
       else exchange.refuse(text, status, status !== DUPLICATE);
-      return { messageId, status: statusOf(status), destination: to, ...details };
+      const entry = { messageId, status: statusOf(status), destination: to, ...details };
+      if (!exchange.isGap("entry", to)) return entry;
+      odd.add(text);
+      return odd.size % 2 ? { ...entry, status: null } : { ...entry, messageId: undefined };
     });
   });
-  return { accepted, answer: { bulkId, messages } };
+  return { accepted, odd, answer: { bulkId, messages } };
 }
 
 function letterOf({ sender, content, options, webhooks }: SmsMessage, bulkId: string): Letter {
@@ -65,4 +70,6 @@ function faultOf(letter: Letter, to: string): number | undefined {
 }
 
 const statusId = (verdict: Verdict["verdict"], rejectStatus: number) =>
-  ({ accepted: ACCEPTED, duplicate: DUPLICATE, "no-credit": NO_CREDIT, rejected: rejectStatus })[verdict];
+  ({ accepted: ACCEPTED, duplicate: DUPLICATE, "no-credit": NO_CREDIT, "no-route": NO_ROUTE, rejected: rejectStatus })[
+    verdict
+  ];

@@ -1,10 +1,19 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Exchange } from "./exchange.ts";
-import { answerLookup, answerSending, type Call, delayed, type Excuses, type GatewayEnv, written } from "./gateway.ts";
+import {
+  answerLookup,
+  answerSending,
+  type Call,
+  delayed,
+  type Excuses,
+  type GatewayEnv,
+  reached,
+  written,
+} from "./gateway.ts";
 import { lookUp } from "./infobip-logs.ts";
 import { takeRequest } from "./infobip-send.ts";
-import { checkSmsRequest } from "./infobip-shape.ts";
+import { checkSmsRequest, type SmsRequest } from "./infobip-shape.ts";
 import type { Violation } from "./shape.ts";
 
 /**
@@ -13,7 +22,7 @@ import type { Violation } from "./shape.ts";
  */
 export function infobip(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  app.use("/sms/*", written(exchange), delayed(exchange), admitted(exchange));
+  app.use("/sms/*", written(exchange), reached(exchange, "infobip"), delayed(exchange), admitted(exchange));
   app.post("/sms/3/messages", (c) =>
     answerSending(c, exchange, excuses, async () => {
       const body = await c.req.json().catch(() => undefined);
@@ -21,8 +30,8 @@ export function infobip(exchange: Exchange): Hono<GatewayEnv> {
       const checked = checkSmsRequest(body);
       if ("violations" in checked)
         return { accepted: [], answer: refused(c, 400, "Request violates the schema", checked.violations) };
-      const { accepted, answer } = takeRequest(exchange, checked.request);
-      return { accepted, answer: c.json(answer) };
+      const { answer, ...taken } = takeRequest(exchange, checked.request);
+      return { ...taken, answer: c.json(answer) };
     }),
   );
   app.get("/sms/3/logs", (c) =>
@@ -49,6 +58,10 @@ const admitted = (exchange: Exchange) =>
 const excuses: Excuses = {
   tooMany: (c) => refused(c, 429, "Too many requests"),
   serverError: (c) => refused(c, 500, "Something went wrong"),
+  async addressees(c) {
+    const { messages } = await c.req.json<SmsRequest>();
+    return messages.flatMap(({ destinations, content }) => destinations.map(({ to }) => ({ to, body: content.text })));
+  },
 };
 
 /** Infobip's error shape (`ApiError` of its OpenAPI); `E` and the HTTP status make the code. */

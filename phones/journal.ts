@@ -104,6 +104,7 @@ const acceptedEntry = ({ letter, ...text }: Text) => ({
   acceptedAt: text.acceptedAt,
   fate: text.fate,
   receiptState: text.receiptState,
+  answeredIn: text.answeredIn,
   tries: text.tries,
 });
 

@@ -35,6 +35,8 @@ export type Text = {
   receiptState: ReceiptState;
   /** Requests made so far to report it. */
   tries: number;
+  /** The request whose answer said, in full and in order, that it was taken. */
+  answeredIn?: number;
   /** The provider's own word for it, when refused. */
   refusedWith?: number | string;
 };

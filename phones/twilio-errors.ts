@@ -21,7 +21,7 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   21609: [400, "The StatusCallback URL is not a valid URL."],
   21610: [400, "Attempt to send to unsubscribed recipient"],
   21611: [400, "This 'From' number has exceeded the maximum number of queued messages"],
-  21612: [400, "The 'To' phone number is not currently reachable via SMS"],
+  21612: [400, "Message cannot be sent with the current combination of 'To' and/or 'From' parameters"],
   21614: [400, "'To' number is not a valid mobile number"],
   21617: [400, "The concatenated message body exceeds the 1600 character limit"],
   21635: [400, "'To' number cannot be a landline"],

@@ -8,6 +8,7 @@ import {
   delayed,
   type Excuses,
   type GatewayEnv,
+  reached,
   type Taken,
   written,
 } from "./gateway.ts";
@@ -18,6 +19,9 @@ import { refused, rejectionCode } from "./twilio-errors.ts";
 import { type MessageRequest, readMessage } from "./twilio-form.ts";
 import { listMessages } from "./twilio-list.ts";
 
+/** "Message cannot be sent with the current combination of 'To' and/or 'From' parameters". */
+const NO_ROUTE = 21612;
+
 const messages = "/2010-04-01/Accounts/:account/Messages";
 
 /**
@@ -26,7 +30,7 @@ const messages = "/2010-04-01/Accounts/:account/Messages";
  */
 export function twilio(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
-  app.use("/2010-04-01/*", written(exchange), delayed(exchange), admitted(exchange));
+  app.use("/2010-04-01/*", written(exchange), reached(exchange, "twilio"), delayed(exchange), admitted(exchange));
   app.post(`${messages}.json`, (c) => answerSending(c, exchange, excuses, () => take(c, exchange)));
   app.get(`${messages}.json`, (c) =>
     answerLookup(c, exchange, excuses, () => {
@@ -60,6 +64,10 @@ const admitted = (exchange: Exchange) =>
 const excuses: Excuses = {
   tooMany: (c) => refused(c, 20429),
   serverError: (c) => refused(c, 20500),
+  async addressees(c) {
+    const form = new URLSearchParams(await c.req.text());
+    return [{ to: (form.get("To") ?? "").slice(1), body: form.get("Body") ?? "" }];
+  },
 };
 
 async function take(c: Call, exchange: Exchange): Promise<Taken> {
@@ -73,9 +81,11 @@ async function take(c: Call, exchange: Exchange): Promise<Taken> {
   const { text, verdict } = exchange.take(letterOf(request, messageId), to, { messageId, attempt });
   if (verdict === "accepted") {
     const resource = messageResource(text, exchange.settings.twilioAccountSid, "queued");
-    return { accepted: [text], answer: c.json(resource, 201) };
+    if (!exchange.isGap("entry", to)) return { accepted: [text], answer: c.json(resource, 201) };
+    const gap = text.seq % 2 ? { status: null } : { sid: undefined };
+    return { accepted: [text], odd: new Set([text]), answer: c.json({ ...resource, ...gap }, 201) };
   }
-  const code = rejectionCode(exchange.faults().rejectStatus);
+  const code = verdict === "no-route" ? NO_ROUTE : rejectionCode(exchange.faults().rejectStatus);
   exchange.refuse(text, code, false);
   return no(code);
 }

@@ -14,7 +14,7 @@ const row = (state: string, over: Partial<DeliveryRow> = {}): DeliveryRow => ({
 });
 const text = (over: Partial<LogText> = {}): LogText => ({
   ...{ provider: "twilio", to: numberOf(1), text: wordsOf(7).text, attempt: "1.1.1", messageId: "SM1" },
-  ...{ fate: "delivered", receiptState: "lost" },
+  ...{ fate: "delivered", receiptState: "lost", acceptedAt: 1_000 },
   ...over,
 });
 
@@ -22,10 +22,16 @@ const text = (over: Partial<LogText> = {}): LogText => ({
 const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   messages: [{ id: 1, mark: 7, kind: "ordinary" }],
   accepted: [text()],
+  refused: [],
   chunks: [chunk()],
   deliveries: [row("delivered")],
   subscribers: [{ id: 1, state: "subscribed" }],
   exposed: new Set(),
+  excused: new Set(),
+  heard: new Set(),
+  halts: [],
+  restores: [],
+  remarks: [],
   lostReceipts: new Set(),
   ...over,
 });
@@ -33,11 +39,19 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
 const all = { accepted: 0, delivered: 0, refused: 0, left: 0, cancelled: 0, expired: 0, uncertain: 0 };
 const good = { ...all, lost: 0, doubled: 0, unexplained: 0, settled: true, complaints: [] };
 const exposed = new Set(["1.1"]);
+const restores = [{ keptAt: 1_000, putBackAt: 2_000 }];
+const refusal = (status: string, to = numberOf(1)) => ({ to, text: wordsOf(7).text, bulkId: "b", status });
+const refusedBy = (status: string) => ({
+  accepted: [],
+  deliveries: [row("refused")],
+  refused: [refusal(status)],
+});
 const nobody = { accepted: [], deliveries: [] };
 
 it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
   ["who had it", {}, { accepted: 1, delivered: 1 }],
-  ["who was refused", { accepted: [], deliveries: [row("refused")] }, { refused: 1 }],
+  ["who was refused", { ...refusedBy("21211") }, { refused: 1 }],
+  ["whose request was too large, and nobody else in it", { ...refusedBy("http-413") }, { refused: 1 }],
   ["whose envelope was cancelled", { ...nobody, chunks: [chunk({ state: "cancelled" })] }, { cancelled: 1 }],
   ["who had left", { ...nobody, chunks: [chunk({ gone: 1 })], subscribers: [{ id: 1, state: "left" }] }, { left: 1 }],
   [
@@ -55,6 +69,48 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { accepted: 1, uncertain: 1 },
   ],
   [
+    "who is uncertain though an answer was read, whose envelope met a power cut",
+    {
+      ...{ exposed, excused: exposed, heard: new Set([5]), deliveries: [row("uncertain")] },
+      accepted: [text({ answeredIn: 5 })],
+    },
+    { accepted: 1, uncertain: 1 },
+  ],
+  [
+    "who had it again after the database was put back to before it",
+    { accepted: [text({ acceptedAt: 1_500 }), text({ acceptedAt: 2_500 })], restores },
+    { accepted: 1, delivered: 1 },
+  ],
+  [
+    "who had it in a time that is forgotten, and was cancelled since",
+    {
+      ...{ restores, deliveries: [], chunks: [chunk({ state: "cancelled" })] },
+      accepted: [text({ acceptedAt: 1_500 })],
+    },
+    { accepted: 1, cancelled: 1 },
+  ],
+  [
+    "a message that is forgotten, its id another's",
+    {
+      messages: [
+        { id: 1, mark: 8, kind: "crisis", isForgotten: true },
+        { id: 1, mark: 7, kind: "ordinary" },
+      ],
+      ...{ restores, accepted: [text(), text({ text: wordsOf(8).text, acceptedAt: 1_500 })] },
+    },
+    { accepted: 1, delivered: 1 },
+  ],
+  [
+    "who had a crisis twice, because nothing was known of the first",
+    { messages: [{ id: 1, mark: 7, kind: "rather-twice" }], accepted: [text({ answeredIn: 5 }), text()] },
+    { accepted: 1, delivered: 1 },
+  ],
+  [
+    "who was reached in time",
+    { messages: [{ id: 1, mark: 7, kind: "crisis", by: 1_000 }] },
+    { accepted: 1, delivered: 1 },
+  ],
+  [
     "who came again in another envelope",
     { chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("delivered", { chunk: 2 })] },
     { accepted: 1, delivered: 1 },
@@ -69,6 +125,54 @@ it.each<[string, Partial<Evidence>, RegExp]>([
   ["said to have left who never did", { ...nobody, chunks: [chunk({ gone: 1 })] }, /^lost/],
   ["accepted at the desk alone", { accepted: [], deliveries: [row("accepted")] }, /^unexplained/],
   ["delivered at the desk alone", { accepted: [text({ fate: "unreachable" })] }, /^unexplained/],
+  [
+    "twice before the database was put back",
+    { accepted: [text({ acceptedAt: 1_500 }), text({ acceptedAt: 1_600 })], restores },
+    /^doubled/,
+  ],
+  [
+    "twice in the time that the town remembers",
+    { accepted: [text({ acceptedAt: 900 }), text({ acceptedAt: 2_500 })], restores },
+    /^doubled/,
+  ],
+  [
+    "twice in a message that is forgotten",
+    {
+      messages: [{ id: 1, mark: 7, kind: "ordinary", isForgotten: true }],
+      ...{ restores, accepted: [text({ acceptedAt: 1_500 }), text({ acceptedAt: 1_600 })] },
+    },
+    /^doubled/,
+  ],
+  [
+    "told a crisis twice, though the first was known",
+    {
+      ...{ messages: [{ id: 1, mark: 7, kind: "rather-twice" }], heard: new Set([5]) },
+      accepted: [text({ answeredIn: 5 }), text()],
+    },
+    /^doubled/,
+  ],
+  [
+    "uncertain though a worker has read that they were accepted",
+    {
+      ...{ exposed, heard: new Set([5]), deliveries: [row("uncertain")] },
+      accepted: [text({ answeredIn: 5 })],
+    },
+    /^known and forgotten/,
+  ],
+  ["refused at the desk alone", { accepted: [], deliveries: [row("refused")] }, /^refused by nobody/],
+  ["refused because somebody else's page said so", refusedBy("http-404"), /^refused by nobody/],
+  [
+    "refused with everybody in a request that was too large",
+    { ...refusedBy("http-413"), refused: [refusal("http-413"), refusal("http-413", numberOf(2))] },
+    /^refused by nobody/,
+  ],
+  ["reached too late", { messages: [{ id: 1, mark: 7, kind: "crisis", by: 999 }] }, /^late/],
+  [
+    "whose route error halted the provider",
+    { halts: [{ provider: "twilio", cause: "sender:21612" }] },
+    /^halted by one/,
+  ],
+  ["of whom there is a remark", { remarks: ["no news: infobip was silent"] }, /^no news/],
   ["refused at the desk, and in the log", { deliveries: [row("refused")] }, /^unexplained/],
   [
     "cancelled at the desk, and in the log",

@@ -61,6 +61,21 @@ describe("sending on BulkGate's wire", () => {
     expect(refused).toMatchObject([{ to: "123", status: "invalid_phone_number" }]);
   });
 
+  it("refuses the one telephone that the account cannot reach, in its entry", async () => {
+    const line = await openBulkgateLine({ faults: { noRouteTo: people(2)[0] } });
+    const { data } = await line.answer({ number: people(2) });
+    expect(data?.response.map(({ error }) => error)).toEqual(["Own sender not validated", undefined]);
+  });
+
+  it("may leave out the number of what it took, or its id", async () => {
+    const line = await openBulkgateLine({ faults: { gaps: 1 } });
+    const { data } = await line.answer({ number: people(2) });
+    expect(data?.response.map((entry) => [Object.hasOwn(entry, "number"), entry.message_id])).toEqual([
+      [false, expect.any(String)],
+      [true, null],
+    ]);
+  });
+
   it("takes one number by itself", async () => {
     const line = await openBulkgateLine();
     expect(await line.entries({ number: "+420601234567" })).toEqual(["accepted"]);

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { type ClientError, clientErrors } from "../../phones/faults.ts";
 import { openLine, openTown, people, sms, statusIds } from "./line.ts";
 
 describe("faults of an answer", () => {
@@ -75,7 +76,99 @@ describe("faults of an answer", () => {
   });
 });
 
+describe("a gateway that is out", () => {
+  it("never answers, and takes nothing; nor does its log", async () => {
+    const line = await openLine({ faults: { outage: "silent" } });
+    const impatient = () => ({ signal: AbortSignal.timeout(300) });
+    await expect(line.post(sms(), impatient())).rejects.toThrow();
+    await expect(fetch(`${line.url}/sms/3/logs?messageId=m.0`, impatient())).rejects.toThrow();
+    expect(line.exchange.journal.counts().accepted).toBe(0);
+  });
+
+  it("cuts every connection", async () => {
+    const line = await openLine({ faults: { outage: "cut" } });
+    await expect(line.post(sms())).rejects.toThrow();
+    await expect(line.logs("messageId=m.0")).rejects.toThrow();
+    expect(line.exchange.journal.counts().accepted).toBe(0);
+  });
+
+  it("answers everything by 502", async () => {
+    const line = await openLine({ faults: { outage: "bad-gateway" } });
+    expect([(await line.post(sms())).status, (await line.logs("messageId=m.0")).status]).toEqual([502, 502]);
+  });
+
+  it("is one provider's; the others go on", async () => {
+    const line = await openLine({ faults: { outage: "cut", outageAt: "twilio" } });
+    expect((await line.post(sms())).status).toBe(200);
+    await expect(fetch(`${line.url}/2010-04-01/Accounts/AC0/Messages.json`, { method: "POST" })).rejects.toThrow();
+  });
+});
+
+describe("a request that is refused as a whole by somebody else's page", () => {
+  it("is answered by each of the statuses in turn", async () => {
+    const line = await openLine({ faults: { clientError: 1 } });
+    // By the log: fetch itself asks again after a 421.
+    const faults = () => line.exchange.journal.entries({}).requests.map(({ fault }) => fault);
+    while (faults().length < clientErrors.length) await line.post(sms());
+    expect(faults()).toEqual(clientErrors.map((status) => `client-${status}`));
+  });
+
+  it.each(clientErrors.filter((status) => status !== 408 && status !== 409))(
+    "takes nobody by %i, and says in the log who was in it",
+    async (status) => {
+      const line = await openLine({ faults: { clientError: 1, clientErrorStatus: status } });
+      const answer = await line.post(sms({ to: people(2) }));
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([status, expect.stringContaining("html")]);
+      const { accepted, refused } = line.exchange.journal.entries({});
+      expect([accepted, [...new Set(refused.map((entry) => entry.status))]]).toEqual([[], [`http-${status}`]]);
+      expect(new Set(refused.map(({ to }) => to))).toEqual(new Set(people(2)));
+    },
+  );
+
+  it.each([408, 409] as ClientError[])("may have been taken, where it is %i", async (clientErrorStatus) => {
+    const line = await openLine({ faults: { clientError: 1, clientErrorStatus } });
+    for (let nth = 0; nth < 20; nth++) await line.post(sms({ id: `m${nth}` }));
+    const { accepted, refused } = line.exchange.journal.counts();
+    expect(accepted + refused).toBe(20);
+    expect(Math.min(accepted, refused)).toBeGreaterThan(0);
+  });
+});
+
+describe("entries with gaps", () => {
+  it("lack their id or their status, though they were accepted", async () => {
+    const line = await openLine({ faults: { gaps: 1 } });
+    const { messages } = (await (await line.post(sms({ to: people(2) }))).json()) as { messages: object[] };
+    expect(messages.map((entry) => [Object.hasOwn(entry, "messageId"), (entry as { status: unknown }).status])).toEqual(
+      [
+        [true, null],
+        [false, expect.objectContaining({ id: 26 })],
+      ],
+    );
+    expect(line.exchange.journal.counts().accepted).toBe(2);
+  });
+
+  it("lack their status in the log, too", async () => {
+    const line = await openLine();
+    await line.post(sms());
+    line.exchange.setFaults({ ...line.exchange.faults(), gaps: 1 });
+    const { results } = (await (await line.logs("messageId=m.0")).json()) as { results: object[] };
+    expect(results).toEqual([expect.not.objectContaining({ status: expect.anything() })]);
+  });
+
+  it("are told from those in order, which keep the number of their answer", async () => {
+    const line = await openLine({ faults: { gaps: 0.5 } });
+    const answer = await line.post(sms({ to: people(20) }));
+    const answered = line.exchange.journal.entries({}).accepted.map(({ answeredIn }) => answeredIn);
+    expect(new Set(answered)).toEqual(new Set([undefined, Number(answer.headers.get("x-request-id"))]));
+  });
+});
+
 describe("faults of recipients", () => {
+  it("refuses the one telephone that the account cannot reach, whatever else is sent", async () => {
+    const line = await openLine({ faults: { noRouteTo: "420601000001" } });
+    expect(await statusIds(await line.post(sms({ to: people(3) })))).toEqual([26, 19, 26]);
+  });
+
   it("rejects a share of them with the chosen status", async () => {
     const line = await openLine({ faults: { rejectShare: 0.3, rejectStatus: 10 } });
     const ids = await statusIds(await line.post(sms({ to: people(500) })));
@@ -157,6 +250,10 @@ describe("setting faults", () => {
     [{ wholeAccount: "gone" }, "wholeAccount"],
     [{ keepTexts: "no" }, "keepTexts"],
     [{ tooMany: 0.6, malformed: 0.6 }, "tooMany"],
+    [{ outage: "deaf" }, "outage"],
+    [{ outageAt: "vodafone" }, "outageAt"],
+    [{ clientErrorStatus: 418 }, "clientErrorStatus"],
+    [{ noRouteTo: "+420 601" }, "noRouteTo"],
   ])("refuses %j and names the field", async (faults, field) => {
     const line = await openLine();
     const response = await fetch(`${line.url}/faults`, { method: "PUT", body: JSON.stringify(faults) });

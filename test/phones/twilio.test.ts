@@ -41,6 +41,20 @@ describe("sending on Twilio's wire", () => {
     ]);
   });
 
+  it("refuses the one telephone that the account cannot reach by 21612", async () => {
+    const line = await openTwilioLine({ faults: { noRouteTo: "420601234567" } });
+    expect(await json(await line.send())).toMatchObject({ code: 21612, status: 400 });
+    expect((await line.send({ To: "+420602345678" })).status).toBe(201);
+  });
+
+  it("may leave out the id of what it took, or its status", async () => {
+    const line = await openTwilioLine({ faults: { gaps: 1 } });
+    const first = await json(await line.send());
+    const second = await json(await line.send());
+    expect([Object.hasOwn(first, "sid"), second.status]).toEqual([false, null]);
+    expect(line.exchange.journal.counts().accepted).toBe(2);
+  });
+
   it("takes the same request twice: nothing tells it from another text", async () => {
     const line = await openTwilioLine();
     const sids = [await json(await line.send()), await json(await line.send())].map(({ sid }) => sid);

@@ -27,7 +27,7 @@ const forge = (name: Name, options: Visit = {}) =>
 function bring(name: Name) {
   if (name !== "twilio")
     return ask(`/webhooks/${name}?secret=${env.WEBHOOK_SECRET}`, { method: "POST", body: understood[name] }, {});
-  const form = { MessageStatus: "sent" };
+  const form = { MessageSid: "SM1", MessageStatus: "sent" };
   const signature = twilio.getExpectedTwilioSignature(env.TWILIO_AUTH_TOKEN, `${site}/webhooks/twilio`, form);
   const headers = { "x-twilio-signature": signature };
   return ask("/webhooks/twilio", { method: "POST", body: new URLSearchParams(form) }, { headers });

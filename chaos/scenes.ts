@@ -1,0 +1,122 @@
+import { noFaults, type Outage } from "../phones/faults.ts";
+import type { Clerk } from "./clerk.ts";
+import type { Story } from "./evidence.ts";
+import { type Place, wait } from "./place.ts";
+import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
+import { pass, rounds } from "./settle.ts";
+import { topics, wordsOf } from "./town.ts";
+import type { SentMessage } from "./verdict.ts";
+
+/*
+ * Single misfortunes, longer than the storm has patience for: each is staged, seen to happen, and judged by what the
+ * house did about it in time. Losses and doubles are the verdict's.
+ */
+
+const minute = 60_000;
+
+export type Part = Omit<Story, "restores">;
+
+/** Which phase it is: the kind of outage goes round with the seed. */
+export type Turn = { seed: number; index: number; phase: Phase; people: number };
+
+/** A little of everything, so that no scene is played on a clean stage. */
+const drizzle = { d1Before: 0.02, d1After: 0.02, queueFails: 0.04 };
+
+const outages = ["silent", "cut", "bad-gateway"] as const satisfies readonly Outage[];
+
+/** The town's minutes that pass between two looks at an outage: an hour in all. */
+const hour = [...Array<number>(20).fill(1), ...Array<number>(10).fill(4)];
+
+/** Within this, "rather twice than never" must have asked the fallback; and then Twilio's pace in these settings. */
+const fallbackByMs = (people: number) => 15 * minute + people * 300;
+
+/** Within this, what waited for the gateway must be on its way again. */
+const backWithinMinutes = 6;
+
+/** A clerk writes a message, and sends it. */
+export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
+  const topic = kind === "crisis" || kind === "rather-twice" ? topics.crisis : topics.water;
+  for (;;) {
+    const id = await clerk.write({ topics: topic, ...wordsOf(mark) });
+    if (id !== undefined && (await clerk.dispatch(id))) return { id, mark, kind };
+  }
+}
+
+/** For an hour the gateway says nothing, cuts every connection or answers 502, and so does its log. */
+export async function silence(place: Place, clerk: Clerk, { seed, index, phase, people }: Turn): Promise<Part> {
+  const remarks: string[] = [];
+  const outage = outages[(seed + index) % outages.length] ?? "silent";
+  const calm = { ...noFaults, latencyMs: 8, receiptDelayMs: 60, keepTexts: false };
+  place.setFaults({ ...calm, outage, outageAt: phase.provider });
+  await place.setWeather(drizzle);
+  // What the storm has halted would not be asked at all.
+  await rounds(place, clerk);
+  // Before the storm, for it is the town's will about every crisis: none of the storm's may go twice.
+  const isRatherTwice = index === 0;
+  await ratherTwice(place, isRatherTwice);
+  const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
+  if (isRatherTwice) crisis.by = place.clock.now() + fallbackByMs(people);
+  const ordinary = await say(clerk, 901 + 10 * index, "ordinary");
+  for (const minutes of hour) await pass(place, minutes);
+  if (!(await isAlarmed(place, phase.provider)))
+    remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
+  place.setFaults(calm);
+  for (let nth = 0; nth < backWithinMinutes; nth++) {
+    await rounds(place, clerk);
+    await pass(place);
+  }
+  const waiting = await countWaiting(place, [crisis.id, ordinary.id]);
+  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
+  await ratherTwice(place, false);
+  return { messages: [crisis, ordinary], remarks };
+}
+
+async function ratherTwice({ db }: Place, isSo: boolean): Promise<void> {
+  await db().prepare("UPDATE towns SET resendCrisis = ?").bind(Number(isSo)).run();
+}
+
+/** Whether an alarm stands that is about this provider. */
+async function isAlarmed({ db }: Place, provider: string): Promise<boolean> {
+  const alarm = "SELECT 1 FROM alarms WHERE clearedAt IS NULL AND cause LIKE '%' || ?";
+  return (await db().prepare(alarm).bind(provider).first()) !== null;
+}
+
+/** Envelopes that nobody has asked a provider about, though they are due. */
+async function countWaiting({ db, clock }: Place, ids: readonly number[]): Promise<number> {
+  const row = await db()
+    .prepare(
+      `SELECT count(*) AS n FROM chunks
+       WHERE state = 'open' AND dueAt <= ? AND messageId IN (SELECT value FROM json_each(?))`,
+    )
+    .bind(clock.now() - backWithinMinutes * minute, JSON.stringify(ids))
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
+/** BulkGate is taken out of the settings while it leaves requests unanswered. */
+export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
+  place.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
+  const messages = [await say(clerk, 930, "crisis"), await say(clerk, 931, "ordinary")];
+  await momentOfAcceptance(place, 2_000);
+  messages.push(await say(clerk, 932, "ordinary"));
+  await place.cut(withoutBulkgate, usualLeaseSeconds);
+  const left = await countCalled(place, "bulkgate");
+  for (let nth = 0; nth < left; nth++) place.tally.count("provider-taken-away");
+  return { messages, remarks: [] };
+}
+
+/** Envelopes that were called and are not closed. */
+async function countCalled({ db }: Place, provider: string): Promise<number> {
+  const row = await db()
+    .prepare("SELECT count(*) AS n FROM chunks WHERE state = 'claimed' AND calledAt IS NOT NULL AND provider = ?")
+    .bind(provider)
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}
+
+/** Waits until the exchange has just accepted something, so that a worker is between its call and its close. */
+export async function momentOfAcceptance({ exchange }: Place, atMostMs: number): Promise<void> {
+  const before = exchange.journal.counts().accepted;
+  const end = performance.now() + atMostMs;
+  while (exchange.journal.counts().accepted === before && performance.now() < end) await wait(1);
+}
