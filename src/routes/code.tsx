@@ -5,7 +5,7 @@ import { confirmSignUp, findOpenSignUp, requestAnotherCode } from "../subscriber
 import { CodeGonePage, CodePage, NoSignUpPage } from "../views/code.tsx";
 import { citizenLook, masked } from "./citizen-look.ts";
 import type { House } from "./context.ts";
-import { callerOf, keyOf, publicDoor } from "./door.tsx";
+import { keyOf, knockOf, publicDoor } from "./door.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 /** Six digits, however they were parted; also when the whole SMS was pasted. */
@@ -41,7 +41,7 @@ export const code = new Hono<House>()
   .post("/kod/:token/znovu", publicDoor, whenSetUp, async (c) => {
     const token = c.req.param("token");
     const { db, bell, settings, now } = c.var;
-    const sent = await requestAnotherCode(db, bell, settings.way.provider, keyOf(c), token, callerOf(c), now);
+    const sent = await requestAnotherCode(db, bell, settings.way.provider, keyOf(c), token, knockOf(c), now);
     if (sent.ok) return c.redirect(paths.code(sent.value.token), 303);
     if (sent.problem === "code-gone") return showCode(c, token, {}, 410);
     const { problem, waitSeconds } = sent;

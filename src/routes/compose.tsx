@@ -31,7 +31,7 @@ export const compose = new Hono<Desk>()
   .get("/messages/new", (c) => composePage(c, undefined, emptyForm, {}))
   .post("/messages", async (c) => {
     const form = await readForm(c);
-    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    const { draft, problems } = draftOf(form, c.var.town.offer, c.var.now);
     if (form.action === "recount") return composePage(c, undefined, form, {});
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, problems);
     const { value } = await composeMessage(c.var.db, draft, c.var.clerk.id, c.var.now);
@@ -45,7 +45,7 @@ export const compose = new Hono<Desk>()
   .post("/messages/:id{[0-9]+}/edit", async (c) => {
     const form = await readForm(c);
     const id = messageId(c);
-    const { draft, problems } = draftOf(form, await listTopics(c.var.db), c.var.now);
+    const { draft, problems } = draftOf(form, c.var.town.offer, c.var.now);
     if (form.action === "recount") return composePage(c, id, form, {});
     if (!mayKeep(form, problems)) return composePage(c, id, form, problems);
     const changed = await changeDraft(c.var.db, id, draft);
@@ -100,8 +100,8 @@ const readForm = async (c: Context<Desk>) =>
 
 /** What is put aside for later may lack a topic; a bad time would silently become "now". */
 function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
-  const { topics, ...others } = problems;
-  return Object.keys(form.action === "save" ? others : problems).length === 0;
+  const found = Object.values(problems);
+  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
 }
 
 /** Problems in the page's language. */

@@ -3,9 +3,10 @@ import type { Bell } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
-import { hashCode, hashToken, newToken, signUpCode } from "../secrets.ts";
+import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "./consent.ts";
-import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs } from "./limits.ts";
+import { deleteOldCounts } from "./door-queries.ts";
+import { type Caller, codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./limits.ts";
 import {
   deleteOldSignUps,
   findSignUp,
@@ -16,9 +17,6 @@ import {
 } from "./sign-up-queries.ts";
 import { ringForWelcome, subscription } from "./subscribe.ts";
 import type { Wish } from "./subscriber.ts";
-
-/** Who knocks: keyed hashes of the address and its network. */
-export type Caller = { address: string; network: string };
 
 export type SignUpRefusal = "wait" | "too-many";
 export type CodeRefusal = "wrong-code" | "code-gone";
@@ -40,8 +38,9 @@ export async function requestSignUp(
   const token = newToken(26);
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(key, id));
+  const uses = usesOfCode(caller, keyedHash(key, "prefix", prefixOf(wish.phone)));
   const results = await db.$client.batch<{ id: number }>([
-    ...signUpStatements(db, { ...wish, ...caller, id, codeHash, wording: consentWording }, now),
+    ...signUpStatements(db, { ...wish, id, codeHash, wording: consentWording }, uses, now),
     openNotice(db, { kind: "code", signUpId: id, language: wish.language, provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];
@@ -109,7 +108,7 @@ export async function confirmSignUp(
   return ok({ phone: signUp.phone });
 }
 
-/** Forgets sign-ups that nothing looks back on any more. @returns how many */
-export function forgetOldSignUps(db: Db, now: number): Promise<number> {
-  return deleteOldSignUps(db, now);
+/** Forgets sign-ups and counts that nothing looks back on any more. @returns how many rows */
+export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
+  return (await deleteOldSignUps(db, now)) + (await deleteOldCounts(db, now));
 }

@@ -51,6 +51,7 @@ export const citizen = typeset({
         "not-a-number": "Takové číslo mobilu neznáme. Zkontrolujte prosím, zda v něm není překlep.",
         special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
       }),
+      topics: "Vyberte prosím témata ze seznamu.",
       area: "Vyberte prosím místo ze seznamu.",
       consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
     },
@@ -124,8 +125,6 @@ export const citizen = typeset({
     backLink: "přihlaste se znovu",
     unknownTitle: "Tento odkaz neznáme",
     unknown: "Možná se v SMS rozdělil na dva kusy. Otevřete ho prosím celý. Nebo se nám ozvěte, odhlásíme vás.",
-    tooManyTitle: "Teď to nejde",
-    tooMany: "Odhlášení je dnes neobvykle mnoho. Zkuste to prosím zítra, nebo se nám ozvěte, odhlásíme vás.",
   },
 
   consent,

@@ -133,6 +133,8 @@ export const desk = {
     phoneTitleEnglish: "Takhle to přijde anglicky",
     needText: "Napište text zprávy.",
     needTopic: "Vyberte aspoň jedno téma.",
+    unknownTopic: "Takové téma město nemá. Vyberte prosím ze seznamu.",
+    unknownArea: "Takové místo město nemá. Vyberte prosím ze seznamu.",
     tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",

@@ -49,6 +49,7 @@ export const citizen: Catalogue["citizen"] = {
         "not-a-number": "We know no such mobile number. Please check it for a slip.",
         special: "This number cannot get texts: it belongs to a service or a company. Enter your mobile number.",
       }),
+      topics: "Please choose topics from the list.",
       area: "Please choose a place from the list.",
       consent: "We may not text you without your consent. Please tick it.",
     },
@@ -123,9 +124,6 @@ export const citizen: Catalogue["citizen"] = {
     unknownTitle: "We do not know this link",
     unknown:
       "It may have been cut in two in the SMS. Please open all of it. Or get in touch, and we will sign you out.",
-    tooManyTitle: "This is not possible right now",
-    tooMany:
-      "Unusually many people have left today. Please try again tomorrow, or get in touch, and we will sign you out.",
   },
 
   consent,

@@ -120,6 +120,8 @@ export const desk: Catalogue["desk"] = {
     phoneTitleEnglish: "This is how it arrives in English",
     needText: "Write the text of the message.",
     needTopic: "Choose at least one topic.",
+    unknownTopic: "The town has no such topic. Please choose from the list.",
+    unknownArea: "The town has no such place. Please choose from the list.",
     tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
