@@ -44,13 +44,22 @@ export function signInToken(key: string, seed: string): string {
 
 /** The six digits of a sign-up, made likewise. */
 export function signUpCode(key: string, signUpId: string): string {
-  const number = createHmac("sha256", key).update(`code:${signUpId}`).digest().readUIntBE(0, 6);
+  return sixDigits(key, `code:${signUpId}`);
+}
+
+/** The six digits that stand beside a sign-in link, for the browser that asked. */
+export function signInCode(key: string, seed: string): string {
+  return sixDigits(key, `sign-in-code:${seed}`);
+}
+
+function sixDigits(key: string, what: string): string {
+  const number = createHmac("sha256", key).update(what).digest().readUIntBE(0, 6);
   return String(number % 1_000_000).padStart(6, "0");
 }
 
-/** The hash under which a sign-up's code is kept: useless without the token that only the person's browser holds. */
-export function hashCode(signUpToken: string, code: string): string {
-  return createHash("sha256").update(`${signUpToken}:${code}`).digest("hex");
+/** The hash under which a code is kept or compared: useless without the token that only the person's browser holds. */
+export function hashCode(browserToken: string, code: string): string {
+  return createHash("sha256").update(`${browserToken}:${code}`).digest("hex");
 }
 
 /** A keyed hash of what must be recognized without being kept: a network address, what a number begins with. */

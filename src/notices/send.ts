@@ -4,7 +4,7 @@ import type { Bell } from "../line/bell.ts";
 import { haltProvider } from "../line/halt.ts";
 import type { Way } from "../line/way.ts";
 import type { Carriers } from "../providers/contract.ts";
-import { houseKey, signInToken, signUpCode } from "../secrets.ts";
+import { houseKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import { kindOf } from "../watch/alarm.ts";
 import { type NoticeNote, noticeName } from "./notice.ts";
@@ -93,8 +93,10 @@ function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   switch (notice.kind) {
     case "code":
       return words.code(mark, signUpCode(key, notice.signUpId ?? ""));
-    case "sign-in":
-      return words.signIn(mark, facts.link.signIn(signInToken(key, notice.seed ?? "")));
+    case "sign-in": {
+      const seed = notice.seed ?? "";
+      return words.signIn(mark, signInCode(key, seed), facts.link.signIn(signInToken(key, seed)));
+    }
     case "welcome":
       return words.welcome(
         mark,

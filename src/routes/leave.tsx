@@ -7,7 +7,7 @@ import { citizenLook, masked } from "./citizen-look.ts";
 import type { House } from "./context.ts";
 
 /** Whatever stands behind the code, slashes too; and the whole link in capitals, as some programs show it. */
-const links = ["/o/:code{.+}", "/O/:code{.+}"];
+const links = ["/o/:code{[^?]+}", "/O/:code{[^?]+}"];
 const codeOf = (c: Context<House>) => c.req.param("code") ?? "";
 
 /**
@@ -26,5 +26,5 @@ export const leave = new Hono<House>()
   .on("POST", links, async (c) => {
     const left = await leaveByCode(c.var.db, codeOf(c), c.var.now);
     if (!left.ok) return c.html(<NotLeftPage {...citizenLook(c)} />, 404);
-    return c.redirect(paths.leave(left.value.code), 303);
+    return c.redirect(paths.leave(codeOf(c)), 303);
   });

@@ -1,28 +1,11 @@
 import type { Db } from "../db.ts";
-import { doorDay, doorRows, doorRowsADay, doorRowsForClerks, limitsLookBackMs, type Use } from "./limits.ts";
+import { doorDay, doorRows, limitsLookBackMs, type Use } from "./limits.ts";
+import { type Door, isInShare } from "./sql.ts";
 
 /*
  * What strangers have used of the day. Everything is counted in rows found by their keys, so that a request costs the
  * same however many came before it; and only what is granted is counted, so that a refusal writes nothing.
  */
-
-type Door = keyof typeof doorRows;
-
-/** Codes and letters leave something of the doors' share for clerks who sign in. */
-const shareOf = (door: Door) => (door === "signIn" ? doorRowsADay : doorRowsADay - doorRowsForClerks);
-
-/** Whether the doors' share of the day (a bound `doorDay`) still holds one use of this door. */
-export const isInShare = (door: Door, day: string) =>
-  `coalesce((SELECT rowsReserved FROM doorDays WHERE day = ${day}), 0) + ${doorRows[door]} <= ${shareOf(door)}`;
-
-/** Uses as they are bound: `usesOf` as JSON of who, how many, and within how many ms. */
-export const boundUses = (uses: readonly Use[]) =>
-  JSON.stringify(uses.map(({ who, max, withinMs }) => [who, max, withinMs]));
-
-/** Whether none of these bound uses has reached its limit. */
-export const isWithin = (uses: string, now: string) =>
-  `NOT EXISTS (SELECT 1 FROM json_each(${uses}) u CROSS JOIN doorCounts d ON d.who = u.value ->> 0
-     WHERE d.used >= u.value ->> 1 AND d.since > ${now} - (u.value ->> 2))`;
 
 /** A row that says that a use was granted: made in the same batch, or not made at all. */
 type Granted = { table: "signUps" | "signIns"; id: string };

@@ -3,7 +3,7 @@ import { ok, refuse } from "../result.ts";
 import type { ConsentEnd } from "./consent.ts";
 import { countLeaving } from "./door-queries.ts";
 import { endSubscription, findSubscriber } from "./queries.ts";
-import { leaveCode, readLeaveCode } from "./subscriber.ts";
+import { readLeaveCode } from "./subscriber.ts";
 
 export type LeaveRefusal = "unknown-link";
 
@@ -14,13 +14,13 @@ export async function findByLeaveCode(db: Db, pasted: string) {
   return subscriber && subscriber.leaveToken === read.leaveToken ? subscriber : undefined;
 }
 
-/** Leaves by the link in the welcome SMS. Leaving twice changes nothing. @returns the link's code as it was sent */
+/** Leaves by the link in the welcome SMS. Leaving twice changes nothing. */
 export async function leaveByCode(db: Db, pasted: string, now: number) {
   const subscriber = await findByLeaveCode(db, pasted);
   if (!subscriber) return refuse("unknown-link");
   // Counted, never refused: whatever strangers have used up today, who wants to hear no more is obeyed.
   if (await leave(db, subscriber.id, "web", now)) await countLeaving(db, now);
-  return ok({ id: subscriber.id, code: leaveCode(subscriber.id, subscriber.leaveToken) });
+  return ok({ id: subscriber.id });
 }
 
 /** Ends a subscription, however the person said so. @returns false when they had left before */

@@ -62,12 +62,12 @@ export function nextCodeWaitMs(codesToday: number): number {
 }
 
 /**
- * Rows that one use of a public door may write at most in all, with its tries, notice and receipts, and with being
- * forgotten. Together the doors have a fifth of the 100,000 rows a day, so that no stranger can use up what a crisis
- * message needs. A part of it is kept for clerks who sign in: codes and letters end before it. Leaving is counted and
- * never refused; there is no more of it than of people who came.
+ * Rows that a stranger can make one use of a public door write, from the form to its being forgotten: a code with four
+ * wrong tries, its welcome and both receipts; a letter; a link. Together the doors have a fifth of the 100,000 rows a
+ * day, so that no stranger can use up what a crisis message needs. A part is kept for clerks who sign in: codes and
+ * letters end before it. Leaving is counted and never refused; there is no more of it than of people who came.
  */
-export const doorRows = { signUp: 32, leave: 12, text: 4, signIn: 16 } as const;
+export const doorRows = { signUp: 36, leave: 12, text: 4, signIn: 24 } as const;
 export const doorRowsADay = 20_000;
 export const doorRowsForClerks = 2_000;
 

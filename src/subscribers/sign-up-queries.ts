@@ -1,7 +1,7 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { signUps } from "../schema.ts";
-import { boundUses, isInShare, isWithin, useStatements } from "./door-queries.ts";
+import { useStatements } from "./door-queries.ts";
 import {
   codeLivesMs,
   codesToNumberADay,
@@ -12,6 +12,7 @@ import {
   nextCodeWaitMs,
   type Use,
 } from "./limits.ts";
+import { isInShare, isWithin } from "./sql.ts";
 import type { Wish } from "./subscriber.ts";
 
 export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };
@@ -38,7 +39,7 @@ export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[]
         `INSERT INTO signUps (id, phone, topics, areaId, language, wording, codeHash, triesLeft, createdAt, expiresAt)
          SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
            CAST(?9 AS INTEGER)
-         WHERE ${isInShare("signUp", "?11")} AND ${isWithin("?12", "?10")} AND ${isNumbersTurn()}`,
+         WHERE ${isInShare("signUp", "?11")} AND ${isWithin(uses, (index) => `?${12 + index}`, "?10")} AND ${isNumbersTurn()}`,
       )
       .bind(
         signUp.id,
@@ -52,7 +53,7 @@ export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[]
         now + codeLivesMs,
         now,
         doorDay(now),
-        boundUses(uses),
+        ...uses.map(({ who }) => who),
       ),
     ...useStatements(db, { door: "signUp", uses, granted: { table: "signUps", id: signUp.id } }, now),
   ];

@@ -108,7 +108,8 @@ export async function confirmSignUp(
   return ok({ phone: signUp.phone });
 }
 
-/** Forgets sign-ups and counts that nothing looks back on any more. @returns how many rows */
+/** Forgets sign-ups and counts that nothing looks back on any more. @returns how many sign-ups */
 export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
-  return (await deleteOldSignUps(db, now)) + (await deleteOldCounts(db, now));
+  await deleteOldCounts(db, now);
+  return deleteOldSignUps(db, now);
 }

@@ -58,7 +58,7 @@ export const citizen = typeset({
     wait: (seconds: number) =>
       `Kód jsme na toto číslo poslali před chvílí. Další můžeme poslat za ${minutes(Math.ceil(seconds / 60))}, pak zkuste pokračovat znovu.`,
     tooMany: (office: Office) =>
-      `Kódů už odešlo příliš mnoho, další jsme proto zastavili. Zkuste to za hodinu nebo zítra. Pokud spěcháte, ${ways(office)}.`,
+      `Kódů už odešlo příliš mnoho, další jsme proto zastavili. Zkuste to prosím zítra. Pokud spěcháte, ${ways(office)}.`,
     notYetTitle: "Přihlášení na webu se připravuje",
     notYet: "SMS zatím neposíláme. Pokud chcete vědět, kdy začneme, zeptejte se na úřadě.",
   },

@@ -56,7 +56,7 @@ export const citizen: Catalogue["citizen"] = {
     wait: (seconds) =>
       `We sent a code to this number a moment ago. We can send another in ${minutes(Math.ceil(seconds / 60))}; then please continue again.`,
     tooMany: (office) =>
-      `Too many codes have been sent, so we have stopped sending more. Try again in an hour or tomorrow. If it is urgent, ${ways(office)}.`,
+      `Too many codes have been sent, so we have stopped sending more. Please try again tomorrow. If it is urgent, ${ways(office)}.`,
     notYetTitle: "Signing up on the web is being prepared",
     notYet: "We do not send texts yet. If you would like to know when we begin, ask at the town office.",
   },
