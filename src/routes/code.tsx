@@ -2,8 +2,9 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { paths } from "../paths.ts";
 import { readCode } from "../subscribers/code.ts";
+import { obstacleOf } from "../subscribers/obstacle.ts";
 import { confirmSignUp, findOpenSignUp, requestAnotherCode } from "../subscribers/sign-up.ts";
-import { CodeGonePage, CodePage, NoSignUpPage } from "../views/code.tsx";
+import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../views/code.tsx";
 import { citizenLook, masked } from "./citizen-look.ts";
 import type { House } from "./context.ts";
 import { keyOf, knockOf, publicDoor } from "./door.tsx";
@@ -48,6 +49,8 @@ async function showCode(c: Context<House>, token: string, said: Said, status: 20
   // A second press of the button, or the way back: it is done, not lost.
   if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
   const page = { ...citizenLook(c), ...said, token, phone: masked(signUp.phone) };
+  const obstacle = obstacleOf(signUp.failure);
+  if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);
   const gone = signUp.expiresAt <= c.var.now || signUp.triesLeft === 0;
   if (gone) return c.html(<CodeGonePage {...page} />, said.refusal ? 429 : 410);
   return c.html(<CodePage {...page} />, status);

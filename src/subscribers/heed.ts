@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { endForProvider, suspendFailing, unsuspend } from "./queries.ts";
+import { endForProvider, endSubscription, suspendFailing, unsuspend } from "./queries.ts";
 
 /** What failed for a person: a delivery's code begins with the reason. */
 type Failed = { subscriberId: number; code: string | null };
@@ -15,6 +15,11 @@ export async function heedFailures(db: Db, failed: readonly Failed[], now: numbe
   const noNumber = because("number");
   if (optedOut.length > 0) await endForProvider(db, optedOut, now);
   if (noNumber.length > 0) await suspendFailing(db, noNumber);
+}
+
+/** The office has asked, and a suspended number is nobody's any more. @returns false when it is not suspended */
+export function dismiss(db: Db, subscriberId: number, now: number): Promise<boolean> {
+  return endSubscription(db, { id: subscriberId, by: "in-person", from: ["suspended"] }, now);
 }
 
 /** The office says that a suspended number is right: it is tried again. */

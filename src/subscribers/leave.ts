@@ -25,5 +25,5 @@ export async function leaveByCode(db: Db, pasted: string, now: number) {
 
 /** Ends a subscription, however the person said so. @returns false when they had left before */
 export function leave(db: Db, subscriberId: number, by: ConsentEnd, now: number): Promise<boolean> {
-  return endSubscription(db, subscriberId, by, now);
+  return endSubscription(db, { id: subscriberId, by }, now);
 }

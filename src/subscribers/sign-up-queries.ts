@@ -1,4 +1,4 @@
-import { and, desc, eq, gt } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, gt, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { signUps } from "../schema.ts";
 import { useStatements } from "./door-queries.ts";
@@ -70,10 +70,18 @@ export async function listCodeTimes(db: Db, phone: string, now: number): Promise
   return rows.map(({ createdAt }) => createdAt);
 }
 
-export type SignUp = typeof signUps.$inferSelect;
+/** `failure`: why its code's SMS did not arrive, in the provider's words; null while nothing speaks against it. */
+export type SignUp = typeof signUps.$inferSelect & { failure: string | null };
+
+const failure = sql<string | null>`(SELECT n.code FROM notices n INDEXED BY notices_failedCodes
+  WHERE n.signUpId = "signUps"."id" AND n.state IN ('refused', 'undelivered') LIMIT 1)`;
 
 export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
-  return db.select().from(signUps).where(eq(signUps.id, id)).get();
+  return db
+    .select({ ...getTableColumns(signUps), failure })
+    .from(signUps)
+    .where(eq(signUps.id, id))
+    .get();
 }
 
 /** Takes a try and, when the code is right, the code: one statement, so that it works once. */

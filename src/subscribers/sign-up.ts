@@ -7,6 +7,7 @@ import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets
 import { consentWording } from "./consent.ts";
 import { deleteOldCounts } from "./door-queries.ts";
 import { type Caller, codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./limits.ts";
+import { obstacleOf } from "./obstacle.ts";
 import {
   deleteOldSignUps,
   findSignUp,
@@ -63,7 +64,9 @@ export async function requestAnotherCode(
   now: number,
 ) {
   const signUp = await findSignUp(db, hashToken(token));
-  if (!signUp || signUp.confirmedAt !== null) return { ...refuse("code-gone" as const), waitSeconds: 0 };
+  // What did not arrive for a reason that stays will not arrive again either.
+  if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure))
+    return { ...refuse("code-gone" as const), waitSeconds: 0 };
   const { phone, topics, areaId, language } = signUp;
   return requestSignUp(db, bell, provider, key, { phone, topics, areaId, language }, caller, now);
 }

@@ -1,3 +1,4 @@
+import type { Obstacle } from "../../subscribers/obstacle.ts";
 import type { PhoneProblem } from "../../subscribers/phone.ts";
 import { counted } from "../counted.ts";
 import type { Office } from "../office.ts";
@@ -100,6 +101,14 @@ export const citizen = typeset({
     goneTitle: "Tento kód už neplatí",
     gone: "Kód platí 15 minut a pět pokusů. Nic jste nepokazili.",
     goneNext: (phone: string) => `Nový vám můžeme poslat na číslo ${phone}.`,
+    stuckTitle: "Kód na toto číslo nedojde",
+    stuck: (phone: string, office: Office): Record<Obstacle, string> => ({
+      "opted-out": office.textNumber
+        ? `Z čísla ${phone} nám dříve někdo zakázal psát, třeba slovem STOP. Pošlete z něj SMS se slovem START na číslo ${office.textNumber} a přihlášku vyplňte znovu. Nebo se ozvěte na úřad.`
+        : `Z čísla ${phone} nám dříve někdo zakázal psát, třeba slovem STOP. Ozvěte se prosím na úřad, pomůžeme vám to zrušit.`,
+      "no-sms": `Číslo ${phone} SMS nepřijímá. Je správně? Vyplňte přihlášku znovu, nebo se ozvěte na úřad.`,
+      other: `SMS na číslo ${phone} neprošla. Zkuste jiné číslo, nebo se ozvěte na úřad.`,
+    }),
     unknownTitle: "Tuto přihlášku už nemáme",
     unknown: "Odkaz je starý nebo neúplný. Vyplňte prosím přihlášku znovu, zabere to minutu.",
     anew: "Začít znovu",

@@ -98,6 +98,14 @@ export const citizen: Catalogue["citizen"] = {
     goneTitle: "This code no longer works",
     gone: "A code works for 15 minutes and five tries. You did nothing wrong.",
     goneNext: (phone) => `We can text a new one to ${phone}.`,
+    stuckTitle: "The code cannot reach this number",
+    stuck: (phone, office) => ({
+      "opted-out": office.textNumber
+        ? `Somebody has forbidden us to write to ${phone}, perhaps by the word STOP. Text START from it to ${office.textNumber} and fill in the form again. Or get in touch with the office.`
+        : `Somebody has forbidden us to write to ${phone}, perhaps by the word STOP. Please get in touch with the office, we will help you to undo it.`,
+      "no-sms": `The number ${phone} takes no SMS. Is it right? Fill in the form again, or get in touch with the office.`,
+      other: `The SMS to ${phone} did not get through. Try another number, or get in touch with the office.`,
+    }),
     unknownTitle: "We do not have this sign-up any more",
     unknown: "The link is old or cut short. Please fill in the form again, it takes a minute.",
     anew: "Start again",
