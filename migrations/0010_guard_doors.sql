@@ -21,6 +21,9 @@ DROP INDEX signIns_recent;
 CREATE INDEX signIns_open ON signIns (clerkId, expiresAt) WHERE spentAt IS NULL;
 ALTER TABLE signIns ADD COLUMN triesLeft INTEGER NOT NULL DEFAULT 0;
 
+-- A receipt that names a number is matched by the provider's id; the number itself is kept nowhere.
+ALTER TABLE strayReceipts DROP COLUMN phone;
+
 -- What people choose from, beside the town's name in the one row that every page reads: ten topics and dozens of parts
 -- of the town would be the dearest thing that a stranger can ask for. Triggers keep it, whoever changes a topic or a part.
 ALTER TABLE towns ADD COLUMN offer TEXT NOT NULL DEFAULT '{"topics":[],"areas":[]}';

@@ -265,7 +265,6 @@ export const alarms = sqliteTable("alarms", {
 export const strayReceipts = sqliteTable("strayReceipts", {
   id: integer().primaryKey(),
   attempt: text(),
-  phone: text(),
   ref: text(),
   state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
   code: text(),

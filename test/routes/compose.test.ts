@@ -89,7 +89,7 @@ describe("what a clerk writes", () => {
   it.each([
     ["no text", { text: " \r\n " }, "Napište text zprávy."],
     ["no topic", { topics: [] }, "Vyberte aspoň jedno téma."],
-    ["a topic that is not there", { topics: "29" }, "Vyberte aspoň jedno téma."],
+    ["a topic that is not there", { topics: "29" }, "Takové téma město nemá."],
     ["too long a text", { text: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
     ["too long an English text", { english: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
     ["a time without a day", { when: "later", date: "", time: "08:00" }, "Vyberte den i hodinu"],
