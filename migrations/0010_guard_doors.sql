@@ -2,7 +2,7 @@
 
 -- How often the limits of public forms were used: one row for whatever is counted, from the first use on.
 CREATE TABLE doorCounts (
-  who TEXT PRIMARY KEY, -- code-address:…, code-network:…, code-prefix:…, link-address:…, link-network:…, keyed hashes
+  who TEXT PRIMARY KEY, -- code-address:…, code-prefix:…, link-address:…, link-network:…, keyed hashes
   used INTEGER NOT NULL,
   since INTEGER NOT NULL -- when its window began
 ) STRICT, WITHOUT ROWID;

@@ -11,12 +11,11 @@ type Limit = { max: number; withinMs: number };
 
 /**
  * Limits of callers and of numbers that begin alike. A mobile operator's whole town shares an address, and so does
- * everybody whom the office signs up; behind a network there may be several operators' addresses. Pumping works through
- * whole ranges of numbers, and a town's people hardly share five digits.
+ * everybody whom the office signs up. Pumping works through whole ranges of numbers, and a town's people hardly share
+ * five digits. What a whole network may use is the doors' share of the day, which holds a launch day and little more.
  */
 export const codeLimits = {
   address: { max: 300, withinMs: day },
-  network: { max: 500, withinMs: day },
   prefix: { max: 30, withinMs: day },
 } as const satisfies Record<string, Limit>;
 
@@ -33,10 +32,9 @@ export type Caller = { address: string; network: string };
 export type Use = Limit & { who: string };
 
 /** What a code counts for. @param prefix keyed hash of what numbers like this one begin with */
-export function usesOfCode({ address, network }: Caller, prefix: string): Use[] {
+export function usesOfCode({ address }: Caller, prefix: string): Use[] {
   return [
     { who: `code-address:${address}`, ...codeLimits.address },
-    { who: `code-network:${network}`, ...codeLimits.network },
     { who: `code-prefix:${prefix}`, ...codeLimits.prefix },
   ];
 }

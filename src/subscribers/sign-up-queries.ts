@@ -1,4 +1,4 @@
-import { and, desc, eq, getTableColumns, gt, sql } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { signUps } from "../schema.ts";
 import { useStatements } from "./door-queries.ts";
@@ -17,15 +17,19 @@ import type { Wish } from "./subscriber.ts";
 
 export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };
 
-/** Whether another code may go to the number ?2 at ?10, by its last codes: there are at most so many in a day. */
+/** When codes went to a number in the last day, newest first: there are at most so many in a day. */
+const lastCodes = (phone: string, now: string) =>
+  `SELECT createdAt FROM signUps INDEXED BY signUps_phone
+   WHERE phone = ${phone} AND createdAt > ${now} - ${limitsLookBackMs} ORDER BY createdAt DESC LIMIT ${codesToNumberADay}`;
+
+/** Whether another code may go to the number ?2 at ?10, by its last codes. */
 const isNumbersTurn = () => {
   const waits = [1, 2, 3, 4].map((sent) => `WHEN ${sent} THEN ${nextCodeWaitMs(sent)}`).join(" ");
   const { max, withinMs } = codesToNumberAtOnce;
   return `(SELECT count(*) = 0 OR (count(*) < ${codesToNumberADay}
       AND count(*) FILTER (WHERE createdAt > ?10 - ${withinMs}) < ${max}
       AND max(createdAt) + CASE count(*) ${waits} END <= ?10)
-    FROM (SELECT createdAt FROM signUps INDEXED BY signUps_phone
-      WHERE phone = ?2 AND createdAt > ?10 - ${limitsLookBackMs} ORDER BY createdAt DESC LIMIT ${codesToNumberADay}))`;
+    FROM (${lastCodes("?2", "?10")}))`;
 };
 
 /**
@@ -59,15 +63,24 @@ export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[]
   ];
 }
 
-/** When codes went to a number in the last day, newest first: to say how long to wait. */
-export async function listCodeTimes(db: Db, phone: string, now: number): Promise<number[]> {
-  const rows = await db
-    .select({ createdAt: signUps.createdAt })
-    .from(signUps)
-    .where(and(eq(signUps.phone, phone), gt(signUps.createdAt, now - limitsLookBackMs)))
-    .orderBy(desc(signUps.createdAt))
-    .limit(codesToNumberADay);
-  return rows.map(({ createdAt }) => createdAt);
+/**
+ * What a code would meet: whether the doors' share and the limits leave room for it, and when codes went to its number
+ * in the last day, newest first. Asked before anything else is, so that a refusal costs these few rows and no more.
+ */
+export async function findRoom(
+  db: Db,
+  phone: string,
+  uses: readonly Use[],
+  now: number,
+): Promise<{ hasRoom: boolean; times: number[] }> {
+  const row = await db.$client
+    .prepare(
+      `SELECT ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${4 + index}`, "?3")} AS hasRoom,
+         (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times`,
+    )
+    .bind(phone, doorDay(now), now, ...uses.map(({ who }) => who))
+    .first<{ hasRoom: number; times: string }>();
+  return { hasRoom: row?.hasRoom === 1, times: JSON.parse(row?.times ?? "[]") };
 }
 
 /** `failure`: why its code's SMS did not arrive, in the provider's words; null while nothing speaks against it. */

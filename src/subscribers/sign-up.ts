@@ -6,12 +6,20 @@ import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "./consent.ts";
 import { deleteOldCounts } from "./door-queries.ts";
-import { type Caller, codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./limits.ts";
+import {
+  type Caller,
+  codesToNumberADay,
+  codesToNumberAtOnce,
+  nextCodeWaitMs,
+  prefixOf,
+  type Use,
+  usesOfCode,
+} from "./limits.ts";
 import { obstacleOf } from "./obstacle.ts";
 import {
   deleteOldSignUps,
+  findRoom,
   findSignUp,
-  listCodeTimes,
   type SignUp,
   signUpStatements,
   takeCodeStatement,
@@ -40,18 +48,29 @@ export async function requestSignUp(
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(key, id));
   const uses = usesOfCode(caller, keyedHash(key, "prefix", prefixOf(wish.phone)));
+  const refused = await whyNot(db, wish.phone, uses, now);
+  if (refused) return refused;
   const results = await db.$client.batch<{ id: number }>([
     ...signUpStatements(db, { ...wish, id, codeHash, wording: consentWording }, uses, now),
     openNotice(db, { kind: "code", signUpId: id, language: wish.language, provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];
-  if (!notice) return refuseSignUp(await waitSeconds(db, wish.phone, now));
+  // Of two at once the other was quicker: the statement holds the limits again.
+  if (!notice) return (await whyNot(db, wish.phone, uses, now)) ?? refuseSignUp(0);
   await bell.forNotices([{ noticeId: notice.id }]);
   return ok({ token });
 }
 
 const refuseSignUp = (waitSeconds: number) =>
   ({ ...refuse<SignUpRefusal>(waitSeconds > 0 ? "wait" : "too-many"), waitSeconds }) as const;
+
+/** Why no code may go to this number now; undefined when one may. */
+async function whyNot(db: Db, phone: string, uses: readonly Use[], now: number) {
+  const { hasRoom, times } = await findRoom(db, phone, uses, now);
+  const waitSeconds = waitOf(times, now);
+  if (waitSeconds > 0) return refuseSignUp(waitSeconds);
+  return hasRoom && times.length < codesToNumberADay ? undefined : refuseSignUp(0);
+}
 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
 export async function requestAnotherCode(
@@ -72,8 +91,7 @@ export async function requestAnotherCode(
 }
 
 /** How long until the next code may go to this number, in whole seconds; 0 when that is not what stands in the way. */
-async function waitSeconds(db: Db, phone: string, now: number): Promise<number> {
-  const times = await listCodeTimes(db, phone, now);
+function waitOf(times: readonly number[], now: number): number {
   const latest = times[0];
   if (latest === undefined || times.length >= codesToNumberADay) return 0;
   const nth = times[codesToNumberAtOnce.max - 1];
@@ -99,10 +117,12 @@ export async function confirmSignUp(
   const id = hashToken(token);
   const signUp = await findSignUp(db, id);
   if (!signUp) return refuse("code-gone");
+  const codeHash = hashCode(token, code);
   const consent = { source: "web" as const, wording: signUp.wording };
   const [taken, ...rest] = await db.$client.batch<{ id: number; triesLeft: number; confirmedAt: number | null }>([
-    takeCodeStatement(db, id, hashCode(token, code), now),
-    ...subscription(db, provider, signUp, consent, id, now),
+    takeCodeStatement(db, id, codeHash, now),
+    // A wrong one takes its try and asks for nothing else.
+    ...(codeHash === signUp.codeHash ? subscription(db, provider, signUp, consent, id, now) : []),
   ]);
   const outcome = taken?.results[0];
   if (!outcome || (outcome.confirmedAt === null && outcome.triesLeft === 0)) return refuse("code-gone");

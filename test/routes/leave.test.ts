@@ -75,7 +75,7 @@ it("is obeyed also when the doors' share of the day is used up", async () => {
 it("is obeyed however often a neighbour has knocked", async () => {
   const link = await aLink();
   const headers = { "cf-connecting-ip": "198.51.100.78", origin: "https://infokanal.test" };
-  for (let knocks = 0; knocks < 70; knocks++) await post("/o/x", {}, { headers });
+  for (let knocks = 0; knocks < 130; knocks++) await post("/o/x", {}, { headers });
   expect([(await post(link, {}, { headers })).status, await states()]).toEqual([303, [{ state: "left" }]]);
 });
 
