@@ -30,7 +30,11 @@ const look = (c: Context<House>) => ({ town: c.var.town, language: c.var.languag
  */
 export const signIn = new Hono<House>()
   // The pattern takes in /sign-in itself; a second one would count everybody twice.
-  .use("/sign-in/*", publicDoor)
+  .use("/sign-in/*", publicDoor, async (c, next) => {
+    // Who comes back by the browser's arrow is at the desk by then.
+    c.header("cache-control", "no-store");
+    await next();
+  })
   .get("/sign-in", async (c) => {
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<SignInPage {...look(c)} phone="" asked={askedBy(c) !== undefined} />);

@@ -33,10 +33,10 @@ export const desk = {
 
   signIn: {
     title: "Přihlášení pracovníka",
-    lead: "Pošleme vám SMS s kódem a odkazem. Heslo není potřeba.",
+    lead: "Pošleme vám SMS s odkazem a kódem. Heslo není potřeba.",
     phone: "Váš služební mobil",
-    send: "Poslat SMS",
-    again: "Poslat SMS znovu",
+    send: "Poslat odkaz a kód",
+    again: "Poslat odkaz a kód znovu",
     sent: "Pokud je to číslo registrované, odkaz je na cestě. V SMS je i kód, který můžete opsat sem. Platí 15 minut a jen jednou.",
     code: "Kód z SMS",
     codeHint: "Šest číslic. Na telefonu stačí otevřít odkaz.",

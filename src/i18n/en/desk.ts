@@ -21,10 +21,10 @@ export const desk: Catalogue["desk"] = {
 
   signIn: {
     title: "Clerk sign-in",
-    lead: "We will text you a code and a link. No password is needed.",
+    lead: "We will text you a link and a code. No password is needed.",
     phone: "Your work mobile",
-    send: "Send the SMS",
-    again: "Send the SMS again",
+    send: "Send a link and a code",
+    again: "Send a link and a code again",
     sent: "If that number is registered, the link is on its way. The SMS also holds a code that you can type here. It works once, for 15 minutes.",
     code: "Code from the SMS",
     codeHint: "Six digits. On the phone it is enough to open the link.",
