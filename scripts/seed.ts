@@ -121,10 +121,9 @@ export async function inviteManager(db: Db, now: number): Promise<string | undef
   const manager = await findManager(db);
   if (!manager) return undefined;
   const token = newToken(26);
-  // Made at 0, so that starting the demo often does not use up the links that may be texted in an hour.
   await db
     .insert(signIns)
-    .values({ id: hashToken(token), clerkId: manager.id, seed: "demo", createdAt: 0, expiresAt: now + day / 2 });
+    .values({ id: hashToken(token), clerkId: manager.id, seed: "demo", createdAt: now, expiresAt: now + day / 2 });
   return token;
 }
 

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
@@ -60,9 +61,13 @@ app.use(async (c, next) => {
 // Before csrf: providers are no browsers, and prove themselves in their own way.
 app.route("/", webhooks);
 
+/** Bytes of a form, anybody's: the longest that is filled in by hand has two texts of 600 letters. */
+const largestForm = 64 * 1024;
+
 app.use(whileOpen);
 app.use(hearLanguage, openPages);
 app.use(csrf());
+app.use(bodyLimit({ maxSize: largestForm, onError: tooLarge }));
 
 app.route("/", signUp);
 app.route("/", leave);
@@ -91,6 +96,10 @@ function executionOf(c: Context<House>): Pick<ExecutionContext, "waitUntil"> | u
   } catch {
     return undefined;
   }
+}
+
+function tooLarge(c: Context<House>) {
+  return c.html(<PlainPage {...look(c)} {...look(c).words.common.tooLarge} />, 413) as Response;
 }
 
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */

@@ -1,16 +1,20 @@
-/** Every URL of the house, written once. What people may read out or type is Czech; what only clerks see is English. */
+/**
+ * Every URL of the house, written once. What people may read out or type is Czech; what only clerks see is English.
+ * Tokens come from URLs too, where anything may stand in their place, a line break that would split a header first.
+ */
 export const paths = {
   home: "/",
-  code: (token: string) => `/kod/${token}`,
-  anotherCode: (token: string) => `/kod/${token}/znovu`,
+  code: (token: string) => `/kod/${encodeURIComponent(token)}`,
+  anotherCode: (token: string) => `/kod/${encodeURIComponent(token)}/znovu`,
   signedUp: "/prihlaseno",
-  leave: (code: string) => `/o/${code}`,
+  leave: (code: string) => `/o/${encodeURIComponent(code)}`,
   consent: "/souhlas",
   accessibility: "/pristupnost",
   accentCss: (accent: string) => `/accent/${accent.replace("#", "")}.css`,
 
   signIn: "/sign-in",
-  signInLink: (token: string) => `/sign-in/${token}`,
+  signInCode: "/sign-in/code",
+  signInLink: (token: string) => `/sign-in/${encodeURIComponent(token)}`,
   signOut: "/sign-out",
 
   desk: "/desk",

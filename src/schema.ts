@@ -9,6 +9,7 @@ import { accentChoices, lanes, messageStates, type Texts } from "./messages/mess
 import { noticeKinds, noticeStates } from "./notices/notice.ts";
 import { consentEnds, consentSources } from "./subscribers/consent.ts";
 import { subscriberStates } from "./subscribers/subscriber.ts";
+import type { Offer } from "./town/town.ts";
 import type { AlarmCause } from "./watch/alarm.ts";
 
 /*
@@ -26,6 +27,7 @@ export const towns = sqliteTable("towns", {
   officeEmail: text().notNull(),
   resendCrisis: integer({ mode: "boolean" }).notNull().default(false),
   secret: text().notNull(),
+  offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], areas: [] }),
 });
 
 export const topics = sqliteTable("topics", {
@@ -81,8 +83,6 @@ export const signUps = sqliteTable("signUps", {
   wording: text().notNull(),
   codeHash: text().notNull(),
   triesLeft: integer().notNull(),
-  address: text().notNull(),
-  network: text().notNull(),
   createdAt: integer().notNull(),
   expiresAt: integer().notNull(),
   confirmedAt: integer(),
@@ -104,6 +104,12 @@ export const doorDays = sqliteTable("doorDays", {
   rowsReserved: integer().notNull(),
 });
 
+export const doorCounts = sqliteTable("doorCounts", {
+  who: text().primaryKey(),
+  used: integer().notNull(),
+  since: integer().notNull(),
+});
+
 export const clerks = sqliteTable("clerks", {
   id: integer().primaryKey(),
   name: text().notNull(),
@@ -120,6 +126,7 @@ export const signIns = sqliteTable("signIns", {
   createdAt: integer().notNull(),
   expiresAt: integer().notNull(),
   spentAt: integer(),
+  triesLeft: integer().notNull().default(0),
 });
 
 export const sessions = sqliteTable("sessions", {
@@ -263,7 +270,6 @@ export const deniedWebhooks = sqliteTable("deniedWebhooks", {
 export const strayReceipts = sqliteTable("strayReceipts", {
   id: integer().primaryKey(),
   attempt: text(),
-  phone: text(),
   ref: text(),
   state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
   code: text(),

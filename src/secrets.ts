@@ -13,6 +13,19 @@ export function newToken(length: number): string {
   return Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
 }
 
+/**
+ * The end of a link as it was pasted: what a sentence or a letter program puts around it is left out, capitals are made
+ * small, a break in the middle is closed, and a typographer's dash is a hyphen again. What stands behind the token after
+ * a mark (a full stop, a bracket, a slash) is for the reader of the token to leave alone.
+ */
+export function readLinkEnd(pasted: string): string {
+  const plain = pasted
+    .normalize("NFKC")
+    .replace(/[\s\p{Cf}\p{Cc}]/gu, "")
+    .replace(/\p{Pd}/gu, "-");
+  return plain.toLowerCase().replace(/^[^0-9a-z]+/, "");
+}
+
 /** The hash under which a token is kept. Tokens are long and random, so a plain SHA-256 is enough. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
@@ -31,16 +44,25 @@ export function signInToken(key: string, seed: string): string {
 
 /** The six digits of a sign-up, made likewise. */
 export function signUpCode(key: string, signUpId: string): string {
-  const number = createHmac("sha256", key).update(`code:${signUpId}`).digest().readUIntBE(0, 6);
+  return sixDigits(key, `code:${signUpId}`);
+}
+
+/** The six digits that stand beside a sign-in link, for the browser that asked. */
+export function signInCode(key: string, seed: string): string {
+  return sixDigits(key, `sign-in-code:${seed}`);
+}
+
+function sixDigits(key: string, what: string): string {
+  const number = createHmac("sha256", key).update(what).digest().readUIntBE(0, 6);
   return String(number % 1_000_000).padStart(6, "0");
 }
 
-/** The hash under which a sign-up's code is kept: useless without the token that only the person's browser holds. */
-export function hashCode(signUpToken: string, code: string): string {
-  return createHash("sha256").update(`${signUpToken}:${code}`).digest("hex");
+/** The hash under which a code is kept or compared: useless without the token that only the person's browser holds. */
+export function hashCode(browserToken: string, code: string): string {
+  return createHash("sha256").update(`${browserToken}:${code}`).digest("hex");
 }
 
-/** A keyed hash of a network address, for counting without keeping it. */
-export function hashAddress(key: string, address: string): string {
-  return createHmac("sha256", key).update(`address:${address}`).digest("hex").slice(0, 24);
+/** A keyed hash of what must be recognized without being kept: a network address, what a number begins with. */
+export function keyedHash(key: string, kind: string, value: string): string {
+  return createHmac("sha256", key).update(`${kind}:${value}`).digest("hex").slice(0, 24);
 }

@@ -3,8 +3,11 @@ import type { Role } from "./role.ts";
 /** A person who may speak for the town. */
 export type Clerk = { id: number; name: string; phone: string; role: Role };
 
-/** How long a sign-in link works, ms. */
+/** How long a sign-in link works, and the code beside it, ms. */
 export const signInLivesMs = 15 * 60_000;
+
+/** How often the code beside the link may be tried. */
+export const signInTries = 5;
 
 /** How long a clerk stays signed in on one browser, ms: a working week, so that a Sunday's flood needs no link. */
 export const sessionLivesMs = 7 * 24 * 3_600_000;

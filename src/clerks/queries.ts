@@ -1,34 +1,33 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { clerks, sessions, signIns } from "../schema.ts";
-import type { Clerk } from "./clerk.ts";
+import { doorDay, type Use } from "../subscribers/limits.ts";
+import { isInShare, isWithin } from "../subscribers/sql.ts";
+import { type Clerk, signInTries } from "./clerk.ts";
 import type { Role } from "./role.ts";
 
 const hour = 3_600_000;
 
-/** Links sent in an hour: to one clerk, and in all. */
-const linksPerClerk = 5;
-const linksInAll = 20;
-
 /**
- * The statement of a sign-in link, for one batch: inserted only for a number that belongs to a clerk, and only while
- * neither limit is reached. A stranger's request writes nothing.
+ * The statement of a sign-in link, for one batch: inserted only for a number that belongs to a clerk, while the caller
+ * has not reached a limit and the doors' share of the day is not used up. A clerk for whom no link is open gets one
+ * whatever strangers have asked for. Who asks for a stranger's number writes nothing.
  */
 export function signInStatement(
   db: Db,
-  link: { id: string; seed: string; phone: string; expiresAt: number },
+  link: { id: string; seed: string; phone: string; expiresAt: number; uses: readonly Use[] },
   now: number,
 ): D1PreparedStatement {
-  const recent = `FROM signIns i WHERE i.createdAt > ?5 - ${hour}`;
   return db.$client
     .prepare(
-      `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt)
-       SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER) FROM clerks c
+      `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt, triesLeft)
+       SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER), ${signInTries} FROM clerks c
        WHERE c.phone = ?3 AND c.disabledAt IS NULL
-         AND (SELECT count(*) ${recent} AND i.clerkId = c.id) < ${linksPerClerk}
-         AND (SELECT count(*) ${recent}) < ${linksInAll}`,
+         AND (NOT EXISTS (SELECT 1 FROM signIns i INDEXED BY signIns_open
+             WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5)
+           OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))`,
     )
-    .bind(link.id, link.seed, link.phone, link.expiresAt, now);
+    .bind(link.id, link.seed, link.phone, link.expiresAt, now, doorDay(now), ...link.uses.map(({ who }) => who));
 }
 
 /** A link that can still be spent. */
@@ -40,19 +39,35 @@ export function findSignIn(db: Db, id: string, now: number) {
     .get();
 }
 
-/** Spends a link and opens a session, in one batch: of two clicks one wins. @returns whether this one did */
+/** A wrong code takes a try: one row, and none when there is no try left, or no link. */
+export async function takeSignInTry(db: Db, id: string, now: number): Promise<void> {
+  await db.$client
+    .prepare(
+      `UPDATE signIns SET triesLeft = triesLeft - 1
+       WHERE id = ?1 AND spentAt IS NULL AND triesLeft > 0 AND expiresAt > ?2`,
+    )
+    .bind(id, now)
+    .run();
+}
+
+/**
+ * Spends a link, by itself or by the code beside it, and opens a session, in one batch: of two clicks one wins.
+ * @param spent `by`: a code works only while it has tries left; the link always does
+ * @returns whether this one did
+ */
 export async function spendSignIn(
   db: Db,
-  spent: { id: string; sessionId: string; expiresAt: number },
+  spent: { id: string; by: "link" | "code"; sessionId: string; expiresAt: number },
   now: number,
 ): Promise<boolean> {
   const d1 = db.$client;
   const [, session] = await d1.batch([
     d1
       .prepare(
-        `UPDATE signIns SET spentAt = CAST(?2 AS INTEGER), seed = ?3 WHERE id = ?1 AND spentAt IS NULL AND expiresAt > ?2`,
+        `UPDATE signIns SET spentAt = CAST(?2 AS INTEGER), seed = ?3 WHERE id = ?1 AND spentAt IS NULL AND expiresAt > ?2
+           AND (?4 = 'link' OR triesLeft > 0)`,
       )
-      .bind(spent.id, now, spent.sessionId),
+      .bind(spent.id, now, spent.sessionId, spent.by),
     d1
       .prepare(
         `INSERT INTO sessions (id, clerkId, createdAt, expiresAt)

@@ -1,9 +1,11 @@
-import { type Db, newId } from "../db.ts";
+import type { Db } from "../db.ts";
 import type { Bell } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
-import { hashToken, newToken, signInToken } from "../secrets.ts";
+import { hashCode, hashToken, newToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
+import { countingLink } from "../subscribers/door.ts";
+import { type Caller, usesOfLink } from "../subscribers/limits.ts";
 import { sessionLivesMs, signInLivesMs } from "./clerk.ts";
 import {
   deleteOldSignIns,
@@ -12,42 +14,78 @@ import {
   findSignIn,
   signInStatement,
   spendSignIn,
+  takeSignInTry,
 } from "./queries.ts";
 
-export type SignInRefusal = "link-gone";
+export type SignInRefusal = "link-gone" | "wrong-code";
 
 /**
- * Sends a one-time link to a clerk's registered mobile. The answer is the same for a stranger's number, for which
- * nothing is written or sent.
+ * Sends a one-time link, with a code beside it, to a clerk's registered mobile. The answer is the same for a stranger's
+ * number, for which nothing is written or sent.
+ * @returns the token of the browser that asked: only there the code can be typed
  */
 export async function requestSignIn(
   db: Db,
   bell: Bell,
   provider: ProviderName,
   key: string,
-  phone: string,
+  asked: { phone: string; caller: Caller },
   now: number,
-) {
-  const seed = newId();
-  const id = hashToken(signInToken(key, seed));
+): Promise<string> {
+  const browser = newToken(26);
+  const [seed, id] = namesOf(key, browser);
+  const link = { id, seed, phone: asked.phone, expiresAt: now + signInLivesMs, uses: usesOfLink(asked.caller) };
   const results = await db.$client.batch<{ id: number }>([
-    signInStatement(db, { id, seed, phone, expiresAt: now + signInLivesMs }, now),
+    signInStatement(db, link, now),
+    ...countingLink(db, asked.caller, id, now),
     openNotice(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
   ]);
-  const notice = results[1]?.results[0];
+  const notice = results.at(-1)?.results[0];
   if (notice) await bell.forNotices([{ noticeId: notice.id }]);
+  return browser;
+}
+
+/**
+ * Of what a browser's token makes: the seed that is kept, of which the SMS's link and code are made, and the link's id.
+ * So whoever reads the database has neither the browser's token nor, without the Worker's half of the key, the others.
+ */
+function namesOf(key: string, browser: string): [seed: string, id: string] {
+  const seed = hashToken(browser);
+  return [seed, hashToken(signInToken(key, seed))];
 }
 
 /** Whether a link can still be spent. Looking at it spends nothing, so that a preview in a chat does no harm. */
-export async function isSignInOpen(db: Db, token: string, now: number): Promise<boolean> {
-  return (await findSignIn(db, hashToken(token), now)) !== undefined;
+export async function isSignInOpen(db: Db, pasted: string, now: number): Promise<boolean> {
+  return (await findSignIn(db, hashToken(readLinkEnd(pasted).slice(0, linkLetters)), now)) !== undefined;
 }
 
-/** Spends a link. @returns the session's token, for the cookie */
-export async function signIn(db: Db, token: string, now: number) {
+/** Letters of a link's token; what a sentence puts behind a link is no part of it. */
+const linkLetters = 26;
+
+/** Spends a link, and the code beside it. @returns the session's token, for the cookie */
+export function signIn(db: Db, pasted: string, now: number) {
+  return enter(db, { id: hashToken(readLinkEnd(pasted).slice(0, linkLetters)), by: "link" }, now);
+}
+
+/**
+ * Spends the code that a browser asked for, and the link beside it. A wrong one takes a try; what is wrong, out of time,
+ * tried too often or for nobody at all is answered alike.
+ * @param browser the token of the browser that asked
+ */
+export async function signInByCode(db: Db, key: string, browser: string, code: string, now: number) {
+  const [seed, id] = namesOf(key, browser);
+  if (hashCode(browser, code) === hashCode(browser, signInCode(key, seed))) {
+    const entered = await enter(db, { id, by: "code" }, now);
+    return entered.ok ? entered : refuse("wrong-code");
+  }
+  await takeSignInTry(db, id, now);
+  return refuse("wrong-code");
+}
+
+async function enter(db: Db, spent: { id: string; by: "link" | "code" }, now: number) {
   const session = newToken(32);
-  const spent = { id: hashToken(token), sessionId: hashToken(session), expiresAt: now + sessionLivesMs };
-  return (await spendSignIn(db, spent, now)) ? ok({ session }) : refuse("link-gone");
+  const opened = { ...spent, sessionId: hashToken(session), expiresAt: now + sessionLivesMs };
+  return (await spendSignIn(db, opened, now)) ? ok({ session }) : refuse("link-gone");
 }
 
 /** The clerk whose browser holds this session. */

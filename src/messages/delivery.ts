@@ -57,8 +57,8 @@ type Reported = { state: Extract<DeliveryState, "delivered" | "undelivered">; co
 /** A receipt that names one of our attempts. */
 export type PersonReceipt = AttemptParts & Reported;
 
-/** A receipt that names a number, and the provider's own id. */
-export type NumberReceipt = { phone: string; ref: string } & Reported;
+/** A receipt that named a number, by now a person of ours, and the provider's own id. */
+export type NumberReceipt = { subscriberId: number; ref: string } & Reported;
 
 /** Whose delivery a receipt has moved, and to what; how often their number was said not to exist before. */
 export type Moved = {

@@ -59,9 +59,18 @@ export async function recordReceiptRows(db: Db, receipts: readonly PersonReceipt
   return (await steadily(() => statement.all<Moved>())).results;
 }
 
+/** Whose numbers these are, of those that are known. */
+export async function listPeopleOf(db: Db, phones: readonly string[]): Promise<Map<string, number>> {
+  const statement = db.$client
+    .prepare(`SELECT s.phone, s.id FROM json_each(?1) p CROSS JOIN subscribers s ON s.phone = p.value`)
+    .bind(JSON.stringify(phones));
+  const { results } = await steadily(() => statement.all<{ phone: string; id: number }>());
+  return new Map(results.map(({ phone, id }) => [phone, id]));
+}
+
 /**
- * Records receipts that name a number and the provider's own id: by number to the subscriber, to that person's
- * deliveries of the last week by primary key. No index is needed, and none is paid for.
+ * Records receipts that named a number and the provider's own id: to that person's deliveries of the last week by
+ * primary key. No index is needed, and none is paid for.
  * @returns what moved
  */
 export async function recordNumberReceiptRows(
@@ -69,17 +78,19 @@ export async function recordNumberReceiptRows(
   receipts: readonly NumberReceipt[],
   now: number,
 ): Promise<Moved[]> {
-  const rows = receipts.map(({ phone, ref, state, code }) => [phone, ref, state, deliveryRanks[state], code]);
+  const rows = receipts.map(({ subscriberId, ref, state, code }) => [
+    ...[subscriberId, ref, state],
+    ...[deliveryRanks[state], code],
+  ]);
   const statement = db.$client
     .prepare(
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
        SELECT d.messageId, d.subscriberId, d.channel, d.chunk, r.value ->> 2, r.value ->> 3, r.value ->> 4, d.ref,
          CAST(?2 AS INTEGER)
        FROM json_each(?1) r
-       CROSS JOIN subscribers s ON s.phone = r.value ->> 0
        CROSS JOIN messages m INDEXED BY messages_dispatched
          ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs}
-       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = s.id AND d.channel = 'sms'
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = r.value ->> 0 AND d.channel = 'sms'
        WHERE d.ref = r.value ->> 1
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
@@ -90,17 +101,17 @@ export async function recordNumberReceiptRows(
   return (await steadily(() => statement.all<Moved>())).results;
 }
 
-export type Stray = { attempt?: string; phone?: string; ref?: string; state: string; code: string };
+export type Stray = { attempt?: string; ref?: string; state: string; code: string };
 
 /** Keeps receipts that moved nothing and belong to nothing we have: the newest, and who may have come too early. */
 export async function keepStrays(db: Db, strays: readonly Stray[], now: number): Promise<void> {
   const d1 = db.$client;
-  const rows = strays.map(({ attempt, phone, ref, state, code }) => [attempt, phone, ref, state, code]);
+  const rows = strays.map(({ attempt, ref, state, code }) => [attempt, ref, state, code]);
   await d1.batch([
     d1
       .prepare(
-        `INSERT INTO strayReceipts (attempt, phone, ref, state, code, at)
-         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, CAST(?2 AS INTEGER) FROM json_each(?1)`,
+        `INSERT INTO strayReceipts (attempt, ref, state, code, at)
+         SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, CAST(?2 AS INTEGER) FROM json_each(?1)`,
       )
       .bind(JSON.stringify(rows), now),
     d1
@@ -125,16 +136,15 @@ export async function listKnownAttempts(db: Db, receipts: readonly PersonReceipt
   return new Set(results.map(({ messageId, subscriberId }) => `${messageId}.${subscriberId}`));
 }
 
-/** Which of the provider's ids are on a delivery of these numbers already. */
+/** Which of the provider's ids are on a delivery of these people already. */
 export async function listKnownRefs(db: Db, receipts: readonly NumberReceipt[], now: number): Promise<Set<string>> {
-  const rows = receipts.map(({ phone, ref }) => [phone, ref]);
+  const rows = receipts.map(({ subscriberId, ref }) => [subscriberId, ref]);
   const { results } = await db.$client
     .prepare(
       `SELECT d.ref FROM json_each(?1) r
-       CROSS JOIN subscribers s ON s.phone = r.value ->> 0
        CROSS JOIN messages m INDEXED BY messages_dispatched
          ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs}
-       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = s.id AND d.channel = 'sms'
+       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = r.value ->> 0 AND d.channel = 'sms'
        WHERE d.ref = r.value ->> 1`,
     )
     .bind(JSON.stringify(rows), now)

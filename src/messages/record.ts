@@ -11,28 +11,49 @@ import {
   keepStrays,
   listKnownAttempts,
   listKnownRefs,
+  listPeopleOf,
   recordNumberReceiptRows,
   recordReceiptRows,
+  type Stray,
 } from "./receipt-queries.ts";
 
-type Sorted = { named: PersonReceipt[]; numbered: NumberReceipt[]; unknown: Receipt[] };
+type ByPhone = Extract<Receipt, { phone: string }>;
+type Sorted = { named: PersonReceipt[]; byPhone: ByPhone[]; unknown: Receipt[] };
 
 /** The code a delivery keeps: what failed says why in the house's words first. */
 const codeOf = (receipt: Receipt) =>
   receipt.state === "delivered" ? receipt.code : `${receipt.reason}:${receipt.code}`;
 
 function sort(receipts: readonly Receipt[]): Sorted {
-  const sorted: Sorted = { named: [], numbered: [], unknown: [] };
+  const sorted: Sorted = { named: [], byPhone: [], unknown: [] };
   for (const receipt of receipts) {
     const { state } = receipt;
     const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
     if (parts) sorted.named.push({ ...parts, state, code: codeOf(receipt) });
-    else if (receipt.attempt === undefined)
-      sorted.numbered.push({ phone: receipt.phone, ref: receipt.ref, state, code: codeOf(receipt) });
+    else if (receipt.attempt === undefined) sorted.byPhone.push(receipt);
     // What begins with "n." is a notice's.
     else if (!receipt.attempt.startsWith("n.")) sorted.unknown.push(receipt);
   }
   return sorted;
+}
+
+/**
+ * Receipts that name a number, by the people whose they are. A number goes no further than here: neither what a queue
+ * keeps nor what is put aside holds one. When the database cannot even say whose they are, it is a fault, and the
+ * provider is asked to repeat.
+ */
+async function withoutNumbers(db: Db, byPhone: readonly ByPhone[]) {
+  const numbered: NumberReceipt[] = [];
+  const strange: Stray[] = [];
+  const people =
+    byPhone.length > 0 ? await listPeopleOf(db, [...new Set(byPhone.map(({ phone }) => phone))]) : undefined;
+  for (const receipt of byPhone) {
+    const subscriberId = people?.get(receipt.phone);
+    const reported = { ref: receipt.ref, state: receipt.state, code: codeOf(receipt) };
+    if (subscriberId === undefined) strange.push(reported);
+    else numbered.push({ subscriberId, ...reported });
+  }
+  return { numbered, strange };
 }
 
 /**
@@ -47,16 +68,13 @@ export async function recordReceipts(
   { provider, receipts }: { provider: ProviderName; receipts: readonly Receipt[] },
   now: number,
 ): Promise<number> {
-  const { named, numbered, unknown } = sort(receipts);
+  const { named, byPhone, unknown } = sort(receipts);
+  const { numbered, strange } = await withoutNumbers(db, byPhone);
   const kept = { receipts: named, numbered };
   try {
     const moved = await recordSorted(db, kept, now);
-    if (unknown.length > 0)
-      await keepStrays(
-        db,
-        unknown.map((receipt) => ({ ...receipt, code: codeOf(receipt) })),
-        now,
-      );
+    const strays = [...unknown.map((receipt) => ({ ...receipt, code: codeOf(receipt) })), ...strange];
+    if (strays.length > 0) await keepStrays(db, strays, now);
     await hearReceipts(db, provider, receipts, now);
     return moved;
   } catch (error) {

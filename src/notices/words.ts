@@ -1,5 +1,5 @@
 import { catalogues } from "../i18n/catalogues.ts";
-import { houseKey, signInToken, signUpCode } from "../secrets.ts";
+import { houseKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import { kindOf } from "../watch/alarm.ts";
 import type { ClaimedNotice } from "./send-queries.ts";
@@ -23,8 +23,10 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   switch (notice.kind) {
     case "code":
       return words.code(mark, signUpCode(key, notice.signUpId ?? ""));
-    case "sign-in":
-      return words.signIn(mark, facts.link.signIn(signInToken(key, notice.seed ?? "")));
+    case "sign-in": {
+      const seed = notice.seed ?? "";
+      return words.signIn(mark, signInCode(key, seed), facts.link.signIn(signInToken(key, seed)));
+    }
     case "welcome":
       return words.welcome(
         mark,

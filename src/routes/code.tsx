@@ -1,26 +1,16 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { paths } from "../paths.ts";
+import { readCode } from "../subscribers/code.ts";
+import { obstacleOf } from "../subscribers/obstacle.ts";
 import { confirmSignUp, findOpenSignUp, requestAnotherCode } from "../subscribers/sign-up.ts";
-import { CodeGonePage, CodePage, NoSignUpPage } from "../views/code.tsx";
+import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../views/code.tsx";
 import { citizenLook, masked } from "./citizen-look.ts";
 import type { House } from "./context.ts";
-import { callerOf, keyOf, publicDoor } from "./door.tsx";
+import { keyOf, knockOf, publicDoor } from "./door.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
-/** Six digits, however they were parted; also when the whole SMS was pasted. */
-const sixDigits = /(?<!\d)\d(?:[\s-]?\d){5}(?!\d)/;
-
-const Form = v.object({
-  code: v.fallback(
-    v.pipe(
-      v.string(),
-      v.maxLength(400),
-      v.transform((text) => text.normalize("NFKC")),
-    ),
-    "",
-  ),
-});
+const Form = v.object({ code: v.fallback(v.pipe(v.string(), v.maxLength(600)), "") });
 
 /** Where the code from the SMS goes. The link holds a token that only this browser knows. */
 export const code = new Hono<House>()
@@ -29,7 +19,7 @@ export const code = new Hono<House>()
     const token = c.req.param("token");
     const { code: typed } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
     const { format, wrong } = c.var.words.citizen.code.problems;
-    const found = sixDigits.exec(typed)?.[0].replace(/\D/g, "");
+    const found = readCode(typed);
     if (!found) return showCode(c, token, { typed, problem: format }, 422);
     const { db, bell, settings, now } = c.var;
     const confirmed = await confirmSignUp(db, bell, settings.way.provider, token, found, now);
@@ -41,7 +31,7 @@ export const code = new Hono<House>()
   .post("/kod/:token/znovu", publicDoor, whenSetUp, async (c) => {
     const token = c.req.param("token");
     const { db, bell, settings, now } = c.var;
-    const sent = await requestAnotherCode(db, bell, settings.way.provider, keyOf(c), token, callerOf(c), now);
+    const sent = await requestAnotherCode(db, bell, settings.way.provider, keyOf(c), token, knockOf(c), now);
     if (sent.ok) return c.redirect(paths.code(sent.value.token), 303);
     if (sent.problem === "code-gone") return showCode(c, token, {}, 410);
     const { problem, waitSeconds } = sent;
@@ -59,6 +49,8 @@ async function showCode(c: Context<House>, token: string, said: Said, status: 20
   // A second press of the button, or the way back: it is done, not lost.
   if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
   const page = { ...citizenLook(c), ...said, token, phone: masked(signUp.phone) };
+  const obstacle = obstacleOf(signUp.failure);
+  if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);
   const gone = signUp.expiresAt <= c.var.now || signUp.triesLeft === 0;
   if (gone) return c.html(<CodeGonePage {...page} />, said.refusal ? 429 : 410);
   return c.html(<CodePage {...page} />, status);

@@ -1,17 +1,13 @@
 import * as v from "valibot";
 import { inputTownTime, readTownTime } from "../i18n/when.ts";
-import { type Headcount, topicsOf } from "../messages/audience.ts";
+import { areKnown, type Headcount, readIds, topicsOf } from "../messages/audience.ts";
 import type { TooLong } from "../messages/length.ts";
 import { longestText, type Message } from "../messages/message.ts";
 import type { Draft } from "../messages/queries.ts";
-import { crisisKey, type Topic } from "../town/town.ts";
+import { crisisKey, type Offer } from "../town/town.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
-const list = v.pipe(
-  v.fallback(v.union([v.string(), v.array(v.string())]), []),
-  v.transform((value) => (Array.isArray(value) ? value : [value])),
-  v.transform((ids) => ids.map(Number).filter((id) => Number.isInteger(id) && id >= 0)),
-);
+const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
 /** A form posts line breaks as CR LF, and each would be paid for as two characters. */
 const text = v.pipe(
   v.fallback(v.string(), ""),
@@ -38,11 +34,21 @@ export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
-export type ComposeProblem = "needText" | "needTopic" | "tooLong" | "notATime" | "skipped" | "inThePast" | TooLong;
+export type ComposeProblem =
+  | "needText"
+  | "needTopic"
+  | "unknownTopic"
+  | "unknownArea"
+  | "tooLong"
+  | "notATime"
+  | "skipped"
+  | "inThePast"
+  | TooLong;
 export type ComposeProblems = {
   text?: ComposeProblem;
   english?: ComposeProblem;
   topics?: ComposeProblem;
+  areas?: ComposeProblem;
   date?: ComposeProblem;
 };
 
@@ -68,7 +74,7 @@ export function formOf(message: Message): ComposeForm {
  */
 export function draftOf(
   form: ComposeForm,
-  topics: readonly Topic[],
+  { topics, areas }: Offer,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
   const problems: ComposeProblems = {};
@@ -76,7 +82,9 @@ export function draftOf(
   if (form.text.length > longestText) problems.text = "tooLong";
   if (form.english.length > longestText) problems.english = "tooLong";
   const chosen = topics.filter(({ id }) => form.topics.includes(id));
-  if (chosen.length === 0) problems.topics = "needTopic";
+  if (form.topics.length === 0) problems.topics = "needTopic";
+  if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
+  if (!areKnown(form.areas, areas)) problems.areas = "unknownArea";
   const due = form.when === "later" ? readDue(form, now) : { dueAt: null };
   if ("problem" in due) problems.date = due.problem;
   const draft: Draft = {

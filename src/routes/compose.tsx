@@ -105,16 +105,16 @@ const readForm = async (c: Context<Desk>) =>
 
 /** The form as a draft, and what is wrong with it; too long is also what a gateway in use would not take. */
 async function readDraft(c: Context<Desk>, form: ComposeForm) {
-  const { db, settings, town, now } = c.var;
-  const { draft, problems } = draftOf(form, await listTopics(db), now);
+  const { settings, town, now } = c.var;
+  const { draft, problems } = draftOf(form, town.offer, now);
   const { cs, en } = tooLongTexts(settings.way.longestText, town.mark, draft.texts, draft.accents);
   return { draft, problems: { ...(cs && { text: cs }), ...(en && { english: en }), ...problems } };
 }
 
 /** What is put aside for later may lack a topic; a bad time would silently become "now". */
 function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
-  const { topics, ...others } = problems;
-  return Object.keys(form.action === "save" ? others : problems).length === 0;
+  const found = Object.values(problems);
+  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
 }
 
 /** Problems in the page's language. */

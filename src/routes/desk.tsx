@@ -6,8 +6,7 @@ import { listHalted } from "../line/queries.ts";
 import { pastPerPage } from "../messages/message.ts";
 import { listDesk, listPast } from "../messages/queries.ts";
 import { paths } from "../paths.ts";
-import { release } from "../subscribers/heed.ts";
-import { leave } from "../subscribers/leave.ts";
+import { dismiss, release } from "../subscribers/heed.ts";
 import { countUnreadLetters, listLetters } from "../subscribers/letter-queries.ts";
 import { countSubscribers, listSuspended } from "../subscribers/queries.ts";
 import { readLetter } from "../subscribers/receive.ts";
@@ -63,7 +62,7 @@ export const desk = new Hono<Desk>()
     return c.redirect(paths.suspended, 303);
   })
   .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
-    await leave(c.var.db, Number(c.req.param("id")), "in-person", c.var.now);
+    await dismiss(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
   .post("/desk/providers/:name/trial", async (c) => {

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { hashAddress, houseKey } from "../secrets.ts";
-import { networkOf } from "../subscribers/limits.ts";
+import { houseKey, keyedHash } from "../secrets.ts";
+import { type Caller, callerOf, networkOf } from "../subscribers/limits.ts";
 import { PlainPage } from "../views/errors.tsx";
 import type { House } from "./context.ts";
 
@@ -14,7 +14,7 @@ const addressOf = (c: Context<House>) => c.req.header("cf-connecting-ip") ?? "lo
  */
 export const publicDoor = createMiddleware<House>(async (c, next) => {
   if (c.req.method === "POST") {
-    const { success } = await c.env.DOOR.limit({ key: addressOf(c) });
+    const { success } = await c.env.DOOR.limit({ key: callerOf(addressOf(c)) });
     const { town, language, words } = c.var;
     if (!success) return c.html(<PlainPage {...{ town, language, words }} {...words.common.tooOften} />, 429);
   }
@@ -26,8 +26,11 @@ export function keyOf(c: Context<House>): string {
   return houseKey(c.var.town.secret, c.var.settings.webhookSecrets[0] ?? "");
 }
 
-/** The caller as the limits count them: keyed hashes, never the address itself. */
-export function callerOf(c: Context<House>) {
-  const address = addressOf(c);
-  return { address: hashAddress(keyOf(c), address), network: hashAddress(keyOf(c), networkOf(address)) };
+/** Who knocks, as the limits count them: keyed hashes, never the address itself. */
+export function knockOf(c: Context<House>): Caller {
+  const [address, key] = [addressOf(c), keyOf(c)];
+  return {
+    address: keyedHash(key, "address", callerOf(address)),
+    network: keyedHash(key, "network", networkOf(address)),
+  };
 }

@@ -1,7 +1,5 @@
 import { type Context, Hono } from "hono";
-import { getCookie } from "hono/cookie";
 import type { Clerk } from "../clerks/clerk.ts";
-import { findClerk } from "../clerks/sign-in.ts";
 import { listHalted } from "../line/queries.ts";
 import { type Backlog, HealthPage } from "../views/health.tsx";
 import { clock, clockLateMs, stands } from "../watch/alarm.ts";
@@ -10,7 +8,7 @@ import { countAnswers, findBacklog } from "../watch/day-queries.ts";
 import { findState, type State } from "../watch/queries.ts";
 import { reckonDay } from "../watch/reckon.ts";
 import type { House } from "./context.ts";
-import { sessionCookie } from "./gate.tsx";
+import { clerkOf } from "./gate.tsx";
 
 const hour = 3_600_000;
 
@@ -21,16 +19,11 @@ export const health = new Hono<House>().get("/health", async (c) => {
   const late = state.beatAt === undefined || now - state.beatAt > clockLateMs;
   const halted = await listHalted(db);
   const ok = !late && halted.length === 0 && settings.problems.length === 0 && !state.alarms.some(stands);
-  const clerk = await signedIn(c);
+  const clerk = await clerkOf(c);
   if (!clerk) return c.text(ok ? "ok" : "not ok", ok ? 200 : 503);
   if (isBehind(state.beatAt, now)) c.var.standInForClock();
   return healthPage(c, clerk, { ...state, halted, ok });
 });
-
-async function signedIn(c: Context<House>) {
-  const session = getCookie(c, sessionCookie, "host");
-  return session ? findClerk(c.var.db, session, c.var.now) : undefined;
-}
 
 type Known = State & Pick<Parameters<typeof HealthPage>[0], "halted" | "ok">;
 

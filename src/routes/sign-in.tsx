@@ -1,54 +1,79 @@
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as v from "valibot";
-import { sessionLivesMs } from "../clerks/clerk.ts";
-import { isSignInOpen, requestSignIn, signOut, signIn as spendLink } from "../clerks/sign-in.ts";
+import { sessionLivesMs, signInLivesMs } from "../clerks/clerk.ts";
+import { isSignInOpen, requestSignIn, signInByCode, signOut, signIn as spendLink } from "../clerks/sign-in.ts";
 import { paths } from "../paths.ts";
+import { readCode } from "../subscribers/code.ts";
 import { readMobile } from "../subscribers/phone.ts";
 import { LinkGonePage, LinkPage, SignInPage } from "../views/sign-in.tsx";
 import type { House } from "./context.ts";
-import { keyOf, publicDoor } from "./door.tsx";
-import { sessionCookie } from "./gate.tsx";
+import { keyOf, knockOf, publicDoor } from "./door.tsx";
+import { clerkOf, sessionCookie } from "./gate.tsx";
+
+const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 
 /** Anything that no form of ours sends counts as empty. */
-const Form = v.object({ phone: v.fallback(v.string(), "") });
+const Form = v.object({ phone: typed, code: typed });
+
+/** What makes a browser the one that asked; `__Host-` is put in front. */
+const askedCookie = "sign-in";
+
+/** A cookie that no script, no other site and no subdomain gets. */
+const cookieFor = (ms: number) => ({ prefix: "host", httpOnly: true, sameSite: "Lax", maxAge: ms / 1000 }) as const;
 
 const look = (c: Context<House>) => ({ town: c.var.town, language: c.var.language, words: c.var.words });
 
-/** How a clerk gets in: a one-time link by SMS. Looking at the link spends nothing; the button does. */
+/**
+ * How a clerk gets in: an SMS holds a one-time link, and a code for the page that asked, because the office's computer
+ * and the telephone are two. Looking at the link spends nothing; the button does. Who is in lands at the desk.
+ */
 export const signIn = new Hono<House>()
   // The pattern takes in /sign-in itself; a second one would count everybody twice.
-  .use("/sign-in/*", publicDoor)
-  .get("/sign-in", (c) => c.html(<SignInPage {...look(c)} phone="" problem={undefined} sent={false} />))
+  .use("/sign-in/*", publicDoor, async (c, next) => {
+    // Who comes back by the browser's arrow is at the desk by then.
+    c.header("cache-control", "no-store");
+    await next();
+  })
+  .get("/sign-in", async (c) => {
+    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
+    return c.html(<SignInPage {...look(c)} phone="" asked={askedBy(c) !== undefined} />);
+  })
   .post("/sign-in", async (c) => {
-    const { phone } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
+    const { phone } = await readForm(c);
     const read = readMobile(phone);
     if (!read.ok)
-      return c.html(
-        <SignInPage {...look(c)} phone={phone} problem={c.var.words.desk.signIn.badPhone} sent={false} />,
-        422,
-      );
+      return c.html(<SignInPage {...look(c)} phone={phone} problem={c.var.words.desk.signIn.badPhone} />, 422);
     const { db, bell, settings, now } = c.var;
-    await requestSignIn(db, bell, settings.way.provider, keyOf(c), read.phone, now);
+    const asked = { phone: read.phone, caller: knockOf(c) };
+    const browser = await requestSignIn(db, bell, settings.way.provider, keyOf(c), asked, now);
+    setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));
     // The same for a stranger's number: nobody learns who is a clerk.
-    return c.html(<SignInPage {...look(c)} phone={phone} problem={undefined} sent />);
+    return c.html(<SignInPage {...look(c)} phone={phone} asked sent />);
   })
-  .get("/sign-in/:token", async (c) => {
-    const open = await isSignInOpen(c.var.db, c.req.param("token"), c.var.now);
-    return open
-      ? c.html(<LinkPage {...look(c)} token={c.req.param("token")} />)
-      : c.html(<LinkGonePage {...look(c)} />, 410);
+  .get("/sign-in/code", (c) => c.redirect(paths.signIn, 303))
+  .post("/sign-in/code", async (c) => {
+    const form = await readForm(c);
+    const { badCode, wrongCode } = c.var.words.desk.signIn;
+    const code = readCode(form.code);
+    const entered = code ? await signInByCode(c.var.db, keyOf(c), askedBy(c) ?? "", code, c.var.now) : undefined;
+    if (entered?.ok) return enter(c, entered.value.session);
+    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
+    const codeProblem = entered ? wrongCode : badCode;
+    return c.html(<SignInPage {...look(c)} {...form} asked codeProblem={codeProblem} />, 422);
   })
-  .post("/sign-in/:token", async (c) => {
-    const result = await spendLink(c.var.db, c.req.param("token"), c.var.now);
-    if (!result.ok) return c.html(<LinkGonePage {...look(c)} />, 410);
-    setCookie(c, sessionCookie, result.value.session, {
-      prefix: "host",
-      httpOnly: true,
-      sameSite: "Lax",
-      maxAge: sessionLivesMs / 1000,
-    });
-    return c.redirect(paths.desk, 303);
+  // Whatever stands behind the link, slashes too.
+  .get("/sign-in/:token{[^?]+}", async (c) => {
+    const token = c.req.param("token");
+    if (await isSignInOpen(c.var.db, token, c.var.now)) return c.html(<LinkPage {...look(c)} token={token} />);
+    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
+    return c.html(<LinkGonePage {...look(c)} />, 410);
+  })
+  .post("/sign-in/:token{[^?]+}", async (c) => {
+    const entered = await spendLink(c.var.db, c.req.param("token"), c.var.now);
+    if (entered.ok) return enter(c, entered.value.session);
+    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
+    return c.html(<LinkGonePage {...look(c)} />, 410);
   })
   .post("/sign-out", async (c) => {
     const session = getCookie(c, sessionCookie, "host");
@@ -56,3 +81,13 @@ export const signIn = new Hono<House>()
     deleteCookie(c, sessionCookie, { prefix: "host", secure: true, path: "/" });
     return c.redirect(paths.signIn, 303);
   });
+
+const readForm = async (c: Context<House>) => v.parse(Form, await c.req.parseBody().catch(() => ({})));
+
+const askedBy = (c: Context<House>) => getCookie(c, askedCookie, "host");
+
+function enter(c: Context<House>, session: string) {
+  setCookie(c, sessionCookie, session, cookieFor(sessionLivesMs));
+  deleteCookie(c, askedCookie, { prefix: "host", secure: true, path: "/" });
+  return c.redirect(paths.desk, 303);
+}

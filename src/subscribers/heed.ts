@@ -1,5 +1,11 @@
 import type { Db } from "../db.ts";
-import { endForProviderStatements, forgiveStatement, suspendFailingStatement, unsuspend } from "./queries.ts";
+import {
+  endForProviderStatements,
+  endSubscription,
+  forgiveStatement,
+  suspendFailingStatement,
+  unsuspend,
+} from "./queries.ts";
 
 /** How a message fared with a person. */
 export type Fared = {
@@ -31,6 +37,11 @@ export async function heedFailures(db: Db, fared: readonly Fared[], now: number)
     ...(noNumber.length > 0 ? [suspendFailingStatement(db, noNumber)] : []),
   ];
   if (statements.length > 0) await db.$client.batch(statements);
+}
+
+/** The office has asked, and a suspended number is nobody's any more. @returns false when it is not suspended */
+export function dismiss(db: Db, subscriberId: number, now: number): Promise<boolean> {
+  return endSubscription(db, { id: subscriberId, by: "in-person", from: ["suspended"] }, now);
 }
 
 /** The office says that a suspended number is right: it is tried again. */

@@ -77,11 +77,20 @@ export function subscribeStatements(
   ];
 }
 
-/** Ends a subscription and every consent that stands. @returns false when there was nothing to end */
-export async function endSubscription(db: Db, id: number, by: ConsentEnd, now: number): Promise<boolean> {
+/**
+ * Ends a subscription and every consent that stands, of a person in one of these states.
+ * @returns false when there was nothing to end
+ */
+export async function endSubscription(
+  db: Db,
+  { id, by, from = ["subscribed", "suspended"] }: { id: number; by: ConsentEnd; from?: readonly SubscriberState[] },
+  now: number,
+): Promise<boolean> {
   const d1 = db.$client;
   const [ended] = await d1.batch([
-    d1.prepare(`UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state <> 'left'`).bind(id),
+    d1
+      .prepare(`UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))`)
+      .bind(id, JSON.stringify(from)),
     d1
       .prepare(
         `UPDATE consents SET endedAt = ?2, endedBy = ?3 WHERE subscriberId = ?1 AND endedAt IS NULL

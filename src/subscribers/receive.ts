@@ -4,11 +4,11 @@ import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
 import { ok, refuse } from "../result.ts";
+import { reserveDoor } from "./door-queries.ts";
 import { readsAsLeaving } from "./keywords.ts";
 import { leave } from "./leave.ts";
 import { findInboundText, insertInboundText, markLetterRead } from "./letter-queries.ts";
 import { findSubscriberByPhone } from "./queries.ts";
-import { reserveDoor } from "./sign-up-queries.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;

@@ -1,62 +1,49 @@
-import { eq } from "drizzle-orm";
+import { eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { signUps } from "../schema.ts";
+import { useStatements } from "./door-queries.ts";
 import {
-  codeLimits,
   codeLivesMs,
+  codesToNumberADay,
+  codesToNumberAtOnce,
   codeTries,
   doorDay,
-  doorRows,
-  doorRowsADay,
-  type Limit,
   limitsLookBackMs,
   nextCodeWaitMs,
-  prefixOf,
+  type Use,
 } from "./limits.ts";
+import { isInShare, isWithin } from "./sql.ts";
 import type { Wish } from "./subscriber.ts";
 
-export type NewSignUp = Wish & {
-  id: string;
-  wording: string;
-  codeHash: string;
-  address: string;
-  network: string;
-};
+export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };
 
-const counted: Record<Limit["name"], string> = {
-  number: "phone = ?2",
-  address: "address = ?10",
-  network: "network = ?11",
-  prefix: "substr(phone, 1, 9) = ?14",
-  town: "true",
+/** When codes went to a number in the last day, newest first: there are at most so many in a day. */
+const lastCodes = (phone: string, now: string) =>
+  `SELECT createdAt FROM signUps INDEXED BY signUps_phone
+   WHERE phone = ${phone} AND createdAt > ${now} - ${limitsLookBackMs} ORDER BY createdAt DESC LIMIT ${codesToNumberADay}`;
+
+/** Whether another code may go to the number ?2 at ?10, by its last codes. */
+const isNumbersTurn = () => {
+  const waits = [1, 2, 3, 4].map((sent) => `WHEN ${sent} THEN ${nextCodeWaitMs(sent)}`).join(" ");
+  const { max, withinMs } = codesToNumberAtOnce;
+  return `(SELECT count(*) = 0 OR (count(*) < ${codesToNumberADay}
+      AND count(*) FILTER (WHERE createdAt > ?10 - ${withinMs}) < ${max}
+      AND max(createdAt) + CASE count(*) ${waits} END <= ?10)
+    FROM (${lastCodes("?2", "?10")}))`;
 };
 
 /**
- * The statements of a sign-up, for one batch: the row is inserted only while no limit is reached, its wait is over and
- * the doors' share of the day is not used up; else nothing is written. It reads the last day's sign-ups, and those are
- * limited themselves.
+ * The statements of a sign-up, for one batch: the row is inserted only while the doors' share of the day is not used
+ * up, no limit is reached and the number's wait is over; else nothing is written.
  */
-export function signUpStatements(db: Db, signUp: NewSignUp, now: number): D1PreparedStatement[] {
-  const d1 = db.$client;
-  const day = doorDay(now);
-  const within = codeLimits.map(
-    ({ name, max, withinMs }) =>
-      `(SELECT count(*) FROM recent WHERE ${counted[name]} AND createdAt > ?12 - ${withinMs}) < ${max}`,
-  );
-  const waits = [1, 2, 3, 4].map((sent) => `WHEN ${sent} THEN ${nextCodeWaitMs(sent)}`).join(" ");
+export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[], now: number): D1PreparedStatement[] {
   return [
-    d1
+    db.$client
       .prepare(
-        `WITH recent AS MATERIALIZED (
-           SELECT phone, address, network, createdAt FROM signUps WHERE createdAt > ?12 - ${limitsLookBackMs}),
-         sent AS (SELECT count(*) AS codes, coalesce(max(createdAt), 0) AS lastAt FROM recent WHERE phone = ?2)
-         INSERT INTO signUps (id, phone, topics, areaId, language, wording, codeHash, triesLeft, address, network,
-           createdAt, expiresAt)
-         SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), ?10, ?11,
-           CAST(?12 AS INTEGER), CAST(?9 AS INTEGER)
-         FROM sent WHERE ${within.join(" AND ")}
-           AND (codes = 0 OR lastAt + CASE codes ${waits} ELSE ${limitsLookBackMs} END <= ?12)
-           AND coalesce((SELECT rowsReserved FROM doorDays WHERE day = ?13), 0) + ${doorRows.signUp} <= ${doorRowsADay}`,
+        `INSERT INTO signUps (id, phone, topics, areaId, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+         SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
+           CAST(?9 AS INTEGER)
+         WHERE ${isInShare("signUp", "?11")} AND ${isWithin(uses, (index) => `?${12 + index}`, "?10")} AND ${isNumbersTurn()}`,
       )
       .bind(
         signUp.id,
@@ -68,54 +55,46 @@ export function signUpStatements(db: Db, signUp: NewSignUp, now: number): D1Prep
         signUp.codeHash,
         codeTries,
         now + codeLivesMs,
-        signUp.address,
-        signUp.network,
         now,
-        day,
-        prefixOf(signUp.phone),
+        doorDay(now),
+        ...uses.map(({ who }) => who),
       ),
-    d1
-      .prepare(
-        `INSERT INTO doorDays (day, rowsReserved) SELECT ?1, ${doorRows.signUp}
-         WHERE EXISTS (SELECT 1 FROM signUps WHERE id = ?2)
-         ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
-      )
-      .bind(day, signUp.id),
+    ...useStatements(db, { door: "signUp", uses, granted: { table: "signUps", id: signUp.id } }, now),
   ];
 }
 
 /**
- * Reserves rows for another public door. @returns false when the doors' share of the day is used up; nothing is written
+ * What a code would meet: whether the doors' share and the limits leave room for it, and when codes went to its number
+ * in the last day, newest first. Asked before anything else is, so that a refusal costs these few rows and no more.
  */
-export async function reserveDoor(
+export async function findRoom(
   db: Db,
-  door: Exclude<keyof typeof doorRows, "signUp">,
+  phone: string,
+  uses: readonly Use[],
   now: number,
-): Promise<boolean> {
-  const { meta } = await db.$client
+): Promise<{ hasRoom: boolean; times: number[] }> {
+  const row = await db.$client
     .prepare(
-      `INSERT INTO doorDays (day, rowsReserved) VALUES (?1, ${doorRows[door]})
-       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved
-       WHERE rowsReserved + excluded.rowsReserved <= ${doorRowsADay}`,
+      `SELECT ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${4 + index}`, "?3")} AS hasRoom,
+         (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times`,
     )
-    .bind(doorDay(now))
-    .run();
-  return meta.changes === 1;
+    .bind(phone, doorDay(now), now, ...uses.map(({ who }) => who))
+    .first<{ hasRoom: number; times: string }>();
+  return { hasRoom: row?.hasRoom === 1, times: JSON.parse(row?.times ?? "[]") };
 }
 
-/** When codes went to a number in the last day, newest first: to say how long to wait. */
-export async function listCodeTimes(db: Db, phone: string, now: number): Promise<number[]> {
-  const { results } = await db.$client
-    .prepare(`SELECT createdAt FROM signUps WHERE createdAt > ?1 AND phone = ?2 ORDER BY createdAt DESC`)
-    .bind(now - limitsLookBackMs, phone)
-    .all<{ createdAt: number }>();
-  return results.map(({ createdAt }) => createdAt);
-}
+/** `failure`: why its code's SMS did not arrive, in the provider's words; null while nothing speaks against it. */
+export type SignUp = typeof signUps.$inferSelect & { failure: string | null };
 
-export type SignUp = typeof signUps.$inferSelect;
+const failure = sql<string | null>`(SELECT n.code FROM notices n INDEXED BY notices_failedCodes
+  WHERE n.signUpId = "signUps"."id" AND n.state IN ('refused', 'undelivered') LIMIT 1)`;
 
 export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
-  return db.select().from(signUps).where(eq(signUps.id, id)).get();
+  return db
+    .select({ ...getTableColumns(signUps), failure })
+    .from(signUps)
+    .where(eq(signUps.id, id))
+    .get();
 }
 
 /** Takes a try and, when the code is right, the code: one statement, so that it works once. */

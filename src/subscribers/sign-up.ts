@@ -3,22 +3,29 @@ import type { Bell } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
-import { hashCode, hashToken, newToken, signUpCode } from "../secrets.ts";
+import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "./consent.ts";
-import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs } from "./limits.ts";
+import { deleteOldCounts } from "./door-queries.ts";
+import {
+  type Caller,
+  codesToNumberADay,
+  codesToNumberAtOnce,
+  nextCodeWaitMs,
+  prefixOf,
+  type Use,
+  usesOfCode,
+} from "./limits.ts";
+import { obstacleOf } from "./obstacle.ts";
 import {
   deleteOldSignUps,
+  findRoom,
   findSignUp,
-  listCodeTimes,
   type SignUp,
   signUpStatements,
   takeCodeStatement,
 } from "./sign-up-queries.ts";
 import { ringForWelcome, subscription } from "./subscribe.ts";
 import type { Wish } from "./subscriber.ts";
-
-/** Who knocks: keyed hashes of the address and its network. */
-export type Caller = { address: string; network: string };
 
 export type SignUpRefusal = "wait" | "too-many";
 export type CodeRefusal = "wrong-code" | "code-gone";
@@ -40,18 +47,30 @@ export async function requestSignUp(
   const token = newToken(26);
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(key, id));
+  const uses = usesOfCode(caller, keyedHash(key, "prefix", prefixOf(wish.phone)));
+  const refused = await whyNot(db, wish.phone, uses, now);
+  if (refused) return refused;
   const results = await db.$client.batch<{ id: number }>([
-    ...signUpStatements(db, { ...wish, ...caller, id, codeHash, wording: consentWording }, now),
+    ...signUpStatements(db, { ...wish, id, codeHash, wording: consentWording }, uses, now),
     openNotice(db, { kind: "code", signUpId: id, language: wish.language, provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];
-  if (!notice) return refuseSignUp(await waitSeconds(db, wish.phone, now));
+  // Of two at once the other was quicker: the statement holds the limits again.
+  if (!notice) return (await whyNot(db, wish.phone, uses, now)) ?? refuseSignUp(0);
   await bell.forNotices([{ noticeId: notice.id }]);
   return ok({ token });
 }
 
 const refuseSignUp = (waitSeconds: number) =>
   ({ ...refuse<SignUpRefusal>(waitSeconds > 0 ? "wait" : "too-many"), waitSeconds }) as const;
+
+/** Why no code may go to this number now; undefined when one may. */
+async function whyNot(db: Db, phone: string, uses: readonly Use[], now: number) {
+  const { hasRoom, times } = await findRoom(db, phone, uses, now);
+  const waitSeconds = waitOf(times, now);
+  if (waitSeconds > 0) return refuseSignUp(waitSeconds);
+  return hasRoom && times.length < codesToNumberADay ? undefined : refuseSignUp(0);
+}
 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
 export async function requestAnotherCode(
@@ -64,14 +83,15 @@ export async function requestAnotherCode(
   now: number,
 ) {
   const signUp = await findSignUp(db, hashToken(token));
-  if (!signUp || signUp.confirmedAt !== null) return { ...refuse("code-gone" as const), waitSeconds: 0 };
+  // What did not arrive for a reason that stays will not arrive again either.
+  if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure))
+    return { ...refuse("code-gone" as const), waitSeconds: 0 };
   const { phone, topics, areaId, language } = signUp;
   return requestSignUp(db, bell, provider, key, { phone, topics, areaId, language }, caller, now);
 }
 
 /** How long until the next code may go to this number, in whole seconds; 0 when that is not what stands in the way. */
-async function waitSeconds(db: Db, phone: string, now: number): Promise<number> {
-  const times = await listCodeTimes(db, phone, now);
+function waitOf(times: readonly number[], now: number): number {
   const latest = times[0];
   if (latest === undefined || times.length >= codesToNumberADay) return 0;
   const nth = times[codesToNumberAtOnce.max - 1];
@@ -97,10 +117,12 @@ export async function confirmSignUp(
   const id = hashToken(token);
   const signUp = await findSignUp(db, id);
   if (!signUp) return refuse("code-gone");
+  const codeHash = hashCode(token, code);
   const consent = { source: "web" as const, wording: signUp.wording };
   const [taken, ...rest] = await db.$client.batch<{ id: number; triesLeft: number; confirmedAt: number | null }>([
-    takeCodeStatement(db, id, hashCode(token, code), now),
-    ...subscription(db, provider, signUp, consent, id, now),
+    takeCodeStatement(db, id, codeHash, now),
+    // A wrong one takes its try and asks for nothing else.
+    ...(codeHash === signUp.codeHash ? subscription(db, provider, signUp, consent, id, now) : []),
   ]);
   const outcome = taken?.results[0];
   if (!outcome || (outcome.confirmedAt === null && outcome.triesLeft === 0)) return refuse("code-gone");
@@ -109,7 +131,8 @@ export async function confirmSignUp(
   return ok({ phone: signUp.phone });
 }
 
-/** Forgets sign-ups that nothing looks back on any more. @returns how many */
-export function forgetOldSignUps(db: Db, now: number): Promise<number> {
+/** Forgets sign-ups and counts that nothing looks back on any more. @returns how many sign-ups */
+export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
+  await deleteOldCounts(db, now);
   return deleteOldSignUps(db, now);
 }

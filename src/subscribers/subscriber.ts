@@ -1,4 +1,5 @@
 import type { Language } from "../i18n/language.ts";
+import { readLinkEnd } from "../secrets.ts";
 
 /** One telephone that asked to be told. `suspended`: its number failed for good, the office should ask. */
 export const subscriberStates = ["subscribed", "left", "suspended"] as const;
@@ -12,9 +13,9 @@ export function leaveCode(subscriberId: number, leaveToken: string): string {
   return `${subscriberId.toString(36)}-${leaveToken}`;
 }
 
-/** Reads a leave link's code; undefined when it cannot be one. */
-export function readLeaveCode(code: string): { subscriberId: number; leaveToken: string } | undefined {
-  const parts = /^([0-9a-z]{1,10})-([0-9a-hjkmnp-tv-z]{10})$/.exec(code);
+/** Reads a leave link's code, however it was pasted; undefined when it cannot be one. */
+export function readLeaveCode(pasted: string): { subscriberId: number; leaveToken: string } | undefined {
+  const parts = /^([0-9a-z]{1,10})-([0-9a-hjkmnp-tv-z]{10})(?![0-9a-z])/.exec(readLinkEnd(pasted));
   if (!parts?.[1] || !parts[2]) return undefined;
   return { subscriberId: Number.parseInt(parts[1], 36), leaveToken: parts[2] };
 }

@@ -1,9 +1,9 @@
 import { asc, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { areas, topics, towns } from "../schema.ts";
-import type { Area, Topic, Town } from "./town.ts";
+import type { Area, Offer, Topic, Town } from "./town.ts";
 
-export type TownRow = Town & { secret: string };
+export type TownRow = Town & { secret: string; offer: Offer };
 
 /** The one row that a migration made. */
 export async function findTown(db: Db): Promise<TownRow> {

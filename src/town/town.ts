@@ -29,6 +29,9 @@ export const crisisKey = "crisis";
 /** A part of the town. */
 export type Area = { id: number; name: string };
 
+/** What people choose from, in the town's order. */
+export type Offer = { topics: readonly Topic[]; areas: readonly Area[] };
+
 /** A topic's name as people read it. */
 export function topicName(topic: Topic, language: Language): string {
   return language === "cs" ? topic.nameCs : topic.nameEn;

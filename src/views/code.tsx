@@ -1,6 +1,8 @@
 import { paths } from "../paths.ts";
+import type { Obstacle } from "../subscribers/obstacle.ts";
 import { Refusal, TextField } from "./fields.tsx";
 import { type CitizenLook, CitizenPage } from "./layout.tsx";
+import { OfficeContacts } from "./office.tsx";
 
 type CodeProps = CitizenLook & {
   token: string;
@@ -66,6 +68,23 @@ export function CodeGonePage({ token, phone, refusal, ...look }: CodeProps) {
         {words.gone} {words.goneNext(phone)}
       </p>
       <AnotherCode token={token} {...look} />
+    </CitizenPage>
+  );
+}
+
+/** The code cannot arrive, and no other would: why, and what to do. The same whether the number is known or not. */
+export function CodeStuckPage({ phone, obstacle, ...look }: CitizenLook & { phone: string; obstacle: Obstacle }) {
+  const words = look.words.citizen.code;
+  return (
+    <CitizenPage {...look} title={words.stuckTitle}>
+      <h1>{words.stuckTitle}</h1>
+      <p class="lead">{words.stuck(phone, look.office)[obstacle]}</p>
+      <p>
+        <a class="button" href={paths.home}>
+          {words.anew}
+        </a>
+      </p>
+      <OfficeContacts words={look.words} office={look.office} />
     </CitizenPage>
   );
 }

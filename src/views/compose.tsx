@@ -60,6 +60,7 @@ export function ComposePage({ id, form, problems, topics, areas, preview, notSet
               legend={words.areas}
               hint={words.areasHint}
               type="checkbox"
+              problem={problems.areas}
               choices={areas.map(({ id: area, name }) => ({
                 value: String(area),
                 label: name,

@@ -35,14 +35,13 @@ export function LeftPage({ phone, ...look }: CitizenLook & { phone: string }) {
   );
 }
 
-/** The link did not work: why, and the other ways to leave. */
-export function NotLeftPage({ problem, ...look }: CitizenLook & { problem: "unknown" | "tooMany" }) {
+/** The link is not known: the other ways to leave. */
+export function NotLeftPage(look: CitizenLook) {
   const words = look.words.citizen.leave;
-  const title = problem === "unknown" ? words.unknownTitle : words.tooManyTitle;
   return (
-    <CitizenPage {...look} title={title}>
-      <h1>{title}</h1>
-      <p class="lead">{words[problem]}</p>
+    <CitizenPage {...look} title={words.unknownTitle}>
+      <h1>{words.unknownTitle}</h1>
+      <p class="lead">{words.unknown}</p>
       <OfficeContacts words={look.words} office={look.office} />
     </CitizenPage>
   );

@@ -4,22 +4,29 @@ import { CitizenPage, type PageProps } from "./layout.tsx";
 
 type Look = Pick<PageProps, "town" | "language" | "words">;
 
-/** Asks for the clerk's number; after sending, says the same whoever asked. */
-export function SignInPage({
-  phone,
-  problem,
-  sent,
-  ...look
-}: Look & { phone: string; problem: string | undefined; sent: boolean }) {
+type SignInProps = Look & {
+  phone: string;
+  problem?: string | undefined;
+  /** This browser has asked for a link, and may type the code that came with it. */
+  asked?: boolean;
+  /** It has asked just now. */
+  sent?: boolean;
+  code?: string;
+  codeProblem?: string;
+};
+
+/** Asks for the clerk's number, then for the code from the SMS; says the same whoever asked. */
+export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, ...look }: SignInProps) {
   const words = look.words.desk.signIn;
   return (
-    <CitizenPage {...look} title={words.title}>
+    <CitizenPage {...look} title={words.title} wrong={problem !== undefined || codeProblem !== undefined}>
       <h1>{words.title}</h1>
       {sent && (
         <p class="banner done" role="status">
           {words.sent}
         </p>
       )}
+      {asked && <CodeForm {...{ phone, code, codeProblem, look }} />}
       <p>{words.lead}</p>
       <form method="post" action={paths.signIn}>
         <TextField
@@ -32,10 +39,37 @@ export function SignInPage({
           problem={problem}
           required
         />
-        <button type="submit">{sent ? words.again : words.send}</button>
+        <button type="submit" class={asked ? "quiet" : undefined}>
+          {asked ? words.again : words.send}
+        </button>
       </form>
       <p class="hint">{words.lost(look.town.officePhone)}</p>
     </CitizenPage>
+  );
+}
+
+type CodeFormProps = { phone: string; code: string; codeProblem: string | undefined; look: Look };
+
+/** For the office's computer: the link opens on the telephone, the code is typed here. */
+function CodeForm({ phone, code, codeProblem, look }: CodeFormProps) {
+  const words = look.words.desk.signIn;
+  return (
+    <form method="post" action={paths.signInCode} class="code" novalidate>
+      <input type="hidden" name="phone" value={phone} />
+      <TextField
+        name="code"
+        label={words.code}
+        hint={words.codeHint}
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        size={9}
+        required
+        value={code}
+        autofocus
+        problem={codeProblem}
+      />
+      <button type="submit">{words.enter}</button>
+    </form>
   );
 }
 

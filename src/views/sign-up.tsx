@@ -39,7 +39,7 @@ export function SignUpPage({ form, topics, areas, problems, refusal, ...look }: 
           value={form.phone}
           problem={problems.phone}
         />
-        <TopicChoices {...{ form, topics, look }} />
+        <TopicChoices {...{ form, topics, problems, look }} />
         {areas.length > 0 && <AreaField {...{ form, areas, problems, look }} />}
         <ConsentField {...{ form, problems, look }} />
         <p class="actions">
@@ -54,7 +54,7 @@ export function SignUpPage({ form, topics, areas, problems, refusal, ...look }: 
 
 type Part = { form: SignUpFields; look: CitizenLook };
 
-function TopicChoices({ form, topics, look }: Part & { topics: readonly Topic[] }) {
+function TopicChoices({ form, topics, problems, look }: Part & { topics: readonly Topic[]; problems: Problems }) {
   const { topics: legend, topicsHint, crisisHint, languageNote } = look.words.citizen.signUp;
   const choices = topics.map((topic) => ({
     value: String(topic.id),
@@ -64,7 +64,14 @@ function TopicChoices({ form, topics, look }: Part & { topics: readonly Topic[] 
   }));
   return (
     <>
-      <Choices name="topics" legend={legend} hint={topicsHint} type="checkbox" choices={choices} />
+      <Choices
+        name="topics"
+        legend={legend}
+        hint={topicsHint}
+        type="checkbox"
+        choices={choices}
+        problem={problems.topics}
+      />
       {languageNote && <p class="hint">{languageNote}</p>}
     </>
   );

@@ -12,8 +12,17 @@ export const freePlan: Spending = { rowsWritten: 100_000, rowsRead: 5_000_000, q
  */
 const housekeeping: Spending = { rowsWritten: 4_000, rowsRead: 500_000, queueOperations: 300 };
 
-/** At most so many operations for every row that a public door has reserved: a goodbye is three for twelve rows. */
-const operationsPerDoorRow = 0.25;
+/**
+ * A page that a stranger looks at leaves no trace, so their tenth of the day's reads counts as used from midnight on.
+ * It is what all 100,000 requests of the free plan read at five rows each; a page reads one to four.
+ */
+export const strangersReads = freePlan.rowsRead / 10;
+
+/**
+ * At most so many operations for every row that a public door has reserved. What it sends leaves behind the answer, and
+ * a queue, at three operations, is only rung for what did not: three notices of ten are more than a bad day has.
+ */
+const operationsPerDoorRow = 0.05;
 
 /** What has been begun today: counted from messages, chunks and the public doors, never by a write of its own. */
 export type Begun = { people: number; chunks: number; doorRows: number };
@@ -40,7 +49,11 @@ export type Day = {
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
 export function dayOf({ people, chunks, doorRows }: Begun, everybody: number, perChunk: number): Day {
-  const doors = { rowsWritten: doorRows, rowsRead: 0, queueOperations: Math.ceil(doorRows * operationsPerDoorRow) };
+  const doors = {
+    rowsWritten: doorRows,
+    rowsRead: strangersReads,
+    queueOperations: Math.ceil(doorRows * operationsPerDoorRow),
+  };
   const used = sum(housekeeping, doors, people > 0 ? costOf(people, chunks) : nothing);
   return { used, reserve: costOfSending(everybody, perChunk) };
 }

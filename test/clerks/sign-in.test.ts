@@ -3,26 +3,45 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sessionLivesMs, signInLivesMs } from "../../src/clerks/clerk.ts";
 import { inviteClerk } from "../../src/clerks/invite.ts";
 import { mayAct } from "../../src/clerks/role.ts";
-import { findClerk, forgetOldSignIns, isSignInOpen, requestSignIn, signIn, signOut } from "../../src/clerks/sign-in.ts";
-import { signInToken } from "../../src/secrets.ts";
-import { day, hour, key, metered, minute } from "../support/door.ts";
-import { now, quietBell, rows, town } from "../support/town.ts";
+import {
+  findClerk,
+  forgetOldSignIns,
+  isSignInOpen,
+  requestSignIn,
+  signIn,
+  signInByCode,
+  signOut,
+} from "../../src/clerks/sign-in.ts";
+import { catalogues } from "../../src/i18n/catalogues.ts";
+import { countSegments } from "../../src/messages/segments.ts";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
+import { hashToken, signInCode, signInToken } from "../../src/secrets.ts";
+import { doorRows, doorRowsADay, doorRowsForClerks, usesOfLink } from "../../src/subscribers/limits.ts";
+import { forgetOldSignUps } from "../../src/subscribers/sign-up.ts";
+import { scriptedCarrier } from "../support/carrier.ts";
+import { day, hour, key, metered, minute, withReserved, withUses, workerSecret } from "../support/door.ts";
+import { now, quietBell, rows, town, way } from "../support/town.ts";
 
 const jana = "+420601999999";
 beforeEach(() => inviteClerk(town(), { name: "Jana", phone: jana, role: "clerk" }, now));
 
-async function ask({ phone = jana, at = now, db = town() } = {}) {
+const office = { address: "office", network: "street" };
+
+/** Somebody asks for a link. @returns whether an SMS leaves, and the token of their browser */
+async function ask({ phone = jana, at = now, db = town(), caller = office } = {}) {
   const rung = quietBell();
-  await requestSignIn(db, rung.bell, "infobip", await key(), phone, at);
-  return rung.notices;
+  const browser = await requestSignIn(db, rung.bell, "infobip", await key(), { phone, caller }, at);
+  return { rung: rung.notices, browser };
 }
 
-/** Jana asks for a link. @returns the token in it */
-async function aLink(at = now) {
-  await ask({ at });
-  const [last] = await rows<{ seed: string }>("SELECT seed FROM signIns ORDER BY createdAt DESC LIMIT 1");
-  return signInToken(await key(), last?.seed ?? "");
+/** Jana asks for a link. @returns the token in it, the code beside it, and the token of her browser */
+async function anSms(at = now) {
+  const { browser } = await ask({ at });
+  const seed = hashToken(browser);
+  return { link: signInToken(await key(), seed), code: signInCode(await key(), seed), browser };
 }
+const aLink = async (at = now) => (await anSms(at)).link;
 
 /** Jana is in. @returns her cookie */
 async function aSession(at = now) {
@@ -33,7 +52,7 @@ async function aSession(at = now) {
 
 describe("a request for a link", () => {
   it("from a clerk's number opens a notice, and rings for it", async () => {
-    expect(await ask()).toEqual([1]);
+    expect((await ask()).rung).toEqual([1]);
     expect(await rows("SELECT kind, expiresAt FROM notices")).toEqual([
       { kind: "sign-in", expiresAt: now + signInLivesMs },
     ]);
@@ -43,32 +62,130 @@ describe("a request for a link", () => {
     ["a stranger's number", "+420602333444", () => {}],
     ["a clerk's who is no more one", jana, () => env.DB.exec("UPDATE clerks SET disabledAt = 1")],
     ["nonsense", "' OR 1=1 --", () => {}],
-  ])("from %s writes nothing, and rings for nothing", async (_, phone, world) => {
+  ])("from %s writes nothing, rings for nothing, and is told the same", async (_, phone, world) => {
     await world();
     const { db, meter } = metered();
-    expect([await ask({ phone, db }), meter.rowsWritten]).toEqual([[], 0]);
+    const { rung, browser } = await ask({ phone, db });
+    expect([rung, meter.rowsWritten, browser]).toEqual([[], 0, expect.stringMatching(/^[0-9a-z]{26}$/)]);
   });
 
-  it("is granted five times an hour to one clerk, and then writes nothing", async () => {
-    for (let n = 0; n < 5; n++) expect(await ask({ at: now + n * minute })).toHaveLength(1);
+  it.each<[string, "address" | "network", number]>([
+    ["ten times an hour to one address", "address", 10],
+    ["thirty times an hour to one network", "network", 30],
+  ])("is granted %s, and then writes nothing", async (_, counted, max) => {
+    await ask();
+    await env.DB.prepare("UPDATE doorCounts SET used = ? WHERE who LIKE ?")
+      .bind(max - 1, `link-${counted}:%`)
+      .run();
+    expect((await ask()).rung).toHaveLength(1);
     const { db, meter } = metered();
-    expect([await ask({ at: now + hour - 1, db }), meter.rowsWritten]).toEqual([[], 0]);
-    expect(await ask({ at: now + hour })).toHaveLength(1);
+    expect([(await ask({ db })).rung, meter.rowsWritten]).toEqual([[], 0]);
+    expect((await ask({ at: now + hour })).rung).toHaveLength(1);
   });
 
-  it("is granted to another clerk meanwhile", async () => {
-    await inviteClerk(town(), { name: "Petr", phone: "+420601888888", role: "clerk" }, now);
-    for (let n = 0; n < 5; n++) await ask();
-    expect(await ask({ phone: "+420601888888" })).toHaveLength(1);
+  it("is granted to a clerk whose number strangers have used without end, from wherever they asked", async () => {
+    const stranger = { address: "stranger", network: "elsewhere" };
+    for (let n = 0; n < 12; n++) await ask({ caller: stranger });
+    expect((await ask({ caller: stranger })).rung).toEqual([]);
+    expect((await ask()).rung).toHaveLength(1);
   });
 
-  it("is granted twenty times an hour to all of them", async () => {
-    for (let n = 0; n < 5; n++) {
-      const phone = `+42060177777${n}`;
-      await inviteClerk(town(), { name: "…", phone, role: "clerk" }, now);
-      for (let links = 0; links < 4; links++) await ask({ phone });
+  it("is granted to everybody else when four published numbers were used", async () => {
+    const stranger = { address: "stranger", network: "elsewhere" };
+    for (let n = 0; n < 4; n++) {
+      await inviteClerk(town(), { name: "…", phone: `+42060177777${n}`, role: "clerk" }, now);
+      for (let links = 0; links < 8; links++) await ask({ phone: `+42060177777${n}`, caller: stranger });
     }
-    expect([await ask(), await ask({ at: now + hour })].map(({ length }) => length)).toEqual([0, 1]);
+    expect((await ask()).rung).toHaveLength(1);
+    expect((await ask({ phone: "+420601777770" })).rung).toHaveLength(1);
+  });
+
+  it("is granted whatever the limits say to a clerk for whom none is open", async () => {
+    await withUses(usesOfLink(office));
+    await withReserved(doorRowsADay);
+    expect((await ask()).rung).toHaveLength(1);
+    expect((await ask()).rung).toEqual([]);
+    expect((await ask({ at: now + signInLivesMs })).rung).toHaveLength(1);
+  });
+
+  it("is granted within the part of the doors' share that codes leave to clerks", async () => {
+    await withReserved(doorRowsADay - doorRowsForClerks);
+    for (let n = 0; n < 3; n++) expect((await ask()).rung).toHaveLength(1);
+    expect(await rows("SELECT rowsReserved AS n FROM doorDays")).toEqual([
+      { n: doorRowsADay - doorRowsForClerks + 3 * doorRows.signIn },
+    ]);
+  });
+
+  it("costs no more than it reserves, to its being forgotten", async () => {
+    const { db, meter } = metered();
+    const { browser } = await ask({ db });
+    const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+    await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId: 1 }, now);
+    await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "delivered", code: "5" }], now);
+    const link = signInToken(await key(), hashToken(browser));
+    expect((await signIn(db, link, now)).ok).toBe(true);
+    await forgetOldSignIns(db, now + sessionLivesMs);
+    await forgetOldSignUps(db, now + sessionLivesMs);
+    await forgetOldNotices(db, now + 31 * day);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signIn);
+  });
+});
+
+const notThis = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+describe("the code beside a link", () => {
+  const type = async (browser: string, code: string, at = now) => signInByCode(town(), await key(), browser, code, at);
+
+  it("opens a session in the browser that asked, and spends the link", async () => {
+    const { link, code, browser } = await anSms();
+    const entered = await type(browser, code);
+    expect(entered.ok && (await findClerk(town(), entered.value.session, now))).toMatchObject({ id: 1 });
+    expect((await signIn(town(), link, now)).ok).toBe(false);
+  });
+
+  it("is spent by the link", async () => {
+    const { link, code, browser } = await anSms();
+    await signIn(town(), link, now);
+    expect((await type(browser, code)).ok).toBe(false);
+  });
+
+  it("opens nothing in another browser, also one that asked for the same clerk", async () => {
+    const { code } = await anSms();
+    const another = await ask();
+    expect([(await type(another.browser, code)).ok, (await type("0".repeat(26), code)).ok]).toEqual([false, false]);
+    expect(await rows("SELECT * FROM sessions")).toEqual([]);
+  });
+
+  it("is gone after five wrong tries, and the link is not", async () => {
+    const { link, code, browser } = await anSms();
+    for (let tries = 0; tries < 5; tries++) expect((await type(browser, notThis(code))).ok).toBe(false);
+    expect((await type(browser, code)).ok).toBe(false);
+    expect((await signIn(town(), link, now)).ok).toBe(true);
+  });
+
+  it("can be right at the fifth try, and a wrong one writes one row", async () => {
+    const { code, browser } = await anSms();
+    const { db, meter } = metered();
+    for (let tries = 0; tries < 4; tries++) await signInByCode(db, await key(), browser, notThis(code), now);
+    expect(meter.rowsWritten).toBe(4);
+    expect((await type(browser, code)).ok).toBe(true);
+  });
+
+  it("works as long as the link, and once", async () => {
+    const { code, browser } = await anSms();
+    expect((await type(browser, code, now + signInLivesMs)).ok).toBe(false);
+    const twice = await Promise.all([type(browser, code), type(browser, code)]);
+    expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+
+  it("is kept nowhere, and its SMS is one segment under a town's long address", async () => {
+    const { link, code, browser } = await anSms();
+    const kept = JSON.stringify([await rows("SELECT * FROM signIns"), await rows("SELECT * FROM notices")]);
+    expect([code, link, browser].filter((secret) => kept.includes(secret))).toEqual([]);
+    for (const { notices } of Object.values(catalogues)) {
+      const text = notices.signIn("Mirovice:", code, `https://infokanal.mirovice-mesto.cz/sign-in/${link}`);
+      expect(countSegments(text)).toMatchObject({ segments: 1, encoding: "GSM-7" });
+    }
   });
 });
 

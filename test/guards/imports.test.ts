@@ -15,14 +15,14 @@ const nouns: Record<string, readonly string[]> = {
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],
-  subscribers: ["consent", "czech-numbers", "keywords", "limits", "phone", "subscriber"],
+  subscribers: ["code", "consent", "czech-numbers", "keywords", "limits", "obstacle", "phone", "subscriber"],
   town: ["accent", "town"],
   watch: ["alarm", "budget"],
 };
 
 /** Whose verbs a module's verbs may call. */
 const calls: Record<string, readonly string[]> = {
-  clerks: ["notices"],
+  clerks: ["notices", "subscribers"],
   line: ["watch"],
   messages: ["notices", "subscribers", "line", "watch"],
   notices: ["line"],
@@ -150,9 +150,9 @@ function problemWithFile(file: string, kind: Kind, { names, isType, from }: Impo
   return undefined;
 }
 
-/** A module's queries may be split over several files. */
+/** A module's queries may be split over several files, and its fragments (`sql`) stand in statements of other modules. */
 const isSibling = (file: string, kind: Kind, target: string, targetKind: Kind) =>
-  kind === "queries" && targetKind === "queries" && moduleOf(file) === moduleOf(target);
+  kind === "queries" && targetKind === "queries" && (moduleOf(file) === moduleOf(target) || target.endsWith("/sql.ts"));
 
 const moduleOf = (file: string) => file.split("/")[1] ?? "";
 
@@ -215,6 +215,7 @@ describe("the guard itself", () => {
   it.each([
     ["src/views/home.tsx", `import type { Child } from "hono/jsx";`],
     ["src/messages/engine-queries.ts", `import { findMessage } from "./queries.ts";`],
+    ["src/clerks/queries.ts", `import { isWithin } from "../subscribers/sql.ts";`],
     ["src/messages/send.ts", `import { openNotice } from "../notices/send.ts";`],
     ["src/routes/home.tsx", `import { findTown, type TownRow } from "../town/queries.ts";`],
     ["src/routes/webhooks.ts", `import { infobip } from "../providers/infobip.ts";`],

@@ -202,6 +202,38 @@ describe("a receipt that names a number and the provider's id", () => {
     expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   });
 
+  it("travels by its person's id when the database will not take it, and is recorded later", async () => {
+    await aSentByNumber();
+    const { bell, kept } = quietBell();
+    const failing = {
+      prepare(sql: string) {
+        if (sql.startsWith("INSERT INTO deliveries")) throw new Error("D1_ERROR: not today");
+        return env.DB.prepare(sql);
+      },
+    } as D1Database;
+    const receipts = [byNumber(1), byNumber(2)];
+    expect(await recordReceipts(openDb(failing), bell, { provider: "infobip", receipts }, now)).toBe(0);
+    expect(JSON.stringify(kept)).not.toContain("601");
+    for (const note of kept) await recordKept(town(), bell, note, now);
+    expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
+  });
+
+  it("is asked for again when the database cannot even say whose number it is", async () => {
+    await aSentByNumber();
+    const { bell, kept } = quietBell();
+    await env.DB.exec("ALTER TABLE subscribers RENAME TO away");
+    const receipts = [byNumber(1), byNumber(2)];
+    await expect(recordReceipts(town(), bell, { provider: "infobip", receipts }, now)).rejects.toThrow();
+    expect(kept).toEqual([]);
+  });
+
+  it("of nobody's number is put aside without it", async () => {
+    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now);
+    const strays = await rows("SELECT * FROM strayReceipts");
+    expect(strays).toMatchObject([{ ref, state: "delivered" }]);
+    expect(JSON.stringify(strays)).not.toContain("601");
+  });
+
   it("waits when it outran our own write, and counts as soon as that is there", async () => {
     await withPeople(2);
     const { id } = await aDispatchedMessage();

@@ -65,7 +65,14 @@ const judged = async () =>
 /** A clerk asks for a link. */
 async function aLink() {
   await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-  await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+  await requestSignIn(
+    town(),
+    quietBell().bell,
+    "infobip",
+    await key(),
+    { phone: "+420601999999", caller: { address: "office", network: "street" } },
+    now,
+  );
 }
 
 describe("after a halt", () => {

@@ -142,7 +142,7 @@ describe("the words", () => {
 
   it("of a sign-in carry a link that opens a session once", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+    await requestSignIn(town(), quietBell().bell, "infobip", await key(), { phone: "+420601999999", caller }, now);
     const by = scriptedCarrier();
     const { texts } = await ring(by);
     const token = /\/sign-in\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
@@ -151,6 +151,8 @@ describe("the words", () => {
     expect([(await signIn(town(), token, now)).ok, (await signIn(town(), token, now)).ok]).toEqual([true, false]);
   });
 });
+
+const caller = { address: "office", network: "street" };
 
 describe("whoever is gone", () => {
   it.each<[string, () => unknown]>([
@@ -173,7 +175,7 @@ describe("whoever is gone", () => {
 
   it("gets no sign-in link once they are no clerk any more", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietBell().bell, "infobip", await key(), "+420601999999", now);
+    await requestSignIn(town(), quietBell().bell, "infobip", await key(), { phone: "+420601999999", caller }, now);
     await env.DB.exec("UPDATE clerks SET disabledAt = 1");
     expect((await ring()).count).toBe(0);
   });

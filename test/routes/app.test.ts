@@ -19,6 +19,7 @@ const isPublic = [
   "accessibility",
   "accentCss",
   "signIn",
+  "signInCode",
   "signInLink",
   "signOut",
   "health",

@@ -53,6 +53,35 @@ describe("what a clerk writes", () => {
     expect(await drafts()).toMatchObject([{ lane: "urgent", topics: 2 ** crisis + 2 ** water }]);
   });
 
+  it.each([[""], [" "]])("is no crisis when its topic is blank: %j", async (topics) => {
+    const page = await write({ topics });
+    expect([page.status, words(page), await drafts()]).toEqual([
+      422,
+      expect.stringContaining("Vyberte aspoň jedno téma"),
+      [],
+    ]);
+  });
+
+  it.each([
+    ["topics", ["1", "29"], "Takové téma město nemá"],
+    ["topics", "32", "Takové téma město nemá"],
+    ["topics", "x", "Takové téma město nemá"],
+    ["topics", "0x0", "Takové téma město nemá"],
+    ["areas", "999", "Takové místo město nemá"],
+    ["areas", ["1", "x"], "Takové místo město nemá"],
+  ])("is not taken with what the town does not have, nor put aside with it: %s=%s", async (field, value, says) => {
+    for (const action of ["check", "save"]) {
+      const page = await write({ [field]: value, action });
+      expect([page.status, words(page)]).toEqual([422, expect.stringContaining(says)]);
+    }
+    expect(await drafts()).toEqual([]);
+  });
+
+  it("is counted for nobody while its topic is none of the town's", async () => {
+    await withPeople(3, { topics: 1 });
+    expect(words(await write({ topics: "32", action: "recount" }))).not.toContain("3 lid");
+  });
+
   it("pays for a line break once", async () => {
     await write({ text: "Voda\r\nnepoteče.\r" });
     expect(await drafts()).toMatchObject([{ texts: JSON.stringify({ sms: { cs: "Voda\nnepoteče." } }) }]);
@@ -61,7 +90,7 @@ describe("what a clerk writes", () => {
   it.each([
     ["no text", { text: " \r\n " }, "Napište text zprávy."],
     ["no topic", { topics: [] }, "Vyberte aspoň jedno téma."],
-    ["a topic that is not there", { topics: "29" }, "Vyberte aspoň jedno téma."],
+    ["a topic that is not there", { topics: "29" }, "Takové téma město nemá."],
     ["too long a text", { text: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
     ["too long an English text", { english: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
     ["a time without a day", { when: "later", date: "", time: "08:00" }, "Vyberte den i hodinu"],

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
+import { doorRowsADay } from "../../src/subscribers/limits.ts";
 import { leaveCode } from "../../src/subscribers/subscriber.ts";
-import { comeIn, day, peopleTables } from "../support/door.ts";
+import { comeIn, day, peopleTables, withReserved } from "../support/door.ts";
 import { now, rows } from "../support/town.ts";
 import { at, post, quiet, visit, words } from "../support/visit.ts";
 
@@ -66,11 +66,37 @@ it.each([
   expect(await states()).toEqual([{ state: "subscribed" }]);
 });
 
-it("when the doors' share of the day is used up, it says where to turn", async () => {
+it("is obeyed also when the doors' share of the day is used up", async () => {
   const link = await aLink();
-  await env.DB.prepare("INSERT OR REPLACE INTO doorDays VALUES (?, ?)").bind(doorDay(now), doorRowsADay).run();
-  const page = await post(link);
-  expect([page.status, words(page)]).toEqual([429, expect.stringContaining("odhlásíme vás")]);
+  await withReserved(doorRowsADay);
+  expect([(await post(link)).status, await states()]).toEqual([303, [{ state: "left" }]]);
+});
+
+it("is obeyed however often a neighbour has knocked", async () => {
+  const link = await aLink();
+  const headers = { "cf-connecting-ip": "198.51.100.78", origin: "https://infokanal.test" };
+  for (let knocks = 0; knocks < 130; knocks++) await post("/o/x", {}, { headers });
+  expect([(await post(link, {}, { headers })).status, await states()]).toEqual([303, [{ state: "left" }]]);
+});
+
+it.each([
+  ["a full stop", (link: string) => `${link}.`],
+  ["a comma", (link: string) => `${link},`],
+  ["a bracket", (link: string) => `${link})`],
+  ["a slash", (link: string) => `${link}/`],
+  ["a quotation mark", (link: string) => `${link}%22`],
+  ["an encoded full stop", (link: string) => `${link}%2E`],
+  ["a space and a line break", (link: string) => `${link}%20%0D%0A`],
+  ["a line break in the middle", (link: string) => link.replace("-", "-%0A")],
+  ["capitals", (link: string) => link.toUpperCase()],
+  ["another page behind it", (link: string) => `${link}/%C2%BB?fbclid=1#x`],
+])("shows and obeys a link that was pasted with %s", async (_, paste) => {
+  const pasted = paste(await aLink());
+  const looked = await visit(pasted);
+  expect([looked.status, words(looked)]).toEqual([200, expect.stringContaining("přestaneme posílat všechny zprávy")]);
+  const left = await post(pasted);
+  expect([left.status, await states()]).toEqual([303, [{ state: "left" }]]);
+  expect(words(await visit(left.location ?? ""))).toContain("Zprávy jsou odhlášené");
 });
 
 it("speaks English to those who do", async () => {

@@ -104,6 +104,22 @@ it("a clerk without a link asks for one, and it comes to their phone", async () 
   expect(new URL(page.url()).pathname).toBe("/sign-in");
 });
 
+it("a clerk at the office's computer types the code that comes to their phone", async () => {
+  const page = await openPage({ extraHTTPHeaders: { "cf-connecting-ip": "192.0.2.51" } });
+  await page.goto("/sign-in");
+  await page.getByLabel("Váš služební mobil").fill("601 000 002");
+  const phone = await openPhone(inject("phones"), "420 601 000 002");
+  const codes = async () =>
+    [...((await phone.textContent()) ?? "").matchAll(/kod pro prihlaseni (\d{6})/g)].map(([, code]) => code);
+  const before = (await codes()).length;
+  await page.getByRole("button", { name: "Poslat odkaz" }).click();
+  await expect.poll(async () => (await codes()).length, { timeout: 15_000 }).toBeGreaterThan(before);
+  await page.getByLabel("Kód z SMS").fill((await codes()).at(-1) ?? "");
+  await page.getByRole("button", { name: "Vstoupit" }).click();
+  await page.getByRole("heading", { name: "Přehled" }).waitFor();
+  await page.getByRole("button", { name: "Odhlásit" }).click();
+});
+
 it("what people text that is no command is a letter on the desk", async () => {
   await fetch(`${inject("phones")}texts`, {
     method: "POST",

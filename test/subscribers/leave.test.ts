@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findByLeaveCode, leave, leaveByCode } from "../../src/subscribers/leave.ts";
-import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
+import { doorRows, doorRowsADay } from "../../src/subscribers/limits.ts";
 import { leaveCode, readLeaveCode } from "../../src/subscribers/subscriber.ts";
-import { comeIn, metered, minute, peopleTables } from "../support/door.ts";
+import { comeIn, metered, minute, peopleTables, withReserved } from "../support/door.ts";
 import { now, rows, town } from "../support/town.ts";
 
 /** A person who is subscribed. @returns what the link in their welcome says */
@@ -52,7 +52,6 @@ it.each([
   ["with something behind it", (code: string) => `${code}x`],
   ["without a token", () => "1-"],
   ["without a person", (code: string) => code.slice(1)],
-  ["in capitals", (code: string) => code.toUpperCase()],
   ["empty", () => ""],
   ["with a letter that no token has", () => "1-aaaaaaaaai"],
   ["of bad will", () => "1' OR '1'='1"],
@@ -75,12 +74,37 @@ it("ends nothing by the token of an old owner's link once the number is another 
   expect((await peopleTables()).subscribers).toMatchObject([{ state: "subscribed" }]);
 });
 
-it("writes nothing when the doors' share of the day is used up, and says so", async () => {
+it("is obeyed also when the doors' share of the day is used up, and counted", async () => {
   const code = await aPerson();
-  await env.DB.prepare("INSERT INTO doorDays VALUES (?, ?)").bind(doorDay(now), doorRowsADay).run();
-  const { db, meter } = metered();
-  expect(await leaveByCode(db, code, now)).toEqual({ ok: false, problem: "too-many" });
-  expect(meter.rowsWritten).toBe(0);
+  await withReserved(doorRowsADay);
+  expect((await leaveByCode(town(), code, now)).ok).toBe(true);
+  expect(await rows("SELECT state, rowsReserved FROM subscribers, doorDays")).toEqual([
+    { state: "left", rowsReserved: doorRowsADay + doorRows.leave },
+  ]);
+});
+
+it.each([
+  ["a full stop behind it", (code: string) => `${code}.`],
+  ["a comma", (code: string) => `${code},`],
+  ["a bracket", (code: string) => `(${code})`],
+  ["a square bracket", (code: string) => `${code}]`],
+  ["a slash", (code: string) => `${code}/`],
+  ["a Czech quotation mark", (code: string) => `„${code}“`],
+  ["an HTML entity", (code: string) => `${code}&quot;`],
+  ["an angle bracket and a tag", (code: string) => `<${code}><br>`],
+  ["an encoded full stop", (code: string) => `${code}%2E`],
+  ["spaces and a line break", (code: string) => ` ${code} \r\n`],
+  ["a break in the middle", (code: string) => `${code.slice(0, 5)}\n${code.slice(5)}`],
+  ["what cannot be seen", (code: string) => `\u200b${code.slice(0, 4)}\u00ad${code.slice(4)}\ufeff`],
+  ["capitals", (code: string) => code.toUpperCase()],
+  [
+    "full-width letters",
+    (code: string) => code.replace(/[0-9a-z]/g, (one) => String.fromCharCode(one.charCodeAt(0) + 0xfee0)),
+  ],
+  ["a typographer's dash", (code: string) => code.replace("-", "–")],
+  ["a sentence behind it", (code: string) => `${code}, díky`],
+])("reads a link that was pasted with %s", (_, pasted) => {
+  expect(readLeaveCode(pasted("1-abcdefgh12"))).toEqual({ subscriberId: 1, leaveToken: "abcdefgh12" });
 });
 
 it.each([[1], [35], [36], [46_655], [2 ** 31], [Number.MAX_SAFE_INTEGER % 36 ** 9]])(

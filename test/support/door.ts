@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
-import { hashToken, houseKey, signUpCode } from "../../src/secrets.ts";
+import { hashToken, houseKey, keyedHash, signUpCode } from "../../src/secrets.ts";
 import type { Consent } from "../../src/subscribers/consent.ts";
+import { doorDay, prefixOf, type Use, usesOfCode } from "../../src/subscribers/limits.ts";
 import { confirmSignUp, requestSignUp } from "../../src/subscribers/sign-up.ts";
 import { subscribe } from "../../src/subscribers/subscribe.ts";
 import type { Wish } from "../../src/subscribers/subscriber.ts";
@@ -69,25 +70,36 @@ export async function nameOf(noticeId = 1): Promise<string> {
   return `n.${noticeId}.${notice?.tag}`;
 }
 
-export type Codes = {
-  phone?(n: number): string;
-  address?(n: number): string;
-  network?(n: number): string;
-  at?: number;
-};
-
-/** Codes that went out before, to numbers, addresses and networks that have nothing in common unless said. */
-export async function withCodes(count: number, codes: Codes = {}): Promise<void> {
-  const { phone = numberOf, address = (n) => `a${n}`, network = (n) => `n${n}`, at = now } = codes;
-  const list = Array.from({ length: count }, (_, n) => [phone(n), address(n), network(n)]);
+/** Codes that went out before, to numbers that have nothing in common unless said. */
+export async function withCodes(
+  count: number,
+  { phone = numberOf, at = now }: { phone?(n: number): string; at?: number } = {},
+): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, address, network, createdAt, expiresAt)
-     SELECT lower(hex(randomblob(16))), value ->> 0, 1, 'cs', '2026-11', '', 5, value ->> 1, value ->> 2,
+    `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+     SELECT lower(hex(randomblob(16))), value, 1, 'cs', '2026-11', '', 5,
        CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER) FROM json_each(?1)`,
   )
-    .bind(JSON.stringify(list), at)
+    .bind(JSON.stringify(Array.from({ length: count }, (_, n) => phone(n))), at)
     .run();
 }
+
+/** Uses of the public doors before: of the same kind as these, so many each, the first of them at `at`. */
+export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO doorCounts (who, used, since) SELECT value ->> 0, value ->> 1, CAST(?2 AS INTEGER) FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(uses.map(({ who, max }) => [who, used || max])), at)
+    .run();
+}
+
+/** Rows reserved of the doors' share of the day of `at`. */
+export const withReserved = (used: number, at = now) =>
+  env.DB.prepare("INSERT OR REPLACE INTO doorDays VALUES (?, CAST(? AS INTEGER))").bind(doorDay(at), used).run();
+
+/** What Alena's code counts for, from home: her address, her street, the numbers that begin like hers. */
+export const usesOfAlena = async () =>
+  usesOfCode({ address: "home", network: "street" }, keyedHash(await key(), "prefix", prefixOf(alena)));
 
 /** Numbers of which no two begin alike. */
 export const numberOf = (n: number) => `+420${60200 + n}0000`;

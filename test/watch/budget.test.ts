@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
 import { dispatchMessage } from "../../src/messages/dispatch.ts";
+import { doorRowsADay } from "../../src/subscribers/limits.ts";
 import {
   costOf,
   costOfSending,
@@ -10,6 +11,7 @@ import {
   freePlan,
   isReserveEaten,
   nothing,
+  strangersReads,
   verdictOf,
 } from "../../src/watch/budget.ts";
 import { reckonDay, weighSending } from "../../src/watch/reckon.ts";
@@ -52,6 +54,20 @@ describe("a day of the free plan", () => {
   it.each(["rowsRead", "queueOperations"] as const)("has other ends too: %s", (meter) => {
     const full = { used: { ...quietDay.used, [meter]: freePlan[meter] }, reserve: nothing };
     expect(verdictOf(full, costOfSending(1, perChunk))).toBe("too-much");
+  });
+});
+
+describe("strangers", () => {
+  it("have a fifth of the rows written, and a tenth of the rows read and of the queue operations, when they use up all", () => {
+    const day = dayOf({ people: 0, chunks: 0, doorRows: doorRowsADay }, 0, perChunk).used;
+    const house = quietDay.used;
+    expect(day.rowsWritten - house.rowsWritten).toBe(freePlan.rowsWritten / 5);
+    expect(day.queueOperations - house.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
+    expect(strangersReads).toBe(freePlan.rowsRead / 10);
+  });
+
+  it("are counted with what they read from midnight on, because a look leaves no trace", () => {
+    expect(quietDay.used.rowsRead).toBeGreaterThanOrEqual(strangersReads);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Obstacle } from "../../subscribers/obstacle.ts";
 import type { PhoneProblem } from "../../subscribers/phone.ts";
 import { counted } from "../counted.ts";
 import type { Office } from "../office.ts";
@@ -51,13 +52,14 @@ export const citizen = typeset({
         "not-a-number": "Takové číslo mobilu neznáme. Zkontrolujte prosím, zda v něm není překlep.",
         special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
       }),
+      topics: "Vyberte prosím témata ze seznamu.",
       area: "Vyberte prosím místo ze seznamu.",
       consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
     },
     wait: (seconds: number) =>
       `Kód jsme na toto číslo poslali před chvílí. Další můžeme poslat za ${minutes(Math.ceil(seconds / 60))}, pak zkuste pokračovat znovu.`,
     tooMany: (office: Office) =>
-      `Kódů už odešlo příliš mnoho, další jsme proto zastavili. Zkuste to za hodinu nebo zítra. Pokud spěcháte, ${ways(office)}.`,
+      `Kódů už odešlo příliš mnoho, další jsme proto zastavili. Zkuste to prosím zítra. Pokud spěcháte, ${ways(office)}.`,
     notYetTitle: "Přihlášení na webu se připravuje",
     notYet: "SMS zatím neposíláme. Pokud chcete vědět, kdy začneme, zeptejte se na úřadě.",
   },
@@ -99,6 +101,14 @@ export const citizen = typeset({
     goneTitle: "Tento kód už neplatí",
     gone: "Kód platí 15 minut a pět pokusů. Nic jste nepokazili.",
     goneNext: (phone: string) => `Nový vám můžeme poslat na číslo ${phone}.`,
+    stuckTitle: "Kód na toto číslo nedojde",
+    stuck: (phone: string, office: Office): Record<Obstacle, string> => ({
+      "opted-out": office.textNumber
+        ? `Z čísla ${phone} nám dříve někdo zakázal psát, třeba slovem STOP. Pošlete z něj SMS se slovem START na číslo ${office.textNumber} a přihlášku vyplňte znovu. Nebo se ozvěte na úřad.`
+        : `Z čísla ${phone} nám dříve někdo zakázal psát, třeba slovem STOP. Ozvěte se prosím na úřad, pomůžeme vám to zrušit.`,
+      "no-sms": `Číslo ${phone} SMS nepřijímá. Je správně? Vyplňte přihlášku znovu, nebo se ozvěte na úřad.`,
+      other: `SMS na číslo ${phone} neprošla. Zkuste jiné číslo, nebo se ozvěte na úřad.`,
+    }),
     unknownTitle: "Tuto přihlášku už nemáme",
     unknown: "Odkaz je starý nebo neúplný. Vyplňte prosím přihlášku znovu, zabere to minutu.",
     anew: "Začít znovu",
@@ -124,8 +134,6 @@ export const citizen = typeset({
     backLink: "přihlaste se znovu",
     unknownTitle: "Tento odkaz neznáme",
     unknown: "Možná se v SMS rozdělil na dva kusy. Otevřete ho prosím celý. Nebo se nám ozvěte, odhlásíme vás.",
-    tooManyTitle: "Teď to nejde",
-    tooMany: "Odhlášení je dnes neobvykle mnoho. Zkuste to prosím zítra, nebo se nám ozvěte, odhlásíme vás.",
   },
 
   consent,

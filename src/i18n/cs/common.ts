@@ -31,6 +31,10 @@ export const common = typeset({
     title: "Zkuste to prosím za minutu",
     text: "Z vašeho připojení teď přišlo příliš mnoho pokusů. Nic jste tím nepokazili.",
   },
+  tooLarge: {
+    title: "Tolik najednou přijmout neumíme",
+    text: "Formulář byl příliš velký. Vraťte se prosím zpět a pošlete ho kratší, bez příloh.",
+  },
   /** The database's day is over: the page that is made without it. */
   closed: {
     title: "InfoKanál dnes už nepracuje",

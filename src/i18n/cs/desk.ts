@@ -34,18 +34,23 @@ export const desk = {
 
   signIn: {
     title: "Přihlášení pracovníka",
-    lead: "Pošleme vám SMS s odkazem. Heslo není potřeba.",
+    lead: "Pošleme vám SMS s odkazem a kódem. Heslo není potřeba.",
     phone: "Váš služební mobil",
-    send: "Poslat odkaz",
-    again: "Poslat odkaz znovu",
-    sent: "Pokud je to číslo registrované, odkaz je na cestě. Platí 15 minut a jen jednou.",
+    send: "Poslat odkaz a kód",
+    again: "Poslat odkaz a kód znovu",
+    sent: "Pokud je to číslo registrované, odkaz je na cestě. V SMS je i kód, který můžete opsat sem. Platí 15 minut a jen jednou.",
+    code: "Kód z SMS",
+    codeHint: "Šest číslic. Na telefonu stačí otevřít odkaz.",
+    badCode: "Kód má šest číslic. Najdete ho v poslední SMS od nás.",
+    wrongCode:
+      "Tento kód nesouhlasí, nebo už neplatí. Opište ho prosím z poslední SMS, o kterou jste požádali tady. Platí 15 minut a na pět pokusů.",
     badPhone: "Zadejte devět číslic mobilu, například 601 234 567.",
     lost: (phone: string) => `Máte nové číslo? Domluvte se se správcem na úřadě${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Vstup pro pracovníka",
     linkText: "Odkaz je v pořádku. Přihlášení vydrží na tomto zařízení sedm dní.",
     enter: "Vstoupit",
     goneTitle: "Odkaz už neplatí",
-    goneText: "Odkaz platí 15 minut a jde použít jen jednou. Nechte si poslat nový.",
+    goneText: "Odkaz i kód vedle něj platí 15 minut a použít jde jen jeden z nich, jednou. Nechte si poslat nový.",
     another: "Poslat nový odkaz",
   },
 
@@ -138,6 +143,8 @@ export const desk = {
     phoneTitleEnglish: "Takhle to přijde anglicky",
     needText: "Napište text zprávy.",
     needTopic: "Vyberte aspoň jedno téma.",
+    unknownTopic: "Takové téma město nemá. Vyberte prosím ze seznamu.",
+    unknownArea: "Takové místo město nemá. Vyberte prosím ze seznamu.",
     tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
     englishText: "Anglický text:",
     tooLongForGateway: (by: number, fitsStripped: boolean) =>

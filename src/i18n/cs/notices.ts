@@ -4,7 +4,8 @@ import type { AlarmKind } from "../../watch/alarm.ts";
 export const notices = {
   code: (mark: string, code: string) =>
     `${mark} vas kod pro prihlaseni odberu zprav je ${code}. Plati 15 minut. Nikomu ho nesdelujte.`,
-  signIn: (mark: string, link: string) => `${mark} prihlaseni pracovnika, plati 15 minut, jen jednou: ${link}`,
+  signIn: (mark: string, code: string, link: string) =>
+    `${mark} kod pro prihlaseni ${code}, nebo odkaz. Plati 15 minut, jen jednou: ${link}`,
   welcome: (mark: string, leaveLink: string, twoWayNumber: string | undefined) =>
     twoWayNumber
       ? `${mark} jste prihlaseni k odberu zprav. Odhlaseni: odpovezte STOP, nebo ${leaveLink}`

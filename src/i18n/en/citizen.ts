@@ -49,13 +49,14 @@ export const citizen: Catalogue["citizen"] = {
         "not-a-number": "We know no such mobile number. Please check it for a slip.",
         special: "This number cannot get texts: it belongs to a service or a company. Enter your mobile number.",
       }),
+      topics: "Please choose topics from the list.",
       area: "Please choose a place from the list.",
       consent: "We may not text you without your consent. Please tick it.",
     },
     wait: (seconds) =>
       `We sent a code to this number a moment ago. We can send another in ${minutes(Math.ceil(seconds / 60))}; then please continue again.`,
     tooMany: (office) =>
-      `Too many codes have been sent, so we have stopped sending more. Try again in an hour or tomorrow. If it is urgent, ${ways(office)}.`,
+      `Too many codes have been sent, so we have stopped sending more. Please try again tomorrow. If it is urgent, ${ways(office)}.`,
     notYetTitle: "Signing up on the web is being prepared",
     notYet: "We do not send texts yet. If you would like to know when we begin, ask at the town office.",
   },
@@ -97,6 +98,14 @@ export const citizen: Catalogue["citizen"] = {
     goneTitle: "This code no longer works",
     gone: "A code works for 15 minutes and five tries. You did nothing wrong.",
     goneNext: (phone) => `We can text a new one to ${phone}.`,
+    stuckTitle: "The code cannot reach this number",
+    stuck: (phone, office) => ({
+      "opted-out": office.textNumber
+        ? `Somebody has forbidden us to write to ${phone}, perhaps by the word STOP. Text START from it to ${office.textNumber} and fill in the form again. Or get in touch with the office.`
+        : `Somebody has forbidden us to write to ${phone}, perhaps by the word STOP. Please get in touch with the office, we will help you to undo it.`,
+      "no-sms": `The number ${phone} takes no SMS. Is it right? Fill in the form again, or get in touch with the office.`,
+      other: `The SMS to ${phone} did not get through. Try another number, or get in touch with the office.`,
+    }),
     unknownTitle: "We do not have this sign-up any more",
     unknown: "The link is old or cut short. Please fill in the form again, it takes a minute.",
     anew: "Start again",
@@ -123,9 +132,6 @@ export const citizen: Catalogue["citizen"] = {
     unknownTitle: "We do not know this link",
     unknown:
       "It may have been cut in two in the SMS. Please open all of it. Or get in touch, and we will sign you out.",
-    tooManyTitle: "This is not possible right now",
-    tooMany:
-      "Unusually many people have left today. Please try again tomorrow, or get in touch, and we will sign you out.",
   },
 
   consent,

@@ -28,6 +28,10 @@ export const common: Catalogue["common"] = {
     title: "Please try again in a minute",
     text: "Too many attempts came from your connection just now. You did nothing wrong.",
   },
+  tooLarge: {
+    title: "That is more than we can take at once",
+    text: "The form was too large. Please go back and send it shorter, without attachments.",
+  },
   closed: {
     title: "InfoKanál has stopped for today",
     until: (when) => `It goes on by itself ${when}.`,

@@ -21,18 +21,23 @@ export const desk: Catalogue["desk"] = {
 
   signIn: {
     title: "Clerk sign-in",
-    lead: "We will text you a link. No password is needed.",
+    lead: "We will text you a link and a code. No password is needed.",
     phone: "Your work mobile",
-    send: "Send the link",
-    again: "Send the link again",
-    sent: "If that number is registered, the link is on its way. It works once, for 15 minutes.",
+    send: "Send a link and a code",
+    again: "Send a link and a code again",
+    sent: "If that number is registered, the link is on its way. The SMS also holds a code that you can type here. It works once, for 15 minutes.",
+    code: "Code from the SMS",
+    codeHint: "Six digits. On the phone it is enough to open the link.",
+    badCode: "The code has six digits. You will find it in the last SMS from us.",
+    wrongCode:
+      "This code does not match, or does not work any more. Please copy it from the last SMS that you asked for here. It works for 15 minutes and five tries.",
     badPhone: "Enter the nine digits of a mobile, for example 601 234 567.",
     lost: (phone) => `A new number? Talk to the manager at the office${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Clerks’ entrance",
     linkText: "The link is fine. You will stay signed in on this device for seven days.",
     enter: "Enter",
     goneTitle: "The link does not work any more",
-    goneText: "A link works for 15 minutes and only once. Have a new one sent.",
+    goneText: "A link and the code beside it work for 15 minutes, and only one of them, once. Have a new one sent.",
     another: "Send a new link",
   },
 
@@ -124,6 +129,8 @@ export const desk: Catalogue["desk"] = {
     phoneTitleEnglish: "This is how it arrives in English",
     needText: "Write the text of the message.",
     needTopic: "Choose at least one topic.",
+    unknownTopic: "The town has no such topic. Please choose from the list.",
+    unknownArea: "The town has no such place. Please choose from the list.",
     tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
     englishText: "English text:",
     tooLongForGateway: (by, fitsStripped) =>

@@ -2,7 +2,7 @@ import type { Catalogue } from "../catalogues.ts";
 
 export const notices: Catalogue["notices"] = {
   code: (mark, code) => `${mark} your sign-up code is ${code}. It works for 15 minutes. Do not tell it to anybody.`,
-  signIn: (mark, link) => `${mark} sign-in for clerks, works once within 15 minutes: ${link}`,
+  signIn: (mark, code, link) => `${mark} sign-in code ${code}, or link. Works once within 15 minutes: ${link}`,
   welcome: (mark, leaveLink, twoWayNumber) =>
     twoWayNumber
       ? `${mark} you are signed up for messages. To leave, reply STOP, or open ${leaveLink}`

@@ -1,0 +1,25 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { findTown, listAreas, listTopics } from "../../src/town/queries.ts";
+import { town } from "../support/town.ts";
+
+/** What people are offered, and what the tables say. */
+async function offered() {
+  const { offer } = await findTown(town());
+  return { offer, tables: { topics: await listTopics(town()), areas: await listAreas(town()) } };
+}
+
+it.each([
+  ["as the town begins", "SELECT 1"],
+  ["when parts are added", "INSERT INTO areas (name, position) VALUES ('Zámostí', 2), ('Touškov \"u lesa\"', 1)"],
+  ["when a part is renamed", "INSERT INTO areas (name, position) VALUES ('A', 1); UPDATE areas SET name = 'B'"],
+  ["when a part goes", "INSERT INTO areas (name, position) VALUES ('A', 1); DELETE FROM areas"],
+  ["when topics are put in another order", "UPDATE topics SET position = 20 - position"],
+  ["when a topic is added", "INSERT INTO topics VALUES (20, 'pool', 'Bazén', 'Pool', 1, 5, 3)"],
+  ["when a topic goes", "DELETE FROM topics WHERE id = 8"],
+])("offers in the town's row exactly what its tables hold: %s", async (_, change) => {
+  for (const statement of change.split("; ")) await env.DB.prepare(statement).run();
+  const { offer, tables } = await offered();
+  expect(offer).toEqual(tables);
+  expect(offer.topics.length).toBeGreaterThan(8);
+});
