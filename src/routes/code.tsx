@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { paths } from "../paths.ts";
+import { readCode } from "../subscribers/code.ts";
 import { confirmSignUp, findOpenSignUp, requestAnotherCode } from "../subscribers/sign-up.ts";
 import { CodeGonePage, CodePage, NoSignUpPage } from "../views/code.tsx";
 import { citizenLook, masked } from "./citizen-look.ts";
@@ -8,19 +9,7 @@ import type { House } from "./context.ts";
 import { callerOf, keyOf, publicDoor } from "./door.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
-/** Six digits, however they were parted; also when the whole SMS was pasted. */
-const sixDigits = /(?<!\d)\d(?:[\s-]?\d){5}(?!\d)/;
-
-const Form = v.object({
-  code: v.fallback(
-    v.pipe(
-      v.string(),
-      v.maxLength(400),
-      v.transform((text) => text.normalize("NFKC")),
-    ),
-    "",
-  ),
-});
+const Form = v.object({ code: v.fallback(v.pipe(v.string(), v.maxLength(600)), "") });
 
 /** Where the code from the SMS goes. The link holds a token that only this browser knows. */
 export const code = new Hono<House>()
@@ -29,7 +18,7 @@ export const code = new Hono<House>()
     const token = c.req.param("token");
     const { code: typed } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
     const { format, wrong } = c.var.words.citizen.code.problems;
-    const found = sixDigits.exec(typed)?.[0].replace(/\D/g, "");
+    const found = readCode(typed);
     if (!found) return showCode(c, token, { typed, problem: format }, 422);
     const { db, bell, settings, now } = c.var;
     const confirmed = await confirmSignUp(db, bell, settings.way.provider, token, found, now);

@@ -38,7 +38,15 @@ export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
-export type ComposeProblem = "needText" | "needTopic" | "tooLong" | "notATime" | "skipped" | "inThePast" | TooLong;
+export type ComposeProblem =
+  | "needText"
+  | "needTopic"
+  | "tooLong"
+  | "notATime"
+  | "otherWeekday"
+  | "skipped"
+  | "inThePast"
+  | TooLong;
 export type ComposeProblems = {
   text?: ComposeProblem;
   english?: ComposeProblem;
@@ -89,9 +97,11 @@ export function draftOf(
   return { draft, problems };
 }
 
+const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+
 function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
-  const read = readTownTime(date, time);
-  if (!read.ok) return { problem: read.problem === "skipped" ? "skipped" : "notATime" };
+  const read = readTownTime(date, time, now);
+  if (!read.ok) return { problem: timeProblems[read.problem] };
   return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
 }
 

@@ -23,11 +23,11 @@ export const signIn = new Hono<House>()
   .post("/sign-in", async (c) => {
     const { phone } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
     const read = readMobile(phone);
-    if (!read.ok)
-      return c.html(
-        <SignInPage {...look(c)} phone={phone} problem={c.var.words.desk.signIn.badPhone} sent={false} />,
-        422,
-      );
+    if (!read.ok) {
+      const { twoNumbers, badPhone } = c.var.words.desk.signIn;
+      const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
+      return c.html(<SignInPage {...look(c)} phone={phone} problem={problem} sent={false} />, 422);
+    }
     const { db, bell, settings, now } = c.var;
     await requestSignIn(db, bell, settings.way.provider, keyOf(c), read.phone, now);
     // The same for a stranger's number: nobody learns who is a clerk.

@@ -15,7 +15,7 @@ const nouns: Record<string, readonly string[]> = {
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],
-  subscribers: ["consent", "czech-numbers", "keywords", "limits", "phone", "subscriber"],
+  subscribers: ["code", "consent", "czech-numbers", "keywords", "limits", "phone", "subscriber"],
   town: ["accent", "town"],
   watch: ["alarm", "budget"],
 };

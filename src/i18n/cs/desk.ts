@@ -39,6 +39,7 @@ export const desk = {
     send: "Poslat odkaz",
     again: "Poslat odkaz znovu",
     sent: "Pokud je to číslo registrované, odkaz je na cestě. Platí 15 minut a jen jednou.",
+    twoNumbers: "V poli jsou dvě čísla. Zadejte jen svůj služební mobil.",
     badPhone: "Zadejte devět číslic mobilu, například 601 234 567.",
     lost: (phone: string) => `Máte nové číslo? Domluvte se se správcem na úřadě${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Vstup pro pracovníka",
@@ -143,6 +144,7 @@ export const desk = {
     tooLongForGateway: (by: number, fitsStripped: boolean) =>
       `Brána tak dlouhou SMS nepřijme, i se značkou města je o ${characters(by)} delší. Zkraťte text${fitsStripped ? ", nebo ho pošlete bez háčků a čárek: pak se vejde" : ""}.`,
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
+    otherWeekday: "Den v týdnu k tomuto datu nepatří. Opravte jedno z nich.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
     segments: (segments: string, left: string) => `${segments} (zbývá ${left})`,

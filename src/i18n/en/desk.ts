@@ -26,6 +26,7 @@ export const desk: Catalogue["desk"] = {
     send: "Send the link",
     again: "Send the link again",
     sent: "If that number is registered, the link is on its way. It works once, for 15 minutes.",
+    twoNumbers: "There are two numbers here. Enter only the mobile you use for work.",
     badPhone: "Enter the nine digits of a mobile, for example 601 234 567.",
     lost: (phone) => `A new number? Talk to the manager at the office${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Clerks’ entrance",
@@ -129,6 +130,7 @@ export const desk: Catalogue["desk"] = {
     tooLongForGateway: (by, fitsStripped) =>
       `The gateway does not take an SMS that long: with the town’s mark it is ${characters(by)} too long. Shorten the text${fitsStripped ? ", or send it without accents, then it fits" : ""}.`,
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
+    otherWeekday: "The weekday does not belong to this date. Correct one of them.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
     segments: (segments, left) => `${segments} (${left} left)`,
