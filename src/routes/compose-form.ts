@@ -4,6 +4,7 @@ import { type Headcount, topicsOf } from "../messages/audience.ts";
 import type { TooLong } from "../messages/length.ts";
 import { longestText, type Message } from "../messages/message.ts";
 import type { Draft } from "../messages/queries.ts";
+import { cleanText } from "../messages/text.ts";
 import { crisisKey, type Topic } from "../town/town.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
@@ -12,11 +13,8 @@ const list = v.pipe(
   v.transform((value) => (Array.isArray(value) ? value : [value])),
   v.transform((ids) => ids.map(Number).filter((id) => Number.isInteger(id) && id >= 0)),
 );
-/** A form posts line breaks as CR LF, and each would be paid for as two characters. */
-const text = v.pipe(
-  v.fallback(v.string(), ""),
-  v.transform((value) => value.replace(/\r\n?/g, "\n").trim()),
-);
+/** What cannot be seen would be paid for; a line break, which a form posts as CR LF, twice. */
+const text = v.pipe(v.fallback(v.string(), ""), v.transform(cleanText));
 const word = v.fallback(v.string(), "");
 
 /** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */

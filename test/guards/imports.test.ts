@@ -11,7 +11,21 @@ import { describe, expect, it } from "vitest";
 const nouns: Record<string, readonly string[]> = {
   clerks: ["clerk", "role"],
   line: ["bell", "gateway", "pace", "suspicion", "way"],
-  messages: ["audience", "chunk", "delivery", "length", "message", "outcomes", "price", "progress", "segments"],
+  messages: [
+    ...[
+      "audience",
+      "chunk",
+      "delivery",
+      "length",
+      "links",
+      "message",
+      "outcomes",
+      "price",
+      "progress",
+      "segments",
+      "text",
+    ],
+  ],
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],

@@ -150,6 +150,9 @@ export const desk = {
     segments: (segments: string, left: string) => `${segments} (zbývá ${left})`,
     left: characters,
     forcedBy: (list: string) => `Delší je kvůli těmto znakům: ${list}`,
+    /** Before how long a text is, and why, where there are two. */
+    textIn: { cs: (said: string) => `Český text: ${said}`, en: (said: string) => `Anglický text: ${said}` },
+    partsOfBoth: (czech: string, english: string) => `${czech}, anglicky ${english}`,
     variantStripped: "Bez háčků",
     variantKept: "S háčky",
     saves: (price: string) => `Bez háčků a čárek ušetříte ${price}.`,

@@ -136,6 +136,8 @@ export const desk: Catalogue["desk"] = {
     segments: (segments, left) => `${segments} (${left} left)`,
     left: characters,
     forcedBy: (list) => `It is longer because of: ${list}`,
+    textIn: { cs: (said) => `Czech text: ${said}`, en: (said) => `English text: ${said}` },
+    partsOfBoth: (czech, english) => `${czech}, in English ${english}`,
     variantStripped: "Without accents",
     variantKept: "With accents",
     saves: (price) => `Without accents you save ${price}.`,
