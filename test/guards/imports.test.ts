@@ -29,7 +29,9 @@ const nouns: Record<string, readonly string[]> = {
   notices: ["notice"],
   privacy: [],
   reminders: ["rule"],
-  subscribers: ["code", "consent", "czech-numbers", "keywords", "limits", "phone", "subscriber"],
+  subscribers: [
+    ...["code", "consent", "czech-numbers", "keywords", "limits", "phone", "sms-words", "subscriber", "vocabulary"],
+  ],
   town: ["accent", "town"],
   watch: ["alarm", "budget"],
 };
