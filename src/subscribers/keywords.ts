@@ -44,6 +44,12 @@ export function readsAsLeaving(text: string, town?: TownNames): boolean {
   return saysEnough(said) && isEnding(end === -1 ? [] : start.slice(end));
 }
 
+/** Whether a text means the opposite: START, as every operator knows it. */
+export function readsAsStarting(text: string): boolean {
+  const [command, ...more] = wordsOf(ownText(text.slice(0, longestRead)));
+  return more.length === 0 && ["START", "UNSTOP"].includes(command?.upper ?? "");
+}
+
 /** "IK UL ODREG": the old way of this service's neighbours, with the town in two or three letters. */
 const isInfokanal = ([first, second]: readonly Word[]) =>
   first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isCommand(second);

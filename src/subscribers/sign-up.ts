@@ -5,6 +5,7 @@ import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "./consent.ts";
+import { deleteOldHolds } from "./hold-queries.ts";
 import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs } from "./limits.ts";
 import {
   deleteOldSignUps,
@@ -109,7 +110,8 @@ export async function confirmSignUp(
   return ok({ phone: signUp.phone });
 }
 
-/** Forgets sign-ups that nothing looks back on any more. @returns how many */
-export function forgetOldSignUps(db: Db, now: number): Promise<number> {
+/** Forgets sign-ups that nothing looks back on any more, and holds that are over. @returns how many sign-ups */
+export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
+  await deleteOldHolds(db, now);
   return deleteOldSignUps(db, now);
 }

@@ -269,6 +269,8 @@ export const desk = {
     lead: "Texty, které přišly na číslo města a nebyly příkazem.",
     none: "Zatím nikdo nic nenapsal.",
     read: "Přečteno",
+    signOff: "Odhlásit toto číslo",
+    signedOff: (phone: string) => `Číslo ${phone} je odhlášené. Zprávy na ně už nechodí, ani krizové.`,
     new: "nové",
   },
 

@@ -255,6 +255,8 @@ export const desk: Catalogue["desk"] = {
     lead: "Texts that came to the town’s number and were no command.",
     none: "Nobody has written yet.",
     read: "Read",
+    signOff: "Unsubscribe this number",
+    signedOff: (phone) => `The number ${phone} is unsubscribed. It gets no more messages, not even in a crisis.`,
     new: "new",
   },
 
