@@ -53,7 +53,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** In capitals; a letter held too long counts once, and a nought among letters is an O. */
-export function singleLetters(word: string): string {
+function singleLetters(word: string): string {
   const upper = word.toUpperCase();
   const letters = /^[\p{L}0]+$/u.test(upper) && /\p{L}/u.test(upper) ? upper.replace(/0/g, "O") : upper;
   return letters.replace(/(\p{L})\1+/gu, "$1");
@@ -64,6 +64,19 @@ const lookalikes: Record<string, string> = Object.fromEntries(
 );
 
 /** The same word in Latin letters, where it was typed in others that look the same. */
-export function inLatin(upper: string): string {
+function inLatin(upper: string): string {
   return upper.replace(/[^\0-\x7f]/gu, (letter) => lookalikes[letter] ?? letter);
+}
+
+/** Words as they are compared: in capitals without accents, each letter once. */
+export type Lexicon = ReadonlySet<string>;
+
+export const lexicon = (words: readonly string[]): Lexicon => new Set(words.map(singleLetters));
+
+/** Whether a word is one of these, in whatever letters it was typed; a lost letter may be any. */
+export function is({ upper }: Word, words: Lexicon): boolean {
+  if (words.has(upper) || words.has(inLatin(upper))) return true;
+  if (!upper.includes(lostLetter) || upper === lostLetter) return false;
+  const pattern = new RegExp(`^${upper.replaceAll(lostLetter, "\\p{L}")}$`, "u");
+  return [...words].some((word) => pattern.test(word));
 }
