@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished } from "vitest";
-import { addPeople, buildWorker, openHouse, until, writeMessage } from "../support/house.ts";
+import { addPeople, buildWorker, freshlySeen, openHouse, until, writeMessage } from "../support/house.ts";
 
 const link = "https://www.příklad.cz/úřední-deska?část=Lhota";
 
@@ -8,7 +8,7 @@ it("a link arrives on the telephone with its target, and the words around it wit
   onTestFinished(() => house.close());
   await addPeople(house.db, 1);
   const id = await writeMessage(house, `Příští týden nepoteče voda, ﬁltry máme. Více: ${link}.`);
-  await house.post(`/messages/${id}/dispatch`, {});
+  await house.post(`/messages/${id}/dispatch`, freshlySeen);
   const accepted = async () => (await house.exchange.log<{ accepted: { text: string }[] }>()).accepted;
   await until(async () => (await accepted()).length > 0);
   expect((await accepted()).map(({ text }) => text)).toEqual([
