@@ -4,12 +4,11 @@ import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
 import { ok, refuse } from "../result.ts";
-import { holdCodes, liftHold } from "./hold-queries.ts";
+import { findLeaver, holdCodes, type Leaver, liftHold } from "./hold-queries.ts";
 import { readsAsLeaving, readsAsStarting } from "./keywords.ts";
 import { leave } from "./leave.ts";
 import { findArrival, findLetter, insertInboundText, markLetterRead } from "./letter-queries.ts";
 import { readSender } from "./phone.ts";
-import { findSubscriberByPhone, type SubscriberForLeaving } from "./queries.ts";
 import { reserveDoor } from "./sign-up-queries.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
@@ -37,17 +36,17 @@ export async function receiveText(db: Db, bell: Bell, provider: ProviderName, in
   return ok({ understoodAs });
 }
 
-type Left = { isKnown: boolean; ended: boolean; left: SubscriberForLeaving | undefined };
+type Left = { isKnown: boolean; ended: boolean; left: Leaver["subscriber"] };
 const nothingLeft: Left = { isKnown: false, ended: false, left: undefined };
 
 /** Ends whatever there is of a number: its open sign-ups, so that no more codes come, and its subscription. */
 async function leaveByText(db: Db, phone: string, now: number): Promise<Left> {
-  const codes = await holdCodes(db, phone, now);
-  const subscriber = await findSubscriberByPhone(db, phone);
+  const { subscriber, isSigningUp, isHeld } = await findLeaver(db, phone, now);
+  if (isSigningUp) await holdCodes(db, phone, now);
   const left = subscriber !== undefined && (await leave(db, subscriber.id, "sms", now));
   return {
-    isKnown: subscriber !== undefined || codes.held,
-    ended: left || codes.ended,
+    isKnown: subscriber !== undefined || isSigningUp || isHeld,
+    ended: left || isSigningUp,
     left: left ? subscriber : undefined,
   };
 }
@@ -56,7 +55,7 @@ async function sayGoodbye(
   db: Db,
   bell: Bell,
   provider: ProviderName,
-  { id, language }: SubscriberForLeaving,
+  { id, language }: NonNullable<Left["left"]>,
   now: number,
 ): Promise<void> {
   const goodbye = { kind: "goodbye" as const, subscriberId: id, language, provider };
