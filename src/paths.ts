@@ -24,6 +24,9 @@ export const paths = {
   unsuspend: (id: number) => `/desk/suspended/${id}/release`,
   dismiss: (id: number) => `/desk/suspended/${id}/dismissal`,
   letterRead: (id: number) => `/desk/letters/${id}/reading`,
+  letterLeaving: (id: number) => `/desk/letters/${id}/leaving`,
+  /** The letters, with what the leaving of one's writer did. */
+  lettersAfterLeaving: (id: number) => `/desk/letters?left=${id}`,
   settings: "/desk/settings",
   tryProvider: (provider: string) => `/desk/providers/${provider}/trial`,
   resume: (provider: string) => `/desk/providers/${provider}/continuation`,

@@ -88,6 +88,11 @@ export const signUps = sqliteTable("signUps", {
   confirmedAt: integer(),
 });
 
+export const codeHolds = sqliteTable("codeHolds", {
+  phone: text().primaryKey(),
+  until: integer().notNull(),
+});
+
 export const inboundTexts = sqliteTable("inboundTexts", {
   id: integer().primaryKey(),
   provider: text({ enum: providerNames }).notNull(),

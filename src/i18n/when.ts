@@ -2,6 +2,7 @@
 import { Temporal } from "temporal-polyfill/implementation";
 import { refuse } from "../result.ts";
 import type { Language } from "./language.ts";
+import { readDay, readHour, splitDayAndHour } from "./typed-time.ts";
 
 /** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
 const zone = "Europe/Prague";
@@ -9,33 +10,33 @@ const dayMs = 86_400_000;
 
 type Reading =
   | { readonly ok: true; readonly at: number }
-  | { readonly ok: false; readonly problem: "not-a-time" | "skipped" };
+  | { readonly ok: false; readonly problem: "not-a-time" | "other-weekday" | "skipped" };
 
-const wallClock = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/;
+const wallClock = /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2}(?::\d{2})?)$/;
 
 /**
- * Reads a day and a time on the town's clock, as forms send them: `("2026-10-25", "02:30")`, or both in one,
- * `("2026-10-25T02:30")`, from a datetime-local field.
+ * Reads a day and a time on the town's clock, as forms send them, `("2026-10-25", "02:30")`, or as people write them,
+ * `("25. 10.", "v 2:30")`; both may stand in one field, `("2026-10-25T02:30")`, `("25. 10. 2026 v 2:30", "")`.
  *
  * A time that the clock skips in spring (2:00 to 3:00) is refused as `skipped`. A time it shows twice in autumn (2:00 to
  * 3:00) means the first: rather an hour early than an hour late.
+ * @param now a day without its year is the next one from here on; without `now` it is no day
  */
-export function readTownTime(day: string, time?: string): Reading {
-  const written = wallClockTime(time === undefined ? day : `${day}T${time}`);
-  if (!written) return refuse("not-a-time");
+export function readTownTime(day: string, time = "", now?: number): Reading {
+  const [dayTyped, hourTyped] = time.trim() === "" ? (inOneField(day) ?? [day, time]) : [day, time];
+  const read = readDay(dayTyped, now === undefined ? undefined : townDay(now));
+  if (!read.ok) return read;
+  const hour = readHour(hourTyped);
+  if (hour === undefined) return refuse("not-a-time");
+  const written = Temporal.PlainDateTime.from(`${read.day}T${hour}`);
   const real = written.toZonedDateTime(zone, { disambiguation: "earlier" });
   if (!real.toPlainDateTime().equals(written)) return refuse("skipped");
   return { ok: true, at: real.epochMilliseconds };
 }
 
-/** Undefined when no calendar has such a day (30 February) or no clock such a time (24:00). */
-function wallClockTime(text: string): Temporal.PlainDateTime | undefined {
-  if (!wallClock.test(text)) return undefined;
-  try {
-    return Temporal.PlainDateTime.from(text);
-  } catch {
-    return undefined;
-  }
+function inOneField(typed: string): [day: string, hour: string] | undefined {
+  const [, day, hour] = wallClock.exec(typed) ?? [];
+  return day && hour ? [day, hour] : splitDayAndHour(typed);
 }
 
 const locales = { cs: "cs-CZ", en: "en-GB" } as const satisfies Record<Language, string>;

@@ -1,5 +1,7 @@
 import type { Language } from "../i18n/language.ts";
+import { linkAddress, rewrite } from "./links.ts";
 import { withoutAccents } from "./segments.ts";
+import { cleanText } from "./text.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -33,12 +35,15 @@ export const longestText = 600;
 
 /**
  * The very words of one SMS: the town's mark first, in the person's language, or in Czech when the message has no text
- * in it. Segments, price, preview and the provider all get their text from here.
+ * in it; cleaned, and links so that they lead where they should. Segments, price, preview and the provider all get their
+ * text from here.
  */
 export function smsText(mark: string, texts: Texts, language: Language, accents: Accents): string {
-  const whole = `${mark} ${texts.sms[language] || texts.sms.cs}`.trim();
-  return accents === "stripped" ? withoutAccents(whole) : whole;
+  const whole = cleanText(`${mark} ${texts.sms[language] || texts.sms.cs}`);
+  return rewrite(whole, accents === "stripped" ? withoutAccents : asWritten, linkAddress);
 }
+
+const asWritten = (words: string) => words;
 
 /** A message as it is kept. Times are epoch ms, prices haléře. */
 export type Message = {

@@ -18,7 +18,7 @@ export type Segments = {
   unitsPerSegment: number;
   /** Units still free in the last segment. */
   unitsLeft: number;
-  /** The characters that GSM-7 has not, each once, in order of appearance; empty in GSM-7. */
+  /** The characters that GSM-7 has not, each once, in order of appearance, an emoji whole; empty in GSM-7. */
   forcedBy: string[];
 };
 
@@ -82,10 +82,19 @@ function countSeptets(text: string): number {
   return units;
 }
 
+/** A character as people see it: a flag, an emoji with its parts, a letter with its marks. */
+const seenAsOne =
+  /\p{RI}{2}|\p{Extended_Pictographic}(?:[\ufe0f\p{Emoji_Modifier}\u{e0020}-\u{e007f}]|\u200d\p{Extended_Pictographic})*|.\p{M}*/gsu;
+
 function charactersOutsideGsm7(text: string): string[] {
-  const outside = new Set<string>();
-  for (const character of text) if (!septets.has(character)) outside.add(character);
-  return [...outside];
+  if (onlyGsm7(text)) return [];
+  const characters = text.match(seenAsOne) ?? [];
+  return [...new Set(characters)].filter((character) => !onlyGsm7(character));
+}
+
+function onlyGsm7(text: string): boolean {
+  for (const character of text) if (!septets.has(character)) return false;
+  return true;
 }
 
 /** Left: what we write instead. Right: what people type or paste, and an SMS without accents should not contain. */

@@ -15,16 +15,19 @@ export type NewNotice = { language: Language; provider: ProviderName } & (
 
 const bellGraceMs = 60_000;
 
+/** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
+const held = "EXISTS (SELECT 1 FROM codeHolds h WHERE h.phone = u.phone AND h.until > ?5) AS held";
+
 const subjects: Record<NewNotice["kind"], string> = {
-  code: "SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId FROM signUps WHERE id = ?3",
-  "sign-in": "SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId FROM signIns WHERE id = ?3",
-  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId FROM subscribers s
+  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, ${held} FROM signUps u WHERE u.id = ?3`,
+  "sign-in": "SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, 0 AS held FROM signIns WHERE id = ?3",
+  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, 0 AS held FROM subscribers s
     CROSS JOIN consents c ON c.subscriberId = s.id
     WHERE s.phone = ?3 AND s.state = 'subscribed' AND c.givenAt = ?5 AND c.endedAt IS NULL AND NOT EXISTS (
       SELECT 1 FROM notices n INDEXED BY notices_open WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5
         AND n.kind = 'welcome' AND n.subscriberId = s.id)`,
-  goodbye:
-    "SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId FROM subscribers WHERE id = ?3 AND state = 'left'",
+  goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, 0 AS held FROM subscribers
+    WHERE id = ?3 AND state = 'left'`,
 };
 
 function subjectOf(notice: NewNotice): string | number {
@@ -38,10 +41,10 @@ export function insertNotice(db: Db, notice: NewNotice, now: number): D1Prepared
   return db.$client
     .prepare(
       `INSERT INTO notices (kind, state, language, provider, signUpId, signInId, subscriberId, dueAt, ringAt, expiresAt,
-         createdAt, at)
-       SELECT ?1, 'open', ?2, ?4, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
+         createdAt, at, code)
+       SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
          CAST(?5 + ${bellGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
-         CAST(?5 AS INTEGER), CAST(?5 AS INTEGER)
+         CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out:STOP', NULL)
        FROM (${subjects[notice.kind]})
        RETURNING id`,
     )

@@ -78,14 +78,14 @@ export async function claimNotice(
            n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone,
            t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
-         LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL
+         LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
          LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
          LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
          LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
          WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,
       )
-      .bind(id, lease),
+      .bind(id, lease, now),
   ]);
   return results[1]?.results[0];
 }

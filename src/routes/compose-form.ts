@@ -4,15 +4,13 @@ import { areKnown, type Headcount, readIds, topicsOf } from "../messages/audienc
 import type { TooLong } from "../messages/length.ts";
 import { longestText, type Message } from "../messages/message.ts";
 import type { Draft } from "../messages/queries.ts";
+import { cleanText } from "../messages/text.ts";
 import { crisisKey, type Offer } from "../town/town.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
-/** A form posts line breaks as CR LF, and each would be paid for as two characters. */
-const text = v.pipe(
-  v.fallback(v.string(), ""),
-  v.transform((value) => value.replace(/\r\n?/g, "\n").trim()),
-);
+/** What cannot be seen would be paid for; a line break, which a form posts as CR LF, twice. */
+const text = v.pipe(v.fallback(v.string(), ""), v.transform(cleanText));
 const word = v.fallback(v.string(), "");
 
 /** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */
@@ -41,6 +39,7 @@ export type ComposeProblem =
   | "unknownArea"
   | "tooLong"
   | "notATime"
+  | "otherWeekday"
   | "skipped"
   | "inThePast"
   | TooLong;
@@ -97,9 +96,11 @@ export function draftOf(
   return { draft, problems };
 }
 
+const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+
 function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
-  const read = readTownTime(date, time);
-  if (!read.ok) return { problem: read.problem === "skipped" ? "skipped" : "notATime" };
+  const read = readTownTime(date, time, now);
+  if (!read.ok) return { problem: timeProblems[read.problem] };
   return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
 }
 

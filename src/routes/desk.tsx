@@ -9,7 +9,7 @@ import { paths } from "../paths.ts";
 import { dismiss, release } from "../subscribers/heed.ts";
 import { countUnreadLetters, listLetters } from "../subscribers/letter-queries.ts";
 import { countSubscribers, listSuspended } from "../subscribers/queries.ts";
-import { readLetter } from "../subscribers/receive.ts";
+import { leaveByLetter, readLetter } from "../subscribers/receive.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
 import { DeskStart, LettersPage, PastPage, SuspendedPage } from "../views/desk.tsx";
 import type { Desk } from "./context.ts";
@@ -47,9 +47,16 @@ export const desk = new Hono<Desk>()
       <PastPage {...deskLook(c)} past={past} older={older} topics={await listTopics(db)} areas={await listAreas(db)} />,
     );
   })
-  .get("/desk/letters", async (c) =>
-    c.html(<LettersPage {...deskLook(c)} letters={await listLetters(c.var.db, lettersShown)} />),
-  )
+  .get("/desk/letters", async (c) => {
+    const letters = await listLetters(c.var.db, lettersShown);
+    const asked = letters.find(({ id }) => id === Number(c.req.query("left")));
+    return c.html(<LettersPage {...deskLook(c)} letters={letters} left={asked} />);
+  })
+  .post("/desk/letters/:id{[0-9]+}/leaving", async (c) => {
+    const id = Number(c.req.param("id"));
+    await leaveByLetter(c.var.db, id, c.var.now);
+    return c.redirect(paths.lettersAfterLeaving(id), 303);
+  })
   .post("/desk/letters/:id{[0-9]+}/reading", async (c) => {
     await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.letters, 303);

@@ -42,8 +42,11 @@ export const signIn = new Hono<House>()
   .post("/sign-in", async (c) => {
     const { phone } = await readForm(c);
     const read = readMobile(phone);
-    if (!read.ok)
-      return c.html(<SignInPage {...look(c)} phone={phone} problem={c.var.words.desk.signIn.badPhone} />, 422);
+    if (!read.ok) {
+      const { twoNumbers, badPhone } = c.var.words.desk.signIn;
+      const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
+      return c.html(<SignInPage {...look(c)} phone={phone} problem={problem} />, 422);
+    }
     const { db, bell, settings, now } = c.var;
     const asked = { phone: read.phone, caller: knockOf(c) };
     const browser = await requestSignIn(db, bell, settings.way.provider, keyOf(c), asked, now);

@@ -15,7 +15,7 @@ import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 /** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
 const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
 
-const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 60) : "");
+const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
 
 const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
 

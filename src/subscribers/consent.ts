@@ -2,8 +2,8 @@
 export const consentSources = ["web", "sms", "in-person"] as const;
 export type ConsentSource = (typeof consentSources)[number];
 
-/** How it ended. `provider`: the person told their operator to stop us. */
-export const consentEnds = ["web", "sms", "in-person", "provider"] as const;
+/** How it ended. `letter`: a clerk read it in what the person texted. `provider`: they told their operator to stop us. */
+export const consentEnds = ["web", "sms", "in-person", "letter", "provider"] as const;
 export type ConsentEnd = (typeof consentEnds)[number];
 
 /**

@@ -1,93 +1,86 @@
-import { withoutAccents } from "../messages/segments.ts";
+import { isEnding } from "./signature.ts";
+import { is, type Lexicon, lexicon, lostLetter, ownText, type Word, wordsOf } from "./sms-words.ts";
+import { commandsInNeed, vocabulary } from "./vocabulary.ts";
 
-/** What words stand for in an SMS to the town, in capitals without accents. A word not in the table is the writer's own. */
-const words = {
-  /** The commands. */
-  leave: [
-    ...["STOP", "STOPSMS", "KONEC", "UNSUBSCRIBE"],
-    ...["ODREG", "ODREGISTRUJ", "ODREGISTRUJTE", "ODREGISTROVAT", "ODREGISTRACE"],
-    ...["ODHLASIT", "ODHLAS", "ODHLASTE", "ODHLASUJI", "ODHLASENI"],
-    ...["ZRUSIT", "ZRUS", "ZRUSTE", "ZRUSENI"],
-  ],
-  /** Before a command: "Dobrý den, chci se ODHLASIT". */
-  opening: [
-    ...["DOBRY", "DEN", "VECER", "ZDRAVIM", "PROSIM", "PROSIME", "PLEASE"],
-    ...["CHCI", "CHTEL", "CHTELA", "BYCH", "ZADAM", "SE"],
-  ],
-  /** Behind it, what one leaves: "ODHLASIT SE prosím z odběru SMS". */
-  object: [
-    ...["SE", "ME", "MNE", "MI", "ZE", "ODBER", "ODBERU", "SMS", "ZPRAV", "ZPRAVY", "INFOKANAL", "INFOKANALU"],
-    ...["PROSIM", "PROSIME", "PLEASE", "HNED", "IHNED"],
-  ],
-  /** At the end, and a name may follow. */
-  closing: [
-    ...["DEKUJI", "DEKUJU", "DEKUJEME", "DIKY", "DIK", "PREDEM", "MOC"],
-    ...["POZDRAVEM", "ZDRAVI", "NASHLEDANOU", "THANKS", "THANK", "YOU"],
-  ],
-  /** Anywhere: the writer wants to keep something. */
-  reservation: ["ALE", "JEN", "JENOM", "POUZE", "KROME", "MIMO", "NE"],
-} as const satisfies Record<string, readonly string[]>;
+/** How the town calls itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
+export type TownNames = { name: string; mark: string };
 
-type Role = keyof typeof words;
+type Role = keyof typeof vocabulary;
 
-/** A word as it was written, without accents; `apart` when punctuation or a line break stands before it. */
-type Word = { written: string; upper: string; apart: boolean };
+/** Nobody says in more that they leave. */
+const longestRead = 1000;
+
+const roles = Object.fromEntries(Object.entries(vocabulary).map(([role, words]) => [role, lexicon(words)])) as Record<
+  Role,
+  Lexicon
+>;
+const inNeed = commandsInNeed.map(({ command, needs }) => ({ command: lexicon(command), needs: lexicon(needs) }));
+const known: Lexicon = new Set(
+  [...Object.values(roles), ...inNeed.map(({ command }) => command)].flatMap((set) => [...set]),
+);
 
 /**
- * Whether an SMS to the town means "write to me no more": a word for leaving, in any case and spelling, with nothing but
- * courtesy before it, and courtesy and a signature behind it.
+ * Whether an SMS to the town means "write to me no more": a command for leaving, in any case, script and spelling, with
+ * nothing but courtesy and what one leaves around it, and courtesy, a signature or quoted text behind it.
  *
  * What is not surely that is not: a question, an order about something else ("Konec odstávky", "odhlásit psa"), leaving a
  * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte"). A person reads those in the office's inbox.
  */
-export function readsAsLeaving(text: string): boolean {
-  const [command, ...rest] = dropLeading(wordsOf(text), "opening");
-  if (!command || !is(command, "leave")) return false;
-  if (text.includes("?") || rest.some((word) => is(word, "reservation"))) return false;
-  const ending = dropLeading(rest, "object");
-  const [first] = ending;
-  const signature = dropTrailing(dropLeading(ending, "closing"), "closing");
-  if (signature.length === 0) return true;
-  return first && is(first, "closing") ? isShort(signature) : isName(signature);
+export function readsAsLeaving(text: string, town?: TownNames): boolean {
+  const own = withoutLostAtEnds(beforeMark(ownText(text.slice(0, longestRead)), town?.mark));
+  if (own.includes("?")) return false;
+  const words = wordsOf(own);
+  if (words.some((word) => is(word, roles.reservation))) return false;
+  const townWords = lexicon(town ? wordsOf(`${town.name} ${town.mark}`).map(({ written }) => written) : []);
+  const around = (word: Word) => is(word, roles.object) || is(word, roles.opening) || is(word, townWords);
+  const start = words.slice(isInfokanal(words) ? 2 : 0);
+  const at = start.findIndex((word) => isCommand(word) || !(around(word) || is(word, roles.closing)));
+  const command = start[at];
+  if (!command || !isCommand(command)) return false;
+  const end = start.findIndex((word, index) => index > at && !isCommand(word) && !around(word));
+  const said = end === -1 ? start : start.slice(0, end);
+  return saysEnough(said) && isEnding(end === -1 ? [] : start.slice(end));
 }
+
+/** Whether a text means the opposite: START, as every operator knows it. */
+export function readsAsStarting(text: string): boolean {
+  const [command, ...more] = wordsOf(ownText(text.slice(0, longestRead)));
+  return more.length === 0 && ["START", "UNSTOP"].includes(command?.upper ?? "");
+}
+
+/** "IK UL ODREG": the old way of this service's neighbours, with the town in two or three letters. */
+const isInfokanal = ([first, second]: readonly Word[]) =>
+  first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isCommand(second);
+
+/** "STOP Mirovice: Zítra nepoteče…": from the mark on it is the town that speaks. */
+function beforeMark(own: string, mark = ""): string {
+  const at = /[:>]$/.test(mark) ? own.toUpperCase().indexOf(mark.toUpperCase()) : -1;
+  return at > 0 ? own.slice(0, at) : own;
+}
+
+/** A question mark behind a word asks, unless a known word lacks just its last letter there: "neposílejte u?". */
+function withoutLostAtEnds(text: string): string {
+  return text.replace(/([\p{L}\ufffd]+)\?(?![?!])/gu, (asked, word: string) => {
+    const [found] = wordsOf(word);
+    const [lost] = wordsOf(word + lostLetter);
+    return !(found && is(found, known)) && lost && is(lost, known) ? word + lostLetter : asked;
+  });
+}
+
+const isCommand = (word: Word) => is(word, roles.leave) || inNeed.some(({ command }) => is(word, command));
 
 /**
- * Capitals make a name: "Jan Novák" anywhere, "Novák" only when set apart, for it could be a topic. In a text of
- * capitals only they say nothing, and "STOP KACENI LIP" is no name; "STOP. JAN NOVAK" is.
+ * A command in need must have what it needs, and "nechci" no other command in its clause: "nechci odhlásit" keeps
+ * everything, "nechci nic, odhlaste mě" nothing.
  */
-function isName(signature: readonly Word[]): boolean {
-  if (!isShort(signature) || !signature.every(({ written }) => /^\p{Lu}/u.test(written))) return false;
-  const shouted = signature.every(({ written, upper }) => written === upper);
-  if (signature[0]?.apart) return !shouted || signature.length <= 2;
-  return !shouted && signature.length >= 2;
-}
-
-function isShort(signature: readonly Word[]): boolean {
-  return signature.length <= 3 && signature.every(({ written }) => !/\p{N}/u.test(written));
-}
-
-/** The words of a text; a single letter (s pozdravem, p. Novák, z odběru) says nothing and is left out. */
-function wordsOf(text: string): Word[] {
-  const found = withoutAccents(text).matchAll(/([^\p{L}\p{N}]*)([\p{L}\p{N}]+)/gu);
-  return [...found]
-    .map(([, before = "", written = ""]) => ({
-      written,
-      upper: written.toUpperCase(),
-      apart: /[^\s_]|[\r\n]/.test(before),
-    }))
-    .filter(({ written }) => !/^\p{L}$/u.test(written));
-}
-
-function dropLeading(all: readonly Word[], role: Role): Word[] {
-  const kept = all.findIndex((word) => !is(word, role));
-  return kept === -1 ? [] : all.slice(kept);
-}
-
-function dropTrailing(all: readonly Word[], role: Role): Word[] {
-  return all.slice(0, all.findLastIndex((word) => !is(word, role)) + 1);
-}
-
-function is(word: Word, role: Role): boolean {
-  const list: readonly string[] = words[role];
-  return list.includes(word.upper);
+function saysEnough(said: readonly Word[]): boolean {
+  const commands = said.filter(isCommand);
+  return commands.every((word, at) => {
+    const need = inNeed.find(({ command }) => is(word, command));
+    if (!need) return true;
+    const denies = commands.some(
+      (other, index) => index !== at && other.clause === word.clause && !is(other, need.command),
+    );
+    return !denies && said.some((other) => is(other, need.needs));
+  });
 }

@@ -1,15 +1,17 @@
-import { and, count, desc, eq, isNull } from "drizzle-orm";
+import { and, count, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../line/pace.ts";
-import { inboundTexts } from "../schema.ts";
+import { inboundTexts, subscribers, towns } from "../schema.ts";
 
-/** What was made of a text when it came first. */
-export function findInboundText(db: Db, provider: ProviderName, providerId: string) {
-  return db
-    .select({ understoodAs: inboundTexts.understoodAs })
-    .from(inboundTexts)
-    .where(and(eq(inboundTexts.provider, provider), eq(inboundTexts.providerId, providerId)))
+/** How the town calls itself, and what was made of a text when it came first; null when it is new. */
+export async function findArrival(db: Db, provider: ProviderName, providerId: string) {
+  const arrival = await db
+    .select({ name: towns.name, mark: towns.mark, understoodAs: inboundTexts.understoodAs })
+    .from(towns)
+    .leftJoin(inboundTexts, and(eq(inboundTexts.provider, provider), eq(inboundTexts.providerId, providerId)))
+    .where(eq(towns.id, 1))
     .get();
+  return arrival ?? { name: "", mark: "", understoodAs: null };
 }
 
 /** Keeps what was texted, once per the provider's id. @returns false when it was here before */
@@ -32,14 +34,25 @@ export async function insertInboundText(
   return rows.length === 1;
 }
 
+const letter = {
+  ...getTableColumns(inboundTexts),
+  subscriberId: subscribers.id,
+  subscriberState: subscribers.state,
+};
+
+/** A letter to the office, and who of our subscribers wrote it, if one did. */
+const letters = (db: Db) =>
+  db.select(letter).from(inboundTexts).leftJoin(subscribers, eq(subscribers.phone, inboundTexts.phone));
+
 /** Letters to the office, newest first. */
 export function listLetters(db: Db, limit: number) {
-  return db
-    .select()
-    .from(inboundTexts)
-    .where(eq(inboundTexts.understoodAs, "letter"))
-    .orderBy(desc(inboundTexts.id))
-    .limit(limit);
+  return letters(db).where(eq(inboundTexts.understoodAs, "letter")).orderBy(desc(inboundTexts.id)).limit(limit);
+}
+
+export function findLetter(db: Db, id: number) {
+  return letters(db)
+    .where(and(eq(inboundTexts.understoodAs, "letter"), eq(inboundTexts.id, id)))
+    .get();
 }
 
 /** How many letters nobody has read yet. */

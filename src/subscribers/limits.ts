@@ -54,6 +54,9 @@ export const limitsLookBackMs = day;
 export const codeLivesMs = 15 * minute;
 export const codeTries = 5;
 
+/** How long no code goes to a number that answered one with STOP, ms. */
+export const codesHeldMs = day;
+
 /** The wait before the next code to a number: 1, 2, 4 … minutes after as many codes today. */
 export function nextCodeWaitMs(codesToday: number): number {
   return codesToday === 0 ? 0 : 2 ** (codesToday - 1) * minute;

@@ -1,4 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/core";
+import { withPlainDigits } from "../i18n/digits.ts";
 import { refuse } from "../result.ts";
 import { czechNumbers } from "./czech-numbers.ts";
 
@@ -11,6 +12,7 @@ export type Phone = string & { readonly brand: "Phone" };
  * - `foreign`: another country's calling code
  * - `extension`: a good mobile number with a *linka* behind it
  * - `special`: nobody's telephone, but a service: emergency, free, premium, company, personal, voice over internet
+ * - `two-numbers`: nobody can say which of them is meant
  * - `not-a-number`: letters, or nine digits that the numbering plan has given to nobody
  */
 export const phoneProblems = [
@@ -20,6 +22,7 @@ export const phoneProblems = [
   "too-short",
   "too-long",
   "extension",
+  "two-numbers",
   "not-a-number",
   "special",
 ] as const;
@@ -27,41 +30,88 @@ export type PhoneProblem = (typeof phoneProblems)[number];
 
 type Reading = { readonly ok: true; readonly phone: Phone } | { readonly ok: false; readonly problem: PhoneProblem };
 
-const invisible = /\p{Cf}/gu;
-const extension = /(?<!\p{L})(?:linka|klapka|kl|extension|ext)(?!\p{L})|(?<=\d)\s*x\s*\d|#/iu;
-const written = /^[([]?\+?[\d\s\p{Pd}−/\\.,;_()[\]]*$/u;
+/** Nobody types more into one field, and a reader of numbers need not read a novel. */
+const longestTyped = 500;
+const extension = /(?<!\p{L})(?:linka|klapka|kl|extension|ext)(?!\p{L})|(?<=\d)\s*(?:x\s*\d|#)/iu;
+/** "(Jana)", "[od 8 do 16 h]", "(O2)"; not "(420)". */
+const note = /[([{][^()[\]{}]*\p{L}[^()[\]{}]*[)\]}]/gu;
+const operator = /\bO2\b/giu;
+/** What a spreadsheet makes of a number. */
+const decimals = /(?<=\d{9})[.,]0{1,2}(?!\d)/g;
+/** The calling code as people write it: 420, +420, 00420, padded with noughts, and doubled. No Czech number begins with 42. */
+const callingCode = /^0*420(?:0*420)*/;
 
 /**
  * Reads a Czech mobile number as people write it: in groups, with +420, 00420, 420 or nothing before it, with any
- * dashes, slashes, dots and brackets, in full-width digits, pasted with invisible marks.
+ * dashes, slashes, dots and brackets, in any digits, and with words around it ("mobil: 601 234 567 (Jana)").
  *
  * Strict on purpose: the number must lie in a range that the numbering plan gives to mobiles (vyhláška 117/2007 Sb., as
  * kept by google/libphonenumber). A mistyped prefix is far likelier than a range newer than our metadata, and a number
  * let in by kindness would never get its code; a new range arrives with the next version of libphonenumber-js.
  */
 export function readMobile(input: string): Reading {
-  const text = input.normalize("NFKC").replace(invisible, "").trim();
+  const text = withPlainDigits(input.trim().slice(0, longestTyped)).trim();
   if (text === "") return refuse("empty");
   const extensionAt = text.search(extension);
-  if (extensionAt === -1) return readDigits(text);
-  const reading = readDigits(text.slice(0, extensionAt));
+  if (extensionAt === -1) return readOne(text);
+  const reading = readOne(text.slice(0, extensionAt));
   return reading.ok ? refuse("extension") : reading;
 }
 
-function readDigits(text: string): Reading {
-  const digits = text.replace(/\D/g, "");
-  if (!written.test(text) || digits === "") return refuse("not-a-number");
-  const national = nationalDigits(text, digits);
-  return national === undefined ? refuse("foreign") : readNational(national);
+/** So many digits are a number of their own, whole or mistyped; fewer than five (a time, a house) are words like others. */
+const wholeNumber = 7;
+const partOfNumber = 5;
+
+function readOne(text: string): Reading {
+  const found = numbersIn(text);
+  const whole = found.filter((number) => digitsOf(number).length >= wholeNumber);
+  const [first] = found.length === 1 ? found : whole;
+  if (first === undefined) return refuse("not-a-number");
+  const rivals = found.filter((number) => digitsOf(number).length >= partOfNumber);
+  if (rivals.length <= 1) return readNumber(first);
+  const phones = new Set(rivals.map((number) => phoneIn(readNumber(number))));
+  return phones.size === 1 && !phones.has(undefined) ? readNumber(first) : refuse("two-numbers");
 }
 
-/** The digits behind +420, 00420, 420 or nothing; undefined behind another country's code. No Czech number begins with 42. */
-function nationalDigits(text: string, digits: string): string | undefined {
-  const callingCode = /^[([]?\+/.test(text) ? digits : digits.startsWith("00") ? digits.slice(2) : undefined;
-  if ((callingCode ?? digits).startsWith("420")) return (callingCode ?? digits).slice(3);
-  const slovakWithoutPlus = digits.length === 12 && digits.startsWith("421");
-  return callingCode === undefined && !slovakWithoutPlus ? digits : undefined;
+const phoneIn = (reading: Reading) => (reading.ok ? reading.phone : undefined);
+
+const digitsOf = (text: string) => text.replace(/\D/g, "");
+
+/** What stands between words, where it has digits; a sign of plus begins another number, unless only the code was said. */
+function numbersIn(text: string): string[] {
+  return text
+    .replace(note, (words) => (digitsOf(words).length < wholeNumber ? " " : words))
+    .replace(operator, " ")
+    .replace(decimals, "")
+    .split(/\p{L}+|:/u)
+    .flatMap((between) => between.split(/(?<=[1-9]\D*\d\D*\d\D*\d\D*\d\D*)(?=\+)/))
+    .flatMap(apart)
+    .filter((number) => /\d/.test(number));
 }
+
+const czechNumber = "0*(?:420)*(?!42)[2-9]\\d{8}";
+const severalCzech = new RegExp(`^(?:${czechNumber}){2,}$`);
+const eachCzech = new RegExp(czechNumber, "g");
+
+/** Numbers that stand side by side; a comma or a slash may as well part the groups of one. */
+function apart(written: string): string[] {
+  const digits = digitsOf(written);
+  if (severalCzech.test(digits)) return digits.match(eachCzech) ?? [];
+  const parts = written.split(/[,;|/\n]/);
+  return parts.filter((part) => digitsOf(part).length >= 7).length > 1 ? parts : [written];
+}
+
+function readNumber(written: string): Reading {
+  const digits = digitsOf(written);
+  const code = callingCode.exec(digits);
+  // "+420 (0) 601 234 567": some countries dial a nought, and say so behind the code.
+  if (code) return readNational(digits.slice(code[0].length).replace(/^0+/, ""));
+  const abroad = written.includes("+") || digits.startsWith("00") || neighbourWithoutPlus.test(digits);
+  return abroad ? refuse("foreign") : readNational(digits);
+}
+
+/** Slovakia and Ukraine, where most of our foreigners come from. */
+const neighbourWithoutPlus = /^0?(?:421|380)\d{9}$/;
 
 /** Emergency and information lines (112, 155, 116111, 1188): nobody's telephone, and no plan of subscribers lists them. */
 const shortCode = /^1\d{2,5}$/;
@@ -75,6 +125,23 @@ function readNational(digits: string): Reading {
   if (kind) return refuse("special");
   if (digits.length < 9) return refuse("too-short");
   return refuse(digits.length > 9 ? "too-long" : "not-a-number");
+}
+
+/**
+ * The sender of an inbound text as a wire says it, in E.164 where it is a Czech number: `00420601111222`,
+ * `420601111222`, `601111222`, and `+601111222`, which a wire's adapter made of the nine digits (no country has so short
+ * numbers behind 60 or 7). Foreign senders, short codes and names stay as they are.
+ */
+export function readSender(from: string): string {
+  const text = withPlainDigits(from.slice(0, longestTyped)).trim();
+  const bare = text.replace(/^(?:tel|sms):/i, "");
+  if (!/^\+?[\d ()./-]+$/.test(bare)) return from;
+  const digits = digitsOf(bare);
+  const code = callingCode.exec(digits);
+  if (code) return /^[2-9]\d{8}$/.test(digits.slice(code[0].length)) ? `+420${digits.slice(code[0].length)}` : from;
+  const reading = digits.length === 9 ? readNational(digits) : refuse("foreign");
+  const isCzech = reading.ok || (!bare.startsWith("+") && reading.problem === "landline");
+  return isCzech ? `+420${digits}` : from;
 }
 
 /**

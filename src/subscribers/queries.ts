@@ -25,10 +25,6 @@ export function findSubscriber(db: Db, id: number): Promise<SubscriberForLeaving
   return db.select(forLeaving).from(subscribers).where(eq(subscribers.id, id)).get();
 }
 
-export function findSubscriberByPhone(db: Db, phone: string): Promise<SubscriberForLeaving | undefined> {
-  return db.select(forLeaving).from(subscribers).where(eq(subscribers.phone, phone)).get();
-}
-
 /** How many people the town reaches. */
 export async function countSubscribers(db: Db): Promise<number> {
   const row = await db.select({ n: count() }).from(subscribers).where(eq(subscribers.state, "subscribed")).get();

@@ -6,6 +6,7 @@ import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "./consent.ts";
 import { deleteOldCounts } from "./door-queries.ts";
+import { deleteOldHolds } from "./hold-queries.ts";
 import {
   type Caller,
   codesToNumberADay,
@@ -131,8 +132,9 @@ export async function confirmSignUp(
   return ok({ phone: signUp.phone });
 }
 
-/** Forgets sign-ups and counts that nothing looks back on any more. @returns how many sign-ups */
+/** Forgets sign-ups, counts and holds that nothing looks back on any more. @returns how many sign-ups */
 export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
   await deleteOldCounts(db, now);
+  await deleteOldHolds(db, now);
   return deleteOldSignUps(db, now);
 }

@@ -11,6 +11,7 @@ import type { Area, Topic } from "../town/town.ts";
 import type { Verdict } from "../watch/budget.ts";
 import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics, TooLongNote } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
+import { Lengths } from "./lengths.tsx";
 
 type CheckProps = DeskLook & {
   message: Message;
@@ -123,7 +124,9 @@ function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSec
         <dt>{check.when}</dt>
         <dd>{message.dueAt === null ? now : when(message.dueAt)}</dd>
         <dt>{check.segments}</dt>
-        <dd>{words.desk.parts(estimate.cs.segments)}</dd>
+        <dd>
+          <Lengths words={words} estimate={estimate} />
+        </dd>
         <dt>{check.expires}</dt>
         <dd>
           {when(expiresAt)} <span class="hint">{check.expiresHint}</span>

@@ -3,8 +3,8 @@ import { type Headcount, people } from "../messages/audience.ts";
 import type { TooLongTexts } from "../messages/length.ts";
 import { type Accents, smsText, type Texts } from "../messages/message.ts";
 import type { Estimate } from "../messages/price.ts";
-import type { Segments } from "../messages/segments.ts";
 import { type DeskLook, Phone, TooLongNote } from "./desk-parts.tsx";
+import { Lengths } from "./lengths.tsx";
 
 export type PreviewProps = {
   texts: Texts;
@@ -40,8 +40,7 @@ export function Preview({
       <div class="numbers" aria-live="polite">
         {total === 0 ? <p>{words.nobody}</p> : <p class="number">{words.toPeople(total)}</p>}
         {total > 0 && <p class="number">{crowns(chosen.price)}</p>}
-        <p>{length(chosen.cs, look)}</p>
-        {chosen.cs.forcedBy.length > 0 && <p class="hint">{words.forcedBy(chosen.cs.forcedBy.join(" "))}</p>}
+        <Lengths words={look.words} estimate={chosen} />
         <TooLongNote {...tooLong} words={look.words} />
       </div>
       <Variants {...{ kept, stripped, look, total }} />
@@ -63,10 +62,6 @@ export function Preview({
   );
 }
 
-function length(segments: Segments, { words }: DeskLook): string {
-  return words.desk.compose.segments(words.desk.parts(segments.segments), words.desk.compose.left(segments.unitsLeft));
-}
-
 /** The same text with and without accents, side by side, and what the difference costs these people. */
 function Variants({
   kept,
@@ -82,10 +77,11 @@ function Variants({
   const words = look.words.desk.compose;
   const crowns = money(look.words.common.language);
   const saved = kept.price - stripped.price;
-  const row = (name: string, { cs, price }: Estimate) => (
+  const { parts } = look.words.desk;
+  const row = (name: string, { cs, en, price }: Estimate) => (
     <tr>
       <th scope="row">{name}</th>
-      <td>{look.words.desk.parts(cs.segments)}</td>
+      <td>{en ? words.partsOfBoth(parts(cs.segments), parts(en.segments)) : parts(cs.segments)}</td>
       <td>{total > 0 ? crowns(price) : "–"}</td>
     </tr>
   );

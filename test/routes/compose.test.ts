@@ -48,6 +48,22 @@ describe("what a clerk writes", () => {
     expect(await drafts()).toMatchObject([{ dueAt }]);
   });
 
+  it.each([
+    ["26. 11. 2026", "v 8:00"],
+    ["26. 11.", "8.00 hod."],
+    ["čtvrtek 26. listopadu", "08:00:00"],
+    ["26. 11. 2026 v 8:00", ""],
+  ])("may wait for a time as Czechs write it: %s %s", async (date, time) => {
+    expect((await write({ when: "later", date, time })).status).toBe(303);
+    expect(await drafts()).toMatchObject([{ dueAt: Date.UTC(2026, 10, 26, 7) }]);
+  });
+
+  it("is as long as it looks, however its letters were composed", async () => {
+    const text = "š".repeat(longestText);
+    expect((await write({ text: text.normalize("NFD"), english: "ﬁlm\u200b" })).status).toBe(303);
+    expect(await drafts()).toMatchObject([{ texts: JSON.stringify({ sms: { cs: text, en: "film" } }) }]);
+  });
+
   it("goes before all others when it is about a crisis", async () => {
     await write({ topics: [String(crisis), String(water)] });
     expect(await drafts()).toMatchObject([{ lane: "urgent", topics: 2 ** crisis + 2 ** water }]);
@@ -89,6 +105,12 @@ describe("what a clerk writes", () => {
 
   it.each([
     ["no text", { text: " \r\n " }, "Napište text zprávy."],
+    ["a text of nothing that can be seen", { text: "\u200b\u00a0\u2060" }, "Napište text zprávy."],
+    [
+      "a weekday that is not the date's",
+      { when: "later", date: "pátek 26. 11. 2026", time: "8:00" },
+      "Den v týdnu k tomuto datu nepatří.",
+    ],
     ["no topic", { topics: [] }, "Vyberte aspoň jedno téma."],
     ["a topic that is not there", { topics: "29" }, "Takové téma město nemá."],
     ["too long a text", { text: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
@@ -111,7 +133,7 @@ describe("what a clerk writes", () => {
     const page = await write(typed);
     expect([page.status, words(page), await drafts()]).toEqual([422, expect.stringContaining(problem), []]);
     expect(typedIn(page.text)).toEqual({
-      text: typed.text.trim(),
+      text: typed.text.replace(/[\u200b\u00a0\u2060]/g, "").trim(),
       english: typed.english,
       topics: [typed.topics].flat().filter((topic) => topic !== "29"),
       areas: ["2"],
@@ -210,6 +232,40 @@ describe("the preview", () => {
     await withPeople(1, { language: "en", from: 3 });
     expect(words(await count({ english: "a".repeat(200) }))).toContain("4,80 Kč");
     expect(words(await count({}))).toContain("3,60 Kč");
+  });
+
+  it("counts, prices and shows the English text beside the Czech one, and names what makes it longer", async () => {
+    await withPeople(2);
+    await withPeople(1, { language: "en", from: 3 });
+    const said = words(
+      await count({ english: `Don’t drink the water. ${"Boil it. ".repeat(7)}`, accents: "kept", text: "Voda" }),
+    );
+    for (const part of [
+      "Český text: 1 část SMS",
+      "Anglický text: 2 části SMS",
+      "Anglický text: Delší je kvůli těmto znakům: ’",
+      "1 část SMS, anglicky 2 části SMS",
+      "4,80 Kč",
+      "Mesto: Don’t drink the water.",
+    ])
+      expect(said).toContain(part);
+    expect(said).not.toContain("Český text: Delší");
+  });
+
+  it("speaks of one text where there is one", async () => {
+    const said = words(await count({ english: "\u200b \u00ad", accents: "kept", text: "Příští" }));
+    expect(said).not.toMatch(/Anglický text:|Český text:|, anglicky/);
+    expect(said).toContain("Delší je kvůli těmto znakům: ř í š");
+  });
+
+  it("names a character by its number where it cannot be seen", async () => {
+    await town().$client.exec("UPDATE towns SET mark = char(57344)");
+    expect(words(await count({}))).toContain("Delší je kvůli těmto znakům: U+E000");
+  });
+
+  it("shows a link that leads where the clerk's does", async () => {
+    const said = words(await count({ text: "Více: https://www.example.cz/úřední-deska" }));
+    expect(said).toContain("Mesto: Vice: https://www.example.cz/%C3%BA%C5%99edn%C3%AD-deska");
   });
 
   it("stores nothing", async () => {
@@ -381,6 +437,14 @@ describe("the check page", () => {
     ])
       expect(said).toContain(part);
     expect(button(page, paths.dispatch(id))).toBe("Odeslat 5 lidem za 6 Kč");
+  });
+
+  it("says of each text how long it is, and why", async () => {
+    await withPeople(1);
+    const texts = { sms: { cs: "Voda", en: `Don’t drink the water. ${"Boil it. ".repeat(7)}` } };
+    const said = words(await check(await aDraft({ texts, accents: "kept" })));
+    expect(said).toContain("Český text: 1 část SMS");
+    expect(said).toMatch(/Anglický text: 2 části SMS.*Anglický text: Delší je kvůli těmto znakům: ’/);
   });
 
   it.each([

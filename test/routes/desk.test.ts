@@ -6,7 +6,7 @@ import { sendChunk } from "../../src/messages/send.ts";
 import { paths } from "../../src/paths.ts";
 import { receiveText } from "../../src/subscribers/receive.ts";
 import { scriptedCarrier } from "../support/carrier.ts";
-import { metered } from "../support/door.ts";
+import { comeIn, metered, peopleTables } from "../support/door.ts";
 import { aDispatchedMessage, aDraft, now, pageShows, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
@@ -153,6 +153,58 @@ describe("letters", () => {
       false,
     ]);
     expect(words(await desk())).not.toContain("nepřečten");
+  });
+
+  it("may mean that somebody wants to leave: a button signs the number off, and says so", async () => {
+    await comeIn();
+    await letter("in-1", "Už toho mám dost!");
+    const button = `action="${paths.letterLeaving(1)}"`;
+    expect((await visit(paths.letters, { session })).text).toContain(button);
+    const page = await post(paths.letterLeaving(1), {}, { session });
+    expect([page.status, page.location]).toEqual([303, paths.lettersAfterLeaving(1)]);
+    const after = await visit(page.location ?? "", { session });
+    expect(words(after)).toContain("Číslo 601 111 222 je odhlášené.");
+    expect([after.text.includes(button), words(after).includes("nové")]).toEqual([false, false]);
+    expect(await peopleTables()).toMatchObject({
+      subscribers: [{ state: "left" }],
+      consents: [{ endedAt: now, endedBy: "letter" }],
+    });
+  });
+
+  it("sign a number off once, however often the button is pressed", async () => {
+    await comeIn();
+    await letter("in-1", "Už toho mám dost!");
+    await post(paths.letterLeaving(1), {}, { session });
+    const once = await peopleTables();
+    at(now + 60_000);
+    const again = await post(paths.letterLeaving(1), {}, { session });
+    expect([await peopleTables(), again.location]).toEqual([once, paths.lettersAfterLeaving(1)]);
+    expect(words(await visit(again.location ?? "", { session }))).toContain("Číslo 601 111 222 je odhlášené.");
+  });
+
+  it("say nothing of a number that has come back since", async () => {
+    await comeIn();
+    await letter("in-1", "Už toho mám dost!");
+    await post(paths.letterLeaving(1), {}, { session });
+    await comeIn({}, { at: now + 1 });
+    expect(words(await visit(paths.lettersAfterLeaving(1), { session }))).not.toContain("je odhlášené");
+  });
+
+  it("have no such button where there is nobody to sign off", async () => {
+    await letter("in-1", "Kdo jste?");
+    expect((await visit(paths.letters, { session })).text).not.toContain("Odhlásit toto číslo");
+    expect([(await post(paths.letterLeaving(1), {}, { session })).status, (await peopleTables()).subscribers]).toEqual([
+      303,
+      [],
+    ]);
+    expect((await post(paths.letterLeaving(77), {}, { session })).status).toBe(303);
+  });
+
+  it("can be answered so by clerks only", async () => {
+    await comeIn();
+    await letter("in-1", "Už toho mám dost!");
+    await post(paths.letterLeaving(1), {});
+    expect((await peopleTables()).subscribers).toMatchObject([{ state: "subscribed" }]);
   });
 
   it("are none at first", async () => {

@@ -57,6 +57,11 @@ it.each([[""], ["123"], ["ahoj"], ["+421 905 123 456"], ["<script>alert(1)</scri
   },
 );
 
+it("refuses two numbers with that reason", async () => {
+  const page = await post(paths.signIn, { phone: "601 234 567, 602 345 678" });
+  expect([page.status, words(page)]).toEqual([422, expect.stringContaining("V poli jsou dvě čísla")]);
+});
+
 it("shows a button for a link, and spends nothing by looking", async () => {
   const link = await aLink();
   for (let looks = 0; looks < 3; looks++)

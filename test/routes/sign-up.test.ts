@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { openDb } from "../../src/db.ts";
 import { catalogues } from "../../src/i18n/catalogues.ts";
 import { hashToken, houseKey, signUpCode } from "../../src/secrets.ts";
 import { doorRowsADay, doorRowsForClerks } from "../../src/subscribers/limits.ts";
 import { phoneProblems } from "../../src/subscribers/phone.ts";
+import { receiveText } from "../../src/subscribers/receive.ts";
 import { comeIn, hour, minute, notThis, peopleTables, withReserved } from "../support/door.ts";
-import { now, rows } from "../support/town.ts";
+import { now, quietBell, rows } from "../support/town.ts";
 import { ask, at, listen, type Page, post, quiet, type Visit, visit, words } from "../support/visit.ts";
 
 beforeEach(() => {
@@ -120,6 +122,24 @@ describe("a form well filled in", () => {
   });
 });
 
+it("a number that answered a code with STOP gets no code, and the page that asks for one says so", async () => {
+  const page = await aCode();
+  at(now + minute);
+  const inbound = { providerId: "in-1", from: phone, text: "STOP" };
+  await receiveText(openDb(env.DB), quietBell().bell, "infobip", inbound, now + minute);
+  const [held, strange] = [await post("/", filled), await post("/", { ...filled, phone: "602 222 333" })];
+  const shape = (location: string | null) => location?.replace(/\w{26}/, "…");
+  expect([held.status, shape(held.location)]).toEqual([strange.status, shape(strange.location)]);
+  expect(words(await visit(held.location ?? ""))).toContain("Kód na toto číslo nedojde");
+  expect(words(await visit(strange.location ?? ""))).toContain("Opište kód z SMS");
+  expect((await post(page.link, { code: page.code })).status).toBe(410);
+  expect(await rows("SELECT state FROM notices WHERE kind = 'code' ORDER BY id")).toMatchObject([
+    {},
+    { state: "refused" },
+    {},
+  ]);
+});
+
 describe("a form with a slip", () => {
   it.each([
     ["", "Zadejte číslo svého mobilu"],
@@ -130,6 +150,7 @@ describe("a form with a slip", () => {
     ["601 234 567 linka 12", "Na linku za ústřednou"],
     ["moje číslo", "Takové číslo mobilu neznáme"],
     ["112", "patří službě"],
+    ["601 234 567, 602 345 678", "V poli jsou dvě čísla"],
   ])("says what to do about the number %j, and keeps it", async (typed, says) => {
     const page = await post("/", { ...filled, phone: typed });
     expect([page.status, words(page).split(says).length - 1]).toEqual([422, 2]);
@@ -231,6 +252,11 @@ describe("the code", () => {
     [
       "in full-width digits",
       (code: string) => code.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+    ],
+    ["with a long dash", (code: string) => `${code.slice(0, 3)}–${code.slice(3)}`],
+    [
+      "with its sender and time",
+      (code: string) => `+420 736 350 350 24. 11. 2026 9:00\nMesto: vas kod je ${code}. Plati 15 minut.`,
     ],
     ["with the whole SMS", (code: string) => `Mesto: vas kod pro prihlaseni odberu zprav je ${code}. Plati 15 minut.`],
   ])("signs people up, typed %s", async (_, typed) => {

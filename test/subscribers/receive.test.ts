@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { countUnreadLetters, listLetters } from "../../src/subscribers/letter-queries.ts";
 import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
 import { readLetter, receiveText } from "../../src/subscribers/receive.ts";
-import { alena, comeIn, metered, minute, peopleTables } from "../support/door.ts";
+import { forgetOldSignUps } from "../../src/subscribers/sign-up.ts";
+import { alena, aSignUp, comeIn, day, hour, knock, metered, minute, peopleTables, typeCode } from "../support/door.ts";
 import { now, quietBell, rows, town } from "../support/town.ts";
 
 type Text = { id?: string; from?: string; at?: number; db?: ReturnType<typeof town> };
@@ -38,6 +39,22 @@ describe("a text that means leaving", () => {
     const inbound = { providerId: "in-1", from: alena, text: "Zastavit", optedOut: true } as const;
     const answer = await receiveText(town(), quietBell().bell, "twilio", inbound, now);
     expect([answer, await state()]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, "left"]);
+  });
+
+  it.each([["00420601111222"], ["420601111222"], ["601111222"], ["+601111222"], ["+420 601 111 222"]])(
+    "ends it also when the wire writes the number as people do: %s",
+    async (from) => {
+      await comeIn();
+      expect((await texts("STOP", { from })).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
+      expect([await state(), await kept()]).toMatchObject(["left", [{ phone: alena }]]);
+    },
+  );
+
+  it("names the town, or stands before its own text", async () => {
+    await env.DB.exec("UPDATE towns SET name = 'Mirovice', mark = 'Mirovice:'");
+    await comeIn();
+    await texts("STOP Mirovice: Zitra nepotece voda.");
+    expect(await state()).toBe("left");
   });
 
   it("is answered by one goodbye, in the person's language", async () => {
@@ -121,6 +138,90 @@ describe("a text that means leaving", () => {
   });
 });
 
+describe("STOP to a code", () => {
+  const codes = () => rows("SELECT state, code FROM notices WHERE kind = 'code' ORDER BY id");
+  const held = [{ state: "refused", code: "opted-out:STOP" }];
+
+  it("ends the sign-up, and is no letter", async () => {
+    const { token, code } = await aSignUp();
+    const { answer, rung } = await texts("STOP", { at: now + minute });
+    expect([answer, rung]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, []]);
+    expect((await typeCode(token, code, { at: now + 2 * minute })).answer).toEqual({ ok: false, problem: "code-gone" });
+    expect([await peopleTables(), await kept()]).toMatchObject([
+      { subscribers: [], consents: [] },
+      [{ understoodAs: "leave" }],
+    ]);
+  });
+
+  it("holds further codes back for a day, and who asks for one is told nothing", async () => {
+    await aSignUp();
+    await texts("STOP", { at: now + minute });
+    for (const at of [now + 10 * minute, now + day]) expect((await knock({ at })).answer).toMatchObject({ ok: true });
+    expect((await codes()).slice(1)).toEqual([...held, ...held]);
+    await knock({ at: now + day + 3 * minute });
+    expect(await codes()).toMatchObject([{}, ...held, ...held, { state: "open", code: null }]);
+  });
+
+  it("holds no other number's back", async () => {
+    await aSignUp();
+    await texts("STOP");
+    await knock({ wish: { phone: "+420602222333" } });
+    expect(await codes()).toMatchObject([{}, { state: "open" }]);
+  });
+
+  it("is obeyed when the doors' share is used up, and again when it is brought again", async () => {
+    await aSignUp();
+    await env.DB.prepare("UPDATE doorDays SET rowsReserved = ?").bind(doorRowsADay).run();
+    expect((await texts("STOP")).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
+    expect((await texts("STOP")).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
+    const { db, meter } = metered();
+    expect((await texts("STOP", { id: "in-2", db })).answer).toEqual({ ok: false, problem: "too-many" });
+    expect(meter.rowsWritten).toBe(0);
+  });
+
+  it("counts from a person who had left, or who is subscribed, too", async () => {
+    await comeIn();
+    await texts("STOP");
+    await knock();
+    await texts("STOP", { id: "in-2" });
+    await knock({ at: now + hour });
+    expect(await codes()).toMatchObject([{}, ...held]);
+  });
+
+  it("after a sign-up that is done holds nothing back: who left may come again at once", async () => {
+    const { token, code } = await aSignUp();
+    await typeCode(token, code);
+    await texts("STOP", { at: now + minute });
+    await knock({ at: now + 2 * minute });
+    expect(await codes()).toMatchObject([{}, { state: "open" }]);
+  });
+
+  it("is a letter when the code ran out of time long ago", async () => {
+    await aSignUp();
+    expect((await texts("STOP", { at: now + hour })).answer).toEqual({ ok: true, value: { understoodAs: "letter" } });
+    await knock({ at: now + 2 * hour });
+    expect(await codes()).toMatchObject([{}, { state: "open" }]);
+  });
+
+  it.each([["START"], ["start."], ["UNSTOP"]])("can be taken back: %s", async (word) => {
+    await aSignUp();
+    await texts("STOP");
+    await texts(word, { id: "in-2" });
+    await knock({ at: now + hour });
+    expect(await codes()).toMatchObject([{}, { state: "open" }]);
+  });
+
+  it("is forgotten in the night after its day", async () => {
+    await aSignUp();
+    await texts("STOP");
+    const holds = () => rows("SELECT phone FROM codeHolds");
+    await forgetOldSignUps(town(), now + day - 1);
+    expect(await holds()).toEqual([{ phone: alena }]);
+    await forgetOldSignUps(town(), now + day);
+    expect(await holds()).toEqual([]);
+  });
+});
+
 describe("any other text", () => {
   it("is a letter for the office, from whomever it is, newest first", async () => {
     await comeIn();
@@ -151,6 +252,17 @@ describe("any other text", () => {
   it("is cut where no person's text is so long", async () => {
     await texts("a".repeat(100_000));
     expect(await rows("SELECT length(text) AS n FROM inboundTexts")).toEqual([{ n: 1530 }]);
+  });
+
+  it("is not cut inside an emoji", async () => {
+    await texts(`${"a".repeat(1529)}🚰🚰`);
+    expect(await kept()).toMatchObject([{ text: "a".repeat(1529) }]);
+  });
+
+  it("comes from whom the wire says, when that is no Czech number", async () => {
+    const senders = ["+421901234567", "4488", "Infobip"];
+    for (const from of senders) await texts("STOP", { id: from, from });
+    expect((await kept()).map(({ phone }) => phone)).toEqual(senders);
   });
 
   it.each([[""], [" "], ["🚰"], ["\u0000"], ["'; DROP TABLE subscribers; --"]])("may be anything: %j", async (text) => {

@@ -49,6 +49,7 @@ export const citizen = typeset({
         "too-short": "Číslo je krátké. České číslo má devět číslic, například 601 234 567.",
         "too-long": "Číslo je dlouhé. České číslo má devět číslic, například 601 234 567.",
         extension: "Na linku za ústřednou SMS nedojde. Zadejte číslo mobilu bez linky.",
+        "two-numbers": "V poli jsou dvě čísla. Zadejte jen jedno, to druhé přihlaste zvlášť.",
         "not-a-number": "Takové číslo mobilu neznáme. Zkontrolujte prosím, zda v něm není překlep.",
         special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
       }),

@@ -44,6 +44,7 @@ export const desk = {
     badCode: "Kód má šest číslic. Najdete ho v poslední SMS od nás.",
     wrongCode:
       "Tento kód nesouhlasí, nebo už neplatí. Opište ho prosím z poslední SMS, o kterou jste požádali tady. Platí 15 minut a na pět pokusů.",
+    twoNumbers: "V poli jsou dvě čísla. Zadejte jen svůj služební mobil.",
     badPhone: "Zadejte devět číslic mobilu, například 601 234 567.",
     lost: (phone: string) => `Máte nové číslo? Domluvte se se správcem na úřadě${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Vstup pro pracovníka",
@@ -150,11 +151,15 @@ export const desk = {
     tooLongForGateway: (by: number, fitsStripped: boolean) =>
       `Brána tak dlouhou SMS nepřijme, i se značkou města je o ${characters(by)} delší. Zkraťte text${fitsStripped ? ", nebo ho pošlete bez háčků a čárek: pak se vejde" : ""}.`,
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
+    otherWeekday: "Den v týdnu k tomuto datu nepatří. Opravte jedno z nich.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
     segments: (segments: string, left: string) => `${segments} (zbývá ${left})`,
     left: characters,
     forcedBy: (list: string) => `Delší je kvůli těmto znakům: ${list}`,
+    /** Before how long a text is, and why, where there are two. */
+    textIn: { cs: (said: string) => `Český text: ${said}`, en: (said: string) => `Anglický text: ${said}` },
+    partsOfBoth: (czech: string, english: string) => `${czech}, anglicky ${english}`,
     variantStripped: "Bez háčků",
     variantKept: "S háčky",
     saves: (price: string) => `Bez háčků a čárek ušetříte ${price}.`,
@@ -271,6 +276,8 @@ export const desk = {
     lead: "Texty, které přišly na číslo města a nebyly příkazem.",
     none: "Zatím nikdo nic nenapsal.",
     read: "Přečteno",
+    signOff: "Odhlásit toto číslo",
+    signedOff: (phone: string) => `Číslo ${phone} je odhlášené. Zprávy na ně už nechodí, ani krizové.`,
     new: "nové",
   },
 

@@ -46,6 +46,7 @@ export const citizen: Catalogue["citizen"] = {
         "too-short": "The number is too short. Czech numbers have nine digits, for example 601 234 567.",
         "too-long": "The number is too long. Czech numbers have nine digits, for example 601 234 567.",
         extension: "A text cannot reach an extension. Enter a mobile number without one.",
+        "two-numbers": "There are two numbers here. Enter one only, and sign the other one up separately.",
         "not-a-number": "We know no such mobile number. Please check it for a slip.",
         special: "This number cannot get texts: it belongs to a service or a company. Enter your mobile number.",
       }),

@@ -31,6 +31,7 @@ export const desk: Catalogue["desk"] = {
     badCode: "The code has six digits. You will find it in the last SMS from us.",
     wrongCode:
       "This code does not match, or does not work any more. Please copy it from the last SMS that you asked for here. It works for 15 minutes and five tries.",
+    twoNumbers: "There are two numbers here. Enter only the mobile you use for work.",
     badPhone: "Enter the nine digits of a mobile, for example 601 234 567.",
     lost: (phone) => `A new number? Talk to the manager at the office${phone ? `, tel. ${phone}` : ""}.`,
     linkTitle: "Clerks’ entrance",
@@ -136,11 +137,14 @@ export const desk: Catalogue["desk"] = {
     tooLongForGateway: (by, fitsStripped) =>
       `The gateway does not take an SMS that long: with the town’s mark it is ${characters(by)} too long. Shorten the text${fitsStripped ? ", or send it without accents, then it fits" : ""}.`,
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
+    otherWeekday: "The weekday does not belong to this date. Correct one of them.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
     segments: (segments, left) => `${segments} (${left} left)`,
     left: characters,
     forcedBy: (list) => `It is longer because of: ${list}`,
+    textIn: { cs: (said) => `Czech text: ${said}`, en: (said) => `English text: ${said}` },
+    partsOfBoth: (czech, english) => `${czech}, in English ${english}`,
     variantStripped: "Without accents",
     variantKept: "With accents",
     saves: (price) => `Without accents you save ${price}.`,
@@ -258,6 +262,8 @@ export const desk: Catalogue["desk"] = {
     lead: "Texts that came to the town’s number and were no command.",
     none: "Nobody has written yet.",
     read: "Read",
+    signOff: "Unsubscribe this number",
+    signedOff: (phone) => `The number ${phone} is unsubscribed. It gets no more messages, not even in a crisis.`,
     new: "new",
   },
 
