@@ -108,6 +108,19 @@ it("waits for those only of whom a part of the log did not say, and does not wri
   ]);
 });
 
+it("counts who has left once, though a part of the log did not say", async () => {
+  const { id } = await aDeadWorker(2);
+  await env.DB.exec("UPDATE subscribers SET state = 'left' WHERE id = 1");
+  const by = scriptedCarrier();
+  by.carrier.lookup = async ({ attempts }) =>
+    attempts.map(({ name }) => (name.includes(".1.1.") ? "not-found" : undefined));
+  await settle(id, by, now + 40 * minute);
+  by.carrier.lookup = async ({ attempts }) =>
+    attempts.map(({ name }) => (name.includes(".1.1.") ? "not-found" : inLog));
+  await settle(id, by, now + 120 * minute);
+  expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1, gone: 1 }]);
+});
+
 it("lets it be complete also when the second worker dies at its call", async () => {
   const { id } = await aDeadWorker(1);
   const by = scriptedCarrier();
