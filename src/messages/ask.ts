@@ -40,9 +40,10 @@ export const nobodyAsked = ({ people }: OpenedChunk): Found => ({
 export async function askGateway(db: Db, carrier: Carrier, held: Held, now: number): Promise<Found> {
   const { chunk, lease, note } = held;
   if (chunk.people.length === 0) return { ...nobodyAsked(chunk), isLogRead: true };
-  if (chunk.isSilent && !(await tryGateway(db, chunk.provider, lease, now))) return nobodyAsked(chunk);
-  const log = await lookUp(carrier, note, chunk, now);
   const hasLog = carrier.sms.lookupConclusiveAfterSeconds !== undefined;
+  if (chunk.isSilent && !(await tryGateway(db, chunk.provider, lease, now)))
+    return { ...nobodyAsked(chunk), isLogRead: !hasLog };
+  const log = await lookUp(carrier, note, chunk, now);
   // In a hurry, a gateway whose log is silent, too, is not waited for again.
   const open = held.hurries && hasLog && !log.isRead ? [] : log.open;
   const resent = await resend(db, carrier, held, open, now);

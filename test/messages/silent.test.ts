@@ -123,6 +123,16 @@ describe("once it is silent", () => {
     ]);
   });
 
+  it("is not waited for by people of whom no log can say anything", async () => {
+    await withPeople(4);
+    const { id } = await aDispatchedMessage({}, single);
+    const noLog = { idempotency: "none", windowSeconds: 0, lookupConclusiveAfterSeconds: undefined } as const;
+    const by = gateways(() => nothing, noLog);
+    await answerNotes(id, [1, 2, 3], by, single);
+    await answerNotes(id, [1, 2, 3], by, single, now + 30 * minute);
+    expect(await states()).toEqual(["uncertain", "uncertain", "uncertain"]);
+  });
+
   it("is rung for by one chunk a sweep", async () => {
     const { by } = await aSilentGateway();
     const { bell, chunks } = quietBell();
