@@ -71,6 +71,7 @@ async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, now
   const found = await carrier.lookup(dispatchOf(note, chunk, chunk.people, now));
   const conclusiveMs = (carrier.sms.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
   const isConclusive = now - (chunk.calledAt ?? now) >= conclusiveMs;
+  const isWhole = found?.every((one) => one !== undefined) ?? false;
   const known: { people: Person[]; outcomes: Outcome[] } = { people: [], outcomes: [] };
   const [gone, notAccepted, open]: [Person[], Person[], Person[]] = [[], [], []];
   chunk.people.forEach((person, index) => {
@@ -80,9 +81,9 @@ async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, now
       known.outcomes.push(outcome);
     } else if (!outcome || !isConclusive) open.push(person);
     else if (person.subscribed) notAccepted.push(person);
-    else gone.push(person);
+    // They are counted once, when nobody is waited for any more.
+    else (isWhole ? gone : open).push(person);
   });
-  const isWhole = found?.every((one) => one !== undefined) ?? false;
   return { isRead: found !== undefined, isWhole, known, gone, notAccepted, open };
 }
 
