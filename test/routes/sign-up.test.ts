@@ -122,22 +122,41 @@ describe("a form well filled in", () => {
   });
 });
 
-it("a number that answered a code with STOP gets no code, and the page that asks for one says so", async () => {
-  const page = await aCode();
-  at(now + minute);
-  const inbound = { providerId: "in-1", from: phone, text: "STOP" };
-  await receiveText(openDb(env.DB), quietBell().bell, "infobip", inbound, now + minute);
-  const [held, strange] = [await post("/", filled), await post("/", { ...filled, phone: "602 222 333" })];
-  const shape = (location: string | null) => location?.replace(/\w{26}/, "…");
-  expect([held.status, shape(held.location)]).toEqual([strange.status, shape(strange.location)]);
-  expect(words(await visit(held.location ?? ""))).toContain("Kód na toto číslo nedojde");
-  expect(words(await visit(strange.location ?? ""))).toContain("Opište kód z SMS");
-  expect((await post(page.link, { code: page.code })).status).toBe(410);
-  expect(await rows("SELECT state FROM notices WHERE kind = 'code' ORDER BY id")).toMatchObject([
-    {},
-    { state: "refused" },
-    {},
-  ]);
+describe("a number that answered a code with STOP", () => {
+  const answersStop = () =>
+    receiveText(
+      openDb(env.DB),
+      quietBell().bell,
+      "infobip",
+      { providerId: "in-1", from: phone, text: "STOP" },
+      now + minute,
+    );
+
+  it("is answered alike, gets no code, and its page says what to do", async () => {
+    const page = await aCode();
+    at(now + minute);
+    await answersStop();
+    const [held, strange] = [await post("/", filled), await post("/", { ...filled, phone: "602 222 333" })];
+    const shape = (location: string | null) => location?.replace(/\w{26}/, "…");
+    expect([held.status, shape(held.location)]).toEqual([strange.status, shape(strange.location)]);
+    expect(words(await visit(held.location ?? ""))).toContain("Pošlete z něj SMS se slovem START");
+    expect((await post(page.link, { code: page.code })).status).toBe(410);
+    expect(await rows("SELECT state FROM notices WHERE kind = 'code' ORDER BY id")).toMatchObject([
+      {},
+      { state: "refused" },
+      {},
+    ]);
+  });
+
+  it("is told the same whether it is known or not", async () => {
+    await aCode();
+    await answersStop();
+    at(now + minute);
+    const strange = words(await visit((await post("/", filled)).location ?? ""));
+    await comeIn();
+    at(now + 10 * minute);
+    expect(words(await visit((await post("/", filled)).location ?? ""))).toBe(strange);
+  });
 });
 
 describe("a form with a slip", () => {
