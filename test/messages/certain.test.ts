@@ -278,7 +278,11 @@ describe("a receipt of an earlier attempt", () => {
     await deliveredBy(id, 1, 2);
     await look(14);
     expect(await states()).toEqual([{ id: 2, state: "delivered", chunk: 2 }]);
-    expect(await chunks()).toMatchObject([{}, { state: "closed", accepted: 1, deferred: 1 }, { state: "open", size: 1 }]);
+    expect(await chunks()).toMatchObject([
+      {},
+      { state: "closed", accepted: 1, deferred: 1 },
+      { state: "open", size: 1 },
+    ]);
     expect(await everybody()).toBe(2);
   });
 });
