@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import type { ChunkRow, DeliveryRow, Evidence, LogText } from "../../chaos/seen.ts";
 import { numberOf, wordsOf } from "../../chaos/town.ts";
-import { type ChunkRow, type DeliveryRow, type Evidence, judge, type LogText } from "../../chaos/verdict.ts";
+import { judge } from "../../chaos/verdict.ts";
 
 /* A verdict that could not be bad would prove nothing: each thing that must not be is shown to it once. */
 
