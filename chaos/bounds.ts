@@ -53,10 +53,14 @@ export function mayBeUncertain({ message, home, row, texts }: Person, { exposed,
   );
 }
 
-/** A worker has read that they were accepted, lived to write it down, and the desk does not know. */
+/**
+ * A worker has read that they were accepted, lived to write it down, and the desk does not know. Who is excused is the
+ * envelope of that attempt; a provider that is not told our names has but one envelope of theirs.
+ */
 export function wasKnown({ message, row, texts }: Person, { heard, excused }: Evidence): boolean {
+  const envelopeOf = ({ attempt }: LogText) => `${message.id}.${attempt?.split(".")[1] ?? row?.chunk}`;
   const isHeard = ({ answeredIn }: LogText) => answeredIn !== undefined && heard.has(answeredIn);
-  return texts.some(isHeard) && !excused.has(`${message.id}.${row?.chunk}`);
+  return texts.some((text) => isHeard(text) && !excused.has(envelopeOf(text)));
 }
 
 /** What a proxy says of a whole request is nobody's refusal, unless it is too large, or wrong, with one person in it. */

@@ -78,6 +78,15 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { accepted: 1, uncertain: 1 },
   ],
   [
+    "who is uncertain by a later envelope, though an answer of an earlier one was read, which met a power cut",
+    {
+      ...{ messages: [{ id: 1, mark: 7, kind: "rather-twice" }], exposed: new Set(["1.2"]), excused: new Set(["1.1"]) },
+      ...{ chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("uncertain", { chunk: 2 })] },
+      ...{ heard: new Set([5]), accepted: [text({ answeredIn: 5 })] },
+    },
+    { accepted: 1, uncertain: 1 },
+  ],
+  [
     "who had it again after the database was put back to before it",
     { accepted: [text({ acceptedAt: 1_500 }), text({ acceptedAt: 2_500 })], restores },
     { accepted: 1, delivered: 1 },
