@@ -1,8 +1,9 @@
 import { answerFaults, clientErrors, outages } from "../phones/faults.ts";
 import type { Place } from "./place.ts";
 import type { Plan } from "./plan.ts";
+import type { Evidence } from "./seen.ts";
 import { everyFault } from "./tally.ts";
-import { type Evidence, judge } from "./verdict.ts";
+import { judge } from "./verdict.ts";
 
 /** Faults that the exchange writes to its log with the request they met. */
 const exchangeFaults: readonly string[] = [

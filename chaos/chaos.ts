@@ -41,14 +41,17 @@ try {
   const clerk = createClerk(place.url, session);
   const stormy = await storm(place, clerk, plan, seed);
   const isSettled = await settle(place, clerk, plan.settleMinutes);
-  const next = await morrow(place, clerk, plan.settleMinutes);
+  const next = await morrow(place, clerk, plan);
   const isSettledAgain = await settle(place, clerk, plan.settleMinutes);
   const evidence = await gather(place, joined(stormy, next));
   const { verdict, complaints, isFair } = verdictOf(seed, plan, place, evidence, isSettled && isSettledAgain);
   if (!values.json) console.log(tellFaults(place));
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));
-  if (values.evidence) writeFileSync(values.evidence, JSON.stringify({ ...evidence, lives: place.tally.lives() }));
+  if (values.evidence) {
+    const { requests } = place.exchange.journal.entries({});
+    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, lives: place.tally.lives() }));
+  }
   isGood = isFair;
 } finally {
   await place.close();

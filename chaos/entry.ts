@@ -5,7 +5,8 @@ import type { Env } from "../src/settings.ts";
 import { createClock } from "./clock.ts";
 import { hearing } from "./ears.ts";
 import { faultyD1, type Statement } from "./faulty-d1.ts";
-import { closesIn } from "./kept.ts";
+import { faultyQueue, type Handed, type QueueFault } from "./faulty-queue.ts";
+import { createLeases, type Hands } from "./leases.ts";
 import type { ChaosSettings, Weather, WorkerFault } from "./weather.ts";
 
 /*
@@ -73,68 +74,26 @@ async function callD1<Answer>(call: () => Promise<Answer>, statements: readonly 
   return answer;
 }
 
-/** Envelopes that a worker of this life has marked called and not yet let go. */
-const called = new Map<string, number>();
+const leases = createLeases({ life: settings.life, now: clock.now, happened: say });
 
-/** Sees leases run out under a live worker: another takes over an envelope whose worker is still at it. */
-function watchLeases(mine: Set<string>) {
-  return (statements: readonly Statement[], results: readonly D1Result[]) => {
-    const [{ sql = "", values = [] } = {}, result] = [statements[0], results[0]];
-    tellLives(statements, results);
-    if (!/^\s*UPDATE chunks SET (lease|calledAt)/.test(sql) || !result) return;
-    const key = `${values[0]}.${values[1]}`;
-    const isTakeOver = sql.includes("RETURNING") && result.results.length > 0;
-    // Called and not closed when something went wrong: only its people may end as uncertain.
-    if (isTakeOver && /calledAt IS NOT NULL/.test(sql)) console.log(JSON.stringify({ event: "chaos", exposed: key }));
-    if (isTakeOver && (called.get(key) ?? 0) > 0 && !mine.has(key)) say("lease-ran-out");
-    const isMark = /SET calledAt/.test(sql) && result.meta.changes === 1;
-    if (!(isMark || isTakeOver) || mine.has(key)) return;
-    mine.add(key);
-    called.set(key, (called.get(key) ?? 0) + 1);
-  };
+function queueFault(): QueueFault | undefined {
+  const fault = weather.queueAway ? "queue-away" : draw("queue") < weather.queueFails ? "queue-failed" : undefined;
+  if (fault) say(fault);
+  return fault;
 }
-
-/** Lines about what was written to envelopes, for --evidence. */
-function tellLives(statements: readonly Statement[], results: readonly D1Result[]): void {
-  for (const [index, { sql, values }] of statements.entries()) {
-    if (!/^\s*(UPDATE|INSERT INTO) chunks/.test(sql) || results[index]?.meta.changes === 0) continue;
-    const what = sql.replace(/\s+/g, " ").slice(0, 60);
-    const short = values.map((value) => String(value).slice(0, 60));
-    const rows = JSON.stringify(results[index]?.results ?? []).slice(0, 200);
-    console.log(
-      JSON.stringify({ event: "chaos", life: { at: clock.now(), in: settings.life, what, values: short, rows } }),
-    );
-  }
-}
-
-type Handed = { body: unknown; delaySeconds?: number };
 
 async function handIn(queue: string, notes: readonly Handed[]): Promise<void> {
-  const fault = weather.queueAway ? "queue-away" : draw("queue") < weather.queueFails ? "queue-failed" : undefined;
-  if (fault) {
-    say(fault);
-    for (const unkept of notes.flatMap(({ body }) => closesIn(body)))
-      console.log(JSON.stringify({ event: "chaos", unkept }));
-    throw new Error(
-      fault === "queue-away"
-        ? "Queue sendBatch failed: Too Many Requests"
-        : "Queue sendBatch failed: Internal Server Error",
-    );
-  }
   const body = JSON.stringify(notes.map((note) => ({ queue, delaySeconds: 0, ...note })));
   const response = await fetchReally(`${settings.officeUrl}/notes`, { method: "POST", body });
   if (!response.ok) throw new Error("the office is closed");
 }
 
-const faultyQueue = <Body>(name: string): Queue<Body> =>
-  ({
-    send: (body: Body, options?: { delaySeconds?: number }) => handIn(name, [{ body, ...options }]),
-    sendBatch: (notes: Iterable<{ body: unknown; delaySeconds?: number }>) => handIn(name, [...notes]),
-  }) as unknown as Queue<Body>;
-
-function badWeather(env: Env, mine = new Set<string>()): Env {
-  const queues = Object.entries(settings.queues).map(([binding, name]) => [binding, faultyQueue(name)] as const);
-  return { ...env, DB: faultyD1(env.DB, callD1, watchLeases(mine)), ...Object.fromEntries(queues) };
+function badWeather(env: Env, mine: Hands = new Set()): Env {
+  const queues = Object.entries(settings.queues).map(([binding, name]) => [
+    binding,
+    faultyQueue({ fault: queueFault, handIn: (notes) => handIn(name, notes) }),
+  ]);
+  return { ...env, DB: faultyD1(env.DB, callD1, leases.watch(mine)), ...Object.fromEntries(queues) };
 }
 
 type Note = { id: string; body: unknown; attempts: number };
@@ -154,12 +113,12 @@ async function answerNote(queue: string, note: Note, env: Env): Promise<NoteAnsw
       if (options?.delaySeconds !== undefined) answer.delaySeconds = options.delaySeconds;
     },
   };
-  const mine = new Set<string>();
+  const mine: Hands = new Set();
   const batch = { queue, messages: [message], ackAll() {}, retryAll: message.retry };
   try {
     await worker.queue(batch as unknown as MessageBatch<unknown>, badWeather(env, mine));
   } finally {
-    for (const key of mine) called.set(key, (called.get(key) ?? 1) - 1);
+    leases.letGo(mine);
   }
   return answer;
 }

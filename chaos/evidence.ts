@@ -9,7 +9,7 @@ import type {
   Restore,
   SentMessage,
   SubscriberRow,
-} from "./verdict.ts";
+} from "./seen.ts";
 
 /** What was said and done, and what did not come about that had to. */
 export type Story = { messages: readonly SentMessage[]; restores: readonly Restore[]; remarks: readonly string[] };

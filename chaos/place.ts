@@ -15,7 +15,7 @@ import { type ChaosSettings, fairWeather, type Weather } from "./weather.ts";
 
 export type Place = Awaited<ReturnType<typeof openPlace>>;
 
-export const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+export const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, Math.max(0, ms)));
 
 /** Longer than the exchange takes to take in what was sent to it, really, ms. */
 const arrivalMs = 100;

@@ -1,11 +1,12 @@
 import { noFaults, type Outage } from "../phones/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import { type Place, wait } from "./place.ts";
+import { momentOfAcceptance } from "./moments.ts";
+import type { Place } from "./place.ts";
 import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
+import type { SentMessage } from "./seen.ts";
 import { pass, rounds } from "./settle.ts";
 import { topics, wordsOf } from "./town.ts";
-import type { SentMessage } from "./verdict.ts";
 
 /*
  * Single misfortunes, longer than the storm has patience for: each is staged, seen to happen, and judged by what the
@@ -19,19 +20,26 @@ export type Part = Omit<Story, "restores">;
 /** Which phase it is: the kind of outage goes round with the seed. */
 export type Turn = { seed: number; index: number; phase: Phase; people: number };
 
+/** A provider that is well. */
+export const calm = { ...noFaults, latencyMs: 8, receiptDelayMs: 60, keepTexts: false };
+
 /** A little of everything, so that no scene is played on a clean stage. */
 const drizzle = { d1Before: 0.02, d1After: 0.02, queueFails: 0.04 };
 
 const outages = ["silent", "cut", "bad-gateway"] as const satisfies readonly Outage[];
 
-/** The town's minutes that pass between two looks at an outage: an hour in all. */
-const hour = [...Array<number>(20).fill(1), ...Array<number>(10).fill(4)];
+/** The town's minutes that pass between two looks at an outage, an hour in all: minute by minute while something is due. */
+const hour = (closely: number) => [...Array<number>(closely).fill(1), ...Array<number>(9).fill((60 - closely) / 9)];
+
+/** By then three requests have gone unanswered, and an alarm says so. */
+const newsMinutes = 6;
 
 /** Within this, "rather twice than never" must have asked the fallback; and then Twilio's pace in these settings. */
-const fallbackByMs = (people: number) => 15 * minute + people * 300;
+const fallbackMinutes = 15;
+const fallbackByMs = (people: number) => fallbackMinutes * minute + people * 300;
 
-/** Within this, what waited for the gateway must be on its way again. */
-const backWithinMinutes = 6;
+/** Within this, what waited for the gateway must be on its way again: the longest wait between two tries, and three sweeps. */
+const backWithinMinutes = 13;
 
 /** A clerk writes a message, and sends it. */
 export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
@@ -46,7 +54,6 @@ export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"])
 export async function silence(place: Place, clerk: Clerk, { seed, index, phase, people }: Turn): Promise<Part> {
   const remarks: string[] = [];
   const outage = outages[(seed + index) % outages.length] ?? "silent";
-  const calm = { ...noFaults, latencyMs: 8, receiptDelayMs: 60, keepTexts: false };
   place.setFaults({ ...calm, outage, outageAt: phase.provider });
   await place.setWeather(drizzle);
   // What the storm has halted would not be asked at all.
@@ -57,15 +64,18 @@ export async function silence(place: Place, clerk: Clerk, { seed, index, phase, 
   const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
   if (isRatherTwice) crisis.by = place.clock.now() + fallbackByMs(people);
   const ordinary = await say(clerk, 901 + 10 * index, "ordinary");
-  for (const minutes of hour) await pass(place, minutes);
+  for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(place, minutes);
   if (!(await isAlarmed(place, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
   place.setFaults(calm);
-  for (let nth = 0; nth < backWithinMinutes; nth++) {
+  // A try that a fault of our own spoils would be one more wait.
+  await place.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
+  const ids = [crisis.id, ordinary.id];
+  for (let nth = 0; nth < backWithinMinutes && (await countWaiting(place, ids, place.clock.now())) > 0; nth++) {
     await rounds(place, clerk);
     await pass(place);
   }
-  const waiting = await countWaiting(place, [crisis.id, ordinary.id]);
+  const waiting = await countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
   if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
   await ratherTwice(place, false);
   return { messages: [crisis, ordinary], remarks };
@@ -81,27 +91,37 @@ async function isAlarmed({ db }: Place, provider: string): Promise<boolean> {
   return (await db().prepare(alarm).bind(provider).first()) !== null;
 }
 
-/** Envelopes that nobody has asked a provider about, though they are due. */
-async function countWaiting({ db, clock }: Place, ids: readonly number[]): Promise<number> {
+/** Envelopes that nobody has asked a provider about, though they were due by then. */
+async function countWaiting({ db }: Place, ids: readonly number[], dueBy: number): Promise<number> {
   const row = await db()
     .prepare(
       `SELECT count(*) AS n FROM chunks
        WHERE state = 'open' AND dueAt <= ? AND messageId IN (SELECT value FROM json_each(?))`,
     )
-    .bind(clock.now() - backWithinMinutes * minute, JSON.stringify(ids))
+    .bind(dueBy, JSON.stringify(ids))
     .first<{ n: number }>();
   return row?.n ?? 0;
 }
 
+/** Messages are said until one of them is under way at BulkGate: the storm may have left it silent, or halted. */
+const triesToReach = 7;
+
 /** BulkGate is taken out of the settings while it leaves requests unanswered. */
 export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
+  const { tally } = place;
   place.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
-  const messages = [await say(clerk, 930, "crisis"), await say(clerk, 931, "ordinary")];
-  await momentOfAcceptance(place, 2_000);
-  messages.push(await say(clerk, 932, "ordinary"));
+  const messages: SentMessage[] = [];
+  for (let nth = 0; nth < triesToReach; nth++) {
+    await rounds(place, clerk);
+    // Longer than a silent gateway is left alone.
+    if (nth > 0) await place.skip(10 * minute);
+    messages.push(await say(clerk, 930 + nth, nth % 2 === 0 ? "crisis" : "ordinary"));
+    await momentOfAcceptance(place, 500);
+    if ((await countCalled(place, "bulkgate")) > 0) break;
+  }
   await place.cut(withoutBulkgate, usualLeaseSeconds);
   const left = await countCalled(place, "bulkgate");
-  for (let nth = 0; nth < left; nth++) place.tally.count("provider-taken-away");
+  for (let nth = 0; nth < left; nth++) tally.count("provider-taken-away");
   return { messages, remarks: [] };
 }
 
@@ -112,11 +132,4 @@ async function countCalled({ db }: Place, provider: string): Promise<number> {
     .bind(provider)
     .first<{ n: number }>();
   return row?.n ?? 0;
-}
-
-/** Waits until the exchange has just accepted something, so that a worker is between its call and its close. */
-export async function momentOfAcceptance({ exchange }: Place, atMostMs: number): Promise<void> {
-  const before = exchange.journal.counts().accepted;
-  const end = performance.now() + atMostMs;
-  while (exchange.journal.counts().accepted === before && performance.now() < end) await wait(1);
 }

@@ -2,7 +2,7 @@ import { noFaults } from "../phones/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import { noNoteFaults } from "./office.ts";
 import { type Place, wait } from "./place.ts";
-import type { Halt } from "./verdict.ts";
+import type { Halt } from "./seen.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -15,12 +15,14 @@ export async function settle(place: Place, clerk: Clerk, minutes: number): Promi
   place.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
   place.office.setFaults(noNoteFaults);
   await place.setWeather({ ...fairWeather, skippedMs: place.clock.skippedMs() });
-  let [open, motionless] = [await openChunks(place), 0];
-  for (let nth = 0; nth < minutes && open > 0 && motionless < motionlessMinutes; nth++) {
+  let [open, passed, motionless] = [await openChunks(place), 0, 0];
+  while (passed < minutes && open > 0 && motionless < motionlessMinutes) {
     await rounds(place, clerk);
-    await pass(place);
+    const quiet = await quietMinutes(place);
+    await pass(place, quiet);
     const left = await openChunks(place);
-    motionless = left === open ? motionless + 1 : 0;
+    passed += quiet;
+    motionless = left === open ? motionless + quiet : 0;
     open = left;
   }
   await receiptsDone(place);
@@ -41,6 +43,22 @@ export async function pass(place: Place, minutes = 1): Promise<void> {
   await place.tick().catch(() => undefined);
   await idle(place);
   await place.skip(minutes * minute);
+}
+
+/** The longest that the sweep waits before it looks at something again. */
+const longestQuiet = 60;
+
+/** How long nothing is due: minutes in which the clock would tick for nothing. */
+async function quietMinutes({ db, clock }: Place): Promise<number> {
+  const row = await db()
+    .prepare(
+      `SELECT min(at) AS at FROM (
+         SELECT max(dueAt, ringAt) AS at FROM chunks WHERE state IN ('open', 'claimed')
+         UNION ALL SELECT dueAt FROM messages WHERE state = 'scheduled')`,
+    )
+    .first<{ at: number | null }>();
+  const minutes = Math.ceil(((row?.at ?? 0) - clock.now()) / minute);
+  return Math.min(longestQuiet, Math.max(1, minutes));
 }
 
 async function openChunks({ db }: Place): Promise<number> {

@@ -2,12 +2,13 @@ import { noFaults } from "../phones/faults.ts";
 import { inputTownTime } from "../src/i18n/when.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
+import { momentOfAcceptance } from "./moments.ts";
 import { type Place, wait } from "./place.ts";
 import { answerShares, factor, type Plan, phases, usualLeaseSeconds } from "./plan.ts";
-import { momentOfAcceptance, type Part, silence, type Turn, takeAway } from "./scenes.ts";
+import { type Part, silence, type Turn, takeAway } from "./scenes.ts";
+import type { SentMessage } from "./seen.ts";
 import { rounds } from "./settle.ts";
 import { leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
-import type { SentMessage } from "./verdict.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;

@@ -1,5 +1,5 @@
 import type { NoteFault } from "./office.ts";
-import type { Halt } from "./verdict.ts";
+import type { Halt } from "./seen.ts";
 import { type WorkerFault, workerFaults } from "./weather.ts";
 
 /** Faults that the run itself brings about. */

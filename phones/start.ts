@@ -48,12 +48,20 @@ export async function startExchange({ port = 0, faults, ...given }: StartOptions
 /** The wires and the page as one Hono app. */
 function appOf(exchange: Exchange): Hono {
   const app = new Hono();
+  app.onError(answerFault);
   app.route("/", infobip(exchange));
   app.route("/", twilio(exchange));
   app.route("/", bulkgate(exchange));
   app.route("/", logRoutes(exchange));
   app.route("/", pageRoutes(exchange));
   return app;
+}
+
+/** Whoever asked hung up while the request was on its way: nothing is wrong here, and nobody hears an answer. */
+function answerFault(error: Error): Response {
+  const hasHungUp = "code" in error && error.code === "ECONNRESET";
+  if (!hasHungUp) console.error(error);
+  return new Response("Internal Server Error", { status: 500 });
 }
 
 /** Both loopback addresses, because `localhost` may mean either; a machine without IPv6 gets one. */

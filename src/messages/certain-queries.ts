@@ -13,7 +13,8 @@ const sameDispatch = `EXISTS (SELECT 1 FROM messages m CROSS JOIN chunks own ON 
 
 /**
  * Records what is certain of a chunk's people without its lease, by chunk and rank, as a receipt would. Who was put into
- * a new chunk meanwhile, because nobody knew, is taken out of it again while it is open.
+ * a new chunk meanwhile, because nobody knew, is taken out of it again while it is open; where that one is being sent, who
+ * has it counts there as having it, so that its own answer, or none, takes nothing back.
  */
 export async function recordCertain(db: Db, { note, tag, outcomes, now }: Certain): Promise<void> {
   const certain = outcomes.filter(({ state }) => state !== "uncertain");
@@ -24,10 +25,17 @@ export async function recordCertain(db: Db, { note, tag, outcomes, now }: Certai
   const isOneOfThem = "j.value IN (SELECT value FROM json_each(?4))";
   const elsewhere = `FROM chunks c CROSS JOIN json_each(c.people) j
     WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND ${isOneOfThem}`;
+  const underWay = `(SELECT max(c.number) FROM chunks c CROSS JOIN json_each(c.people) j
+    WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'claimed' AND j.value = deliveries.subscriberId)`;
   const others = `(SELECT json_group_array(j.value) FROM json_each(chunks.people) j WHERE NOT ${isOneOfThem})`;
   await steadily(() =>
     d1.batch([
       ...outcomeStatements(db, { note, holder: tag, now }, certain, sameDispatch),
+      bind(
+        `UPDATE deliveries SET chunk = ${underWay}
+         WHERE messageId = ?1 AND chunk = ?2 AND state = 'delivered' AND channel = 'sms' AND ${sameDispatch}
+           AND subscriberId IN (SELECT value FROM json_each(?4)) AND ${underWay} IS NOT NULL`,
+      ),
       // Back into the chunk that was theirs, as it no longer defers them.
       bind(
         `UPDATE chunks SET deferred = deferred - (SELECT count(*) ${elsewhere}),

@@ -5,7 +5,10 @@ import type { Carriers } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { leadsOf, sendChunk } from "./send.ts";
 import { settleChunk } from "./settle.ts";
-import { sweepChunks } from "./sweep-queries.ts";
+import { ringSoon, sweepChunks } from "./sweep-queries.ts";
+
+/** Of the chunks that no note could be sent for, so many stay due: one a minute is sent without, and each costs a write. */
+const soonAtMost = 20;
 
 /**
  * The minute sweep: what is overdue is rung for again. When notes cannot be sent at all, the oldest urgent chunk is sent
@@ -24,8 +27,12 @@ export async function mendChunks(db: Db, bell: Bell, carriers: Carriers, way: Wa
     notes.map((note) => ({ ...note, dueAt: now })),
     now,
   );
-  const urgent = notes.find(({ lane }) => lane === "urgent");
-  if (!isRung && urgent) await answerChunk(db, bell, carriers, way, urgent, now);
+  const [first, ...others] = notes.filter(({ lane }) => lane === "urgent");
+  if (!isRung && first) {
+    // Nobody has heard of the others, and their turn comes with the next minutes.
+    await ringSoon(db, others.slice(0, soonAtMost), now);
+    await answerChunk(db, bell, carriers, way, first, now);
+  }
   return notes.length;
 }
 

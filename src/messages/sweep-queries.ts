@@ -76,6 +76,18 @@ export async function sweepChunks(db: Db, leads: readonly ProviderName[], now: n
   return notes;
 }
 
+/** Chunks that were rung for in vain: they are due again at once, and their next wait is no longer than this one. */
+export async function ringSoon(db: Db, notes: readonly ChunkNote[], now: number): Promise<void> {
+  if (notes.length === 0) return;
+  await db.$client
+    .prepare(
+      `UPDATE chunks SET rings = max(0, rings - 1), ringAt = CAST(?2 AS INTEGER)
+       WHERE (messageId, number) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1)) AND state IN ('open', 'claimed')`,
+    )
+    .bind(JSON.stringify(notes.map(({ messageId, chunk }) => [messageId, chunk])), now)
+    .run();
+}
+
 async function countBells(db: Db, day: string, count: number): Promise<void> {
   await db.$client
     .prepare(

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
+import type { ChunkRow, DeliveryRow, Evidence, LogText } from "../../chaos/seen.ts";
 import { numberOf, wordsOf } from "../../chaos/town.ts";
-import { type ChunkRow, type DeliveryRow, type Evidence, judge, type LogText } from "../../chaos/verdict.ts";
+import { judge } from "../../chaos/verdict.ts";
 
 /* A verdict that could not be bad would prove nothing: each thing that must not be is shown to it once. */
 
@@ -73,6 +74,15 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     {
       ...{ exposed, excused: exposed, heard: new Set([5]), deliveries: [row("uncertain")] },
       accepted: [text({ answeredIn: 5 })],
+    },
+    { accepted: 1, uncertain: 1 },
+  ],
+  [
+    "who is uncertain by a later envelope, though an answer of an earlier one was read, which met a power cut",
+    {
+      ...{ messages: [{ id: 1, mark: 7, kind: "rather-twice" }], exposed: new Set(["1.2"]), excused: new Set(["1.1"]) },
+      ...{ chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("uncertain", { chunk: 2 })] },
+      ...{ heard: new Set([5]), accepted: [text({ answeredIn: 5 })] },
     },
     { accepted: 1, uncertain: 1 },
   ],

@@ -268,4 +268,21 @@ describe("a receipt of an earlier attempt", () => {
     await deliveredBy(id, 1, 2);
     expect(await states()).toMatchObject([{ state: "uncertain" }, { state: "delivered", chunk: 2 }]);
   });
+
+  it("is not forgotten when it comes while the later one is under way, and nobody is sent a third", async () => {
+    const id = await aSecondTry();
+    const by = scriptedCarrier(() => answers.lostAfter, noLog);
+    const look = (late: number) =>
+      answerChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + late * minute);
+    await look(11);
+    await deliveredBy(id, 1, 2);
+    await look(14);
+    expect(await states()).toEqual([{ id: 2, state: "delivered", chunk: 2 }]);
+    expect(await chunks()).toMatchObject([
+      {},
+      { state: "closed", accepted: 1, deferred: 1 },
+      { state: "open", size: 1 },
+    ]);
+    expect(await everybody()).toBe(2);
+  });
 });

@@ -59,10 +59,19 @@ it("sends the oldest urgent chunk itself when no note can be sent", async () => 
   const deaf: Bell = { ...quietBell().bell, forChunks: async () => false };
   const by = scriptedCarrier();
   for (let late = 2; late <= 4; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
-  expect(by.numbers()).toHaveLength(3 - 1);
+  expect(by.numbers()).toHaveLength(3);
   for (let late = 5; late <= 8; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
   expect(await rows("SELECT DISTINCT state FROM deliveries WHERE messageId = ?", id)).toEqual([{ state: "accepted" }]);
   expect(by.numbers()).toHaveLength(3);
+});
+
+it("sends a crisis of a dozen chunks within as many minutes when no note can be sent", async () => {
+  await withPeople(12);
+  await aDispatchedMessage({ lane: "urgent" }, single);
+  const deaf: Bell = { ...quietBell().bell, forChunks: async () => false };
+  const by = scriptedCarrier();
+  for (let late = 2; late < 2 + 12; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
+  expect(by.numbers()).toHaveLength(12);
 });
 
 it("settles the oldest urgent chunk itself, too, and never sends an ordinary one", async () => {

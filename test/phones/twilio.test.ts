@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import twilio from "twilio";
 import { describe, expect, it, vi } from "vitest";
 import { openEar } from "./line.ts";
@@ -7,6 +8,20 @@ const overrides = "#rc=3&rp=5xx,ct,rt";
 const json = async (response: Response) => (await response.json()) as Record<string, unknown>;
 
 describe("sending on Twilio's wire", () => {
+  it("takes nothing of a request that broke off on its way, and finds nothing wrong with that", async () => {
+    const complaints = vi.spyOn(console, "error").mockImplementation(() => {});
+    const line = await openTwilioLine();
+    const socket = connect(Number(new URL(line.url).port), "127.0.0.1");
+    const path = `/2010-04-01/Accounts/${accountSid}/Messages.json`;
+    const type = "application/x-www-form-urlencoded";
+    const head = `POST ${path} HTTP/1.1\r\nHost: x\r\nAuthorization: ${line.authorization}\r\nContent-Type: ${type}\r\n`;
+    socket.write(`${head}Content-Length: 900\r\n\r\nTo=%2B420601234567&Bo`);
+    setTimeout(() => socket.destroy(), 100);
+    await vi.waitUntil(() => line.exchange.journal.counts().requests === 1, { timeout: 4_000 });
+    expect([line.exchange.journal.counts().accepted, complaints.mock.calls]).toEqual([0, []]);
+    complaints.mockRestore();
+  });
+
   it("answers 201 with the Message resource, and keeps the attempt of the status callback in its log", async () => {
     const line = await openTwilioLine();
     const response = await line.send({

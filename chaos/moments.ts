@@ -1,0 +1,20 @@
+import { type Place, wait } from "./place.ts";
+
+/* Waiting for something to happen, and not for ever. */
+
+/** Waits until the exchange has just accepted something, so that a worker is between its call and its close. */
+export async function momentOfAcceptance({ exchange }: Place, atMostMs: number): Promise<void> {
+  const before = exchange.journal.counts().accepted;
+  const end = performance.now() + atMostMs;
+  while (exchange.journal.counts().accepted === before && performance.now() < end) await wait(1);
+}
+
+/** Until the exchange has been asked for so many messages' people, or will not be. */
+export async function reached(place: Place, messages: number): Promise<void> {
+  for (let nth = 0; nth < messages; nth++) await momentOfAcceptance(place, 1_500);
+}
+
+export async function until(so: () => boolean, atMostMs: number): Promise<void> {
+  const end = performance.now() + atMostMs;
+  while (!so() && performance.now() < end) await wait(2);
+}

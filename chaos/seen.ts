@@ -1,0 +1,65 @@
+/* What was said and done, what the exchange saw, and what the desk knows, as the verdict reads it. */
+
+export type SentMessage = {
+  id: number;
+  mark: number;
+  kind: "calm" | "ordinary" | "crisis" | "rather-twice" | "scheduled" | "cancelled" | "expiring";
+  /** When the last of its people must have been reached for the first time, epoch ms. */
+  by?: number;
+  /** The database was put back to before it was written: the town knows nothing of it, and its id is another's. */
+  isForgotten?: boolean;
+};
+
+/** The database was put back: what was done between these two times is done, and forgotten. Epoch ms. */
+export type Restore = { keptAt: number; putBackAt: number };
+
+export type Halt = { provider: string; cause: string };
+
+export type LogText = {
+  provider: string;
+  to: string;
+  text: string;
+  attempt?: string;
+  messageId: string;
+  fate: string;
+  receiptState: string;
+  acceptedAt: number;
+  /** The number of the answer that said in full and in order that it was taken. */
+  answeredIn?: number;
+};
+
+/** Somebody whom the exchange refused: who was refused in the same request shares its `bulkId`. */
+export type RefusedText = { to: string; text: string; bulkId: string; status: string | number };
+
+export type ChunkRow = {
+  messageId: number;
+  number: number;
+  state: string;
+  provider: string;
+  people: string;
+  gone: number;
+};
+export type DeliveryRow = { messageId: number; subscriberId: number; chunk: number; state: string; ref: string | null };
+export type SubscriberRow = { id: number; state: string };
+
+/** What was said and done, what the exchange saw, and what the desk knows. */
+export type Evidence = {
+  messages: readonly SentMessage[];
+  accepted: readonly LogText[];
+  refused: readonly RefusedText[];
+  chunks: readonly ChunkRow[];
+  deliveries: readonly DeliveryRow[];
+  subscribers: readonly SubscriberRow[];
+  /** Envelopes, `message.chunk`, that were called and not closed when a fault came: somebody took them over. */
+  exposed: ReadonlySet<string>;
+  /** Envelopes whose outcomes were known and are lost: by a power cut, with a note, or with database and queues at once. */
+  excused: ReadonlySet<string>;
+  /** Answers, by number, that a worker has read to their end. */
+  heard: ReadonlySet<number>;
+  halts: readonly Halt[];
+  restores: readonly Restore[];
+  /** What did not come about in time, in words. */
+  remarks: readonly string[];
+  /** Receipts, by attempt or by the provider's id, that were answered and then lost in a queue. */
+  lostReceipts: ReadonlySet<string>;
+};

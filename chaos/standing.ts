@@ -1,0 +1,71 @@
+import type { ChunkRow, DeliveryRow, Evidence, LogText, RefusedText, SentMessage } from "./seen.ts";
+import { markOf, personOf } from "./town.ts";
+
+/* Where everybody stands by the desk's own numbers. */
+
+export type Standing =
+  | "accepted"
+  | "delivered"
+  | "undelivered"
+  | "refused"
+  | "uncertain"
+  | "left"
+  | "cancelled"
+  | "expired"
+  | "open"
+  | "nowhere";
+
+export type Person = {
+  message: SentMessage;
+  id: number;
+  home: ChunkRow;
+  row: DeliveryRow | undefined;
+  /** All that the exchange has of them, and what of it the town may remember. */
+  texts: LogText[];
+  remembered: LogText[];
+  refusals: RefusedText[];
+};
+
+export const inLog: readonly Standing[] = ["accepted", "delivered", "undelivered"];
+export const notInLog: readonly Standing[] = ["refused", "left", "cancelled", "expired"];
+
+/** Everybody who was meant, and where they stand. */
+export function standingsOf(evidence: Evidence): Map<Person, Standing> {
+  const left = new Set(evidence.subscribers.filter(({ state }) => state !== "subscribed").map(({ id }) => id));
+  return new Map(peopleOf(evidence).map((person) => [person, standingOf(person, left)]));
+}
+
+/** What the desk shows of a person: their row, else what became of the last envelope they were in. */
+function standingOf({ id, home, row }: Person, left: ReadonlySet<number>): Standing {
+  if (home.state === "open" || home.state === "claimed") return "open";
+  if (row && row.chunk >= home.number) return row.state as Standing;
+  if (home.state === "cancelled" || home.state === "expired") return home.state;
+  return home.gone > 0 && left.has(id) ? "left" : "nowhere";
+}
+
+/** Everybody who was ever in one of a message's envelopes, with the last of them. */
+function peopleOf({ messages, chunks, deliveries, accepted, refused, restores }: Evidence): Person[] {
+  const isRemembered = ({ acceptedAt }: LogText) =>
+    !restores.some(({ keptAt, putBackAt }) => acceptedAt > keptAt && acceptedAt <= putBackAt);
+  const rows = new Map(deliveries.map((row) => [`${row.messageId} ${row.subscriberId}`, row]));
+  const texts = Map.groupBy(accepted, ({ text, to }) => `${markOf(text)} ${personOf(to)}`);
+  const refusals = Map.groupBy(refused, ({ text, to }) => `${markOf(text)} ${personOf(to)}`);
+  const byMessage = Map.groupBy(chunks, ({ messageId }) => messageId);
+  return known(messages).flatMap((message) => {
+    const homes = new Map<number, ChunkRow>();
+    const inOrder = (byMessage.get(message.id) ?? []).toSorted((a, b) => a.number - b.number);
+    for (const chunk of inOrder) for (const id of JSON.parse(chunk.people) as number[]) homes.set(id, chunk);
+    return [...homes].map(([id, home]) => ({
+      message,
+      id,
+      home,
+      row: rows.get(`${message.id} ${id}`),
+      texts: texts.get(`${message.mark} ${id}`) ?? [],
+      remembered: (texts.get(`${message.mark} ${id}`) ?? []).filter(isRemembered),
+      refusals: refusals.get(`${message.mark} ${id}`) ?? [],
+    }));
+  });
+}
+
+/** Messages that the town remembers. */
+export const known = (messages: readonly SentMessage[]) => messages.filter(({ isForgotten }) => !isForgotten);
