@@ -19,6 +19,7 @@ const town = {
   mark: "Mirovice:",
   accent: "#1b5e8c",
   segmentPrice: 120,
+  officeName: "Městský úřad Mirovice",
   officePhone: "382 000 000",
   officeAddress: "Masarykovo náměstí 38, 398 06 Mirovice",
   officeEmail: "podatelna@mirovice.example",

@@ -10,9 +10,10 @@ import { bellBehind } from "./queues/at-once.ts";
 import { openBell } from "./queues/bell.ts";
 import { openMail } from "./queues/mail.ts";
 import { closeForToday, whileOpen } from "./routes/closed.tsx";
-import type { House } from "./routes/context.ts";
+import type { Desk, House } from "./routes/context.ts";
 import { desk } from "./routes/desk.tsx";
 import { health } from "./routes/health.tsx";
+import { heldOf } from "./routes/held.ts";
 import { hearLanguage, openPages } from "./routes/house.ts";
 import { leave } from "./routes/leave.tsx";
 import { messages } from "./routes/messages.tsx";
@@ -80,13 +81,13 @@ app.route("/", town);
 
 app.notFound((c) => c.html(<PlainPage {...look(c)} {...look(c).words.common.notFound} />, 404));
 
-app.onError((error, c) => {
+app.onError(async (error, c) => {
   if (error instanceof HTTPException && error.status === 403)
     return c.html(<PlainPage {...look(c)} {...look(c).words.common.foreignForm} />, 403);
   if (isDayOver(error)) return closeForToday(c);
   const reference = crypto.randomUUID().slice(0, 8);
   logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
-  return c.html(<FaultPage {...look(c)} reference={reference} />, 500);
+  return c.html(<FaultPage {...look(c)} held={await heldOf(c)} reference={reference} />, 500);
 });
 
 /** The invocation, which may go on behind the answer; the app can be asked without one. */
@@ -105,6 +106,7 @@ function tooLarge(c: Context<House>) {
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
 function look(c: Context<House>) {
   const language = c.var.language ?? "cs";
-  const nobody = { name: "", accent: "#14598c", officePhone: "", officeAddress: "" };
-  return { town: c.var.town ?? nobody, language, words: c.var.words ?? catalogues[language] };
+  const nobody = { name: "", accent: "#14598c", officeName: "", officePhone: "", officeAddress: "" };
+  const { clerk, alarms } = c.var as Partial<Desk["Variables"]>;
+  return { town: c.var.town ?? nobody, language, words: c.var.words ?? catalogues[language], clerk, alarms };
 }

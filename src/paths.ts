@@ -19,6 +19,8 @@ export const paths = {
 
   desk: "/desk",
   past: "/desk/past",
+  scheduled: "/desk/scheduled",
+  drafts: "/desk/drafts",
   letters: "/desk/letters",
   suspended: "/desk/suspended",
   unsuspend: (id: number) => `/desk/suspended/${id}/release`,
@@ -31,6 +33,9 @@ export const paths = {
   tryProvider: (provider: string) => `/desk/providers/${provider}/trial`,
   resume: (provider: string) => `/desk/providers/${provider}/continuation`,
   newMessage: "/messages/new",
+  /** A form of its own: whoever comes back to it finds what it has made. */
+  newMessageForm: (token: string) => `/messages/new?form=${token}`,
+  newCrisisForm: (token: string) => `/messages/new?kind=crisis&form=${token}`,
   messages: "/messages",
   message: (id: number) => `/messages/${id}`,
   editMessage: (id: number) => `/messages/${id}/edit`,
@@ -48,3 +53,6 @@ export const paths = {
   health: "/health",
   webhook: (provider: string) => `/webhooks/${provider}`,
 } as const;
+
+/** A page of public/, served without the Worker: made from docs/prirucka.md. */
+export const handbook = "/prirucka";

@@ -28,6 +28,8 @@ export const towns = sqliteTable("towns", {
   resendCrisis: integer({ mode: "boolean" }).notNull().default(false),
   secret: text().notNull(),
   offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], areas: [] }),
+  version: integer().notNull().default(1),
+  officeName: text().notNull().default(""),
 });
 
 export const topics = sqliteTable("topics", {
@@ -86,6 +88,7 @@ export const signUps = sqliteTable("signUps", {
   createdAt: integer().notNull(),
   expiresAt: integer().notNull(),
   confirmedAt: integer(),
+  lastTry: text(),
 });
 
 export const codeHolds = sqliteTable("codeHolds", {
@@ -132,6 +135,7 @@ export const signIns = sqliteTable("signIns", {
   expiresAt: integer().notNull(),
   spentAt: integer(),
   triesLeft: integer().notNull().default(0),
+  lastTry: text(),
 });
 
 export const sessions = sqliteTable("sessions", {
@@ -164,6 +168,8 @@ export const messages = sqliteTable("messages", {
   cancelledBy: integer(),
   totals: text({ mode: "json" }).$type<{ delivered: number; codes: string[] }>(),
   totalsAt: integer().notNull().default(0),
+  once: text(),
+  resentOnce: text(),
 });
 
 export const chunks = sqliteTable(

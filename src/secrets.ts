@@ -42,6 +42,18 @@ export function signInToken(key: string, seed: string): string {
   return Array.from(bytes.subarray(0, 26), (byte) => alphabet[byte % alphabet.length]).join("");
 }
 
+/**
+ * The token of what a form makes, out of what the form carries: the same form pressed again makes the same token, and
+ * nobody can foretell it without the key.
+ * @param length in characters, 32 at most, five bits each
+ */
+export function pressToken(key: string, press: readonly string[], length = 26): string {
+  const bytes = createHmac("sha256", key)
+    .update(JSON.stringify(["press", ...press]))
+    .digest();
+  return Array.from(bytes.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join("");
+}
+
 /** The six digits of a sign-up, made likewise. */
 export function signUpCode(key: string, signUpId: string): string {
   return sixDigits(key, `code:${signUpId}`);

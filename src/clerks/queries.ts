@@ -25,9 +25,15 @@ export function signInStatement(
        WHERE c.phone = ?3 AND c.disabledAt IS NULL
          AND (NOT EXISTS (SELECT 1 FROM signIns i INDEXED BY signIns_open
              WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5)
-           OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))`,
+           OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))
+       ON CONFLICT DO NOTHING`,
     )
     .bind(link.id, link.seed, link.phone, link.expiresAt, now, doorDay(now), ...link.uses.map(({ who }) => who));
+}
+
+/** Whether a link was made, spent or not: the form that asked for it has been pressed before. */
+export async function wasLinkMade(db: Db, id: string): Promise<boolean> {
+  return (await db.select({ id: signIns.id }).from(signIns).where(eq(signIns.id, id)).get()) !== undefined;
 }
 
 /** A link that can still be spent. */
@@ -39,14 +45,17 @@ export function findSignIn(db: Db, id: string, now: number) {
     .get();
 }
 
-/** A wrong code takes a try: one row, and none when there is no try left, or no link. */
-export async function takeSignInTry(db: Db, id: string, now: number): Promise<void> {
+/**
+ * A wrong code takes a try: one row, and none when there is no try left, or no link, or when it is the same press again.
+ * @param press what makes it the same; null when nothing does
+ */
+export async function takeSignInTry(db: Db, id: string, press: string | null, now: number): Promise<void> {
   await db.$client
     .prepare(
-      `UPDATE signIns SET triesLeft = triesLeft - 1
-       WHERE id = ?1 AND spentAt IS NULL AND triesLeft > 0 AND expiresAt > ?2`,
+      `UPDATE signIns SET triesLeft = triesLeft - 1, lastTry = ?3
+       WHERE id = ?1 AND spentAt IS NULL AND triesLeft > 0 AND expiresAt > ?2 AND (?3 IS NULL OR lastTry IS NOT ?3)`,
     )
-    .bind(id, now)
+    .bind(id, now, press)
     .run();
 }
 
@@ -73,11 +82,34 @@ export async function spendSignIn(
         `INSERT INTO sessions (id, clerkId, createdAt, expiresAt)
          SELECT ?3, i.clerkId, CAST(?2 AS INTEGER), CAST(?4 AS INTEGER) FROM signIns i
          CROSS JOIN clerks c ON c.id = i.clerkId AND c.disabledAt IS NULL
-         WHERE i.id = ?1 AND i.seed = ?3`,
+         WHERE i.id = ?1 AND i.seed = ?3
+         ON CONFLICT DO NOTHING`,
       )
       .bind(spent.id, now, spent.sessionId, spent.expiresAt),
   ]);
   return session?.meta.changes === 1;
+}
+
+/** Whether a link was spent for this very session, not before `since`, and the session is still open. */
+export async function hasSpentFor(
+  db: Db,
+  spent: { id: string; sessionId: string; since: number },
+  now: number,
+): Promise<boolean> {
+  const found = await db
+    .select({ id: signIns.id })
+    .from(signIns)
+    .innerJoin(sessions, eq(sessions.id, spent.sessionId))
+    .where(
+      and(
+        eq(signIns.id, spent.id),
+        eq(signIns.seed, spent.sessionId),
+        gt(signIns.spentAt, spent.since),
+        gt(sessions.expiresAt, now),
+      ),
+    )
+    .get();
+  return found !== undefined;
 }
 
 /** Whose session this is. */

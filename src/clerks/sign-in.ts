@@ -3,7 +3,7 @@ import type { Bell } from "../line/bell.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
-import { hashCode, hashToken, newToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
+import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
 import { countingLink } from "../subscribers/door.ts";
 import { type Caller, usesOfLink } from "../subscribers/limits.ts";
 import { sessionLivesMs, signInLivesMs } from "./clerk.ts";
@@ -12,16 +12,19 @@ import {
   deleteSession,
   findClerkBySession,
   findSignIn,
+  hasSpentFor,
   signInStatement,
   spendSignIn,
   takeSignInTry,
+  wasLinkMade,
 } from "./queries.ts";
 
 export type SignInRefusal = "link-gone" | "wrong-code";
 
 /**
  * Sends a one-time link, with a code beside it, to a clerk's registered mobile. The answer is the same for a stranger's
- * number, for which nothing is written or sent.
+ * number, for which nothing is written or sent. The same form pressed again finds its link sent.
+ * @param asked `once`: the token of the form
  * @returns the token of the browser that asked: only there the code can be typed
  */
 export async function requestSignIn(
@@ -29,11 +32,12 @@ export async function requestSignIn(
   bell: Bell,
   provider: ProviderName,
   key: string,
-  asked: { phone: string; caller: Caller },
+  asked: { phone: string; caller: Caller; once?: string },
   now: number,
 ): Promise<string> {
-  const browser = newToken(26);
+  const browser = asked.once ? pressToken(key, ["sign-in", asked.once, asked.phone]) : newToken(26);
   const [seed, id] = namesOf(key, browser);
+  if (asked.once && (await wasLinkMade(db, id))) return browser;
   const link = { id, seed, phone: asked.phone, expiresAt: now + signInLivesMs, uses: usesOfLink(asked.caller) };
   const results = await db.$client.batch<{ id: number }>([
     signInStatement(db, link, now),
@@ -56,7 +60,7 @@ function namesOf(key: string, browser: string): [seed: string, id: string] {
 
 /** Whether a link can still be spent. Looking at it spends nothing, so that a preview in a chat does no harm. */
 export async function isSignInOpen(db: Db, pasted: string, now: number): Promise<boolean> {
-  return (await findSignIn(db, hashToken(readLinkEnd(pasted).slice(0, linkLetters)), now)) !== undefined;
+  return (await findSignIn(db, linkIdOf(pasted), now)) !== undefined;
 }
 
 /** Letters of a link's token; what a sentence puts behind a link is no part of it. */
@@ -64,28 +68,47 @@ const linkLetters = 26;
 
 /** Spends a link, and the code beside it. @returns the session's token, for the cookie */
 export function signIn(db: Db, pasted: string, now: number) {
-  return enter(db, { id: hashToken(readLinkEnd(pasted).slice(0, linkLetters)), by: "link" }, now);
+  return enter(db, { id: linkIdOf(pasted), by: "link", session: newToken(32) }, now);
 }
+
+/**
+ * The same, from a form: its token makes the session's, so that the same form pressed again, before the first answer has
+ * come, opens the same session. The link is spent for every other form.
+ */
+export function signInOnce(db: Db, key: string, { link, once }: { link: string; once: string }, now: number) {
+  const id = linkIdOf(link);
+  return enter(db, { id, by: "link", session: sessionOf(key, id, once) }, now);
+}
+
+const linkIdOf = (pasted: string) => hashToken(readLinkEnd(pasted).slice(0, linkLetters));
+
+/** The session that a form opens; without a form's token one of its own. */
+const sessionOf = (key: string, id: string, once: string) =>
+  once ? pressToken(key, ["session", id, once], 32) : newToken(32);
 
 /**
  * Spends the code that a browser asked for, and the link beside it. A wrong one takes a try; what is wrong, out of time,
  * tried too often or for nobody at all is answered alike.
  * @param browser the token of the browser that asked
+ * @param once the token of the form: pressed again, it takes no other try and opens the same session
  */
-export async function signInByCode(db: Db, key: string, browser: string, code: string, now: number) {
+export async function signInByCode(db: Db, key: string, browser: string, code: string, now: number, once = "") {
   const [seed, id] = namesOf(key, browser);
   if (hashCode(browser, code) === hashCode(browser, signInCode(key, seed))) {
-    const entered = await enter(db, { id, by: "code" }, now);
+    const entered = await enter(db, { id, by: "code", session: sessionOf(key, id, once) }, now);
     return entered.ok ? entered : refuse("wrong-code");
   }
-  await takeSignInTry(db, id, now);
+  await takeSignInTry(db, id, once ? hashCode(once, code) : null, now);
   return refuse("wrong-code");
 }
 
-async function enter(db: Db, spent: { id: string; by: "link" | "code" }, now: number) {
-  const session = newToken(32);
+type Entering = { id: string; by: "link" | "code"; session: string };
+
+async function enter(db: Db, { session, ...spent }: Entering, now: number) {
   const opened = { ...spent, sessionId: hashToken(session), expiresAt: now + sessionLivesMs };
-  return (await spendSignIn(db, opened, now)) ? ok({ session }) : refuse("link-gone");
+  if (await spendSignIn(db, opened, now)) return ok({ session });
+  const isAgain = await hasSpentFor(db, { ...opened, since: now - signInLivesMs }, now);
+  return isAgain ? ok({ session }) : refuse("link-gone");
 }
 
 /** The clerk whose browser holds this session. */

@@ -1,6 +1,8 @@
 /** How the town and its office are reached. What is not set is empty. */
 export type Office = {
   town: string;
+  /** As the office calls itself, "Městský úřad Mirovice". */
+  name: string;
   address: string;
   phone: string;
   email: string;

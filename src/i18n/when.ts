@@ -57,13 +57,36 @@ const clocks = {
   en: new Intl.DateTimeFormat(locales.en, fields),
 } as const satisfies Record<Language, Intl.DateTimeFormat>;
 
-/** Says an instant on the town's clock: "středa 14. 10. 2026 v 8:00", "Wednesday 14 October 2026 at 8:00". */
-export function sayTownTime(language: Language, at: number): string {
+/**
+ * The part a time plays in its sentence: by itself; as when it happens ("ve středu"); as what it is meant for ("na
+ * středu"); as when something began ("od středy").
+ */
+export type TimeRole = "alone" | "on" | "for" | "since";
+
+/** The days of the week with what Czech puts before them, each in the case that asks for. */
+const czechDays: Record<string, Record<TimeRole, string>> = {
+  pondělí: { alone: "pondělí", on: "v pondělí", for: "na pondělí", since: "od pondělí" },
+  úterý: { alone: "úterý", on: "v úterý", for: "na úterý", since: "od úterý" },
+  středa: { alone: "středa", on: "ve středu", for: "na středu", since: "od středy" },
+  čtvrtek: { alone: "čtvrtek", on: "ve čtvrtek", for: "na čtvrtek", since: "od čtvrtka" },
+  pátek: { alone: "pátek", on: "v pátek", for: "na pátek", since: "od pátku" },
+  sobota: { alone: "sobota", on: "v sobotu", for: "na sobotu", since: "od soboty" },
+  neděle: { alone: "neděle", on: "v neděli", for: "na neděli", since: "od neděle" },
+};
+
+const englishRoles: Record<TimeRole, string> = { alone: "", on: "on ", for: "for ", since: "since " };
+
+/**
+ * Says an instant on the town's clock: "středa 14. 10. 2026 v 8:00", "Wednesday 14 October 2026 at 8:00"; in another role
+ * "ve středu 14. 10. 2026 v 8:00", "on Wednesday …", or "na středu …", "for Wednesday …".
+ */
+export function sayTownTime(language: Language, at: number, role: TimeRole = "alone"): string {
   const parts = clocks[language].formatToParts(at).map(({ type, value }) => [type, value]);
   const { weekday, day, month, year, hour, minute } = Object.fromEntries(parts);
   const time = `${Number(hour)}:${minute}`;
-  if (language === "cs") return `${weekday} ${day}. ${month}. ${year} ${czechAt(Number(hour))} ${time}`;
-  return `${weekday} ${day} ${month} ${year} at ${time}`;
+  if (language === "cs")
+    return `${czechDays[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${czechAt(Number(hour))} ${time}`;
+  return `${englishRoles[role]}${weekday} ${day} ${month} ${year} at ${time}`;
 }
 
 /** Czech says *ve* before hours that begin with two consonants hard to say after *v*: ve dvě, ve čtyři, ve dvanáct. */

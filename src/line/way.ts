@@ -1,4 +1,5 @@
 import type { LengthLimit } from "../messages/length.ts";
+import { type GatewayState, isUsable } from "./gateway.ts";
 import type { ProviderName } from "./pace.ts";
 
 /** A provider as the way out sees it. */
@@ -23,3 +24,13 @@ export type Way = Lead & {
   /** How long a claimed envelope belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
 };
+
+/** The provider in use, and its fallback where there is one. */
+export const leadsOf = (way: Way): Lead[] => (way.fallback ? [way, way.fallback] : [way]);
+
+/** Who takes messages at this moment; undefined while sending stands still, because all are halted or silent. */
+export function openLead(way: Way, gateways: readonly GatewayState[]): Lead | undefined {
+  return leadsOf(way).find(({ provider }) =>
+    gateways.some((gateway) => gateway.name === provider && isUsable(gateway)),
+  );
+}

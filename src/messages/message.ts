@@ -66,6 +66,7 @@ export type Message = {
   recipients: number | null;
   createdAt: number;
   dispatchedAt: number | null;
+  cancelledAt: number | null;
   totals: Totals | null;
   totalsAt: number;
 };
@@ -76,7 +77,17 @@ export type Seen = { version: number; mark: string; segmentPrice: number };
 /** A message in a list. */
 export type ListedMessage = Pick<
   Message,
-  "id" | "state" | "lane" | "topics" | "areas" | "texts" | "dueAt" | "createdAt" | "dispatchedAt" | "recipients"
+  | "id"
+  | "state"
+  | "lane"
+  | "topics"
+  | "areas"
+  | "texts"
+  | "dueAt"
+  | "createdAt"
+  | "dispatchedAt"
+  | "cancelledAt"
+  | "recipients"
 >;
 
 /** How many have theirs, and the `reason:code` of everybody who failed. Recounted now and then, kept on the message. */
@@ -87,8 +98,8 @@ export type Totals = {
   repeated?: number;
 };
 
-/** Rows of one page of what was sent. */
-export const pastPerPage = 20;
+/** Rows of one page of a list of messages. */
+export const messagesPerPage = 20;
 
 const hour = 3_600_000;
 const crisisLivesAtLeastHours = 24;

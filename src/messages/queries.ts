@@ -1,17 +1,8 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { messages } from "../schema.ts";
 import { type Audience, type Headcount, topicMask } from "./audience.ts";
-import {
-  type Accents,
-  type Lane,
-  type ListedMessage,
-  type Message,
-  messageStatesBefore,
-  pastPerPage,
-  type Seen,
-  type Texts,
-} from "./message.ts";
+import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 
 export type Draft = {
   audience: Audience;
@@ -22,6 +13,9 @@ export type Draft = {
   dueAt: number | null;
 };
 
+/** A new draft, and the token of the form that makes it: the same form pressed again finds it made. */
+export type NewDraft = Draft & { once?: string | undefined };
+
 const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   topics: topicMask(audience.topics),
   areas: audience.areas ? [...audience.areas] : null,
@@ -31,14 +25,26 @@ const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   dueAt,
 });
 
-/** Stores a new draft. @returns its id */
-export async function insertDraft(db: Db, draft: Draft, clerkId: number, now: number): Promise<number> {
-  const row = await db
+/** Stores a new draft. @returns its id; undefined when its form has made one before */
+export async function insertDraft(db: Db, draft: NewDraft, clerkId: number, now: number): Promise<number | undefined> {
+  const [row] = await db
     .insert(messages)
-    .values({ ...columns(draft), state: "draft", createdAt: now, createdBy: clerkId })
-    .returning({ id: messages.id })
-    .get();
-  return row.id;
+    .values({ ...columns(draft), state: "draft", createdAt: now, createdBy: clerkId, once: draft.once || null })
+    .onConflictDoNothing()
+    .returning({ id: messages.id });
+  return row?.id;
+}
+
+/** The message that a form has made. */
+export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
+  return db.select().from(messages).where(eq(messages.once, once)).get();
+}
+
+/** Whether a message says the same as a draft, to the same people at the same time. */
+export function saysTheSame(message: Message, draft: Draft): boolean {
+  const { topics, areas, texts, accents, dueAt } = columns(draft);
+  const said = [message.topics, message.areas, message.texts, message.accents, message.dueAt];
+  return JSON.stringify(said) === JSON.stringify([topics, areas, texts, accents, dueAt]);
 }
 
 /** Changes a draft, and its version with it. @returns false when it is not one any more */
@@ -115,54 +121,21 @@ export async function countAudience(db: Db, { topics, areas }: Audience): Promis
   return row ?? { cs: 0, en: 0 };
 }
 
-const listed = {
-  id: messages.id,
-  state: messages.state,
-  lane: messages.lane,
-  topics: messages.topics,
-  areas: messages.areas,
-  texts: messages.texts,
-  dueAt: messages.dueAt,
-  createdAt: messages.createdAt,
-  dispatchedAt: messages.dispatchedAt,
-  recipients: messages.recipients,
-};
-
-/** What the desk begins with. Running ones are found through the index of open chunks, never from all messages. */
-export async function listDesk(db: Db) {
-  const runningIds = await listRunningIds(db);
-  const [drafts, scheduled, running, past] = await Promise.all([
-    db.select(listed).from(messages).where(eq(messages.state, "draft")).orderBy(desc(messages.createdAt)).limit(20),
-    db.select(listed).from(messages).where(eq(messages.state, "scheduled")).orderBy(messages.dueAt).limit(20),
-    runningIds.length > 0
-      ? db
-          .select(listed)
-          .from(messages)
-          .where(sql`id IN (SELECT value FROM json_each(${JSON.stringify(runningIds)}))`)
-      : [],
-    listPast(db, undefined),
-  ]);
-  return { drafts, scheduled, running, past: past.filter(({ id }) => !runningIds.includes(id)) };
+/** Spends the form by which people of whom nothing is known are sent to again. @returns false when it was spent before */
+export async function takeResendPress(db: Db, id: number, once: string): Promise<boolean> {
+  const taken = await db
+    .update(messages)
+    .set({ resentOnce: once })
+    .where(and(eq(messages.id, id), sql`${messages.resentOnce} IS NOT ${once}`))
+    .returning({ id: messages.id });
+  return taken.length === 1;
 }
 
-/** What has been sent, newest first. @param before the id that the previous page ended with */
-export function listPast(db: Db, before: number | undefined): Promise<ListedMessage[]> {
-  return db
-    .select(listed)
-    .from(messages)
-    .where(
-      and(
-        inArray(messages.state, ["sending", "cancelled"]),
-        before === undefined ? undefined : sql`${messages.id} < ${before}`,
-      ),
-    )
-    .orderBy(desc(messages.id))
-    .limit(pastPerPage);
-}
-
-async function listRunningIds(db: Db): Promise<number[]> {
-  const { results } = await db.$client
-    .prepare(`SELECT DISTINCT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')`)
-    .all<{ messageId: number }>();
-  return results.map(({ messageId }) => messageId);
+/** Whether there ever was a message of this id: ids are given once, and only drafts are thrown away. */
+export async function wasGiven(db: Db, id: number): Promise<boolean> {
+  const row = await db.$client
+    .prepare(`SELECT 1 AS given FROM sqlite_sequence WHERE name = 'messages' AND seq >= ?`)
+    .bind(id)
+    .first();
+  return row !== null;
 }

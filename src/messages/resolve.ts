@@ -3,6 +3,7 @@ import type { Bell } from "../line/bell.ts";
 import { reserveArriving } from "../line/reserve.ts";
 import type { Way } from "../line/way.ts";
 import { ok, refuse } from "../result.ts";
+import { takeResendPress } from "./queries.ts";
 import { findUncertain, reopenUncertain } from "./resend-queries.ts";
 
 export type ResolveRefusal = "nobody-uncertain";
@@ -22,4 +23,13 @@ export async function resendUncertain(db: Db, bell: Bell, way: Way, id: number, 
     now,
   );
   return ok({ people: chunks.reduce((sum, { size }) => sum + size, 0) });
+}
+
+/**
+ * The same, from a page: a form that is pressed again sends to nobody, whoever has become uncertain since.
+ * @param press the message, and the token of the form
+ */
+export async function resendOnce(db: Db, bell: Bell, way: Way, press: { id: number; once: string }, now: number) {
+  if (!(await takeResendPress(db, press.id, press.once))) return ok({ people: 0 });
+  return resendUncertain(db, bell, way, press.id, now);
 }

@@ -18,9 +18,16 @@ const bellGraceMs = 60_000;
 /** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
 const held = "EXISTS (SELECT 1 FROM codeHolds h WHERE h.phone = u.phone AND h.until > ?5) AS held";
 
+/** Of two presses of one form, on their way at once, the second makes no subject, and must not tell of it either. */
+const isMadeNow = (column: string) =>
+  `u.id = ?3 AND u.createdAt = ?5 AND NOT EXISTS (SELECT 1 FROM notices n INDEXED BY notices_open
+     WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5 AND n.${column} = ?3)`;
+
 const subjects: Record<NewNotice["kind"], string> = {
-  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, ${held} FROM signUps u WHERE u.id = ?3`,
-  "sign-in": "SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, 0 AS held FROM signIns WHERE id = ?3",
+  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, ${held} FROM signUps u
+    WHERE ${isMadeNow("signUpId")}`,
+  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, 0 AS held FROM signIns u
+    WHERE ${isMadeNow("signInId")}`,
   welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, 0 AS held FROM subscribers s
     CROSS JOIN consents c ON c.subscriberId = s.id
     WHERE s.phone = ?3 AND s.state = 'subscribed' AND c.givenAt = ?5 AND c.endedAt IS NULL AND NOT EXISTS (

@@ -8,6 +8,7 @@ export function citizenLook(c: Context<House>): CitizenLook {
   const { town, language, words, settings } = c.var;
   const office = {
     town: town.name,
+    name: town.officeName,
     address: town.officeAddress,
     phone: unbroken(town.officePhone),
     email: town.officeEmail,

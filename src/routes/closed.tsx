@@ -5,6 +5,7 @@ import { log } from "../log.ts";
 import { paths } from "../paths.ts";
 import { ClosedPage } from "../views/closed.tsx";
 import type { House } from "./context.ts";
+import { heldOf } from "./held.ts";
 
 /** For so long a database is believed that its day is over; then one request asks again: the plan may have changed. */
 const believedMs = 60_000;
@@ -20,7 +21,7 @@ export const whileOpen = createMiddleware<House>(async (c, next) => {
 });
 
 /** The database has just said that its day is over. */
-export function closeForToday(c: Context<House>): Response {
+export function closeForToday(c: Context<House>): Promise<Response> {
   log("day-over", { where: c.req.routePath });
   closedUntil.set(c.env.DB, Math.min(c.var.now + believedMs, reopensAt(c)));
   return closedPage(c);
@@ -30,10 +31,10 @@ export function closeForToday(c: Context<House>): Response {
 const reopensAt = (c: Context<House>) => endOfUtcDay(c.var.now);
 
 /** Without a query: who asks, and which town this is, is not known. A watcher that is no browser hears a word. */
-function closedPage(c: Context<House>): Response {
+async function closedPage(c: Context<House>): Promise<Response> {
   c.header("retry-after", String(Math.ceil((reopensAt(c) - c.var.now) / 1000)));
   c.header("cache-control", "no-store");
   const isBrowser = c.req.header("accept")?.includes("text/html") ?? false;
   if (c.req.path === paths.health && !isBrowser) return c.text("not ok", 503);
-  return c.html(<ClosedPage reopensAt={reopensAt(c)} />, 503) as Response;
+  return c.html(<ClosedPage reopensAt={reopensAt(c)} held={await heldOf(c)} />, 503) as Response;
 }

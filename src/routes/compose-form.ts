@@ -26,6 +26,11 @@ export const ComposeForm = v.object({
   counts: word,
   countedFor: word,
   action: word,
+  once: v.fallback(v.pipe(v.string(), v.maxLength(40)), ""),
+  /** `crisis`: the short form, which asks for neither topic nor time. */
+  kind: v.fallback(v.picklist(["", "crisis"]), ""),
+  /** The clerk has been asked whether it is to leave now although a day is filled in: what is chosen now is meant. */
+  asked: v.fallback(v.picklist(["", "yes"]), ""),
 });
 export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
@@ -42,14 +47,22 @@ export type ComposeProblem =
   | "otherWeekday"
   | "skipped"
   | "inThePast"
+  | "nowOrThen"
   | TooLong;
 export type ComposeProblems = {
   text?: ComposeProblem;
   english?: ComposeProblem;
   topics?: ComposeProblem;
   areas?: ComposeProblem;
+  when?: ComposeProblem;
   date?: ComposeProblem;
 };
+
+/** The short form of a crisis: its topic is given, and it leaves as soon as the button is pressed. */
+export function crisisForm({ topics }: Offer): ComposeForm {
+  const chosen = topics.filter(({ key }) => key === crisisKey).map(({ id }) => id);
+  return { ...emptyForm, kind: "crisis", topics: chosen };
+}
 
 /** A draft's form again, to be edited. */
 export function formOf(message: Message): ComposeForm {
@@ -84,8 +97,8 @@ export function draftOf(
   if (form.topics.length === 0) problems.topics = "needTopic";
   if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
   if (!areKnown(form.areas, areas)) problems.areas = "unknownArea";
-  const due = form.when === "later" ? readDue(form, now) : { dueAt: null };
-  if ("problem" in due) problems.date = due.problem;
+  const due = form.when === "later" ? readDue(form, now) : readNow(form);
+  if ("problem" in due) problems[due.problem === "nowOrThen" ? "when" : "date"] = due.problem;
   const draft: Draft = {
     audience: { topics: chosen.map(({ id }) => id), areas: form.areas.length > 0 ? form.areas : null },
     lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
@@ -94,6 +107,11 @@ export function draftOf(
     dueAt: "dueAt" in due ? due.dueAt : null,
   };
   return { draft, problems };
+}
+
+/** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */
+function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { problem: ComposeProblem } {
+  return (date || time) && asked !== "yes" ? { problem: "nowOrThen" } : { dueAt: null };
 }
 
 const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;

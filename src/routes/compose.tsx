@@ -2,11 +2,11 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { endOfUtcDay } from "../i18n/when.ts";
 import { people, topicsOf } from "../messages/audience.ts";
-import { changeDraft, composeMessage, copyMessage, discardDraft } from "../messages/compose.ts";
+import { changeDraft, composeOnce, copyMessage, discardDraft } from "../messages/compose.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, longestText } from "../messages/message.ts";
 import { estimate } from "../messages/price.ts";
-import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../messages/queries.ts";
 import { findRepeat } from "../messages/repeat.ts";
 import { paths } from "../paths.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
@@ -19,40 +19,50 @@ import {
   type ComposeProblem,
   type ComposeProblems,
   carriedCount,
+  crisisForm,
   draftOf,
   emptyForm,
   formOf,
 } from "./compose-form.ts";
 import type { Desk } from "./context.ts";
 import { gate } from "./gate.tsx";
-import { deskLook, messageId, refusal, refusalPage } from "./look.tsx";
+import { deskLook, messageId, onceOf, refusalPage, refuseNoDraft } from "./look.tsx";
 
 /** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
 export const compose = new Hono<Desk>()
   .use("/messages/*", gate("clerk"))
-  .get("/messages/new", (c) => composePage(c, undefined, emptyForm, {}))
+  .get("/messages/new", async (c) => {
+    // Back, or a reload, after the form has made its draft: on with that one, and no second.
+    const made = await findMadeBy(c.var.db, c.req.query("form") ?? "");
+    if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
+    const isCrisis = c.req.query("kind") === "crisis";
+    const form = isCrisis ? crisisForm(c.var.town.offer) : emptyForm;
+    return composePage(c, undefined, { ...form, once: c.req.query("form") ?? "" });
+  })
+  // Only forms are posted there; who asks for the address wants to write.
+  .get("/messages", (c) => c.redirect(paths.newMessage, 303))
   .post("/messages", async (c) => {
     const form = await readForm(c);
     const { draft, problems } = await readDraft(c, form);
-    if (form.action === "recount") return composePage(c, undefined, form, {});
-    if (!mayKeep(form, problems)) return composePage(c, undefined, form, problems);
-    const { value } = await composeMessage(c.var.db, draft, c.var.clerk.id, c.var.now);
-    return c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(value.id), 303);
+    if (isOnlyCounted(form)) return composePage(c, undefined, form);
+    if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
+    const { db, clerk, now } = c.var;
+    const kept = await composeOnce(db, { ...draft, once: form.once }, clerk.id, now);
+    return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
   .get("/messages/:id{[0-9]+}/edit", async (c) => {
     const message = await findMessage(c.var.db, messageId(c));
-    if (!message) return refusalPage(c, "no-such-message");
-    return message.state === "draft" ? composePage(c, message.id, formOf(message), {}) : refusalPage(c, "not-draft");
+    return message?.state === "draft" ? composePage(c, message.id, formOf(message)) : refuseNoDraft(c);
   })
   .post("/messages/:id{[0-9]+}/edit", async (c) => {
     const form = await readForm(c);
     const id = messageId(c);
     const { draft, problems } = await readDraft(c, form);
-    if (form.action === "recount") return composePage(c, id, form, {});
-    if (!mayKeep(form, problems)) return composePage(c, id, form, problems);
+    if (isOnlyCounted(form)) return composePage(c, id, form);
+    if (!mayKeep(form, problems)) return composePage(c, id, form, { problems });
     const changed = await changeDraft(c.var.db, id, draft);
-    if (!changed.ok) return refusal(c, changed.problem);
-    return c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(id), 303);
+    if (changed.ok) return goOn(c, form, id);
+    return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
   })
   .get("/messages/:id{[0-9]+}/check", async (c) => {
     const message = await findMessage(c.var.db, messageId(c));
@@ -77,18 +87,29 @@ export const compose = new Hono<Desk>()
         notSetUp={!settings.ready}
         tooLong={tooLongTexts(settings.way.longestText, town.mark, message.texts, message.accents)}
         repeat={await findRepeat(db, settings.way, { ...message, mark: town.mark, leavesAt }, now)}
+        isTooLate={message.dueAt !== null && message.dueAt <= now}
         budget={await weigh(c, people(headcount), message.dueAt ?? now)}
       />,
     );
   })
   .post("/messages/:id{[0-9]+}/disposal", async (c) => {
     const discarded = await discardDraft(c.var.db, messageId(c));
-    return discarded.ok ? c.redirect(paths.desk, 303) : refusal(c, discarded.problem);
+    return discarded.ok ? c.redirect(paths.desk, 303) : refuseNoDraft(c);
   })
   .post("/messages/:id{[0-9]+}/copies", async (c) => {
-    const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now);
+    const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now, (await onceOf(c)) || undefined);
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
+
+const isOnlyCounted = ({ action }: ComposeForm) => action === "recount" || action === "show";
+
+/** A message that was kept: to its check, or to the desk when it is for later. */
+const goOn = (c: Context<Desk>, form: ComposeForm, id: number) =>
+  c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(id), 303);
+
+/** What was to be changed has left, or is gone: what was typed stays, as a message of its own. */
+const writeAnew = (c: Context<Desk>, form: ComposeForm) =>
+  composePage(c, undefined, { ...form, once: "" }, { refusal: c.var.words.desk.compose.tooLate });
 
 /** What a message would do to the day it leaves on; on a paid plan the day has no end. */
 async function weigh(c: Context<Desk>, people: number, leavesAt: number) {
@@ -127,20 +148,25 @@ function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, str
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));
 }
 
-async function composePage(c: Context<Desk>, id: number | undefined, form: ComposeForm, problems: ComposeProblems) {
+type Answer = { problems?: ComposeProblems; refusal?: string };
+
+async function composePage(c: Context<Desk>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
   const { db, settings } = c.var;
+  const { problems = {}, refusal } = answer;
   const page = (
     <ComposePage
       {...deskLook(c)}
       id={id}
       form={form}
       problems={worded(c, problems)}
+      refusal={refusal}
       topics={await listTopics(db)}
       areas={await listAreas(db)}
       preview={await previewOf(c, form)}
       notSetUp={!settings.ready}
     />
   );
+  if (refusal) return c.html(page, 409);
   return c.html(page, Object.keys(problems).length > 0 ? 422 : 200);
 }
 

@@ -1,17 +1,17 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { resumeProvider } from "../line/halt.ts";
 import { providerNames } from "../line/pace.ts";
-import { probeNow } from "../line/probe.ts";
+import { findGateways, probeNow } from "../line/probe.ts";
 import { listHalted } from "../line/queries.ts";
-import { pastPerPage } from "../messages/message.ts";
-import { listDesk, listPast } from "../messages/queries.ts";
+import { leadsOf, openLead } from "../line/way.ts";
+import { type ListName, listMessages, listRunning, listUndecided, type Place } from "../messages/list-queries.ts";
 import { paths } from "../paths.ts";
 import { dismiss, release } from "../subscribers/heed.ts";
 import { countUnreadLetters, listLetters } from "../subscribers/letter-queries.ts";
 import { countSubscribers, listSuspended } from "../subscribers/queries.ts";
 import { leaveByLetter, readLetter } from "../subscribers/receive.ts";
 import { listAreas, listTopics } from "../town/queries.ts";
-import { DeskStart, LettersPage, PastPage, SuspendedPage } from "../views/desk.tsx";
+import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../views/desk.tsx";
 import type { Desk } from "./context.ts";
 import { gate } from "./gate.tsx";
 import { deskLook } from "./look.tsx";
@@ -22,36 +22,34 @@ const lettersShown = 100;
 export const desk = new Hono<Desk>()
   .use("/desk/*", gate("clerk"))
   .get("/desk", async (c) => {
-    const { db, settings } = c.var;
+    const { db, settings, now } = c.var;
     const halted = await listHalted(db);
-    const ways = [settings.way, settings.way.fallback].flatMap((lead) => (lead ? [lead.provider] : []));
     const page = {
-      ...(await listDesk(db)),
+      drafts: await listMessages(db, "drafts"),
+      scheduled: await listMessages(db, "scheduled"),
+      running: await listRunning(db),
+      undecided: await listUndecided(db, now),
+      past: await listMessages(db, "past"),
       topics: await listTopics(db),
       areas: await listAreas(db),
       subscribers: await countSubscribers(db),
       unread: await countUnreadLetters(db),
       suspended: (await listSuspended(db)).length,
       halted,
-      carriedOnBy: ways.find((provider) => halted.every(({ name }) => name !== provider)),
+      carriedOnBy: openLead(settings.way, await findGateways(db, leadsOf(settings.way)))?.provider,
       notSetUp: !settings.ready,
     };
     return c.html(<DeskStart {...deskLook(c)} {...page} />);
   })
-  .get("/desk/past", async (c) => {
-    const before = Number(c.req.query("before")) || undefined;
-    const { db } = c.var;
-    const past = await listPast(db, before);
-    const older = past.length === pastPerPage ? past.at(-1)?.id : undefined;
-    return c.html(
-      <PastPage {...deskLook(c)} past={past} older={older} topics={await listTopics(db)} areas={await listAreas(db)} />,
-    );
-  })
+  .get("/desk/past", (c) => listPage(c, "past"))
+  .get("/desk/scheduled", (c) => listPage(c, "scheduled"))
+  .get("/desk/drafts", (c) => listPage(c, "drafts"))
   .get("/desk/letters", async (c) => {
     const letters = await listLetters(c.var.db, lettersShown);
     const asked = letters.find(({ id }) => id === Number(c.req.query("left")));
     return c.html(<LettersPage {...deskLook(c)} letters={letters} left={asked} />);
   })
+  .get("/desk/letters/:id{[0-9]+}/:act{reading|leaving}", (c) => c.redirect(paths.letters, 303))
   .post("/desk/letters/:id{[0-9]+}/leaving", async (c) => {
     const id = Number(c.req.param("id"));
     await leaveByLetter(c.var.db, id, c.var.now);
@@ -64,6 +62,7 @@ export const desk = new Hono<Desk>()
   .get("/desk/suspended", async (c) =>
     c.html(<SuspendedPage {...deskLook(c)} suspended={await listSuspended(c.var.db)} />),
   )
+  .get("/desk/suspended/:id{[0-9]+}/:act{release|dismissal}", (c) => c.redirect(paths.suspended, 303))
   .post("/desk/suspended/:id{[0-9]+}/release", async (c) => {
     await release(c.var.db, Number(c.req.param("id")));
     return c.redirect(paths.suspended, 303);
@@ -72,6 +71,7 @@ export const desk = new Hono<Desk>()
     await dismiss(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
+  .get("/desk/providers/:name/:act{continuation|trial}", (c) => c.redirect(paths.desk, 303))
   .post("/desk/providers/:name/trial", async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));
     if (provider) await probeNow(c.var.db, provider, c.var.now);
@@ -80,6 +80,25 @@ export const desk = new Hono<Desk>()
   })
   .post("/desk/providers/:name/continuation", async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));
-    if (provider) await resumeProvider(c.var.db, provider, c.var.now);
+    // Pressed again, the button ends no halt that has come since.
+    const seenAt = Number((await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).haltedAt) || c.var.now;
+    const halt = (await listHalted(c.var.db)).find(({ name }) => name === provider);
+    if (provider && halt && (halt.haltedAt ?? 0) <= seenAt) await resumeProvider(c.var.db, provider, c.var.now);
     return c.redirect(paths.desk, 303);
   });
+
+/** One page of a list; where it begins stands in its address, `?after=1764061200000.17`. */
+async function listPage(c: Context<Desk>, name: ListName) {
+  const { db } = c.var;
+  const page = {
+    ...(await listMessages(db, name, placeOf(c))),
+    topics: await listTopics(db),
+    areas: await listAreas(db),
+  };
+  return c.html(<ListPage {...deskLook(c)} {...page} name={name} />);
+}
+
+function placeOf(c: Context<Desk>): Place | undefined {
+  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(c.req.query("after") ?? "") ?? [];
+  return at && id ? { at: Number(at), id: Number(id) } : undefined;
+}

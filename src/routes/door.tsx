@@ -4,6 +4,7 @@ import { houseKey, keyedHash } from "../secrets.ts";
 import { type Caller, callerOf, networkOf } from "../subscribers/limits.ts";
 import { PlainPage } from "../views/errors.tsx";
 import type { House } from "./context.ts";
+import { heldOf } from "./held.ts";
 
 /** Who is asking, as Cloudflare saw it; locally there is one neighbour. */
 const addressOf = (c: Context<House>) => c.req.header("cf-connecting-ip") ?? "local";
@@ -16,7 +17,10 @@ export const publicDoor = createMiddleware<House>(async (c, next) => {
   if (c.req.method === "POST") {
     const { success } = await c.env.DOOR.limit({ key: callerOf(addressOf(c)) });
     const { town, language, words } = c.var;
-    if (!success) return c.html(<PlainPage {...{ town, language, words }} {...words.common.tooOften} />, 429);
+    if (!success) {
+      const page = { town, language, words, held: await heldOf(c) };
+      return c.html(<PlainPage {...page} {...words.common.tooOften} />, 429);
+    }
   }
   await next();
 });

@@ -6,10 +6,13 @@ import { mayAct, type Role } from "../clerks/role.ts";
 import { findClerk } from "../clerks/sign-in.ts";
 import { paths } from "../paths.ts";
 import { PlainPage } from "../views/errors.tsx";
+import { SignInAgainPage } from "../views/held.tsx";
 import { clock, stands } from "../watch/alarm.ts";
 import { isBehind } from "../watch/beat.ts";
 import { findState } from "../watch/queries.ts";
 import type { Desk, House } from "./context.ts";
+import { heldOf } from "./held.ts";
+import { deskLook } from "./look.tsx";
 
 /** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
 export const sessionCookie = "session";
@@ -24,16 +27,26 @@ export async function clerkOf(c: Context<House> | Context<Desk>): Promise<Clerk 
 export const gate = (needed: Role) =>
   createMiddleware<Desk>(async (c, next) => {
     const clerk = await clerkOf(c);
-    // What polls when its session ends must lead the whole page to the door, not swap the door into a corner of it.
-    if (!clerk && c.req.header("hx-request")) return c.body(null, 401, { "hx-redirect": paths.signIn });
-    if (!clerk) return c.redirect(paths.signIn, 303);
-    const { town, language, words } = c.var;
-    if (!mayAct(clerk.role, needed))
-      return c.html(<PlainPage {...{ town, language, words }} {...words.desk.notAllowed} />, 403);
+    c.header("cache-control", "no-store");
+    if (!clerk) return leadToDoor(c);
     const { beatAt, alarms } = await findState(c.var.db, clock);
     if (isBehind(beatAt, c.var.now)) c.var.standInForClock();
     c.set("clerk", clerk);
     c.set("alarms", alarms.filter(stands));
-    c.header("cache-control", "no-store");
+    if (!mayAct(clerk.role, needed))
+      return c.html(<PlainPage {...deskLook(c)} {...c.var.words.desk.notAllowed} />, 403);
     await next();
   });
+
+/**
+ * To the door, but never at the cost of what was typed: a form that was posted is kept on a page that leads there. What
+ * polls leads the whole page to the door, not the door into a corner of it; a preview, which is posted, leaves its page.
+ */
+async function leadToDoor(c: Context<Desk>) {
+  const isPosted = c.req.method === "POST";
+  if (c.req.header("hx-request")) return c.body(null, 401, isPosted ? {} : { "hx-redirect": paths.signIn });
+  const held = await heldOf(c);
+  if (!held) return c.redirect(paths.signIn, 303);
+  const { town, language, words } = c.var;
+  return c.html(<SignInAgainPage {...{ town, language, words, held }} />, 401);
+}

@@ -17,7 +17,7 @@ export const health = new Hono<House>().get("/health", async (c) => {
   const { db, settings, now } = c.var;
   const state = await findState(db, clock);
   const late = state.beatAt === undefined || now - state.beatAt > clockLateMs;
-  const halted = await listHalted(db);
+  const halted = (await listHalted(db)).filter(({ name }) => settings.providers[name]);
   const ok = !late && halted.length === 0 && settings.problems.length === 0 && !state.alarms.some(stands);
   const clerk = await clerkOf(c);
   if (!clerk) return c.text(ok ? "ok" : "not ok", ok ? 200 : 503);

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { findMessage } from "../messages/queries.ts";
+import { paths } from "../paths.ts";
 import { PlainPage } from "../views/errors.tsx";
 import type { Desk } from "./context.ts";
 
@@ -15,19 +16,27 @@ export const deskLook = (c: Context<Desk>) => ({
 /** The id in a message's URL; what is no number is nobody's. */
 export const messageId = (c: Context<Desk>) => Number(c.req.param("id"));
 
-/** What could not be done to a message: because it cannot be any more, or because there is none. */
-export async function refusal(c: Context<Desk>, problem: Problem) {
-  return refusalPage(c, (await findMessage(c.var.db, messageId(c))) ? problem : "no-such-message");
+/** The token of the form that was posted; empty when it carries none. */
+export async function onceOf(c: Context<Desk>): Promise<string> {
+  const { once } = await c.req.parseBody({ all: true }).catch(() => ({ once: "" }));
+  return typeof once === "string" ? once.slice(0, 40) : "";
+}
+
+/** Why something that is done to drafts cannot be done to this message: looked up, never assumed. */
+export async function refuseNoDraft(c: Context<Desk>) {
+  const message = await findMessage(c.var.db, messageId(c));
+  if (!message) return refusalPage(c, "no-such-message");
+  if (message.state === "draft") return c.redirect(paths.checkMessage(message.id), 303);
+  return refusalPage(c, message.state === "sending" ? "not-draft" : message.state);
 }
 
 type Problem = keyof Desk["Variables"]["words"]["desk"]["problems"];
 
 /** A refusal as a page: its sentence, with 404 for what is not there and 409 for what cannot be any more. */
 export function refusalPage(c: Context<Desk>, problem: Problem) {
-  const { town, language, words } = c.var;
-  const text = words.desk.problems[problem];
+  const { refusedTitle: title, problems } = c.var.words.desk;
   return c.html(
-    <PlainPage {...{ town, language, words }} title={words.desk.start.title} text={text} />,
+    <PlainPage {...deskLook(c)} title={title} text={problems[problem]} />,
     problem === "no-such-message" ? 404 : 409,
   );
 }

@@ -1,12 +1,20 @@
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
+import { topicsOf } from "../messages/audience.ts";
+import { findNewestSignUp } from "../subscribers/sign-up.ts";
 import { accentCss, readAccent } from "../town/accent.ts";
+import { listAreas, listTopics } from "../town/queries.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../views/pages.tsx";
 import { citizenLook } from "./citizen-look.ts";
 import type { House } from "./context.ts";
+import { keyOf } from "./door.tsx";
+import { ownSignUp } from "./own-sign-up.ts";
 
 /** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
 export const pages = new Hono<House>()
-  .get("/prihlaseno", (c) => c.html(<SignedUpPage {...citizenLook(c)} />))
+  .get("/prihlaseno", async (c) => {
+    c.header("cache-control", "no-store");
+    return c.html(<SignedUpPage {...citizenLook(c)} chosen={await findChosen(c)} />);
+  })
   .get("/souhlas", (c) => c.html(<ConsentPage {...citizenLook(c)} />))
   .get("/pristupnost", (c) => c.html(<AccessibilityPage {...citizenLook(c)} />))
   .get("/accent/:file{[0-9a-f]{6}\\.css}", (c) => {
@@ -17,3 +25,13 @@ export const pages = new Hono<House>()
       "cache-control": "public, max-age=31536000, immutable",
     });
   });
+
+/** What the sign-up that this browser has just finished asked for. */
+async function findChosen(c: Context<House>) {
+  const token = ownSignUp(c);
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  if (!own || own.signUp.confirmedAt === null) return undefined;
+  const ids = topicsOf(own.signUp.topics);
+  const topics = (await listTopics(c.var.db)).filter(({ id }) => ids.includes(id));
+  return { topics, area: (await listAreas(c.var.db)).find(({ id }) => id === own.signUp.areaId) };
+}

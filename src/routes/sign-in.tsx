@@ -2,19 +2,21 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as v from "valibot";
 import { sessionLivesMs, signInLivesMs } from "../clerks/clerk.ts";
-import { isSignInOpen, requestSignIn, signInByCode, signOut, signIn as spendLink } from "../clerks/sign-in.ts";
+import { isSignInOpen, requestSignIn, signInByCode, signOut, signInOnce as spendLink } from "../clerks/sign-in.ts";
 import { paths } from "../paths.ts";
+import { pressToken } from "../secrets.ts";
 import { readCode } from "../subscribers/code.ts";
 import { readMobile } from "../subscribers/phone.ts";
 import { LinkGonePage, LinkPage, SignInPage } from "../views/sign-in.tsx";
 import type { House } from "./context.ts";
 import { keyOf, knockOf, publicDoor } from "./door.tsx";
 import { clerkOf, sessionCookie } from "./gate.tsx";
+import { isOnlyShown } from "./held.ts";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 
 /** Anything that no form of ours sends counts as empty. */
-const Form = v.object({ phone: typed, code: typed });
+const Form = v.object({ phone: typed, code: typed, once: typed, action: typed });
 
 /** What makes a browser the one that asked; `__Host-` is put in front. */
 const askedCookie = "sign-in";
@@ -40,7 +42,8 @@ export const signIn = new Hono<House>()
     return c.html(<SignInPage {...look(c)} phone="" asked={askedBy(c) !== undefined} />);
   })
   .post("/sign-in", async (c) => {
-    const { phone } = await readForm(c);
+    const { phone, once, action } = await readForm(c);
+    if (isOnlyShown({ action })) return c.html(<SignInPage {...look(c)} phone={phone} />);
     const read = readMobile(phone);
     if (!read.ok) {
       const { twoNumbers, badPhone } = c.var.words.desk.signIn;
@@ -48,22 +51,24 @@ export const signIn = new Hono<House>()
       return c.html(<SignInPage {...look(c)} phone={phone} problem={problem} />, 422);
     }
     const { db, bell, settings, now } = c.var;
-    const asked = { phone: read.phone, caller: knockOf(c) };
+    const asked = { phone: read.phone, caller: knockOf(c), once };
     const browser = await requestSignIn(db, bell, settings.way.provider, keyOf(c), asked, now);
     setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));
-    // The same for a stranger's number: nobody learns who is a clerk.
-    return c.html(<SignInPage {...look(c)} phone={phone} asked sent />);
+    // The same for a stranger's number: nobody learns who is a clerk. And the same for a form that was pressed again.
+    return c.html(<SignInPage {...look(c)} phone={phone} asked sent once={nextOf(c, once)} />);
   })
   .get("/sign-in/code", (c) => c.redirect(paths.signIn, 303))
   .post("/sign-in/code", async (c) => {
-    const form = await readForm(c);
+    const { once, action, ...form } = await readForm(c);
+    if (isOnlyShown({ action })) return c.html(<SignInPage {...look(c)} {...form} asked />);
     const { badCode, wrongCode } = c.var.words.desk.signIn;
     const code = readCode(form.code);
-    const entered = code ? await signInByCode(c.var.db, keyOf(c), askedBy(c) ?? "", code, c.var.now) : undefined;
+    const { db, now } = c.var;
+    const entered = code ? await signInByCode(db, keyOf(c), askedBy(c) ?? "", code, now, once) : undefined;
     if (entered?.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    const codeProblem = entered ? wrongCode : badCode;
-    return c.html(<SignInPage {...look(c)} {...form} asked codeProblem={codeProblem} />, 422);
+    const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
+    return c.html(<SignInPage {...look(c)} {...page} asked />, 422);
   })
   // Whatever stands behind the link, slashes too.
   .get("/sign-in/:token{[^?]+}", async (c) => {
@@ -73,11 +78,13 @@ export const signIn = new Hono<House>()
     return c.html(<LinkGonePage {...look(c)} />, 410);
   })
   .post("/sign-in/:token{[^?]+}", async (c) => {
-    const entered = await spendLink(c.var.db, c.req.param("token"), c.var.now);
+    const { once } = await readForm(c);
+    const entered = await spendLink(c.var.db, keyOf(c), { link: c.req.param("token"), once }, c.var.now);
     if (entered.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<LinkGonePage {...look(c)} />, 410);
   })
+  .get("/sign-out", (c) => c.redirect(paths.desk, 303))
   .post("/sign-out", async (c) => {
     const session = getCookie(c, sessionCookie, "host");
     if (session) await signOut(c.var.db, session);
@@ -86,6 +93,12 @@ export const signIn = new Hono<House>()
   });
 
 const readForm = async (c: Context<House>) => v.parse(Form, await c.req.parseBody().catch(() => ({})));
+
+/** The tokens of the forms that a press leads to: the same press leads to the same forms. */
+function nextOf(c: Context<House>, once: string) {
+  const next = (form: string) => pressToken(keyOf(c), [form, once]);
+  return { again: next("again"), code: next("code") };
+}
 
 const askedBy = (c: Context<House>) => getCookie(c, askedCookie, "host");
 

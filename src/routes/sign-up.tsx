@@ -1,15 +1,18 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { areKnown, readIds, topicMask } from "../messages/audience.ts";
+import { areKnown, readIds, topicMask, topicsOf } from "../messages/audience.ts";
 import { paths } from "../paths.ts";
+import { pressToken } from "../secrets.ts";
 import { type Phone, readMobile } from "../subscribers/phone.ts";
-import { requestSignUp } from "../subscribers/sign-up.ts";
+import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../subscribers/sign-up.ts";
 import type { Problems } from "../views/fields.tsx";
 import { type SignUpFields, SignUpPage } from "../views/sign-up.tsx";
 import { citizenLook } from "./citizen-look.ts";
 import { code } from "./code.tsx";
 import type { House } from "./context.ts";
 import { keyOf, knockOf, publicDoor } from "./door.tsx";
+import { isOnlyShown } from "./held.ts";
+import { ownSignUp, rememberSignUp } from "./own-sign-up.ts";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 /** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
@@ -24,6 +27,8 @@ const Form = v.object({
   phone: line,
   topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
   area: line,
+  once: line,
+  action: line,
   consent: v.pipe(
     line,
     v.transform((given) => given === "yes"),
@@ -35,30 +40,52 @@ type Wished = { phone: Phone; topics: number; areaId: number | null };
 /** The citizens' door: the form on the first page, then the code. */
 export const signUp = new Hono<House>()
   .route("/", code)
-  .get("/", whenSetUp, (c) => {
-    const { offer } = c.var.town;
-    const topics = offer.topics.filter(({ key }) => usualTopics.has(key)).map(({ id }) => id);
-    return c.html(
-      <SignUpPage
-        {...citizenLook(c)}
-        {...offer}
-        form={{ phone: "", topics, area: "", consent: false }}
-        problems={{}}
-      />,
-    );
+  .get("/", whenSetUp, async (c) => {
+    const form = { phone: "", ...(await findChoice(c)), consent: false, once: "" };
+    return c.html(<SignUpPage {...citizenLook(c)} {...c.var.town.offer} form={form} problems={{}} />);
   })
   .post("/", publicDoor, whenSetUp, async (c) => {
     const form = v.parse(Form, await c.req.parseBody({ all: true }).catch(() => ({})));
     const page = { ...citizenLook(c), ...c.var.town.offer, form };
+    if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
     const read = readWish(c, form);
     if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
     const { db, bell, settings, language, words, now } = c.var;
     const wish = { ...read.wish, language };
-    const requested = await requestSignUp(db, bell, settings.way.provider, keyOf(c), wish, knockOf(c), now);
-    if (requested.ok) return c.redirect(paths.code(requested.value.token), 303);
+    const asked = { ...wish, token: tokenOf(c, form, wish) };
+    const requested = await requestSignUp(db, bell, settings.way.provider, keyOf(c), asked, knockOf(c), now);
+    if (requested.ok) return leadToCode(c, requested.value.token);
+    const own = requested.problem === "wait" ? await findOwn(c, wish) : undefined;
+    if (own && (await chooseAgain(db, own.signUp, wish, now))) return leadToCode(c, own.token);
     const refusal = refuseCode(c, requested, words.citizen.signUp.wait);
     return c.html(<SignUpPage {...page} problems={{}} refusal={refusal} />, 429);
   });
+
+/** What is chosen beforehand: as in the sign-up that somebody goes back from to enter another number, else the usual. */
+async function findChoice(c: Context<House>): Promise<Pick<SignUpFields, "topics" | "area">> {
+  const token = c.req.query("od");
+  const before = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  if (before) return { topics: topicsOf(before.signUp.topics), area: String(before.signUp.areaId ?? "") };
+  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
+  return { topics: usual.map(({ id }) => id), area: "" };
+}
+
+/** The token that this press makes; what was changed since makes another. */
+function tokenOf(c: Context<House>, { once }: SignUpFields, { phone, topics, areaId }: Wished): string | undefined {
+  return once ? pressToken(keyOf(c), ["sign-up", once, phone, String(topics), String(areaId)]) : undefined;
+}
+
+function leadToCode(c: Context<House>, token: string) {
+  rememberSignUp(c, token);
+  return c.redirect(paths.code(token), 303);
+}
+
+/** The sign-up of this number that this browser has begun, while its code can be typed: who comes again is led to it. */
+async function findOwn(c: Context<House>, { phone }: Wished) {
+  const token = ownSignUp(c);
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
+}
 
 /** The form in the house's own terms, or what to correct, in words. */
 function readWish(c: Context<House>, form: SignUpFields) {

@@ -127,6 +127,18 @@ function readNational(digits: string): Reading {
   return refuse(digits.length > 9 ? "too-long" : "not-a-number");
 }
 
+/** Whether something is a Czech number that can be called, mobile or not. For the office's own number. */
+export function isCzechPhone(input: string): boolean {
+  const read = readMobile(input);
+  const digits = input.replace(/\D/g, "");
+  return (
+    read.ok ||
+    read.problem === "landline" ||
+    read.problem === "extension" ||
+    (read.problem === "special" && digits.length >= 9)
+  );
+}
+
 /**
  * The sender of an inbound text as a wire says it, in E.164 where it is a Czech number: `00420601111222`,
  * `420601111222`, `601111222`, and `+601111222`, which a wire's adapter made of the nine digits (no country has so short

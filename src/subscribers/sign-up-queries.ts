@@ -1,4 +1,4 @@
-import { eq, getTableColumns, sql } from "drizzle-orm";
+import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { signUps } from "../schema.ts";
 import { useStatements } from "./door-queries.ts";
@@ -97,15 +97,31 @@ export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
     .get();
 }
 
-/** Takes a try and, when the code is right, the code: one statement, so that it works once. */
-export function takeCodeStatement(db: Db, id: string, codeHash: string, now: number): D1PreparedStatement {
+/** Changes what a sign-up asked for, while its code has not been typed. */
+export async function updateChoice(db: Db, id: string, { topics, areaId, language }: Wish): Promise<void> {
+  await db
+    .update(signUps)
+    .set({ topics, areaId, language })
+    .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
+}
+
+/**
+ * Takes a try and, when the code is right, the code: one statement, so that it works once. The same press again takes no
+ * other try.
+ */
+export function takeCodeStatement(
+  db: Db,
+  { id, codeHash, press }: { id: string; codeHash: string; press: string | null },
+  now: number,
+): D1PreparedStatement {
   return db.$client
     .prepare(
-      `UPDATE signUps SET triesLeft = triesLeft - 1, confirmedAt = CASE codeHash WHEN ?2 THEN CAST(?3 AS INTEGER) END
+      `UPDATE signUps SET triesLeft = triesLeft - (?4 IS NULL OR lastTry IS NOT ?4), lastTry = ?4,
+         confirmedAt = CASE codeHash WHEN ?2 THEN CAST(?3 AS INTEGER) END
        WHERE id = ?1 AND confirmedAt IS NULL AND triesLeft > 0 AND expiresAt > ?3
        RETURNING triesLeft, confirmedAt`,
     )
-    .bind(id, codeHash, now);
+    .bind(id, codeHash, now, press);
 }
 
 /** Sign-ups older than a day: nothing looks back on them any more. @returns how many went */

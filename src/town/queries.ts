@@ -1,9 +1,10 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { areas, topics, towns } from "../schema.ts";
 import type { Area, Offer, Topic, Town } from "./town.ts";
 
-export type TownRow = Town & { secret: string; offer: Offer };
+/** `version` grows with every change, so that two who change it at once learn of each other. */
+export type TownRow = Town & { secret: string; version: number; offer: Offer };
 
 /** The one row that a migration made. */
 export async function findTown(db: Db): Promise<TownRow> {
@@ -13,7 +14,20 @@ export async function findTown(db: Db): Promise<TownRow> {
 }
 
 export async function updateTown(db: Db, town: Town): Promise<void> {
-  await db.update(towns).set(town).where(eq(towns.id, 1));
+  await db
+    .update(towns)
+    .set({ ...town, version: sql`${towns.version} + 1` })
+    .where(eq(towns.id, 1));
+}
+
+/** Changes the town as it was when its version was this. @returns false when somebody has changed it since */
+export async function updateTownSeen(db: Db, town: Town, version: number): Promise<boolean> {
+  const changed = await db
+    .update(towns)
+    .set({ ...town, version: version + 1 })
+    .where(and(eq(towns.id, 1), eq(towns.version, version)))
+    .returning({ id: towns.id });
+  return changed.length === 1;
 }
 
 /** Topics in the town's order. */

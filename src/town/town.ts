@@ -6,6 +6,8 @@ export type Town = {
   mark: string;
   accent: string;
   segmentPrice: number;
+  /** As the office calls itself: "Městský úřad Mirovice". */
+  officeName: string;
   officePhone: string;
   officeAddress: string;
   officeEmail: string;

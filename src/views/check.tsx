@@ -28,13 +28,15 @@ type CheckProps = DeskLook & {
   tooLong: TooLongTexts;
   /** The same words were sent a moment ago, and the gateway would drop them until then, epoch ms. */
   repeat: { provider: ProviderName; until: number } | undefined;
+  /** The time it is meant for has passed. */
+  isTooLate: boolean;
   /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
   budget: { verdict: Verdict; nextDayAt: number };
 };
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, estimate, notSetUp, tooLong, town, ...look } = props;
+  const { message, headcount, estimate, notSetUp, isTooLate, tooLong, town, ...look } = props;
   const words = look.words.desk.check;
   const total = people(headcount);
   const price = money(look.words.common.language)(estimate.price);
@@ -50,22 +52,24 @@ export function CheckPage(props: CheckProps) {
       <TooLongNote {...tooLong} words={look.words} />
       <RepeatWarning {...props} />
       <BudgetWarning {...props} />
-      {message.lane === "urgent" && <p class="banner attention">{words.crisis}</p>}
+      <TooLate {...props} />
+      {message.lane === "urgent" && (
+        <p class="banner danger">{message.dueAt === null ? words.crisis : words.plannedCrisis}</p>
+      )}
       {total === 0 ? (
         <p class="banner attention">{words.nobody}</p>
       ) : (
         <p class="numbers sentence">{words.sentence(words.toPeople(total), price)}</p>
       )}
-      <div class="columns">
+      {/* On a phone the text is seen before the button. */}
+      <div class="columns text-first">
+        <aside>
+          <Phones {...props} />
+        </aside>
         <div>
           <Facts {...props} />
-          {total > 0 && !notSetUp && Object.keys(tooLong).length === 0 && (
-            <form method="post" action={paths.dispatch(message.id)} class="actions">
-              <input type="hidden" name="version" value={message.version} />
-              <input type="hidden" name="mark" value={town.mark} />
-              <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
-              <button type="submit">{buttonText(props, total, price)}</button>
-            </form>
+          {total > 0 && !notSetUp && !isTooLate && Object.keys(tooLong).length === 0 && (
+            <SendButton {...props} total={total} price={price} />
           )}
           <p class="actions">
             <a class="button quiet" href={paths.editMessage(message.id)}>
@@ -78,9 +82,6 @@ export function CheckPage(props: CheckProps) {
             </button>
           </form>
         </div>
-        <aside>
-          <Phones {...props} />
-        </aside>
       </div>
     </DeskPage>
   );
@@ -99,13 +100,40 @@ function BudgetWarning({ message, budget: { verdict, nextDayAt }, words }: Check
   const isCrisis = message.lane === "urgent";
   if (verdict === "fits" || (isCrisis && verdict === "eats-reserve")) return null;
   const say = words.desk.check.budget[isCrisis ? "crisis" : verdict];
-  return <p class="banner attention">{say(sayTownTime(words.common.language, nextDayAt))}</p>;
+  return <p class="banner attention">{say(sayTownTime(words.common.language, nextDayAt, "on"))}</p>;
 }
 
-function buttonText({ message, words }: CheckProps, total: number, price: string): string {
-  const toWhom = words.desk.check.toPeople(total);
-  if (message.dueAt === null) return words.desk.check.send(toWhom, price);
-  return words.desk.check.schedule(toWhom, sayTownTime(words.common.language, message.dueAt));
+/** A time that has passed cannot be kept: said before the button is looked for. */
+function TooLate({ message, isTooLate, words }: CheckProps) {
+  if (!isTooLate || message.dueAt === null) return null;
+  return (
+    <p class="banner attention">{words.desk.check.tooLate(sayTownTime(words.common.language, message.dueAt, "for"))}</p>
+  );
+}
+
+function SendButton({ message, town, words, total, price }: CheckProps & { total: number; price: string }) {
+  const isCrisis = message.lane === "urgent";
+  const { check } = words.desk;
+  return (
+    <form method="post" action={paths.dispatch(message.id)} class="actions">
+      <input type="hidden" name="version" value={message.version} />
+      <input type="hidden" name="mark" value={town.mark} />
+      <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
+      <button type="submit" class={isCrisis ? "danger" : undefined}>
+        {buttonText({ message, words }, total, price)}
+      </button>
+      {isCrisis && message.dueAt === null && <span class="hint">{check.noWayBack}</span>}
+    </form>
+  );
+}
+
+function buttonText({ message, words }: Pick<CheckProps, "message" | "words">, total: number, price: string): string {
+  const { toPeople, send, schedule, sendCrisis, scheduleCrisis } = words.desk.check;
+  const isCrisis = message.lane === "urgent";
+  const toWhom = toPeople(total);
+  if (message.dueAt === null) return isCrisis ? sendCrisis(toWhom) : send(toWhom, price);
+  const when = sayTownTime(words.common.language, message.dueAt, "for");
+  return isCrisis ? scheduleCrisis(toWhom, when) : schedule(toWhom, when);
 }
 
 function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSeconds, ...look }: CheckProps) {

@@ -1,10 +1,11 @@
 import { catalogues } from "../i18n/catalogues.ts";
 import { languages } from "../i18n/language.ts";
 import { sayTownTime } from "../i18n/when.ts";
+import { type Held, HeldForm } from "./held.tsx";
 import { BarePage } from "./layout.tsx";
 
 /** The database's day is over: what that means and what to do, in every language, because nobody can be asked which. */
-export function ClosedPage({ reopensAt }: { reopensAt: number }) {
+export function ClosedPage({ reopensAt, held }: { reopensAt: number; held?: Held | undefined }) {
   return (
     <BarePage language="cs" title={languages.map((language) => catalogues[language].common.closed.title).join(" / ")}>
       {languages.map((language) => {
@@ -13,11 +14,12 @@ export function ClosedPage({ reopensAt }: { reopensAt: number }) {
           <section lang={language}>
             <h1>{title}</h1>
             <p>
-              <strong>{until(sayTownTime(language, reopensAt))}</strong>
+              <strong>{until(sayTownTime(language, reopensAt, "on"))}</strong>
             </p>
             <p>{citizens}</p>
             <p>{clerks}</p>
             <p class="banner danger">{crisis}</p>
+            {held && language === "cs" && <HeldForm held={held} words={catalogues[language]} />}
           </section>
         );
       })}

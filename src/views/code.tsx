@@ -3,13 +3,14 @@ import type { Obstacle } from "../subscribers/obstacle.ts";
 import { Refusal, TextField } from "./fields.tsx";
 import { type CitizenLook, CitizenPage } from "./layout.tsx";
 import { OfficeContacts } from "./office.tsx";
+import { Once } from "./once.tsx";
 
 type CodeProps = CitizenLook & {
   token: string;
-  /** Masked: whoever looks over a shoulder need not read it. */
+  /** Whole on the device that typed it, else masked. */
   phone: string;
   typed?: string;
-  problem?: string;
+  problem?: string | undefined;
   /** Why no other code was sent. */
   refusal?: string;
 };
@@ -18,11 +19,17 @@ type CodeProps = CitizenLook & {
 export function CodePage({ token, phone, typed = "", problem, refusal, ...look }: CodeProps) {
   const words = look.words.citizen.code;
   return (
-    <CitizenPage {...look} title={words.title} wrong={problem !== undefined || refusal !== undefined}>
+    <CitizenPage
+      {...look}
+      title={words.title}
+      wrong={problem !== undefined || refusal !== undefined}
+      typed={{ form: "code-form", action: paths.code(token) }}
+    >
       <h1>{words.title}</h1>
       <Refusal text={refusal} />
       <p class="lead">{words.sent(phone)}</p>
-      <form method="post" action={paths.code(token)} class="code" novalidate>
+      <form id="code-form" method="post" action={paths.code(token)} class="code" novalidate>
+        <Once />
         <TextField
           name="code"
           label={words.code}
@@ -52,13 +59,13 @@ function AnotherCode({ token, words }: Pick<CodeProps, "token" | "words">) {
       <button type="submit" class="quiet">
         {words.citizen.code.again}
       </button>
-      <a href={paths.home}>{words.citizen.code.otherNumber}</a>
+      <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
     </form>
   );
 }
 
 /** The code ran out of time or tries; a new one is a button away. */
-export function CodeGonePage({ token, phone, refusal, ...look }: CodeProps) {
+export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _problem, ...look }: CodeProps) {
   const words = look.words.citizen.code;
   return (
     <CitizenPage {...look} title={words.goneTitle}>

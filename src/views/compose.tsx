@@ -1,8 +1,9 @@
 import { paths } from "../paths.ts";
 import { type Area, crisisKey, type Topic, topicName } from "../town/town.ts";
 import { type DeskLook, NotSetUp } from "./desk-parts.tsx";
-import { Choices, ProblemList, type Problems, TextArea, TextField } from "./fields.tsx";
+import { Choices, ProblemList, type Problems, Refusal, TextArea, TextField } from "./fields.tsx";
 import { DeskPage } from "./layout.tsx";
+import { Once } from "./once.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
 
 /** What a clerk has typed, whether it makes a message or not. */
@@ -15,6 +16,12 @@ export type ComposeFields = {
   when: "now" | "later";
   date: string;
   time: string;
+  /** The token of the form; empty for a new one. */
+  once: string;
+  /** `crisis`: the short form, which asks for neither topic nor time. */
+  kind: "" | "crisis";
+  /** The clerk has been asked whether "now" or the day that is filled in is meant. */
+  asked: "" | "yes";
 };
 
 type ComposeProps = DeskLook & {
@@ -22,6 +29,8 @@ type ComposeProps = DeskLook & {
   id: number | undefined;
   form: ComposeFields;
   problems: Problems;
+  /** Why what was typed could not be kept where it was meant to be. */
+  refusal: string | undefined;
   topics: readonly Topic[];
   areas: readonly Area[];
   preview: PreviewProps;
@@ -29,30 +38,23 @@ type ComposeProps = DeskLook & {
 };
 
 /** Writing a message: the form on the left, the telephone on the right. */
-export function ComposePage({ id, form, problems, topics, areas, preview, notSetUp, ...look }: ComposeProps) {
+export function ComposePage({ id, form, problems, refusal, topics, areas, preview, notSetUp, ...look }: ComposeProps) {
   const words = look.words.desk.compose;
-  const title = id === undefined ? words.title : words.editTitle;
+  const isCrisis = form.kind === "crisis";
+  const title = isCrisis ? words.crisisTitle : id === undefined ? words.title : words.editTitle;
   const action = id === undefined ? paths.messages : paths.editMessage(id);
+  const typed = { form: "compose", action, button: { name: "action", value: "check" } };
   return (
-    <DeskPage {...look} title={title}>
+    <DeskPage {...look} title={title} typed={typed}>
       <h1>{title}</h1>
+      {isCrisis && <p class="banner danger">{words.crisisLead}</p>}
+      <Refusal text={refusal} />
       {notSetUp && <NotSetUp words={look.words} />}
       <ProblemList title={look.words.common.problemsTitle} problems={problems} />
       <form id="compose" method="post" action={action} class="columns" novalidate>
         <div>
-          <Choices
-            name="topics"
-            legend={words.topics}
-            hint={words.topicsHint}
-            type="checkbox"
-            problem={problems.topics}
-            choices={topics.map((topic) => ({
-              value: String(topic.id),
-              label: topicName(topic, look.language),
-              ...(topic.key === crisisKey ? { hint: words.crisisHint } : {}),
-              checked: form.topics.includes(topic.id),
-            }))}
-          />
+          <Once token={form.once} />
+          {isCrisis ? <CrisisTopics form={form} /> : <Topics {...{ form, problems, topics, look }} />}
           <Words {...{ form, problems, look }} />
           {areas.length > 0 && (
             <Choices
@@ -68,9 +70,9 @@ export function ComposePage({ id, form, problems, topics, areas, preview, notSet
               }))}
             />
           )}
-          <When {...{ form, problems, look }} />
+          {!isCrisis && <When {...{ form, problems, look }} />}
           <p class="actions">
-            <button type="submit" name="action" value="check">
+            <button type="submit" name="action" value="check" class={isCrisis ? "danger" : undefined}>
               {words.check}
             </button>
             <button type="submit" name="action" value="save" class="quiet">
@@ -79,6 +81,7 @@ export function ComposePage({ id, form, problems, topics, areas, preview, notSet
           </p>
         </div>
         <aside aria-label={words.previewTitle}>
+          <Trouble words={look.words} />
           {/* Presses the button "count" while the clerk types, and takes this part of the page that comes back. */}
           <div
             id="preview"
@@ -99,7 +102,44 @@ export function ComposePage({ id, form, problems, topics, areas, preview, notSet
   );
 }
 
+/** Beside the preview: why it could not be brought up to date. */
+function Trouble({ words }: Pick<DeskLook, "words">) {
+  const { preview, ended } = words.desk.trouble;
+  return <p class="trouble" id="preview-trouble" role="status" data-failed={preview} data-ended={ended} />;
+}
+
 type Part = { form: ComposeFields; problems: Problems; look: DeskLook };
+
+function Topics({ form, problems, topics, look }: Part & { topics: readonly Topic[] }) {
+  const words = look.words.desk.compose;
+  return (
+    <Choices
+      name="topics"
+      legend={words.topics}
+      hint={words.topicsHint}
+      type="checkbox"
+      problem={problems.topics}
+      choices={topics.map((topic) => ({
+        value: String(topic.id),
+        label: topicName(topic, look.language),
+        ...(topic.key === crisisKey ? { hint: words.crisisHint } : {}),
+        checked: form.topics.includes(topic.id),
+      }))}
+    />
+  );
+}
+
+/** In the short form the topic is given. */
+function CrisisTopics({ form }: Pick<Part, "form">) {
+  return (
+    <>
+      <input type="hidden" name="kind" value="crisis" />
+      {form.topics.map((id) => (
+        <input type="hidden" name="topics" value={String(id)} />
+      ))}
+    </>
+  );
+}
 
 function Words({ form, problems, look }: Part) {
   const words = look.words.desk.compose;
@@ -141,18 +181,23 @@ function Words({ form, problems, look }: Part) {
 
 function When({ form, problems, look }: Part) {
   const words = look.words.desk.compose;
+  // Asked which of the two is meant, the clerk chooses afresh, and what is chosen then counts.
+  const isAsked = problems.when !== undefined;
   return (
     <>
+      {(isAsked || form.asked) && <input type="hidden" name="asked" value="yes" />}
       <Choices
         name="when"
         legend={words.when}
         type="radio"
+        problem={problems.when}
         choices={[
-          { value: "now", label: words.now, checked: form.when === "now" },
+          { value: "now", label: words.now, checked: form.when === "now" && !isAsked },
           { value: "later", label: words.later, checked: form.when === "later" },
         ]}
       />
-      <div class="row when">
+      {/* Not shown while "now" is chosen (app.css). */}
+      <div class="row at-time">
         <TextField name="date" label={words.date} type="date" value={form.date} problem={problems.date} />
         <TextField name="time" label={words.time} type="time" value={form.time} />
       </div>

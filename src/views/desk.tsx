@@ -3,6 +3,7 @@ import { sayTownTime } from "../i18n/when.ts";
 import { companies, type ProviderName } from "../line/pace.ts";
 import type { ListedMessage } from "../messages/message.ts";
 import { paths } from "../paths.ts";
+import { newToken } from "../secrets.ts";
 import { sayPhone } from "../subscribers/phone.ts";
 import type { SubscriberState } from "../subscribers/subscriber.ts";
 import type { Area, Topic } from "../town/town.ts";
@@ -12,15 +13,23 @@ import { DeskPage } from "./layout.tsx";
 
 type Listing = DeskLook & { topics: readonly Topic[]; areas: readonly Area[] };
 
+/** A page of a list, and where the next one begins. */
+type Shown = { items: readonly ListedMessage[]; next: { at: number; id: number } | undefined };
+
+const places = { drafts: paths.drafts, scheduled: paths.scheduled, past: paths.past } as const;
+type ListName = keyof typeof places;
+
 type StartProps = Listing & {
   running: readonly ListedMessage[];
-  scheduled: readonly ListedMessage[];
-  drafts: readonly ListedMessage[];
-  past: readonly ListedMessage[];
+  /** Of which a clerk must decide whether people get them again. */
+  undecided: readonly (ListedMessage & { uncertain: number })[];
+  scheduled: Shown;
+  drafts: Shown;
+  past: Shown;
   subscribers: number;
   unread: number;
   suspended: number;
-  halted: readonly { name: ProviderName; haltCause: string | null }[];
+  halted: readonly { name: ProviderName; haltCause: string | null; haltedAt: number | null }[];
   /** The provider that messages take meanwhile. */
   carriedOnBy: ProviderName | undefined;
   notSetUp: boolean;
@@ -29,6 +38,7 @@ type StartProps = Listing & {
 /** Where a clerk begins: what is leaving, what comes next, what needs a hand. Lists, no tiles. */
 export function DeskStart({
   running,
+  undecided,
   scheduled,
   drafts,
   past,
@@ -41,9 +51,11 @@ export function DeskStart({
   ...listing
 }: StartProps) {
   const words = listing.words.desk.start;
-  const list = (title: string, items: readonly ListedMessage[], empty: string) => (
-    <List {...listing} title={title} items={items} empty={empty} />
-  );
+  const lists = [
+    ["scheduled", scheduled],
+    ["drafts", drafts],
+    ["past", past],
+  ] as const;
   return (
     // What a halted provider needs is said below, with the button.
     <DeskPage
@@ -53,8 +65,13 @@ export function DeskStart({
     >
       <h1>{words.title}</h1>
       {notSetUp && <NotSetUp words={listing.words} />}
-      {halted.map(({ name, haltCause }) => (
-        <Halted words={listing.words} name={name} cause={haltCause} carriedOnBy={carriedOnBy} />
+      {halted.map(({ name, haltCause: cause, haltedAt }) => (
+        <Halted words={listing.words} {...{ name, cause, haltedAt, carriedOnBy }} />
+      ))}
+      {undecided.map(({ id, texts, uncertain }) => (
+        <p class="banner attention">
+          <a href={paths.message(id)}>{words.undecided(uncertain)}</a> {texts.sms.cs}
+        </p>
       ))}
       {unread > 0 && (
         <p class="banner attention">
@@ -67,20 +84,23 @@ export function DeskStart({
         </p>
       )}
       <p class="actions">
-        <a class="button" href={paths.newMessage}>
+        <a class="button" href={paths.newMessageForm(newToken(26))}>
           {words.write}
+        </a>
+        <a class="button danger" href={paths.newCrisisForm(newToken(26))}>
+          {words.writeCrisis}
         </a>
         <span class="hint">{words.reaches(subscribers)}</span>
       </p>
-      {list(words.running, running, words.nothingRunning)}
-      {list(words.scheduled, scheduled, words.nothingScheduled)}
-      {list(words.drafts, drafts, words.nothingDrafted)}
-      {list(words.past, past, words.nothingPast)}
-      {past.length > 0 && (
-        <p>
-          <a href={paths.past}>{words.older}</a>
-        </p>
-      )}
+      <List
+        {...listing}
+        title={words.running}
+        empty={words.nothing.running}
+        shown={{ items: running, next: undefined }}
+      />
+      {lists.map(([name, shown]) => (
+        <List {...listing} title={words[name]} empty={words.nothing[name]} shown={shown} name={name} />
+      ))}
     </DeskPage>
   );
 }
@@ -89,10 +109,11 @@ type HaltedProps = {
   words: DeskLook["words"];
   name: ProviderName;
   cause: string | null;
+  haltedAt: number | null;
   carriedOnBy: ProviderName | undefined;
 };
 
-function Halted({ words, name, cause, carriedOnBy }: HaltedProps) {
+function Halted({ words, name, cause, haltedAt, carriedOnBy }: HaltedProps) {
   const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
   return (
     <div class="banner danger" role="alert">
@@ -100,18 +121,16 @@ function Halted({ words, name, cause, carriedOnBy }: HaltedProps) {
       <p>{causes[cause?.split(":")[0] ?? ""] ?? ""}</p>
       <p>{carriedOnBy === undefined ? waits : carriedOn(companies[carriedOnBy])}</p>
       <form method="post" action={paths.resume(name)}>
+        {haltedAt !== null && <input type="hidden" name="haltedAt" value={String(haltedAt)} />}
         <button type="submit">{resume}</button>
       </form>
     </div>
   );
 }
 
-function List({
-  title,
-  items,
-  empty,
-  ...listing
-}: Listing & { title: string; items: readonly ListedMessage[]; empty: string }) {
+type ListProps = Listing & { title: string; empty: string; shown: Shown; name?: ListName };
+
+function List({ title, empty, shown: { items, next }, name, ...listing }: ListProps) {
   return (
     <section>
       <h2>{title}</h2>
@@ -120,15 +139,18 @@ function List({
       ) : (
         <ul class="list">
           {items.map((item) => (
-            <Item {...listing} item={item} />
+            <Item {...listing} item={item} isRunning={name === undefined} />
           ))}
         </ul>
       )}
+      {name && next && <NextPage {...listing} name={name} next={next} />}
     </section>
   );
 }
 
-function Item({ item, topics, areas, language, words }: Listing & { item: ListedMessage }): Child {
+type ItemProps = Listing & { item: ListedMessage; isRunning: boolean };
+
+function Item({ item, isRunning, topics, areas, language, words }: ItemProps): Child {
   const { start } = words.desk;
   const recipients = item.recipients === null ? "" : ` · ${start.toPeople(item.recipients)}`;
   return (
@@ -136,43 +158,46 @@ function Item({ item, topics, areas, language, words }: Listing & { item: Listed
       <a href={item.state === "draft" ? paths.checkMessage(item.id) : paths.message(item.id)}>{item.texts.sms.cs}</a>
       <p class="hint">
         {sayTopics(item.topics, { topics, language, words })} · {sayAreas(item.areas, { areas, words })} ·{" "}
-        {sayWhen(item, words)}
+        {sayWhen(item, isRunning, words)}
         {recipients}
       </p>
     </li>
   );
 }
 
-function sayWhen(item: ListedMessage, words: DeskLook["words"]): string {
+function sayWhen(item: ListedMessage, isRunning: boolean, words: DeskLook["words"]): string {
   const { start } = words.desk;
-  const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt);
+  const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt, "on");
   if (item.state === "draft") return start.draftedAt(when(item.createdAt));
   if (item.state === "scheduled") return start.leavesAt(when(item.dueAt));
-  return item.state === "cancelled"
-    ? start.cancelledAt(when(item.dispatchedAt))
-    : start.leftAt(when(item.dispatchedAt));
+  if (item.state === "cancelled") return start.stoppedAt(when(item.cancelledAt));
+  return isRunning ? start.startedAt(when(item.dispatchedAt)) : start.leftAt(when(item.dispatchedAt));
 }
 
-/** Everything that was sent, a page at a time. */
-export function PastPage({
-  past,
-  older,
-  ...listing
-}: Listing & { past: readonly ListedMessage[]; older: number | undefined }) {
+function NextPage({ name, next, words }: Listing & { name: ListName; next: { at: number; id: number } }) {
+  return (
+    <p>
+      <a href={`${places[name]}?after=${next.at}.${next.id}`}>{words.desk.start.more[name]}</a>
+    </p>
+  );
+}
+
+/** A list by itself, a page at a time. */
+export function ListPage({ name, items, next, ...listing }: Listing & Shown & { name: ListName }) {
   const words = listing.words.desk.start;
   return (
-    <DeskPage {...listing} title={words.past}>
-      <h1>{words.past}</h1>
+    <DeskPage {...listing} title={words[name]}>
+      <h1>{words[name]}</h1>
+      {items.length === 0 && <p class="hint">{words.nothing[name]}</p>}
       <ul class="list">
-        {past.map((item) => (
-          <Item {...listing} item={item} />
+        {items.map((item) => (
+          <Item {...listing} item={item} isRunning={false} />
         ))}
       </ul>
-      {older !== undefined && (
-        <p>
-          <a href={`${paths.past}?before=${older}`}>{words.older}</a>
-        </p>
-      )}
+      {next && <NextPage {...listing} name={name} next={next} />}
+      <p>
+        <a href={paths.desk}>{words.title}</a>
+      </p>
     </DeskPage>
   );
 }

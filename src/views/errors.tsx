@@ -1,18 +1,39 @@
+import type { Child } from "hono/jsx";
+import type { Clerk } from "../clerks/clerk.ts";
 import { paths } from "../paths.ts";
-import { CitizenPage, type PageProps } from "./layout.tsx";
+import type { Alarm } from "../watch/alarm.ts";
+import { type Held, HeldForm } from "./held.tsx";
+import { CitizenPage, DeskPage, type PageProps } from "./layout.tsx";
 
-type Look = Pick<PageProps, "town" | "language" | "words">;
+type Look = Pick<PageProps, "town" | "language" | "words"> & {
+  /** Who is signed in, where that is known: a page of the desk stays one. */
+  clerk?: Clerk | undefined;
+  alarms?: readonly Alarm[] | undefined;
+  /** What was typed into the form that could not be taken. */
+  held?: Held | undefined;
+};
+
+function Around({ clerk, alarms = [], held, ...page }: Look & { title: string; children?: Child }) {
+  const frame = { ...page, isHeld: held !== undefined };
+  return clerk ? <DeskPage {...frame} clerk={clerk} alarms={alarms} /> : <CitizenPage {...frame} />;
+}
 
 /** One sentence of what is the matter, and where to go. */
 export function PlainPage({ title, text, ...look }: Look & { title: string; text: string }) {
+  const { words, clerk, held } = look;
   return (
-    <CitizenPage {...look} title={title}>
+    <Around {...look} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
+      {held && <HeldForm held={held} words={words} />}
       <p>
-        <a href={paths.home}>{look.words.common.notFound.home}</a>
+        {clerk ? (
+          <a href={paths.desk}>{words.desk.start.title}</a>
+        ) : (
+          <a href={paths.home}>{words.common.notFound.home}</a>
+        )}
       </p>
-    </CitizenPage>
+    </Around>
   );
 }
 
@@ -20,10 +41,11 @@ export function PlainPage({ title, text, ...look }: Look & { title: string; text
 export function FaultPage({ reference, ...look }: Look & { reference: string }) {
   const { title, text } = look.words.common.fault;
   return (
-    <CitizenPage {...look} title={title}>
+    <Around {...look} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
       <p class="reference">{reference}</p>
-    </CitizenPage>
+      {look.held && <HeldForm held={look.held} words={look.words} />}
+    </Around>
   );
 }

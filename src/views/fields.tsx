@@ -26,6 +26,7 @@ type InputProps = FieldProps & {
   maxlength?: number;
   size?: number;
   min?: string;
+  list?: string;
 };
 
 /** One line of text, with its label, hint and problem tied to it. */

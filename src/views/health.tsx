@@ -30,9 +30,9 @@ type HealthProps = DeskLook & {
 
 /** Whether the house is well, for those who can do something about it. */
 export function HealthPage(props: HealthProps) {
-  const { ok, now, beatAt, halted, problems, due, providers, ...look } = props;
+  const { ok, now, beatAt, halted: _halted, problems, due, providers, ...look } = props;
   const words = look.words.desk.health;
-  const when = (at: number) => sayTownTime(look.words.common.language, at);
+  const when = (at: number) => sayTownTime(look.words.common.language, at, "on");
   const late = beatAt === undefined || now - beatAt > clockLateMs;
   return (
     <DeskPage {...look} title={words.title}>
@@ -45,16 +45,7 @@ export function HealthPage(props: HealthProps) {
         </Fact>
         <Fact name={words.oldest}>{due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}</Fact>
         <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
-        <Fact name={words.provider}>
-          {halted.length === 0
-            ? words.providerOk
-            : halted
-                .map(
-                  ({ name, haltCause }) =>
-                    `${companies[name]}: ${look.words.desk.halted.causes[causeOf(haltCause)] ?? ""}`,
-                )
-                .join(" ")}
-        </Fact>
+        <Gateways {...props} />
         <Fact name={words.answers}>{sayAnswers(props)}</Fact>
         <Fact name={words.settings}>
           {problems.length === 0 ? words.settingsOk : problems.map((problem) => sayProblem(words, problem)).join("; ")}
@@ -69,6 +60,25 @@ export function HealthPage(props: HealthProps) {
 function sayProblem(words: DeskLook["words"]["desk"]["health"], problem: SettingProblem): string {
   if (problem.problem === "missing") return words.missing(problem.name);
   return words.wrong(problem.name, words.expected[problem.expected]);
+}
+
+/** Each gateway that is set up: whether it takes messages, and if not, what to do. */
+function Gateways({ providers, halted, words }: HealthProps) {
+  const { provider, providerOk, noProvider } = words.desk.health;
+  const names = providerNames.filter((name) => providers[name]);
+  if (names.length === 0) return <Fact name={provider}>{noProvider}</Fact>;
+  return (
+    <>
+      {names.map((name) => {
+        const halt = halted.find((row) => row.name === name);
+        return (
+          <Fact name={`${provider} ${companies[name]}`}>
+            {halt ? (words.desk.halted.causes[causeOf(halt.haltCause)] ?? "") : providerOk}
+          </Fact>
+        );
+      })}
+    </>
+  );
 }
 
 const causeOf = (haltCause: string | null) => haltCause?.split(":")[0] ?? "";
@@ -109,7 +119,7 @@ function Budget({ day, now, words: { common, desk } }: HealthProps) {
         <p>{words.budgetPaid}</p>
       ) : (
         <>
-          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now)))}</p>
+          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now), "on"))}</p>
           <dl>
             {meters.map((meter) => (
               <Fact name={words.meters[meter]}>

@@ -5,20 +5,28 @@ import type { Language } from "../i18n/language.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
 import { companies } from "../line/pace.ts";
-import { paths } from "../paths.ts";
+import { handbook, paths } from "../paths.ts";
+import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
 import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../watch/alarm.ts";
 
 /** What a page needs to look like the town's. */
 export type PageProps = {
-  town: Pick<Town, "name" | "accent" | "officePhone" | "officeAddress">;
+  town: Pick<Town, "name" | "accent" | "officeName" | "officePhone" | "officeAddress">;
   language: Language;
   words: Catalogue;
   title: string;
   /** The page came back with something to correct; its title says so first. */
   wrong?: boolean;
+  /** What is typed on this page, and must not be lost by changing the language. */
+  typed?: Typed;
+  /** The page holds a form that could not be taken: there is nothing to be shown in another language. */
+  isHeld?: boolean;
   children?: Child;
 };
+
+/** A form that is typed into: its id, where it is posted, and what its own button says of itself. */
+export type Typed = { form: string; action: string; button?: { name: string; value: string } };
 
 /** What every citizens' page is given. */
 export type CitizenLook = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
@@ -80,11 +88,14 @@ export function BarePage({ language, title, children }: { language: Language; ti
   );
 }
 
-/** htmx and one small file of ours. The style htmx would add by itself is one that our policy refuses. */
+/**
+ * htmx and one small file of ours. The style htmx would add by itself is one that our policy refuses; an answer that takes
+ * longer than 15 s is none, and the next request comes.
+ */
 function DeskScripts() {
   return (
     <>
-      <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+      <meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultTimeout":15000}' />
       <script src="/htmx.min.js" defer />
       <script src="/desk.js" defer />
     </>
@@ -95,7 +106,7 @@ function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & 
   const { office, accessibility, consent, clerks } = words.common.footer;
   return (
     <footer>
-      <p>{office(town.officeAddress, town.officePhone)}</p>
+      <p>{office(town.officeName, town.officeAddress, town.officePhone)}</p>
       <ul>
         <li>
           <a href={paths.accessibility}>{accessibility}</a>
@@ -103,28 +114,50 @@ function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & 
         <li>
           <a href={paths.consent}>{consent}</a>
         </li>
-        {forClerks && (
-          <li>
-            <a href={paths.signIn}>{clerks}</a>
-          </li>
-        )}
+        <li>{forClerks ? <a href={paths.signIn}>{clerks}</a> : <a href={handbook}>{words.desk.menu.handbook}</a>}</li>
       </ul>
     </footer>
   );
 }
 
+type SignProps = Pick<PageProps, "town" | "words"> & {
+  href: string;
+  /** The name alone, where there is a menu beside it. */
+  brief?: boolean;
+};
+
 /** The town's name on its sign, as at the entrance to every Czech town. */
-function TownSign({ href, town, words }: Pick<PageProps, "town" | "words"> & { href: string }) {
+function TownSign({ href, brief, town, words }: SignProps) {
   return (
     <a class="town" href={href}>
-      {town.name && <span class="sign">{town.name}</span>} {words.common.channel}
+      {town.name && <span class="sign">{town.name}</span>} {!(brief && town.name) && words.common.channel}
     </a>
   );
 }
 
-/** The link to the same page in the other language. */
-function LanguageLink({ words }: Pick<PageProps, "words">) {
+/** The way to the same page in the other language. Where something is typed the form goes along, and nothing is lost. */
+function LanguageSwitch({ words, typed, isHeld }: Pick<PageProps, "words" | "typed" | "isHeld">) {
   const { code, name } = words.common.otherLanguage;
+  if (isHeld) return null;
+  if (typed)
+    return (
+      <>
+        {/* Enter in a field presses the first button of its form: that is not to be the language. */}
+        <button type="submit" form={typed.form} {...typed.button} hidden />
+        <button
+          type="submit"
+          class="language"
+          form={typed.form}
+          formaction={`${typed.action}?lang=${code}`}
+          formnovalidate
+          name="action"
+          value="show"
+          lang={code}
+        >
+          {name}
+        </button>
+      </>
+    );
   return (
     <a class="language" href={`?lang=${code}`} lang={code} hreflang={code}>
       {name}
@@ -137,7 +170,7 @@ export function CitizenPage(props: PageProps) {
   const header = (
     <>
       <TownSign href={paths.home} {...props} />
-      <LanguageLink words={props.words} />
+      <LanguageSwitch {...props} />
     </>
   );
   return <Document {...props} body="citizen" header={header} />;
@@ -150,14 +183,15 @@ export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
   const menu = props.words.desk.menu;
   const header = (
     <>
-      <TownSign href={paths.desk} {...props} />
+      <TownSign href={paths.desk} brief {...props} />
       <nav aria-label={menu.label}>
         <a href={paths.desk}>{menu.start}</a>
-        <a href={paths.newMessage}>{menu.newMessage}</a>
+        <a href={paths.newMessageForm(newToken(26))}>{menu.newMessage}</a>
         <a href={paths.letters}>{menu.letters}</a>
         {clerk.role === "manager" && <a href={paths.settings}>{menu.settings}</a>}
+        <a href={paths.health}>{menu.health}</a>
       </nav>
-      <LanguageLink words={props.words} />
+      <LanguageSwitch {...props} />
       <form method="post" action={paths.signOut} class="sign-out">
         <span>{clerk.name}</span>
         <button type="submit" class="quiet">
@@ -185,13 +219,13 @@ function sayProvider(cause: AlarmCause): string {
 /** What is the matter, and where to read on. */
 function AlarmBanner({ words, alarm: { cause, raisedAt } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
   const kind = kindOf(cause);
-  const since = sayTownTime(words.common.language, raisedAt);
+  const since = sayTownTime(words.common.language, raisedAt, "since");
   return (
     <div class="banner danger" role="alert">
       <p>
         {words.desk.alarms[kind](sayProvider(cause), since)}{" "}
         {kind === "halted" ? (
-          <a href={paths.desk}>{words.desk.start.title}</a>
+          <a href={paths.desk}>{words.desk.startLink}</a>
         ) : (
           <a href={paths.health}>{words.desk.healthLink}</a>
         )}

@@ -7,19 +7,23 @@ import { sayPhone } from "../subscribers/phone.ts";
 import type { Area, Topic } from "../town/town.ts";
 import { type DeskLook, Phone, sayAreas, sayTopics } from "./desk-parts.tsx";
 import { DeskPage } from "./layout.tsx";
+import { Once } from "./once.tsx";
+import { Refusal } from "./problems.tsx";
 import { ProgressPart } from "./progress.tsx";
+import { hasBegun, type Told } from "./say-progress.ts";
 
-type MessageProps = DeskLook & {
-  progress: Progress;
-  topics: readonly Topic[];
-  areas: readonly Area[];
-  now: number;
-  since: number;
-};
+type MessageProps = DeskLook &
+  Told & {
+    topics: readonly Topic[];
+    areas: readonly Area[];
+    since: number;
+    /** Why what was pressed could not be done. */
+    refusal?: string;
+  };
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
-export function MessagePage({ topics, areas, ...props }: MessageProps) {
-  const { progress, now: _now, since: _since, ...look } = props;
+export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) {
+  const { progress, now: _now, since: _since, gatewayStands: _stands, ...look } = props;
   const { message } = progress;
   const { words } = look;
   const mark = message.mark ?? look.town.mark;
@@ -27,13 +31,15 @@ export function MessagePage({ topics, areas, ...props }: MessageProps) {
     <DeskPage {...look} title={`${words.desk.progress.title} ${message.id}`}>
       <h1>{sayTopics(message.topics, { topics, ...look })}</h1>
       <p>{sayAreas(message.areas, { areas, words })}</p>
+      <Refusal text={refusal} />
+      <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.trouble.progress} />
       <div class="columns">
         <div>
           <ProgressPart {...props} />
         </div>
         <aside>
           <Phone
-            title={words.desk.progress.sentText}
+            title={titleOfText(progress, words)}
             sender={look.town.name}
             text={smsText(mark, message.texts, "cs", message.accents)}
           />
@@ -51,16 +57,38 @@ export function MessagePage({ topics, areas, ...props }: MessageProps) {
   );
 }
 
-function Footer({ progress: { message }, words }: Omit<MessageProps, "topics" | "areas">) {
+/** What the telephone shows: what has left, what will, or what was stopped before it did. */
+function titleOfText(progress: Progress, words: DeskLook["words"]): string {
+  const { sent, waits, stopped } = words.desk.progress.texts;
+  if (hasBegun(progress)) return sent;
+  return progress.message.state === "cancelled" ? stopped : waits;
+}
+
+/** When it left, and when it was stopped. Of what has not left nothing of the kind is said. */
+function Times({ progress, words }: Pick<MessageProps, "progress" | "words">) {
+  const { dispatchedAt, cancelledAt, state } = progress.message;
+  const when = (at: number) => sayTownTime(words.common.language, at, "on");
+  const { sentAt, stoppedAt } = words.desk.progress;
   return (
     <>
-      {message.dispatchedAt !== null && message.state !== "scheduled" && (
-        <p class="hint">{words.desk.progress.sentBy(sayTownTime(words.common.language, message.dispatchedAt))}</p>
+      {dispatchedAt !== null && state === "sending" && hasBegun(progress) && (
+        <p class="hint">{sentAt(when(dispatchedAt))}</p>
       )}
+      {cancelledAt !== null && state === "cancelled" && <p class="hint">{stoppedAt(when(cancelledAt))}</p>}
+    </>
+  );
+}
+
+function Footer({ progress, words }: Omit<MessageProps, "topics" | "areas">) {
+  const { message } = progress;
+  return (
+    <>
+      <Times progress={progress} words={words} />
       {message.segmentPrice !== null && (
         <p class="hint">{words.desk.compose.perPerson(money(words.common.language)(message.segmentPrice))}</p>
       )}
       <form method="post" action={paths.copies(message.id)}>
+        <Once />
         <button type="submit" class="quiet">
           {words.desk.progress.copy}
         </button>

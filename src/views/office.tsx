@@ -6,10 +6,10 @@ export function OfficeContacts({ words, office }: { words: Catalogue; office: Of
   const { office: place, phone, sms, smsHint, email } = words.citizen.otherWays;
   return (
     <dl class="contacts">
-      {office.address && (
+      {(office.name || office.address) && (
         <>
           <dt>{place}</dt>
-          <dd>{office.address}</dd>
+          <dd>{[office.name, office.address].filter(Boolean).join(", ")}</dd>
         </>
       )}
       {office.phone && (
@@ -32,7 +32,12 @@ export function OfficeContacts({ words, office }: { words: Catalogue; office: Of
         <>
           <dt>{email}</dt>
           <dd>
-            <a href={`mailto:${office.email}`}>{office.email}</a>
+            <a href={`mailto:${office.email}`}>
+              {/* Where it must break, behind the @. */}
+              {office.email.slice(0, office.email.indexOf("@") + 1)}
+              <wbr />
+              {office.email.slice(office.email.indexOf("@") + 1)}
+            </a>
           </dd>
         </>
       )}

@@ -1,16 +1,22 @@
 import type { Section } from "../i18n/prose.ts";
 import { paths } from "../paths.ts";
 import { consentWording } from "../subscribers/consent.ts";
+import { type Area, type Topic, topicName } from "../town/town.ts";
 import { type CitizenLook, CitizenPage } from "./layout.tsx";
 
+/** What this browser's sign-up asked for. */
+type Chosen = { topics: readonly Topic[]; area: Area | undefined };
+
 /** It is done, and what comes next. */
-export function SignedUpPage(look: CitizenLook) {
+export function SignedUpPage({ chosen, ...look }: CitizenLook & { chosen: Chosen | undefined }) {
   const words = look.words.citizen.signedUp;
   return (
     <CitizenPage {...look} title={words.title}>
       <div class="banner done">
         <h1>{words.title}</h1>
         <p>{words.text}</p>
+        {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, look.language)).join(", "))}</p>}
+        {chosen && <p>{chosen.area ? words.place(chosen.area.name) : words.everywhere}</p>}
       </div>
       <p>{words.welcome}</p>
       <p>{words.change}</p>

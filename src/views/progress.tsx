@@ -1,69 +1,51 @@
-import { sayTownTime } from "../i18n/when.ts";
-import type { Progress } from "../messages/progress.ts";
 import { paths } from "../paths.ts";
 import type { DeskLook } from "./desk-parts.tsx";
+import { Once } from "./once.tsx";
+import { countParts, heldUntil, isOver, mayResend, sayState, type Told } from "./say-progress.ts";
 
 const minute = 60_000;
 const quickPollSeconds = 3;
 const slowPollSeconds = 15;
 const pollsForMs = 10 * minute;
 
-type ProgressProps = DeskLook & {
-  progress: Progress;
-  now: number /** When the page was opened, epoch ms. */;
-  since: number;
-};
+type ProgressProps = DeskLook &
+  Told & {
+    /** When the page was opened, epoch ms. */
+    since: number;
+  };
 
-type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
-
-/** People in the four parts of the bar. */
-export function countParts({ accepted, refused, uncertain, waiting, beingSent, totals }: Progress): Counts {
-  const reported = totals.delivered + undelivered(totals.codes.length, refused);
+/** What asks for the fragment again; nothing when it is over, or when nobody has looked for ten minutes. */
+function pollingOf({ progress, now, since }: ProgressProps) {
+  const watched = now - since;
+  if (isOver(progress) || watched > pollsForMs) return {};
   return {
-    delivered: totals.delivered,
-    accepted: Math.max(0, accepted - reported),
-    waiting: waiting + beingSent,
-    failed: Math.max(refused, totals.codes.length) + uncertain,
+    "hx-get": paths.progress(progress.message.id, since),
+    "hx-trigger": `every ${watched < minute ? quickPollSeconds : slowPollSeconds}s`,
+    // Changed in place: the focus stays where it is, and what is read out is only what has changed.
+    "hx-swap": "outerMorph",
+    "hx-target": "this",
   };
 }
 
-const undelivered = (failed: number, refused: number) => Math.max(0, failed - refused);
-
-/** Whether nothing more will change: all sent, and every accepted person has a receipt. */
-function isOver(progress: Progress): boolean {
-  return progress.settled && progress.message.state !== "scheduled" && countParts(progress).accepted === 0;
-}
-
-/** How it goes, in a fragment that asks for itself again until it is over, or until nobody has looked for ten minutes. */
+/** How it goes, in a fragment that asks for itself again. */
 export function ProgressPart(props: ProgressProps) {
   const { progress, now, since, words } = props;
-  const { message } = progress;
-  const watched = now - since;
-  const over = isOver(progress);
-  const seconds = watched < minute ? quickPollSeconds : slowPollSeconds;
-  const polling =
-    over || watched > pollsForMs
-      ? {}
-      : {
-          "hx-get": paths.progress(message.id, since),
-          "hx-trigger": `every ${seconds}s`,
-          "hx-swap": "outerHTML",
-          "hx-target": "this",
-        };
+  const stale = !isOver(progress) && now - since > pollsForMs;
   return (
-    <section id="progress" class="progress" {...polling}>
-      <p class="sentence" role="status">
+    <section id="progress" class="progress" {...pollingOf(props)}>
+      <p class="sentence" role="status" id="progress-state">
         {sayState(props)}
       </p>
-      <Bar {...countParts(progress)} label={words.desk.progress.title} />
+      <Countdown {...props} />
+      <Bar {...props} />
       <Legend {...props} />
       <Repeated {...props} />
       <Reasons {...props} />
       <Uncertain {...props} />
       <Actions {...props} />
-      {!over && watched > pollsForMs && (
+      {stale && (
         <p>
-          <a class="button quiet" href={paths.message(message.id)}>
+          <a class="button quiet" href={paths.message(progress.message.id)}>
             {words.desk.progress.reload}
           </a>
         </p>
@@ -72,25 +54,25 @@ export function ProgressPart(props: ProgressProps) {
   );
 }
 
-function sayState({ progress, now, words }: ProgressProps): string {
-  const { message, nextAt, settled, beingSent, accepted, refused } = progress;
-  const say = words.desk.progress;
-  if (message.state === "cancelled") return say.cancelled;
-  if (message.state === "scheduled") return say.scheduled(sayTownTime(words.common.language, message.dueAt ?? now));
-  if (message.recipients === 0) return say.nobody;
-  const untouched = beingSent + accepted + refused === 0;
-  if (untouched && nextAt !== null && nextAt > now) return say.leavesIn(Math.ceil((nextAt - now) / 1000));
-  if (!settled) return say.running;
-  return isOver(progress) ? say.doneAll : say.done;
+/** Seconds until it leaves: the page's script counts them down, and nothing reads each of them out. */
+function Countdown(props: ProgressProps) {
+  const until = heldUntil(props);
+  if (until === undefined) return null;
+  const left = (until - props.now) / 1000;
+  const [before, after] = props.words.desk.progress.leavesIn;
+  return (
+    <p class="countdown" id="progress-countdown">
+      {before} <span data-seconds-left={left.toFixed(1)}>{Math.ceil(left)}</span> {after}
+    </p>
+  );
 }
 
-/** Four parts by width; an SVG, because the policy allows no style attributes. */
-function Bar({ label, ...counts }: Counts & { label: string }) {
+/** Four parts by width, named by the numbers under it; an SVG, because the policy allows no style attributes. */
+function Bar(props: ProgressProps) {
+  const counts = countParts(props.progress);
   const parts = ["delivered", "accepted", "waiting", "failed"] as const;
-  const total = Math.max(
-    1,
-    parts.reduce((sum, part) => sum + counts[part], 0),
-  );
+  const total = parts.reduce((sum, part) => sum + counts[part], 0);
+  if (total === 0) return null;
   let x = 0;
   const rects = parts.map((part) => {
     const width = (100 * counts[part]) / total;
@@ -98,14 +80,17 @@ function Bar({ label, ...counts }: Counts & { label: string }) {
     x += width;
     return rect;
   });
+  const numbers = legendOf(props).map(([, count, text]) => `${count} ${text}`);
+  const label = props.words.desk.progress.bar(numbers.join(", "));
   return (
-    <svg class="bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg class="bar" id="progress-bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
       {rects}
     </svg>
   );
 }
 
-function Legend({ progress, words }: ProgressProps) {
+/** The numbers that are not nought, each with its words and the part of the bar it belongs to. */
+function legendOf({ progress, words }: ProgressProps) {
   const say = words.desk.progress;
   const { delivered, accepted, waiting, failed } = countParts(progress);
   const rows = [
@@ -119,16 +104,19 @@ function Legend({ progress, words }: ProgressProps) {
     ["other", progress.cancelled, say.states.cancelled],
     ["other", progress.expired, say.states.expired],
   ] as const;
+  return rows.filter(([, count]) => count > 0);
+}
+
+function Legend(props: ProgressProps) {
+  const { recipients } = props.progress.message;
   return (
     <ul class="legend">
-      {rows
-        .filter(([, count]) => count > 0)
-        .map(([part, count, text]) => (
-          <li class={part}>
-            <strong>{count}</strong> {text}
-          </li>
-        ))}
-      {progress.message.recipients !== null && <li class="total">{say.ofPeople(progress.message.recipients)}</li>}
+      {legendOf(props).map(([part, count, text]) => (
+        <li class={part}>
+          <strong>{count}</strong> {text}
+        </li>
+      ))}
+      {recipients !== null && <li class="total">{props.words.desk.progress.ofPeople(recipients)}</li>}
     </ul>
   );
 }
@@ -168,12 +156,12 @@ function Uncertain({ progress, now, words }: ProgressProps) {
   const { message, uncertain } = progress;
   if (uncertain === 0) return null;
   const say = words.desk.progress;
-  const mayResend = message.state === "sending" && (message.expiresAt ?? 0) > now;
   return (
     <div class="banner attention">
       <p>{say.uncertain(uncertain)}</p>
-      {mayResend && (
+      {mayResend(progress, now) && (
         <form method="post" action={paths.resending(message.id)}>
+          <Once />
           <button type="submit" class="quiet">
             {say.resend(uncertain)}
           </button>
@@ -189,7 +177,7 @@ function Actions({ progress, words }: ProgressProps) {
   if (!scheduled && (message.state !== "sending" || waiting === 0)) return null;
   return (
     <form method="post" action={paths.cancellation(message.id)}>
-      <button type="submit" class="danger">
+      <button type="submit" class="danger" id="stop">
         {scheduled ? words.desk.progress.unschedule : words.desk.progress.stop}
       </button>
     </form>

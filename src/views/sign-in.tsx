@@ -1,6 +1,7 @@
 import { paths } from "../paths.ts";
 import { TextField } from "./fields.tsx";
 import { CitizenPage, type PageProps } from "./layout.tsx";
+import { Once } from "./once.tsx";
 
 type Look = Pick<PageProps, "town" | "language" | "words">;
 
@@ -13,22 +14,27 @@ type SignInProps = Look & {
   sent?: boolean;
   code?: string;
   codeProblem?: string;
+  /** The tokens of its two forms, where a press makes them. */
+  once?: { again: string; code: string };
 };
 
 /** Asks for the clerk's number, then for the code from the SMS; says the same whoever asked. */
-export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, ...look }: SignInProps) {
+export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, once, ...look }: SignInProps) {
   const words = look.words.desk.signIn;
+  const typed = asked ? { form: "code-form", action: paths.signInCode } : { form: "sign-in", action: paths.signIn };
+  const wrong = problem !== undefined || codeProblem !== undefined;
   return (
-    <CitizenPage {...look} title={words.title} wrong={problem !== undefined || codeProblem !== undefined}>
+    <CitizenPage {...look} title={words.title} wrong={wrong} typed={typed}>
       <h1>{words.title}</h1>
       {sent && (
         <p class="banner done" role="status">
           {words.sent}
         </p>
       )}
-      {asked && <CodeForm {...{ phone, code, codeProblem, look }} />}
+      {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, look }} />}
       <p>{words.lead}</p>
-      <form method="post" action={paths.signIn}>
+      <form id="sign-in" method="post" action={paths.signIn}>
+        <Once token={once?.again} />
         <TextField
           name="phone"
           label={words.phone}
@@ -48,13 +54,20 @@ export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem
   );
 }
 
-type CodeFormProps = { phone: string; code: string; codeProblem: string | undefined; look: Look };
+type CodeFormProps = {
+  phone: string;
+  code: string;
+  codeProblem: string | undefined;
+  once: string | undefined;
+  look: Look;
+};
 
 /** For the office's computer: the link opens on the telephone, the code is typed here. */
-function CodeForm({ phone, code, codeProblem, look }: CodeFormProps) {
+function CodeForm({ phone, code, codeProblem, once, look }: CodeFormProps) {
   const words = look.words.desk.signIn;
   return (
-    <form method="post" action={paths.signInCode} class="code" novalidate>
+    <form id="code-form" method="post" action={paths.signInCode} class="code" novalidate>
+      <Once token={once} />
       <input type="hidden" name="phone" value={phone} />
       <TextField
         name="code"
@@ -81,6 +94,7 @@ export function LinkPage({ token, ...look }: Look & { token: string }) {
       <h1>{words.linkTitle}</h1>
       <p>{words.linkText}</p>
       <form method="post" action={paths.signInLink(token)}>
+        <Once />
         <button type="submit">{words.enter}</button>
       </form>
     </CitizenPage>

@@ -4,9 +4,17 @@ import { type Area, type Topic, topicName } from "../town/town.ts";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "./fields.tsx";
 import { type CitizenLook, CitizenPage } from "./layout.tsx";
 import { OfficeContacts } from "./office.tsx";
+import { Once } from "./once.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
-export type SignUpFields = { phone: string; topics: readonly number[]; area: string; consent: boolean };
+export type SignUpFields = {
+  phone: string;
+  topics: readonly number[];
+  area: string;
+  consent: boolean;
+  /** The token of the form; empty for a new one. */
+  once: string;
+};
 
 type SignUpProps = CitizenLook & {
   form: SignUpFields;
@@ -20,13 +28,15 @@ type SignUpProps = CitizenLook & {
 /** The first page: the form, and under it the other ways. */
 export function SignUpPage({ form, topics, areas, problems, refusal, ...look }: SignUpProps) {
   const words = look.words.citizen.signUp;
+  const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
   return (
-    <CitizenPage {...look} title={words.title} wrong={refusal !== undefined || Object.values(problems).some(Boolean)}>
+    <CitizenPage {...look} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
       <ProblemList title={look.words.common.problemsTitle} problems={problems} />
       <Refusal text={refusal} />
-      <form method="post" action={paths.home} novalidate>
+      <form id="sign-up" method="post" action={paths.home} novalidate>
+        <Once token={form.once} />
         <TextField
           name="phone"
           label={words.phone}

@@ -109,3 +109,20 @@ describe("the town's days and hours", () => {
     ["1969-12-31T12:00", "1969-12-31T00:00"],
   ])("the UTC day of %s", (inUtc, start) => expect(startOfUtcDay(utc(inUtc))).toBe(utc(start)));
 });
+
+it.each([
+  [23, "pondělí", "v pondělí", "na pondělí", "od pondělí"],
+  [24, "úterý", "v úterý", "na úterý", "od úterý"],
+  [25, "středa", "ve středu", "na středu", "od středy"],
+  [26, "čtvrtek", "ve čtvrtek", "na čtvrtek", "od čtvrtka"],
+  [27, "pátek", "v pátek", "na pátek", "od pátku"],
+  [28, "sobota", "v sobotu", "na sobotu", "od soboty"],
+  [29, "neděle", "v neděli", "na neděli", "od neděle"],
+])("says every day of the week in the case its sentence needs: %i. 11. 2026 is %s", (day, alone, on, meant, since) => {
+  const at = Date.UTC(2026, 10, day, 7);
+  const rest = ` ${day}. 11. 2026 v 8:00`;
+  expect((["alone", "on", "for", "since"] as const).map((role) => sayTownTime("cs", at, role))).toEqual(
+    [alone, on, meant, since].map((words) => words + rest),
+  );
+  expect(sayTownTime("en", at, "on")).toMatch(/^on [A-Z]/);
+});

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { haltProvider } from "../../src/line/halt.ts";
-import { pastPerPage } from "../../src/messages/message.ts";
+import { messagesPerPage } from "../../src/messages/message.ts";
 import { sendChunk } from "../../src/messages/send.ts";
 import { paths } from "../../src/paths.ts";
 import { receiveText } from "../../src/subscribers/receive.ts";
@@ -73,13 +73,13 @@ it("shows what a clerk wrote as words, whatever it is", async () => {
 });
 
 it("leafs through what was sent, newest first, and nothing comes twice", async () => {
-  for (let n = 1; n <= pastPerPage + 1; n++) await aDispatchedMessage(saying(`Zpráva ${n}.`));
+  for (let n = 1; n <= messagesPerPage + 1; n++) await aDispatchedMessage(saying(`Zpráva ${n}.`));
   const first = await visit(paths.past, { session });
-  const older = /href="(\/desk\/past\?before=\d+)"/.exec(first.text)?.[1] ?? "";
+  const older = /href="(\/desk\/past\?after=[\d.]+)"/.exec(first.text)?.[1] ?? "";
   const second = await visit(older, { session });
   const shown = (text: string) => [...text.matchAll(/Zpráva (\d+)\./g)].map(([, n]) => Number(n));
-  const all = Array.from({ length: pastPerPage + 1 }, (_, n) => pastPerPage + 1 - n);
-  expect([shown(first.text), shown(second.text), second.text.includes("before=")]).toEqual([
+  const all = Array.from({ length: messagesPerPage + 1 }, (_, n) => messagesPerPage + 1 - n);
+  expect([shown(first.text), shown(second.text), second.text.includes("after=")]).toEqual([
     all.slice(0, -1),
     [1],
     false,

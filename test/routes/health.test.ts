@@ -94,7 +94,7 @@ describe("a clerk", () => {
     await withPeople(1);
     await aDispatchedMessage();
     at(now + minute);
-    expect(words(await read())).toContain("zpráva, která měla odejít úterý 24. 11. 2026 v 9:00");
+    expect(words(await read())).toContain("zpráva, která měla odejít v úterý 24. 11. 2026 v 9:00");
   });
 
   it("reads how much of the day is used, of how much, and what is kept for a crisis", async () => {

@@ -101,12 +101,22 @@ describe("the button that stops", () => {
     expect((await visit(paths.message(id), { session })).location).toBe(paths.checkMessage(id));
   });
 
-  it("says so when there is nothing to stop any more", async () => {
+  it("pressed again shows the message, which was stopped in time", async () => {
     await withPeople(1);
     const { id } = await aDispatchedMessage();
     await press(paths.cancellation(id));
+    expect((await press(paths.cancellation(id))).location).toBe(paths.message(id));
+    const said = words(await visit(paths.message(id), { session }));
+    expect(said).toContain("Zpráva je zastavená. Nikdo ji nedostal.");
+    expect(said).not.toMatch(/všechno už odešlo|Co odešlo|Odesláno/);
+  });
+
+  it("says so, over the numbers, when all has left", async () => {
+    await withPeople(1);
+    const { id } = await aDispatchedMessage();
+    await aSend(id);
     const page = await press(paths.cancellation(id));
-    expect([page.status, words(page)]).toEqual([409, expect.stringContaining("Není co zastavit")]);
+    expect([page.status, words(page)]).toEqual([409, expect.stringContaining("Zastavit už nebylo co")]);
   });
 });
 

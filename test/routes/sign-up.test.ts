@@ -180,7 +180,7 @@ describe("a form with a slip", () => {
   });
 
   it("has a sentence of its own for every problem with a number, in both languages", () => {
-    const office = { town: "", address: "", phone: "", email: "", textNumber: "" };
+    const office = { town: "", name: "", address: "", phone: "", email: "", textNumber: "" };
     for (const { citizen } of Object.values(catalogues)) {
       const said = citizen.signUp.problems.phone(office);
       expect(new Set(phoneProblems.map((problem) => said[problem])).size).toBe(phoneProblems.length);
@@ -277,7 +277,7 @@ describe("the code", () => {
       "with its sender and time",
       (code: string) => `+420 736 350 350 24. 11. 2026 9:00\nMesto: vas kod je ${code}. Plati 15 minut.`,
     ],
-    ["with the whole SMS", (code: string) => `Mesto: vas kod pro prihlaseni odberu zprav je ${code}. Plati 15 minut.`],
+    ["with the whole SMS", (code: string) => `Mesto: vas kod k prihlaseni odberu je ${code}. Plati 15 minut.`],
   ])("signs people up, typed %s", async (_, typed) => {
     const { link, code } = await aCode();
     const page = await post(link, { code: typed(code) });

@@ -1,5 +1,6 @@
-import { beforeEach, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/paths.ts";
+import { readAccent } from "../../src/town/accent.ts";
 import { now, rows } from "../support/town.ts";
 import { aSession, at, post, visit, words } from "../support/visit.ts";
 
@@ -60,6 +61,12 @@ it.each([
   ["a price of words", { segmentPrice: "koruna" }, "Zadejte cenu v korunách"],
   ["a price below nothing", { segmentPrice: "-1" }, "Zadejte cenu v korunách"],
   ["a price in fractions of haléře", { segmentPrice: "1,205" }, "Zadejte cenu v korunách"],
+  ["no price at all", { segmentPrice: "0" }, "Zadejte cenu v korunách"],
+  ["a price in haléře", { segmentPrice: "120" }, "Zadejte cenu v korunách"],
+  ["a phone of letters", { officePhone: "abc" }, "Zadejte české telefonní číslo"],
+  ["a phone that is too short", { officePhone: "38212" }, "Zadejte české telefonní číslo"],
+  ["an e-mail of one letter", { officeEmail: "x" }, "Zadejte e-mail celý"],
+  ["an e-mail without a domain", { officeEmail: "urad@mesto" }, "Zadejte e-mail celý"],
   ["too long a name", { name: "M".repeat(201) }, "Text je příliš dlouhý"],
   ["too long an address", { officeAddress: "M".repeat(201) }, "Text je příliš dlouhý"],
 ])("keeps what was typed and says what to do: %s", async (_, form, problem) => {
@@ -74,8 +81,8 @@ it.each([
   ["1", 100],
   ["1.2", 120],
   ["0,95", 95],
-  ["0", 0],
-  ["999,99", 99_999],
+  ["0,10", 10],
+  ["20", 2000],
 ])("reads %s crowns as %i haléřů", async (segmentPrice, price) => {
   await set({ segmentPrice });
   expect(await kept()).toMatchObject([{ segmentPrice: price }]);
@@ -83,4 +90,46 @@ it.each([
 
 it("does not fall over a form that is not ours", async () => {
   expect((await post(paths.settings, {}, { session: await aSession("manager") })).status).toBe(422);
+});
+
+it("names the office as it calls itself, on every page", async () => {
+  await post(paths.settings, { ...good, officeName: "Městský úřad Mirovice" }, { session: await aSession("manager") });
+  for (const path of [paths.home, paths.accessibility])
+    expect(words(await visit(path))).toContain("Městský úřad Mirovice, Masarykovo náměstí 38");
+  expect(words(await visit(paths.accessibility))).toContain("Městský úřad Mirovice dbá na to");
+});
+
+it("shows the colour by sample, and offers some that can be read", async () => {
+  const { text } = await visit(paths.settings, { session: await aSession("manager") });
+  expect(text).toMatch(/<input [^>]*list="colours"[^>]*type="color"|<input [^>]*type="color"[^>]*list="colours"/);
+  const samples = [...text.matchAll(/<option value="(#[0-9a-f]{6})">/g)].map(([, colour]) => colour ?? "");
+  expect(samples.length).toBeGreaterThan(5);
+  for (const sample of samples) expect(readAccent(sample).ok).toBe(true);
+});
+
+describe("two who set up the town at once", () => {
+  it("learn of each other: the second sees both values, and decides", async () => {
+    const session = await aSession("manager");
+    const version = /name="version" value="(\d+)"/.exec((await visit(paths.settings, { session })).text)?.[1] ?? "";
+    await post(paths.settings, { ...good, version }, { session });
+    const late = { ...good, officePhone: "382 999 999", name: "Jinak", version };
+    const refused = await post(paths.settings, late, { session });
+    expect([refused.status, words(refused)]).toEqual([409, expect.stringContaining("mezitím změnil někdo jiný")]);
+    expect(words(refused)).toContain("Mezitím uloženo: 382 000 111");
+    expect(words(refused)).toContain("Mezitím uloženo: Mirovice");
+    expect(words(refused)).not.toContain("Mezitím uloženo: Mirovice:");
+    expect(refused.text).toContain('value="382 999 999"');
+    expect(await kept()).toMatchObject([{ name: "Mirovice", officePhone: "382 000 111" }]);
+    const seen = /name="version" value="(\d+)"/.exec(refused.text)?.[1] ?? "";
+    expect((await post(paths.settings, { ...late, version: seen }, { session })).location).toBe(
+      `${paths.settings}?saved`,
+    );
+    expect(await kept()).toMatchObject([{ name: "Jinak" }]);
+  });
+
+  it("are not scolded for setting the same", async () => {
+    const session = await aSession("manager");
+    const pressed = await Promise.all([1, 2].map(() => post(paths.settings, { ...good, version: "1" }, { session })));
+    expect(pressed.map(({ location }) => location)).toEqual(Array(2).fill(`${paths.settings}?saved`));
+  });
 });

@@ -49,7 +49,7 @@ it("what was sent by mistake is taken back within seconds, and reaches nobody", 
 it("a message can wait for its time, be called back, and edited", async () => {
   const page = await openDesk();
   await write(page, "Ve čtvrtek je úřad zavřený.", "Změny úředních hodin");
-  await page.getByLabel("V čas").check();
+  await page.getByLabel("V určený čas").check();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
   await page.getByLabel("Den").fill(tomorrow);
   await page.getByLabel("Hodina").fill("08:00");
@@ -71,7 +71,7 @@ it.each([
   await page.getByLabel("Text zprávy").fill("Rozepsaná zpráva");
   if ("date" in when) {
     await page.getByLabel("Voda – plánované odstávky").check();
-    await page.getByLabel("V čas").check();
+    await page.getByLabel("V určený čas").check();
     await page.getByLabel("Den").fill(when.date);
     await page.getByLabel("Hodina").fill(when.time);
   }

@@ -6,7 +6,7 @@ const from = (address: string) => ({ extraHTTPHeaders: { "cf-connecting-ip": add
 
 async function codeOn(number: string): Promise<string> {
   const text = await (await openPhone(inject("phones"), `420 ${number}`))
-    .getByText(/kod pro prihlaseni/)
+    .getByText(/kod k prihlaseni/)
     .last()
     .textContent();
   return /(\d{6})/.exec(text ?? "")?.[1] ?? "";

@@ -37,7 +37,12 @@ describe("a page", () => {
   it.each(["/", "/sign-in", "/desk", "/messages/1", "/o/abc", "/health"])("%s says so plainly", async (path) => {
     const page = await visit(path, { env: overForToday(), headers: html });
     expect([page.status, page.headers.get("retry-after")]).toEqual([503, String(16 * 3600)]);
-    for (const part of ["Sám začne znovu středa 25. 11. 2026 v 1:00", "has stopped for today", "112", "se neztratily"])
+    for (const part of [
+      "Sám začne znovu ve středu 25. 11. 2026 v 1:00",
+      "has stopped for today",
+      "112",
+      "se neztratily",
+    ])
       expect(words(page)).toContain(part);
   });
 

@@ -41,7 +41,7 @@ describe("an alarm", () => {
     expect(overview.text.match(/role="alert"/g)).toHaveLength(1);
     expect(words(overview)).toContain("zprávy čekají");
     const elsewhere = await visit(paths.newMessage, { session });
-    expect(words(elsewhere)).toContain("Brána Infobip nepřijímá zprávy. Co s tím, říká Přehled");
+    expect(words(elsewhere)).toContain("Brána Infobip nepřijímá zprávy. Co dělat, najdete v Přehledu.");
   });
 
   it("does not say that messages wait when another provider carries on", async () => {
@@ -79,7 +79,7 @@ describe("the check page", () => {
   it("warns before an ordinary message eats what a crisis needs, says what to do, and lets it go all the same", async () => {
     await sentTo(43_500);
     const said = await check();
-    expect(said).toContain(`${eats} Nový denní příděl začne středa 25. 11. 2026 v 1:00`);
+    expect(said).toContain(`${eats} Nový denní příděl začne ve středu 25. 11. 2026 v 1:00`);
     expect(said).toContain("Odeslat 2 000 lidem");
   });
 

@@ -8,7 +8,7 @@ export const accessibility = {
     {
       heading: "Koho a čeho se týká",
       paragraphs: [
-        `Úřad (${office.town}) dbá na to, aby tento web mohl používat každý, v souladu se zákonem č. 99/2019 Sb., o přístupnosti internetových stránek a mobilních aplikací. Prohlášení platí pro web SMS InfoKanálu.`,
+        `${office.name || `Úřad (${office.town})`} dbá na to, aby tento web mohl používat každý, v souladu se zákonem č. 99/2019 Sb., o přístupnosti internetových stránek a mobilních aplikací. Prohlášení platí pro web SMS InfoKanálu.`,
       ],
     },
     {
@@ -42,7 +42,7 @@ export const accessibility = {
       heading: "Napište nám, co vám brání",
       paragraphs: [
         "Když něco nejde přečíst nebo ovládat, dejte nám prosím vědět. Pomůžeme vám a chybu opravíme. Přihlásit i odhlásit vás můžeme také osobně nebo po telefonu.",
-        [`Kontakt: ${office.town}`, office.address, office.phone && `tel. ${office.phone}`, office.email]
+        [`Kontakt: ${office.name || office.town}`, office.address, office.phone && `tel. ${office.phone}`, office.email]
           .filter(Boolean)
           .join(", ")
           .concat("."),

@@ -7,6 +7,12 @@ import { consent } from "./consent.ts";
 import { typeset } from "./typeset.ts";
 
 const minutes = counted("cs", { one: "minutu", few: "minuty", many: "minuty", other: "minut" });
+const triesAreLeft = counted("cs", {
+  one: "pokus vám ještě zbývá",
+  few: "pokusy vám ještě zbývají",
+  many: "pokusu vám ještě zbývá",
+  other: "pokusů vám ještě zbývá",
+});
 const listed = new Intl.ListFormat("cs", { type: "disjunction" });
 
 /** All ways to the office that this town has: "přijďte na úřad (…), zavolejte na … nebo napište SMS na číslo …". */
@@ -91,7 +97,8 @@ export const citizen = typeset({
     confirm: "Potvrdit a přihlásit",
     problems: {
       format: "Kód má šest číslic. Najdete ho v poslední SMS od nás.",
-      wrong: "Tento kód nesouhlasí. Opište ho prosím z poslední SMS od nás. Na jeden kód je pět pokusů.",
+      wrong: (triesLeft: number) =>
+        `Tento kód nesouhlasí. Opište ho prosím z poslední SMS od nás. ${triesAreLeft(triesLeft)}.`,
     },
     notCome: "Kód nepřišel?",
     notComeText: "Může to trvat i minutu. Když si necháte poslat nový, platí jen kód z poslední SMS.",
@@ -99,6 +106,9 @@ export const citizen = typeset({
     otherNumber: "Zadat jiné číslo",
     wait: (seconds: number) =>
       `Nový kód můžeme poslat za ${minutes(Math.ceil(seconds / 60))}. Do té doby zkuste ten z poslední SMS.`,
+    /** The last code is dead, so nobody is sent back to it. */
+    waitGone: (seconds: number) =>
+      `Nový kód můžeme poslat za ${minutes(Math.ceil(seconds / 60))}. Pak to zkuste znovu.`,
     goneTitle: "Tento kód už neplatí",
     gone: "Kód platí 15 minut a pět pokusů. Nic jste nepokazili.",
     goneNext: (phone: string) => `Nový vám můžeme poslat na číslo ${phone}.`,
@@ -118,6 +128,9 @@ export const citizen = typeset({
   signedUp: {
     title: "Jste přihlášeni",
     text: "Odteď vám budeme posílat zprávy, které jste si vybrali. Víc dělat nemusíte.",
+    chosen: (topics: string) => `Budeme vám posílat: ${topics}.`,
+    place: (area: string) => `Pro místo: ${area}.`,
+    everywhere: "Místo jste neuvedli, dostanete tedy zprávy pro všechny části.",
     welcome: "Pokud se hlásíte poprvé, přijde vám ještě uvítací SMS. Nechte si ji: je v ní, jak se odhlásit.",
     change: "Pokud jste jen měnili výběr, platí ten nový a SMS vám neposíláme.",
     home: "Zpět na úvodní stránku",

@@ -11,7 +11,8 @@ export const common = typeset({
   footer: {
     accessibility: "Přístupnost",
     consent: "Souhlas a vaše údaje",
-    office: (address: string, phone: string) => [address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
+    office: (name: string, address: string, phone: string) =>
+      [name, address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
     clerks: "Pro pracovníky úřadu",
   },
   problemsTitle: "Zkontrolujte prosím formulář",
@@ -26,6 +27,13 @@ export const common = typeset({
   fault: {
     title: "Něco se u nás pokazilo",
     text: "Zkuste to prosím za chvíli znovu. Když to nepomůže, zavolejte na úřad a řekněte toto číslo:",
+  },
+  /** A form that could not be taken, kept on the page that says so. */
+  held: { kept: "Co jste napsali, se neztratilo:", again: "Zkusit znovu" },
+  signInAgain: {
+    title: "Přihlášení mezitím skončilo",
+    text: "Přihlaste se prosím v novém okně. Pak se vraťte sem a stiskněte Zkusit znovu.",
+    signIn: "Přihlásit se v novém okně",
   },
   tooOften: {
     title: "Zkuste to prosím za minutu",

@@ -6,11 +6,32 @@ import type { AlarmKind } from "../../watch/alarm.ts";
 type AlarmWords = Record<AlarmKind, (provider: string, since: string) => string>;
 
 import { counted } from "../counted.ts";
+import { typeset } from "./typeset.ts";
 
 const people = counted("cs", { one: "člověk", few: "lidé", many: "člověka", other: "lidí" });
 const toPeople = counted("cs", { one: "člověku", few: "lidem", many: "člověka", other: "lidem" });
 const parts = counted("cs", { one: "část SMS", few: "části SMS", many: "části SMS", other: "částí SMS" });
 const characters = counted("cs", { one: "znak", few: "znaky", many: "znaku", other: "znaků" });
+/** "u 1 člověka", "u 3 lidí". */
+const ofPeople = counted("cs", { one: "člověka", few: "lidí", many: "člověka", other: "lidí" });
+const peopleHave = counted("cs", {
+  one: "člověk ji má nebo dostane",
+  few: "lidé ji mají nebo dostanou",
+  many: "člověka ji má nebo dostane",
+  other: "lidí ji má nebo dostane",
+});
+const peopleLack = counted("cs", {
+  one: "člověk ji nedostane",
+  few: "lidé ji nedostanou",
+  many: "člověka ji nedostane",
+  other: "lidí ji nedostane",
+});
+const peopleWait = counted("cs", {
+  one: "člověk čeká",
+  few: "lidé čekají",
+  many: "člověka čeká",
+  other: "lidí čeká",
+});
 const letters = counted("cs", {
   one: "nepřečtená zpráva",
   few: "nepřečtené zprávy",
@@ -19,13 +40,15 @@ const letters = counted("cs", {
 });
 
 /** What the clerk's pages say. */
-export const desk = {
+export const desk = typeset({
   menu: {
     label: "Hlavní",
     start: "Přehled",
     newMessage: "Nová zpráva",
     letters: "Co lidé napsali",
     settings: "Nastavení",
+    health: "Stav systému",
+    handbook: "Příručka pro pracovníky",
     signOut: "Odhlásit",
   },
   notAllowed: { title: "Tohle smí jen správce", text: "Požádejte kolegu, který má v systému roli správce." },
@@ -59,22 +82,27 @@ export const desk = {
     title: "Přehled",
     reaches: (n: number) => `Zprávy teď chodí ${toPeople(n)}.`,
     write: "Napsat zprávu",
+    writeCrisis: "Krizová zpráva",
     running: "Právě odchází",
     scheduled: "Naplánované",
     drafts: "Rozepsané",
     past: "Odeslané",
-    older: "Starší zprávy",
-    nothingRunning: "Nic teď neodchází.",
-    nothingScheduled: "Nic není naplánované.",
-    nothingDrafted: "Žádná rozepsaná zpráva.",
-    nothingPast: "Zatím jste nic neposlali.",
+    more: { scheduled: "Další naplánované", drafts: "Další rozepsané", past: "Starší zprávy" },
+    nothing: {
+      running: "Nic teď neodchází.",
+      scheduled: "Nic není naplánované.",
+      drafts: "Žádná rozepsaná zpráva.",
+      past: "Zatím jste nic neposlali.",
+    },
+    undecided: (n: number) => `${peopleWait(n)} na vaše rozhodnutí, nevíme, jestli zprávu mají:`,
     suspended: (n: number) => `Pozastavená čísla, která neexistují: ${n}`,
     unread: (n: number) => `${letters(n)} od lidí`,
     wholeTown: "celé město",
     noTopic: "bez tématu",
     leavesAt: (when: string) => `odejde ${when}`,
     leftAt: (when: string) => `odesláno ${when}`,
-    cancelledAt: (when: string) => `zastaveno, odesláno ${when}`,
+    startedAt: (when: string) => `spuštěno ${when}`,
+    stoppedAt: (when: string) => `zastaveno ${when}`,
     draftedAt: (when: string) => `rozepsáno ${when}`,
     toPeople,
   },
@@ -95,9 +123,9 @@ export const desk = {
   },
   /** On every page of the desk, while it stands. */
   alarms: {
-    halted: (provider) => `Brána ${provider} nepřijímá zprávy. Co s tím, říká`,
+    halted: (provider) => `Brána ${provider} nepřijímá zprávy.`,
     silent: (provider, since) =>
-      `Brána ${provider} od ${since} neodpovídá. Zkoušíme ji znovu každou chvíli. Co nemůže odejít náhradní branou, čeká a odejde, jakmile odpoví.`,
+      `Brána ${provider} ${since} neodpovídá. Zkoušíme ji znovu každou chvíli. Co nemůže odejít náhradní branou, čeká a odejde, jakmile odpoví.`,
     unrecorded: () =>
       "U některých zpráv se nám nedaří zapsat, jak dopadly. Údaje máme stranou a zkoušíme to dál. Napište správci systému.",
     overdue: () => "Některé zprávy čekají déle než deset minut, přestože by měly odcházet.",
@@ -113,13 +141,25 @@ export const desk = {
   tryNow: "Zkusit hned",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
   healthLink: "Stav systému",
+  /** After the alarm of a halted gateway, leading there. */
+  startLink: "Co dělat, najdete v Přehledu.",
+  /** Beside a part of a page that could not be brought up to date. */
+  trouble: {
+    progress: "Nový stav se teď nepodařilo načíst, čísla pod tím mohou být starší. Zkoušíme to dál.",
+    preview: "Náhled se teď nepodařilo spočítat. Pište dál, zkusíme to při další změně.",
+    ended:
+      "Vaše přihlášení skončilo. Nic z toho, co jste napsali, se neztratí: pište dál, při odeslání se znovu přihlásíte.",
+  },
 
   compose: {
     title: "Nová zpráva",
     editTitle: "Úprava zprávy",
     topics: "Téma",
     topicsHint: "Zprávu dostanou lidé, kteří si vybrali některé z nich.",
-    crisisHint: "dostanou všichni, odejde hned a přednostně",
+    crisisTitle: "Krizová zpráva",
+    crisisLead: "Napište text, zkontrolujte a odešlete. Dostanou ji všichni, nebo všichni v místech, která vyberete.",
+    crisisHint:
+      "dostanou všichni v místech, která vyberete, ať si zvolili kterákoli témata; má přednost před ostatními",
     areas: "Komu",
     areasHint:
       "Nezaškrtnete-li nic, jde zpráva do celého města. Kdo neuvedl, kde bydlí, dostává zprávy pro všechna místa.",
@@ -129,11 +169,11 @@ export const desk = {
     englishHint: "Dostanou ho lidé, kteří si vybrali angličtinu. Bez něj dostanou český.",
     accents: "Háčky a čárky",
     stripped: "Poslat bez háčků a čárek",
-    strippedHint: "obvykle levnější, přečte ho každý telefon",
+    strippedHint: "obvykle levnější, přečte ji každý telefon",
     kept: "Poslat s háčky a čárkami",
     when: "Kdy",
     now: "Hned",
-    later: "V čas",
+    later: "V určený čas",
     date: "Den",
     time: "Hodina",
     check: "Pokračovat ke kontrole",
@@ -153,6 +193,9 @@ export const desk = {
     notATime: "Vyberte den i hodinu, například 14. 10. v 8:00.",
     otherWeekday: "Den v týdnu k tomuto datu nepatří. Opravte jedno z nich.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
+    nowOrThen: "Vyplnili jste den nebo hodinu, ale zvolili jste Hned. Vyberte, co platí.",
+    tooLate:
+      "Tahle zpráva mezitím odešla, čeká na svůj čas nebo byla zahozena, takže změnit ji už nešlo. Co jste napsali, tu zůstalo jako nová zpráva.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
     segments: (segments: string, left: string) => `${segments} (zbývá ${left})`,
     left: characters,
@@ -187,7 +230,12 @@ export const desk = {
     segments: "Délka",
     text: "Text",
     send: (toWhom: string, price: string) => `Odeslat ${toWhom} za ${price}`,
-    schedule: (toWhom: string, when: string) => `Naplánovat ${toWhom} na ${when}`,
+    schedule: (toWhom: string, when: string) => `Naplánovat ${toWhom} ${when}`,
+    sendCrisis: (toWhom: string) => `Odeslat krizovou zprávu ${toWhom}`,
+    scheduleCrisis: (toWhom: string, when: string) => `Naplánovat krizovou zprávu ${toWhom} ${when}`,
+    noWayBack: "Vzít zpět ji nejde.",
+    tooLate: (when: string) =>
+      `Zpráva byla napsaná ${when}, a ten čas už minul. Upravte ji: vyberte pozdější, nebo Hned.`,
     toPeople,
     edit: "Upravit",
     repeat: (company: string, clock: string) =>
@@ -203,6 +251,7 @@ export const desk = {
         `Na tolik lidí už denní příděl nestačí: InfoKanál by se v půli zastavil a pokračoval, až začne nový, ${when}. Použijte i rozhlas, sirénu a telefon.`,
     },
     crisis: "Krizová zpráva: odejde hned a před všemi ostatními.",
+    plannedCrisis: "Krizová zpráva: ve svůj čas odejde před všemi ostatními.",
   },
 
   progress: {
@@ -225,21 +274,37 @@ export const desk = {
     resend: (n: number) => `Poslat znovu ${toPeople(n)}, i kdyby ji někdo měl dvakrát`,
     nobody: "Zpráva neměla komu odejít.",
     ofPeople: (n: number) => `Celkem ${people(n)}.`,
-    leavesIn: (seconds: number) => `Odejde za ${seconds} s. Do té doby ji můžete vzít zpět beze stopy.`,
+    bar: (numbers: string) => `Jak to jde: ${numbers}`,
+    held: "Zpráva ještě neodešla. Můžete ji vzít zpět beze stopy.",
+    /** Around the seconds, which are counted down. */
+    leavesIn: ["Odejde za", "s."] as readonly [string, string],
+    gatewayStands: "Zpráva čeká, protože odesílání stojí. Co dělat, najdete v Přehledu.",
     scheduled: (when: string) => `Odejde ${when}.`,
     running: "Zpráva odchází.",
     doneAll: "Hotovo, u každého víme, jak to dopadlo.",
     done: "Všechno odešlo. Doručenky ještě přicházejí.",
-    cancelled: "Zpráva je zastavená.",
+    stoppedInTime: "Zpráva je zastavená. Nikdo ji nedostal.",
+    stopped: (having: number, missing: number) => `Zpráva je zastavená. ${peopleHave(having)}, ${peopleLack(missing)}.`,
+    stoppedTooLate: (n: number) => `U ${ofPeople(n)} se právě odesílá, to už zastavit nejde.`,
+    unknown: (n: number) => `U ${ofPeople(n)} nevíme, jestli zprávu mají, a zjistit se to už nedá.`,
+    decide: (n: number) => `${peopleWait(n)} na vaše rozhodnutí: nevíme, jestli zprávu mají.`,
+    nobodyGotIt: "Zprávu nedostal nikdo.",
+    receiptsComing: "Doručenky ještě přicházejí.",
+    counts: (having: number, missing: number) => `${peopleHave(having)}, ${peopleLack(missing)}.`,
     stop: "Zastavit",
     unschedule: "Zrušit plán a vrátit k úpravám",
     copy: "Použít znovu jako nový text",
     reload: "Obnovit",
     reasons: "Proč nedoručeno",
     whoFailed: "Kdo ji nedostal",
-    sentText: "Co odešlo",
+    texts: { sent: "Co odešlo", waits: "Co odejde", stopped: "Co mělo odejít" },
     cost: (price: string) => `Odhad ceny ${price}`,
-    sentBy: (when: string) => `Odesláno ${when}.`,
+    sentAt: (when: string) => `Odesláno ${when}.`,
+    stoppedAt: (when: string) => `Zastaveno ${when}.`,
+    nobodyUncertain:
+      "Znovu se neposílalo: mezitím se ukázalo, jak to u všech dopadlo, nebo zprávě prošla platnost. Stav vidíte níže.",
+    notStopped:
+      "Zastavit už nebylo co: než jste stiskli tlačítko, všechno odešlo nebo propadlo. Jak to dopadlo, vidíte níže.",
   },
 
   failed: {
@@ -267,13 +332,13 @@ export const desk = {
     title: "Čísla, která neexistují",
     lead: "Operátor třikrát ohlásil, že číslo neexistuje, a my na ně už neposíláme. Zeptejte se člověka na nové číslo.",
     none: "Žádné číslo není pozastavené.",
-    release: "Číslo je správně, zkoušet znovu",
+    release: "Číslo je správné, zkoušet znovu",
     dismiss: "Odhlásit",
   },
 
   letters: {
     title: "Co lidé napsali",
-    lead: "Texty, které přišly na číslo města a nebyly příkazem.",
+    lead: "SMS, které lidé poslali městu.",
     none: "Zatím nikdo nic nenapsal.",
     read: "Přečteno",
     signOff: "Odhlásit toto číslo",
@@ -287,13 +352,15 @@ export const desk = {
     mark: "Značka na začátku každé SMS",
     markHint: "Podle ní lidé poznají, že píše město. Počítá se do délky, třeba „Mirovice:“.",
     accent: "Barva města",
-    accentHint: "Šest znaků za křížkem, třeba #14598c. Musí být dost tmavá, aby šla číst.",
+    accentHint: "Vyberte ze vzorků nebo si namíchejte vlastní. Musí být dost tmavá, aby šla číst.",
     segmentPrice: "Cena jedné části SMS v Kč",
     segmentPriceHint: "Podle smlouvy s bránou, třeba 1,20.",
     resendCrisis: "Krizová zpráva, u které nevíme, zda došla",
     resendCrisisHint: "když brána neodpoví a zjistit se to nedá",
     ratherTwice: "Poslat raději dvakrát než vůbec",
     askMe: "Neposílat znovu, rozhodne pracovník",
+    officeName: "Jak se úřad jmenuje",
+    officeNameHint: "Třeba „Městský úřad Mirovice“. Stojí u kontaktů na stránkách pro občany.",
     officePhone: "Telefon úřadu",
     officeAddress: "Adresa úřadu",
     officeEmail: "E-mail úřadu",
@@ -304,7 +371,12 @@ export const desk = {
     notAColour: "Zadejte barvu jako # a šest znaků 0–9, a–f.",
     tooPale: (contrast: string, needed: string) =>
       `Barva je moc světlá: kontrast s bílou je ${contrast} : 1, potřeba je aspoň ${needed} : 1. Zvolte tmavší.`,
-    badPrice: "Zadejte cenu v korunách, například 1,20.",
+    badPrice: "Zadejte cenu v korunách za jednu část, od 0,10 do 20, například 1,20.",
+    badPhone: "Zadejte české telefonní číslo, například 382 123 456.",
+    badEmail: "Zadejte e-mail celý, například podatelna@mesto.cz.",
+    changedMeanwhile:
+      "Nastavení mezitím změnil někdo jiný. U polí, která se liší, vidíte obojí. Opravte, co je potřeba, a uložte znovu.",
+    setMeanwhile: (value: string) => `Mezitím uloženo: ${value || "(prázdné)"}`,
   },
 
   health: {
@@ -361,6 +433,7 @@ export const desk = {
     } satisfies Record<SettingKind, string> as Record<SettingKind, string>,
     provider: "Brána",
     providerOk: "přijímá",
+    noProvider: "žádná není nastavená",
     openQuestions: "Co dokumentace brány neříká",
     open: {
       infobip: [
@@ -381,12 +454,13 @@ export const desk = {
       ],
     } satisfies Record<ProviderName, string[]> as Record<ProviderName, string[]>,
   },
+  refusedTitle: "Tohle teď nejde",
   problems: {
     "no-such-message": "Tahle zpráva tu není.",
-    "not-draft": "Zpráva už odešla nebo čeká na svůj čas, měnit ji nejde.",
+    "not-draft": "Zpráva už odchází nebo odešla, měnit ani zahodit ji nejde.",
+    scheduled: "Zpráva čeká na svůj čas. Než ji změníte, zrušte na její stránce plán.",
+    cancelled: "Zpráva je zastavená, měnit ani zahodit ji nejde. Její text můžete použít znovu.",
     "too-long": "Brána tak dlouhou SMS nepřijme. Upravte zprávu: zkraťte ji, nebo ji pošlete bez háčků a čárek.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
-    "nobody-uncertain": "Není komu posílat znovu: u všech víme, jak to dopadlo, nebo zprávě prošla platnost.",
-    "not-running": "Není co zastavit: všechno už odešlo.",
   },
-};
+});

@@ -3,7 +3,7 @@ import type { AlarmKind } from "../../watch/alarm.ts";
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
   code: (mark: string, code: string) =>
-    `${mark} vas kod pro prihlaseni odberu zprav je ${code}. Plati 15 minut. Nikomu ho nesdelujte.`,
+    `${mark} vas kod k prihlaseni odberu je ${code}. Plati 15 minut. Nikomu ho nesdelujte.`,
   signIn: (mark: string, code: string, link: string) =>
     `${mark} kod pro prihlaseni ${code}, nebo odkaz. Plati 15 minut, jen jednou: ${link}`,
   welcome: (mark: string, leaveLink: string, twoWayNumber: string | undefined) =>

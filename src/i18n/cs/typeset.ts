@@ -1,11 +1,12 @@
 const noBreak = "\u00a0";
 
-/** No Czech line ends after a one-letter preposition or conjunction, inside a number, before its unit, after "tel." or "§". */
+/** No Czech line ends after a one-letter preposition or conjunction, after "ve" before an hour, inside a number, before its unit, after "tel." or "§". */
 function typesetText(text: string): string {
   return text
     .replace(/(?<=^|[\s(„–])([aikosuvz]) (?=\S)/giu, `$1${noBreak}`)
     .replace(/(?<=\d\.?) (?=\d)/gu, noBreak)
-    .replace(/(?<=\d) (?=minut|let|Sb\.|Kč)/gu, noBreak)
+    .replace(/(?<=\d) (?=minut|let|Sb\.|Kč|s\b|SMS)/gu, noBreak)
+    .replace(/(?<=(?:^|\s)ve) (?=\d)/giu, noBreak)
     .replace(/(?<=(?:^|[\s(])(?:tel|č|odst|písm|čl)\.|§) (?=\S)/gu, noBreak);
 }
 

@@ -6,7 +6,7 @@ export const accessibility: Catalogue["citizen"]["accessibility"] = {
     {
       heading: "Whom and what it concerns",
       paragraphs: [
-        `The town office (${office.town}) wants everybody to be able to use this website, in line with Czech Act No. 99/2019 Coll. on the accessibility of websites and mobile applications. The statement covers the website of SMS InfoKanál.`,
+        `The town office (${office.name || office.town}) wants everybody to be able to use this website, in line with Czech Act No. 99/2019 Coll. on the accessibility of websites and mobile applications. The statement covers the website of SMS InfoKanál.`,
       ],
     },
     {
@@ -40,7 +40,7 @@ export const accessibility: Catalogue["citizen"]["accessibility"] = {
       heading: "Tell us what stands in your way",
       paragraphs: [
         "If something cannot be read or operated, please let us know. We will help you and mend it. We can also sign you up or out in person or by phone.",
-        [`Contact: ${office.town}`, office.address, office.phone && `tel. ${office.phone}`, office.email]
+        [`Contact: ${office.name || office.town}`, office.address, office.phone && `tel. ${office.phone}`, office.email]
           .filter(Boolean)
           .join(", ")
           .concat("."),

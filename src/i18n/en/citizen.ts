@@ -5,6 +5,7 @@ import { accessibility } from "./accessibility.ts";
 import { consent } from "./consent.ts";
 
 const minutes = counted("en", { one: "minute", other: "minutes" });
+const triesAreLeft = counted("en", { one: "try", other: "tries" });
 const listed = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 function ways({ address, phone, textNumber }: Office): string {
@@ -88,7 +89,8 @@ export const citizen: Catalogue["citizen"] = {
     confirm: "Confirm and sign up",
     problems: {
       format: "The code has six digits. You will find it in the last SMS from us.",
-      wrong: "This code does not match. Please copy it from the last SMS from us. Each code can be tried five times.",
+      wrong: (triesLeft) =>
+        `This code does not match. Please copy it from the last SMS from us. You have ${triesAreLeft(triesLeft)} left.`,
     },
     notCome: "No code?",
     notComeText: "It can take a minute. If you have a new one sent, only the code in the last SMS counts.",
@@ -96,6 +98,7 @@ export const citizen: Catalogue["citizen"] = {
     otherNumber: "Enter another number",
     wait: (seconds) =>
       `We can send a new code in ${minutes(Math.ceil(seconds / 60))}. Until then try the one in the last SMS.`,
+    waitGone: (seconds) => `We can send a new code in ${minutes(Math.ceil(seconds / 60))}. Please try again then.`,
     goneTitle: "This code no longer works",
     gone: "A code works for 15 minutes and five tries. You did nothing wrong.",
     goneNext: (phone) => `We can text a new one to ${phone}.`,
@@ -115,6 +118,9 @@ export const citizen: Catalogue["citizen"] = {
   signedUp: {
     title: "You are signed up",
     text: "From now on we will send you the messages you chose. There is nothing more to do.",
+    chosen: (topics) => `We will send you: ${topics}.`,
+    place: (area) => `For this place: ${area}.`,
+    everywhere: "You did not say where you live, so you get messages for all parts.",
     welcome: "If this is your first time, you will also get a welcome SMS. Keep it: it says how to leave.",
     change: "If you only changed your choice, the new one counts and no SMS is sent.",
     home: "Back to the first page",

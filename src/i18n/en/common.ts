@@ -9,7 +9,7 @@ export const common: Catalogue["common"] = {
   footer: {
     accessibility: "Accessibility",
     consent: "Consent and your data",
-    office: (address, phone) => [address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
+    office: (name, address, phone) => [name, address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
     clerks: "For town clerks",
   },
   problemsTitle: "Please check the form",
@@ -23,6 +23,12 @@ export const common: Catalogue["common"] = {
   fault: {
     title: "Something went wrong on our side",
     text: "Please try again in a while. If that does not help, call the office and tell them this number:",
+  },
+  held: { kept: "What you wrote is not lost:", again: "Try again" },
+  signInAgain: {
+    title: "Your sign-in has ended meanwhile",
+    text: "Please sign in in a new window. Then come back here and press Try again.",
+    signIn: "Sign in in a new window",
   },
   tooOften: {
     title: "Please try again in a minute",

@@ -4,6 +4,9 @@ import { counted } from "../counted.ts";
 const people = counted("en", { one: "person", other: "people" });
 const parts = counted("en", { one: "SMS part", other: "SMS parts" });
 const characters = counted("en", { one: "character", other: "characters" });
+const have = counted("en", { one: "person has it or will get it", other: "people have it or will get it" });
+const lack = counted("en", { one: "person will not get it", other: "people will not get it" });
+const wait = counted("en", { one: "person waits", other: "people wait" });
 const letters = counted("en", { one: "unread text", other: "unread texts" });
 
 export const desk: Catalogue["desk"] = {
@@ -13,6 +16,8 @@ export const desk: Catalogue["desk"] = {
     newMessage: "New message",
     letters: "What people wrote",
     settings: "Settings",
+    health: "System state",
+    handbook: "Handbook (Czech)",
     signOut: "Sign out",
   },
   notAllowed: { title: "Only a manager may do this", text: "Ask a colleague whose role here is manager." },
@@ -46,22 +51,27 @@ export const desk: Catalogue["desk"] = {
     title: "Overview",
     reaches: (n) => `Messages now go to ${people(n)}.`,
     write: "Write a message",
+    writeCrisis: "Crisis message",
     running: "Leaving now",
     scheduled: "Scheduled",
     drafts: "Drafts",
     past: "Sent",
-    older: "Older messages",
-    nothingRunning: "Nothing is leaving now.",
-    nothingScheduled: "Nothing is scheduled.",
-    nothingDrafted: "No drafts.",
-    nothingPast: "You have sent nothing yet.",
+    more: { scheduled: "More scheduled messages", drafts: "More drafts", past: "Older messages" },
+    nothing: {
+      running: "Nothing is leaving now.",
+      scheduled: "Nothing is scheduled.",
+      drafts: "No drafts.",
+      past: "You have sent nothing yet.",
+    },
+    undecided: (n) => `${wait(n)} for your decision, we do not know whether they have the message:`,
     suspended: (n) => `Suspended numbers that do not exist: ${n}`,
     unread: (n) => `${letters(n)} from people`,
     wholeTown: "the whole town",
     noTopic: "no topic",
     leavesAt: (when) => `leaves ${when}`,
     leftAt: (when) => `sent ${when}`,
-    cancelledAt: (when) => `stopped, sent ${when}`,
+    startedAt: (when) => `started ${when}`,
+    stoppedAt: (when) => `stopped ${when}`,
     draftedAt: (when) => `written ${when}`,
     toPeople: people,
   },
@@ -81,9 +91,9 @@ export const desk: Catalogue["desk"] = {
     resume: "It is mended, continue",
   },
   alarms: {
-    halted: (provider) => `The gateway ${provider} takes no messages. What to do is on the page`,
+    halted: (provider) => `The gateway ${provider} takes no messages.`,
     silent: (provider, since) =>
-      `The gateway ${provider} has not answered since ${since}. It is tried again every little while. What cannot leave through the other gateway waits, and leaves as soon as it answers.`,
+      `The gateway ${provider} has not answered ${since}. It is tried again every little while. What cannot leave through the other gateway waits, and leaves as soon as it answers.`,
     unrecorded: () =>
       "What became of some messages cannot be written down. We hold the facts and go on trying. Tell whoever runs the system.",
     overdue: () => "Some messages have waited for more than ten minutes although they should be leaving.",
@@ -99,13 +109,22 @@ export const desk: Catalogue["desk"] = {
   tryNow: "Try it now",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
   healthLink: "System state",
+  startLink: "What to do is in the Overview.",
+  trouble: {
+    progress: "The new state could not be loaded just now, the numbers below may be older. We keep trying.",
+    preview: "The preview could not be counted just now. Go on writing, we will try at the next change.",
+    ended:
+      "Your sign-in has ended. Nothing you wrote is lost: go on, and you will sign in again when you send the form.",
+  },
 
   compose: {
     title: "New message",
     editTitle: "Edit the message",
     topics: "Topic",
     topicsHint: "People who chose any of these get the message.",
-    crisisHint: "everybody gets it, at once and before all others",
+    crisisTitle: "Crisis message",
+    crisisLead: "Write the text, check it and send. Everybody gets it, or everybody in the places you choose.",
+    crisisHint: "everybody in the places you choose gets it, whatever topics they chose; it goes before all others",
     areas: "To whom",
     areasHint:
       "With nothing ticked the message goes to the whole town. Who did not say where they live gets messages for all parts.",
@@ -139,6 +158,9 @@ export const desk: Catalogue["desk"] = {
     notATime: "Choose both the day and the hour, for example 14 October at 8:00.",
     otherWeekday: "The weekday does not belong to this date. Correct one of them.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
+    nowOrThen: "You filled in a day or an hour but chose Now. Choose which is meant.",
+    tooLate:
+      "This message has meanwhile left, waits for its time or was thrown away, so it could not be changed. What you wrote is still here, as a new message.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
     segments: (segments, left) => `${segments} (${left} left)`,
     left: characters,
@@ -172,7 +194,11 @@ export const desk: Catalogue["desk"] = {
     segments: "Length",
     text: "Text",
     send: (toWhom, price) => `Send to ${toWhom} for ${price}`,
-    schedule: (toWhom, when) => `Schedule to ${toWhom} for ${when}`,
+    schedule: (toWhom, when) => `Schedule to ${toWhom} ${when}`,
+    sendCrisis: (toWhom) => `Send the crisis message to ${toWhom}`,
+    scheduleCrisis: (toWhom, when) => `Schedule the crisis message to ${toWhom} ${when}`,
+    noWayBack: "It cannot be taken back.",
+    tooLate: (when) => `The message was meant ${when}, and that time has passed. Edit it: choose a later one, or Now.`,
     toPeople: people,
     edit: "Edit",
     repeat: (company, clock) =>
@@ -188,6 +214,7 @@ export const desk: Catalogue["desk"] = {
     },
     discard: "Throw away",
     crisis: "A crisis message: it leaves at once and before all others.",
+    plannedCrisis: "A crisis message: at its time it leaves before all others.",
   },
 
   progress: {
@@ -210,21 +237,36 @@ export const desk: Catalogue["desk"] = {
     resend: (n) => `Send again to ${people(n)}, even if some get it twice`,
     nobody: "There was nobody to send it to.",
     ofPeople: (n) => `${people(n)} in all.`,
-    leavesIn: (seconds) => `Leaves in ${seconds} s. Until then you can take it back without a trace.`,
+    bar: (numbers) => `How it goes: ${numbers}`,
+    held: "The message has not left yet. You can take it back without a trace.",
+    leavesIn: ["It leaves in", "s."],
+    gatewayStands: "The message waits because sending stands still. What to do is in the Overview.",
     scheduled: (when) => `Leaves ${when}.`,
     running: "The message is leaving.",
     doneAll: "Done. We know how it ended for everybody.",
     done: "Everything has left. Receipts are still coming.",
-    cancelled: "The message is stopped.",
+    stoppedInTime: "The message is stopped. Nobody got it.",
+    stopped: (having, missing) => `The message is stopped. ${have(having)}, ${lack(missing)}.`,
+    stoppedTooLate: (n) => `It is being sent to ${people(n)} right now; that cannot be stopped.`,
+    unknown: (n) => `Of ${people(n)} we do not know whether they have the message, and it cannot be found out.`,
+    decide: (n) => `${wait(n)} for your decision: we do not know whether they have the message.`,
+    nobodyGotIt: "Nobody got the message.",
+    receiptsComing: "Receipts are still coming.",
+    counts: (having, missing) => `${have(having)}, ${lack(missing)}.`,
     stop: "Stop",
     unschedule: "Cancel the plan and edit again",
     copy: "Use again as a new text",
     reload: "Refresh",
     reasons: "Why not delivered",
     whoFailed: "Who did not get it",
-    sentText: "What was sent",
+    texts: { sent: "What was sent", waits: "What will be sent", stopped: "What was to be sent" },
     cost: (price) => `Estimated price ${price}`,
-    sentBy: (when) => `Sent ${when}.`,
+    sentAt: (when) => `Sent ${when}.`,
+    stoppedAt: (when) => `Stopped ${when}.`,
+    nobodyUncertain:
+      "Nothing was sent again: meanwhile it is known how it ended for everybody, or the message is out of date. See below.",
+    notStopped:
+      "There was nothing left to stop: before you pressed the button everything had left or expired. How it ended is below.",
   },
 
   failed: {
@@ -273,13 +315,15 @@ export const desk: Catalogue["desk"] = {
     mark: "Mark at the beginning of every SMS",
     markHint: "By it people know that the town writes. It counts towards the length, for example “Mirovice:”.",
     accent: "The town’s colour",
-    accentHint: "Six characters after a hash, for example #14598c. It must be dark enough to be read.",
+    accentHint: "Choose a sample or mix your own. It must be dark enough to be read.",
     segmentPrice: "Price of one SMS part in CZK",
     segmentPriceHint: "By the contract with the gateway, for example 1.20.",
     resendCrisis: "A crisis message of which we do not know whether it arrived",
     resendCrisisHint: "when the gateway does not answer and it cannot be found out",
     ratherTwice: "Send rather twice than never",
     askMe: "Do not send again, a clerk decides",
+    officeName: "Name of the office",
+    officeNameHint: "For example “Městský úřad Mirovice”. It stands with the contacts on citizens’ pages.",
     officePhone: "Telephone of the office",
     officeAddress: "Address of the office",
     officeEmail: "E-mail of the office",
@@ -290,7 +334,12 @@ export const desk: Catalogue["desk"] = {
     notAColour: "Enter the colour as # and six characters 0–9, a–f.",
     tooPale: (contrast, needed) =>
       `The colour is too pale: its contrast with white is ${contrast}:1, at least ${needed}:1 is needed. Choose a darker one.`,
-    badPrice: "Enter the price in crowns, for example 1.20.",
+    badPrice: "Enter the price in crowns for one part, from 0.10 to 20, for example 1.20.",
+    badPhone: "Enter a Czech telephone number, for example 382 123 456.",
+    badEmail: "Enter the whole e-mail address, for example office@town.cz.",
+    changedMeanwhile:
+      "Somebody else has changed the settings meanwhile. Where they differ you see both. Correct what is needed and save again.",
+    setMeanwhile: (value) => `Saved meanwhile: ${value || "(empty)"}`,
   },
 
   health: {
@@ -348,6 +397,7 @@ export const desk: Catalogue["desk"] = {
     },
     provider: "Gateway",
     providerOk: "takes messages",
+    noProvider: "none is set up",
     openQuestions: "What the gateway’s documents do not say",
     open: {
       infobip: [
@@ -368,14 +418,14 @@ export const desk: Catalogue["desk"] = {
       ],
     },
   },
+  refusedTitle: "This cannot be done now",
   problems: {
     "no-such-message": "There is no such message.",
-    "not-draft": "The message has left or waits for its time; it cannot be changed.",
+    "not-draft": "The message is leaving or has left; it cannot be changed or thrown away.",
+    scheduled: "The message waits for its time. Cancel its plan on its page before you change it.",
+    cancelled: "The message is stopped; it cannot be changed or thrown away. You can use its text again.",
     "too-long":
       "The gateway does not take an SMS that long. Edit the message: make it shorter, or send it without accents.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
-    "nobody-uncertain":
-      "There is nobody to send to again: we know how it ended for everybody, or the message is out of date.",
-    "not-running": "There is nothing to stop: everything has left.",
   },
 };

@@ -1,0 +1,87 @@
+import type { Db } from "../db.ts";
+import { type ListedMessage, messagesPerPage } from "./message.ts";
+
+/*
+ * Lists of messages, a page at a time: the page after a place, which is the time a list is sorted by and the id that
+ * parts what has the same time. Plain SQL, because each list walks an index of its own.
+ */
+
+/** Where a page ended: the last one's time, epoch ms, and its id. */
+export type Place = { at: number; id: number };
+
+/** A page of a list, and where the next one begins; undefined when this was the last. */
+export type ListPage = { items: ListedMessage[]; next: Place | undefined };
+
+const columns = "id, state, lane, topics, areas, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients";
+
+/** Messages that have envelopes which are open, or being sent: found through their index, never from all messages. */
+const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')`;
+
+type Row = Omit<ListedMessage, "areas" | "texts"> & { areas: string | null; texts: string };
+
+const messageOf = (row: Row): ListedMessage => ({
+  ...row,
+  areas: row.areas === null ? null : JSON.parse(row.areas),
+  texts: JSON.parse(row.texts),
+});
+
+type List = { from: string; sortedBy: "createdAt" | "dueAt" | "dispatchedAt"; newestFirst: boolean };
+
+const lists = {
+  drafts: {
+    from: "messages INDEXED BY messages_draft WHERE state = 'draft'",
+    sortedBy: "createdAt",
+    newestFirst: true,
+  },
+  scheduled: {
+    from: "messages INDEXED BY messages_scheduled WHERE state = 'scheduled'",
+    sortedBy: "dueAt",
+    newestFirst: false,
+  },
+  past: {
+    from: `messages INDEXED BY messages_dispatched WHERE state IN ('sending', 'cancelled') AND id NOT IN (${running})`,
+    sortedBy: "dispatchedAt",
+    newestFirst: true,
+  },
+} as const satisfies Record<string, List>;
+export type ListName = keyof typeof lists;
+
+/** One page of a list: drafts newest first, what is planned in its order, what has left by its departure. */
+export async function listMessages(db: Db, name: ListName, after?: Place): Promise<ListPage> {
+  const { from, sortedBy, newestFirst } = lists[name];
+  const [further, order] = newestFirst ? ["<", "DESC"] : [">", ""];
+  const { results } = await db.$client
+    .prepare(
+      `SELECT ${columns} FROM ${from} AND (?1 IS NULL OR (${sortedBy}, id) ${further} (?1, ?2))
+       ORDER BY ${sortedBy} ${order}, id ${order} LIMIT ${messagesPerPage + 1}`,
+    )
+    .bind(after?.at ?? null, after?.id ?? null)
+    .all<Row>();
+  const items = results.slice(0, messagesPerPage).map(messageOf);
+  const last = items.at(-1);
+  const hasMore = results.length > messagesPerPage && last !== undefined;
+  return { items, next: hasMore ? { at: last[sortedBy] ?? 0, id: last.id } : undefined };
+}
+
+/** What is leaving, or waits for its slot. */
+export async function listRunning(db: Db): Promise<ListedMessage[]> {
+  const { results } = await db.$client.prepare(`SELECT ${columns} FROM messages WHERE id IN (${running})`).all<Row>();
+  return results.map(messageOf);
+}
+
+/** Longer than any message lives: what was dispatched before waits for no decision. */
+const livesAtMostMs = 7 * 24 * 3_600_000;
+
+/** Messages of which a clerk must decide whether people get them again, and how many people those are. */
+export async function listUndecided(db: Db, now: number): Promise<(ListedMessage & { uncertain: number })[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT ${columns.replace(/\w+/g, "m.$&")}, sum(c.uncertain) AS uncertain
+       FROM messages m INDEXED BY messages_dispatched CROSS JOIN chunks c ON c.messageId = m.id
+       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?1 AND m.state = 'sending' AND m.expiresAt > ?2
+       GROUP BY m.id HAVING sum(c.uncertain) > 0`,
+    )
+    .bind(now - livesAtMostMs, now)
+    .all<Row & { uncertain: number }>();
+  return results.map((row) => ({ ...messageOf(row), uncertain: row.uncertain }));
+}

@@ -1,0 +1,17 @@
+import { readFileSync } from "node:fs";
+import { expect, it } from "vitest";
+import { handbookFile, handbookPage } from "../../scripts/handbook.ts";
+
+it("serves the clerk's handbook as docs/prirucka.md has it now (else: node scripts/handbook.ts)", () => {
+  expect(readFileSync(handbookFile, "utf8")).toBe(handbookPage());
+});
+
+it("makes of every piece of the handbook what it is", () => {
+  const page = handbookPage(
+    "# Příručka\n\nA **b** *c* `d`\nx\n\n1. jedna\n2. dvě\n   a půl\n\n| a | b |\n| --- | --- |\n| 1 | < |",
+  );
+  expect(page).toContain("<h1>Příručka</h1>");
+  expect(page).toContain("<p>A <strong>b</strong> <em>c</em> <code>d</code> x</p>");
+  expect(page).toContain("<ol><li>jedna</li><li>dvě a půl</li></ol>");
+  expect(page).toContain("<tbody><tr><td>1</td><td>&lt;</td></tr></tbody>");
+});

@@ -1,0 +1,374 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { app } from "../../src/app.tsx";
+import { requestSignIn } from "../../src/clerks/sign-in.ts";
+import { haltProvider } from "../../src/line/halt.ts";
+import { paths } from "../../src/paths.ts";
+import { hashToken, houseKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
+import { aDispatchedMessage, aDraft, now, quietBell, rows, town, water, withPeople } from "../support/town.ts";
+import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
+
+/*
+ * Every form of the site, pressed twice: a slow connection, a double click, Back and again. The routes are the
+ * Worker's own, so that a new one without a row here fails.
+ */
+
+const minute = 60_000;
+
+let session: string;
+beforeEach(async () => {
+  at(now);
+  quiet();
+  session = await aSession("manager");
+  await withPeople(3);
+});
+
+type Form = Record<string, string | string[]>;
+type Press = { url: string; form?: Form; cookie?: string };
+/** Makes the world of a press; answers the press, and where it leads. */
+type Row = { arrange: () => Promise<Press>; leads: string | RegExp; stranger?: boolean };
+
+/** The form of a page, as a browser would send it: what is hidden in it, and what is typed over it. */
+async function formOn(url: string, typed: Form = {}, action = url): Promise<Press> {
+  const isStranger = url === paths.home || url === paths.signIn || url.startsWith("/kod/");
+  const { text } = await visit(url, isStranger ? {} : { session });
+  const start = text.indexOf(`action="${action}"`);
+  const form = text.slice(start, text.indexOf("</form>", start));
+  const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+  return { url: action, form: { ...Object.fromEntries(hidden.map(([, name, value]) => [name, value])), ...typed } };
+}
+
+const key = async () =>
+  houseKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", env.WEBHOOK_SECRET ?? "");
+
+const written = {
+  topics: String(water),
+  text: "Zítra nepoteče voda.",
+  accents: "stripped",
+  when: "now",
+  action: "check",
+};
+const signUpForm = { phone: "601 234 567", topics: "1", area: "", consent: "yes" };
+
+async function aCode(): Promise<{ token: string; code: string }> {
+  const asked = await post(paths.home, signUpForm);
+  const token = asked.location?.split("/").at(-1) ?? "";
+  return { token, code: signUpCode(await key(), hashToken(token)) };
+}
+
+async function aLink(): Promise<string> {
+  const asked = { phone: "+420601999999", caller: { address: "a", network: "n" } };
+  await requestSignIn(town(), quietBell().bell, "infobip", await key(), asked, now);
+  const [link] = await rows<{ seed: string }>("SELECT seed FROM signIns");
+  return signInToken(await key(), link?.seed ?? "");
+}
+
+async function aLetter() {
+  await env.DB.exec(
+    `INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt) VALUES ('infobip', 'x', '+420601000001', 'Kdy?', 'letter', 1)`,
+  );
+}
+
+const suspend = () => env.DB.exec("UPDATE subscribers SET state = 'suspended', failures = 3 WHERE id = 1");
+
+async function anUncertainMessage() {
+  const { id } = await aDispatchedMessage();
+  await env.DB.exec("UPDATE chunks SET state = 'closed', uncertain = 3, calledAt = 1");
+  await env.DB.exec(
+    `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, at) SELECT ${id}, id, 'sms', 1, 'uncertain', 2, 0 FROM subscribers`,
+  );
+  return id;
+}
+
+const rowsByRoute: Record<string, Row> = {
+  "/": { arrange: () => formOn(paths.home, signUpForm), leads: /^\/kod\//, stranger: true },
+  "/kod/:token": {
+    arrange: async () => {
+      const { token, code } = await aCode();
+      return formOn(paths.code(token), { code });
+    },
+    leads: paths.signedUp,
+    stranger: true,
+  },
+  "/kod/:token/znovu": {
+    arrange: async () => {
+      const { token } = await aCode();
+      at(now + 2 * minute);
+      return { url: paths.anotherCode(token) };
+    },
+    leads: /^\/kod\//,
+    stranger: true,
+  },
+  "/o/:code{[^?]+}": {
+    arrange: async () => ({ url: paths.leave("1-aaaaaaaaaa") }),
+    leads: paths.leave("1-aaaaaaaaaa"),
+    stranger: true,
+  },
+  "/O/:code{[^?]+}": {
+    arrange: async () => ({ url: "/O/1-aaaaaaaaaa" }),
+    leads: paths.leave("1-aaaaaaaaaa"),
+    stranger: true,
+  },
+  "/sign-in/code": {
+    arrange: async () => {
+      const asked = await post(paths.signIn, { phone: "601 999 999", once: "asked" });
+      const cookie = (asked.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+      const [made] = await rows<{ seed: string }>("SELECT seed FROM signIns");
+      const form = { code: signInCode(await key(), made?.seed ?? ""), once: "typed" };
+      return { url: paths.signInCode, form, cookie };
+    },
+    leads: paths.desk,
+    stranger: true,
+  },
+  "/sign-in": { arrange: () => formOn(paths.signIn, { phone: "601 999 999" }), leads: "", stranger: true },
+  "/sign-in/:token{[^?]+}": {
+    arrange: async () => {
+      const token = await aLink();
+      const { text } = await visit(paths.signInLink(token));
+      return { url: paths.signInLink(token), form: { once: /name="once" value="([^"]+)"/.exec(text)?.[1] ?? "" } };
+    },
+    leads: paths.desk,
+    stranger: true,
+  },
+  "/sign-out": { arrange: async () => ({ url: paths.signOut }), leads: paths.signIn },
+  "/desk/letters/:id{[0-9]+}/reading": {
+    arrange: async () => {
+      await aLetter();
+      return { url: paths.letterRead(1) };
+    },
+    leads: paths.letters,
+  },
+  "/desk/letters/:id{[0-9]+}/leaving": {
+    arrange: async () => {
+      await aLetter();
+      return { url: "/desk/letters/1/leaving" };
+    },
+    leads: paths.lettersAfterLeaving(1),
+  },
+  "/desk/suspended/:id{[0-9]+}/release": {
+    arrange: async () => {
+      await suspend();
+      return { url: paths.unsuspend(1) };
+    },
+    leads: paths.suspended,
+  },
+  "/desk/suspended/:id{[0-9]+}/dismissal": {
+    arrange: async () => {
+      await suspend();
+      return { url: paths.dismiss(1) };
+    },
+    leads: paths.suspended,
+  },
+  "/desk/providers/:name/continuation": {
+    arrange: async () => {
+      await haltProvider(town(), "infobip", "credit:12", now);
+      return formOn(paths.desk, {}, paths.resume("infobip"));
+    },
+    leads: paths.desk,
+  },
+  "/desk/providers/:name/trial": {
+    arrange: async () => ({ url: paths.tryProvider("infobip") }),
+    leads: paths.desk,
+  },
+  "/desk/settings": {
+    arrange: () =>
+      formOn(paths.settings, {
+        name: "Mirovice",
+        mark: "Mir:",
+        accent: "#14598c",
+        segmentPrice: "1,30",
+        resendCrisis: "no",
+      }),
+    leads: `${paths.settings}?saved`,
+  },
+  "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), leads: paths.checkMessage(1) },
+  "/messages/:id{[0-9]+}/edit": {
+    arrange: async () => formOn(paths.editMessage(await aDraft()), written),
+    leads: paths.checkMessage(1),
+  },
+  "/messages/:id{[0-9]+}/dispatch": {
+    arrange: async () => {
+      const id = await aDraft();
+      return formOn(paths.checkMessage(id), {}, paths.dispatch(id));
+    },
+    leads: paths.message(1),
+  },
+  "/messages/:id{[0-9]+}/cancellation": {
+    arrange: async () => ({ url: paths.cancellation((await aDispatchedMessage()).id) }),
+    leads: paths.message(1),
+  },
+  "/messages/:id{[0-9]+}/disposal": {
+    arrange: async () => ({ url: paths.disposal(await aDraft()) }),
+    leads: paths.desk,
+  },
+  "/messages/:id{[0-9]+}/copies": {
+    arrange: async () => {
+      const { id } = await aDispatchedMessage();
+      return formOn(paths.message(id), {}, paths.copies(id));
+    },
+    leads: paths.editMessage(2),
+  },
+  "/messages/:id{[0-9]+}/resending": {
+    arrange: async () => {
+      const id = await anUncertainMessage();
+      return formOn(paths.message(id), {}, paths.resending(id));
+    },
+    leads: paths.message(1),
+  },
+};
+
+/** Every address of the site that a form is posted to; what providers call is no form. */
+const posted = [
+  ...new Set(
+    app.routes.filter(({ method, path }) => method === "POST" && !path.startsWith("/webhooks")).map(({ path }) => path),
+  ),
+];
+
+it("has a row for every form of the site", () => {
+  expect(posted.filter((path) => !rowsByRoute[path])).toEqual([]);
+  expect(posted.length).toBeGreaterThan(15);
+});
+
+/** All that the town knows, but for counters that may count a press. */
+async function everything(): Promise<string> {
+  const tables = await rows<{ name: string }>(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%'
+       AND name NOT LIKE 'd1_%' AND name NOT LIKE 'door%' ORDER BY name`,
+  );
+  // What a notice has come to behind the answer is none of the press's business, but that it is one.
+  const told = "SELECT id, kind, signUpId, signInId, subscriberId FROM notices";
+  const contents = await Promise.all(
+    tables.map(async ({ name }) => [name, await rows(name === "notices" ? told : `SELECT * FROM ${name}`)]),
+  );
+  return JSON.stringify(
+    contents,
+    (column, value) =>
+      ["version", "lastTry", "unanswered", "unansweredSince", "probeAt"].includes(column) ? undefined : value,
+    1,
+  );
+}
+
+const shown = ({ status, location }: Page) => [status, location?.replace(/^https:\/\/[^/]+/, "") ?? ""];
+
+describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, { arrange, leads, stranger }) => {
+  const press = ({ url, form = {}, cookie }: Press) =>
+    post(url, form, stranger ? { headers: cookie ? { cookie } : {} } : { session });
+
+  it("pressed again leads to where the first press led, and does nothing more", async () => {
+    const pressed = await arrange();
+    const first = await press(pressed);
+    expect(shown(first)).toEqual(
+      leads === "" ? [200, ""] : [303, typeof leads === "string" ? leads : expect.stringMatching(leads)],
+    );
+    const after = await everything();
+    const second = await press(pressed);
+    // Who has just signed out is led to the door like anybody else.
+    expect(shown(second)).toEqual(shown(first));
+    expect(await everything()).toBe(after);
+    at(Date.now() + 3 * minute);
+    expect(shown(await press(pressed))).toEqual(shown(first));
+    expect(await everything()).toBe(after);
+  });
+
+  it("pressed twice at once leads both to the same place, and does it once", async () => {
+    const pressed = await arrange();
+    const [one, other] = await Promise.all([press(pressed), press(pressed)]);
+    expect([shown(one), one.headers.get("set-cookie")]).toEqual([shown(other), other.headers.get("set-cookie")]);
+    const after = await everything();
+    expect(shown(await press(pressed))).toEqual(shown(one));
+    expect(await everything()).toBe(after);
+  });
+
+  it("answers who asks for its address, by reloading or by changing the language", async () => {
+    const { url } = await arrange();
+    for (const address of [url, `${url}?lang=en`]) {
+      const page = await visit(address, stranger ? {} : { session });
+      expect(page.status).toBeLessThan(400);
+    }
+  });
+});
+
+describe("once, and no more", () => {
+  it("two presses at sign-up send one code", async () => {
+    const pressed = await formOn(paths.home, signUpForm);
+    await Promise.all([post(pressed.url, pressed.form), post(pressed.url, pressed.form)]);
+    expect(await rows("SELECT kind FROM notices")).toEqual([{ kind: "code" }]);
+  });
+
+  it("two presses for a sign-in link send one", async () => {
+    const pressed = await formOn(paths.signIn, { phone: "601 999 999" });
+    await Promise.all([post(pressed.url, pressed.form), post(pressed.url, pressed.form)]);
+    await post(pressed.url, pressed.form);
+    expect(await rows("SELECT kind FROM notices")).toEqual([{ kind: "sign-in" }]);
+  });
+
+  it("the newest code is right wherever it is typed, and the older page leads to it", async () => {
+    const { token } = await aCode();
+    at(now + 2 * minute);
+    const [again] = await Promise.all([post(paths.anotherCode(token)), post(paths.anotherCode(token))]);
+    const newest = again.location?.split("/").at(-1) ?? "";
+    expect(await rows("SELECT count(*) AS n FROM notices")).toEqual([{ n: 2 }]);
+    expect((await visit(paths.code(token))).location).toBe(paths.code(newest));
+    const typed = await post(paths.code(token), { code: signUpCode(await key(), hashToken(newest)) });
+    expect(typed.location).toBe(paths.signedUp);
+  });
+
+  it("the same wrong code from the same form takes one try; from a form that came back, another", async () => {
+    const { token } = await aCode();
+    const tries = async () => (await rows<{ triesLeft: number }>("SELECT triesLeft FROM signUps"))[0]?.triesLeft;
+    const pressed = await formOn(paths.code(token), { code: "000001" });
+    await Promise.all([post(pressed.url, pressed.form), post(pressed.url, pressed.form)]);
+    expect(await tries()).toBe(4);
+    await post(pressed.url, { ...pressed.form, code: "000002" });
+    await post(pressed.url, { ...pressed.form, once: "another", code: "000002" });
+    expect(await tries()).toBe(2);
+  });
+
+  it("a link is spent for every other form", async () => {
+    const token = await aLink();
+    expect((await post(paths.signInLink(token), { once: "this" })).location).toBe(paths.desk);
+    expect((await post(paths.signInLink(token), { once: "that" })).status).toBe(410);
+  });
+
+  it("the same form with other words changes its draft, and makes no second", async () => {
+    const pressed = await formOn(paths.newMessage, written, paths.messages);
+    await post(pressed.url, pressed.form, { session });
+    const again = await post(pressed.url, { ...pressed.form, text: "Zítra poteče." }, { session });
+    expect(again.location).toBe(paths.checkMessage(1));
+    expect(await rows("SELECT texts ->> '$.sms.cs' AS text FROM messages")).toEqual([{ text: "Zítra poteče." }]);
+    const form = String(pressed.form?.once);
+    expect((await visit(paths.newMessageForm(form), { session })).location).toBe(paths.editMessage(1));
+  });
+
+  it("who presses again what has been sent meanwhile is shown it; other words stay, as a message of their own", async () => {
+    const pressed = await formOn(paths.newMessage, written, paths.messages);
+    await post(pressed.url, pressed.form, { session });
+    const check = await formOn(paths.checkMessage(1), {}, paths.dispatch(1));
+    await post(check.url, check.form, { session });
+    expect((await post(pressed.url, pressed.form, { session })).location).toBe(paths.checkMessage(1));
+    const late = await post(pressed.url, { ...pressed.form, text: "Jinak." }, { session });
+    expect([late.status, words(late)]).toEqual([409, expect.stringContaining("zůstalo jako nová zpráva")]);
+    expect(late.text).toContain("Jinak.</textarea>");
+  });
+
+  it("a button that ends one halt does not end the next", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    const pressed = await formOn(paths.desk, {}, paths.resume("infobip"));
+    await post(pressed.url, pressed.form, { session });
+    await haltProvider(town(), "infobip", "key:1", now + minute);
+    await post(pressed.url, pressed.form, { session });
+    expect(await rows("SELECT haltCause FROM providers WHERE haltedAt IS NOT NULL")).toEqual([{ haltCause: "key:1" }]);
+  });
+
+  it("a resend that is pressed again sends to nobody who has become uncertain since", async () => {
+    const id = await anUncertainMessage();
+    const pressed = await formOn(paths.message(id), {}, paths.resending(id));
+    await post(pressed.url, pressed.form, { session });
+    await env.DB.exec("UPDATE chunks SET state = 'closed', uncertain = 3 WHERE number = 2");
+    await env.DB.exec(
+      `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, at) VALUES (${id}, 1, 'sms', 2, 'uncertain', 2, 0)`,
+    );
+    await post(pressed.url, pressed.form, { session });
+    expect(await rows("SELECT number FROM chunks")).toEqual([{ number: 1 }, { number: 2 }]);
+  });
+});

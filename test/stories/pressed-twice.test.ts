@@ -1,0 +1,305 @@
+import { expect, inject, it } from "vitest";
+import { app } from "../../src/app.tsx";
+import { openDesk, openPage, openPhone } from "./browser.ts";
+import { slowLine } from "./slow.ts";
+
+/*
+ * Every form of the site, pressed twice through a connection that answers late, in a browser. The routes are the
+ * Worker's own: a new one without a row here fails.
+ */
+
+type Page = Awaited<ReturnType<typeof openDesk>>;
+type Walk = {
+  /** Leads to the form; the button is pressed by the walk. */
+  open: (page: Page) => Promise<void>;
+  button: string | RegExp;
+  /** What the page says in the end. */
+  ends: RegExp;
+  stranger?: boolean;
+};
+
+let people = 0;
+const addressOf = (n: number) => ({ "cf-connecting-ip": `192.0.2.${100 + n}` });
+
+async function write(page: Page, text: string) {
+  await page.goto("/messages/new");
+  await page.getByLabel("Voda – plánované odstávky").check();
+  await page.getByLabel("Text zprávy").fill(text);
+}
+
+async function check(page: Page, text: string) {
+  await write(page, text);
+  await page.getByRole("button", { name: "Pokračovat ke kontrole" }).click();
+  await page.waitForURL("**/check");
+}
+
+async function send(page: Page, text: string) {
+  await check(page, text);
+  await page.getByRole("button", { name: /^Odeslat/ }).click();
+  await page.waitForURL(/messages\/\d+$/);
+}
+
+/** A form that the town shows only in trouble, as its page would hold it. */
+async function formTo(page: Page, action: string) {
+  await page.goto("/desk");
+  await addForm(page, action);
+}
+
+async function addForm(page: Page, action: string) {
+  await page.evaluate(`{
+    const form = Object.assign(document.createElement("form"), { method: "post", action: ${JSON.stringify(action)} });
+    form.append(Object.assign(document.createElement("button"), { textContent: "Stisknout" }));
+    document.querySelector("main").append(form);
+  }`);
+}
+
+async function formToStranger(page: Page, action: string) {
+  await page.goto("/souhlas");
+  await addForm(page, action);
+}
+
+async function signUp(page: Page): Promise<string> {
+  const number = `602 300 ${100 + people++}`;
+  await page.goto("/");
+  await page.getByLabel("Číslo vašeho mobilu").fill(number);
+  await page.getByLabel(/^Souhlasím/).check();
+  return number;
+}
+
+async function codeOn(number: string, nth = 1): Promise<string> {
+  const texts = (await openPhone(inject("phones"), `420 ${number}`)).getByText(/kod k prihlaseni/);
+  await texts.nth(nth - 1).waitFor();
+  return /(\d{6})/.exec((await texts.last().textContent()) ?? "")?.[1] ?? "";
+}
+
+async function askForCode(page: Page): Promise<string> {
+  const number = await signUp(page);
+  await page.getByRole("button", { name: "Pokračovat", exact: true }).click();
+  await page.waitForURL("**/kod/*");
+  return number;
+}
+
+const walks: Record<string, Walk> = {
+  "/": {
+    open: async (page) => void (await signUp(page)),
+    button: "Pokračovat",
+    ends: /Opište kód z\sSMS/,
+    stranger: true,
+  },
+  "/kod/:token": {
+    open: async (page) => page.locator("input[name=code]").fill(await codeOn(await askForCode(page))),
+    button: "Potvrdit a přihlásit",
+    ends: /Jste přihlášeni/,
+    stranger: true,
+  },
+  "/kod/:token/znovu": {
+    open: async (page) => void (await askForCode(page)),
+    button: "Poslat nový kód",
+    ends: /Nový kód můžeme poslat za 1\sminutu/,
+    stranger: true,
+  },
+  "/o/:code{[^?]+}": {
+    open: async (page) => {
+      const number = await askForCode(page);
+      await page.locator("input[name=code]").fill(await codeOn(number));
+      await page.getByRole("button", { name: "Potvrdit a přihlásit" }).click();
+      const phone = await openPhone(inject("phones"), `420 ${number}`);
+      const link = await phone.getByRole("link", { name: /\/o\// }).getAttribute("href");
+      await page.goto(new URL(link ?? "").pathname);
+    },
+    button: "Odhlásit zprávy",
+    ends: /Zprávy jsou odhlášené/,
+    stranger: true,
+  },
+  // The same link, as some programs show it: the page leads to the same form.
+  "/O/:code{[^?]+}": {
+    open: async (page) => formToStranger(page, "/O/1-aaaaaaaaaa"),
+    button: "Stisknout",
+    ends: /Tento odkaz neznáme/,
+    stranger: true,
+  },
+  "/sign-in/code": {
+    open: async (page) => {
+      const phone = await openPhone(inject("phones"), "420 601 000 002");
+      const codes = phone.getByText(/kod pro prihlaseni \d{6}/);
+      const before = await codes.count();
+      await page.goto("/sign-in");
+      await page.getByLabel("Váš služební mobil").fill("601 000 002");
+      await page.getByRole("button", { name: /^Poslat odkaz/ }).click();
+      const text = (await codes.nth(before).textContent()) ?? "";
+      await page.locator("input[name=code]").fill(/prihlaseni (\d{6})/.exec(text)?.[1] ?? "");
+    },
+    button: "Vstoupit",
+    ends: /Přehled/,
+    stranger: true,
+  },
+  "/sign-in": {
+    open: async (page) => {
+      await page.goto("/sign-in");
+      await page.getByLabel("Váš služební mobil").fill("601 000 002");
+    },
+    button: "Poslat odkaz",
+    ends: /odkaz je na cestě/,
+    stranger: true,
+  },
+  "/sign-in/:token{[^?]+}": {
+    open: async (page) => page.goto(await aLink(page)).then(() => {}),
+    button: "Vstoupit",
+    ends: /Přehled/,
+    stranger: true,
+  },
+  "/sign-out": {
+    open: async (page) => {
+      await page.goto(await aLink(page));
+      await page.getByRole("button", { name: "Vstoupit" }).click();
+      await page.waitForURL("**/desk");
+    },
+    button: "Odhlásit",
+    ends: /Přihlášení pracovníka/,
+    stranger: true,
+  },
+  "/desk/letters/:id{[0-9]+}/reading": {
+    open: (page) => formTo(page, "/desk/letters/1/reading"),
+    button: "Stisknout",
+    ends: /Co lidé napsali/,
+  },
+  "/desk/letters/:id{[0-9]+}/leaving": {
+    open: (page) => formTo(page, "/desk/letters/999/leaving"),
+    button: "Stisknout",
+    ends: /Co lidé napsali/,
+  },
+  "/desk/suspended/:id{[0-9]+}/release": {
+    open: (page) => formTo(page, "/desk/suspended/999/release"),
+    button: "Stisknout",
+    ends: /Čísla, která neexistují/,
+  },
+  "/desk/suspended/:id{[0-9]+}/dismissal": {
+    open: (page) => formTo(page, "/desk/suspended/999/dismissal"),
+    button: "Stisknout",
+    ends: /Čísla, která neexistují/,
+  },
+  "/desk/providers/:name/continuation": {
+    open: (page) => formTo(page, "/desk/providers/infobip/continuation"),
+    button: "Stisknout",
+    ends: /Přehled/,
+  },
+  "/desk/providers/:name/trial": {
+    open: (page) => formTo(page, "/desk/providers/infobip/trial"),
+    button: "Stisknout",
+    ends: /Přehled/,
+  },
+  "/desk/settings": {
+    open: async (page) => {
+      await page.goto("/desk/settings");
+      await page.getByLabel("Telefon úřadu").fill(`382 000 ${100 + people++}`);
+    },
+    button: "Uložit nastavení",
+    ends: /Uloženo\./,
+  },
+  "/messages": {
+    open: (page) => write(page, "Dvakrát stisknuté pokračování."),
+    button: "Pokračovat ke kontrole",
+    ends: /Kontrola před odesláním/,
+  },
+  "/messages/:id{[0-9]+}/edit": {
+    open: async (page) => {
+      await check(page, "Dvakrát stisknutá úprava.");
+      await page.getByRole("link", { name: "Upravit" }).click();
+      await page.waitForURL("**/edit");
+    },
+    button: "Pokračovat ke kontrole",
+    ends: /Kontrola před odesláním/,
+  },
+  "/messages/:id{[0-9]+}/dispatch": {
+    open: (page) => check(page, "Dvakrát stisknuté odeslání."),
+    button: /^Odeslat/,
+    ends: /Zpráva ještě neodešla|Zpráva odchází|odešlo|Hotovo/,
+  },
+  "/messages/:id{[0-9]+}/cancellation": {
+    open: (page) => send(page, "Dvakrát stisknuté zastavení."),
+    button: "Zastavit",
+    ends: /Zpráva je zastavená\. Nikdo ji nedostal\./,
+  },
+  "/messages/:id{[0-9]+}/disposal": {
+    open: (page) => check(page, "Dvakrát stisknuté zahození."),
+    button: "Zahodit",
+    ends: /Přehled/,
+  },
+  "/messages/:id{[0-9]+}/copies": {
+    open: (page) => send(page, "Dvakrát stisknuté použití."),
+    button: "Použít znovu jako nový text",
+    ends: /Úprava zprávy/,
+  },
+  "/messages/:id{[0-9]+}/resending": {
+    open: async (page) => {
+      await send(page, "Dvakrát stisknuté poslání znovu.");
+      await formTo(page, `${new URL(page.url()).pathname}/resending`);
+    },
+    button: "Stisknout",
+    ends: /Znovu se neposílalo|Jak to jde|Zpráva|Voda/,
+  },
+};
+
+/** Of the second clerk, so that the first one's session, which all stories share, stays. */
+async function aLink(page: Page): Promise<string> {
+  const phone = await openPhone(inject("phones"), "420 601 000 002");
+  const before = await phone.getByRole("link", { name: /sign-in/ }).count();
+  await page.goto("/sign-in");
+  await page.getByLabel("Váš služební mobil").fill("601 000 002");
+  await page.getByRole("button", { name: "Poslat odkaz" }).click();
+  const link = phone.getByRole("link", { name: /sign-in/ }).nth(before);
+  return new URL((await link.getAttribute("href")) ?? "").pathname;
+}
+
+/** Two presses while the first is still being answered; by the mouse, which waits for nothing. */
+async function pressTwice(page: Page, button: ReturnType<Page["locator"]>) {
+  await button.scrollIntoViewIfNeeded();
+  const box = await button.boundingBox();
+  if (!box) throw new Error("the button is not to be seen");
+  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  await page.mouse.click(...middle);
+  await new Promise((done) => setTimeout(done, 150));
+  await page.mouse.click(...middle);
+}
+
+const posted = [
+  ...new Set(
+    app.routes.filter(({ method, path }) => method === "POST" && !path.startsWith("/webhooks")).map(({ path }) => path),
+  ),
+];
+
+it("walks every form of the site", () => {
+  expect(posted.filter((path) => !walks[path])).toEqual([]);
+  expect(Object.keys(walks).filter((path) => !posted.includes(path))).toEqual([]);
+});
+
+it.each(Object.entries(walks))("%s, pressed twice, ends where one press ends", async (_, walk) => {
+  const { url, answers } = await slowLine(inject("citizens"));
+  const options = { baseURL: url, extraHTTPHeaders: addressOf(people++) };
+  const page = walk.stranger ? await openPage(options) : await openDesk(options);
+  await walk.open(page);
+  const button = page
+    .getByRole("main")
+    .getByRole("button", { name: walk.button, exact: typeof walk.button === "string" });
+  const target = (await button.count()) > 0 ? button.first() : page.getByRole("button", { name: walk.button }).first();
+  answers.length = 0;
+  await pressTwice(page, target);
+  await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(2);
+  await page.getByText(walk.ends).first().waitFor();
+  expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
+});
+
+it("two presses at the compose page make one draft, and Back with another press does not make a second", async () => {
+  const { url } = await slowLine(inject("citizens"));
+  const page = await openDesk({ baseURL: url });
+  await write(page, "Jen jeden koncept.");
+  const button = page.getByRole("button", { name: "Pokračovat ke kontrole" });
+  await pressTwice(page, button);
+  await page.waitForURL("**/check");
+  await page.goBack();
+  expect(await page.getByLabel("Text zprávy").inputValue()).toBe("Jen jeden koncept.");
+  await page.getByRole("button", { name: "Pokračovat ke kontrole" }).click();
+  await page.waitForURL("**/check");
+  await page.goto("/desk/drafts");
+  expect(await page.getByText("Jen jeden koncept.").count()).toBe(1);
+});
