@@ -29,10 +29,10 @@ export const fullPlan: Plan = {
 };
 
 export const shortPlan: Plan = {
-  people: 300,
+  people: 200,
   phaseMs: 7_000,
   killsAPhase: 2,
-  ordinaryAPhase: { infobip: 14, twilio: 2, bulkgate: 6 },
+  ordinaryAPhase: { infobip: 10, twilio: 1, bulkgate: 4 },
   leavingAPhase: 9,
   settleMinutes: 600,
 };

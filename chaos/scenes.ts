@@ -63,14 +63,16 @@ export async function silence(place: Place, clerk: Clerk, { seed, index, phase, 
   await ratherTwice(place, isRatherTwice);
   const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
   if (isRatherTwice) crisis.by = place.clock.now() + fallbackByMs(people);
-  const ordinary = await say(clerk, 901 + 10 * index, "ordinary");
+  const messages = [crisis];
+  // Where nobody carries on, both lanes wait alike.
+  if (phase.fallback) messages.push(await say(clerk, 901 + 10 * index, "ordinary"));
   for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(place, minutes);
   if (!(await isAlarmed(place, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
   place.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
   await place.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
-  const ids = [crisis.id, ordinary.id];
+  const ids = messages.map(({ id }) => id);
   for (let nth = 0; nth < backWithinMinutes && (await countWaiting(place, ids, place.clock.now())) > 0; nth++) {
     await rounds(place, clerk);
     await pass(place);
@@ -78,7 +80,7 @@ export async function silence(place: Place, clerk: Clerk, { seed, index, phase, 
   const waiting = await countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
   if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
   await ratherTwice(place, false);
-  return { messages: [crisis, ordinary], remarks };
+  return { messages, remarks };
 }
 
 async function ratherTwice({ db }: Place, isSo: boolean): Promise<void> {
