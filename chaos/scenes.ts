@@ -69,18 +69,23 @@ export async function silence(place: Place, clerk: Clerk, { seed, index, phase, 
   for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(place, minutes);
   if (!(await isAlarmed(place, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
+  const ids = messages.map(({ id }) => id);
+  const waiting = await countLeftBehind(place, clerk, ids);
+  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
+  await ratherTwice(place, false);
+  return { messages, remarks };
+}
+
+/** The gateway is back: envelopes that are not on their way in the time that the house takes to notice. */
+async function countLeftBehind(place: Place, clerk: Clerk, ids: readonly number[]): Promise<number> {
   place.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
   await place.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
-  const ids = messages.map(({ id }) => id);
   for (let nth = 0; nth < backWithinMinutes && (await countWaiting(place, ids, place.clock.now())) > 0; nth++) {
     await rounds(place, clerk);
     await pass(place);
   }
-  const waiting = await countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
-  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
-  await ratherTwice(place, false);
-  return { messages, remarks };
+  return countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
 }
 
 async function ratherTwice({ db }: Place, isSo: boolean): Promise<void> {
