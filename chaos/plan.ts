@@ -29,10 +29,10 @@ export const fullPlan: Plan = {
 };
 
 export const shortPlan: Plan = {
-  people: 200,
+  people: 150,
   phaseMs: 7_000,
   killsAPhase: 2,
-  ordinaryAPhase: { infobip: 10, twilio: 1, bulkgate: 4 },
+  ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 4 },
   leavingAPhase: 9,
   settleMinutes: 600,
 };
