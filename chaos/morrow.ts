@@ -48,7 +48,7 @@ async function dayEnds(place: Place, clerk: Clerk): Promise<Part> {
   await place.tick();
   const message = await say(clerk, 950, "ordinary");
   await place.setWeather({ dayEndsWithAnswer: true });
-  await until(() => office.holdsKept(), 3_000);
+  await until(() => office.holdsKept());
   await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: true });
   for (let nth = 0; nth < 4; nth++) await pass(place, nth < 3 ? 2 : (midnight - clock.now()) / minute);
   await place.setWeather({ d1DayOver: false });

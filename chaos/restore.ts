@@ -22,7 +22,7 @@ export async function putBack(place: Place, clerk: Clerk): Promise<Omit<Story, "
   await reached(place, 2);
   await place.setWeather({ dayEndsWithAnswer: true });
   before.push(await say(clerk, 973, "ordinary"));
-  await until(() => office.holdsKept(), 3_000);
+  await until(() => office.holdsKept());
   office.shut(true);
   if (office.holdsKept()) tally.count("kept-from-another-time");
   const putBackAt = await place.putBack();
