@@ -15,7 +15,7 @@ export async function reached(place: Place, messages: number): Promise<void> {
 }
 
 /** A busy machine takes its time, ms; what comes sooner is not waited for. */
-const patienceMs = 10_000;
+const patienceMs = 5_000;
 
 /** Until that is so, or will not be. */
 export async function until(so: () => boolean): Promise<void> {

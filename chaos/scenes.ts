@@ -1,7 +1,7 @@
 import { noFaults, type Outage } from "../phones/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import { momentOfAcceptance } from "./moments.ts";
+import { momentOfAcceptance, until } from "./moments.ts";
 import type { Place } from "./place.ts";
 import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import type { SentMessage } from "./seen.ts";
@@ -40,6 +40,9 @@ const fallbackByMs = (people: number) => fallbackMinutes * minute + people * 300
 
 /** Within this, what waited for the gateway must be on its way again: the longest wait between two tries, and three sweeps. */
 const backWithinMinutes = 13;
+
+/** Messages are said until one meets what is staged: the storm may have left a provider silent, or the machine is busy. */
+const triesToReach = 7;
 
 /** A clerk writes a message, and sends it. */
 export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
@@ -110,8 +113,18 @@ async function countWaiting({ db }: Place, ids: readonly number[], dueBy: number
   return row?.n ?? 0;
 }
 
-/** Messages are said until one of them is under way at BulkGate: the storm may have left it silent, or halted. */
-const triesToReach = 7;
+/** The day's allowance ends with a provider's answer, and what it said travels in a note: until there is one. */
+export async function keptNote(place: Place, clerk: Clerk, mark: number): Promise<SentMessage[]> {
+  const messages: SentMessage[] = [];
+  const holds = () => place.office.holdsKept();
+  for (let nth = 0; nth < triesToReach && !holds(); nth++) {
+    await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: false });
+    messages.push(await say(clerk, mark * 10 + nth, "ordinary"));
+    await place.setWeather({ dayEndsWithAnswer: true });
+    await until(holds);
+  }
+  return messages;
+}
 
 /** BulkGate is taken out of the settings while it leaves requests unanswered. */
 export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
