@@ -23,7 +23,7 @@ export const fullPlan: Plan = {
   people: 2_000,
   phaseMs: 45_000,
   killsAPhase: 4,
-  ordinaryAPhase: { infobip: 16, twilio: 2, bulkgate: 8 },
+  ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 6 },
   leavingAPhase: 40,
   settleMinutes: 600,
 };
