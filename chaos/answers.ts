@@ -40,7 +40,7 @@ export async function foreignPages(place: Place, clerk: Clerk): Promise<Part> {
     const before = met().length;
     place.setFaults({ ...calm, clientError: 1, clientErrorStatus });
     messages.push(await say(clerk, 940 + nth, "ordinary"));
-    await until(() => met().length > before, 3_000);
+    await until(() => met().length > before);
     place.setFaults(calm);
     await rounds(place, clerk);
     await pass(place);
@@ -56,7 +56,7 @@ export async function haltUnwritten(place: Place, clerk: Clerk): Promise<Part> {
   await momentOfAcceptance(place, 1_500);
   place.setFaults({ ...calm, wholeAccount: "key" });
   const before = tally.counts()["d1-at-halt"] ?? 0;
-  await until(() => (tally.counts()["d1-at-halt"] ?? 0) > before, 3_000);
+  await until(() => (tally.counts()["d1-at-halt"] ?? 0) > before);
   place.setFaults(calm);
   await place.setWeather({ d1AtHalt: 0 });
   return { messages, remarks: [] };

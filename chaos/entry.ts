@@ -15,15 +15,18 @@ import type { ChaosSettings, Weather, WorkerFault } from "./weather.ts";
  *
  * Time: the product reads the clock only here (index, app, queues hand `now` down), so a clock that goes so many times
  * as fast is the same as dividing every duration of the house by that factor, the constants too, and without a setting
- * in the product that could be set wrongly. The one timer it has, AbortSignal.timeout, is divided likewise.
+ * in the product that could be set wrongly. The one timer it has, AbortSignal.timeout, is divided likewise, to a bound.
  */
+
+/** Really, ms: ten seconds of the town are less, and less than a busy machine takes to answer what is well. */
+const shortestPatienceMs = 300;
 
 const settings = (given as unknown as { CHAOS: ChaosSettings }).CHAOS;
 const realNow = Date.now;
 const realTimeout = AbortSignal.timeout.bind(AbortSignal);
 const clock = createClock(settings, realNow.bind(Date));
 Date.now = () => clock.now();
-AbortSignal.timeout = (ms) => realTimeout(Math.ceil(clock.really(ms)));
+AbortSignal.timeout = (ms) => realTimeout(Math.max(shortestPatienceMs, Math.ceil(clock.really(ms))));
 const fetchReally = globalThis.fetch.bind(globalThis);
 globalThis.fetch = hearing(fetchReally, (request) => {
   console.log(JSON.stringify({ event: "chaos", heard: request }));

@@ -1,11 +1,10 @@
 import { deafLog, foreignPages, haltUnwritten, outOfReach } from "./answers.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import { until } from "./moments.ts";
 import type { Place } from "./place.ts";
 import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import { putBack } from "./restore.ts";
-import { calm, type Part, say } from "./scenes.ts";
+import { calm, keptNote, type Part, say } from "./scenes.ts";
 import { pass, settle } from "./settle.ts";
 import { fairWeather } from "./weather.ts";
 
@@ -39,21 +38,19 @@ export async function morrow(place: Place, clerk: Clerk, plan: Plan): Promise<St
  * has taken the envelope from whoever held it.
  */
 async function dayEnds(place: Place, clerk: Clerk): Promise<Part> {
-  const { office, clock } = place;
+  const { clock } = place;
   await place.cut(twilioAlone, usualLeaseSeconds);
   // Receipts would tell what the note tells.
   place.setFaults({ ...calm, receiptsLost: 1 });
   const midnight = Math.ceil((clock.now() + 10 * minute) / day) * day;
   await place.skip(midnight - 10 * minute - clock.now());
   await place.tick();
-  const message = await say(clerk, 950, "ordinary");
-  await place.setWeather({ dayEndsWithAnswer: true });
-  await until(() => office.holdsKept(), 3_000);
+  const messages = await keptNote(place, clerk, 950);
   await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: true });
   for (let nth = 0; nth < 4; nth++) await pass(place, nth < 3 ? 2 : (midnight - clock.now()) / minute);
   await place.setWeather({ d1DayOver: false });
   for (let nth = 0; nth < 4; nth++) await pass(place, 0.5);
-  return { messages: [message], remarks: [] };
+  return { messages, remarks: [] };
 }
 
 /** The clock alone sends one envelope of a crisis a tick; so many more ticks may go by. */

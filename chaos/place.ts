@@ -21,9 +21,10 @@ export const wait = (ms: number) => new Promise<void>((done) => setTimeout(done,
 const arrivalMs = 100;
 
 /**
- * The exchange remembers as long as the providers say, on the town's clock, and two minutes longer: the minute that a
- * worker may take from its look at the clock to its request is a second here, and a busy machine takes more. Only waits
- * between tries are real timers.
+ * The exchange remembers as long as the providers say, on the town's clock, and two minutes longer. The house leaves a
+ * minute from a worker's look at the clock to its request: really at most some twenty seconds, two rounds of look-ups that
+ * are not answered. Those are scaled with the clock, but the machine's own slowness is not: here a minute is a second, and
+ * two busy cores take more than that for a claim and a look-up. Only waits between tries are real timers.
  */
 const exchangeAsDocumented = { bulkgateWindowSeconds: 300 + 120, duplicateWindowMinutes: 30 + 2, retryDivisor: factor };
 

@@ -23,16 +23,16 @@ export const fullPlan: Plan = {
   people: 2_000,
   phaseMs: 45_000,
   killsAPhase: 4,
-  ordinaryAPhase: { infobip: 16, twilio: 2, bulkgate: 8 },
+  ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 6 },
   leavingAPhase: 40,
   settleMinutes: 600,
 };
 
 export const shortPlan: Plan = {
-  people: 300,
+  people: 150,
   phaseMs: 7_000,
   killsAPhase: 2,
-  ordinaryAPhase: { infobip: 14, twilio: 2, bulkgate: 6 },
+  ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 4 },
   leavingAPhase: 9,
   settleMinutes: 600,
 };

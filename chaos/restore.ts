@@ -1,8 +1,8 @@
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import { momentOfAcceptance, reached, until } from "./moments.ts";
+import { momentOfAcceptance, reached } from "./moments.ts";
 import { type Place, wait } from "./place.ts";
-import { calm, say } from "./scenes.ts";
+import { calm, keptNote, say } from "./scenes.ts";
 import { pass } from "./settle.ts";
 
 const minute = 60_000;
@@ -20,9 +20,7 @@ export async function putBack(place: Place, clerk: Clerk): Promise<Omit<Story, "
   await place.tick();
   const before = [await say(clerk, 971, "ordinary"), await say(clerk, 972, "crisis")];
   await reached(place, 2);
-  await place.setWeather({ dayEndsWithAnswer: true });
-  before.push(await say(clerk, 973, "ordinary"));
-  await until(() => office.holdsKept(), 3_000);
+  before.push(...(await keptNote(place, clerk, 973)));
   office.shut(true);
   if (office.holdsKept()) tally.count("kept-from-another-time");
   const putBackAt = await place.putBack();

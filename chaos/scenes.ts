@@ -1,7 +1,7 @@
 import { noFaults, type Outage } from "../phones/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import { momentOfAcceptance } from "./moments.ts";
+import { momentOfAcceptance, until } from "./moments.ts";
 import type { Place } from "./place.ts";
 import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import type { SentMessage } from "./seen.ts";
@@ -41,6 +41,9 @@ const fallbackByMs = (people: number) => fallbackMinutes * minute + people * 300
 /** Within this, what waited for the gateway must be on its way again: the longest wait between two tries, and three sweeps. */
 const backWithinMinutes = 13;
 
+/** Messages are said until one meets what is staged: the storm may have left a provider silent, or the machine is busy. */
+const triesToReach = 7;
+
 /** A clerk writes a message, and sends it. */
 export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
   const topic = kind === "crisis" || kind === "rather-twice" ? topics.crisis : topics.water;
@@ -63,22 +66,29 @@ export async function silence(place: Place, clerk: Clerk, { seed, index, phase, 
   await ratherTwice(place, isRatherTwice);
   const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
   if (isRatherTwice) crisis.by = place.clock.now() + fallbackByMs(people);
-  const ordinary = await say(clerk, 901 + 10 * index, "ordinary");
+  const messages = [crisis];
+  // Where nobody carries on, both lanes wait alike.
+  if (phase.fallback) messages.push(await say(clerk, 901 + 10 * index, "ordinary"));
   for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(place, minutes);
   if (!(await isAlarmed(place, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
+  const ids = messages.map(({ id }) => id);
+  const waiting = await countLeftBehind(place, clerk, ids);
+  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
+  await ratherTwice(place, false);
+  return { messages, remarks };
+}
+
+/** The gateway is back: envelopes that are not on their way in the time that the house takes to notice. */
+async function countLeftBehind(place: Place, clerk: Clerk, ids: readonly number[]): Promise<number> {
   place.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
   await place.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
-  const ids = [crisis.id, ordinary.id];
   for (let nth = 0; nth < backWithinMinutes && (await countWaiting(place, ids, place.clock.now())) > 0; nth++) {
     await rounds(place, clerk);
     await pass(place);
   }
-  const waiting = await countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
-  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
-  await ratherTwice(place, false);
-  return { messages: [crisis, ordinary], remarks };
+  return countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
 }
 
 async function ratherTwice({ db }: Place, isSo: boolean): Promise<void> {
@@ -103,8 +113,18 @@ async function countWaiting({ db }: Place, ids: readonly number[], dueBy: number
   return row?.n ?? 0;
 }
 
-/** Messages are said until one of them is under way at BulkGate: the storm may have left it silent, or halted. */
-const triesToReach = 7;
+/** The day's allowance ends with a provider's answer, and what it said travels in a note: until there is one. */
+export async function keptNote(place: Place, clerk: Clerk, mark: number): Promise<SentMessage[]> {
+  const messages: SentMessage[] = [];
+  const holds = () => place.office.holdsKept();
+  for (let nth = 0; nth < triesToReach && !holds(); nth++) {
+    await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: false });
+    messages.push(await say(clerk, mark * 10 + nth, "ordinary"));
+    await place.setWeather({ dayEndsWithAnswer: true });
+    await until(holds);
+  }
+  return messages;
+}
 
 /** BulkGate is taken out of the settings while it leaves requests unanswered. */
 export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
