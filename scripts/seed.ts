@@ -10,7 +10,7 @@ import { hashToken, newToken } from "../src/secrets.ts";
 import { type Consent, consentWording } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
-import { listAreas, listTopics } from "../src/town/queries.ts";
+import { findTown } from "../src/town/queries.ts";
 
 /* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
 
@@ -80,10 +80,9 @@ export async function seedTown(db: Db, now: number): Promise<boolean> {
  * on the telephones.
  */
 async function seedSubscribers(db: Db, now: number): Promise<void> {
-  const topics = await listTopics(db);
+  const { topics, areas: places } = (await findTown(db)).offer;
   const always = topics.filter((topic) => topic.always);
   const chosen = topics.filter((topic) => !topic.always);
-  const places = await listAreas(db);
   const statements = Array.from({ length: people.count }, (_, index) => {
     const wish = {
       phone: `+${people.firstPhone + index}`,
@@ -102,7 +101,7 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
 }
 
 async function seedDrafts(db: Db, now: number): Promise<void> {
-  const [topics, places] = [await listTopics(db), await listAreas(db)];
+  const { topics, areas: places } = (await findTown(db)).offer;
   const author = await findManager(db);
   if (!author) return;
   for (const { topic, area, accents, sms } of drafts) {

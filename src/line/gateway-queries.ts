@@ -17,9 +17,9 @@ export async function listGateways(db: Db, names: readonly ProviderName[]): Prom
 
 /**
  * A provider has answered, whatever it said: it is not silent any more, and what waited for it is due to be looked at.
- * One row is read while nothing was the matter.
+ * A success also clears whoever is suspected. Two rows are read while nothing was the matter.
  */
-export function answeredStatements(db: Db, name: ProviderName, now: number): D1PreparedStatement[] {
+export function answeredStatements(db: Db, name: ProviderName, isSuccess: boolean, now: number): D1PreparedStatement[] {
   const d1 = db.$client;
   return [
     d1
@@ -32,10 +32,11 @@ export function answeredStatements(db: Db, name: ProviderName, now: number): D1P
       .bind(name, now),
     d1
       .prepare(
-        `UPDATE providers SET unanswered = 0, unansweredSince = NULL, probeAt = NULL, probeLease = NULL
-         WHERE name = ?1 AND unanswered > 0`,
+        `UPDATE providers SET unanswered = 0, unansweredSince = NULL, probeAt = NULL, probeLease = NULL,
+           suspects = CASE WHEN ?2 THEN NULL ELSE suspects END
+         WHERE name = ?1 AND (unanswered > 0 OR (?2 AND suspects IS NOT NULL))`,
       )
-      .bind(name),
+      .bind(name, isSuccess ? 1 : 0),
   ];
 }
 

@@ -27,13 +27,14 @@ export function tryGateway(db: Db, provider: ProviderName, lease: string, now: n
  * Whether a provider answered a request, for the batch that records what it said: several in a row without an answer
  * make it silent, and one with an answer sends for what waits.
  */
-export function hearing(db: Db, provider: ProviderName, isAnswered: boolean, now: number): D1PreparedStatement[] {
-  return isAnswered ? answeredStatements(db, provider, now) : [unansweredStatement(db, provider, now)];
-}
-
-/** The same where nothing else is recorded. */
-export async function hearGateway(db: Db, provider: ProviderName, isAnswered: boolean, now: number): Promise<void> {
-  await db.$client.batch(hearing(db, provider, isAnswered, now));
+export function hearing(
+  db: Db,
+  provider: ProviderName,
+  said: "success" | "something" | "nothing",
+  now: number,
+): D1PreparedStatement[] {
+  if (said === "nothing") return [unansweredStatement(db, provider, now)];
+  return answeredStatements(db, provider, said === "success", now);
 }
 
 /** A clerk does not want to wait for the next try of a silent provider. The sweep that follows rings for it. */

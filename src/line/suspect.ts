@@ -7,7 +7,7 @@ type Halt = Judgement["halts"];
 
 /**
  * Judges what people were told by one provider's answers, and what to remember of it, as statements for the batch that
- * records them. Who was suspected before is read only when somebody is now; the first success forgets it.
+ * records them. Who was suspected before is read only when somebody is now; a success clears them where it is heard.
  */
 export async function suspecting(
   db: Db,
@@ -17,9 +17,8 @@ export async function suspecting(
 ): Promise<{ halts: Halt; remembering: D1PreparedStatement[] }> {
   const isSuccess = told.some(({ said }) => said === "success");
   const isSuspicion = told.some(({ said }) => typeof said === "object");
-  if (!isSuccess && !isSuspicion) return { halts: undefined, remembering: [] };
-  const before = isSuccess ? null : await findSuspects(db, provider, "suspects");
-  const { halts, suspects } = judge(told, before, now);
+  if (isSuccess || !isSuspicion) return { halts: undefined, remembering: [] };
+  const { halts, suspects } = judge(told, await findSuspects(db, provider, "suspects"), now);
   return { halts, remembering: [suspectStatement(db, provider, "suspects", suspects)] };
 }
 

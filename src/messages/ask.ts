@@ -58,7 +58,10 @@ export async function askGateway(db: Db, carrier: Carrier, held: Held, now: numb
     left: log.open.filter((person) => !resent.people.includes(person)),
     isLogRead: log.isWhole || !hasLog,
     hasResent: resent.people.length > 0,
-    heard: [...(hasLog ? hearing(db, chunk.provider, log.isRead, now) : []), ...answers.heard],
+    heard: [
+      ...(hasLog ? hearing(db, chunk.provider, log.isRead ? "something" : "nothing", now) : []),
+      ...answers.heard,
+    ],
     halted: answers.halted,
   };
 }

@@ -33,7 +33,7 @@ export async function hearAnswers(
   const given = people.map((_, index) => outcomes[index] ?? ({ kind: "uncertain", code: "no-outcome" } as const));
   const told = people.map(({ id }, index) => toldBy(id, given[index]));
   const { halts, remembering } = await suspecting(db, provider, told, now);
-  const heard = [...hearing(db, provider, given.some(isAnswer), now), ...remembering];
+  const heard = [...hearing(db, provider, saidBy(given), now), ...remembering];
   if (halts) {
     const halt: Outcome = { kind: "halted", ...halts };
     const meant = given.map((outcome) => (isSuspicious(outcome, halts.code) ? halt : outcome));
@@ -43,8 +43,13 @@ export async function hearAnswers(
   return { outcomes: given, halted: refusal && haltReason(refusal), heard };
 }
 
-/** Whether the provider itself has said something. */
-export const isAnswer = (outcome: Outcome) => !("unanswered" in outcome && outcome.unanswered);
+/** What answers say of their provider: that it takes messages, that it answers, or nothing at all. */
+function saidBy(outcomes: readonly Outcome[]): "success" | "something" | "nothing" {
+  if (outcomes.some(({ kind }) => kind === "accepted")) return "success";
+  return outcomes.some(isAnswer) ? "something" : "nothing";
+}
+
+const isAnswer = (outcome: Outcome) => !("unanswered" in outcome && outcome.unanswered);
 
 const isSuspicious = (outcome: Outcome, code: string) =>
   outcome.kind === "refused" && outcome.suspects !== undefined && outcome.code === code;

@@ -87,11 +87,10 @@ export async function recordNumberReceiptRows(
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, code, ref, at)
        SELECT d.messageId, d.subscriberId, d.channel, d.chunk, r.value ->> 2, r.value ->> 3, r.value ->> 4, d.ref,
          CAST(?2 AS INTEGER)
-       FROM json_each(?1) r
-       CROSS JOIN messages m INDEXED BY messages_dispatched
-         ON m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs}
+       -- From the messages' side: they are few, and each is read once, not once a receipt.
+       FROM messages m INDEXED BY messages_dispatched CROSS JOIN json_each(?1) r
        CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = r.value ->> 0 AND d.channel = 'sms'
-       WHERE d.ref = r.value ->> 1
+       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs} AND d.ref = r.value ->> 1
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET state = excluded.state, rank = excluded.rank, code = excluded.code, at = excluded.at
        WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank

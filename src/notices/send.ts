@@ -56,7 +56,9 @@ export async function sendNotice(
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
   const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
   const said = second ? [first, second] : [first];
-  const heard = said.flatMap(({ provider, outcome }) => hearing(db, provider, isAnswer(notice, outcome), now));
+  const heard = said.flatMap(({ provider, outcome }) =>
+    hearing(db, provider, isAnswer(notice, outcome) ? "something" : "nothing", now),
+  );
   await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now), ...heard]);
   for (const { provider, outcome } of said)
     if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);

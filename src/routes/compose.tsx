@@ -9,7 +9,6 @@ import { estimate } from "../messages/price.ts";
 import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../messages/queries.ts";
 import { findRepeat } from "../messages/repeat.ts";
 import { paths } from "../paths.ts";
-import { listAreas, listTopics } from "../town/queries.ts";
 import { CheckPage } from "../views/check.tsx";
 import { ComposePage } from "../views/compose.tsx";
 import { weighSending } from "../watch/reckon.ts";
@@ -78,8 +77,7 @@ export const compose = new Hono<Desk>()
         {...deskLook(c)}
         message={message}
         changed={c.req.query("changed") !== undefined}
-        topics={await listTopics(db)}
-        areas={await listAreas(db)}
+        {...c.var.town.offer}
         headcount={headcount}
         estimate={estimate(town.mark, message.texts, message.accents, headcount, town.segmentPrice)}
         expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
@@ -151,7 +149,7 @@ function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, str
 type Answer = { problems?: ComposeProblems; refusal?: string };
 
 async function composePage(c: Context<Desk>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
-  const { db, settings } = c.var;
+  const { settings } = c.var;
   const { problems = {}, refusal } = answer;
   const page = (
     <ComposePage
@@ -160,8 +158,7 @@ async function composePage(c: Context<Desk>, id: number | undefined, form: Compo
       form={form}
       problems={worded(c, problems)}
       refusal={refusal}
-      topics={await listTopics(db)}
-      areas={await listAreas(db)}
+      {...c.var.town.offer}
       preview={await previewOf(c, form)}
       notSetUp={!settings.ready}
     />

@@ -7,10 +7,9 @@ import { leadsOf, openLead } from "../line/way.ts";
 import { type ListName, listMessages, listRunning, listUndecided, type Place } from "../messages/list-queries.ts";
 import { paths } from "../paths.ts";
 import { dismiss, release } from "../subscribers/heed.ts";
-import { countUnreadLetters, listLetters } from "../subscribers/letter-queries.ts";
-import { countSubscribers, listSuspended } from "../subscribers/queries.ts";
+import { listLetters } from "../subscribers/letter-queries.ts";
+import { countForDesk, listSuspended } from "../subscribers/queries.ts";
 import { leaveByLetter, readLetter } from "../subscribers/receive.ts";
-import { listAreas, listTopics } from "../town/queries.ts";
 import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../views/desk.tsx";
 import type { Desk } from "./context.ts";
 import { gate } from "./gate.tsx";
@@ -30,11 +29,8 @@ export const desk = new Hono<Desk>()
       running: await listRunning(db),
       undecided: await listUndecided(db, now),
       past: await listMessages(db, "past"),
-      topics: await listTopics(db),
-      areas: await listAreas(db),
-      subscribers: await countSubscribers(db),
-      unread: await countUnreadLetters(db),
-      suspended: (await listSuspended(db)).length,
+      ...c.var.town.offer,
+      ...(await countForDesk(db)),
       halted,
       carriedOnBy: openLead(settings.way, await findGateways(db, leadsOf(settings.way)))?.provider,
       notSetUp: !settings.ready,
@@ -92,8 +88,7 @@ async function listPage(c: Context<Desk>, name: ListName) {
   const { db } = c.var;
   const page = {
     ...(await listMessages(db, name, placeOf(c))),
-    topics: await listTopics(db),
-    areas: await listAreas(db),
+    ...c.var.town.offer,
   };
   return c.html(<ListPage {...deskLook(c)} {...page} name={name} />);
 }

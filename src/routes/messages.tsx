@@ -9,7 +9,6 @@ import { listFailed } from "../messages/progress-queries.ts";
 import { findMessage } from "../messages/queries.ts";
 import { resendOnce } from "../messages/resolve.ts";
 import { paths } from "../paths.ts";
-import { listAreas, listTopics } from "../town/queries.ts";
 import { FailedPage, MessagePage } from "../views/messages.tsx";
 import { ProgressPart } from "../views/progress.tsx";
 import { compose } from "./compose.tsx";
@@ -81,8 +80,8 @@ async function tell(c: Context<Desk>) {
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
 
 async function messagePage(c: Context<Desk>, told: Told, refusal?: string) {
-  const { db, now } = c.var;
-  const page = { topics: await listTopics(db), areas: await listAreas(db), since: now, ...(refusal && { refusal }) };
+  const { now } = c.var;
+  const page = { ...c.var.town.offer, since: now, ...(refusal && { refusal }) };
   return c.html(<MessagePage {...deskLook(c)} {...told} {...page} />, refusal ? 409 : 200);
 }
 

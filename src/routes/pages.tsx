@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { topicsOf } from "../messages/audience.ts";
 import { findNewestSignUp } from "../subscribers/sign-up.ts";
 import { accentCss, readAccent } from "../town/accent.ts";
-import { listAreas, listTopics } from "../town/queries.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../views/pages.tsx";
 import { citizenLook } from "./citizen-look.ts";
 import type { House } from "./context.ts";
@@ -32,6 +31,6 @@ async function findChosen(c: Context<House>) {
   const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
   if (!own || own.signUp.confirmedAt === null) return undefined;
   const ids = topicsOf(own.signUp.topics);
-  const topics = (await listTopics(c.var.db)).filter(({ id }) => ids.includes(id));
-  return { topics, area: (await listAreas(c.var.db)).find(({ id }) => id === own.signUp.areaId) };
+  const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));
+  return { topics, area: c.var.town.offer.areas.find(({ id }) => id === own.signUp.areaId) };
 }

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../line/pace.ts";
 import { inboundTexts, subscribers, towns } from "../schema.ts";
@@ -53,16 +53,6 @@ export function findLetter(db: Db, id: number) {
   return letters(db)
     .where(and(eq(inboundTexts.understoodAs, "letter"), eq(inboundTexts.id, id)))
     .get();
-}
-
-/** How many letters nobody has read yet. */
-export async function countUnreadLetters(db: Db): Promise<number> {
-  const row = await db
-    .select({ n: count() })
-    .from(inboundTexts)
-    .where(and(eq(inboundTexts.understoodAs, "letter"), isNull(inboundTexts.readAt)))
-    .get();
-  return row?.n ?? 0;
 }
 
 /** A clerk has seen a letter. */

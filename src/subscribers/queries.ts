@@ -1,4 +1,4 @@
-import { and, count, eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import type { Language } from "../i18n/language.ts";
 import { subscribers } from "../schema.ts";
@@ -25,10 +25,16 @@ export function findSubscriber(db: Db, id: number): Promise<SubscriberForLeaving
   return db.select(forLeaving).from(subscribers).where(eq(subscribers.id, id)).get();
 }
 
-/** How many people the town reaches. */
-export async function countSubscribers(db: Db): Promise<number> {
-  const row = await db.select({ n: count() }).from(subscribers).where(eq(subscribers.state, "subscribed")).get();
-  return row?.n ?? 0;
+/** How many people the town reaches, how many letters nobody has read, and how many numbers are suspended. */
+export async function countForDesk(db: Db): Promise<{ subscribers: number; unread: number; suspended: number }> {
+  const row = await db.$client
+    .prepare(
+      `SELECT (SELECT count(*) FROM subscribers WHERE state = 'subscribed') AS subscribers,
+         (SELECT count(*) FROM inboundTexts WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
+         (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended`,
+    )
+    .first<{ subscribers: number; unread: number; suspended: number }>();
+  return row ?? { subscribers: 0, unread: 0, suspended: 0 };
 }
 
 /**

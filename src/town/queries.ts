@@ -1,7 +1,7 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { areas, topics, towns } from "../schema.ts";
-import type { Area, Offer, Topic, Town } from "./town.ts";
+import { towns } from "../schema.ts";
+import type { Offer, Town } from "./town.ts";
 
 /** `version` grows with every change, so that two who change it at once learn of each other. */
 export type TownRow = Town & { secret: string; version: number; offer: Offer };
@@ -28,24 +28,4 @@ export async function updateTownSeen(db: Db, town: Town, version: number): Promi
     .where(and(eq(towns.id, 1), eq(towns.version, version)))
     .returning({ id: towns.id });
   return changed.length === 1;
-}
-
-/** Topics in the town's order. */
-export function listTopics(db: Db): Promise<Topic[]> {
-  return db
-    .select({
-      id: topics.id,
-      key: topics.key,
-      nameCs: topics.nameCs,
-      nameEn: topics.nameEn,
-      always: topics.always,
-      hoursToLive: topics.hoursToLive,
-    })
-    .from(topics)
-    .orderBy(asc(topics.position));
-}
-
-/** Areas in the town's order. */
-export function listAreas(db: Db): Promise<Area[]> {
-  return db.select({ id: areas.id, name: areas.name }).from(areas).orderBy(asc(areas.position));
 }

@@ -1,12 +1,16 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { findTown, listAreas, listTopics } from "../../src/town/queries.ts";
-import { town } from "../support/town.ts";
+import { findTown } from "../../src/town/queries.ts";
+import { rows, town } from "../support/town.ts";
 
 /** What people are offered, and what the tables say. */
 async function offered() {
   const { offer } = await findTown(town());
-  return { offer, tables: { topics: await listTopics(town()), areas: await listAreas(town()) } };
+  const topics = await rows<{ always: number }>(
+    "SELECT id, key, nameCs, nameEn, always, hoursToLive FROM topics ORDER BY position",
+  );
+  const areas = await rows("SELECT id, name FROM areas ORDER BY position");
+  return { offer, tables: { topics: topics.map((topic) => ({ ...topic, always: topic.always === 1 })), areas } };
 }
 
 it.each([
