@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { listLetters } from "../../src/subscribers/letter-queries.ts";
-import { countForDesk } from "../../src/subscribers/queries.ts";
 import { doorDay, doorRowsADay } from "../../src/subscribers/limits.ts";
+import { countForDesk } from "../../src/subscribers/queries.ts";
 import { readLetter, receiveText } from "../../src/subscribers/receive.ts";
 import { forgetOldSignUps } from "../../src/subscribers/sign-up.ts";
 import { alena, aSignUp, comeIn, day, hour, knock, metered, minute, peopleTables, typeCode } from "../support/door.ts";
