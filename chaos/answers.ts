@@ -3,7 +3,7 @@ import type { Clerk } from "./clerk.ts";
 import { momentOfAcceptance, reached, until } from "./moments.ts";
 import type { Place } from "./place.ts";
 import type { Plan } from "./plan.ts";
-import { calm, type Part, say } from "./scenes.ts";
+import { calm, type Part, say, underWayAt } from "./scenes.ts";
 import { pass, rounds } from "./settle.ts";
 import { numberOf, unreachable } from "./town.ts";
 
@@ -24,8 +24,7 @@ export async function outOfReach(place: Place, clerk: Clerk, { people }: Plan): 
 export async function deafLog(place: Place, clerk: Clerk): Promise<Part> {
   const isMet = () => place.exchange.journal.entries({}).requests.some(({ fault }) => fault === "lookupError");
   place.setFaults({ ...calm, timeoutAfter: 1 });
-  const messages = [await say(clerk, 937, "ordinary")];
-  await reached(place, 1);
+  const messages = await underWayAt(place, clerk, "infobip", 937);
   place.setFaults({ ...calm, lookupError: 1 });
   for (let nth = 0; nth < 10 && !isMet(); nth++) await pass(place);
   place.setFaults(calm);

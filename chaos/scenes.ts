@@ -126,22 +126,27 @@ export async function keptNote(place: Place, clerk: Clerk, mark: number): Promis
   return messages;
 }
 
-/** BulkGate is taken out of the settings while it leaves requests unanswered. */
-export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
-  const { tally } = place;
-  place.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
+/** Messages, until one of them is under way at this provider, which leaves its requests unanswered. */
+export async function underWayAt(place: Place, clerk: Clerk, provider: string, mark: number): Promise<SentMessage[]> {
   const messages: SentMessage[] = [];
   for (let nth = 0; nth < triesToReach; nth++) {
     await rounds(place, clerk);
     // Longer than a silent gateway is left alone.
     if (nth > 0) await place.skip(10 * minute);
-    messages.push(await say(clerk, 930 + nth, nth % 2 === 0 ? "crisis" : "ordinary"));
+    messages.push(await say(clerk, mark * 10 + nth, nth % 2 === 0 ? "crisis" : "ordinary"));
     await momentOfAcceptance(place, 500);
-    if ((await countCalled(place, "bulkgate")) > 0) break;
+    if ((await countCalled(place, provider)) > 0) break;
   }
+  return messages;
+}
+
+/** BulkGate is taken out of the settings while it leaves requests unanswered. */
+export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
+  place.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
+  const messages = await underWayAt(place, clerk, "bulkgate", 930);
   await place.cut(withoutBulkgate, usualLeaseSeconds);
   const left = await countCalled(place, "bulkgate");
-  for (let nth = 0; nth < left; nth++) tally.count("provider-taken-away");
+  for (let nth = 0; nth < left; nth++) place.tally.count("provider-taken-away");
   return { messages, remarks: [] };
 }
 
