@@ -79,7 +79,7 @@ export function createExchange(settings: Settings, wires: Wire[]) {
   });
 
   function take(letter: Letter, to: string, given: Given): Verdict {
-    const verdict = verdictOn(letter.provider, to, given);
+    const verdict = verdictOn(letter, to, given);
     const text = row(letter, to, given);
     if (verdict !== "accepted") return { text: { ...text, fate: "refused" }, verdict };
     journal.accept(text, given.same?.key);
@@ -87,13 +87,14 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     return { text, verdict };
   }
 
-  function verdictOn(provider: string, to: string, { same }: Given): Verdict["verdict"] {
+  function verdictOn({ provider, body }: Letter, to: string, { same }: Given): Verdict["verdict"] {
     const earlier = same && journal.lastWith(provider, same.key);
     if (earlier && settings.clock() - earlier.acceptedAt < same.forMs) return "duplicate";
     if (faults.wholeAccount === "credit") return "no-credit";
     if (faults.noRouteTo === to) return "no-route";
     if (faults.rejectShare === 0) return "accepted";
-    return chance.of("reject", `${to} ${chance.turn(`reject ${to}`)}`) < faults.rejectShare ? "rejected" : "accepted";
+    // Of the same words to the same number a provider says the same, however often it is asked.
+    return chance.of("reject", `${to} ${body}`) < faults.rejectShare ? "rejected" : "accepted";
   }
 
   function row(letter: Letter, to: string, { messageId, attempt }: Given): Text {
