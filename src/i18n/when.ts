@@ -59,22 +59,22 @@ const clocks = {
 
 /**
  * The part a time plays in its sentence: by itself; as when it happens ("ve středu"); as what it is meant for ("na
- * středu"); as when something began ("od středy").
+ * středu"); as when something began ("od středy") or ends ("do středy").
  */
-export type TimeRole = "alone" | "on" | "for" | "since";
+export type TimeRole = "alone" | "on" | "for" | "since" | "until";
 
 /** The days of the week with what Czech puts before them, each in the case that asks for. */
 const czechDays: Record<string, Record<TimeRole, string>> = {
-  pondělí: { alone: "pondělí", on: "v pondělí", for: "na pondělí", since: "od pondělí" },
-  úterý: { alone: "úterý", on: "v úterý", for: "na úterý", since: "od úterý" },
-  středa: { alone: "středa", on: "ve středu", for: "na středu", since: "od středy" },
-  čtvrtek: { alone: "čtvrtek", on: "ve čtvrtek", for: "na čtvrtek", since: "od čtvrtka" },
-  pátek: { alone: "pátek", on: "v pátek", for: "na pátek", since: "od pátku" },
-  sobota: { alone: "sobota", on: "v sobotu", for: "na sobotu", since: "od soboty" },
-  neděle: { alone: "neděle", on: "v neděli", for: "na neděli", since: "od neděle" },
+  pondělí: { alone: "pondělí", on: "v pondělí", for: "na pondělí", since: "od pondělí", until: "do pondělí" },
+  úterý: { alone: "úterý", on: "v úterý", for: "na úterý", since: "od úterý", until: "do úterý" },
+  středa: { alone: "středa", on: "ve středu", for: "na středu", since: "od středy", until: "do středy" },
+  čtvrtek: { alone: "čtvrtek", on: "ve čtvrtek", for: "na čtvrtek", since: "od čtvrtka", until: "do čtvrtka" },
+  pátek: { alone: "pátek", on: "v pátek", for: "na pátek", since: "od pátku", until: "do pátku" },
+  sobota: { alone: "sobota", on: "v sobotu", for: "na sobotu", since: "od soboty", until: "do soboty" },
+  neděle: { alone: "neděle", on: "v neděli", for: "na neděli", since: "od neděle", until: "do neděle" },
 };
 
-const englishRoles: Record<TimeRole, string> = { alone: "", on: "on ", for: "for ", since: "since " };
+const englishRoles: Record<TimeRole, string> = { alone: "", on: "on ", for: "for ", since: "since ", until: "until " };
 
 /**
  * Says an instant on the town's clock: "středa 14. 10. 2026 v 8:00", "Wednesday 14 October 2026 at 8:00"; in another role
@@ -85,7 +85,7 @@ export function sayTownTime(language: Language, at: number, role: TimeRole = "al
   const { weekday, day, month, year, hour, minute } = Object.fromEntries(parts);
   const time = `${Number(hour)}:${minute}`;
   if (language === "cs")
-    return `${czechDays[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${czechAt(Number(hour))} ${time}`;
+    return `${czechDays[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${czechAt(Number(hour))}\u00a0${time}`;
   return `${englishRoles[role]}${weekday} ${day} ${month} ${year} at ${time}`;
 }
 

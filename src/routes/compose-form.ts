@@ -90,12 +90,12 @@ export function draftOf(
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
   const problems: ComposeProblems = {};
-  if (form.text === "") problems.text = "needText";
-  if (form.text.length > longestText) problems.text = "tooLong";
-  if (form.english.length > longestText) problems.english = "tooLong";
   const chosen = topics.filter(({ id }) => form.topics.includes(id));
   if (form.topics.length === 0) problems.topics = "needTopic";
   if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
+  if (form.text === "") problems.text = "needText";
+  if (form.text.length > longestText) problems.text = "tooLong";
+  if (form.english.length > longestText) problems.english = "tooLong";
   if (!areKnown(form.areas, areas)) problems.areas = "unknownArea";
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
   if ("problem" in due) problems[due.problem === "nowOrThen" ? "when" : "date"] = due.problem;

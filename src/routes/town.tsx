@@ -96,13 +96,13 @@ function problemsOf(c: Context<Desk>, form: TownForm, price: number | undefined)
     if (form[field].length > longestLine) problems[field] = c.var.words.desk.compose.tooLong(longestLine);
   if (form.name === "") problems.name = words.needName;
   if (form.mark.length < 2 || form.mark.length > 20 || ![...form.mark].every(inGsm7)) problems.mark = words.badMark;
+  if (price === undefined) problems.segmentPrice = words.badPrice;
   const accent = readAccent(form.accent);
   if (!accent.ok)
     problems.accent =
       accent.problem === "too-pale"
         ? words.tooPale(accent.contrast.toFixed(1), accent.needed.toFixed(1))
         : words.notAColour;
-  if (price === undefined) problems.segmentPrice = words.badPrice;
   if (form.officePhone && !isCzechPhone(form.officePhone)) problems.officePhone = words.badPhone;
   if (form.officeEmail && !looksLikeEmail.test(form.officeEmail)) problems.officeEmail = words.badEmail;
   return problems;

@@ -1,5 +1,5 @@
 import { money } from "../i18n/counted.ts";
-import { inputTownTime, sayTownTime } from "../i18n/when.ts";
+import { inputTownTime, sayTownTime, type TimeRole } from "../i18n/when.ts";
 import { companies, type ProviderName } from "../line/pace.ts";
 import { type Headcount, people } from "../messages/audience.ts";
 import type { TooLongTexts } from "../messages/length.ts";
@@ -139,7 +139,7 @@ function buttonText({ message, words }: Pick<CheckProps, "message" | "words">, t
 function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSeconds, ...look }: CheckProps) {
   const { words } = look;
   const check = words.desk.check;
-  const when = (at: number) => sayTownTime(words.common.language, at);
+  const when = (at: number, role?: TimeRole) => sayTownTime(words.common.language, at, role);
   const now = holdSeconds > 0 ? check.nowHeld(holdSeconds) : check.now;
   const english = message.texts.sms.en ? check.englishCount(headcount.en) : check.allCzech(headcount.en);
   return (
@@ -157,7 +157,7 @@ function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSec
         </dd>
         <dt>{check.expires}</dt>
         <dd>
-          {when(expiresAt)} <span class="hint">{check.expiresHint}</span>
+          {when(expiresAt, "until")} <span class="hint">{check.expiresHint}</span>
         </dd>
       </dl>
       {headcount.en > 0 && <p>{english}</p>}

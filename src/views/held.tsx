@@ -5,11 +5,14 @@ import { CitizenPage, type PageProps } from "./layout.tsx";
 /** A form as it was posted, kept on the page that could not take it. */
 export type Held = { action: string; fields: readonly (readonly [name: string, value: string])[] };
 
+/** Fields that the compose form keeps for itself: numbers of people, and what they were counted for. */
+const unwritten = ["counts", "countedFor"];
+
 /** What was typed, held until it can be sent: nobody writes it twice. */
 export function HeldForm({ held, words }: { held: Held; words: Catalogue }) {
   const { kept, again } = words.common.held;
   // What people wrote is shown, so that it can be seen to be there; what only the form knows is not.
-  const written = held.fields.filter(([, value]) => /\S\s+\S/.test(value));
+  const written = held.fields.filter(([name, value]) => !unwritten.includes(name) && /\S\s+\S/.test(value));
   return (
     <form method="post" action={held.action}>
       {held.fields.map(([name, value]) => (

@@ -126,7 +126,9 @@ export function FailedPage({
           <tbody>
             {failed.map(({ phone, state, code }) => (
               <tr>
-                <td>{sayPhone(phone)}</td>
+                <td>
+                  <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
+                </td>
                 <td>{state === "uncertain" ? words.reasons.uncertain : sayReason(look.words, code)}</td>
               </tr>
             ))}

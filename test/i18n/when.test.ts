@@ -58,13 +58,13 @@ describe("the town's clock is read", () => {
 
 describe("the town's clock is said", () => {
   it.each([
-    ["2026-10-14T06:00", "středa 14. 10. 2026 v 8:00", "Wednesday 14 October 2026 at 8:00"],
-    ["2026-10-13T22:00", "středa 14. 10. 2026 v 0:00", "Wednesday 14 October 2026 at 0:00"],
-    ["2026-12-31T22:59", "čtvrtek 31. 12. 2026 ve 23:59", "Thursday 31 December 2026 at 23:59"],
-    ["2026-12-31T23:00", "pátek 1. 1. 2027 v 0:00", "Friday 1 January 2027 at 0:00"],
-    ["2026-03-29T01:00", "neděle 29. 3. 2026 ve 3:00", "Sunday 29 March 2026 at 3:00"],
-    ["2026-10-25T00:30", "neděle 25. 10. 2026 ve 2:30", "Sunday 25 October 2026 at 2:30"],
-    ["2026-10-25T01:30", "neděle 25. 10. 2026 ve 2:30", "Sunday 25 October 2026 at 2:30"],
+    ["2026-10-14T06:00", "středa 14. 10. 2026 v\u00a08:00", "Wednesday 14 October 2026 at 8:00"],
+    ["2026-10-13T22:00", "středa 14. 10. 2026 v\u00a00:00", "Wednesday 14 October 2026 at 0:00"],
+    ["2026-12-31T22:59", "čtvrtek 31. 12. 2026 ve\u00a023:59", "Thursday 31 December 2026 at 23:59"],
+    ["2026-12-31T23:00", "pátek 1. 1. 2027 v\u00a00:00", "Friday 1 January 2027 at 0:00"],
+    ["2026-03-29T01:00", "neděle 29. 3. 2026 ve\u00a03:00", "Sunday 29 March 2026 at 3:00"],
+    ["2026-10-25T00:30", "neděle 25. 10. 2026 ve\u00a02:30", "Sunday 25 October 2026 at 2:30"],
+    ["2026-10-25T01:30", "neděle 25. 10. 2026 ve\u00a02:30", "Sunday 25 October 2026 at 2:30"],
   ])("%s", (inUtc, czech, english) => {
     expect(sayTownTime("cs", utc(inUtc))).toBe(czech);
     expect(sayTownTime("en", utc(inUtc))).toBe(english);
@@ -74,7 +74,7 @@ describe("the town's clock is said", () => {
     const hours = Array.from({ length: 24 }, (_, hour) =>
       sayTownTime("cs", utc("2026-01-14T23:00") + hour * 3_600_000),
     );
-    const withVe = hours.filter((said) => said.includes(" ve ")).map((said) => said.split(" ").at(-1));
+    const withVe = hours.filter((said) => said.includes(" ve\u00a0")).map((said) => said.split("\u00a0").at(-1));
     expect(withVe).toEqual(["2:00", "3:00", "4:00", "12:00", "13:00", "14:00", "20:00", "21:00", "22:00", "23:00"]);
   });
 });
@@ -111,18 +111,21 @@ describe("the town's days and hours", () => {
 });
 
 it.each([
-  [23, "pondělí", "v pondělí", "na pondělí", "od pondělí"],
-  [24, "úterý", "v úterý", "na úterý", "od úterý"],
-  [25, "středa", "ve středu", "na středu", "od středy"],
-  [26, "čtvrtek", "ve čtvrtek", "na čtvrtek", "od čtvrtka"],
-  [27, "pátek", "v pátek", "na pátek", "od pátku"],
-  [28, "sobota", "v sobotu", "na sobotu", "od soboty"],
-  [29, "neděle", "v neděli", "na neděli", "od neděle"],
-])("says every day of the week in the case its sentence needs: %i. 11. 2026 is %s", (day, alone, on, meant, since) => {
-  const at = Date.UTC(2026, 10, day, 7);
-  const rest = ` ${day}. 11. 2026 v 8:00`;
-  expect((["alone", "on", "for", "since"] as const).map((role) => sayTownTime("cs", at, role))).toEqual(
-    [alone, on, meant, since].map((words) => words + rest),
-  );
-  expect(sayTownTime("en", at, "on")).toMatch(/^on [A-Z]/);
-});
+  [23, "pondělí", "v pondělí", "na pondělí", "od pondělí", "do pondělí"],
+  [24, "úterý", "v úterý", "na úterý", "od úterý", "do úterý"],
+  [25, "středa", "ve středu", "na středu", "od středy", "do středy"],
+  [26, "čtvrtek", "ve čtvrtek", "na čtvrtek", "od čtvrtka", "do čtvrtka"],
+  [27, "pátek", "v pátek", "na pátek", "od pátku", "do pátku"],
+  [28, "sobota", "v sobotu", "na sobotu", "od soboty", "do soboty"],
+  [29, "neděle", "v neděli", "na neděli", "od neděle", "do neděle"],
+])(
+  "says every day of the week in the case its sentence needs: %i. 11. 2026 is %s",
+  (day, alone, on, meant, since, until) => {
+    const at = Date.UTC(2026, 10, day, 7);
+    const rest = ` ${day}. 11. 2026 v\u00a08:00`;
+    expect((["alone", "on", "for", "since", "until"] as const).map((role) => sayTownTime("cs", at, role))).toEqual(
+      [alone, on, meant, since, until].map((words) => words + rest),
+    );
+    expect(sayTownTime("en", at, "on")).toMatch(/^on [A-Z]/);
+  },
+);

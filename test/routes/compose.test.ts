@@ -38,6 +38,12 @@ describe("what a clerk writes", () => {
     ]);
   });
 
+  it("is refused with a list in the order of the fields", async () => {
+    const said = words(await write({ topics: [], text: "" }));
+    const list = said.slice(said.indexOf("Zkontrolujte prosím formulář"));
+    expect(list.indexOf("Vyberte aspoň jedno téma.")).toBeLessThan(list.indexOf("Napište text zprávy."));
+  });
+
   it.each([
     ["this afternoon, in Prague", "2026-11-24", "16:00", Date.UTC(2026, 10, 24, 15)],
     ["in summer", "2027-07-01", "8:00", Date.UTC(2027, 6, 1, 6)],

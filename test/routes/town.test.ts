@@ -57,7 +57,7 @@ it.each([
   ["too long a mark", { mark: "M".repeat(21) }, "Značka má mít 2 až 20 znaků"],
   ["a mark with accents, which would make every text dear", { mark: "Město:" }, "Značka má mít 2 až 20 znaků"],
   ["a colour by its name", { accent: "blue" }, "Zadejte barvu"],
-  ["too pale a colour", { accent: "#ffff00" }, "Barva je moc světlá"],
+  ["too pale a colour", { accent: "#ffff00" }, "potřeba je aspoň 4,5 : 1"],
   ["a price of words", { segmentPrice: "koruna" }, "Zadejte cenu v korunách"],
   ["a price below nothing", { segmentPrice: "-1" }, "Zadejte cenu v korunách"],
   ["a price in fractions of haléře", { segmentPrice: "1,205" }, "Zadejte cenu v korunách"],
@@ -86,6 +86,13 @@ it.each([
 ])("reads %s crowns as %i haléřů", async (segmentPrice, price) => {
   await set({ segmentPrice });
   expect(await kept()).toMatchObject([{ segmentPrice: price }]);
+});
+
+it("lists what is wrong in the order of the fields", async () => {
+  const said = words(await set({ accent: "#ffff00", segmentPrice: "abc", mark: "x" }));
+  const list = said.slice(said.indexOf("Zkontrolujte prosím formulář"));
+  const found = ["Značka má mít", "Zadejte cenu", "Barva je moc"].map((text) => list.indexOf(text));
+  expect(found).toEqual(found.toSorted((a, b) => a - b));
 });
 
 it("does not fall over a form that is not ours", async () => {

@@ -45,6 +45,12 @@ describe("what was typed", () => {
     expect(await rows("SELECT * FROM messages")).toEqual([]);
   });
 
+  it("is shown again without what only the form knows", async () => {
+    const page = await post(paths.messages, { ...typed, counts: "0 0", countedFor: "1 2|3" }, { session: "ended" });
+    expect(page.text.match(/<blockquote/g)).toHaveLength(2);
+    expect(page.text).toContain('name="counts" value="0 0"');
+  });
+
   it("of a preview stays on its page, which says that the session has ended", async () => {
     const page = await post(paths.messages, { ...typed, action: "recount" }, { headers: { "hx-request": "true" } });
     expect([page.status, page.headers.get("hx-redirect"), page.text]).toEqual([401, null, ""]);

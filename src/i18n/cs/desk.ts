@@ -40,6 +40,9 @@ const letters = counted("cs", {
 });
 
 /** What the clerk's pages say. */
+/** A figure with a point, as Czech writes it. */
+const decimal = (figure: string) => figure.replace(".", ",");
+
 export const desk = typeset({
   menu: {
     label: "Hlavní",
@@ -225,7 +228,7 @@ export const desk = typeset({
     when: "Kdy",
     now: "hned",
     nowHeld: (seconds: number) => `hned po stisknutí, ${seconds} s na rozmyšlenou`,
-    expires: "Platí do",
+    expires: "Platí",
     expiresHint: "co do té doby neodejde, už neodejde",
     segments: "Délka",
     text: "Text",
@@ -370,7 +373,7 @@ export const desk = typeset({
     badMark: "Značka má mít 2 až 20 znaků bez háčků a čárek.",
     notAColour: "Zadejte barvu jako # a šest znaků 0–9, a–f.",
     tooPale: (contrast: string, needed: string) =>
-      `Barva je moc světlá: kontrast s bílou je ${contrast} : 1, potřeba je aspoň ${needed} : 1. Zvolte tmavší.`,
+      `Barva je moc světlá: kontrast s bílou je ${decimal(contrast)} : 1, potřeba je aspoň ${decimal(needed)} : 1. Zvolte tmavší.`,
     badPrice: "Zadejte cenu v korunách za jednu část, od 0,10 do 20, například 1,20.",
     badPhone: "Zadejte české telefonní číslo, například 382 123 456.",
     badEmail: "Zadejte e-mail celý, například podatelna@mesto.cz.",

@@ -189,7 +189,7 @@ export const desk: Catalogue["desk"] = {
     when: "When",
     now: "now",
     nowHeld: (seconds) => `as soon as you press, with ${seconds} s to change your mind`,
-    expires: "Good until",
+    expires: "Good",
     expiresHint: "what has not left by then will not leave",
     segments: "Length",
     text: "Text",
