@@ -47,12 +47,16 @@ export function saysTheSame(message: Message, draft: Draft): boolean {
   return JSON.stringify(said) === JSON.stringify([topics, areas, texts, accents, dueAt]);
 }
 
-/** Changes a draft, and its version with it. @returns false when it is not one any more */
-export async function updateDraft(db: Db, id: number, draft: Draft): Promise<boolean> {
+/**
+ * Changes a draft, and its version with it.
+ * @param seen the version that was shown to be changed; undefined changes whichever there is
+ * @returns false when it is not one any more, or another version of it
+ */
+export async function updateDraft(db: Db, id: number, draft: Draft, seen: number | undefined): Promise<boolean> {
   const changed = await db
     .update(messages)
     .set({ ...columns(draft), version: sql`${messages.version} + 1` })
-    .where(isDraft(id))
+    .where(and(isDraft(id), seen === undefined ? undefined : eq(messages.version, seen)))
     .returning({ id: messages.id });
   return changed.length === 1;
 }
