@@ -69,7 +69,10 @@ export async function deleteDraft(db: Db, id: number): Promise<boolean> {
 
 const isDraft = (id: number) => and(eq(messages.id, id), eq(messages.state, "draft"));
 
-/** A draft that has a time begins to wait for it. @returns false when it is no draft, or another version of it */
+/**
+ * A draft that has a time begins to wait for it.
+ * @returns false when it is no draft, or the draft or the town is another than the button's page showed
+ */
 export async function scheduleDraft(
   db: Db,
   { id, seen, clerkId }: { id: number; seen: Seen; clerkId: number },
@@ -83,6 +86,7 @@ export async function scheduleDraft(
         eq(messages.id, id),
         eq(messages.version, seen.version),
         inArray(messages.state, messageStatesBefore("scheduled")),
+        sql`EXISTS (SELECT 1 FROM towns WHERE mark = ${seen.mark} AND segmentPrice = ${seen.segmentPrice})`,
       ),
     )
     .returning({ id: messages.id });

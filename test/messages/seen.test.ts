@@ -116,9 +116,13 @@ it.each<[string, (id: number) => Promise<unknown>, string]>([
   expect(await people()).toEqual([{ n: 0 }]);
 });
 
-it("does not plan what was changed in another tab", async () => {
+it.each<[string, (id: number) => Promise<unknown>]>([
+  ["the words were changed in another tab", (id) => changeDraft(town(), id, { ...other, dueAt: now + 60 * minute })],
+  ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'")],
+  ["the price was changed", () => env.DB.exec("UPDATE towns SET segmentPrice = 240")],
+])("does not plan when %s", async (_, happens) => {
   const id = await aDraft({ dueAt: now + 60 * minute });
-  await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
+  await happens(id);
   const result = await dispatchMessage(town(), bell(), way, pressed(id), now);
   expect([result, await states()]).toEqual([{ ok: false, problem: "changed" }, ["draft"]]);
 });
