@@ -13,7 +13,7 @@ import {
   wasGiven,
 } from "./queries.ts";
 
-export type ComposeRefusal = "not-draft" | "no-such-message";
+export type ComposeRefusal = "not-draft" | "no-such-message" | "changed";
 
 /** Keeps what a clerk has written as a draft. */
 export async function composeMessage(db: Db, draft: Draft, clerkId: number, now: number) {
@@ -34,12 +34,16 @@ export async function composeOnce(db: Db, draft: NewDraft, clerkId: number, now:
   return saysTheSame(made, draft) ? ok({ id: made.id }) : changeDraft(db, made.id, draft);
 }
 
-/** Changes a draft; what has left, or waits for its time, cannot be rewritten. */
-export async function changeDraft(db: Db, id: number, draft: Draft) {
-  if (await updateDraft(db, id, draft)) return ok({ id });
+/**
+ * Changes a draft; what has left, or waits for its time, cannot be rewritten.
+ * @param seen the version that the form showed: what somebody else has saved since is not undone in silence
+ */
+export async function changeDraft(db: Db, id: number, draft: Draft, seen?: number) {
+  if (await updateDraft(db, id, draft, seen)) return ok({ id });
   const message = await findMessage(db, id);
   if (!message) return refuse((await wasGiven(db, id)) ? "not-draft" : "no-such-message");
-  return saysTheSame(message, draft) ? ok({ id }) : refuse("not-draft");
+  if (saysTheSame(message, draft)) return ok({ id });
+  return refuse(message.state === "draft" ? "changed" : "not-draft");
 }
 
 /** Throws a draft away; thrown away before is as good. */

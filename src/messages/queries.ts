@@ -47,12 +47,16 @@ export function saysTheSame(message: Message, draft: Draft): boolean {
   return JSON.stringify(said) === JSON.stringify([topics, areas, texts, accents, dueAt]);
 }
 
-/** Changes a draft, and its version with it. @returns false when it is not one any more */
-export async function updateDraft(db: Db, id: number, draft: Draft): Promise<boolean> {
+/**
+ * Changes a draft, and its version with it.
+ * @param seen the version that was shown to be changed; undefined changes whichever there is
+ * @returns false when it is not one any more, or another version of it
+ */
+export async function updateDraft(db: Db, id: number, draft: Draft, seen: number | undefined): Promise<boolean> {
   const changed = await db
     .update(messages)
     .set({ ...columns(draft), version: sql`${messages.version} + 1` })
-    .where(isDraft(id))
+    .where(and(isDraft(id), seen === undefined ? undefined : eq(messages.version, seen)))
     .returning({ id: messages.id });
   return changed.length === 1;
 }
@@ -65,7 +69,10 @@ export async function deleteDraft(db: Db, id: number): Promise<boolean> {
 
 const isDraft = (id: number) => and(eq(messages.id, id), eq(messages.state, "draft"));
 
-/** A draft that has a time begins to wait for it. @returns false when it is no draft, or another version of it */
+/**
+ * A draft that has a time begins to wait for it.
+ * @returns false when it is no draft, or the draft or the town is another than the button's page showed
+ */
 export async function scheduleDraft(
   db: Db,
   { id, seen, clerkId }: { id: number; seen: Seen; clerkId: number },
@@ -79,6 +86,7 @@ export async function scheduleDraft(
         eq(messages.id, id),
         eq(messages.version, seen.version),
         inArray(messages.state, messageStatesBefore("scheduled")),
+        sql`EXISTS (SELECT 1 FROM towns WHERE mark = ${seen.mark} AND segmentPrice = ${seen.segmentPrice})`,
       ),
     )
     .returning({ id: messages.id });

@@ -27,6 +27,8 @@ export const ComposeForm = v.object({
   countedFor: word,
   action: word,
   once: v.fallback(v.pipe(v.string(), v.maxLength(40)), ""),
+  /** Of the draft that the form showed; empty where it makes one. */
+  version: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/)), ""),
   /** `crisis`: the short form, which asks for neither topic nor time. */
   kind: v.fallback(v.picklist(["", "crisis"]), ""),
   /** The clerk has been asked whether it is to leave now although a day is filled in: what is chosen now is meant. */
@@ -77,6 +79,7 @@ export function formOf(message: Message): ComposeForm {
     when: message.dueAt ? "later" : "now",
     date,
     time,
+    version: String(message.version),
   };
 }
 

@@ -59,8 +59,9 @@ export const compose = new Hono<Desk>()
     const { draft, problems } = await readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, id, form);
     if (!mayKeep(form, problems)) return composePage(c, id, form, { problems });
-    const changed = await changeDraft(c.var.db, id, draft);
+    const changed = await changeDraft(c.var.db, id, draft, form.version ? Number(form.version) : undefined);
     if (changed.ok) return goOn(c, form, id);
+    if (changed.problem === "changed") return editAnew(c, id, form);
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
   })
   .get("/messages/:id{[0-9]+}/check", async (c) => {
@@ -107,7 +108,15 @@ const goOn = (c: Context<Desk>, form: ComposeForm, id: number) =>
 
 /** What was to be changed has left, or is gone: what was typed stays, as a message of its own. */
 const writeAnew = (c: Context<Desk>, form: ComposeForm) =>
-  composePage(c, undefined, { ...form, once: "" }, { refusal: c.var.words.desk.compose.tooLate });
+  composePage(c, undefined, { ...form, once: "", version: "" }, { refusal: c.var.words.desk.compose.tooLate });
+
+/** Somebody else has saved it meanwhile: what they wrote is shown above what was typed, and the next press counts. */
+async function editAnew(c: Context<Desk>, id: number, form: ComposeForm) {
+  const message = await findMessage(c.var.db, id);
+  if (!message) return refusalPage(c, "no-such-message");
+  const refusal = c.var.words.desk.compose.changedMeanwhile(message.texts.sms.cs);
+  return composePage(c, id, { ...form, version: String(message.version) }, { refusal });
+}
 
 /** What a message would do to the day it leaves on; on a paid plan the day has no end. */
 async function weigh(c: Context<Desk>, people: number, leavesAt: number) {

@@ -18,6 +18,8 @@ export type ComposeFields = {
   time: string;
   /** The token of the form; empty for a new one. */
   once: string;
+  /** Of the draft that is edited; empty for a new one. */
+  version: string;
   /** `crisis`: the short form, which asks for neither topic nor time. */
   kind: "" | "crisis";
   /** The clerk has been asked whether "now" or the day that is filled in is meant. */
@@ -54,6 +56,7 @@ export function ComposePage({ id, form, problems, refusal, topics, areas, previe
       <form id="compose" method="post" action={action} class="columns" novalidate>
         <div>
           <Once token={form.once} />
+          {form.version && <input type="hidden" name="version" value={form.version} />}
           {isCrisis ? <CrisisTopics form={form} /> : <Topics {...{ form, problems, topics, look }} />}
           <Words {...{ form, problems, look }} />
           {areas.length > 0 && (

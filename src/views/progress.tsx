@@ -1,7 +1,7 @@
 import { paths } from "../paths.ts";
 import type { DeskLook } from "./desk-parts.tsx";
 import { Once } from "./once.tsx";
-import { countParts, heldUntil, isOver, mayResend, sayState, type Told } from "./say-progress.ts";
+import { countBeingSent, countParts, heldUntil, isOver, mayResend, sayState, type Told } from "./say-progress.ts";
 
 const minute = 60_000;
 const quickPollSeconds = 3;
@@ -93,11 +93,12 @@ function Bar(props: ProgressProps) {
 function legendOf({ progress, words }: ProgressProps) {
   const say = words.desk.progress;
   const { delivered, accepted, waiting, failed } = countParts(progress);
+  const beingSent = countBeingSent(progress);
   const rows = [
     ["delivered", delivered, say.states.delivered],
     ["accepted", accepted, say.states.accepted],
-    ["waiting", waiting - progress.beingSent, say.states.waiting],
-    ["waiting", progress.beingSent, say.states.beingSent],
+    ["waiting", waiting - beingSent, say.states.waiting],
+    ["waiting", beingSent, say.states.beingSent],
     ["failed", failed - progress.uncertain, say.states.failed],
     ["failed", progress.uncertain, say.states.uncertain],
     ["other", progress.left, say.states.left],

@@ -14,21 +14,31 @@ export type Told = {
 type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
 
 /** People in the four parts of the bar. */
-export function countParts({ accepted, refused, uncertain, waiting, beingSent, totals }: Progress): Counts {
-  const reported = totals.delivered + undelivered(totals.codes.length, refused);
+export function countParts(progress: Progress): Counts {
+  const { accepted, refused, uncertain, waiting, totals } = progress;
   return {
     delivered: totals.delivered,
-    accepted: Math.max(0, accepted - reported),
-    waiting: waiting + beingSent,
+    accepted: Math.max(0, accepted - countReported(progress)),
+    waiting: waiting + countBeingSent(progress),
     failed: Math.max(refused, totals.codes.length) + uncertain,
   };
 }
 
+const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(totals.codes.length, refused);
+
+/** Whose receipts came before the answer that they are of: they are counted by what became of them. */
+const countAhead = (progress: Progress) =>
+  Math.min(progress.beingSent, Math.max(0, countReported(progress) - progress.accepted));
+
+/** People of whom a request is open at this moment, and nothing is known. */
+export const countBeingSent = (progress: Progress) => progress.beingSent - countAhead(progress);
+
 const undelivered = (failed: number, refused: number) => Math.max(0, failed - refused);
 
 /** Whom the gateway took it for and who is not known to have missed it: they have it, or will. */
-export function countHaving({ accepted, refused, totals }: Progress): number {
-  return Math.max(0, accepted - undelivered(totals.codes.length, refused));
+export function countHaving(progress: Progress): number {
+  const { accepted, refused, totals } = progress;
+  return Math.max(0, accepted + countAhead(progress) - undelivered(totals.codes.length, refused));
 }
 
 /** Whether nothing more will change: all sent, and every accepted person has a receipt. */
@@ -69,8 +79,8 @@ export function sayState(told: Told): string {
 
 function sayStopped({ progress, words }: Told): string {
   const say = words.desk.progress;
-  const { beingSent, uncertain, message } = progress;
-  const having = countHaving(progress);
+  const { uncertain, message } = progress;
+  const [having, beingSent] = [countHaving(progress), countBeingSent(progress)];
   if (having + beingSent + uncertain === 0) return say.stoppedInTime;
   const missing = Math.max(0, (message.recipients ?? 0) - having - beingSent - uncertain);
   return [

@@ -116,9 +116,13 @@ it.each<[string, (id: number) => Promise<unknown>, string]>([
   expect(await people()).toEqual([{ n: 0 }]);
 });
 
-it("does not plan what was changed in another tab", async () => {
+it.each<[string, (id: number) => Promise<unknown>]>([
+  ["the words were changed in another tab", (id) => changeDraft(town(), id, { ...other, dueAt: now + 60 * minute })],
+  ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'")],
+  ["the price was changed", () => env.DB.exec("UPDATE towns SET segmentPrice = 240")],
+])("does not plan when %s", async (_, happens) => {
   const id = await aDraft({ dueAt: now + 60 * minute });
-  await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
+  await happens(id);
   const result = await dispatchMessage(town(), bell(), way, pressed(id), now);
   expect([result, await states()]).toEqual([{ ok: false, problem: "changed" }, ["draft"]]);
 });
@@ -182,5 +186,44 @@ describe("the button of the check page", () => {
     await aDraft();
     const answer = await post(paths.dispatch(old), pageShows, { session });
     expect([answer.status, await states()]).toEqual([404, ["draft"]]);
+  });
+});
+
+describe("the form of a draft", () => {
+  const form = { topics: "1", accents: "stripped", when: "now", action: "save" };
+  const edit = (id: number, version: string, text: string) =>
+    post(paths.editMessage(id), { ...form, text, version }, { session });
+  const kept = () => rows("SELECT json_extract(texts, '$.sms.cs') AS text, version FROM messages");
+
+  beforeEach(async () => {
+    at(now);
+    quiet();
+    session = await aSession();
+  });
+
+  it("names the version it shows", async () => {
+    const id = await aDraft();
+    await changeDraft(town(), id, other);
+    const { text } = await visit(paths.editMessage(id), { session });
+    expect(text).toContain('<input type="hidden" name="version" value="2"/>');
+  });
+
+  it("does not undo in silence what another tab has saved, and keeps what was typed", async () => {
+    const id = await aDraft();
+    await edit(id, "1", "Voda poteče v pět.");
+    const late = await edit(id, "1", "Voda poteče v šest.");
+    expect([late.status, await kept()]).toEqual([409, [{ text: "Voda poteče v pět.", version: 2 }]]);
+    expect(words(late)).toContain("mezitím změnil někdo jiný");
+    expect(words(late)).toContain("Voda poteče v pět.");
+    expect(late.text).toContain(">Voda poteče v šest.</textarea>");
+    expect(late.text).toContain('<input type="hidden" name="version" value="2"/>');
+    expect((await edit(id, "2", "Voda poteče v šest.")).status).toBe(303);
+    expect(await kept()).toEqual([{ text: "Voda poteče v šest.", version: 3 }]);
+  });
+
+  it("pressed twice is no clash with itself", async () => {
+    const id = await aDraft();
+    const presses = await Promise.all(["1", "1", "1"].map((version) => edit(id, version, "Voda poteče.")));
+    expect(presses.map(({ status, location }) => [status, location])).toEqual(Array(3).fill([303, paths.desk]));
   });
 });

@@ -48,6 +48,19 @@ describe("stopping tells the truth", () => {
     expect(state((await page(id)).text)).toContain("U 10 lidí se právě odesílá, to už zastavit nejde.");
   });
 
+  it("counts nobody twice whose receipt came before the answer that it is of", async () => {
+    const { id } = await aDispatchedMessage();
+    await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, calledAt = 1", "number <= 2");
+    await stop(id);
+    const totals = JSON.stringify({ delivered: 12, repeated: 0, codes: ["unreachable:1"] });
+    await env.DB.exec(`UPDATE messages SET totals = '${totals}', totalsAt = ${now}`);
+    const shown = await page(id);
+    expect(words(shown)).toContain("12 doručeno 7 právě odchází 1 nedoručeno 25 zastaveno včas");
+    expect(state(shown.text)).toBe(
+      "Zpráva je zastavená. 12 lidí ji má nebo dostane, 26 lidí ji nedostane. U 7 lidí se právě odesílá, to už zastavit nejde.",
+    );
+  });
+
   it.each([
     ["waits for its seconds", async (_id: number) => {}, "Co odejde"],
     ["was stopped before anybody got it", async (id: number) => void (await stop(id)), "Co mělo odejít"],

@@ -197,6 +197,8 @@ export const desk = typeset({
     otherWeekday: "Den v týdnu k tomuto datu nepatří. Opravte jedno z nich.",
     skipped: "Tento čas neexistuje: v tu noc se hodiny posouvají z 2:00 na 3:00. Vyberte třeba 3:00.",
     nowOrThen: "Vyplnili jste den nebo hodinu, ale zvolili jste Hned. Vyberte, co platí.",
+    changedMeanwhile: (text: string) =>
+      `Zprávu mezitím změnil někdo jiný. Teď v ní stojí: „${text}“. Dole zůstalo, co jste napsali vy: když to uložíte, bude platit to.`,
     tooLate:
       "Tahle zpráva mezitím odešla, čeká na svůj čas nebo byla zahozena, takže změnit ji už nešlo. Co jste napsali, tu zůstalo jako nová zpráva.",
     inThePast: "Tento čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",

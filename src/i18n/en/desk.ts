@@ -159,6 +159,8 @@ export const desk: Catalogue["desk"] = {
     otherWeekday: "The weekday does not belong to this date. Correct one of them.",
     skipped: "There is no such time: that night the clocks go from 2:00 to 3:00. Choose 3:00, for example.",
     nowOrThen: "You filled in a day or an hour but chose Now. Choose which is meant.",
+    changedMeanwhile: (text) =>
+      `Somebody else has changed the message meanwhile. It now says: “${text}”. Below is what you wrote: if you save it, it counts.`,
     tooLate:
       "This message has meanwhile left, waits for its time or was thrown away, so it could not be changed. What you wrote is still here, as a new message.",
     inThePast: "That time has passed. Choose a later one, or send the message now.",
