@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import { clearing, raisingSilent } from "../watch/raise.ts";
 import type { GatewayState } from "./gateway.ts";
 import {
   answeredStatements,
@@ -33,8 +34,8 @@ export function hearing(
   said: "success" | "something" | "nothing",
   now: number,
 ): D1PreparedStatement[] {
-  if (said === "nothing") return [unansweredStatement(db, provider, now)];
-  return answeredStatements(db, provider, said === "success", now);
+  if (said === "nothing") return [unansweredStatement(db, provider, now), raisingSilent(db, provider, now)];
+  return [...answeredStatements(db, provider, said === "success", now), clearing(db, `silent:${provider}`, now)];
 }
 
 /** A clerk does not want to wait for the next try of a silent provider. The sweep that follows rings for it. */

@@ -63,12 +63,16 @@ export function nextRingMs(rings: number): number {
   return Math.min(60, 2 ** Math.max(0, rings)) * 60_000;
 }
 
+/** However long a provider asks to be left alone: our own longest wait, ms. */
+const longestWaitMs = 30 * 60_000;
+
 /**
- * The wait before people whom a provider deferred are tried again: doubling from half a minute to at most half an hour,
- * never sooner than the provider asked, and spread so that chunks deferred together do not come back together.
+ * The wait before people whom a provider deferred are tried again: doubling from half a minute, not sooner than the
+ * provider asked, spread so that chunks deferred together do not come back together, and half an hour at most.
  * @param jitter 0 … 1
  */
 export function retryWaitMs(tries: number, retryAfterSeconds: number, jitter: number): number {
-  const growing = Math.min(30 * 60_000, 30_000 * 2 ** Math.max(0, tries - 1));
-  return Math.round(Math.max(growing, retryAfterSeconds * 1000) * (1 + jitter * 0.25));
+  const growing = 30_000 * 2 ** Math.max(0, tries - 1);
+  const spread = Math.max(growing, retryAfterSeconds * 1000) * (1 + jitter * 0.25);
+  return Math.round(Math.min(longestWaitMs, spread));
 }

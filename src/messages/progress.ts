@@ -23,12 +23,18 @@ export type Progress = {
 
 const firstRecountMs = 10_000;
 
-/** Totals are recounted 10, 20, 40, 80 … s after the dispatch: each time reads all the message's deliveries. */
+/** However old a message is, its receipts are counted no later than this after the last time, while somebody looks, ms. */
+const longestRecountMs = 10 * 60_000;
+
+/**
+ * Totals are recounted 10, 20, 40, 80 … s after the dispatch, because each time reads all the message's deliveries; and
+ * in the end every ten minutes, because a message may have waited long for its gateway.
+ */
 export function recountDue(message: Pick<Message, "dispatchedAt" | "totalsAt">, now: number): boolean {
   if (message.dispatchedAt === null) return false;
   const age = now - message.dispatchedAt;
   const countedAtAge = message.totalsAt - message.dispatchedAt;
-  return age >= Math.max(firstRecountMs, 2 * countedAtAge);
+  return age >= Math.max(firstRecountMs, countedAtAge + Math.min(countedAtAge, longestRecountMs));
 }
 
 /** Somebody who did not get it, or may not have. */

@@ -79,7 +79,11 @@ export const desk = new Hono<Desk>()
     // Pressed again, the button ends no halt that has come since.
     const seenAt = Number((await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).haltedAt) || c.var.now;
     const halt = (await listHalted(c.var.db)).find(({ name }) => name === provider);
-    if (provider && halt && (halt.haltedAt ?? 0) <= seenAt) await resumeProvider(c.var.db, provider, c.var.now);
+    if (provider && halt && (halt.haltedAt ?? 0) <= seenAt) {
+      await resumeProvider(c.var.db, provider, c.var.now);
+      // What waited must not wait for the clock, too.
+      c.var.sweepNow();
+    }
     return c.redirect(paths.desk, 303);
   });
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { inGsm7 } from "../messages/segments.ts";
+import { cleanText } from "../messages/text.ts";
 import { paths } from "../paths.ts";
 import { isCzechPhone } from "../subscribers/phone.ts";
 import { readAccent } from "../town/accent.ts";
@@ -17,7 +18,11 @@ const longestLine = 200;
 /** Haléře that one segment may cost: a price outside was typed in another unit, and every estimate would mislead. */
 const cheapestSegment = 10;
 const dearestSegment = 2000;
-const line = v.pipe(v.fallback(v.string(), ""), v.trim());
+/** One line of what can be seen: the mark stands in every SMS. */
+const line = v.pipe(
+  v.fallback(v.string(), ""),
+  v.transform((typed) => cleanText(typed).replace(/\s+/g, " ").trim()),
+);
 
 const Form = v.object({
   name: line,

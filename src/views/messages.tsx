@@ -1,7 +1,6 @@
 import { money } from "../i18n/counted.ts";
-import { sayTownTime } from "../i18n/when.ts";
 import { smsText } from "../messages/message.ts";
-import type { Failed, Progress } from "../messages/progress.ts";
+import type { Failed } from "../messages/progress.ts";
 import { paths } from "../paths.ts";
 import { sayPhone } from "../subscribers/phone.ts";
 import type { Area, Topic } from "../town/town.ts";
@@ -10,7 +9,7 @@ import { DeskPage } from "./layout.tsx";
 import { Once } from "./once.tsx";
 import { Refusal } from "./problems.tsx";
 import { ProgressPart } from "./progress.tsx";
-import { hasBegun, type Told } from "./say-progress.ts";
+import type { Told } from "./say-progress.ts";
 
 type MessageProps = DeskLook &
   Told & {
@@ -39,7 +38,7 @@ export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) 
         </div>
         <aside>
           <Phone
-            title={titleOfText(progress, words)}
+            title={words.desk.progress.text}
             sender={look.town.name}
             text={smsText(mark, message.texts, "cs", message.accents)}
           />
@@ -57,33 +56,10 @@ export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) 
   );
 }
 
-/** What the telephone shows: what has left, what will, or what was stopped before it did. */
-function titleOfText(progress: Progress, words: DeskLook["words"]): string {
-  const { sent, waits, stopped } = words.desk.progress.texts;
-  if (hasBegun(progress)) return sent;
-  return progress.message.state === "cancelled" ? stopped : waits;
-}
-
-/** When it left, and when it was stopped. Of what has not left nothing of the kind is said. */
-function Times({ progress, words }: Pick<MessageProps, "progress" | "words">) {
-  const { dispatchedAt, cancelledAt, state } = progress.message;
-  const when = (at: number) => sayTownTime(words.common.language, at, "on");
-  const { sentAt, stoppedAt } = words.desk.progress;
-  return (
-    <>
-      {dispatchedAt !== null && state === "sending" && hasBegun(progress) && (
-        <p class="hint">{sentAt(when(dispatchedAt))}</p>
-      )}
-      {cancelledAt !== null && state === "cancelled" && <p class="hint">{stoppedAt(when(cancelledAt))}</p>}
-    </>
-  );
-}
-
 function Footer({ progress, words }: Omit<MessageProps, "topics" | "areas">) {
   const { message } = progress;
   return (
     <>
-      <Times progress={progress} words={words} />
       {message.segmentPrice !== null && (
         <p class="hint">{words.desk.compose.perPerson(money(words.common.language)(message.segmentPrice))}</p>
       )}

@@ -1,7 +1,17 @@
+import { sayTownTime } from "../i18n/when.ts";
 import { paths } from "../paths.ts";
 import type { DeskLook } from "./desk-parts.tsx";
 import { Once } from "./once.tsx";
-import { countBeingSent, countParts, heldUntil, isOver, mayResend, sayState, type Told } from "./say-progress.ts";
+import {
+  countBeingSent,
+  countParts,
+  heldUntil,
+  isOver,
+  isTaken,
+  mayResend,
+  sayState,
+  type Told,
+} from "./say-progress.ts";
 
 const minute = 60_000;
 const quickPollSeconds = 3;
@@ -36,6 +46,7 @@ export function ProgressPart(props: ProgressProps) {
       <p class="sentence" role="status" id="progress-state">
         {sayState(props)}
       </p>
+      <Times {...props} />
       <Countdown {...props} />
       <Bar {...props} />
       <Legend {...props} />
@@ -51,6 +62,21 @@ export function ProgressPart(props: ProgressProps) {
         </p>
       )}
     </section>
+  );
+}
+
+/** When it left, and when it was stopped. Of what nobody was given nothing of the kind is said. */
+function Times({ progress, words }: ProgressProps) {
+  const { dispatchedAt, cancelledAt, state } = progress.message;
+  const when = (at: number) => sayTownTime(words.common.language, at, "on");
+  const { sentAt, stoppedAt } = words.desk.progress;
+  return (
+    <>
+      {dispatchedAt !== null && state === "sending" && isTaken(progress) && (
+        <p class="hint">{sentAt(when(dispatchedAt))}</p>
+      )}
+      {cancelledAt !== null && state === "cancelled" && <p class="hint">{stoppedAt(when(cancelledAt))}</p>}
+    </>
   );
 }
 

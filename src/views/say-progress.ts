@@ -51,6 +51,11 @@ export function hasBegun({ beingSent, accepted, refused, uncertain }: Progress):
   return beingSent + accepted + refused + uncertain > 0;
 }
 
+/** Whether the gateway has taken any of it, or may have. */
+export function isTaken({ accepted, uncertain }: Progress): boolean {
+  return accepted + uncertain > 0;
+}
+
 /** Whether a clerk may still decide that those of whom nothing is known get it again. */
 export function mayResend({ message, uncertain }: Progress, now: number): boolean {
   return uncertain > 0 && message.state === "sending" && (message.expiresAt ?? 0) > now;
@@ -97,6 +102,7 @@ function saySettled({ progress, now, words }: Told): string {
   if (mayResend(progress, now)) return say.decide(progress.uncertain);
   if (progress.uncertain > 0) return say.unknown(progress.uncertain);
   if (having === 0) return say.nobodyGotIt;
-  const counts = missing > 0 ? ` ${say.counts(having, missing)}` : "";
+  const sayCounts = isOver(progress) ? say.countsInTheEnd : say.counts;
+  const counts = missing > 0 ? ` ${sayCounts(having, missing)}` : "";
   return (isOver(progress) ? say.doneAll : missing > 0 ? say.receiptsComing : say.done) + counts;
 }

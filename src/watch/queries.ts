@@ -79,6 +79,19 @@ export function raiseStatement(db: Db, cause: AlarmCause, now: number, since = n
     .bind(cause, now, since);
 }
 
+/** Raises the alarm of a gateway that does not answer, in the batch that counts its silence: so that pages agree at once. */
+export function raiseSilentStatement(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO alarms (cause, raisedAt, lastAt)
+       SELECT 'silent:' || name, unansweredSince, CAST(?2 AS INTEGER) FROM providers
+       WHERE name = ?1 AND unanswered >= ${silentAfter} AND haltedAt IS NULL
+       ON CONFLICT (cause) DO UPDATE SET lastAt = excluded.lastAt, clearedAt = NULL, raisedAt = excluded.raisedAt
+       WHERE clearedAt IS NOT NULL`,
+    )
+    .bind(provider, now);
+}
+
 /** Clears an alarm; of one that does not stand nothing is written. */
 export function clearStatement(db: Db, cause: AlarmCause, now: number): D1PreparedStatement {
   return db.$client.prepare(`UPDATE alarms SET clearedAt = ?2 WHERE cause = ?1 AND clearedAt IS NULL`).bind(cause, now);

@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
+import type { ProviderName } from "../line/pace.ts";
 import { type Alarm, type AlarmCause, clock, isToBeTold } from "./alarm.ts";
-import { clearStatement, findState, raiseStatement, toldStatement } from "./queries.ts";
+import { clearStatement, findState, raiseSilentStatement, raiseStatement, toldStatement } from "./queries.ts";
 
 /** Something needs somebody. Raised again while it stands, it changes next to nothing. */
 export async function raiseAlarm(db: Db, cause: AlarmCause, now: number): Promise<void> {
@@ -10,6 +11,11 @@ export async function raiseAlarm(db: Db, cause: AlarmCause, now: number): Promis
 /** The same for the batch that makes the cause, so that neither is there without the other. */
 export function raising(db: Db, cause: AlarmCause, now: number): D1PreparedStatement {
   return raiseStatement(db, cause, now);
+}
+
+/** A gateway has left one more request unanswered; for the batch that counts it: from some on, that is an alarm. */
+export function raisingSilent(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
+  return raiseSilentStatement(db, provider, now);
 }
 
 /** The cause is gone; for the batch that mends it. */

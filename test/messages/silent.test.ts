@@ -59,6 +59,8 @@ it.each([
   await answerNotes(id, [1, 2], by, single);
   expect(await alarms(now + minute)).toEqual([]);
   await answerNotes(id, [3], by, single, now + minute);
+  // Every page says so at once, not only when the clock has looked.
+  expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
   expect(await alarms(now + 2 * minute)).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
 });
 
@@ -259,9 +261,24 @@ describe("put off", () => {
   const hour = 3600;
   const laterBy = (retryAfterSeconds: number): Outcome => ({ kind: "deferred", code: "http-429", retryAfterSeconds });
 
+  /** A message with ten minutes left to live. @returns its id and when it expires */
+  async function aShortLivedMessage(lane: "ordinary" | "urgent", by: Way) {
+    const { id } = await aDispatchedMessage({ lane }, by);
+    await env.DB.exec(`UPDATE messages SET expiresAt = ${now + 10 * minute} WHERE id = ${id}`);
+    return { id, expiresAt: now + 10 * minute };
+  }
+
+  it("waits half an hour at most, whatever a provider asks for", async () => {
+    await withPeople(1);
+    const { id } = await aDispatchedMessage();
+    const by = gateways(() => laterBy(72 * hour));
+    await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+    expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: now + 30 * minute }]);
+  });
+
   it("for longer than the message lives, people go to the other provider at once", async () => {
     await withPeople(2);
-    const { id } = await aDispatchedMessage({ lane: "urgent" }, withFallback);
+    const { id } = await aShortLivedMessage("urgent", withFallback);
     const by = gateways(() => laterBy(72 * hour));
     await answerNotes(id, [1, 2], by, withFallback);
     expect(by.other.numbers()).toHaveLength(2);
@@ -269,14 +286,11 @@ describe("put off", () => {
 
   it("where there is no other, they are tried once more before it expires", async () => {
     await withPeople(1);
-    const { id } = await aDispatchedMessage();
-    const [message] = await rows<{ expiresAt: number }>("SELECT expiresAt FROM messages");
+    const { id, expiresAt } = await aShortLivedMessage("ordinary", way);
     const by = gateways(() => laterBy(72 * hour));
     const alone = { infobip: by.infobip.carrier };
     await sendChunk(town(), quietBell().bell, alone, way, { messageId: id, chunk: 1 }, now);
-    expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([
-      { dueAt: (message?.expiresAt ?? 0) - minute },
-    ]);
+    expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: expiresAt - minute }]);
   });
 });
 

@@ -98,7 +98,9 @@ describe("whoever is not signed in", () => {
           const page = await walk(route, value, forms[route.path], { env: { DB: meter.d1 } });
           const [mostRead, mostWritten] = isRefused(page) ? [15, route.path === "/kod/:token" ? 1 : 0] : [60, 60];
           walked += 1;
-          if (meter.rowsRead > mostRead || meter.rowsWritten > mostWritten || page.status >= 500)
+          // No gateway answers in this test, and /health says so.
+          const isFault = page.status >= 500 && route.path !== "/health";
+          if (meter.rowsRead > mostRead || meter.rowsWritten > mostWritten || isFault)
             dear.push([route, value, page.status, meter.rowsRead, meter.rowsWritten]);
         }
       expect(dear).toEqual([]);

@@ -91,7 +91,7 @@ export const citizen = typeset({
 
   code: {
     title: "Opište kód z SMS",
-    sent: (phone: string) => `Poslali jsme ho na číslo ${phone}. Platí 15 minut.`,
+    sent: (phone: string) => `Posíláme ho na číslo ${phone}. Platí 15 minut.`,
     code: "Kód",
     codeHint: "Šest číslic.",
     confirm: "Potvrdit a přihlásit",

@@ -20,6 +20,18 @@ const peopleHave = counted("cs", {
   many: "člověka ji má nebo dostane",
   other: "lidí ji má nebo dostane",
 });
+const peopleGotIt = counted("cs", {
+  one: "člověk ji má",
+  few: "lidé ji mají",
+  many: "člověka ji má",
+  other: "lidí ji má",
+});
+const peopleMissedIt = counted("cs", {
+  one: "člověk ji nedostal",
+  few: "lidé ji nedostali",
+  many: "člověka ji nedostalo",
+  other: "lidí ji nedostalo",
+});
 const peopleLack = counted("cs", {
   one: "člověk ji nedostane",
   few: "lidé ji nedostanou",
@@ -296,13 +308,14 @@ export const desk = typeset({
     nobodyGotIt: "Zprávu nedostal nikdo.",
     receiptsComing: "Doručenky ještě přicházejí.",
     counts: (having: number, missing: number) => `${peopleHave(having)}, ${peopleLack(missing)}.`,
+    countsInTheEnd: (having: number, missing: number) => `${peopleGotIt(having)}, ${peopleMissedIt(missing)}.`,
     stop: "Zastavit",
     unschedule: "Zrušit plán a vrátit k úpravám",
     copy: "Použít znovu jako nový text",
     reload: "Obnovit",
     reasons: "Proč nedoručeno",
     whoFailed: "Kdo ji nedostal",
-    texts: { sent: "Co odešlo", waits: "Co odejde", stopped: "Co mělo odejít" },
+    text: "Text zprávy",
     cost: (price: string) => `Odhad ceny ${price}`,
     sentAt: (when: string) => `Odesláno ${when}.`,
     stoppedAt: (when: string) => `Zastaveno ${when}.`,

@@ -83,7 +83,7 @@ export const citizen: Catalogue["citizen"] = {
 
   code: {
     title: "Enter the code from the SMS",
-    sent: (phone) => `We sent it to ${phone}. It works for 15 minutes.`,
+    sent: (phone) => `We are sending it to ${phone}. It works for 15 minutes.`,
     code: "Code",
     codeHint: "Six digits.",
     confirm: "Confirm and sign up",

@@ -6,6 +6,8 @@ const parts = counted("en", { one: "SMS part", other: "SMS parts" });
 const characters = counted("en", { one: "character", other: "characters" });
 const have = counted("en", { one: "person has it or will get it", other: "people have it or will get it" });
 const lack = counted("en", { one: "person will not get it", other: "people will not get it" });
+const gotIt = counted("en", { one: "person has it", other: "people have it" });
+const missedIt = counted("en", { one: "person did not get it", other: "people did not get it" });
 const wait = counted("en", { one: "person waits", other: "people wait" });
 const letters = counted("en", { one: "unread text", other: "unread texts" });
 
@@ -255,13 +257,14 @@ export const desk: Catalogue["desk"] = {
     nobodyGotIt: "Nobody got the message.",
     receiptsComing: "Receipts are still coming.",
     counts: (having, missing) => `${have(having)}, ${lack(missing)}.`,
+    countsInTheEnd: (having, missing) => `${gotIt(having)}, ${missedIt(missing)}.`,
     stop: "Stop",
     unschedule: "Cancel the plan and edit again",
     copy: "Use again as a new text",
     reload: "Refresh",
     reasons: "Why not delivered",
     whoFailed: "Who did not get it",
-    texts: { sent: "What was sent", waits: "What will be sent", stopped: "What was to be sent" },
+    text: "Text of the message",
     cost: (price) => `Estimated price ${price}`,
     sentAt: (when) => `Sent ${when}.`,
     stoppedAt: (when) => `Stopped ${when}.`,
