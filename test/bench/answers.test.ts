@@ -84,7 +84,7 @@ describe("a house that is measured", { timeout: 120_000 }, () => {
     const broken = besideBare(unpaced, calls, async (one, bare) => {
       await addPeople(bare.db, people);
       expect(await timeBareSend(bare, people)).toBeGreaterThan(0);
-      await one.db.prepare("DROP TABLE topics").run();
+      await one.db.prepare("DROP TABLE towns").run();
       await one.get("/");
     });
     await expect(broken).rejects.toThrow("The Worker logged a fault while it was measured");
