@@ -46,10 +46,14 @@ export async function changeDraft(db: Db, id: number, draft: Draft, seen?: numbe
   return refuse(message.state === "draft" ? "changed" : "not-draft");
 }
 
-/** Throws a draft away; thrown away before is as good. */
-export async function discardDraft(db: Db, id: number) {
-  if (await deleteDraft(db, id)) return ok({ id });
-  if (await findMessage(db, id)) return refuse("not-draft");
+/**
+ * Throws a draft away; thrown away before is as good.
+ * @param seen the version that the button's page showed; a draft that was changed since stays
+ */
+export async function discardDraft(db: Db, id: number, seen?: number) {
+  if (await deleteDraft(db, id, seen)) return ok({ id });
+  const message = await findMessage(db, id);
+  if (message) return refuse(message.state === "draft" ? "changed" : "not-draft");
   return (await wasGiven(db, id)) ? ok({ id }) : refuse("no-such-message");
 }
 

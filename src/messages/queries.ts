@@ -56,16 +56,20 @@ export async function updateDraft(db: Db, id: number, draft: Draft, seen: number
   const changed = await db
     .update(messages)
     .set({ ...columns(draft), version: sql`${messages.version} + 1` })
-    .where(and(isDraft(id), seen === undefined ? undefined : eq(messages.version, seen)))
+    .where(draftAt(id, seen))
     .returning({ id: messages.id });
   return changed.length === 1;
 }
 
-/** Throws a draft away. @returns false when it is not one any more */
-export async function deleteDraft(db: Db, id: number): Promise<boolean> {
-  const gone = await db.delete(messages).where(isDraft(id)).returning({ id: messages.id });
+/** Throws a draft away. @returns false when it is not one any more, or another version than was seen */
+export async function deleteDraft(db: Db, id: number, seen: number | undefined): Promise<boolean> {
+  const gone = await db.delete(messages).where(draftAt(id, seen)).returning({ id: messages.id });
   return gone.length === 1;
 }
+
+/** The draft, at the version that was seen, if one was. */
+const draftAt = (id: number, seen: number | undefined) =>
+  and(isDraft(id), seen === undefined ? undefined : eq(messages.version, seen));
 
 const isDraft = (id: number) => and(eq(messages.id, id), eq(messages.state, "draft"));
 

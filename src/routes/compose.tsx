@@ -92,8 +92,10 @@ export const compose = new Hono<Desk>()
     );
   })
   .post("/messages/:id{[0-9]+}/disposal", async (c) => {
-    const discarded = await discardDraft(c.var.db, messageId(c));
-    return discarded.ok ? c.redirect(paths.desk, 303) : refuseNoDraft(c);
+    const { version } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
+    const discarded = await discardDraft(c.var.db, messageId(c), Number(version) || undefined);
+    if (discarded.ok) return c.redirect(paths.desk, 303);
+    return discarded.problem === "changed" ? c.redirect(paths.checkAnew(messageId(c)), 303) : refuseNoDraft(c);
   })
   .post("/messages/:id{[0-9]+}/copies", async (c) => {
     const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now, (await onceOf(c)) || undefined);

@@ -77,6 +77,7 @@ export function CheckPage(props: CheckProps) {
             </a>
           </p>
           <form method="post" action={paths.disposal(message.id)}>
+            <input type="hidden" name="version" value={message.version} />
             <button type="submit" class="quiet danger">
               {words.discard}
             </button>

@@ -180,6 +180,15 @@ describe("the button of the check page", () => {
     expect([answer.location, await states()]).toEqual([paths.checkAnew(id), ["draft"]]);
   });
 
+  it("that throws away leaves what another tab has changed since, and leads to a new check", async () => {
+    const id = await aDraft();
+    await changeDraft(town(), id, other);
+    const stale = await post(paths.disposal(id), { version: "1" }, { session });
+    expect([stale.location, await states()]).toEqual([paths.checkAnew(id), ["draft"]]);
+    const seen = await post(paths.disposal(id), { version: "2" }, { session });
+    expect([seen.location, await states()]).toEqual([paths.desk, []]);
+  });
+
   it("of a discarded draft sends nobody's message", async () => {
     const old = await aDraft();
     await discardDraft(town(), old);
