@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, request } from "node:http";
 import { onTestFinished } from "vitest";
 
 /** Answers to forms come this late, ms: long enough to press again, and again. */
-const lateMs = 700;
+const lateMs = 450;
 
 /** What a form got for an answer, in the order of the presses. */
 export type Answer = { path: string; status: number };
