@@ -25,7 +25,7 @@ export default defineConfig({
         test: {
           name: "worker",
           include: ["test/**/*.test.ts"],
-          exclude: ["test/phones/**", "test/stories/**", "test/guards/**", "test/chaos/**", "test/bench/**"],
+          exclude: ["test/exchange/**", "test/stories/**", "test/guards/**", "test/chaos/**", "test/bench/**"],
           setupFiles: ["./test/support/setup.ts"],
           isolate: false,
         },
@@ -34,7 +34,7 @@ export default defineConfig({
         // What reads the sources, speaks to the exchange, or runs the built Worker.
         test: {
           name: "node",
-          include: ["phones", "guards", "chaos", "bench"].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: ["exchange", "guards", "chaos", "bench"].map((folder) => `test/${folder}/**/*.test.ts`),
           testTimeout: 60_000,
         },
       },

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../src/line/pace.ts";
+import type { ProviderName } from "../src/gateway/pace.ts";
 import { paths } from "../src/paths.ts";
 import type { SettingName } from "../src/settings.ts";
 

@@ -75,7 +75,7 @@ function settingsGiven(): Partial<Record<string, string>> {
 
 function startPhones(port: number, settings: Partial<Record<string, string>>): void {
   const env = { ...exchangeSettings(settings), PHONES_PORT: String(port) };
-  start("The telephone exchange", [join(root, "phones/main.ts")], env);
+  start("The telephone exchange", [join(root, "test/exchange/main.ts")], env);
 }
 
 /** On a terminal wrangler asks whether it may; CI=1 is a yes. */

@@ -1,8 +1,8 @@
 import { asc, desc, isNull } from "drizzle-orm";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import type { Db } from "../src/db.ts";
-import type { Language } from "../src/i18n/language.ts";
-import { topicMask } from "../src/messages/audience.ts";
+import type { Language } from "../src/language.ts";
+import { topicMask } from "../src/audience/audience.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { areas, clerks, signIns } from "../src/schema.ts";

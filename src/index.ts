@@ -1,9 +1,9 @@
 import { app } from "./app.tsx";
 import { openDb } from "./db.ts";
-import { openBell } from "./queues/bell.ts";
-import { answerBells } from "./queues/index.ts";
-import { openMail } from "./queues/mail.ts";
-import { runJobs } from "./schedule.ts";
+import { openBell } from "./queues/producer.ts";
+import { answerBells } from "./queues/consumers/index.ts";
+import { openMail } from "./mail.ts";
+import { runJobs } from "./cron.ts";
 import { type Env, readSettings } from "./settings.ts";
 
 export default {

@@ -1,16 +1,16 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { roles } from "./clerks/role.ts";
-import { languages } from "./i18n/language.ts";
-import { providerNames } from "./line/pace.ts";
-import type { Suspects } from "./line/suspicion.ts";
-import { chunkStates } from "./messages/chunk.ts";
-import { channels, deliveryStates } from "./messages/delivery.ts";
+import { languages } from "./language.ts";
+import { providerNames } from "./gateway/pace.ts";
+import type { Suspects } from "./gateway/suspicion.ts";
+import { chunkStates } from "./delivery/chunk.ts";
+import { channels, deliveryStates } from "./delivery/delivery.ts";
 import { accentChoices, lanes, messageStates, type Texts } from "./messages/message.ts";
 import { noticeKinds, noticeStates } from "./notices/notice.ts";
 import { consentEnds, consentSources } from "./subscribers/consent.ts";
 import { subscriberStates } from "./subscribers/subscriber.ts";
 import type { Offer } from "./town/town.ts";
-import type { AlarmCause } from "./watch/alarm.ts";
+import type { AlarmCause } from "./monitoring/alarm.ts";
 
 /*
  * The tables as drizzle sees them. The truth is in migrations/: a test compares the two. Times are epoch milliseconds.

@@ -1,12 +1,12 @@
 import * as v from "valibot";
-import type { Kept } from "./line/bell.ts";
-import { type ProviderName, slotMs } from "./line/pace.ts";
-import type { Lead, Way } from "./line/way.ts";
-import type { ChunkNote } from "./messages/chunk.ts";
+import type { Kept } from "./delivery/notes.ts";
+import { type ProviderName, slotMs } from "./gateway/pace.ts";
+import type { Lead, Way } from "./gateway/sending-plan.ts";
+import type { ChunkNote } from "./delivery/chunk.ts";
 import { strictest } from "./messages/length.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
-import { type Configs, channelOf } from "./providers/index.ts";
+import { type Configs, channelOf } from "./providers/list.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */

@@ -3,12 +3,12 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../src/app.tsx";
 import { openDb } from "../src/db.ts";
-import type { ChunkBell } from "../src/line/bell.ts";
-import { dispatchMessage } from "../src/messages/dispatch.ts";
-import { followMessage } from "../src/messages/follow.ts";
-import { mendChunks } from "../src/messages/mend.ts";
-import { answerBells } from "../src/queues/index.ts";
-import { wellCarriers } from "./support/carrier.ts";
+import type { ChunkBell } from "../src/delivery/notes.ts";
+import { dispatchMessage } from "../src/delivery/dispatch.ts";
+import { followMessage } from "../src/delivery/refresh-progress.ts";
+import { mendChunks } from "../src/delivery/sweep.ts";
+import { answerBells } from "../src/queues/consumers/index.ts";
+import { wellCarriers } from "./support/gateway.ts";
 import { counting } from "./support/counting.ts";
 import { aDraft, pressed, quietBell, way as smallWay, withPeople } from "./support/town.ts";
 

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { clerks, sessions, signIns } from "../schema.ts";
-import { doorDay, type Use } from "../subscribers/limits.ts";
-import { isInShare, isWithin } from "../subscribers/sql.ts";
+import { doorDay, type Use } from "../monitoring/public-quota.ts";
+import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { type Clerk, signInTries } from "./clerk.ts";
 import type { Role } from "./role.ts";
 

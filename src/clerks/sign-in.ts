@@ -1,11 +1,11 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "../line/bell.ts";
-import type { ProviderName } from "../line/pace.ts";
+import type { Bell } from "../delivery/notes.ts";
+import type { ProviderName } from "../gateway/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
-import { countingLink } from "../subscribers/door.ts";
-import { type Caller, usesOfLink } from "../subscribers/limits.ts";
+import { countingLink } from "../monitoring/count-use.ts";
+import { type Caller, usesOfLink } from "../monitoring/public-quota.ts";
 import { sessionLivesMs, signInLivesMs } from "./clerk.ts";
 import {
   deleteOldSignIns,

@@ -1,4 +1,4 @@
-import type { Language } from "./language.ts";
+import type { Language } from "../language.ts";
 
 /**
  * The forms a counted noun takes, by CLDR's names (unicode.org/cldr, plural rules).

@@ -1,7 +1,7 @@
 // Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
 import { Temporal } from "temporal-polyfill/implementation";
 import { refuse } from "../result.ts";
-import { withPlainDigits } from "./digits.ts";
+import { withPlainDigits } from "../text/digits.ts";
 
 /** A day as a calendar has it. `other-weekday`: the weekday beside the date is not the date's. */
 type DayReading =

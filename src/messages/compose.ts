@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import { ok, refuse } from "../result.ts";
-import { topicsOf } from "./audience.ts";
+import { topicsOf } from "../audience/audience.ts";
 import {
   type Draft,
   deleteDraft,

@@ -1,7 +1,7 @@
-import type { Language } from "../i18n/language.ts";
-import { linkAddress, rewrite } from "./links.ts";
-import { withoutAccents } from "./segments.ts";
-import { cleanText } from "./text.ts";
+import type { Language } from "../language.ts";
+import { linkAddress, rewrite } from "../text/sms/links.ts";
+import { withoutAccents } from "../text/sms/segments.ts";
+import { cleanText } from "../text/sms/clean.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;

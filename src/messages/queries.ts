@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { messages } from "../schema.ts";
-import { type Audience, type Headcount, topicMask } from "./audience.ts";
+import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 
 export type Draft = {

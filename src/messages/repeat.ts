@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../line/pace.ts";
-import type { Way } from "../line/way.ts";
+import type { ProviderName } from "../gateway/pace.ts";
+import type { Way } from "../gateway/sending-plan.ts";
 import { type Message, smsText } from "./message.ts";
 import { listSaidSince, type Said } from "./repeat-queries.ts";
 

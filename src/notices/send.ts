@@ -1,9 +1,9 @@
 import { type Db, newId } from "../db.ts";
-import type { Bell } from "../line/bell.ts";
-import { haltProvider } from "../line/halt.ts";
-import type { ProviderName } from "../line/pace.ts";
-import { hearing } from "../line/probe.ts";
-import type { Way } from "../line/way.ts";
+import type { Bell } from "../delivery/notes.ts";
+import { haltProvider } from "../gateway/halt.ts";
+import type { ProviderName } from "../gateway/pace.ts";
+import { hearing } from "../gateway/probe.ts";
+import type { Way } from "../gateway/sending-plan.ts";
 import type { Carriers, Outcome } from "../providers/contract.ts";
 import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";

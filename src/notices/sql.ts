@@ -1,4 +1,4 @@
-import { silentAfter } from "../line/gateway.ts";
+import { silentAfter } from "../gateway/gateway.ts";
 
 /** `p` of providers says nothing: another one is to be preferred, where one takes anything. */
 export const silent = `p.unanswered >= ${silentAfter}`;

@@ -1,8 +1,8 @@
 import type { Db } from "../db.ts";
 import { catalogues } from "../i18n/catalogues.ts";
-import type { Bell } from "../line/bell.ts";
-import type { Way } from "../line/way.ts";
-import { type Alarm, kindOf, type Mail } from "../watch/alarm.ts";
+import type { Bell } from "../delivery/notes.ts";
+import type { Way } from "../gateway/sending-plan.ts";
+import { type Alarm, kindOf, type Mail } from "../monitoring/alarm.ts";
 import { insertAlarmNotices } from "./queries.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { catalogues } from "../i18n/catalogues.ts";
 import { houseKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
-import { kindOf } from "../watch/alarm.ts";
+import { kindOf } from "../monitoring/alarm.ts";
 import type { ClaimedNotice } from "./send-queries.ts";
 
 /** What notices need besides what is kept. */

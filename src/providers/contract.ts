@@ -1,4 +1,4 @@
-import type { ProviderName } from "../line/pace.ts";
+import type { ProviderName } from "../gateway/pace.ts";
 import type { LengthLimit } from "../messages/length.ts";
 
 /** One request for one person. Its name is unique for ever, and receipts come back under it. */

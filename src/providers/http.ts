@@ -1,79 +1,159 @@
-import type { Dispatch, HaltCause, Outcome } from "./contract.ts";
+import { excess } from "../messages/length.ts";
+import type { Adapter, Attempt, Carrier, Channel, Dispatch, Found, Outcome, WireRequest } from "./contract.ts";
+import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http-meaning.ts";
+import { jsonOf } from "./wire.ts";
 
-/** What came back of a request; `lost`: no connection, none in time, or one that broke off. */
-export type Answer = { status: number; body: unknown; retryAfterSeconds: number | undefined } | "lost";
+/** Requests under way at once: production keeps to six connections that wait for headers, and so do we. */
+const parallel = 6;
 
-/** What an answer says of the people of its request; `one-of-them`: it took nobody because of somebody it does not name. */
-export type Said = Outcome[] | "one-of-them";
+/** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
+const mostRequests = 30;
 
-/** An adapter's reading of an answer; undefined where its body says nothing that the adapter knows. */
-type Read = (status: number, body: unknown, dispatch: Dispatch) => Said | undefined;
+/** A request that has not answered by then counts as uncertain. */
+const timeoutMs = 10_000;
 
-/** Our own wait where a provider says "later" but not when. */
-export const defaultWaitSeconds = 5;
-
-/** Our own longest wait: nobody is made to wait longer by a header. */
-const longestWaitSeconds = 30 * 60;
-
-/** Refusals that are not about anybody's text or number: whoever is asked for gets the same, until somebody mends it. */
-const halting: Record<number, HaltCause> = { 401: "key", 402: "credit", 403: "key", 407: "key" };
-
-/** Certainly not taken: too early, locked, another's door, too much. */
-const notNow = [421, 423, 425, 429];
-
-/** Ours to blame: too large, or not to be understood because of something in it. */
-const ours = [400, 413, 422];
+/** Gives an adapter its configuration and the network: fetch, timeout, splitting, and what HTTP means for all of them. */
+export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carrier {
+  const { sms } = adapter;
+  return {
+    name: adapter.name,
+    sms: {
+      perRequest: sms.perRequest,
+      perChunk: sms.perChunk,
+      textsPerRequest: sms.textsPerRequest,
+      idempotency: sms.idempotency,
+      windowSeconds: sms.windowSeconds,
+      lookupConclusiveAfterSeconds: sms.lookup?.conclusiveAfterSeconds,
+    },
+    send: (dispatch) => send(sms, config, dispatch),
+    lookup: (dispatch) => lookUp(sms, config, dispatch),
+  };
+}
 
 /**
- * What an HTTP answer means, whoever gave it. The adapter's own error body wins where it knows it; an error of the
- * server (5xx) is not even read, because what it took before it failed it does not know itself.
+ * Asks for everybody. A request that was refused because of somebody in it is halved until that person is alone: nobody
+ * of it was taken. Who is left when the requests are used up comes again in a moment.
  */
-export function meaningOf(answer: Answer, dispatch: Dispatch, read: Read): Said {
-  const all = (outcome: Outcome) => dispatch.attempts.map(() => outcome);
-  if (answer === "lost") return all({ kind: "uncertain", code: "no-answer", unanswered: true });
-  const { status, body, retryAfterSeconds } = answer;
-  const isRead = body !== undefined && (status < 300 || (status >= 400 && status < 500));
-  const said = isRead ? read(status, body, dispatch) : undefined;
-  if (said !== undefined) return typeof said === "string" ? said : said.map((one) => waiting(one, retryAfterSeconds));
-  if (ours.includes(status) && dispatch.attempts.length > 1) return "one-of-them";
-  return all(meaningOfStatus(status, retryAfterSeconds));
+async function send<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Outcome[]> {
+  const outcomes = new Map<Attempt, Outcome>();
+  const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
+  const fits = ({ text }: Attempt) => excess(text, sms.longestText) === 0;
+  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, sms)];
+  for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
+    const answers = await inParallel(parts, async (part) => {
+      const instead = insteadOfAsking(course);
+      if (instead) return part.attempts.map(() => instead);
+      return taught(course, meaningOf(await ask(sms.request(part, config), part.now), part, sms.outcomes));
+    });
+    for (const [index, part] of parts.entries()) {
+      const said = answers[index];
+      if (said === "one-of-them") waiting.push(halves(part));
+      else if (said) keep(outcomes, part, said);
+    }
+  }
+  return dispatch.attempts.map((attempt) => {
+    // Never cut: half a sentence may say the opposite.
+    if (!fits(attempt)) return { kind: "refused", reason: "content", code: "too-long" };
+    return outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" };
+  });
 }
 
-/** What a status means where the body says nothing that the adapter knows. */
-function meaningOfStatus(status: number, retryAfterSeconds: number | undefined): Outcome {
-  const code = `http-${status}`;
-  const wait = retryAfterSeconds ?? defaultWaitSeconds;
-  if (status < 300) return { kind: "uncertain", code: "unreadable" };
-  // "Come at that time" is said by who has not begun. Without it, a proxy may say 503 of what it has passed on.
-  if (status === 503 && retryAfterSeconds !== undefined)
-    return { kind: "deferred", code, retryAfterSeconds: wait, unanswered: true };
-  // A time-out may be said by who had passed it on, and a conflict be with the same request under way.
-  if (status >= 500 || status === 408) return { kind: "uncertain", code, unanswered: true };
-  if (status === 409) return { kind: "uncertain", code };
-  if (notNow.includes(status)) return { kind: "deferred", code, retryAfterSeconds: wait };
-  // Alone in a request, and nobody says why: it may be the sender as well as the text, so two of them are suspicious.
-  if (ours.includes(status)) return { kind: "refused", reason: "content", code, suspects: "sender" };
-  // The rest, redirects and 404 and 405 among it, says that this is not the door. What no provider documents is no
-  // person's fault either: standing with an alarm is better than refusing everybody for good.
-  return { kind: "halted", cause: halting[status] ?? "address", code };
+/** How a dispatch goes. `blamed`: how many people were refused when alone, and the provider did not say why. */
+type Course = { requests: number; isTaken: boolean; blamed: number; halt: Outcome | undefined };
+
+/** What is said of people without asking for them, where asking on is of no use; else counts the request. */
+function insteadOfAsking(course: Course): Outcome | undefined {
+  // Whoever has not been asked for would be refused too, and certainly was not accepted.
+  if (course.halt) return course.halt;
+  // Two were refused when alone and nobody was taken: it lies in what they share, and is no reason to refuse everybody.
+  const isInVain = course.blamed > 1 && !course.isTaken;
+  if (!isInVain && ++course.requests <= mostRequests) return undefined;
+  return { kind: "deferred", code: isInVain ? "in-vain" : "requests", retryAfterSeconds: defaultWaitSeconds };
 }
 
-/** Whoever is to come again comes when the header says so. */
-const waiting = (outcome: Outcome, retryAfterSeconds: number | undefined): Outcome =>
-  outcome.kind === "deferred" && retryAfterSeconds !== undefined ? { ...outcome, retryAfterSeconds } : outcome;
-
-/**
- * Retry-After in its two forms (RFC 9110 §10.2.3), in seconds from `now`, at most half an hour; undefined where there is
- * none, or it is over, or neither.
- */
-export function readRetryAfter(header: string | null, now: number): number | undefined {
-  const value = header?.trim() ?? "";
-  const seconds = /^\d+$/.test(value) ? Number(value) : Math.ceil((dateOf(value) - now) / 1000);
-  return seconds > 0 ? Math.min(seconds, longestWaitSeconds) : undefined;
+function taught(course: Course, said: Said): Said {
+  if (said === "one-of-them") return said;
+  course.halt ??= said.find(({ kind }) => kind === "halted");
+  course.isTaken ||= said.some(({ kind }) => kind === "accepted");
+  if (said.length === 1 && said[0]?.kind === "refused" && said[0].code.startsWith("http-")) course.blamed++;
+  return said;
 }
 
-/** An HTTP date, epoch ms; the oldest of its three forms does not say that it is GMT. */
-function dateOf(value: string): number {
-  if (!/^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? .*\d\d:\d\d:\d\d/.test(value)) return Number.NaN;
-  return Date.parse(value.endsWith("GMT") ? value : `${value} GMT`);
+/** Asks the log, in parts that its query can hold. People of a part that did not answer stay unknown. */
+async function lookUp<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Found[] | undefined> {
+  const { lookup } = sms;
+  if (!lookup) return undefined;
+  const found = new Map<Attempt, Found>();
+  let isAsked = dispatch.attempts.length === 0;
+  await inParallel(partsByName(dispatch, lookup.longestNames), async (part) => {
+    const answer = await ask(lookup.request(part, config), part.now);
+    const told = answer === "lost" || answer.status !== 200 ? undefined : lookup.outcomes(answer.body, part);
+    isAsked ||= told !== undefined;
+    keep(found, part, told ?? []);
+  });
+  return isAsked ? dispatch.attempts.map((attempt) => found.get(attempt)) : undefined;
+}
+
+/** What was said of the people of a part, by attempt: parts come in any order. */
+function keep<About>(byAttempt: Map<Attempt, About>, { attempts }: Dispatch, said: readonly About[]): void {
+  for (const [index, one] of said.entries()) {
+    const attempt = attempts[index];
+    if (attempt) byAttempt.set(attempt, one);
+  }
+}
+
+async function ask(request: WireRequest, now: number): Promise<Answer> {
+  try {
+    const { url, ...init } = request;
+    const response = await fetch(url, { ...init, redirect: "manual", signal: AbortSignal.timeout(timeoutMs) });
+    const body = jsonOf(await response.text());
+    return {
+      status: response.status,
+      body,
+      retryAfterSeconds: readRetryAfter(response.headers.get("retry-after"), now),
+    };
+  } catch {
+    return "lost";
+  }
+}
+
+/** The requests that a dispatch takes: nobody beside people who get other words where a request has one text. */
+function split(dispatch: Dispatch, { perRequest, textsPerRequest }: Channel<never>): Dispatch[] {
+  const { attempts } = dispatch;
+  const groups = textsPerRequest === "one" ? [...Map.groupBy(attempts, ({ text }) => text).values()] : [attempts];
+  const parts: Dispatch[] = [];
+  for (const group of groups)
+    for (let from = 0; from < group.length; from += perRequest)
+      parts.push({ ...dispatch, attempts: group.slice(from, from + perRequest) });
+  return parts;
+}
+
+function halves(part: Dispatch): Dispatch[] {
+  const middle = Math.ceil(part.attempts.length / 2);
+  return [part.attempts.slice(0, middle), part.attempts.slice(middle)].map((attempts) => ({ ...part, attempts }));
+}
+
+/** Parts of a dispatch whose names, with a comma between them, are no longer than that. */
+function partsByName(dispatch: Dispatch, longest: number): Dispatch[] {
+  const parts: Attempt[][] = [];
+  let room = 0;
+  for (const attempt of dispatch.attempts) {
+    room -= attempt.name.length + 1;
+    if (room < 0 || parts.length === 0) {
+      parts.push([]);
+      room = longest - attempt.name.length;
+    }
+    parts.at(-1)?.push(attempt);
+  }
+  return parts.map((attempts) => ({ ...dispatch, attempts }));
+}
+
+async function inParallel<Item, Answered>(items: Item[], work: (item: Item) => Promise<Answered>): Promise<Answered[]> {
+  const answers: Answered[] = [];
+  const queue = items.entries();
+  const worker = async () => {
+    for (const [index, item] of queue) answers[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(parallel, items.length) }, worker));
+  return answers;
 }

@@ -1,10 +1,10 @@
 import { isDatabaseFault, isDayOver, openDb } from "../db.ts";
-import type { Bell } from "../line/bell.ts";
+import type { Bell } from "../delivery/notes.ts";
 import { log, logFault } from "../log.ts";
 import type { NoticeNote } from "../notices/notice.ts";
 import type { Env } from "../settings.ts";
-import { raiseAlarm } from "../watch/raise.ts";
-import { answerNoticeNote } from "./notices.ts";
+import { raiseAlarm } from "../monitoring/raise.ts";
+import { answerNoticeNote } from "./consumers/notices.ts";
 
 /** Notices sent by one invocation beside its own work: a webhook may bring a hundred goodbyes. The queue has the rest. */
 const atOnce = 2;

@@ -1,5 +1,5 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/core";
-import { withPlainDigits } from "../i18n/digits.ts";
+import { withPlainDigits } from "../text/digits.ts";
 import { refuse } from "../result.ts";
 import { czechNumbers } from "./czech-numbers.ts";
 

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import type { Language } from "../i18n/language.ts";
+import type { Language } from "../language.ts";
 import { subscribers } from "../schema.ts";
 import type { Consent, ConsentEnd } from "./consent.ts";
 import type { SubscriberState, Wish } from "./subscriber.ts";

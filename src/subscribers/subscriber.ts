@@ -1,4 +1,4 @@
-import type { Language } from "../i18n/language.ts";
+import type { Language } from "../language.ts";
 import { readLinkEnd } from "../secrets.ts";
 
 /** One telephone that asked to be told. `suspended`: its number failed for good, the office should ask. */

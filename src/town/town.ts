@@ -1,4 +1,4 @@
-import type { Language } from "../i18n/language.ts";
+import type { Language } from "../language.ts";
 
 /** What the town says of itself. `segmentPrice` is in haléře. */
 export type Town = {

@@ -1,5 +1,5 @@
 import { catalogues } from "../i18n/catalogues.ts";
-import { languages } from "../i18n/language.ts";
+import { languages } from "../language.ts";
 import { sayTownTime } from "../i18n/when.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { BarePage } from "./layout.tsx";

@@ -1,7 +1,7 @@
 import type { Child } from "hono/jsx";
 import type { Clerk } from "../clerks/clerk.ts";
 import { paths } from "../paths.ts";
-import type { Alarm } from "../watch/alarm.ts";
+import type { Alarm } from "../monitoring/alarm.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { CitizenPage, DeskPage, type PageProps } from "./layout.tsx";
 

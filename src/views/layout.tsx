@@ -1,14 +1,14 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import type { Catalogue } from "../i18n/catalogues.ts";
-import type { Language } from "../i18n/language.ts";
+import type { Language } from "../language.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
-import { companies } from "../line/pace.ts";
+import { companies } from "../gateway/pace.ts";
 import { handbook, paths } from "../paths.ts";
 import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
-import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../watch/alarm.ts";
+import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
 
 /** What a page needs to look like the town's. */
 export type PageProps = {

@@ -1,14 +1,14 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rightAnswer, rightCount } from "../../bench/answers.ts";
-import { askPreview, dispatch, openCheck, openPreview, rightDeliveries, timeSend } from "../../bench/clerk.ts";
-import { timeBareSend } from "../../bench/floor.ts";
-import { besideBare, unpaced, workerOf } from "../../bench/houses.ts";
-import { attributeOf } from "../../bench/html.ts";
-import { rightReceipts } from "../../bench/reports.ts";
-import { rightBeat } from "../../bench/trips.ts";
-import { addPeople, type House, openHouse } from "../support/house.ts";
+import { rightAnswer, rightCount } from "./answers.ts";
+import { askPreview, dispatch, openCheck, openPreview, rightDeliveries, timeSend } from "./clerk.ts";
+import { timeBareSend } from "./floor.ts";
+import { besideBare, unpaced, workerOf } from "./houses.ts";
+import { attributeOf } from "./html.ts";
+import { rightReceipts } from "./reports.ts";
+import { rightBeat } from "./trips.ts";
+import { addPeople, type House, openHouse } from "../support/worker.ts";
 
 /* A bench that cannot find fault with an answer measures whatever it is given: each wrong answer is given to it once. */
 
@@ -92,7 +92,7 @@ describe("a house that is measured", { timeout: 120_000 }, () => {
 });
 
 it("names its parts when it is asked for one that it does not have", () => {
-  const args = [resolve(import.meta.dirname, "../../bench/bench.ts"), "bulk", "speed"];
+  const args = [resolve(import.meta.dirname, "./bench.ts"), "bulk", "speed"];
   const { status, stderr, stdout } = spawnSync(process.execPath, args, { encoding: "utf8" });
   expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
   expect(stderr).toMatch(/^There is no "speed": bulk, scale, cpuMs, trips, /);

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { benchTrips } from "../../bench/trips.ts";
+import { benchTrips } from "./trips.ts";
 import { counting } from "../support/counting.ts";
 
 const meta = { rows_read: 2, rows_written: 1 };

@@ -5,7 +5,7 @@ import { expect, it } from "vitest";
 const root = resolve(import.meta.dirname, "../..");
 
 it("loses nobody and sends to nobody twice while everything fails", { timeout: 120_000 }, () => {
-  const args = ["chaos/chaos.ts", "--short", "--seed", "1", "--json"];
+  const args = ["test/chaos/chaos.ts", "--short", "--seed", "1", "--json"];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", timeout: 110_000 });
   const verdict = JSON.parse(stdout.trim().split("\n").at(-1) || "{}");
   // What it complains of comes first: it says which message, which envelope and whom to look at.

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { ChunkRow, DeliveryRow, Evidence, LogText } from "../../chaos/seen.ts";
-import { numberOf, wordsOf } from "../../chaos/town.ts";
-import { judge } from "../../chaos/verdict.ts";
+import type { ChunkRow, DeliveryRow, Evidence, LogText } from "./seen.ts";
+import { numberOf, wordsOf } from "./town.ts";
+import { judge } from "./verdict.ts";
 
 /* A verdict that could not be bad would prove nothing: each thing that must not be is shown to it once. */
 

@@ -13,14 +13,14 @@ import {
   signOut,
 } from "../../src/clerks/sign-in.ts";
 import { catalogues } from "../../src/i18n/catalogues.ts";
-import { countSegments } from "../../src/messages/segments.ts";
+import { countSegments } from "../../src/text/sms/segments.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
 import { hashToken, signInCode, signInToken } from "../../src/secrets.ts";
-import { doorRows, doorRowsADay, doorRowsForClerks, usesOfLink } from "../../src/subscribers/limits.ts";
-import { forgetOldSignUps } from "../../src/subscribers/sign-up.ts";
-import { scriptedCarrier } from "../support/carrier.ts";
-import { day, hour, key, metered, minute, withReserved, withUses, workerSecret } from "../support/door.ts";
+import { doorRows, doorRowsADay, doorRowsForClerks, usesOfLink } from "../../src/monitoring/public-quota.ts";
+import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
+import { scriptedCarrier } from "../support/gateway.ts";
+import { day, hour, key, metered, minute, withReserved, withUses, workerSecret } from "../support/enrolment.ts";
 import { now, quietBell, rows, town, way } from "../support/town.ts";
 
 const jana = "+420601999999";

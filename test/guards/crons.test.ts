@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { experimental_readRawConfig } from "wrangler";
 import { isDue } from "../../scripts/cron.ts";
-import { schedule } from "../../src/schedule.ts";
+import { schedule } from "../../src/cron.ts";
 
 const { rawConfig } = experimental_readRawConfig({ config: `${import.meta.dirname}/../../wrangler.toml` });
 

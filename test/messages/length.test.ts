@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import { dispatchDue, dispatchMessage } from "../../src/messages/dispatch.ts";
+import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { excess, strictest, tooLongTexts } from "../../src/messages/length.ts";
-import { sendChunk } from "../../src/messages/send.ts";
-import { bulkgate } from "../../src/providers/bulkgate.ts";
-import { carrier } from "../../src/providers/carry.ts";
-import { channelOf } from "../../src/providers/index.ts";
+import { sendChunk } from "../../src/delivery/send.ts";
+import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
+import { carrier } from "../../src/providers/http.ts";
+import { channelOf } from "../../src/providers/list.ts";
 import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 
 const limit = { gsm: 612, unicode: 268 };

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { cancelMessage } from "../../src/messages/cancel.ts";
-import { followMessage } from "../../src/messages/follow.ts";
+import { cancelMessage } from "../../src/delivery/cancel.ts";
+import { followMessage } from "../../src/delivery/refresh-progress.ts";
 import { findRepeat } from "../../src/messages/repeat.ts";
-import { sendChunk } from "../../src/messages/send.ts";
+import { sendChunk } from "../../src/delivery/send.ts";
 import { paths } from "../../src/paths.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
-import { scriptedCarrier } from "../support/carrier.ts";
+import { scriptedCarrier } from "../support/gateway.ts";
 import { counting } from "../support/counting.ts";
-import { minute } from "../support/door.ts";
+import { minute } from "../support/enrolment.ts";
 import { aDispatchedMessage, aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
 

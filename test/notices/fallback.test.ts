@@ -1,15 +1,15 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { requestSignIn } from "../../src/clerks/sign-in.ts";
-import { haltProvider, resumeProvider } from "../../src/line/halt.ts";
-import type { ProviderName } from "../../src/line/pace.ts";
-import type { Way } from "../../src/line/way.ts";
+import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import type { ProviderName } from "../../src/gateway/pace.ts";
+import type { Way } from "../../src/gateway/sending-plan.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { mendNotices, sendNotice } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
-import { inspectHouse } from "../../src/watch/inspect.ts";
-import { answers, type Script, scriptedCarrier } from "../support/carrier.ts";
-import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/door.ts";
+import { inspectHouse } from "../../src/monitoring/inspect.ts";
+import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
+import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/enrolment.ts";
 import { now, quietBell, rows, town, way } from "../support/town.ts";
 
 const both: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };

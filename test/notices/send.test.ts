@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
-import { countSegments } from "../../src/messages/segments.ts";
+import { countSegments } from "../../src/text/sms/segments.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, mendNotices, sendNotice } from "../../src/notices/send.ts";
 import type { NoticeFacts } from "../../src/notices/words.ts";
-import { leave, leaveByCode } from "../../src/subscribers/leave.ts";
-import { receiveText } from "../../src/subscribers/receive.ts";
-import { answers, type Script, scriptedCarrier } from "../support/carrier.ts";
+import { leave, leaveByCode } from "../../src/enrolment/leave.ts";
+import { receiveText } from "../../src/inbox/receive.ts";
+import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
 import {
   alena,
   aSignUp,
@@ -20,7 +20,7 @@ import {
   nameOf,
   typeCode,
   workerSecret,
-} from "../support/door.ts";
+} from "../support/enrolment.ts";
 import { now, quietBell, rows, town, way } from "../support/town.ts";
 
 const second = 1000;

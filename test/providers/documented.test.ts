@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { errors as bulkgateErrors, reports as bulkgateReports } from "../../src/providers/bulkgate-codes.ts";
+import { errors as bulkgateErrors, reports as bulkgateReports } from "../../src/providers/bulkgate/codes.ts";
 import type { Failure } from "../../src/providers/contract.ts";
-import { errors, outcomeOf, receiptOf, statuses } from "../../src/providers/infobip-codes.ts";
-import { troubles, outcomeOf as twilioOutcomeOf } from "../../src/providers/twilio-codes.ts";
+import { errors, outcomeOf, receiptOf, statuses } from "../../src/providers/infobip/codes.ts";
+import { troubles, outcomeOf as twilioOutcomeOf } from "../../src/providers/twilio/codes.ts";
 
 /*
  * The tables of codes against what the providers document: nothing is missing, nothing is invented, and what a code

@@ -2,10 +2,10 @@ import { createExecutionContext, createMessageBatch, waitOnExecutionContext } fr
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.tsx";
-import { answerBells } from "../../src/queues/index.ts";
+import { answerBells } from "../../src/queues/consumers/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { counting } from "../support/counting.ts";
-import { alena, comeIn, minute } from "../support/door.ts";
+import { alena, comeIn, minute } from "../support/enrolment.ts";
 import { now, rows } from "../support/town.ts";
 import { aSession, ask, at, listen, post, quiet, site } from "../support/visit.ts";
 

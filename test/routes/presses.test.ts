@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../src/app.tsx";
 import { requestSignIn } from "../../src/clerks/sign-in.ts";
-import { haltProvider } from "../../src/line/halt.ts";
+import { haltProvider } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, houseKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
 import { aDispatchedMessage, aDraft, now, quietBell, rows, town, water, withPeople } from "../support/town.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { dispatchMessage } from "../../src/messages/dispatch.ts";
+import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { paths } from "../../src/paths.ts";
 import {
   aDraft,

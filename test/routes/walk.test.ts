@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../src/app.tsx";
 import { leaveCode } from "../../src/subscribers/subscriber.ts";
 import { counting } from "../support/counting.ts";
-import { alena, comeIn, hour, withCodes, withReserved } from "../support/door.ts";
+import { alena, comeIn, hour, withCodes, withReserved } from "../support/enrolment.ts";
 import { now, rows } from "../support/town.ts";
 import { aSession, at, listen, type Page, post, quiet, visit, words } from "../support/visit.ts";
 

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { dismiss } from "../../src/subscribers/heed.ts";
-import { comeIn, minute, peopleTables } from "../support/door.ts";
+import { dismiss } from "../../src/subscribers/suspend.ts";
+import { comeIn, minute, peopleTables } from "../support/enrolment.ts";
 import { now, town } from "../support/town.ts";
 
 it("ends a suspended number's subscription, and its consent", async () => {

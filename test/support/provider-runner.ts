@@ -1,6 +1,6 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { carrier } from "../../src/providers/carry.ts";
+import { carrier } from "../../src/providers/http.ts";
 import type {
   Adapter,
   Dispatch,

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
-import type { Language } from "../../src/i18n/language.ts";
-import type { Bell, ChunkBell, Kept } from "../../src/line/bell.ts";
-import type { Way } from "../../src/line/way.ts";
+import type { Language } from "../../src/language.ts";
+import type { Bell, ChunkBell, Kept } from "../../src/delivery/notes.ts";
+import type { Way } from "../../src/gateway/sending-plan.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
-import { dispatchMessage } from "../../src/messages/dispatch.ts";
+import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import type { Draft } from "../../src/messages/queries.ts";
 
 /** Tuesday 24 November 2026, 9:00 in Prague. */

@@ -1,4 +1,4 @@
-import type { Obstacle } from "../../subscribers/obstacle.ts";
+import type { Obstacle } from "../../enrolment/obstacle.ts";
 import type { PhoneProblem } from "../../subscribers/phone.ts";
 import { counted } from "../counted.ts";
 import type { Office } from "../office.ts";

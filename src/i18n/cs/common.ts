@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import type { Language } from "../../language.ts";
 import { typeset } from "./typeset.ts";
 
 /** What every page may say. */

@@ -1,6 +1,6 @@
-import type { ProviderName } from "../../line/pace.ts";
+import type { ProviderName } from "../../gateway/pace.ts";
 import type { SettingKind } from "../../setting-kinds.ts";
-import type { AlarmKind } from "../../watch/alarm.ts";
+import type { AlarmKind } from "../../monitoring/alarm.ts";
 
 /** What an alarm is about, by the company it is about and since when. */
 type AlarmWords = Record<AlarmKind, (provider: string, since: string) => string>;

@@ -1,4 +1,4 @@
-import type { AlarmKind } from "../../watch/alarm.ts";
+import type { AlarmKind } from "../../monitoring/alarm.ts";
 
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {

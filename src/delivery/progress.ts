@@ -1,0 +1,41 @@
+import type { DeliveryState } from "./delivery.ts";
+import type { Message, Totals } from "../messages/message.ts";
+
+/** What the progress page says, in people. */
+export type Progress = {
+  message: Message;
+  /** In envelopes that nobody has opened yet; `beingSent` in those that are open at this moment. */
+  waiting: number;
+  beingSent: number;
+  /** The provider has them, or had them: delivered ones are among these. */
+  accepted: number;
+  refused: number;
+  uncertain: number;
+  /** Left before their envelope was opened. */
+  left: number;
+  cancelled: number;
+  expired: number;
+  /** The next slot of what waits, epoch ms. */
+  nextAt: number | null;
+  totals: Totals;
+  settled: boolean;
+};
+
+const firstRecountMs = 10_000;
+
+/** However old a message is, its receipts are counted no later than this after the last time, while somebody looks, ms. */
+const longestRecountMs = 10 * 60_000;
+
+/**
+ * Totals are recounted 10, 20, 40, 80 … s after the dispatch, because each time reads all the message's deliveries; and
+ * in the end every ten minutes, because a message may have waited long for its gateway.
+ */
+export function recountDue(message: Pick<Message, "dispatchedAt" | "totalsAt">, now: number): boolean {
+  if (message.dispatchedAt === null) return false;
+  const age = now - message.dispatchedAt;
+  const countedAtAge = message.totalsAt - message.dispatchedAt;
+  return age >= Math.max(firstRecountMs, countedAtAge + Math.min(countedAtAge, longestRecountMs));
+}
+
+/** Somebody who did not get it, or may not have. */
+export type Failed = { subscriberId: number; phone: string; state: DeliveryState; code: string | null; at: number };

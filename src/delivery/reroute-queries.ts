@@ -1,0 +1,37 @@
+import type { Db } from "../db.ts";
+import type { ProviderName } from "../gateway/pace.ts";
+import { bellGraceMs, type ChunkNote } from "./chunk.ts";
+import type { Lane } from "../messages/message.ts";
+
+/** A chunk that is open and due, its message neither cancelled nor expired: of whose people nothing was asked yet. */
+export type WaitingChunk = { provider: ProviderName; lane: Lane; size: number; dueAt: number };
+
+/** Finds a chunk that waits to be sent. */
+export async function findWaitingChunk(db: Db, note: ChunkNote, now: number): Promise<WaitingChunk | undefined> {
+  const row = await db.$client
+    .prepare(
+      `SELECT c.provider, c.lane, c.size, c.dueAt FROM chunks c CROSS JOIN messages m ON m.id = c.messageId
+       WHERE c.messageId = ?1 AND c.number = ?2 AND c.state = 'open' AND c.dueAt <= ?3
+         AND m.state = 'sending' AND m.expiresAt > ?3`,
+    )
+    .bind(note.messageId, note.chunk, now)
+    .first<WaitingChunk>();
+  return row ?? undefined;
+}
+
+/** Moves a waiting chunk to another provider's slot. @returns false when it does not wait there any more */
+export async function moveChunk(
+  db: Db,
+  note: ChunkNote,
+  from: WaitingChunk,
+  to: { provider: ProviderName; dueAt: number },
+): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `UPDATE chunks SET provider = ?5, dueAt = CAST(?6 AS INTEGER), ringAt = CAST(?6 + ${bellGraceMs} AS INTEGER)
+       WHERE messageId = ?1 AND number = ?2 AND state = 'open' AND provider = ?3 AND dueAt = CAST(?4 AS INTEGER)`,
+    )
+    .bind(note.messageId, note.chunk, from.provider, from.dueAt, to.provider, to.dueAt)
+    .run();
+  return meta.changes === 1;
+}

@@ -1,0 +1,29 @@
+import type { Clerk } from "../clerks/clerk.ts";
+import type { Db } from "../db.ts";
+import type { Catalogue } from "../i18n/catalogues.ts";
+import type { Language } from "../language.ts";
+import type { Bell } from "../delivery/notes.ts";
+import type { Env, Settings } from "../settings.ts";
+import type { TownRow } from "../town/queries.ts";
+import type { Alarm } from "../monitoring/alarm.ts";
+
+/** What the middleware of app.tsx has made ready for every handler. */
+export type House = {
+  Bindings: Env;
+  Variables: {
+    db: Db;
+    bell: Bell;
+    settings: Settings;
+    town: TownRow;
+    language: Language;
+    words: Catalogue;
+    now: number;
+    /** Does the clock's work after this answer, because the clock stands. */
+    standInForClock(): void;
+    /** Looks after this answer for what waits, as the clock does every minute. */
+    sweepNow(): void;
+  };
+};
+
+/** Behind the clerks' door there is also who it is, and what needs somebody. */
+export type Desk = House & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };

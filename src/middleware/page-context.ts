@@ -1,0 +1,29 @@
+import { setCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import { languageDetector } from "hono/language";
+import { catalogues } from "../i18n/catalogues.ts";
+import { type Language, languages } from "../language.ts";
+import { findTown } from "../town/queries.ts";
+import type { House } from "./app-env.ts";
+
+const year = 365 * 24 * 3600;
+
+/** The language of the link that was followed, else of the cookie, else of the browser. */
+export const hearLanguage = languageDetector({
+  order: ["querystring", "cookie", "header"],
+  lookupQueryString: "lang",
+  lookupCookie: "lang",
+  supportedLanguages: [...languages],
+  fallbackLanguage: "cs",
+  caches: false,
+});
+
+/** What every page is given: its words, and the town. Who chose a language by its link keeps it; nobody else gets a cookie. */
+export const openPages = createMiddleware<House>(async (c, next) => {
+  const language: Language = c.get("language");
+  c.set("words", catalogues[language]);
+  c.set("town", await findTown(c.var.db));
+  if (c.req.query("lang") === language)
+    setCookie(c, "lang", language, { path: "/", maxAge: year, sameSite: "Lax", httpOnly: true });
+  await next();
+});

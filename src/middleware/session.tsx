@@ -1,0 +1,52 @@
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
+import type { Clerk } from "../clerks/clerk.ts";
+import { mayAct, type Role } from "../clerks/role.ts";
+import { findClerk } from "../clerks/sign-in.ts";
+import { paths } from "../paths.ts";
+import { PlainPage } from "../views/errors.tsx";
+import { SignInAgainPage } from "../views/held.tsx";
+import { clock, stands } from "../monitoring/alarm.ts";
+import { isBehind } from "../monitoring/heartbeat.ts";
+import { findState } from "../monitoring/queries.ts";
+import type { Desk, House } from "./app-env.ts";
+import { heldOf } from "./held-form.ts";
+import { deskLook } from "../routes/desk/desk-page.tsx";
+
+/** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
+export const sessionCookie = "session";
+
+/** Who is signed in on this browser, if anybody is. */
+export async function clerkOf(c: Context<House> | Context<Desk>): Promise<Clerk | undefined> {
+  const session = getCookie(c, sessionCookie, "host");
+  return session ? findClerk(c.var.db, session, c.var.now) : undefined;
+}
+
+/** Every clerk page stands behind this: signed in, and with a role that may. */
+export const gate = (needed: Role) =>
+  createMiddleware<Desk>(async (c, next) => {
+    const clerk = await clerkOf(c);
+    c.header("cache-control", "no-store");
+    if (!clerk) return leadToDoor(c);
+    const { beatAt, alarms } = await findState(c.var.db, clock);
+    if (isBehind(beatAt, c.var.now)) c.var.standInForClock();
+    c.set("clerk", clerk);
+    c.set("alarms", alarms.filter(stands));
+    if (!mayAct(clerk.role, needed))
+      return c.html(<PlainPage {...deskLook(c)} {...c.var.words.desk.notAllowed} />, 403);
+    await next();
+  });
+
+/**
+ * To the door, but never at the cost of what was typed: a form that was posted is kept on a page that leads there. What
+ * polls leads the whole page to the door, not the door into a corner of it; a preview, which is posted, leaves its page.
+ */
+async function leadToDoor(c: Context<Desk>) {
+  const isPosted = c.req.method === "POST";
+  if (c.req.header("hx-request")) return c.body(null, 401, isPosted ? {} : { "hx-redirect": paths.signIn });
+  const held = await heldOf(c);
+  if (!held) return c.redirect(paths.signIn, 303);
+  const { town, language, words } = c.var;
+  return c.html(<SignInAgainPage {...{ town, language, words, held }} />, 401);
+}

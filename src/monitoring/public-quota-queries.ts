@@ -1,0 +1,71 @@
+import type { Db } from "../db.ts";
+import { doorDay, doorRows, limitsLookBackMs, type Use } from "./public-quota.ts";
+import { type Door, isInShare } from "./public-quota-sql.ts";
+
+/*
+ * What strangers have used of the day. Everything is counted in rows found by their keys, so that a request costs the
+ * same however many came before it; and only what is granted is counted, so that a refusal writes nothing.
+ */
+
+/** A row that says that a use was granted: made in the same batch, or not made at all. */
+type Granted = { table: "signUps" | "signIns"; id: string };
+
+/** Counts a use of a door that was granted; for the batch that grants it. */
+export function useStatements(
+  db: Db,
+  { door, uses, granted }: { door: Door; uses: readonly Use[]; granted: Granted },
+  now: number,
+): D1PreparedStatement[] {
+  const isGranted = `EXISTS (SELECT 1 FROM ${granted.table} WHERE id = ?2)`;
+  return [
+    db.$client
+      .prepare(
+        `INSERT INTO doorDays (day, rowsReserved) SELECT ?1, ${doorRows[door]} WHERE ${isGranted}
+         ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
+      )
+      .bind(doorDay(now), granted.id),
+    ...uses.map(({ who, withinMs }) =>
+      db.$client
+        .prepare(
+          `INSERT INTO doorCounts (who, used, since) SELECT ?1, 1, CAST(?3 AS INTEGER) WHERE ${isGranted}
+           ON CONFLICT (who) DO UPDATE SET
+             used = CASE WHEN since > ?3 - ${withinMs} THEN used + 1 ELSE 1 END,
+             since = CASE WHEN since > ?3 - ${withinMs} THEN since ELSE excluded.since END`,
+        )
+        .bind(who, granted.id, now),
+    ),
+  ];
+}
+
+/** Reserves rows for a letter. @returns false when the doors' share of the day is used up; nothing is written */
+export async function reserveDoor(db: Db, door: "text", now: number): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `INSERT INTO doorDays (day, rowsReserved) VALUES (?1, ${doorRows[door]})
+       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved
+       WHERE ${isInShare(door, "?1")}`,
+    )
+    .bind(doorDay(now))
+    .run();
+  return meta.changes === 1;
+}
+
+/** Counts somebody's leaving, which is never refused. */
+export async function countLeaving(db: Db, now: number): Promise<void> {
+  await db.$client
+    .prepare(
+      `INSERT INTO doorDays (day, rowsReserved) VALUES (?1, ${doorRows.leave})
+       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
+    )
+    .bind(doorDay(now))
+    .run();
+}
+
+/** Counts whose windows are over: the longest is as long as the limits look back. @returns how many went */
+export async function deleteOldCounts(db: Db, now: number): Promise<number> {
+  const { meta } = await db.$client
+    .prepare(`DELETE FROM doorCounts WHERE since <= ?`)
+    .bind(now - limitsLookBackMs)
+    .run();
+  return meta.changes;
+}

@@ -1,0 +1,111 @@
+import { eq, gte, isNotNull, or } from "drizzle-orm";
+import type { Db } from "../db.ts";
+import { silentAfter } from "../gateway/gateway.ts";
+import type { ProviderName } from "../gateway/pace.ts";
+import { alarms, providers, sweeps } from "../schema.ts";
+import type { Alarm, AlarmCause } from "./alarm.ts";
+
+/** A job has run. */
+export async function upsertBeat(db: Db, name: string, now: number): Promise<void> {
+  await db
+    .insert(sweeps)
+    .values({ name, doneAt: now })
+    .onConflictDoUpdate({ target: sweeps.name, set: { doneAt: now } });
+}
+
+/** When a job last ran, epoch ms. */
+export async function findBeat(db: Db, name: string): Promise<number | undefined> {
+  return (await db.select().from(sweeps).where(eq(sweeps.name, name)).get())?.doneAt;
+}
+
+/** Of many who would do a job now, one may, if nobody has within `withinMs`. @returns whether this one may */
+export async function takeTurn(db: Db, name: string, withinMs: number, now: number): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `INSERT INTO sweeps (name, doneAt) VALUES (?1, ?2)
+       ON CONFLICT (name) DO UPDATE SET doneAt = excluded.doneAt WHERE sweeps.doneAt <= ?2 - ?3`,
+    )
+    .bind(name, now, withinMs)
+    .run();
+  return meta.changes === 1;
+}
+
+/** What every page of the desk must know of the house. */
+export type State = {
+  /** When the minute job last ran, epoch ms. */
+  beatAt: number | undefined;
+  /** Alarms that nobody has cleared, the oldest first. */
+  alarms: Alarm[];
+};
+
+/** The state of the house: one row, and one for each alarm there ever was. */
+export async function findState(db: Db, clock: string): Promise<State> {
+  const row = await db.$client
+    .prepare(
+      `SELECT (SELECT doneAt FROM sweeps WHERE name = ?1) AS beatAt,
+         (SELECT json_group_array(json_object('cause', cause, 'raisedAt', raisedAt, 'lastAt', lastAt, 'toldAt', toldAt)
+            ORDER BY raisedAt) FROM alarms WHERE clearedAt IS NULL) AS alarms`,
+    )
+    .bind(clock)
+    .first<{ beatAt: number | null; alarms: string }>();
+  return { beatAt: row?.beatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
+}
+
+/** Providers that take nothing, or do not answer, and since when. */
+export async function listTroubled(db: Db): Promise<{ name: ProviderName; haltedAt: number | null; since: number }[]> {
+  const rows = await db
+    .select({ name: providers.name, haltedAt: providers.haltedAt, unansweredSince: providers.unansweredSince })
+    .from(providers)
+    .where(or(isNotNull(providers.haltedAt), gte(providers.unanswered, silentAfter)));
+  return rows.map(({ name, haltedAt, unansweredSince }) => ({
+    name,
+    haltedAt,
+    since: haltedAt ?? unansweredSince ?? 0,
+  }));
+}
+
+/**
+ * Raises an alarm, or sees it again: at most one row a minute. One that comes anew begins anew.
+ * @param since when it began, if that was before now
+ */
+export function raiseStatement(db: Db, cause: AlarmCause, now: number, since = now): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO alarms (cause, raisedAt, lastAt) VALUES (?1, ?3, ?2)
+       ON CONFLICT (cause) DO UPDATE SET lastAt = excluded.lastAt, clearedAt = NULL,
+         raisedAt = CASE WHEN clearedAt IS NULL THEN raisedAt ELSE excluded.raisedAt END
+       WHERE clearedAt IS NOT NULL OR lastAt <= ?2 - 60000`,
+    )
+    .bind(cause, now, since);
+}
+
+/** Raises the alarm of a gateway that does not answer, in the batch that counts its silence: so that pages agree at once. */
+export function raiseSilentStatement(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO alarms (cause, raisedAt, lastAt)
+       SELECT 'silent:' || name, unansweredSince, CAST(?2 AS INTEGER) FROM providers
+       WHERE name = ?1 AND unanswered >= ${silentAfter} AND haltedAt IS NULL
+       ON CONFLICT (cause) DO UPDATE SET lastAt = excluded.lastAt, clearedAt = NULL, raisedAt = excluded.raisedAt
+       WHERE clearedAt IS NOT NULL`,
+    )
+    .bind(provider, now);
+}
+
+/** Clears an alarm; of one that does not stand nothing is written. */
+export function clearStatement(db: Db, cause: AlarmCause, now: number): D1PreparedStatement {
+  return db.$client.prepare(`UPDATE alarms SET clearedAt = ?2 WHERE cause = ?1 AND clearedAt IS NULL`).bind(cause, now);
+}
+
+/** The managers are told: of many who would tell them, one does. */
+export function toldStatement(db: Db, { cause, toldAt }: Alarm, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE alarms SET toldAt = ?2 WHERE cause = ?1 AND toldAt IS ?3 AND clearedAt IS NULL`)
+    .bind(cause, now, toldAt);
+}
+
+/** Whether an alarm stands. One row by its key. */
+export async function isRaised(db: Db, cause: AlarmCause): Promise<boolean> {
+  const row = await db.select({ clearedAt: alarms.clearedAt }).from(alarms).where(eq(alarms.cause, cause)).get();
+  return row?.clearedAt === null;
+}

@@ -1,0 +1,106 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.ts";
+import { paths } from "../../paths.ts";
+import { pressToken } from "../../secrets.ts";
+import { type Phone, readMobile } from "../../subscribers/phone.ts";
+import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
+import type { Problems } from "../../views/fields.tsx";
+import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
+import { citizenLook } from "./citizen-page.ts";
+import { code } from "./code.tsx";
+import type { House } from "../../middleware/app-env.ts";
+import { keyOf, knockOf, publicDoor } from "../../middleware/rate-limit.tsx";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
+import { refuseCode, whenSetUp } from "./sending-codes.tsx";
+
+/** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
+const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
+
+const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
+
+const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
+
+/** What was typed, kept as it is to be shown again. What no form of ours sends counts as empty. */
+const Form = v.object({
+  phone: line,
+  topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
+  area: line,
+  once: line,
+  action: line,
+  consent: v.pipe(
+    line,
+    v.transform((given) => given === "yes"),
+  ),
+});
+
+type Wished = { phone: Phone; topics: number; areaId: number | null };
+
+/** The citizens' door: the form on the first page, then the code. */
+export const signUp = new Hono<House>()
+  .route("/", code)
+  .get("/", whenSetUp, async (c) => {
+    const form = { phone: "", ...(await findChoice(c)), consent: false, once: "" };
+    return c.html(<SignUpPage {...citizenLook(c)} {...c.var.town.offer} form={form} problems={{}} />);
+  })
+  .post("/", publicDoor, whenSetUp, async (c) => {
+    const form = v.parse(Form, await c.req.parseBody({ all: true }).catch(() => ({})));
+    const page = { ...citizenLook(c), ...c.var.town.offer, form };
+    if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
+    const read = readWish(c, form);
+    if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
+    const { db, bell, settings, language, words, now } = c.var;
+    const wish = { ...read.wish, language };
+    const asked = { ...wish, token: tokenOf(c, form, wish) };
+    const requested = await requestSignUp(db, bell, settings.way.provider, keyOf(c), asked, knockOf(c), now);
+    if (requested.ok) return leadToCode(c, requested.value.token);
+    const own = requested.problem === "wait" ? await findOwn(c, wish) : undefined;
+    if (own && (await chooseAgain(db, own.signUp, wish, now))) return leadToCode(c, own.token);
+    const refusal = refuseCode(c, requested, words.citizen.signUp.wait);
+    return c.html(<SignUpPage {...page} problems={{}} refusal={refusal} />, 429);
+  });
+
+/** What is chosen beforehand: as in the sign-up that somebody goes back from to enter another number, else the usual. */
+async function findChoice(c: Context<House>): Promise<Pick<SignUpFields, "topics" | "area">> {
+  const token = c.req.query("od");
+  const before = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  if (before) return { topics: topicsOf(before.signUp.topics), area: String(before.signUp.areaId ?? "") };
+  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
+  return { topics: usual.map(({ id }) => id), area: "" };
+}
+
+/** The token that this press makes; what was changed since makes another. */
+function tokenOf(c: Context<House>, { once }: SignUpFields, { phone, topics, areaId }: Wished): string | undefined {
+  return once ? pressToken(keyOf(c), ["sign-up", once, phone, String(topics), String(areaId)]) : undefined;
+}
+
+function leadToCode(c: Context<House>, token: string) {
+  rememberSignUp(c, token);
+  return c.redirect(paths.code(token), 303);
+}
+
+/** The sign-up of this number that this browser has begun, while its code can be typed: who comes again is led to it. */
+async function findOwn(c: Context<House>, { phone }: Wished) {
+  const token = ownSignUp(c);
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
+}
+
+/** The form in the house's own terms, or what to correct, in words. */
+function readWish(c: Context<House>, form: SignUpFields) {
+  const words = c.var.words.citizen.signUp.problems;
+  const { topics, areas } = c.var.town.offer;
+  const phone = readMobile(form.phone);
+  const area = readIds(form.area);
+  const problems: Problems = {
+    phone: phone.ok ? undefined : words.phone(citizenLook(c).office)[phone.problem],
+    topics: areKnown(form.topics, topics) ? undefined : words.topics,
+    area: areKnown(area, areas) ? undefined : words.area,
+    consent: form.consent ? undefined : words.consent,
+  };
+  if (!phone.ok || Object.values(problems).some(Boolean)) return { ok: false, problems } as const;
+  const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
+  const wish: Wished = { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), areaId: area[0] ?? null };
+  return { ok: true, wish } as const;
+}

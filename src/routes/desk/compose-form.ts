@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { inputTownTime, readTownTime } from "../../i18n/when.ts";
+import { areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import type { TooLong } from "../../messages/length.ts";
+import { longestText, type Message } from "../../messages/message.ts";
+import type { Draft } from "../../messages/queries.ts";
+import { cleanText } from "../../text/sms/clean.ts";
+import { crisisKey, type Offer } from "../../town/town.ts";
+
+/* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
+const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
+/** What cannot be seen would be paid for; a line break, which a form posts as CR LF, twice. */
+const text = v.pipe(v.fallback(v.string(), ""), v.transform(cleanText));
+const word = v.fallback(v.string(), "");
+
+/** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */
+export const ComposeForm = v.object({
+  topics: list,
+  areas: list,
+  text,
+  english: text,
+  accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
+  when: v.fallback(v.picklist(["now", "later"]), "now"),
+  date: word,
+  time: word,
+  counts: word,
+  countedFor: word,
+  action: word,
+  once: v.fallback(v.pipe(v.string(), v.maxLength(40)), ""),
+  /** Of the draft that the form showed; empty where it makes one. */
+  version: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/)), ""),
+  /** `crisis`: the short form, which asks for neither topic nor time. */
+  kind: v.fallback(v.picklist(["", "crisis"]), ""),
+  /** The clerk has been asked whether it is to leave now although a day is filled in: what is chosen now is meant. */
+  asked: v.fallback(v.picklist(["", "yes"]), ""),
+});
+export type ComposeForm = v.InferOutput<typeof ComposeForm>;
+
+export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
+
+/** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
+export type ComposeProblem =
+  | "needText"
+  | "needTopic"
+  | "unknownTopic"
+  | "unknownArea"
+  | "tooLong"
+  | "notATime"
+  | "otherWeekday"
+  | "skipped"
+  | "inThePast"
+  | "nowOrThen"
+  | TooLong;
+export type ComposeProblems = {
+  text?: ComposeProblem;
+  english?: ComposeProblem;
+  topics?: ComposeProblem;
+  areas?: ComposeProblem;
+  when?: ComposeProblem;
+  date?: ComposeProblem;
+};
+
+/** The short form of a crisis: its topic is given, and it leaves as soon as the button is pressed. */
+export function crisisForm({ topics }: Offer): ComposeForm {
+  const chosen = topics.filter(({ key }) => key === crisisKey).map(({ id }) => id);
+  return { ...emptyForm, kind: "crisis", topics: chosen };
+}
+
+/** A draft's form again, to be edited. */
+export function formOf(message: Message): ComposeForm {
+  const [date = "", time = ""] = message.dueAt ? inputTownTime(message.dueAt).split("T") : [];
+  return {
+    ...emptyForm,
+    topics: topicsOf(message.topics),
+    areas: message.areas ?? [],
+    text: message.texts.sms.cs,
+    english: message.texts.sms.en ?? "",
+    accents: message.accents,
+    when: message.dueAt ? "later" : "now",
+    date,
+    time,
+    version: String(message.version),
+  };
+}
+
+/**
+ * The form as a draft, or what is wrong with it. A draft may lack its text's topic or time only when it is kept for
+ * later (`lenient`).
+ */
+export function draftOf(
+  form: ComposeForm,
+  { topics, areas }: Offer,
+  now: number,
+): { draft: Draft; problems: ComposeProblems } {
+  const problems: ComposeProblems = {};
+  const chosen = topics.filter(({ id }) => form.topics.includes(id));
+  if (form.topics.length === 0) problems.topics = "needTopic";
+  if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
+  if (form.text === "") problems.text = "needText";
+  if (form.text.length > longestText) problems.text = "tooLong";
+  if (form.english.length > longestText) problems.english = "tooLong";
+  if (!areKnown(form.areas, areas)) problems.areas = "unknownArea";
+  const due = form.when === "later" ? readDue(form, now) : readNow(form);
+  if ("problem" in due) problems[due.problem === "nowOrThen" ? "when" : "date"] = due.problem;
+  const draft: Draft = {
+    audience: { topics: chosen.map(({ id }) => id), areas: form.areas.length > 0 ? form.areas : null },
+    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
+    texts: { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } },
+    accents: form.accents,
+    dueAt: "dueAt" in due ? due.dueAt : null,
+  };
+  return { draft, problems };
+}
+
+/** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */
+function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { problem: ComposeProblem } {
+  return (date || time) && asked !== "yes" ? { problem: "nowOrThen" } : { dueAt: null };
+}
+
+const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+
+function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
+  const read = readTownTime(date, time, now);
+  if (!read.ok) return { problem: timeProblems[read.problem] };
+  return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
+}
+
+/** Says for whom people were counted, so that a preview of the same audience need not count again. */
+export function audienceKey({ topics, areas }: Pick<ComposeForm, "topics" | "areas">): string {
+  return `${topics.join(" ")}|${areas.join(" ")}`;
+}
+
+/** The count that travels in the form; undefined when it is for another audience, or nonsense. */
+export function carriedCount(form: ComposeForm): Headcount | undefined {
+  const counts = /^(\d{1,7}) (\d{1,7})$/.exec(form.counts);
+  if (!counts || form.countedFor !== audienceKey(form)) return undefined;
+  return { cs: Number(counts[1]), en: Number(counts[2]) };
+}

@@ -1,0 +1,103 @@
+import { type Context, Hono } from "hono";
+import { resumeProvider } from "../../gateway/halt.ts";
+import { providerNames } from "../../gateway/pace.ts";
+import { findGateways, probeNow } from "../../gateway/probe.ts";
+import { listHalted } from "../../gateway/queries.ts";
+import { leadsOf, openLead } from "../../gateway/sending-plan.ts";
+import { type ListName, listMessages, listRunning, listUndecided, type Place } from "../../messages/list-queries.ts";
+import { paths } from "../../paths.ts";
+import { dismiss, release } from "../../subscribers/suspend.ts";
+import { listLetters } from "../../inbox/letter-queries.ts";
+import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
+import { leaveByLetter, readLetter } from "../../inbox/receive.ts";
+import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../../views/desk/desk.tsx";
+import type { Desk } from "../../middleware/app-env.ts";
+import { gate } from "../../middleware/session.tsx";
+import { deskLook } from "./desk-page.tsx";
+
+const lettersShown = 100;
+
+/** Where a clerk begins: what is leaving, what comes next, what needs a hand. */
+export const desk = new Hono<Desk>()
+  .use("/desk/*", gate("clerk"))
+  .get("/desk", async (c) => {
+    const { db, settings, now } = c.var;
+    const halted = await listHalted(db);
+    const page = {
+      drafts: await listMessages(db, "drafts"),
+      scheduled: await listMessages(db, "scheduled"),
+      running: await listRunning(db),
+      undecided: await listUndecided(db, now),
+      past: await listMessages(db, "past"),
+      ...c.var.town.offer,
+      ...(await countForDesk(db)),
+      halted,
+      carriedOnBy: openLead(settings.way, await findGateways(db, leadsOf(settings.way)))?.provider,
+      notSetUp: !settings.ready,
+    };
+    return c.html(<DeskStart {...deskLook(c)} {...page} />);
+  })
+  .get("/desk/past", (c) => listPage(c, "past"))
+  .get("/desk/scheduled", (c) => listPage(c, "scheduled"))
+  .get("/desk/drafts", (c) => listPage(c, "drafts"))
+  .get("/desk/letters", async (c) => {
+    const letters = await listLetters(c.var.db, lettersShown);
+    const asked = letters.find(({ id }) => id === Number(c.req.query("left")));
+    return c.html(<LettersPage {...deskLook(c)} letters={letters} left={asked} />);
+  })
+  .get("/desk/letters/:id{[0-9]+}/:act{reading|leaving}", (c) => c.redirect(paths.letters, 303))
+  .post("/desk/letters/:id{[0-9]+}/leaving", async (c) => {
+    const id = Number(c.req.param("id"));
+    await leaveByLetter(c.var.db, id, c.var.now);
+    return c.redirect(paths.lettersAfterLeaving(id), 303);
+  })
+  .post("/desk/letters/:id{[0-9]+}/reading", async (c) => {
+    await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
+    return c.redirect(paths.letters, 303);
+  })
+  .get("/desk/suspended", async (c) =>
+    c.html(<SuspendedPage {...deskLook(c)} suspended={await listSuspended(c.var.db)} />),
+  )
+  .get("/desk/suspended/:id{[0-9]+}/:act{release|dismissal}", (c) => c.redirect(paths.suspended, 303))
+  .post("/desk/suspended/:id{[0-9]+}/release", async (c) => {
+    await release(c.var.db, Number(c.req.param("id")));
+    return c.redirect(paths.suspended, 303);
+  })
+  .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
+    await dismiss(c.var.db, Number(c.req.param("id")), c.var.now);
+    return c.redirect(paths.suspended, 303);
+  })
+  .get("/desk/providers/:name/:act{continuation|trial}", (c) => c.redirect(paths.desk, 303))
+  .post("/desk/providers/:name/trial", async (c) => {
+    const provider = providerNames.find((name) => name === c.req.param("name"));
+    if (provider) await probeNow(c.var.db, provider, c.var.now);
+    c.var.sweepNow();
+    return c.redirect(paths.desk, 303);
+  })
+  .post("/desk/providers/:name/continuation", async (c) => {
+    const provider = providerNames.find((name) => name === c.req.param("name"));
+    // Pressed again, the button ends no halt that has come since.
+    const seenAt = Number((await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).haltedAt) || c.var.now;
+    const halt = (await listHalted(c.var.db)).find(({ name }) => name === provider);
+    if (provider && halt && (halt.haltedAt ?? 0) <= seenAt) {
+      await resumeProvider(c.var.db, provider, c.var.now);
+      // What waited must not wait for the clock, too.
+      c.var.sweepNow();
+    }
+    return c.redirect(paths.desk, 303);
+  });
+
+/** One page of a list; where it begins stands in its address, `?after=1764061200000.17`. */
+async function listPage(c: Context<Desk>, name: ListName) {
+  const { db } = c.var;
+  const page = {
+    ...(await listMessages(db, name, placeOf(c))),
+    ...c.var.town.offer,
+  };
+  return c.html(<ListPage {...deskLook(c)} {...page} name={name} />);
+}
+
+function placeOf(c: Context<Desk>): Place | undefined {
+  const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(c.req.query("after") ?? "") ?? [];
+  return at && id ? { at: Number(at), id: Number(id) } : undefined;
+}

@@ -1,0 +1,36 @@
+import { type Context, Hono } from "hono";
+import { topicsOf } from "../../audience/audience.ts";
+import { findNewestSignUp } from "../../enrolment/sign-up.ts";
+import { accentCss, readAccent } from "../../town/accent.ts";
+import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
+import { citizenLook } from "../citizen/citizen-page.ts";
+import type { House } from "../../middleware/app-env.ts";
+import { keyOf } from "../../middleware/rate-limit.tsx";
+import { ownSignUp } from "../../middleware/sign-up-cookie.ts";
+
+/** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
+export const pages = new Hono<House>()
+  .get("/prihlaseno", async (c) => {
+    c.header("cache-control", "no-store");
+    return c.html(<SignedUpPage {...citizenLook(c)} chosen={await findChosen(c)} />);
+  })
+  .get("/souhlas", (c) => c.html(<ConsentPage {...citizenLook(c)} />))
+  .get("/pristupnost", (c) => c.html(<AccessibilityPage {...citizenLook(c)} />))
+  .get("/accent/:file{[0-9a-f]{6}\\.css}", (c) => {
+    const accent = readAccent(c.req.param("file").slice(0, 6));
+    if (!accent.ok) return c.notFound();
+    return c.body(accentCss(accent.accent), 200, {
+      "content-type": "text/css; charset=utf-8",
+      "cache-control": "public, max-age=31536000, immutable",
+    });
+  });
+
+/** What the sign-up that this browser has just finished asked for. */
+async function findChosen(c: Context<House>) {
+  const token = ownSignUp(c);
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  if (!own || own.signUp.confirmedAt === null) return undefined;
+  const ids = topicsOf(own.signUp.topics);
+  const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));
+  return { topics, area: c.var.town.offer.areas.find(({ id }) => id === own.signUp.areaId) };
+}

@@ -1,0 +1,81 @@
+import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { type ProviderName, providerNames } from "../../gateway/pace.ts";
+import { logFault } from "../../log.ts";
+import { recordReceipts } from "../../delivery/record.ts";
+import { recordReceiptsOfNotices } from "../../notices/record.ts";
+import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
+import { type Reception, receptionOf } from "../../providers/list.ts";
+import { receiveText } from "../../inbox/receive.ts";
+import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
+import { withoutSpare } from "../../delivery/worth-recording.ts";
+import type { House } from "../../middleware/app-env.ts";
+
+/** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
+const largestBody = 1024 * 1024;
+
+/**
+ * What providers tell us. Verified first; then everything we know is recorded. What is not ours is answered 200 too,
+ * because a provider repeats whatever it thinks we missed; only where nothing at all is understood it is told so. When
+ * the database fails, the provider is asked to repeat.
+ */
+export const webhooks = new Hono<House>().on(
+  ["GET", "POST"],
+  "/webhooks/:provider",
+  bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) }),
+  async (c) => {
+    const name = providerNames.find((provider) => provider === c.req.param("provider"));
+    const reception = name && receptionOf(name, c.var.settings.providers);
+    if (!name || (c.req.method === "GET" && !reception?.byGet)) return c.notFound();
+    // Not c.req.text(): the runtime warns of text() for every form.
+    const body = new TextDecoder().decode(await c.req.arrayBuffer());
+    const webhook = { url: new URL(c.req.url), headers: c.req.raw.headers, body };
+    if (!reception) return c.text("forbidden", 403);
+    if (!(await reception.verify(webhook))) {
+      const asTold = webhook.url.origin === c.var.settings.publicUrl;
+      await remember(name, denyWebhook(c.var.db, name, asTold ? "unverified" : "misaddressed", c.var.now));
+      return c.text("forbidden", 403);
+    }
+    const heard = hear(reception, webhook);
+    if (!heard) return c.text("unreadable", 400);
+    // Beside each other: a receipt does not wait for what only the watch wants to know.
+    const believed = remember(name, believeWebhook(c.var.db, name, c.var.now));
+    const [taken] = await Promise.all([takeIn(c, name, heard), believed]);
+    return taken
+      ? c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType })
+      : c.text("later", 503);
+  },
+);
+
+/** What the watch cannot write down now changes nothing for the provider. */
+async function remember(provider: ProviderName, watching: Promise<void>): Promise<void> {
+  try {
+    await watching;
+  } catch (error) {
+    logFault(crypto.randomUUID(), `webhook watch ${provider}`, error);
+  }
+}
+
+type Heard = { receipts: Receipt[]; texts: InboundText[] };
+
+/** What a webhook says; undefined when nothing in it is the provider's, so that a change of its format is seen there. */
+function hear(reception: Reception, webhook: Webhook): Heard | undefined {
+  if (!reception.understands(webhook)) return undefined;
+  return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
+}
+
+/** @returns false when the provider should bring it again */
+async function takeIn(c: Context<House>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
+  const { db, bell, now } = c.var;
+  try {
+    await recordReceipts(db, bell, { provider, receipts: await withoutSpare(db, receipts, now) }, now);
+    await recordReceiptsOfNotices(db, receipts, now);
+    // The doors' share of the day may be used up, and a letter among the texts.
+    let taken = true;
+    for (const text of texts) taken = (await receiveText(db, bell, provider, text, now)).ok && taken;
+    return taken;
+  } catch (error) {
+    logFault(crypto.randomUUID(), `webhook ${provider}`, error);
+    return false;
+  }
+}

@@ -1,0 +1,113 @@
+import { paths } from "../../paths.ts";
+import type { Obstacle } from "../../enrolment/obstacle.ts";
+import { Refusal, TextField } from "../fields.tsx";
+import { type CitizenLook, CitizenPage } from "../layout.tsx";
+import { OfficeContacts } from "./office.tsx";
+import { Once } from "../once.tsx";
+
+type CodeProps = CitizenLook & {
+  token: string;
+  /** Whole on the device that typed it, else masked. */
+  phone: string;
+  typed?: string;
+  problem?: string | undefined;
+  /** Why no other code was sent. */
+  refusal?: string;
+};
+
+/** The code from the SMS: one field, one button, and what to do when it does not come. */
+export function CodePage({ token, phone, typed = "", problem, refusal, ...look }: CodeProps) {
+  const words = look.words.citizen.code;
+  return (
+    <CitizenPage
+      {...look}
+      title={words.title}
+      wrong={problem !== undefined || refusal !== undefined}
+      typed={{ form: "code-form", action: paths.code(token) }}
+    >
+      <h1>{words.title}</h1>
+      <Refusal text={refusal} />
+      <p class="lead">{words.sent(phone)}</p>
+      <form id="code-form" method="post" action={paths.code(token)} class="code" novalidate>
+        <Once />
+        <TextField
+          name="code"
+          label={words.code}
+          hint={words.codeHint}
+          inputmode="numeric"
+          autocomplete="one-time-code"
+          size={9}
+          required
+          value={typed}
+          autofocus={problem !== undefined}
+          problem={problem}
+        />
+        <button type="submit">{words.confirm}</button>
+      </form>
+      <section>
+        <h2>{words.notCome}</h2>
+        <p>{words.notComeText}</p>
+        <AnotherCode token={token} {...look} />
+      </section>
+    </CitizenPage>
+  );
+}
+
+function AnotherCode({ token, words }: Pick<CodeProps, "token" | "words">) {
+  return (
+    <form method="post" action={paths.anotherCode(token)} class="actions">
+      <button type="submit" class="quiet">
+        {words.citizen.code.again}
+      </button>
+      <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
+    </form>
+  );
+}
+
+/** The code ran out of time or tries; a new one is a button away. */
+export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _problem, ...look }: CodeProps) {
+  const words = look.words.citizen.code;
+  return (
+    <CitizenPage {...look} title={words.goneTitle}>
+      <h1>{words.goneTitle}</h1>
+      <Refusal text={refusal} />
+      <p class="lead">
+        {words.gone} {words.goneNext(phone)}
+      </p>
+      <AnotherCode token={token} {...look} />
+    </CitizenPage>
+  );
+}
+
+/** The code cannot arrive, and no other would: why, and what to do. The same whether the number is known or not. */
+export function CodeStuckPage({ phone, obstacle, ...look }: CitizenLook & { phone: string; obstacle: Obstacle }) {
+  const words = look.words.citizen.code;
+  return (
+    <CitizenPage {...look} title={words.stuckTitle}>
+      <h1>{words.stuckTitle}</h1>
+      <p class="lead">{words.stuck(phone, look.office)[obstacle]}</p>
+      <p>
+        <a class="button" href={paths.home}>
+          {words.anew}
+        </a>
+      </p>
+      <OfficeContacts words={look.words} office={look.office} />
+    </CitizenPage>
+  );
+}
+
+/** Nothing is known of this link, or not any more. */
+export function NoSignUpPage(look: CitizenLook) {
+  const words = look.words.citizen.code;
+  return (
+    <CitizenPage {...look} title={words.unknownTitle}>
+      <h1>{words.unknownTitle}</h1>
+      <p class="lead">{words.unknown}</p>
+      <p>
+        <a class="button" href={paths.home}>
+          {words.anew}
+        </a>
+      </p>
+    </CitizenPage>
+  );
+}

@@ -1,0 +1,48 @@
+import { paths } from "../../paths.ts";
+import { type CitizenLook, CitizenPage } from "../layout.tsx";
+import { OfficeContacts } from "./office.tsx";
+
+/** What will happen, and the button that does it. `phone` is masked. */
+export function LeavePage({ code, phone, ...look }: CitizenLook & { code: string; phone: string }) {
+  const words = look.words.citizen.leave;
+  return (
+    <CitizenPage {...look} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class="lead">{words.text(phone)}</p>
+      <form method="post" action={paths.leave(code)}>
+        <button type="submit">{words.leave}</button>
+      </form>
+      <p>
+        {words.instead} <a href={paths.home}>{words.insteadLink}</a>.
+      </p>
+    </CitizenPage>
+  );
+}
+
+/** They have left, now or before, and can come back. */
+export function LeftPage({ phone, ...look }: CitizenLook & { phone: string }) {
+  const words = look.words.citizen.leave;
+  return (
+    <CitizenPage {...look} title={words.leftTitle}>
+      <div class="banner done">
+        <h1>{words.leftTitle}</h1>
+        <p>{words.left(phone)}</p>
+      </div>
+      <p>
+        {words.back} <a href={paths.home}>{words.backLink}</a>.
+      </p>
+    </CitizenPage>
+  );
+}
+
+/** The link is not known: the other ways to leave. */
+export function NotLeftPage(look: CitizenLook) {
+  const words = look.words.citizen.leave;
+  return (
+    <CitizenPage {...look} title={words.unknownTitle}>
+      <h1>{words.unknownTitle}</h1>
+      <p class="lead">{words.unknown}</p>
+      <OfficeContacts words={look.words} office={look.office} />
+    </CitizenPage>
+  );
+}

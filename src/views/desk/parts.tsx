@@ -1,0 +1,75 @@
+import type { Clerk } from "../../clerks/clerk.ts";
+import { topicsOf } from "../../audience/audience.ts";
+import type { TooLong, TooLongTexts } from "../../messages/length.ts";
+import { paths } from "../../paths.ts";
+import { type Area, type Topic, type Town, topicName } from "../../town/town.ts";
+import type { Alarm } from "../../monitoring/alarm.ts";
+import type { PageProps } from "../layout.tsx";
+
+/** What every page of the desk is given. */
+export type DeskLook = Pick<PageProps, "language" | "words"> & {
+  town: Town;
+  clerk: Clerk;
+  /** What needs somebody. */
+  alarms: readonly Alarm[];
+};
+
+type Said = {
+  topics: readonly Topic[];
+  areas: readonly Area[];
+  language: DeskLook["language"];
+  words: DeskLook["words"];
+};
+
+/** The topics of a mask, in words. */
+export function sayTopics(mask: number, { topics, language, words }: Omit<Said, "areas">): string {
+  const chosen = topicsOf(mask);
+  const names = topics.filter(({ id }) => chosen.includes(id)).map((topic) => topicName(topic, language));
+  return names.join(", ") || words.desk.start.noTopic;
+}
+
+/** The areas a message is for, in words. */
+export function sayAreas(ids: readonly number[] | null, { areas, words }: Pick<Said, "areas" | "words">): string {
+  if (ids === null) return words.desk.start.wholeTown;
+  return areas
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => name)
+    .join(", ");
+}
+
+/** The gateway is not set up: nothing can leave, and where it says why. */
+export function NotSetUp({ words }: Pick<DeskLook, "words">) {
+  return (
+    <p class="banner danger" role="alert">
+      {words.desk.notSetUp} <a href={paths.health}>{words.desk.healthLink}</a>
+    </p>
+  );
+}
+
+/** Which texts the gateways would not take, by how much, and what would help. */
+export function TooLongNote({ cs, en, words }: TooLongTexts & Pick<DeskLook, "words">) {
+  const say = (tooLong: TooLong) => words.desk.compose.tooLongForGateway(tooLong.by, tooLong.fitsStripped);
+  return (
+    <>
+      {cs && <p class="banner attention">{say(cs)}</p>}
+      {en && (
+        <p class="banner attention">
+          {words.desk.compose.englishText} {say(en)}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** A text as a telephone shows it. */
+export function Phone({ title, sender, text }: { title: string; sender: string; text: string }) {
+  return (
+    <figure class="phone">
+      <figcaption>{title}</figcaption>
+      <div class="screen">
+        <p class="sender">{sender}</p>
+        <p class="bubble">{text}</p>
+      </div>
+    </figure>
+  );
+}

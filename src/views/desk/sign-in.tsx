@@ -1,0 +1,115 @@
+import { paths } from "../../paths.ts";
+import { TextField } from "../fields.tsx";
+import { CitizenPage, type PageProps } from "../layout.tsx";
+import { Once } from "../once.tsx";
+
+type Look = Pick<PageProps, "town" | "language" | "words">;
+
+type SignInProps = Look & {
+  phone: string;
+  problem?: string | undefined;
+  /** This browser has asked for a link, and may type the code that came with it. */
+  asked?: boolean;
+  /** It has asked just now. */
+  sent?: boolean;
+  code?: string;
+  codeProblem?: string;
+  /** The tokens of its two forms, where a press makes them. */
+  once?: { again: string; code: string };
+};
+
+/** Asks for the clerk's number, then for the code from the SMS; says the same whoever asked. */
+export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, once, ...look }: SignInProps) {
+  const words = look.words.desk.signIn;
+  const typed = asked ? { form: "code-form", action: paths.signInCode } : { form: "sign-in", action: paths.signIn };
+  const wrong = problem !== undefined || codeProblem !== undefined;
+  return (
+    <CitizenPage {...look} title={words.title} wrong={wrong} typed={typed}>
+      <h1>{words.title}</h1>
+      {sent && (
+        <p class="banner done" role="status">
+          {words.sent}
+        </p>
+      )}
+      {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, look }} />}
+      <p>{words.lead}</p>
+      <form id="sign-in" method="post" action={paths.signIn}>
+        <Once token={once?.again} />
+        <TextField
+          name="phone"
+          label={words.phone}
+          type="tel"
+          inputmode="tel"
+          autocomplete="tel"
+          value={phone}
+          problem={problem}
+          required
+        />
+        <button type="submit" class={asked ? "quiet" : undefined}>
+          {asked ? words.again : words.send}
+        </button>
+      </form>
+      <p class="hint">{words.lost(look.town.officePhone)}</p>
+    </CitizenPage>
+  );
+}
+
+type CodeFormProps = {
+  phone: string;
+  code: string;
+  codeProblem: string | undefined;
+  once: string | undefined;
+  look: Look;
+};
+
+/** For the office's computer: the link opens on the telephone, the code is typed here. */
+function CodeForm({ phone, code, codeProblem, once, look }: CodeFormProps) {
+  const words = look.words.desk.signIn;
+  return (
+    <form id="code-form" method="post" action={paths.signInCode} class="code" novalidate>
+      <Once token={once} />
+      <input type="hidden" name="phone" value={phone} />
+      <TextField
+        name="code"
+        label={words.code}
+        hint={words.codeHint}
+        inputmode="numeric"
+        autocomplete="one-time-code"
+        size={9}
+        required
+        value={code}
+        autofocus
+        problem={codeProblem}
+      />
+      <button type="submit">{words.enter}</button>
+    </form>
+  );
+}
+
+/** The link was opened: one button spends it. */
+export function LinkPage({ token, ...look }: Look & { token: string }) {
+  const words = look.words.desk.signIn;
+  return (
+    <CitizenPage {...look} title={words.linkTitle}>
+      <h1>{words.linkTitle}</h1>
+      <p>{words.linkText}</p>
+      <form method="post" action={paths.signInLink(token)}>
+        <Once />
+        <button type="submit">{words.enter}</button>
+      </form>
+    </CitizenPage>
+  );
+}
+
+export function LinkGonePage(look: Look) {
+  const words = look.words.desk.signIn;
+  return (
+    <CitizenPage {...look} title={words.goneTitle}>
+      <h1>{words.goneTitle}</h1>
+      <p>{words.goneText}</p>
+      <p>
+        <a href={paths.signIn}>{words.another}</a>
+      </p>
+    </CitizenPage>
+  );
+}

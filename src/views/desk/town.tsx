@@ -1,0 +1,103 @@
+import { paths } from "../../paths.ts";
+import type { Town } from "../../town/town.ts";
+import type { DeskLook } from "./parts.tsx";
+import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
+import { DeskPage } from "../layout.tsx";
+
+type TownFields = Record<keyof Town, string>;
+
+type TownProps = DeskLook & {
+  form: TownFields;
+  /** Of the town that is shown, or was when the form was opened. */
+  version: number;
+  problems: Problems;
+  /** Why the form was not taken although nothing in it is wrong. */
+  refusal: string | undefined;
+  saved: boolean;
+};
+
+/** Colours dark enough to be read on white, to begin from: the browser shows them as samples. */
+const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c", "#7a1f4d", "#5b2a86", "#44505c"];
+
+/** What the town says of itself. */
+export function TownPage({ form, version, problems, refusal, saved, ...look }: TownProps) {
+  const words = look.words.desk.town;
+  return (
+    <DeskPage {...look} title={words.title} typed={{ form: "settings", action: paths.settings }}>
+      <h1>{words.title}</h1>
+      {saved && (
+        <p class="banner done" role="status">
+          {words.saved}
+        </p>
+      )}
+      <Refusal text={refusal} />
+      {!refusal && <ProblemList title={look.words.common.problemsTitle} problems={problems} />}
+      <form id="settings" method="post" action={paths.settings} novalidate>
+        <input type="hidden" name="version" value={String(version)} />
+        <TextField name="name" label={words.name} value={form.name} problem={problems.name} />
+        <TextField name="mark" label={words.mark} hint={words.markHint} value={form.mark} problem={problems.mark} />
+        <TextField
+          name="segmentPrice"
+          label={words.segmentPrice}
+          hint={words.segmentPriceHint}
+          inputmode="decimal"
+          value={form.segmentPrice}
+          problem={problems.segmentPrice}
+        />
+        <TextField
+          name="accent"
+          label={words.accent}
+          hint={words.accentHint}
+          type="color"
+          list="colours"
+          value={form.accent}
+          problem={problems.accent}
+        />
+        <datalist id="colours">
+          {samples.map((colour) => (
+            <option value={colour} />
+          ))}
+        </datalist>
+        <TextField
+          name="officeName"
+          label={words.officeName}
+          hint={words.officeNameHint}
+          value={form.officeName}
+          problem={problems.officeName}
+        />
+        <TextField
+          name="officePhone"
+          label={words.officePhone}
+          type="tel"
+          value={form.officePhone}
+          problem={problems.officePhone}
+        />
+        <TextField
+          name="officeAddress"
+          label={words.officeAddress}
+          value={form.officeAddress}
+          problem={problems.officeAddress}
+        />
+        <TextField
+          name="officeEmail"
+          label={words.officeEmail}
+          type="email"
+          value={form.officeEmail}
+          problem={problems.officeEmail}
+        />
+        <Choices
+          name="resendCrisis"
+          legend={words.resendCrisis}
+          hint={words.resendCrisisHint}
+          type="radio"
+          problem={problems.resendCrisis}
+          choices={[
+            { value: "yes", label: words.ratherTwice, checked: form.resendCrisis === "yes" },
+            { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
+          ]}
+        />
+        <button type="submit">{words.save}</button>
+      </form>
+    </DeskPage>
+  );
+}

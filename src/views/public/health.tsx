@@ -1,0 +1,158 @@
+import type { Child } from "hono/jsx";
+import { number } from "../../i18n/counted.ts";
+import { endOfUtcDay, sayTownTime } from "../../i18n/when.ts";
+import { companies, type ProviderName, providerNames } from "../../gateway/pace.ts";
+import type { SettingProblem, Settings } from "../../settings.ts";
+import { clockLateMs } from "../../monitoring/alarm.ts";
+import { type Day, freePlan, meters } from "../../monitoring/allowance.ts";
+import type { DeskLook } from "../desk/parts.tsx";
+import { DeskPage } from "../layout.tsx";
+
+/** Notes in each queue; undefined where a queue does not say. */
+export type Backlog = { ordinary: number; urgent: number; notices: number };
+
+type HealthProps = DeskLook & {
+  ok: boolean;
+  now: number;
+  /** When the minute job last ran, epoch ms. */
+  beatAt: number | undefined;
+  halted: readonly { name: ProviderName; haltCause: string | null }[];
+  problems: Settings["problems"];
+  providers: Settings["providers"];
+  /** What waits and is due. */
+  due: { oldestAt: number | null; chunks: number; notices: number };
+  backlog: Backlog | undefined;
+  /** What providers answered in the last hour, in people. */
+  answers: { accepted: number; refused: number; deferred: number; uncertain: number };
+  /** Undefined on a paid plan. */
+  day: Day | undefined;
+};
+
+/** Whether the house is well, for those who can do something about it. */
+export function HealthPage(props: HealthProps) {
+  const { ok, now, beatAt, halted: _halted, problems, due, providers, ...look } = props;
+  const words = look.words.desk.health;
+  const when = (at: number) => sayTownTime(look.words.common.language, at, "on");
+  const late = beatAt === undefined || now - beatAt > clockLateMs;
+  return (
+    <DeskPage {...look} title={words.title}>
+      <h1>{words.title}</h1>
+      <p class={ok ? "banner done" : "banner danger"}>{ok ? words.ok : words.notOk}</p>
+      <dl>
+        <Fact name={words.clock}>
+          {beatAt === undefined ? words.clockNever : words.clockAt(when(beatAt))}
+          {late && <strong> {words.clockLate}</strong>}
+        </Fact>
+        <Fact name={words.oldest}>{due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}</Fact>
+        <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
+        <Gateways {...props} />
+        <Fact name={words.answers}>{sayAnswers(props)}</Fact>
+        <Fact name={words.settings}>
+          {problems.length === 0 ? words.settingsOk : problems.map((problem) => sayProblem(words, problem)).join("; ")}
+        </Fact>
+      </dl>
+      <Budget {...props} />
+      <OpenQuestions words={words} providers={providerNames.filter((name) => providers[name])} />
+    </DeskPage>
+  );
+}
+
+function sayProblem(words: DeskLook["words"]["desk"]["health"], problem: SettingProblem): string {
+  if (problem.problem === "missing") return words.missing(problem.name);
+  return words.wrong(problem.name, words.expected[problem.expected]);
+}
+
+/** Each gateway that is set up: whether it takes messages, and if not, what to do. */
+function Gateways({ providers, halted, words }: HealthProps) {
+  const { provider, providerOk, noProvider } = words.desk.health;
+  const names = providerNames.filter((name) => providers[name]);
+  if (names.length === 0) return <Fact name={provider}>{noProvider}</Fact>;
+  return (
+    <>
+      {names.map((name) => {
+        const halt = halted.find((row) => row.name === name);
+        return (
+          <Fact name={`${provider} ${companies[name]}`}>
+            {halt ? (words.desk.halted.causes[causeOf(halt.haltCause)] ?? "") : providerOk}
+          </Fact>
+        );
+      })}
+    </>
+  );
+}
+
+const causeOf = (haltCause: string | null) => haltCause?.split(":")[0] ?? "";
+
+function Fact({ name, children }: { name: string; children: Child }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function sayBacklog({ backlog, due, words }: HealthProps): string {
+  const { backlogRung, backlogDue } = words.desk.health;
+  const say = number(words.common.language);
+  return backlog
+    ? backlogRung(say(backlog.ordinary), say(backlog.urgent), say(backlog.notices))
+    : backlogDue(say(due.chunks), say(due.notices));
+}
+
+function sayAnswers({ answers, words }: HealthProps): string {
+  const say = number(words.common.language);
+  const kinds = (["accepted", "refused", "deferred", "uncertain"] as const).filter((kind) => answers[kind] > 0);
+  const { health } = words.desk;
+  if (kinds.length === 0) return health.answersNone;
+  return health.lastHour(kinds.map((kind) => `${health[kind]} ${say(answers[kind])}`).join(", "));
+}
+
+/** What the free plan allows in a day, how much of it is used, and what is kept for a crisis. */
+function Budget({ day, now, words: { common, desk } }: HealthProps) {
+  const words = desk.health;
+  const say = number(common.language);
+  return (
+    <section>
+      <h2>{words.budget}</h2>
+      {day === undefined ? (
+        <p>{words.budgetPaid}</p>
+      ) : (
+        <>
+          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now), "on"))}</p>
+          <dl>
+            {meters.map((meter) => (
+              <Fact name={words.meters[meter]}>
+                {words.meter(say(day.used[meter]), say(freePlan[meter]), say(day.reserve[meter]))}
+              </Fact>
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+function OpenQuestions({
+  words,
+  providers,
+}: {
+  words: DeskLook["words"]["desk"]["health"];
+  providers: readonly ProviderName[];
+}) {
+  return (
+    <section>
+      <h2>{words.openQuestions}</h2>
+      {providers.map((name) => (
+        <>
+          <h3>{companies[name]}</h3>
+          <ul>
+            {words.open[name].map((question) => (
+              <li>{question}</li>
+            ))}
+          </ul>
+        </>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { answerFaults, clientErrors, outages } from "../exchange/faults.ts";
+import type { Place } from "./worker.ts";
+import type { Plan } from "./plan.ts";
+import type { Evidence } from "./seen.ts";
+import { everyFault } from "./tally.ts";
+import { judge } from "./verdict.ts";
+
+/** Faults that the exchange writes to its log with the request they met. */
+const exchangeFaults: readonly string[] = [
+  ...answerFaults.filter((fault) => fault !== "clientError"),
+  ...clientErrors.map((status) => `client-${status}`),
+  ...outages.filter((outage) => outage !== "none"),
+  ...["receiptsEarly", "lookupError", "gaps"],
+];
+
+/** How each provider says that its account does not reach one telephone. */
+const noRoute: readonly unknown[] = [19, 21612, "invalid_numeric_sender"];
+
+const wires: Record<string, RegExp> = { infobip: /^\/sms\//, twilio: /^\/2010-04-01\//, bulkgate: /^\/api\// };
+
+/** Faults of the exchange by provider and kind, from its log. */
+function exchangeCounts({ exchange }: Place): Record<string, Record<string, number>> {
+  const { requests } = exchange.journal.entries({});
+  return Object.fromEntries(
+    Object.entries(wires).map(([provider, path]) => {
+      const met = requests.filter((request) => path.test(request.path));
+      const kinds = Map.groupBy(met, ({ fault }) => fault ?? "none");
+      return [provider, Object.fromEntries([...kinds].map(([kind, those]) => [kind, those.length]))];
+    }),
+  );
+}
+
+/** The storm, so that a reader sees it was one. */
+export function tellFaults(place: Place): string {
+  const table = (counts: Record<string, number>) =>
+    Object.entries(counts)
+      .map(([kind, count]) => `  ${kind.padEnd(24)}${String(count).padStart(7)}`)
+      .join("\n");
+  const parts = [
+    ["What the house met", place.tally.counts()],
+    ["Receipts at the exchange", place.exchange.journal.counts().receipts],
+    ["What the house logged as faults", place.tally.faults()],
+    ...Object.entries(exchangeCounts(place)).map(([provider, counts]) => [`Requests to ${provider}`, counts] as const),
+  ] as const;
+  return parts.map(([title, counts]) => `${title}\n${table(counts)}`).join("\n");
+}
+
+export function verdictOf(seed: number, plan: Plan, place: Place, evidence: Evidence, isSettled: boolean) {
+  const { complaints, settled, ...counts } = judge(evidence);
+  const happened = place.tally.counts();
+  const met = new Set(Object.values(exchangeCounts(place)).flatMap((kinds) => Object.keys(kinds)));
+  const missing = [
+    ...everyFault.filter((fault) => !happened[fault]),
+    ...exchangeFaults.filter((fault) => !met.has(fault)),
+    ...(evidence.refused.some(({ status }) => noRoute.includes(status)) ? [] : ["noRouteTo"]),
+    ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
+  ];
+  const verdict = {
+    seed,
+    people: plan.people,
+    ...counts,
+    kills: happened.kill ?? 0,
+    settled: settled && isSettled,
+  };
+  const all = [...complaints, ...missing.map((fault) => `no storm: ${fault} never happened`)];
+  const isFair = all.length === 0 && verdict.settled;
+  return { verdict, complaints: all, isFair };
+}

@@ -1,0 +1,41 @@
+import { closesIn, receiptsIn } from "./kept.ts";
+import type { Place } from "./worker.ts";
+import type {
+  ChunkRow,
+  DeliveryRow,
+  Evidence,
+  LogText,
+  RefusedText,
+  Restore,
+  SentMessage,
+  SubscriberRow,
+} from "./seen.ts";
+
+/** What was said and done, and what did not come about that had to. */
+export type Story = { messages: readonly SentMessage[]; restores: readonly Restore[]; remarks: readonly string[] };
+
+export const joined = (one: Story, other: Story): Story => ({
+  messages: [...one.messages, ...other.messages],
+  restores: [...one.restores, ...other.restores],
+  remarks: [...one.remarks, ...other.remarks],
+});
+
+/** Reads what the exchange saw and what the desk knows. */
+export async function gather(place: Place, story: Story): Promise<Evidence> {
+  const response = await fetch(`${place.exchangeUrl}/log.json`);
+  const log = (await response.json()) as { accepted: LogText[]; refused: RefusedText[] };
+  const rows = async <Row>(sql: string) => (await place.db().prepare(sql).all<Row>()).results;
+  return {
+    ...story,
+    accepted: log.accepted,
+    refused: log.refused,
+    chunks: await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks"),
+    deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref FROM deliveries"),
+    subscribers: await rows<SubscriberRow>("SELECT id, state FROM subscribers"),
+    exposed: place.tally.exposed(),
+    excused: new Set([...place.tally.excused(), ...place.office.lostBodies.flatMap(closesIn)]),
+    heard: place.tally.heard(),
+    halts: place.tally.halts(),
+    lostReceipts: new Set(place.office.lostBodies.flatMap(receiptsIn)),
+  };
+}

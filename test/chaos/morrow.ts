@@ -1,0 +1,87 @@
+import { deafLog, foreignPages, haltUnwritten, outOfReach } from "./answers.ts";
+import type { Clerk } from "./clerk.ts";
+import type { Story } from "./evidence.ts";
+import type { Place } from "./worker.ts";
+import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
+import { putBack } from "./restore.ts";
+import { calm, keptNote, type Part, say } from "./scenes.ts";
+import { pass, settle } from "./settle.ts";
+import { fairWeather } from "./weather.ts";
+
+/*
+ * The day after the storm: answers that it did not bring, a day that ends between an answer and its record, a halt that
+ * cannot be written down, a day without queue operations, and a database that is put back.
+ */
+
+const minute = 60_000;
+const day = 24 * 60 * minute;
+
+const scenes = [outOfReach, deafLog, foreignPages, dayEnds, haltUnwritten, deafQueues] as const;
+
+/** Plays them one after the other, each settled before the next. */
+export async function morrow(place: Place, clerk: Clerk, plan: Plan): Promise<Story> {
+  const parts: Part[] = [];
+  for (const scene of scenes) {
+    parts.push(await scene(place, clerk, plan));
+    await settle(place, clerk, plan.settleMinutes);
+  }
+  const { messages, restores } = await putBack(place, clerk);
+  return {
+    messages: [...parts.flatMap((part) => part.messages), ...messages],
+    remarks: parts.flatMap(({ remarks }) => remarks),
+    restores,
+  };
+}
+
+/**
+ * The day's allowance ends with a provider's answer. What it said travels in a note until after midnight, when the sweep
+ * has taken the envelope from whoever held it.
+ */
+async function dayEnds(place: Place, clerk: Clerk): Promise<Part> {
+  const { clock } = place;
+  await place.cut(twilioAlone, usualLeaseSeconds);
+  // Receipts would tell what the note tells.
+  place.setFaults({ ...calm, receiptsLost: 1 });
+  const midnight = Math.ceil((clock.now() + 10 * minute) / day) * day;
+  await place.skip(midnight - 10 * minute - clock.now());
+  await place.tick();
+  const messages = await keptNote(place, clerk, 950);
+  await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: true });
+  for (let nth = 0; nth < 4; nth++) await pass(place, nth < 3 ? 2 : (midnight - clock.now()) / minute);
+  await place.setWeather({ d1DayOver: false });
+  for (let nth = 0; nth < 4; nth++) await pass(place, 0.5);
+  return { messages, remarks: [] };
+}
+
+/** The clock alone sends one envelope of a crisis a tick; so many more ticks may go by. */
+const spareTicks = 4;
+
+/** The day's queue operations are used up: nothing is handed in, nothing is brought, for an hour. */
+async function deafQueues(place: Place, clerk: Clerk): Promise<Part> {
+  const { office, clock } = place;
+  await place.cut(withoutBulkgate, usualLeaseSeconds);
+  place.setFaults(calm);
+  office.shut(true);
+  await place.setWeather({ ...fairWeather, skippedMs: clock.skippedMs(), queueAway: true });
+  const crisis = await say(clerk, 960, "crisis");
+  const ordinary = await say(clerk, 961, "ordinary");
+  const ticks: number[] = [];
+  for (let nth = 0; nth < 30; nth++) {
+    await place.tick();
+    ticks.push(clock.now());
+    await place.skip((nth < 20 ? 1 : 4) * minute);
+  }
+  const envelopes = await countEnvelopes(place, crisis.id);
+  crisis.by = ticks[Math.min(envelopes + spareTicks, ticks.length) - 1] ?? clock.now();
+  await place.setWeather({ queueAway: false });
+  office.shut(false);
+  return { messages: [crisis, ordinary], remarks: [] };
+}
+
+async function countEnvelopes({ db }: Place, id: number): Promise<number> {
+  const row = await db()
+    .prepare("SELECT count(*) AS n FROM chunks WHERE messageId = ?")
+    .bind(id)
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}

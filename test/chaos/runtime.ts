@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import type { Consumer } from "./office.ts";
+
+const root = resolve(import.meta.dirname, "../..");
+
+export type Runtime = {
+  db: D1Database;
+  /** Ends the runtime as a power cut does. */
+  kill(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Start = {
+  code: string;
+  port: number;
+  /** Where the database outlives the runtime. */
+  state: string;
+  bindings: Record<string, unknown>;
+  /** Each line that the Worker logs. */
+  said(line: string): void;
+};
+
+/** The queues by binding, and how their consumers are set up, as wrangler.toml says. */
+export function readQueues(): { queues: Record<string, string>; consumers: Record<string, Consumer> } {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const { queueProducers, queueConsumers } = workerOptions as unknown as QueueOptions;
+  const consumers = Object.entries(queueConsumers).map(([name, { maxRetries, retryDelay, deadLetterQueue }]) => [
+    name,
+    {
+      // Not among what the local runtime is told: it brings one note at a time.
+      atOnce: name.endsWith("-urgent") ? 10 : 5,
+      tries: maxRetries + 1,
+      retryMs: retryDelay * 1000,
+      ...(deadLetterQueue && { deadLetters: deadLetterQueue }),
+    },
+  ]);
+  const queues = Object.entries(queueProducers).map(([binding, { queueName }]) => [binding, queueName]);
+  return { queues: Object.fromEntries(queues), consumers: Object.fromEntries(consumers) };
+}
+
+type QueueOptions = {
+  queueProducers: Record<string, { queueName: string }>;
+  queueConsumers: Record<string, { maxRetries: number; retryDelay: number; deadLetterQueue?: string }>;
+};
+
+/** Starts the built Worker in a bare runtime; its database is what an earlier one left in `state`. */
+export async function startRuntime({ code, port, state, bindings, said }: Start): Promise<Runtime> {
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(root, "wrangler.toml"));
+  const worker = {
+    ...workerOptions,
+    name: "infokanal",
+    modulesRoot: "/",
+    modules: [{ type: "ESModule", path: "/index.js", contents: code }],
+    // Notes are delivered by the post office.
+    queueConsumers: {},
+    bindings,
+  };
+  const before = new Set(runtimePids());
+  const runtime = new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port,
+      resourcePersistencePath: state,
+      handleStructuredLogs: ({ message }) => said(message),
+      workers: [worker as never],
+    }),
+  );
+  await runtime.ready;
+  const pids = runtimePids().filter((pid) => !before.has(pid));
+  const env = await runtime.getBindings<{ DB: D1Database }>();
+  return {
+    db: env.DB,
+    async kill() {
+      for (const pid of pids) process.kill(pid, "SIGKILL");
+      await runtime.dispose().catch(() => undefined);
+    },
+    close: () => runtime.dispose(),
+  };
+}
+
+/** Our children that are runtimes. Linux only, as is everything read from /proc. */
+function runtimePids(): number[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+        return stat.includes("(workerd)") && parent === process.pid;
+      } catch {
+        return false; // ended meanwhile
+      }
+    });
+}

@@ -1,0 +1,93 @@
+import { noFaults } from "../exchange/faults.ts";
+import type { Clerk } from "./clerk.ts";
+import { noNoteFaults } from "./office.ts";
+import { type Place, wait } from "./worker.ts";
+import type { Halt } from "./seen.ts";
+import { fairWeather } from "./weather.ts";
+
+const minute = 60_000;
+
+/** Three times the longest that the sweep waits before it looks again: what has not moved in that time never will. */
+const motionlessMinutes = 180;
+
+/** The storm is over: nothing fails any more, the clerk mends what is halted, and the clock goes on until all is settled. */
+export async function settle(place: Place, clerk: Clerk, minutes: number): Promise<boolean> {
+  place.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
+  place.office.setFaults(noNoteFaults);
+  await place.setWeather({ ...fairWeather, skippedMs: place.clock.skippedMs() });
+  let [open, passed, motionless] = [await openChunks(place), 0, 0];
+  while (passed < minutes && open > 0 && motionless < motionlessMinutes) {
+    await rounds(place, clerk);
+    const quiet = await quietMinutes(place);
+    await pass(place, quiet);
+    const left = await openChunks(place);
+    passed += quiet;
+    motionless = left === open ? motionless + quiet : 0;
+    open = left;
+  }
+  await receiptsDone(place);
+  return (await openChunks(place)) === 0;
+}
+
+/** A clerk looks at what is halted, and says that it is mended. */
+export async function rounds({ db, tally }: Place, clerk: Clerk): Promise<void> {
+  const halted = "SELECT name AS provider, haltCause AS cause FROM providers WHERE haltedAt IS NOT NULL";
+  for (const halt of (await db().prepare(halted).all<Halt>()).results) {
+    tally.halted(halt);
+    await clerk.resume(halt.provider);
+  }
+}
+
+/** Some of the town's minutes pass: the clock ticks, and what is due by then is done. */
+export async function pass(place: Place, minutes = 1): Promise<void> {
+  await place.tick().catch(() => undefined);
+  await idle(place);
+  await place.skip(minutes * minute);
+}
+
+/** The longest that the sweep waits before it looks at something again. */
+const longestQuiet = 60;
+
+/** How long nothing is due: minutes in which the clock would tick for nothing. */
+async function quietMinutes({ db, clock }: Place): Promise<number> {
+  const row = await db()
+    .prepare(
+      `SELECT min(at) AS at FROM (
+         SELECT max(dueAt, ringAt) AS at FROM chunks WHERE state IN ('open', 'claimed')
+         UNION ALL SELECT dueAt FROM messages WHERE state = 'scheduled')`,
+    )
+    .first<{ at: number | null }>();
+  const minutes = Math.ceil(((row?.at ?? 0) - clock.now()) / minute);
+  return Math.min(longestQuiet, Math.max(1, minutes));
+}
+
+async function openChunks({ db }: Place): Promise<number> {
+  const row = await db()
+    .prepare(
+      `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed'))
+         + (SELECT count(*) FROM messages WHERE state = 'scheduled') AS n`,
+    )
+    .first<{ n: number }>();
+  return row?.n ?? 1;
+}
+
+/** Until no note is being answered or due within a moment. */
+export async function idle({ office, clock }: Place): Promise<void> {
+  const isDue = () => (office.nextAt() ?? Number.POSITIVE_INFINITY) < clock.now() + 2_000;
+  do await wait(8);
+  while (office.busy() || isDue());
+}
+
+/** Providers bring what was not taken again and again, on their real timers: until all came, or no more do. */
+async function receiptsDone({ exchange, office }: Place): Promise<void> {
+  const patienceMs = 3_000;
+  let least = Number.POSITIVE_INFINITY;
+  let giveUpAt = 0;
+  for (;;) {
+    const { waiting } = exchange.journal.counts().receipts;
+    const isQuiet = waiting === 0 && !office.busy() && office.nextAt() === undefined;
+    if (waiting < least) [least, giveUpAt] = [waiting, performance.now() + patienceMs];
+    if (isQuiet || performance.now() > giveUpAt) return;
+    await wait(20);
+  }
+}

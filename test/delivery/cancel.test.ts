@@ -1,0 +1,56 @@
+import { expect, it } from "vitest";
+import { cancelMessage } from "../../src/delivery/cancel.ts";
+import { claimChunk } from "../../src/delivery/claim-queries.ts";
+import { dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { sendChunk } from "../../src/delivery/send.ts";
+import { scriptedCarrier } from "../support/gateway.ts";
+import {
+  aDispatchedMessage,
+  aDraft,
+  clerkId,
+  now,
+  pressed,
+  quietBell,
+  rows,
+  town,
+  way,
+  withPeople,
+} from "../support/town.ts";
+
+const chunkStates = () => rows<{ state: string }>("SELECT state FROM chunks ORDER BY number");
+
+it("reaches nobody when it is taken back while it is held", async () => {
+  await withPeople(12);
+  const { id } = await aDispatchedMessage({}, { ...way, holdMs: 10_000 });
+  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now + 5_000)).toMatchObject({ ok: true });
+  const by = scriptedCarrier();
+  for (const chunk of [1, 2])
+    await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk }, now + 11_000);
+  expect(by.sent).toHaveLength(0);
+  expect(await chunkStates()).toEqual([{ state: "cancelled" }, { state: "cancelled" }]);
+});
+
+it("stops what has not left and does not touch an envelope that is being sent", async () => {
+  await withPeople(12);
+  const { id } = await aDispatchedMessage();
+  await claimChunk(town(), { note: { messageId: id, chunk: 1 }, lease: "a", leaseMs: 1000, leads: [way], now });
+  await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now);
+  expect(await chunkStates()).toEqual([{ state: "claimed" }, { state: "cancelled" }]);
+});
+
+it("turns a scheduled message into a draft again", async () => {
+  const id = await aDraft({ dueAt: now + 60_000 });
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+    ok: true,
+    value: { id, state: "draft" },
+  });
+});
+
+it("refuses to stop what was never sent", async () => {
+  const id = await aDraft();
+  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+    ok: false,
+    problem: "not-running",
+  });
+});

@@ -1,0 +1,102 @@
+import { env } from "cloudflare:workers";
+import { expect, it, vi } from "vitest";
+import { type Db, openDb } from "../../src/db.ts";
+import type { Bell } from "../../src/delivery/notes.ts";
+import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { mendChunks } from "../../src/delivery/sweep.ts";
+import { recordKept } from "../../src/delivery/record.ts";
+import { sendChunk } from "../../src/delivery/send.ts";
+import { openBell } from "../../src/queues/producer.ts";
+import { answers, scriptedCarrier, wellCarriers } from "../support/gateway.ts";
+import { aDispatchedMessage, aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+
+const lost = () => new Error("D1_ERROR: Network connection lost.");
+
+/** A database whose n-th batch commits, and then loses the connection before it can say so; `before`: it never ran. */
+function losing(which: number, when: "before" | "after", times = 1): Db {
+  let batches = 0;
+  let left = times;
+  const d1 = new Proxy(env.DB, {
+    get(target, name) {
+      if (name !== "batch") return Reflect.get(target, name).bind(target);
+      return async (statements: D1PreparedStatement[]) => {
+        batches += 1;
+        const strikes = batches >= which && left-- > 0;
+        if (strikes && when === "before") throw lost();
+        const results = await target.batch(statements);
+        if (strikes) throw lost();
+        return results;
+      };
+    },
+  });
+  return openDb(d1);
+}
+
+const claim = 1;
+const close = 2;
+
+it.each([
+  ["claiming, before it committed", claim, "before"],
+  ["claiming, after it committed", claim, "after"],
+  ["closing, before it committed", close, "before"],
+  ["closing, after it committed", close, "after"],
+] as const)("sends once and records everybody when the database is lost while %s", async (_, which, when) => {
+  await withPeople(3);
+  const { id } = await aDispatchedMessage();
+  const by = scriptedCarrier(({ to }) => (to.endsWith("2") ? answers.later : answers.accepted));
+  await sendChunk(losing(which, when), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  expect(by.sent).toHaveLength(1);
+  expect(await rows("SELECT count(*) AS n FROM deliveries WHERE state = 'accepted'")).toEqual([{ n: 2 }]);
+  expect(await rows("SELECT number, state, accepted, people FROM chunks")).toMatchObject([
+    { number: 1, state: "closed", accepted: 2 },
+    { number: 2, state: "open", people: "[2]" },
+  ]);
+});
+
+it("does not double who was deferred when a close with unknown people is lost after it committed", async () => {
+  await withPeople(3);
+  const { id } = await aDispatchedMessage();
+  const by = scriptedCarrier(({ to }) => (to.endsWith("2") ? answers.later : answers.lostBefore));
+  await sendChunk(losing(close, "after"), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  expect(await rows("SELECT number, state, deferred, people FROM chunks")).toMatchObject([
+    { number: 1, state: "claimed", deferred: 1 },
+    { number: 2, state: "open", people: "[2]" },
+  ]);
+});
+
+it("lets the outcomes travel in a queue note when the database stays away, and records them later", async () => {
+  await withPeople(3);
+  const { id } = await aDispatchedMessage();
+  const { bell, kept } = quietBell();
+  const away = losing(close, "before", 99);
+  await sendChunk(away, bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  expect(await rows("SELECT count(*) AS n FROM deliveries")).toEqual([{ n: 0 }]);
+  expect(kept).toHaveLength(1);
+  expect(JSON.stringify(kept)).not.toMatch(/\+420|voda/);
+  for (const note of kept) await recordKept(town(), bell, note, now + 60_000);
+  for (const note of kept) await recordKept(town(), bell, note, now + 61_000);
+  expect(await rows("SELECT state, accepted FROM chunks")).toEqual([{ state: "closed", accepted: 3 }]);
+});
+
+it("sends all the same when the queue takes no bell: the sweep rings", async () => {
+  await withPeople(3);
+  const id = await aDraft();
+  vi.spyOn(console, "log").mockImplementation(() => {});
+  const broken = {
+    send: () => Promise.reject(new Error("Queue is overloaded")),
+    sendBatch: () => Promise.reject(new Error("Queue is overloaded")),
+  } as never;
+  const deaf: Bell = openBell({ CHUNKS: broken, URGENT: broken, NOTICES: broken, KEPT: broken });
+  expect((await dispatchMessage(town(), deaf, way, pressed(id), now)).ok).toBe(true);
+  const { bell, chunks } = quietBell();
+  await mendChunks(town(), bell, wellCarriers(), way, now + 61_000);
+  expect(chunks).toMatchObject([{ messageId: id, chunk: 1 }]);
+});
+
+it("sends a due message once when the clock ticks twice at the same moment, ten minutes late", async () => {
+  await withPeople(3);
+  const id = await aDraft({ dueAt: now + 60_000 });
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+  await Promise.all([1, 2].map(() => dispatchDue(town(), quietBell().bell, way, now + 11 * 60_000)));
+  expect(await rows("SELECT count(*) AS chunks, sum(size) AS people FROM chunks")).toEqual([{ chunks: 1, people: 3 }]);
+});

@@ -1,0 +1,95 @@
+import { expect, it } from "vitest";
+import { leave } from "../../src/enrolment/leave.ts";
+import { alena, comeIn, metered, minute, peopleTables, wishForCulture } from "../support/enrolment.ts";
+import { now, rows, town } from "../support/town.ts";
+
+const later = { at: now + minute };
+const notices = () => rows("SELECT kind, subscriberId, language FROM notices ORDER BY id");
+
+it("lets a person in, with the proof of it and a welcome", async () => {
+  expect(await comeIn()).toEqual({ rung: [1] });
+  expect(await peopleTables()).toMatchObject({
+    subscribers: [
+      { id: 1, phone: alena, channel: "sms", state: "subscribed", topics: 3, areaId: null, createdAt: now },
+    ],
+    consents: [
+      { subscriberId: 1, number: 1, source: "sms", wording: "2026-11", givenAt: now, endedAt: null, clerkId: null },
+    ],
+  });
+  expect(await notices()).toEqual([{ kind: "welcome", subscriberId: 1, language: "cs" }]);
+});
+
+it.each([
+  ["in the same moment", now],
+  ["later", now + minute],
+])("changes nothing the second time, %s: not one row", async (_, at) => {
+  await comeIn();
+  const { db, meter } = metered();
+  const { rung } = await comeIn({}, { db, at });
+  expect([meter.rowsWritten, rung]).toEqual([0, []]);
+});
+
+it("lets one person in when two doors are opened at the same moment", async () => {
+  await Promise.all([comeIn(), comeIn(), comeIn()]);
+  const { subscribers, consents } = await peopleTables();
+  expect([subscribers.length, consents.length, (await notices()).length]).toEqual([1, 1, 1]);
+});
+
+it.each([
+  ["topics", { topics: wishForCulture }],
+  ["place", { areaId: 2 }],
+  ["language", { language: "en" as const }],
+])("changes the %s and nothing else, without another consent or welcome", async (_, wish) => {
+  await comeIn();
+  const before = await peopleTables();
+  expect(await comeIn(wish, later)).toEqual({ rung: [] });
+  expect(await peopleTables()).toEqual({ ...before, subscribers: [{ ...before.subscribers[0], ...wish }] });
+});
+
+it("keeps the leave link in old texts working when the wish changes", async () => {
+  await comeIn();
+  const token = () => rows("SELECT leaveToken FROM subscribers");
+  const before = await token();
+  await comeIn({ topics: wishForCulture }, later);
+  expect(await token()).toEqual(before);
+});
+
+it("takes a person back who had left: with a new consent beside the ended one, and a welcome", async () => {
+  await comeIn();
+  await leave(town(), 1, "sms", now + 1);
+  expect(await comeIn({}, { ...later, consent: { source: "web" } })).toEqual({ rung: [2] });
+  expect(await peopleTables()).toMatchObject({
+    subscribers: [{ id: 1, state: "subscribed" }],
+    consents: [
+      { number: 1, source: "sms", endedAt: now + 1, endedBy: "sms" },
+      { number: 2, source: "web", givenAt: now + minute, endedAt: null },
+    ],
+  });
+});
+
+it("takes a person back whose number had failed", async () => {
+  await comeIn();
+  await town().$client.exec("UPDATE subscribers SET state = 'suspended'");
+  await comeIn({}, later);
+  expect((await peopleTables()).subscribers).toMatchObject([{ state: "subscribed" }]);
+});
+
+it("asks for consent under new words, and keeps what was agreed to before", async () => {
+  await comeIn();
+  await comeIn({}, { ...later, consent: { wording: "2027-03" } });
+  expect((await peopleTables()).consents).toMatchObject([
+    { number: 1, wording: "2026-11", endedAt: null },
+    { number: 2, wording: "2027-03", endedAt: null },
+  ]);
+});
+
+it("remembers the clerk who wrote a person down at the office", async () => {
+  await comeIn({}, { consent: { source: "in-person", clerkId: 7 } });
+  expect((await peopleTables()).consents).toMatchObject([{ source: "in-person", clerkId: 7 }]);
+});
+
+it("keeps two people apart", async () => {
+  await comeIn();
+  await comeIn({ phone: "+420602333444" });
+  expect(await notices()).toMatchObject([{ subscriberId: 1 }, { subscriberId: 2 }]);
+});

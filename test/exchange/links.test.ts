@@ -1,0 +1,17 @@
+import { expect, it, onTestFinished } from "vitest";
+import { addPeople, buildWorker, freshlySeen, openHouse, until, writeMessage } from "../support/worker.ts";
+
+const link = "https://www.příklad.cz/úřední-deska?část=Lhota";
+
+it("a link arrives on the telephone with its target, and the words around it without accents", async () => {
+  const house = await openHouse(buildWorker(), { HOLD_SECONDS: "0" });
+  onTestFinished(() => house.close());
+  await addPeople(house.db, 1);
+  const id = await writeMessage(house, `Příští týden nepoteče voda, ﬁltry máme. Více: ${link}.`);
+  await house.post(`/messages/${id}/dispatch`, freshlySeen);
+  const accepted = async () => (await house.exchange.log<{ accepted: { text: string }[] }>()).accepted;
+  await until(async () => (await accepted()).length > 0);
+  expect((await accepted()).map(({ text }) => text)).toEqual([
+    `Mesto: Pristi tyden nepotece voda, filtry mame. Vice: ${new URL(link).href}.`,
+  ]);
+});

@@ -1,0 +1,97 @@
+import { Hono } from "hono";
+import { createMiddleware } from "hono/factory";
+import type { Exchange } from "../exchange.ts";
+import {
+  answerLookup,
+  answerSending,
+  type Call,
+  delayed,
+  type Excuses,
+  type GatewayEnv,
+  reached,
+  type Taken,
+  written,
+} from "../gateway.ts";
+import { countParts } from "../segments.ts";
+import type { Letter } from "../text.ts";
+import { messageResource } from "./bodies.ts";
+import { refused, rejectionCode } from "./errors.ts";
+import { type MessageRequest, readMessage } from "./form.ts";
+import { listMessages } from "./list.ts";
+
+/** "Message cannot be sent with the current combination of 'To' and/or 'From' parameters". */
+const NO_ROUTE = 21612;
+
+const messages = "/2010-04-01/Accounts/:account/Messages";
+
+/**
+ * Twilio's Messages as this project uses them (OpenAPI `twilio_api_v2010`; facts in the reference, providers.md §1.2),
+ * with the exchange's faults. Nothing makes a repeated request a duplicate.
+ */
+export function twilio(exchange: Exchange): Hono<GatewayEnv> {
+  const app = new Hono<GatewayEnv>();
+  app.use("/2010-04-01/*", written(exchange), reached(exchange, "twilio"), delayed(exchange), admitted(exchange));
+  app.post(`${messages}.json`, (c) => answerSending(c, exchange, excuses, () => take(c, exchange)));
+  app.get(`${messages}.json`, (c) =>
+    answerLookup(c, exchange, excuses, () => {
+      const list = listMessages(exchange, new URL(c.req.url), exchange.settings.twilioAccountSid);
+      return list ? c.json(list) : refused(c, 20001);
+    }),
+  );
+  app.get(`${messages}/:message{SM[0-9a-f]+\\.json}`, (c) =>
+    answerLookup(c, exchange, excuses, () => {
+      const text = exchange.journal.find("twilio", c.req.param("message").slice(0, -".json".length));
+      return text ? c.json(messageResource(text, exchange.settings.twilioAccountSid)) : refused(c, 20404);
+    }),
+  );
+  return app;
+}
+
+/** The way in: the key, the account of the path, then the state of the account. */
+const admitted = (exchange: Exchange) =>
+  createMiddleware<GatewayEnv>(async (c, next) => {
+    const { wholeAccount } = exchange.faults();
+    const { twilioAccountSid, twilioAuthToken } = exchange.settings;
+    if (wholeAccount !== "none") c.set("fault", wholeAccount);
+    const basic = `Basic ${btoa(`${twilioAccountSid}:${twilioAuthToken}`)}`;
+    if (wholeAccount === "key" || c.req.header("authorization") !== basic) return refused(c, 20003);
+    if (c.req.path.split("/")[3] !== twilioAccountSid) return refused(c, 20404);
+    if (wholeAccount === "forbidden") return refused(c, 20005);
+    if (wholeAccount === "credit") return refused(c, 90010);
+    await next();
+  });
+
+const excuses: Excuses = {
+  tooMany: (c) => refused(c, 20429),
+  serverError: (c) => refused(c, 20500),
+  async addressees(c) {
+    const form = new URLSearchParams(await c.req.text());
+    return [{ to: (form.get("To") ?? "").slice(1), body: form.get("Body") ?? "" }];
+  },
+};
+
+async function take(c: Call, exchange: Exchange): Promise<Taken> {
+  const no = (code: number, detail?: string): Taken => ({ accepted: [], answer: refused(c, code, detail) });
+  if (!c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded")) return no(20415);
+  const request = readMessage(new URLSearchParams(await c.req.text()));
+  if ("code" in request) return no(request.code, request.detail);
+  const attempt = URL.parse(request.statusCallback ?? "")?.searchParams.get("attempt") ?? undefined;
+  const messageId = `SM${crypto.randomUUID().replaceAll("-", "")}`;
+  const to = request.to.slice(1);
+  const { text, verdict } = exchange.take(letterOf(request, messageId), to, { messageId, attempt });
+  if (verdict === "accepted") {
+    const resource = messageResource(text, exchange.settings.twilioAccountSid, "queued");
+    if (!exchange.isGap("entry", to)) return { accepted: [text], answer: c.json(resource, 201) };
+    const gap = text.seq % 2 ? { status: null } : { sid: undefined };
+    return { accepted: [text], odd: new Set([text]), answer: c.json({ ...resource, ...gap }, 201) };
+  }
+  const code = verdict === "no-route" ? NO_ROUTE : rejectionCode(exchange.faults().rejectStatus);
+  exchange.refuse(text, code, false);
+  return no(code);
+}
+
+function letterOf({ from, body, statusCallback, validForMs }: MessageRequest, messageId: string): Letter {
+  const sender = from.replace(/^\+/, "");
+  const letter: Letter = { provider: "twilio", bulkId: messageId, sender, body, ...countParts(body), validForMs };
+  return statusCallback ? { ...letter, report: { url: statusCallback } } : letter;
+}

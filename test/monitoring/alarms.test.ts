@@ -1,0 +1,187 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import type { Way } from "../../src/gateway/sending-plan.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import type { Carriers } from "../../src/providers/contract.ts";
+import { openMail } from "../../src/mail.ts";
+import { runJobs } from "../../src/cron.ts";
+import { readSettings } from "../../src/settings.ts";
+import { raiseAlarm } from "../../src/monitoring/raise.ts";
+import { answers, scriptedCarrier } from "../support/gateway.ts";
+import { day, hour, minute } from "../support/enrolment.ts";
+import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { listen } from "../support/visit.ts";
+
+const everyMinute = "* * * * *";
+const starosta = "+420601777001";
+const health = "https://infokanal.test/health";
+const withFallback: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+
+let lines: string[];
+beforeEach(async () => {
+  lines = listen();
+  const clerk = "INSERT INTO clerks (name, phone, role, createdAt, disabledAt) VALUES (?, ?, ?, 0, ?)";
+  await env.DB.batch([
+    env.DB.prepare(clerk).bind("Jana", starosta, "manager", null),
+    env.DB.prepare(clerk).bind("Petr", "+420601777002", "clerk", null),
+    env.DB.prepare(clerk).bind("Bývalý", "+420601777003", "manager", 1),
+  ]);
+});
+
+/** The minute job runs, with a letter box that only remembers. */
+async function tick(at: number, by: Way = withFallback) {
+  const letters: { subject: string; text: string }[] = [];
+  const { bell, notices } = quietBell();
+  const mail = async (letter: { subject: string; text: string }) => letters.push(letter) > 0;
+  await runJobs(everyMinute, { db: town(), bell, mail, settings: { ...readSettings(env), way: by } }, at);
+  return { letters, notices };
+}
+const told = async (at: number, by?: Way) => (await tick(at, by)).letters.length;
+
+/** The bell of a notice rings. @returns who was texted what, by whom */
+async function ring(noticeId: number, at = now, by = withFallback) {
+  const main = scriptedCarrier(() => answers.accepted);
+  const other = scriptedCarrier(() => answers.accepted);
+  const carriers: Carriers = { infobip: main.carrier, twilio: { ...other.carrier, name: "twilio" } };
+  const link = { signIn: String, leave: String, health };
+  await sendNotice(town(), carriers, by, { twoWayNumber: undefined, link, workerSecret: "" }, { noticeId }, at);
+  const texts = (sent: typeof main.sent) => sent.flatMap(({ attempts }) => attempts.map(({ to, text }) => [to, text]));
+  return { main: texts(main.sent), other: texts(other.sent) };
+}
+
+describe("a provider that takes nothing", () => {
+  it("has the managers told by SMS through the other provider, and by a letter", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    const { notices, letters } = await tick(now);
+    const what = "brana neprijima SMS, zpravy cekaji";
+    expect(letters).toEqual([
+      { subject: `InfoKanal: ${what}`, text: `InfoKanal hlasi: ${what}.\n\nCo se deje a co s tim: ${health}\n` },
+    ]);
+    expect(notices).toHaveLength(1);
+    expect(await ring(notices[0] ?? 0)).toEqual({
+      main: [],
+      other: [[starosta, `Mesto: ${what}. Co s tim: ${health}`]],
+    });
+  });
+
+  it("has nobody told by SMS where there is no other", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    const { notices, letters } = await tick(now, way);
+    expect([await ring(notices[0] ?? 0, now, way), letters.length]).toEqual([{ main: [], other: [] }, 1]);
+    await resumeProvider(town(), "infobip", now + minute);
+    expect((await ring(notices[0] ?? 0, now + minute, way)).main).toEqual([]);
+  });
+
+  it("is told of once, however often it refuses and however many clocks tick", async () => {
+    for (let n = 0; n < 3; n++) await haltProvider(town(), "infobip", "credit:12", now + n * minute);
+    const ticks = await Promise.all([tick(now), tick(now), tick(now)]);
+    expect(ticks.flatMap(({ letters }) => letters)).toHaveLength(1);
+    expect([await told(now + minute), await told(now + 2 * hour)]).toEqual([0, 0]);
+    expect(await rows("SELECT count(*) AS n FROM notices")).toEqual([{ n: 1 }]);
+  });
+
+  it("is told of again a day later, if it still stands", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    expect([await told(now), await told(now + day - minute), await told(now + day)]).toEqual([1, 0, 1]);
+  });
+
+  it("that comes and goes is told of once an hour", async () => {
+    const ticks: number[] = [];
+    for (let at = now; at < now + 2 * hour; at += 10 * minute) {
+      await haltProvider(town(), "infobip", "credit:12", at);
+      ticks.push(await told(at));
+      await resumeProvider(town(), "infobip", at + minute);
+    }
+    expect(ticks).toEqual([1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
+  });
+
+  it("that was mended meanwhile is not texted about any more", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    const { notices } = await tick(now);
+    await resumeProvider(town(), "infobip", now + minute);
+    expect(await ring(notices[0] ?? 0, now + minute)).toEqual({ main: [], other: [] });
+    expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: now + minute }]);
+  });
+
+  it("that was halted behind the alarm's back is found by the minute job", async () => {
+    await env.DB.prepare("UPDATE providers SET haltedAt = 1 WHERE name = 'twilio'").run();
+    await tick(now);
+    expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "halted:twilio" }]);
+  });
+});
+
+describe("any other alarm", () => {
+  it("is texted by the town's own provider where there is no other", async () => {
+    await env.DB.exec("DELETE FROM sweeps");
+    await raiseAlarm(town(), "database", now - 3 * minute);
+    await raiseAlarm(town(), "database", now);
+    const { notices } = await tick(now, way);
+    expect((await ring(notices[0] ?? 0, now, way)).main).toEqual([
+      [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
+    ]);
+  });
+
+  it("that came while no provider took anything is texted as soon as one does", async () => {
+    await haltProvider(town(), "infobip", "credit:12", now);
+    await raiseAlarm(town(), "database", now - 3 * minute);
+    await raiseAlarm(town(), "database", now);
+    const { notices } = await tick(now, way);
+    await resumeProvider(town(), "infobip", now + minute);
+    const texts = await Promise.all(notices.map((id) => ring(id, now + minute, way)));
+    expect(texts.flatMap(({ main }) => main)).toEqual([
+      [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
+    ]);
+  });
+
+  it("fits one SMS, whatever it is", async () => {
+    const { cs, en } = (await import("../../src/i18n/catalogues.ts")).catalogues;
+    for (const { alarm, alarms } of [cs.notices, en.notices])
+      for (const what of Object.values(alarms))
+        expect(alarm("Mirovice:", what, "https://infokanal.mirovice-mesto.cz/health").length).toBeLessThanOrEqual(160);
+  });
+
+  it("costs next to nothing while it stands: one row a minute at most", async () => {
+    for (let second = 0; second < 50; second++) await raiseAlarm(town(), "overdue", now + second * 1000);
+    expect(await rows("SELECT raisedAt, lastAt FROM alarms")).toEqual([{ raisedAt: now, lastAt: now }]);
+    await raiseAlarm(town(), "overdue", now + minute);
+    expect(await rows("SELECT raisedAt, lastAt FROM alarms")).toEqual([{ raisedAt: now, lastAt: now + minute }]);
+  });
+});
+
+describe("a database that fails", () => {
+  it("once, is no alarm", async () => {
+    await raiseAlarm(town(), "database", now);
+    expect(await told(now + minute)).toBe(0);
+  });
+
+  it("again after two minutes is one, until it has been quiet for a quarter of an hour", async () => {
+    await raiseAlarm(town(), "database", now);
+    await raiseAlarm(town(), "database", now + 2 * minute);
+    expect(await told(now + 3 * minute)).toBe(1);
+    await tick(now + 16 * minute);
+    expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: null }]);
+    await tick(now + 17 * minute);
+    expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: now + 17 * minute }]);
+  });
+});
+
+describe("a letter", () => {
+  const alarmMail = { from: "infokanal@mirovice-mesto.cz", to: ["spravce@mirovice-mesto.cz"] };
+  const letter = { subject: "InfoKanal", text: "Text" };
+
+  it("goes by the binding, where it is bound and addressed", async () => {
+    const send = vi.fn(async () => ({ messageId: "1" }));
+    const binding = { ALARM_MAIL: { send } as unknown as SendEmail };
+    expect(await openMail(binding, { alarmMail })(letter)).toBe(true);
+    expect(send).toHaveBeenCalledWith({ ...alarmMail, ...letter });
+    expect(await openMail({}, { alarmMail })(letter)).toBe(false);
+    expect(await openMail(binding, { alarmMail: undefined })(letter)).toBe(false);
+  });
+
+  it("that cannot be sent is logged without its address, and harms nothing", async () => {
+    const send = vi.fn(async () => Promise.reject(new Error(`not verified: ${alarmMail.to}`)));
+    expect(await openMail({ ALARM_MAIL: { send } as unknown as SendEmail }, { alarmMail })(letter)).toBe(false);
+    expect(lines).toEqual(['{"event":"mail-failed","error":"Error"}']);
+  });
+});

@@ -1,0 +1,172 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { openDb } from "../../src/db.ts";
+import { dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { doorRowsADay } from "../../src/monitoring/public-quota.ts";
+import {
+  costOf,
+  costOfSending,
+  type Day,
+  dayOf,
+  freePlan,
+  isReserveEaten,
+  nothing,
+  strangersReads,
+  verdictOf,
+} from "../../src/monitoring/allowance.ts";
+import { reckonDay, weighSending } from "../../src/monitoring/day.ts";
+import { counting } from "../support/counting.ts";
+import { comeIn, day, hour } from "../support/enrolment.ts";
+import { aDispatchedMessage, aDraft, crisis, now, pressed, quietBell, town, way, withPeople } from "../support/town.ts";
+
+const perChunk = 500;
+const quietDay = dayOf({ people: 0, chunks: 0, doorRows: 0 }, 0, perChunk);
+
+describe("a day of the free plan", () => {
+  it("keeps what one crisis message to everybody costs", () => {
+    const { reserve } = dayOf({ people: 0, chunks: 0, doorRows: 0 }, 2000, perChunk);
+    expect(reserve).toEqual({ rowsWritten: 2 * 2000 + 6 * 4 + 50, rowsRead: 50_900, queueOperations: 3 * 4 + 10 });
+  });
+
+  it.each<[string, number, number]>([
+    ["a town of 2,000 with ten messages a day", 2000, 10],
+    ["a town of 5,000 with five messages a day", 5000, 5],
+  ])("suffices for %s", (_, people, messages) => {
+    const begun = { people: people * messages, chunks: Math.ceil(people / perChunk) * messages, doorRows: 1000 };
+    expect(isReserveEaten(dayOf(begun, people, perChunk))).toBe(false);
+  });
+
+  const left = (people: number): Day => {
+    const { used } = quietDay;
+    const room = freePlan.rowsWritten - used.rowsWritten - costOfSending(people, perChunk).rowsWritten;
+    return { used: { ...used, rowsWritten: used.rowsWritten + room }, reserve: nothing };
+  };
+
+  it.each<[string, Day, number, string]>([
+    ["leaves the reserve whole when all fits", quietDay, 2000, "fits"],
+    ["fits to the last row", left(2000), 2000, "fits"],
+    ["does not fit when one person is too many", left(2000), 2001, "too-much"],
+    ["eats of the reserve when it takes a part", { ...left(2000), reserve: costOf(1, 1) }, 2000, "eats-reserve"],
+  ])("%s", (_, theDay, people, verdict) => {
+    expect(verdictOf(theDay, costOfSending(people, perChunk))).toBe(verdict);
+  });
+
+  it.each(["rowsRead", "queueOperations"] as const)("has other ends too: %s", (meter) => {
+    const full = { used: { ...quietDay.used, [meter]: freePlan[meter] }, reserve: nothing };
+    expect(verdictOf(full, costOfSending(1, perChunk))).toBe("too-much");
+  });
+});
+
+describe("strangers", () => {
+  it("have a fifth of the rows written, and a tenth of the rows read and of the queue operations, when they use up all", () => {
+    const day = dayOf({ people: 0, chunks: 0, doorRows: doorRowsADay }, 0, perChunk).used;
+    const house = quietDay.used;
+    expect(day.rowsWritten - house.rowsWritten).toBe(freePlan.rowsWritten / 5);
+    expect(day.queueOperations - house.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
+    expect(strangersReads).toBe(freePlan.rowsRead / 10);
+  });
+
+  it("are counted with what they read from midnight on, because a look leaves no trace", () => {
+    expect(quietDay.used.rowsRead).toBeGreaterThanOrEqual(strangersReads);
+  });
+});
+
+/** A message to so many people that left at some time; its people are a number only. */
+async function sent(people: number, at = now): Promise<number> {
+  const id = await aDraft();
+  await dispatchMessage(town(), quietBell().bell, way, pressed(id), at);
+  await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
+  return id;
+}
+const used = async (at = now) => (await reckonDay(town(), perChunk, at)).used.rowsWritten - quietDay.used.rowsWritten;
+
+describe("what is used today", () => {
+  it("is counted from what was sent since midnight UTC, with the receipts that are still to come", async () => {
+    await withPeople(11);
+    await aDispatchedMessage();
+    expect(await used()).toBe(costOf(11, 2).rowsWritten);
+  });
+
+  it("begins anew at midnight UTC, which is one in the morning here", async () => {
+    await withPeople(1);
+    const id = await sent(1000, Date.UTC(2026, 10, 23, 23, 59));
+    await env.DB.prepare("UPDATE chunks SET state = 'closed' WHERE messageId = ?").bind(id).run();
+    expect([await used(Date.UTC(2026, 10, 23, 23, 59)), await used()]).toEqual([costOf(1000, 1).rowsWritten, 0]);
+  });
+
+  it("holds what is left to send of yesterday's messages", async () => {
+    await withPeople(11);
+    await sent(11, now - day);
+    await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE number = 1");
+    expect(await used()).toBe(costOf(1, 1).rowsWritten);
+  });
+
+  it("holds what public doors have reserved", async () => {
+    await env.DB.exec("INSERT INTO doorDays (day, rowsReserved) VALUES ('2026-11-24', 400), ('2026-11-23', 9000)");
+    expect(await used()).toBe(400);
+  });
+
+  it("costs a few rows to know, whatever was sent before", async () => {
+    await withPeople(200);
+    for (let ago = 20; ago >= 0; ago--) {
+      await env.DB.exec("UPDATE chunks SET state = 'closed'");
+      await sent(200, now - ago * day);
+    }
+    const meter = counting(env.DB);
+    await reckonDay(openDb(meter.d1), perChunk, now);
+    // Today's twenty envelopes are open, and are looked through for older ones.
+    expect([meter.statements, meter.rowsRead < 60, meter.rowsWritten]).toEqual([1, true, 0]);
+  });
+});
+
+describe("a message that is to be sent", () => {
+  const weigh = (people: number, leavesAt = now) => weighSending(town(), { people, perChunk, leavesAt }, now);
+
+  it("fits into an empty day", async () => {
+    await withPeople(10);
+    expect(await weigh(10)).toBe("fits");
+  });
+
+  it("would eat the reserve when others were sent before", async () => {
+    await withPeople(2000);
+    await sent(43_000);
+    expect([await weigh(1500), await weigh(2500), await weigh(5000)]).toEqual(["fits", "eats-reserve", "too-much"]);
+  });
+
+  it("is weighed with what waits to leave on its day, and only with that", async () => {
+    await withPeople(2000);
+    await sent(42_000);
+    const id = await aDraft({ dueAt: now + 2 * hour });
+    expect(await weigh(2000)).toBe("fits");
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    expect([await weigh(2000), await weigh(2000, now + day)]).toEqual(["eats-reserve", "fits"]);
+  });
+
+  it("is weighed against the people there are, when ids have grown by people who left", async () => {
+    await withPeople(10);
+    await withPeople(1, { from: 40_000 });
+    await sent(10_000);
+    expect(await weigh(10)).toBe("fits");
+  });
+
+  it("that waits for people of one place counts those people", async () => {
+    await withPeople(5000, { topics: 2 ** crisis, state: "subscribed" });
+    const id = await aDraft({ dueAt: now + hour });
+    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    await sent(38_000);
+    // 5,000 more for the message that waits would be too much; nobody of them wants to hear it.
+    expect(await weigh(10)).toBe("fits");
+  });
+
+  it("reads a few rows where there is room", async () => {
+    await withPeople(2000);
+    const meter = counting(env.DB);
+    await weighSending(openDb(meter.d1), { people: 2000, perChunk, leavesAt: now }, now);
+    expect([meter.statements, meter.rowsRead < 20]).toEqual([1, true]);
+  });
+});
+
+it("counts every sign-up as what its door reserved", async () => {
+  await comeIn();
+  expect((await reckonDay(town(), perChunk, now)).reserve).toEqual(costOfSending(1, perChunk));
+});

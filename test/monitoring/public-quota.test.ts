@@ -1,0 +1,294 @@
+import { describe, expect, it } from "vitest";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
+import { leaveByCode } from "../../src/enrolment/leave.ts";
+import {
+  callerOf,
+  doorRows,
+  doorRowsADay,
+  doorRowsForClerks,
+  networkOf,
+  prefixOf,
+} from "../../src/monitoring/public-quota.ts";
+import { readMobile } from "../../src/subscribers/phone.ts";
+import { receiveText } from "../../src/inbox/receive.ts";
+import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
+import { freePlan } from "../../src/monitoring/allowance.ts";
+import { answers, scriptedCarrier } from "../support/gateway.ts";
+import {
+  alena,
+  aSignUp,
+  comeIn,
+  day,
+  hour,
+  key,
+  knock,
+  metered,
+  minute,
+  nameOf,
+  notThis,
+  numberOf,
+  typeCode,
+  usesOfAlena,
+  withCodes,
+  withReserved,
+  withUses,
+  workerSecret,
+} from "../support/enrolment.ts";
+import { now, quietBell, rows, town, way } from "../support/town.ts";
+
+const second = 1000;
+const ago = (ms: number) => ({ at: now - ms });
+
+/** Codes to Alena's number at these moments before now. */
+async function withCodesToAlena(...moments: number[]) {
+  for (const ms of moments) await withCodes(1, { phone: () => alena, ...ago(ms) });
+}
+
+describe("the wait before another code to a number", () => {
+  it.each([
+    ["a minute after the first", [minute - 1], 1],
+    ["right after the first", [0], 60],
+    ["two minutes after the second", [3 * minute, 2 * minute - 1], 1],
+    ["four minutes after the third", [40 * minute, 20 * minute, 4 * minute - 1], 1],
+    ["eight minutes after the fourth", [hour, 40 * minute, 20 * minute, 8 * minute - 1], 1],
+    ["until the first of three is ten minutes old", [10 * minute - 90 * second, 8 * minute, 5 * minute], 90],
+  ])("lasts %s, and says how long it still is", async (_, moments, waitSeconds) => {
+    await withCodesToAlena(...moments);
+    expect((await knock()).answer).toEqual({ ok: false, problem: "wait", waitSeconds });
+  });
+
+  it.each([
+    ["a minute after the first", [minute]],
+    ["two minutes after the second", [3 * minute, 2 * minute]],
+    ["four minutes after the third", [40 * minute, 20 * minute, 4 * minute]],
+    ["eight minutes after the fourth", [hour, 40 * minute, 20 * minute, 8 * minute]],
+    ["when the first of three is ten minutes old", [10 * minute, 8 * minute, 5 * minute]],
+    ["when the first of five was a day ago", [day, 12 * hour, 9 * hour, 6 * hour, 3 * hour]],
+  ])("is over %s", async (_, moments) => {
+    await withCodesToAlena(...moments);
+    expect((await knock()).answer.ok).toBe(true);
+  });
+
+  it("is not waited for on the sixth code of a day, which comes no more", async () => {
+    await withCodesToAlena(day - 1, 12 * hour, 9 * hour, 6 * hour, 3 * hour);
+    expect((await knock()).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+  });
+
+  it("is the same for another code to a sign-up under way", async () => {
+    const { token } = await aSignUp();
+    const again = async (at: number) =>
+      requestAnotherCode(town(), quietBell().bell, "infobip", await key(), token, { address: "a", network: "n" }, at);
+    expect(await again(now + 59 * second)).toEqual({ ok: false, problem: "wait", waitSeconds: 1 });
+    expect((await again(now + minute)).ok).toBe(true);
+  });
+});
+
+describe("codes in all", () => {
+  it.each<[string, number]>([
+    ["three hundred from one address", 0],
+    ["thirty to numbers that begin alike", 1],
+  ])("are at most %s in a day", async (_, index) => {
+    const use = (await usesOfAlena())[index];
+    if (!use) throw new Error("no such limit");
+    await withUses([use], { used: use.max - 1, at: now - day + 1 });
+    expect((await knock()).answer.ok).toBe(true);
+    const bruno = { phone: "+420601119999" };
+    expect((await knock({ wish: bruno })).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+    expect((await knock({ wish: bruno, at: now + 1 })).answer.ok).toBe(true);
+    expect(await rows("SELECT used FROM doorCounts WHERE who = ?", use.who)).toEqual([{ used: 1 }]);
+  });
+
+  it.each<[string, number, Parameters<typeof knock>[0]]>([
+    ["another address of the same network", 0, { address: "other" }],
+    ["a number that begins otherwise", 1, { wish: { phone: "+420602111222" } }],
+  ])("do not count for %s", async (_, index, knocking) => {
+    await withUses((await usesOfAlena()).slice(index, index + 1));
+    expect((await knock(knocking)).answer.ok).toBe(true);
+  });
+
+  it("are counted when they are granted, and only then", async () => {
+    await knock();
+    expect((await knock()).answer.ok).toBe(false);
+    expect(await rows("SELECT used, since FROM doorCounts")).toEqual(Array(2).fill({ used: 1, since: now }));
+  });
+});
+
+/** Numbers as towns have them: every operator's prefixes, and no two next to each other. */
+const townsNumber = (n: number) =>
+  `+420${[601, 602, 603, 604, 605, 606, 607, 608, 720, 721, 722, 723][n % 12]}${String((n * 7919) % 1_000_000).padStart(6, "0")}`;
+
+/** So many people ask for a code, one after the other. @returns how many got one */
+async function launch(
+  people: number,
+  caller: (n: number) => { address: string; network: string },
+  number = townsNumber,
+) {
+  let granted = 0;
+  for (let n = 0; n < people; n++)
+    granted += Number((await knock({ ...caller(n), wish: { phone: number(n) }, at: now + n * minute })).answer.ok);
+  return granted;
+}
+
+describe("a launch day", () => {
+  it("has five hundred sign-ups through two operators' addresses and the office's", async () => {
+    const caller = (n: number) => ({ address: ["o2", "vodafone", "office"][n % 3] ?? "", network: "cz" });
+    expect(await launch(500, caller)).toBe(500);
+    const [share] = await rows<{ rowsReserved: number }>("SELECT rowsReserved FROM doorDays");
+    expect(share?.rowsReserved).toBeLessThanOrEqual(doorRowsADay - doorRowsForClerks);
+  }, 60_000);
+
+  it("ends before the share that is kept for clerks", async () => {
+    await withReserved(doorRowsADay - doorRowsForClerks - doorRows.signUp + 1);
+    expect(await launch(3, (n) => ({ address: `a${n}`, network: `n${n}` }))).toBe(0);
+  });
+});
+
+describe("pumping fails", () => {
+  it.each<[string, (n: number) => string, number]>([
+    ["one number again and again", () => alena, 5],
+    ["a range of numbers", (n) => `+42060111${String(n).padStart(4, "0")}`, 30],
+  ])("by %s, from as many addresses as one likes", async (_, number, most) => {
+    const caller = (n: number) => ({ address: `a${n}`, network: `n${n}` });
+    expect(await launch(200, caller, number)).toBeLessThanOrEqual(most);
+  });
+
+  it("from one address, whatever the numbers", async () => {
+    expect(await launch(400, () => ({ address: "a", network: "n" }))).toBe(300);
+  }, 60_000);
+
+  it("abroad, and to numbers that cost more: there is no door to them", () => {
+    const asked = [
+      "+88213 123 456",
+      "+423 660 123 456",
+      "+421 905 123 456",
+      "906 123 456",
+      "909 12 34 56",
+      "976 123 456",
+    ];
+    expect(asked.map((typed) => readMobile(typed).ok)).toEqual(asked.map(() => false));
+  });
+});
+
+describe("the doors' share of the day", () => {
+  const codesMayUse = doorRowsADay - doorRowsForClerks;
+
+  it("lets a sign-up in while it fits", async () => {
+    await withReserved(codesMayUse - doorRows.signUp);
+    expect((await knock()).answer.ok).toBe(true);
+    expect(await rows("SELECT rowsReserved FROM doorDays")).toEqual([{ rowsReserved: codesMayUse }]);
+  });
+
+  it("refuses one that does not, and begins anew with the next day of UTC", async () => {
+    await withReserved(codesMayUse - doorRows.signUp + 1);
+    expect((await knock()).answer).toMatchObject({ ok: false, problem: "too-many" });
+    expect((await knock({ at: Date.UTC(2026, 10, 25) - 1 })).answer.ok).toBe(false);
+    expect((await knock({ at: Date.UTC(2026, 10, 25) })).answer.ok).toBe(true);
+  });
+
+  it("is a fifth of what the town may write, and holds a launch day of five hundred", () => {
+    expect(doorRowsADay).toBe(freePlan.rowsWritten / 5);
+    expect(500 * doorRows.signUp).toBeLessThanOrEqual(codesMayUse);
+  });
+
+  it("covers all that a sign-up can be made to write: wrong tries, texts, receipts, and its being forgotten", async () => {
+    const { db, meter } = metered();
+    const { token, code } = await aSignUp({ db });
+    await liveThrough(db, 1);
+    for (let tries = 0; tries < 4; tries++) await typeCode(token, notThis(code), { db });
+    await typeCode(token, code, { db });
+    await liveThrough(db, 2);
+    expect(await rows("SELECT state FROM notices")).toEqual([{ state: "delivered" }, { state: "delivered" }]);
+    await forgetAll(db);
+    expect(meter.rowsWritten).toBeGreaterThan(20);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signUp);
+  });
+
+  it("covers a sign-up that comes to nothing, its code deferred, reported twice, and guessed at", async () => {
+    const { db, meter } = metered();
+    const { token, code } = await aSignUp({ db });
+    const later = scriptedCarrier(() => answers.later).carrier;
+    await sendNotice(db, { infobip: later }, way, facts, { noticeId: 1 }, now);
+    await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "undelivered", reason: "other", code: "1" }], now);
+    await liveThrough(db, 1);
+    for (let tries = 0; tries < 9; tries++) await typeCode(token, notThis(code), { db });
+    await forgetAll(db);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signUp);
+  });
+
+  it("covers all that leaving writes", async () => {
+    await comeIn();
+    const { db, meter } = metered();
+    await leaveByCode(db, await codeOfAlena(), now);
+    expect(meter.rowsWritten).toBeGreaterThan(1);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.leave);
+  });
+
+  it("covers all that a letter writes", async () => {
+    const { db, meter } = metered();
+    await receiveText(db, quietBell().bell, "infobip", { providerId: "1", from: alena, text: "Dobrý den" }, now);
+    expect(meter.rowsWritten).toBeGreaterThan(1);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.text);
+  });
+});
+
+const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+
+/** A notice is sent, and reported. */
+async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
+  await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId }, now + 10 * second);
+  const attempt = await nameOf(noticeId);
+  await recordReceiptsOfNotices(db, [{ attempt, state: "delivered", code: "5" }], now);
+}
+
+/** The nights of the next month. */
+async function forgetAll(db: ReturnType<typeof town>) {
+  await forgetOldSignUps(db, now + day);
+  await forgetOldNotices(db, now + 31 * day);
+  const left = "SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM doorCounts) AS n";
+  expect(await rows(left)).toEqual([{ n: 0 }]);
+}
+
+async function codeOfAlena() {
+  const [alenas] = await rows<{ id: number; leaveToken: string }>("SELECT id, leaveToken FROM subscribers");
+  return `${alenas?.id.toString(36)}-${alenas?.leaveToken}`;
+}
+
+describe("a refused request", () => {
+  it.each<[string, () => Promise<unknown>]>([
+    ["the wait", () => withCodesToAlena(0)],
+    ["the number's ten minutes", () => withCodesToAlena(9 * minute, 8 * minute, 5 * minute)],
+    ["the number's day", () => withCodesToAlena(5 * hour, 4 * hour, 3 * hour, 2 * hour, hour)],
+    ["the address", async () => withUses((await usesOfAlena()).slice(0, 1))],
+    ["the prefix", async () => withUses((await usesOfAlena()).slice(1))],
+    ["the doors' share", () => withReserved(doorRowsADay)],
+  ])("writes nothing, rings for nothing, and reads next to nothing: by %s", async (_, world) => {
+    await withCodes(600);
+    await world();
+    const { db, meter } = metered();
+    const { answer, rung } = await knock({ db });
+    expect([answer.ok, meter.rowsWritten, rung]).toEqual([false, 0, []]);
+    // One more is the town's own row, which every page reads.
+    expect(meter.rowsRead).toBeLessThan(15);
+  });
+});
+
+it.each([
+  ["192.0.2.44", "192.0.2.44", "192.0.2"],
+  ["192.0.2.200", "192.0.2.200", "192.0.2"],
+  ["::ffff:192.0.2.44", "192.0.2.44", "192.0.2"],
+  ["2001:db8:7:1::5", "2001:db8:7:1", "2001:db8:7"],
+  ["2001:db8:7:1:ffff:2:3:4", "2001:db8:7:1", "2001:db8:7"],
+  ["2001:0DB8:0007:0001::5", "2001:db8:7:1", "2001:db8:7"],
+  ["2001:db8:7:ffff:1:2:3:4", "2001:db8:7:ffff", "2001:db8:7"],
+  ["2001:db8::1", "2001:db8:0:0", "2001:db8:0"],
+  ["::1", "0:0:0:0", "0:0:0"],
+  ["fe80::", "fe80:0:0:0", "fe80:0:0"],
+])("takes %s for the caller %s of the network %s", (address, caller, network) => {
+  expect([callerOf(address), networkOf(address)]).toEqual([caller, network]);
+});
+
+it("takes five digits of a number for its range", () => {
+  expect(prefixOf("+420601111222")).toBe("+42060111");
+  expect(numberOf(0).startsWith(prefixOf(numberOf(1)))).toBe(false);
+});

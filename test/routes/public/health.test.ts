@@ -1,0 +1,156 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { haltProvider } from "../../../src/gateway/halt.ts";
+import { sendChunk } from "../../../src/delivery/send.ts";
+import { paths } from "../../../src/paths.ts";
+import { beat } from "../../../src/monitoring/heartbeat.ts";
+import { raiseAlarm } from "../../../src/monitoring/raise.ts";
+import { answers, scriptedCarrier } from "../../support/gateway.ts";
+import { counting } from "../../support/counting.ts";
+import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../../support/town.ts";
+import { aSession, at, listen, quiet, type Visit, visit, words } from "../../support/visit.ts";
+
+const minute = 60_000;
+beforeEach(async () => {
+  at(now);
+  quiet();
+  await beat(town(), "* * * * *", now);
+});
+
+const look = (options: Visit = {}) => visit(paths.health, options);
+
+describe("a watcher outside", () => {
+  it("hears that all is well, in a word", async () => {
+    const { status, text } = await look();
+    expect([status, text]).toEqual([200, "ok"]);
+  });
+
+  it.each<[string, () => unknown, Visit?]>([
+    ["the clock stands still", () => at(now + 5 * minute + 1)],
+    ["the clock never ran", () => env.DB.exec("DELETE FROM sweeps")],
+    ["an alarm stands", () => raiseAlarm(town(), "overdue", now)],
+    ["the provider takes nothing", () => haltProvider(town(), "infobip", "credit:12", now)],
+    ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }],
+    ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }],
+  ])("hears that it is not, and no more, when %s", async (_, world, options) => {
+    await world();
+    const { status, text } = await look(options);
+    expect([status, text]).toEqual([503, "not ok"]);
+  });
+
+  it("hears of no trouble before it is one", async () => {
+    at(now + 5 * minute);
+    expect((await look()).status).toBe(200);
+  });
+});
+
+/** A clerk reads the page. Where the clock stands, the page does its work, and that is waited for. */
+async function read(options: Visit = {}) {
+  const lines = listen();
+  const session = await aSession();
+  const page = await look({ session, ...options });
+  const clock = await rows<{ doneAt: number }>("SELECT doneAt FROM sweeps WHERE name = '* * * * *'");
+  if (Date.now() - (clock[0]?.doneAt ?? 0) > 2 * minute)
+    await vi.waitFor(() => expect(lines.some((line) => line.includes('"alarms"'))).toBe(true));
+  return page;
+}
+
+describe("a clerk", () => {
+  it("reads that all runs, and what the provider's documents do not say", async () => {
+    const page = await read();
+    expect(page.status).toBe(200);
+    for (const part of [
+      "Všechno běží.",
+      "naposledy",
+      "nic nechybí",
+      "přijímá",
+      "30 minut",
+      "Nejdéle čeká nic",
+      "nic se neposílalo",
+    ])
+      expect(words(page)).toContain(part);
+  });
+
+  it.each<[string, () => unknown, Visit, string]>([
+    ["the clock stands still", () => at(now + 6 * minute), {}, "stojí déle než pět minut"],
+    ["the clock never ran", () => env.DB.exec("DELETE FROM sweeps"), {}, "ještě neběžely"],
+    ["the provider takes nothing", () => haltProvider(town(), "infobip", "credit:12", now), {}, "došel kredit"],
+    ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }, "chybí INFOBIP_API_KEY"],
+    ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }, "WEBHOOK_SECRET nemá správný tvar"],
+    ["a letter has nobody to go to", () => {}, { env: { ALARM_MAIL_FROM: "a@b.cz" } }, "chybí ALARM_MAIL_TO"],
+    ["an alarm stands", () => raiseAlarm(town(), "overdue", now), {}, "čekají déle než deset minut"],
+  ])("reads what is the matter when %s", async (_, world, options, sentence) => {
+    await world();
+    const page = await read(options);
+    expect([page.status, words(page)]).toEqual([503, expect.stringContaining(sentence)]);
+  });
+
+  it("reads no secret", async () => {
+    const { text } = await read({ env: { WEBHOOK_SECRET: "short" } });
+    for (const secret of [env.WEBHOOK_SECRET, env.INFOBIP_API_KEY, "short"]) expect(text).not.toContain(secret);
+  });
+
+  it("reads since when the oldest message waits", async () => {
+    await withPeople(1);
+    await aDispatchedMessage();
+    at(now + minute);
+    expect(words(await read())).toContain("zpráva, která měla odejít v úterý 24. 11. 2026 v 9:00");
+  });
+
+  it("reads how much of the day is used, of how much, and what is kept for a crisis", async () => {
+    await withPeople(2000);
+    await aDispatchedMessage({}, { ...way, perChunk: 500 });
+    // 4,000 for the house, and 2 × 2,000 + 6 × 4 + 50.
+    expect(words(await read())).toContain("zapsané řádky 8 074 (za den smí být 100 000, rezerva 4 074)");
+  });
+
+  it("reads no allowance where the plan has none", async () => {
+    expect(words(await read({ env: { CLOUDFLARE_PLAN: "paid" } }))).toContain("Placený tarif");
+  });
+
+  it("reads what the provider answered in the last hour", async () => {
+    await withPeople(20);
+    const { id } = await aDispatchedMessage();
+    const refusing = scriptedCarrier(({ to }) => (to.endsWith("1") ? answers.badNumber : answers.accepted));
+    await sendChunk(town(), quietBell().bell, refusing.carriers, way, { messageId: id, chunk: 1 }, now);
+    expect(words(await read())).toContain("za poslední hodinu přijato 9, odmítnuto 1");
+  });
+
+  it("does not read of answers that are older", async () => {
+    await withPeople(10);
+    const { id } = await aDispatchedMessage();
+    await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+    await env.DB.prepare("UPDATE chunks SET calledAt = ?")
+      .bind(now - 60 * minute - 1)
+      .run();
+    expect(words(await read())).toContain("nic se neposílalo");
+  });
+
+  it("reads how many notes wait in the queues, or what is due where queues do not say", async () => {
+    const metrics = vi.spyOn(Object.getPrototypeOf(env.NOTICES) as Queue, "metrics");
+    metrics.mockResolvedValue({ backlogCount: 1234, backlogBytes: 0 });
+    expect(words(await read())).toContain("běžné zprávy 1 234, krizové 1 234, kódy a potvrzení 1 234");
+    metrics.mockRejectedValue(new Error("not here"));
+    await withPeople(11);
+    await aDispatchedMessage();
+    expect(words(await visit(paths.health, { session: "session-of-1" }))).toContain(
+      "obálek po termínu 2, kódů a potvrzení 0",
+    );
+  });
+
+  it.each<[string, Partial<typeof env>, string[], string[]]>([
+    ["all three", {}, ["Infobip", "Twilio", "BulkGate"], []],
+    ["those that are set up", { TWILIO_AUTH_TOKEN: "", BULKGATE_SENDER: "" }, ["Infobip"], ["Twilio", "BulkGate"]],
+  ])("reads what the documents of %s leave open", async (_, over, named, unnamed) => {
+    const said = words(await read({ env: over }));
+    for (const name of named) expect(said).toContain(name);
+    for (const name of unnamed) expect(said).not.toContain(name);
+  });
+});
+
+it("costs a stranger a handful of rows, and no budget is reckoned", async () => {
+  await withPeople(500);
+  const meter = counting(env.DB);
+  await look({ env: { DB: meter.d1 } });
+  expect([meter.rowsRead <= 10, meter.rowsWritten]).toEqual([true, 0]);
+});

@@ -1,0 +1,59 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { catalogues } from "../../../src/i18n/catalogues.ts";
+import { consentWording } from "../../../src/subscribers/consent.ts";
+import { now } from "../../support/town.ts";
+import { at, visit, words } from "../../support/visit.ts";
+
+beforeEach(() => void at(now));
+
+const english = { headers: { "accept-language": "en" } };
+
+it.each([
+  ["/prihlaseno", {}, ["Jste přihlášeni", "uvítací SMS"]],
+  ["/prihlaseno", english, ["You are signed up", "welcome SMS"]],
+  ["/souhlas", {}, ["verze 2026-11", "2016/679", "Infobip", "Cloudflare", "STOP", "www.uoou.gov.cz"]],
+  ["/souhlas", english, ["version 2026-11", "2016/679", "Infobip", "Cloudflare", "STOP", "www.uoou.gov.cz"]],
+  ["/pristupnost", {}, ["99/2019 Sb.", "EN 301 549 V3.2.1", "WCAG 2.2", "Digitální a informační agentur"]],
+  ["/pristupnost", english, ["No. 99/2019 Coll.", "EN 301 549 V3.2.1", "WCAG 2.2", "Digital and Information Agency"]],
+])("%s says what it must, %j", async (path, options, says) => {
+  const page = await visit(path, options);
+  expect(page.status).toBe(200);
+  expect(says.filter((part) => !words(page).includes(part))).toEqual([]);
+});
+
+it.each([["/souhlas"], ["/pristupnost"]])("%s names the town and its office, also when little is set", async (path) => {
+  expect(words(await visit(path))).not.toMatch(/, ,|, \.|: \.|undefined/);
+  await env.DB.exec(
+    "UPDATE towns SET name = 'Mirovice', officeAddress = 'Náměstí 38', officePhone = '382 000 000', officeEmail = 'u@m.example'",
+  );
+  expect(words(await visit(path))).toMatch(/Mirovice, Náměstí 38, tel\. 382 000 000, (e-mail )?u@m\.example\./);
+});
+
+it("every language has the wording that people agree to now, with as many parts as the Czech one", () => {
+  const office = { town: "M", name: "n", address: "a", phone: "p", email: "e", textNumber: "t" };
+  const parts = Object.values(catalogues).map(({ citizen }) =>
+    citizen.consent.wordings[consentWording]
+      .sections(office)
+      .map(({ paragraphs, points = [] }) => [paragraphs.length, points.length]),
+  );
+  expect(parts[1]).toEqual(parts[0]);
+});
+
+describe("the town's colour", () => {
+  it("is a stylesheet that may be kept for ever", async () => {
+    const page = await visit("/accent/b71c1c.css");
+    expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
+    expect(page.headers.get("cache-control")).toContain("immutable");
+    expect(page.text).toContain("--accent:#b71c1c");
+  });
+
+  it("is the one that pages ask for", async () => {
+    await env.DB.exec("UPDATE towns SET accent = '#b71c1c'");
+    expect((await visit("/")).text).toContain('href="/accent/b71c1c.css"');
+  });
+
+  it.each([["ffff00"], ["fff"], ["B71C1C"], ["zzzzzz"], ["b71c1c}body{"]])("is not %s", async (hex) => {
+    expect((await visit(`/accent/${hex}.css`)).status).toBe(404);
+  });
+});

@@ -1,0 +1,117 @@
+import { env } from "cloudflare:workers";
+import { type Db, openDb } from "../../src/db.ts";
+import { hashToken, houseKey, keyedHash, signUpCode } from "../../src/secrets.ts";
+import type { Consent } from "../../src/subscribers/consent.ts";
+import { doorDay, prefixOf, type Use, usesOfCode } from "../../src/monitoring/public-quota.ts";
+import { confirmSignUp, requestSignUp } from "../../src/enrolment/sign-up.ts";
+import { subscribe } from "../../src/enrolment/subscribe.ts";
+import type { Wish } from "../../src/subscribers/subscriber.ts";
+import { counting } from "./counting.ts";
+import { culture, now, quietBell, rows, town, water } from "./town.ts";
+
+export const minute = 60_000;
+export const hour = 60 * minute;
+export const day = 24 * hour;
+
+/** Both halves of the key that the tests' house has. */
+export const workerSecret = "half-of-the-key-in-the-worker";
+export const key = async () =>
+  houseKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", workerSecret);
+
+export const alena = "+420601111222";
+export const wishOf = (wish: Partial<Wish> = {}): Wish => ({
+  phone: alena,
+  topics: (2 ** water) | 1,
+  areaId: null,
+  language: "cs",
+  ...wish,
+});
+export const wishForCulture = (2 ** culture) | 1;
+
+type Knock = { db?: Db; wish?: Partial<Wish>; address?: string; network?: string; at?: number };
+
+/** Somebody fills in the form on the web. */
+export async function knock({ db = town(), wish = {}, address = "home", network = "street", at = now }: Knock = {}) {
+  const rung = quietBell();
+  const answer = await requestSignUp(db, rung.bell, "infobip", await key(), wishOf(wish), { address, network }, at);
+  return { answer, rung: rung.notices };
+}
+
+/** The same, when all goes well. @returns the browser's token and the six digits of the SMS */
+export async function aSignUp(knocking: Knock = {}) {
+  const { answer } = await knock(knocking);
+  if (!answer.ok) throw new Error(answer.problem);
+  const { token } = answer.value;
+  return { token, code: signUpCode(await key(), hashToken(token)) };
+}
+
+/** Somebody types a code. */
+export async function typeCode(token: string, code: string, { db = town(), at = now }: { db?: Db; at?: number } = {}) {
+  const rung = quietBell();
+  return { answer: await confirmSignUp(db, rung.bell, "infobip", token, code, at), rung: rung.notices };
+}
+
+/** A code that is not this one. */
+export const notThis = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
+
+/** Somebody comes through any door. */
+export async function comeIn(
+  wish: Partial<Wish> = {},
+  { at = now, db = town(), consent = {} as Partial<Consent> } = {},
+) {
+  const rung = quietBell();
+  await subscribe(db, rung.bell, "infobip", wishOf(wish), { source: "sms", wording: "2026-11", ...consent }, at);
+  return { rung: rung.notices };
+}
+
+/** The name under which a notice's next request leaves, or its last one left. */
+export async function nameOf(noticeId = 1): Promise<string> {
+  const [notice] = await rows<{ tag: string }>("SELECT tag FROM notices WHERE id = ?", noticeId);
+  return `n.${noticeId}.${notice?.tag}`;
+}
+
+/** Codes that went out before, to numbers that have nothing in common unless said. */
+export async function withCodes(
+  count: number,
+  { phone = numberOf, at = now }: { phone?(n: number): string; at?: number } = {},
+): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+     SELECT lower(hex(randomblob(16))), value, 1, 'cs', '2026-11', '', 5,
+       CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER) FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(Array.from({ length: count }, (_, n) => phone(n))), at)
+    .run();
+}
+
+/** Uses of the public doors before: of the same kind as these, so many each, the first of them at `at`. */
+export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}): Promise<void> {
+  await env.DB.prepare(
+    `INSERT INTO doorCounts (who, used, since) SELECT value ->> 0, value ->> 1, CAST(?2 AS INTEGER) FROM json_each(?1)`,
+  )
+    .bind(JSON.stringify(uses.map(({ who, max }) => [who, used || max])), at)
+    .run();
+}
+
+/** Rows reserved of the doors' share of the day of `at`. */
+export const withReserved = (used: number, at = now) =>
+  env.DB.prepare("INSERT OR REPLACE INTO doorDays VALUES (?, CAST(? AS INTEGER))").bind(doorDay(at), used).run();
+
+/** What Alena's code counts for, from home: her address, her street, the numbers that begin like hers. */
+export const usesOfAlena = async () =>
+  usesOfCode({ address: "home", network: "street" }, keyedHash(await key(), "prefix", prefixOf(alena)));
+
+/** Numbers of which no two begin alike. */
+export const numberOf = (n: number) => `+420${60200 + n}0000`;
+
+/** A database with a meter, as the modules see it. */
+export function metered() {
+  const meter = counting(env.DB);
+  return { db: openDb(meter.d1), meter };
+}
+
+/** Everything the town knows of people, for "nothing has changed". */
+export const peopleTables = async () => ({
+  subscribers: await rows("SELECT * FROM subscribers ORDER BY id"),
+  consents: await rows("SELECT * FROM consents ORDER BY subscriberId, number"),
+});
