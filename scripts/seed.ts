@@ -1,11 +1,11 @@
 import { asc, desc, isNull } from "drizzle-orm";
+import { topicMask } from "../src/audience/audience.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import type { Db } from "../src/db.ts";
 import type { Language } from "../src/language.ts";
-import { topicMask } from "../src/audience/audience.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
-import { areas, clerks, signIns } from "../src/schema.ts";
+import { clerks, places, signIns } from "../src/schema.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
 import { type Consent, consentWording } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/queries.ts";
@@ -26,7 +26,7 @@ const town = {
   resendCrisis: false,
 };
 
-const areaNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
+const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
 const people = { count: 60, firstPhone: 420_601_000_101 };
 
@@ -35,10 +35,10 @@ const staff = [
   { name: "Petr Dvořák", phone: "+420601000002", role: "clerk" },
 ] as const;
 
-const drafts: readonly { topic: string; area?: string; accents: Accents; sms: Texts["sms"] }[] = [
+const drafts: readonly { topic: string; place?: string; accents: Accents; sms: Texts["sms"] }[] = [
   {
     topic: "breakdowns",
-    area: "Mirovice",
+    place: "Mirovice",
     accents: "stripped",
     sms: {
       cs: "Porucha vodovodu v ul. Husova. Voda neteče, oprava potrvá asi do 17 hodin. Cisterna s pitnou vodou stojí u pošty.",
@@ -47,7 +47,7 @@ const drafts: readonly { topic: string; area?: string; accents: Accents; sms: Te
   },
   {
     topic: "electricity",
-    area: "Zámostí",
+    place: "Zámostí",
     accents: "kept",
     sms: { cs: "Bez proudu je část Mirovic (Zámostí, Sokolská). ČEZ na opravě pracuje, odhad 21:30." },
   },
@@ -65,8 +65,8 @@ export async function seedTown(db: Db, now: number): Promise<boolean> {
   if (await db.select().from(clerks).limit(1).get()) return false;
   await changeTown(db, town);
   await db
-    .insert(areas)
-    .values(areaNames.map((name, position) => ({ name, position })))
+    .insert(places)
+    .values(placeNames.map((name, position) => ({ name, position })))
     .onConflictDoNothing();
   await seedSubscribers(db, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
@@ -80,7 +80,7 @@ export async function seedTown(db: Db, now: number): Promise<boolean> {
  * on the telephones.
  */
 async function seedSubscribers(db: Db, now: number): Promise<void> {
-  const { topics, areas: places } = (await findTown(db)).offer;
+  const { topics, places } = (await findTown(db)).offer;
   const always = topics.filter((topic) => topic.always);
   const chosen = topics.filter((topic) => !topic.always);
   const statements = Array.from({ length: people.count }, (_, index) => {
@@ -90,7 +90,7 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
       topics: topicMask(
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
-      areaId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
+      placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
       language: index % 7 === 6 ? "en" : ("cs" as Language),
       leaveToken: newToken(10),
     };
@@ -101,13 +101,13 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
 }
 
 async function seedDrafts(db: Db, now: number): Promise<void> {
-  const { topics, areas: places } = (await findTown(db)).offer;
+  const { topics, places } = (await findTown(db)).offer;
   const author = await findManager(db);
   if (!author) return;
-  for (const { topic, area, accents, sms } of drafts) {
+  for (const { topic, place, accents, sms } of drafts) {
     const audience = {
       topics: topics.filter(({ key }) => key === topic).map(({ id }) => id),
-      areas: area ? places.filter(({ name }) => name === area).map(({ id }) => id) : null,
+      places: place ? places.filter(({ name }) => name === place).map(({ id }) => id) : null,
     };
     await composeMessage(db, { audience, lane: "ordinary", texts: { sms }, accents, dueAt: null }, author.id, now);
   }

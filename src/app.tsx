@@ -3,30 +3,30 @@ import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { standInForClock, sweepNow } from "./cron.ts";
 import { isDayOver, openDb } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { logFault } from "./log.ts";
-import { bellBehind } from "./queues/at-once.ts";
-import { openBell } from "./queues/producer.ts";
 import { openMail } from "./mail.ts";
+import type { AppEnv, DeskEnv } from "./middleware/app-env.ts";
 import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
-import type { Desk, House } from "./middleware/app-env.ts";
-import { desk } from "./routes/desk/desk.tsx";
-import { health } from "./routes/public/health.tsx";
 import { heldOf } from "./middleware/held-form.ts";
 import { hearLanguage, openPages } from "./middleware/page-context.ts";
+import { sendNoticesBehind } from "./queues/at-once.ts";
+import { openProducer } from "./queues/producer.ts";
 import { leave } from "./routes/citizen/leave.tsx";
-import { messages } from "./routes/desk/messages.tsx";
-import { pages } from "./routes/public/pages.tsx";
-import { signIn } from "./routes/desk/sign-in.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
+import { desk } from "./routes/desk/desk.tsx";
+import { messages } from "./routes/desk/messages.tsx";
+import { signIn } from "./routes/desk/sign-in.tsx";
 import { town } from "./routes/desk/town.tsx";
+import { health } from "./routes/public/health.tsx";
+import { pages } from "./routes/public/pages.tsx";
 import { webhooks } from "./routes/webhooks/webhooks.ts";
-import { standInForClock, sweepNow } from "./cron.ts";
 import { readSettings } from "./settings.ts";
 import { FaultPage, PlainPage } from "./views/errors.tsx";
 
-export const app = new Hono<House>();
+export const app = new Hono<AppEnv>();
 
 app.use(
   secureHeaders({
@@ -48,12 +48,12 @@ app.use(
 
 app.use(async (c, next) => {
   const [db, settings, now] = [openDb(c.env.DB), readSettings(c.env), Date.now()];
-  const [queues, execution] = [openBell(c.env), executionOf(c)];
+  const [queues, execution] = [openProducer(c.env), executionOf(c)];
   c.set("db", db);
-  c.set("bell", execution ? bellBehind(execution, queues, c.env, now) : queues);
+  c.set("queue", execution ? sendNoticesBehind(execution, queues, c.env, now) : queues);
   c.set("settings", settings);
   c.set("now", now);
-  const jobs = () => ({ db, bell: queues, mail: openMail(c.env, settings), settings });
+  const jobs = () => ({ db, queue: queues, mail: openMail(c.env, settings), settings });
   c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock(jobs(), now)));
   c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow(jobs(), now)));
   await next();
@@ -79,19 +79,19 @@ app.route("/", desk);
 app.route("/", messages);
 app.route("/", town);
 
-app.notFound((c) => c.html(<PlainPage {...look(c)} {...look(c).words.common.notFound} />, 404));
+app.notFound((c) => c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.notFound} />, 404));
 
 app.onError(async (error, c) => {
   if (error instanceof HTTPException && error.status === 403)
-    return c.html(<PlainPage {...look(c)} {...look(c).words.common.foreignForm} />, 403);
+    return c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.foreignForm} />, 403);
   if (isDayOver(error)) return closeForToday(c);
   const reference = crypto.randomUUID().slice(0, 8);
   logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
-  return c.html(<FaultPage {...look(c)} held={await heldOf(c)} reference={reference} />, 500);
+  return c.html(<FaultPage {...pageProps(c)} held={await heldOf(c)} reference={reference} />, 500);
 });
 
 /** The invocation, which may go on behind the answer; the app can be asked without one. */
-function executionOf(c: Context<House>): Pick<ExecutionContext, "waitUntil"> | undefined {
+function executionOf(c: Context<AppEnv>): Pick<ExecutionContext, "waitUntil"> | undefined {
   try {
     return c.executionCtx;
   } catch {
@@ -99,14 +99,14 @@ function executionOf(c: Context<House>): Pick<ExecutionContext, "waitUntil"> | u
   }
 }
 
-function tooLarge(c: Context<House>) {
-  return c.html(<PlainPage {...look(c)} {...look(c).words.common.tooLarge} />, 413) as Response;
+function tooLarge(c: Context<AppEnv>) {
+  return c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.tooLarge} />, 413) as Response;
 }
 
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
-function look(c: Context<House>) {
+function pageProps(c: Context<AppEnv>) {
   const language = c.var.language ?? "cs";
   const nobody = { name: "", accent: "#14598c", officeName: "", officePhone: "", officeAddress: "" };
-  const { clerk, alarms } = c.var as Partial<Desk["Variables"]>;
+  const { clerk, alarms } = c.var as Partial<DeskEnv["Variables"]>;
   return { town: c.var.town ?? nobody, language, words: c.var.words ?? catalogues[language], clerk, alarms };
 }

@@ -1,22 +1,22 @@
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
 import { type Db, isDayOver } from "./db.ts";
-import type { Bell } from "./delivery/notes.ts";
-import { log, logFault } from "./log.ts";
 import { dispatchDue } from "./delivery/dispatch.ts";
-import { mendChunks } from "./delivery/sweep.ts";
-import { forgetOldNotices, mendNotices } from "./notices/send.ts";
+import type { Producer } from "./delivery/notes.ts";
+import { sweepChunks } from "./delivery/sweep.ts";
+import { forgetOldSignUps } from "./enrolment/sign-up.ts";
+import { log, logFault } from "./log.ts";
+import { clock, type Mail } from "./monitoring/alarm.ts";
+import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
+import { inspectService } from "./monitoring/inspect.ts";
+import { listUntold } from "./monitoring/raise.ts";
+import { forgetOldNotices, sweepNotices } from "./notices/send.ts";
 import { tellManagers } from "./notices/tell.ts";
 import { paths } from "./paths.ts";
-import { carriersOf } from "./providers/list.ts";
+import { openGateways } from "./providers/list.ts";
 import type { Settings } from "./settings.ts";
-import { forgetOldSignUps } from "./enrolment/sign-up.ts";
-import { clock, type Mail } from "./monitoring/alarm.ts";
-import { beat, takeClocksTurn } from "./monitoring/heartbeat.ts";
-import { inspectHouse } from "./monitoring/inspect.ts";
-import { listUntold } from "./monitoring/raise.ts";
 
 /** What a job is given. */
-export type JobContext = { db: Db; bell: Bell; mail: Mail; settings: Settings };
+export type JobContext = { db: Db; queue: Producer; mail: Mail; settings: Settings };
 
 /** A job answers what it counted; the counts are logged. One that only does something answers 1. */
 export type Job = { name: string; run(context: JobContext, now: number): Promise<number> };
@@ -24,26 +24,26 @@ export type Job = { name: string; run(context: JobContext, now: number): Promise
 const heartbeat = (cron: string): Job => ({
   name: "heartbeat",
   run: async ({ db }, now) => {
-    await beat(db, cron, now);
+    await recordHeartbeat(db, cron, now);
     return 1;
   },
 });
 
 function inspect({ db, settings }: JobContext, now: number): Promise<number> {
-  const { plan, way } = settings;
-  return inspectHouse(db, { perChunk: way.perChunk, limited: plan === "free" }, now);
+  const { plan, cloudflarePlan } = settings;
+  return inspectService(db, { perChunk: plan.perChunk, limited: cloudflarePlan === "free" }, now);
 }
 
 /** Alarms that nobody was told of are handed from the watch, which raises them, to the notices, which tell. */
-async function tellOfAlarms({ db, bell, mail, settings }: JobContext, now: number): Promise<number> {
+async function tellOfAlarms({ db, queue, mail, settings }: JobContext, now: number): Promise<number> {
   const untold = await listUntold(db, now);
   const healthLink = settings.publicUrl + paths.health;
-  for (const one of untold) await tellManagers(db, { bell, mail }, settings.way, one, healthLink, now);
+  for (const one of untold) await tellManagers(db, { queue, mail }, settings.plan, one, healthLink, now);
   return untold.length;
 }
 
-function mendNoticesOf({ db, bell, settings }: JobContext, now: number): Promise<number> {
-  return mendNotices(db, bell, carriersOf(settings.providers), settings.way, now);
+function sweepNoticesOf({ db, queue, settings }: JobContext, now: number): Promise<number> {
+  return sweepNotices(db, queue, openGateways(settings.providers), settings.plan, now);
 }
 
 /**
@@ -52,12 +52,13 @@ function mendNoticesOf({ db, bell, settings }: JobContext, now: number): Promise
  */
 export const schedule: Record<string, readonly Job[]> = {
   [clock]: [
-    { name: "dispatch", run: ({ db, bell, settings }, now) => dispatchDue(db, bell, settings.way, now) },
+    { name: "dispatch", run: ({ db, queue, settings }, now) => dispatchDue(db, queue, settings.plan, now) },
     {
       name: "chunks",
-      run: ({ db, bell, settings }, now) => mendChunks(db, bell, carriersOf(settings.providers), settings.way, now),
+      run: ({ db, queue, settings }, now) =>
+        sweepChunks(db, queue, openGateways(settings.providers), settings.plan, now),
     },
-    { name: "notices", run: mendNoticesOf },
+    { name: "notices", run: sweepNoticesOf },
     heartbeat(clock),
     // After the heartbeat: a clock that has just ticked is not late.
     { name: "inspection", run: inspect },

@@ -1,17 +1,17 @@
 import { app } from "./app.tsx";
-import { openDb } from "./db.ts";
-import { openBell } from "./queues/producer.ts";
-import { answerBells } from "./queues/consumers/index.ts";
-import { openMail } from "./mail.ts";
 import { runJobs } from "./cron.ts";
+import { openDb } from "./db.ts";
+import { openMail } from "./mail.ts";
+import { consumeNotes } from "./queues/consumers/index.ts";
+import { openProducer } from "./queues/producer.ts";
 import { type Env, readSettings } from "./settings.ts";
 
 export default {
   fetch: app.fetch,
-  queue: (batch, env) => answerBells(batch, env, Date.now()),
+  queue: (batch, env) => consumeNotes(batch, env, Date.now()),
   scheduled(controller, env) {
     const settings = readSettings(env);
-    const context = { db: openDb(env.DB), bell: openBell(env), mail: openMail(env, settings), settings };
+    const context = { db: openDb(env.DB), queue: openProducer(env), mail: openMail(env, settings), settings };
     return runJobs(controller.cron, context, Date.now());
   },
 } satisfies ExportedHandler<Env, unknown>;

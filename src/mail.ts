@@ -1,6 +1,6 @@
 import { log } from "./log.ts";
-import type { Env, Settings } from "./settings.ts";
 import type { Mail } from "./monitoring/alarm.ts";
+import type { Env, Settings } from "./settings.ts";
 
 /**
  * Letters to the operators, where a `send_email` binding is bound. Cloudflare delivers to verified addresses of the

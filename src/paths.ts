@@ -23,8 +23,8 @@ export const paths = {
   drafts: "/desk/drafts",
   letters: "/desk/letters",
   suspended: "/desk/suspended",
-  unsuspend: (id: number) => `/desk/suspended/${id}/release`,
-  dismiss: (id: number) => `/desk/suspended/${id}/dismissal`,
+  reinstate: (id: number) => `/desk/suspended/${id}/release`,
+  endSuspended: (id: number) => `/desk/suspended/${id}/dismissal`,
   letterRead: (id: number) => `/desk/letters/${id}/reading`,
   letterLeaving: (id: number) => `/desk/letters/${id}/leaving`,
   /** The letters, with what the leaving of one's writer did. */

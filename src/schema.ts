@@ -1,16 +1,16 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { roles } from "./clerks/role.ts";
-import { languages } from "./language.ts";
-import { providerNames } from "./gateway/pace.ts";
-import type { Suspects } from "./gateway/suspicion.ts";
 import { chunkStates } from "./delivery/chunk.ts";
 import { channels, deliveryStates } from "./delivery/delivery.ts";
+import { providerNames } from "./gateway/pace.ts";
+import type { Suspects } from "./gateway/suspicion.ts";
+import { languages } from "./language.ts";
 import { accentChoices, lanes, messageStates, type Texts } from "./messages/message.ts";
+import type { AlarmCause } from "./monitoring/alarm.ts";
 import { noticeKinds, noticeStates } from "./notices/notice.ts";
 import { consentEnds, consentSources } from "./subscribers/consent.ts";
 import { subscriberStates } from "./subscribers/subscriber.ts";
 import type { Offer } from "./town/town.ts";
-import type { AlarmCause } from "./monitoring/alarm.ts";
 
 /*
  * The tables as drizzle sees them. The truth is in migrations/: a test compares the two. Times are epoch milliseconds.
@@ -27,7 +27,7 @@ export const towns = sqliteTable("towns", {
   officeEmail: text().notNull(),
   resendCrisis: integer({ mode: "boolean" }).notNull().default(false),
   secret: text().notNull(),
-  offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], areas: [] }),
+  offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], places: [] }),
   version: integer().notNull().default(1),
   officeName: text().notNull().default(""),
 });
@@ -42,7 +42,7 @@ export const topics = sqliteTable("topics", {
   position: integer().notNull(),
 });
 
-export const areas = sqliteTable("areas", {
+export const places = sqliteTable("places", {
   id: integer().primaryKey(),
   name: text().notNull(),
   position: integer().notNull(),
@@ -55,7 +55,7 @@ export const subscribers = sqliteTable("subscribers", {
   state: text({ enum: subscriberStates }).notNull(),
   language: text({ enum: languages }).notNull(),
   topics: integer().notNull(),
-  areaId: integer(),
+  placeId: integer(),
   leaveToken: text().notNull(),
   failures: integer().notNull().default(0),
   createdAt: integer().notNull(),
@@ -80,7 +80,7 @@ export const signUps = sqliteTable("signUps", {
   id: text().primaryKey(),
   phone: text().notNull(),
   topics: integer().notNull(),
-  areaId: integer(),
+  placeId: integer(),
   language: text({ enum: languages }).notNull(),
   wording: text().notNull(),
   codeHash: text().notNull(),
@@ -107,12 +107,12 @@ export const inboundTexts = sqliteTable("inboundTexts", {
   readAt: integer(),
 });
 
-export const doorDays = sqliteTable("doorDays", {
+export const publicQuotaDays = sqliteTable("publicQuotaDays", {
   day: text().primaryKey(),
   rowsReserved: integer().notNull(),
 });
 
-export const doorCounts = sqliteTable("doorCounts", {
+export const publicUses = sqliteTable("publicUses", {
   who: text().primaryKey(),
   used: integer().notNull(),
   since: integer().notNull(),
@@ -152,7 +152,7 @@ export const messages = sqliteTable("messages", {
   token: text(),
   lane: text({ enum: lanes }).notNull(),
   topics: integer().notNull(),
-  areas: text({ mode: "json" }).$type<number[]>(),
+  places: text({ mode: "json" }).$type<number[]>(),
   texts: text({ mode: "json" }).$type<Texts>().notNull(),
   accents: text({ enum: accentChoices }).notNull(),
   mark: text(),
@@ -183,11 +183,11 @@ export const chunks = sqliteTable(
     provider: text({ enum: providerNames }).notNull(),
     try: integer().notNull(),
     dueAt: integer().notNull(),
-    rings: integer().notNull().default(0),
-    ringAt: integer().notNull(),
+    wakes: integer().notNull().default(0),
+    wakeAt: integer().notNull(),
     lease: text(),
     leaseUntil: integer(),
-    calledAt: integer(),
+    requestedAt: integer(),
     people: text({ mode: "json" }).$type<number[]>().notNull(),
     size: integer().notNull(),
     accepted: integer().notNull().default(0),
@@ -227,12 +227,12 @@ export const notices = sqliteTable("notices", {
   provider: text({ enum: providerNames }).notNull(),
   try: integer().notNull().default(1),
   dueAt: integer().notNull(),
-  rings: integer().notNull().default(0),
-  ringAt: integer().notNull(),
+  wakes: integer().notNull().default(0),
+  wakeAt: integer().notNull(),
   expiresAt: integer().notNull(),
   lease: text(),
   leaseUntil: integer(),
-  calledAt: integer(),
+  requestedAt: integer(),
   code: text(),
   createdAt: integer().notNull(),
   at: integer().notNull(),

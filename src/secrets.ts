@@ -31,8 +31,8 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** The key of the house: half in the database, half in the Worker's secrets. */
-export function houseKey(townSecret: string, workerSecret: string): string {
+/** The link key: half in the database, half in the Worker's secrets. */
+export function linkKey(townSecret: string, workerSecret: string): string {
   return `${townSecret}:${workerSecret}`;
 }
 

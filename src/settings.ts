@@ -1,8 +1,8 @@
 import * as v from "valibot";
+import type { ChunkNote } from "./delivery/chunk.ts";
 import type { Kept } from "./delivery/notes.ts";
 import { type ProviderName, slotMs } from "./gateway/pace.ts";
-import type { Lead, Way } from "./gateway/sending-plan.ts";
-import type { ChunkNote } from "./delivery/chunk.ts";
+import type { ProviderPlan, SendingPlan } from "./gateway/sending-plan.ts";
 import { strictest } from "./messages/length.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
@@ -17,7 +17,7 @@ export type Env = {
   NOTICES: Queue<NoticeNote>;
   /** What the database would not take: it is nowhere else. */
   KEPT: Queue<Kept>;
-  DOOR: RateLimit;
+  PUBLIC_FORMS: RateLimit;
   /** Bound only where operators want letters: it takes an address that is verified with Cloudflare. */
   ALARM_MAIL?: SendEmail;
 } & Partial<Record<SettingName, string>>;
@@ -67,9 +67,9 @@ export type Settings = {
   webhookSecrets: readonly string[];
   /** The providers that are set up completely. */
   providers: Configs;
-  way: Way;
+  plan: SendingPlan;
   /** On the free plan a day's allowance ends, and with it everything until midnight UTC. */
-  plan: "free" | "paid";
+  cloudflarePlan: "free" | "paid";
   /** Who gets a letter when something needs somebody. */
   alarmMail: { from: string; to: readonly string[] } | undefined;
   /** Whether anything can leave at all. */
@@ -115,31 +115,31 @@ export function readSettings(env: Env): Settings {
     ...twilioOf(reading("twilio"), common),
     ...bulkgateOf(reading("bulkgate"), common),
   };
-  const leads = {
-    infobip: leadOf("infobip", readIf("PACE_INFOBIP")),
-    twilio: leadOf("twilio", readIf("PACE_TWILIO")),
-    bulkgate: leadOf("bulkgate", readIf("PACE_BULKGATE")),
+  const plans = {
+    infobip: providerPlanOf("infobip", readIf("PACE_INFOBIP")),
+    twilio: providerPlanOf("twilio", readIf("PACE_TWILIO")),
+    bulkgate: providerPlanOf("bulkgate", readIf("PACE_BULKGATE")),
   };
   return {
     publicUrl: publicUrl ?? "",
     twoWayNumber,
     webhookSecrets,
     providers,
-    way: {
-      ...leads[primary],
+    plan: {
+      ...plans[primary],
       longestText: strictest([primary, fallback].map((provider) => provider && channelOf[provider].longestText)),
-      fallback: fallback && fallback !== primary ? leads[fallback] : undefined,
+      fallback: fallback && fallback !== primary ? plans[fallback] : undefined,
       holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
       leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
     },
-    plan: readIf("CLOUDFLARE_PLAN") ?? "free",
+    cloudflarePlan: readIf("CLOUDFLARE_PLAN") ?? "free",
     alarmMail: env.ALARM_MAIL_FROM || env.ALARM_MAIL_TO ? mailOf(read) : undefined,
     ready: [primary, fallback].some((provider) => provider && providers[provider] !== undefined),
     problems,
   };
 }
 
-function leadOf(provider: ProviderName, pace = paces[provider]): Lead {
+function providerPlanOf(provider: ProviderName, pace = paces[provider]): ProviderPlan {
   const { perChunk, perRequest, idempotency, windowSeconds } = channelOf[provider];
   const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
   return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), dropsRepeatsMs };

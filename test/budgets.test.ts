@@ -3,22 +3,22 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../src/app.tsx";
 import { openDb } from "../src/db.ts";
-import type { ChunkBell } from "../src/delivery/notes.ts";
 import { dispatchMessage } from "../src/delivery/dispatch.ts";
-import { followMessage } from "../src/delivery/refresh-progress.ts";
-import { mendChunks } from "../src/delivery/sweep.ts";
-import { answerBells } from "../src/queues/consumers/index.ts";
-import { wellCarriers } from "./support/gateway.ts";
+import type { ChunkWake } from "../src/delivery/notes.ts";
+import { refreshProgress } from "../src/delivery/refresh-progress.ts";
+import { sweepChunks } from "../src/delivery/sweep.ts";
+import { consumeNotes } from "../src/queues/consumers/index.ts";
 import { counting } from "./support/counting.ts";
-import { aDraft, pressed, quietBell, way as smallWay, withPeople } from "./support/town.ts";
+import { wellGateways } from "./support/gateway.ts";
+import { aDraft, pressed, quietQueue, plan as smallWay, withPeople } from "./support/town.ts";
 
 /*
  * The free plan is a design limit: counts, not times. N people in C chunks; figures from the architecture's budgets.
  */
 
 const N = 2000;
-const way = { ...smallWay, perChunk: 500 };
-const C = N / way.perChunk;
+const plan = { ...smallWay, perChunk: 500 };
+const C = N / plan.perChunk;
 const secret = "demo-webhook-secret-not-for-a-town";
 
 type Spent = { rowsRead: number; rowsWritten: number; mostStatements: number; mostRequests: number };
@@ -53,17 +53,17 @@ async function invocation<T>(act: (metered: typeof env) => Promise<T>): Promise<
   return result;
 }
 
-async function dispatch(): Promise<{ id: number; bells: ChunkBell[] }> {
+async function dispatch(): Promise<{ id: number; wakes: ChunkWake[] }> {
   const id = await aDraft();
-  const { bell, chunks } = quietBell();
-  await invocation((metered) => dispatchMessage(openDb(metered.DB), bell, way, pressed(id), Date.now()));
-  return { id, bells: chunks };
+  const { queue, chunks } = quietQueue();
+  await invocation((metered) => dispatchMessage(openDb(metered.DB), queue, plan, pressed(id), Date.now()));
+  return { id, wakes: chunks };
 }
 
-async function sendAll(bells: readonly ChunkBell[]): Promise<void> {
-  for (const { messageId, chunk } of bells) {
+async function sendAll(wakes: readonly ChunkWake[]): Promise<void> {
+  for (const { messageId, chunk } of wakes) {
     const note = { id: `${chunk}`, timestamp: new Date(), attempts: 1, body: { messageId, chunk } };
-    await invocation((metered) => answerBells(createMessageBatch("infokanal-chunks", [note]), metered, Date.now()));
+    await invocation((metered) => consumeNotes(createMessageBatch("infokanal-chunks", [note]), metered, Date.now()));
   }
 }
 
@@ -74,7 +74,7 @@ async function report(id: number): Promise<void> {
     .first("tag");
   for (let from = 1; from <= N; from += 100) {
     const results = Array.from({ length: 100 }, (_, index) => ({
-      messageId: `${id}.${Math.ceil((from + index) / way.perChunk)}.${from + index}.${tag}`,
+      messageId: `${id}.${Math.ceil((from + index) / plan.perChunk)}.${from + index}.${tag}`,
       status: { id: 5, groupId: 3 },
     }));
     const url = `https://infokanal.test/webhooks/infobip?secret=${secret}`;
@@ -86,8 +86,8 @@ async function report(id: number): Promise<void> {
 }
 
 it("sends one message to 2,000 people within the day's allowance many times over", async () => {
-  const { id, bells } = await dispatch();
-  await sendAll(bells);
+  const { id, wakes } = await dispatch();
+  await sendAll(wakes);
   await report(id);
   const delivered = await env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE state = 'delivered'").first("n");
   expect(delivered).toBe(N);
@@ -95,23 +95,23 @@ it("sends one message to 2,000 people within the day's allowance many times over
   expect(spent.rowsRead).toBeLessThanOrEqual(12 * N + 20 * C);
 });
 
-it("rings three queue operations a chunk", async () => {
-  const { bells } = await dispatch();
-  expect(3 * bells.length).toBeLessThanOrEqual(3 * C + 10);
+it("wakes three queue operations a chunk", async () => {
+  const { wakes } = await dispatch();
+  expect(3 * wakes.length).toBeLessThanOrEqual(3 * C + 10);
 });
 
 it("stays under forty statements and forty requests in one invocation", async () => {
-  const { id, bells } = await dispatch();
-  await sendAll(bells);
+  const { id, wakes } = await dispatch();
+  await sendAll(wakes);
   await report(id);
-  await invocation((metered) => mendChunks(openDb(metered.DB), quietBell().bell, wellCarriers(), way, Date.now()));
+  await invocation((metered) => sweepChunks(openDb(metered.DB), quietQueue().queue, wellGateways(), plan, Date.now()));
   expect(spent.mostStatements).toBeLessThan(40);
   expect(spent.mostRequests).toBeLessThan(40);
 });
 
 it("can be watched by one page for ten minutes", async () => {
-  const { id, bells } = await dispatch();
-  await sendAll(bells);
+  const { id, wakes } = await dispatch();
+  await sendAll(wakes);
   await report(id);
   const began = Date.now();
   const polls = [
@@ -119,18 +119,18 @@ it("can be watched by one page for ten minutes", async () => {
     ...Array.from({ length: 36 }, (_, poll) => 60 + 15 * poll),
   ];
   for (const second of polls)
-    await invocation((metered) => followMessage(openDb(metered.DB), id, began + second * 1000));
+    await invocation((metered) => refreshProgress(openDb(metered.DB), id, began + second * 1000));
   expect(spent.rowsRead).toBeLessThanOrEqual(20 * N + 100 * C);
 });
 
 it("finds what runs through the open chunks, not through all that ever ran", async () => {
   await env.DB.prepare(
-    `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+    `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
      SELECT 1000 + value, 1, 'closed', 'sms', 'ordinary', 'infobip', 1, 0, 0, '[]', 0 FROM json_each(?)`,
   )
     .bind(JSON.stringify(Array.from({ length: 5000 }, (_, index) => index)))
     .run();
-  await invocation((metered) => mendChunks(openDb(metered.DB), quietBell().bell, wellCarriers(), way, Date.now()));
+  await invocation((metered) => sweepChunks(openDb(metered.DB), quietQueue().queue, wellGateways(), plan, Date.now()));
   expect(spent.rowsRead).toBeLessThan(20);
   expect(spent.rowsWritten).toBe(0);
 });

@@ -1,10 +1,10 @@
 import { createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import worker from "../src/index.ts";
 import { dispatchMessage } from "../src/delivery/dispatch.ts";
+import worker from "../src/index.ts";
 import { aSignUp, comeIn, day } from "./support/enrolment.ts";
-import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "./support/town.ts";
+import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "./support/town.ts";
 import { at, listen, quiet } from "./support/visit.ts";
 
 const minute = 60_000;
@@ -29,7 +29,7 @@ describe("every minute", () => {
   it("sends what is due, however late the clock is, and once", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
     const states = () => rows("SELECT state FROM messages");
     await tick(everyMinute, now + minute - 1);
     expect(await states()).toEqual([{ state: "scheduled" }]);
@@ -41,10 +41,10 @@ describe("every minute", () => {
     ]);
   });
 
-  it("rings for notices whose bell was lost", async () => {
+  it("wakes notices whose note was lost", async () => {
     await comeIn();
     await tick(everyMinute, now + minute);
-    expect(await rows("SELECT rings FROM notices")).toEqual([{ rings: 1 }]);
+    expect(await rows("SELECT wakes FROM notices")).toEqual([{ wakes: 1 }]);
   });
 
   it("says what it did, in counts, and that it was there", async () => {
@@ -60,9 +60,9 @@ describe("every minute", () => {
     expect(lines.some((line) => line.includes('"event":"fault"'))).toBe(true);
     expect([
       lines.join().includes("601111222"),
-      await rows("SELECT rings FROM notices"),
+      await rows("SELECT wakes FROM notices"),
       (await beats()).length,
-    ]).toEqual([false, [{ rings: 1 }], 1]);
+    ]).toEqual([false, [{ wakes: 1 }], 1]);
   });
 });
 

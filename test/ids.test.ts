@@ -8,13 +8,13 @@ const inserts: Record<string, string> = {
   messages:
     "INSERT INTO messages (state, lane, topics, texts, accents, createdAt, createdBy) VALUES ('draft', 'ordinary', 1, '{}', 'kept', 0, 1)",
   notices:
-    "INSERT INTO notices (kind, state, language, provider, dueAt, ringAt, expiresAt, createdAt, at) VALUES ('code', 'open', 'cs', 'infobip', 0, 0, 0, 0, 0)",
+    "INSERT INTO notices (kind, state, language, provider, dueAt, wakeAt, expiresAt, createdAt, at) VALUES ('code', 'open', 'cs', 'infobip', 0, 0, 0, 0, 0)",
   subscribers:
     "INSERT INTO subscribers (phone, channel, state, language, topics, leaveToken, createdAt) VALUES (hex(randomblob(8)), 'sms', 'subscribed', 'cs', 1, '', 0)",
   clerks: "INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', hex(randomblob(8)), 'clerk', 0)",
   inboundTexts:
     "INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt) VALUES ('infobip', hex(randomblob(8)), '', '', 'letter', 0)",
-  areas: "INSERT INTO areas (name, position) VALUES (hex(randomblob(8)), 1)",
+  places: "INSERT INTO places (name, position) VALUES (hex(randomblob(8)), 1)",
 };
 
 it.each(Object.entries(inserts))("%s: the id of a deleted row is given to nobody else", async (table, insert) => {

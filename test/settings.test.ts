@@ -64,7 +64,10 @@ describe("a setting", () => {
   ])("that is wrong is named with what is expected, and the usual one taken: %s = %j", (name, value, expected) => {
     const settings = read({ [name]: value });
     expect(settings.problems).toEqual([{ name, problem: "wrong", expected }]);
-    expect([settings.way, settings.providers.infobip === undefined]).toEqual([read({ [name]: undefined }).way, false]);
+    expect([settings.plan, settings.providers.infobip === undefined]).toEqual([
+      read({ [name]: undefined }).plan,
+      false,
+    ]);
   });
 
   it.each<[SettingName, string, object]>([
@@ -73,8 +76,8 @@ describe("a setting", () => {
     ["PACE_INFOBIP", "0", { slotMs: 0 }],
     ["PACE_INFOBIP", "1", { slotMs: 1112 }],
     ["LEASE_SECONDS", "30", { leaseMs: 30_000 }],
-  ])("sets the way out: %s = %s", (name, value, way) => {
-    expect(read({ [name]: value })).toMatchObject({ way, problems: [] });
+  ])("sets the way out: %s = %s", (name, value, plan) => {
+    expect(read({ [name]: value })).toMatchObject({ plan, problems: [] });
   });
 });
 

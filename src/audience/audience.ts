@@ -1,8 +1,8 @@
-/** Whom a message is meant for: people who chose any of its topics and live in any of its areas. */
+/** Whom a message is meant for: people who chose any of its topics and live in any of its places. */
 export type Audience = {
   topics: readonly number[];
-  /** Area ids; null is the whole town. Who did not say where they live hears what concerns any area. */
-  areas: readonly number[] | null;
+  /** Place ids; null is the whole town. Who did not say where they live hears what concerns any place. */
+  places: readonly number[] | null;
 };
 
 /** Topic ids as one number, a bit each (ids are 0 … 30, so this is exact). What is no topic's id has no bit. */
@@ -14,7 +14,7 @@ export function topicMask(ids: Iterable<number>): number {
 }
 
 /**
- * Ids of topics or areas as a form posts them: one, several or none. A blank is nothing said; what cannot be an id is
+ * Ids of topics or places as a form posts them: one, several or none. A blank is nothing said; what cannot be an id is
  * NaN, which no town has, so that it is refused and not taken for the nearest number.
  */
 export function readIds(given: unknown): number[] {

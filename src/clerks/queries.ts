@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { clerks, sessions, signIns } from "../schema.ts";
-import { doorDay, type Use } from "../monitoring/public-quota.ts";
+import { quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
+import { clerks, sessions, signIns } from "../schema.ts";
 import { type Clerk, signInTries } from "./clerk.ts";
 import type { Role } from "./role.ts";
 
@@ -28,7 +28,7 @@ export function signInStatement(
            OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))
        ON CONFLICT DO NOTHING`,
     )
-    .bind(link.id, link.seed, link.phone, link.expiresAt, now, doorDay(now), ...link.uses.map(({ who }) => who));
+    .bind(link.id, link.seed, link.phone, link.expiresAt, now, quotaDay(now), ...link.uses.map(({ who }) => who));
 }
 
 /** Whether a link was made, spent or not: the form that asked for it has been pressed before. */

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import { hearing, tryGateway } from "../gateway/probe.ts";
-import type { Carrier, Outcome } from "../providers/contract.ts";
+import type { Gateway, Outcome } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
 import { holdLease } from "./claim-queries.ts";
 import { hearAnswers } from "./hear.ts";
@@ -37,16 +37,16 @@ export const nobodyAsked = ({ people }: OpenedChunk): Found => ({
 });
 
 /** Asks the provider's log, and makes the same attempts again where that is safe. A silent one is asked by one at a time. */
-export async function askGateway(db: Db, carrier: Carrier, held: Held, now: number): Promise<Found> {
+export async function askGateway(db: Db, gateway: Gateway, held: Held, now: number): Promise<Found> {
   const { chunk, lease, note } = held;
   if (chunk.people.length === 0) return { ...nobodyAsked(chunk), isLogRead: true };
-  const hasLog = carrier.sms.lookupConclusiveAfterSeconds !== undefined;
+  const hasLog = gateway.sms.lookupConclusiveAfterSeconds !== undefined;
   if (chunk.isSilent && !(await tryGateway(db, chunk.provider, lease, now)))
     return { ...nobodyAsked(chunk), isLogRead: !hasLog };
-  const log = await lookUp(carrier, note, chunk, now);
+  const log = await lookUp(gateway, note, chunk, now);
   // In a hurry, a gateway whose log is silent, too, is not waited for again.
   const open = held.hurries && hasLog && !log.isRead ? [] : log.open;
-  const resent = await resend(db, carrier, held, open, now);
+  const resent = await resend(db, gateway, held, open, now);
   const answers = await hearAnswers(db, chunk.provider, resent, now);
   return {
     known: {
@@ -70,10 +70,10 @@ export async function askGateway(db: Db, carrier: Carrier, held: Held, now: numb
  * What the provider's log says. From a certain age of the call, an attempt that is not in it was not accepted. `isRead`
  * is false when the log did not answer, or there is none; `isWhole` when it did not answer for everybody.
  */
-async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, now: number) {
-  const found = await carrier.lookup(dispatchOf(note, chunk, chunk.people, now));
-  const conclusiveMs = (carrier.sms.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
-  const isConclusive = now - (chunk.calledAt ?? now) >= conclusiveMs;
+async function lookUp(gateway: Gateway, note: ChunkNote, chunk: OpenedChunk, now: number) {
+  const found = await gateway.lookup(dispatchOf(note, chunk, chunk.people, now));
+  const conclusiveMs = (gateway.sms.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+  const isConclusive = now - (chunk.requestedAt ?? now) >= conclusiveMs;
   const isWhole = found?.every((one) => one !== undefined) ?? false;
   const known: { people: Person[]; outcomes: Outcome[] } = { people: [], outcomes: [] };
   const [gone, notAccepted, open]: [Person[], Person[], Person[]] = [[], [], []];
@@ -93,18 +93,18 @@ async function lookUp(carrier: Carrier, note: ChunkNote, chunk: OpenedChunk, now
 /** The same attempts again, under the same names, where the provider refuses duplicates. */
 async function resend(
   db: Db,
-  carrier: Carrier,
+  gateway: Gateway,
   { note, lease, chunk }: Held,
   open: readonly Person[],
   now: number,
 ): Promise<{ people: Person[]; outcomes: Outcome[] }> {
-  const may = chunk.alive && now - (chunk.calledAt ?? 0) < resendUntilMs(carrier);
+  const may = chunk.alive && now - (chunk.requestedAt ?? 0) < resendUntilMs(gateway);
   const people = open.filter(({ subscribed }) => may && subscribed);
-  const rest = restMs(carrier);
+  const rest = restMs(gateway);
   // Whatever becomes of this call, the next look-up is not before the log must know of it.
   if (people.length === 0 || (rest > 0 && !(await holdLease(db, { note, lease, until: now + rest }))))
     return { people: [], outcomes: [] };
-  return { people, outcomes: await carrier.send(dispatchOf(note, chunk, people, now)) };
+  return { people, outcomes: await gateway.send(dispatchOf(note, chunk, people, now)) };
 }
 
 /** "Not now" and "not you" are said of the second call: the first may have been accepted all the same. */
@@ -112,8 +112,8 @@ const ofBothCalls = (outcome: Outcome): Outcome =>
   outcome.kind === "deferred" || outcome.kind === "halted" ? { kind: "uncertain", code: outcome.code } : outcome;
 
 /** From a call on, the time in which the provider's log may not know of it; 0 where it has none. */
-export const restMs = ({ sms }: Carrier) =>
+export const restMs = ({ sms }: Gateway) =>
   sms.lookupConclusiveAfterSeconds === undefined ? 0 : sms.lookupConclusiveAfterSeconds * 1000 + slowMs;
 
 /** Up to which age of the first call the same attempts may be made again, ms. */
-export const resendUntilMs = ({ sms }: Carrier) => (sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 - slowMs);
+export const resendUntilMs = ({ sms }: Gateway) => (sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 - slowMs);

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
-import type { Lead } from "../gateway/sending-plan.ts";
-import type { ChunkNote } from "./chunk.ts";
+import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { Lane } from "../messages/message.ts";
+import type { ChunkNote } from "./chunk.ts";
 
 /**
  * Turns a message and its open chunks in one batch; claimed chunks are never touched from outside. The slots that its
@@ -11,7 +11,7 @@ import type { Lane } from "../messages/message.ts";
 export async function cancelRows(
   db: Db,
   { id, clerkId }: { id: number; clerkId: number },
-  leads: readonly Lead[],
+  plans: readonly ProviderPlan[],
   now: number,
 ): Promise<false | (ChunkNote & { lane: Lane; dueAt: number })[]> {
   const d1 = db.$client;
@@ -29,13 +29,13 @@ export async function cancelRows(
          AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?2)`,
       )
       .bind(id, now),
-    ...leads.flatMap((lead) => givingBack(db, id, lead, now)),
+    ...plans.flatMap((providerPlan) => givingBack(db, id, providerPlan, now)),
   ]);
   return message?.meta.changes === 1 && rest.flatMap(({ results }) => results);
 }
 
 /** Two statements: what waits behind a cancelled message's slots moves forward by them, and so does the next free slot. */
-function givingBack(db: Db, id: number, { provider, slotMs }: Lead, now: number): D1PreparedStatement[] {
+function givingBack(db: Db, id: number, { provider, slotMs }: ProviderPlan, now: number): D1PreparedStatement[] {
   if (slotMs === 0) return [];
   const ended = `FROM chunks WHERE messageId = ?1 AND state = 'cancelled' AND provider = ?2 AND dueAt > ?3
     AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?3)`;
@@ -43,7 +43,7 @@ function givingBack(db: Db, id: number, { provider, slotMs }: Lead, now: number)
   const bind = (sql: string) => db.$client.prepare(sql).bind(id, provider, now, slotMs);
   return [
     bind(
-      `UPDATE chunks SET dueAt = CAST(max(?3, dueAt - ${length}) AS INTEGER), ringAt = CAST(max(?3, ringAt - ${length}) AS INTEGER)
+      `UPDATE chunks SET dueAt = CAST(max(?3, dueAt - ${length}) AS INTEGER), wakeAt = CAST(max(?3, wakeAt - ${length}) AS INTEGER)
        WHERE (messageId, number) IN (
          SELECT c.messageId, c.number FROM (SELECT max(dueAt) AS lastAt ${ended}) e CROSS JOIN chunks c INDEXED BY chunks_open
          WHERE c.state IN ('open', 'claimed') AND c.state = 'open' AND c.provider = ?2 AND c.dueAt > e.lastAt)

@@ -1,24 +1,24 @@
-import type { Language } from "../language.ts";
 import type { ProviderName } from "../gateway/pace.ts";
-import type { PersonOutcome } from "./delivery.ts";
+import type { Language } from "../language.ts";
 import type { Accents, Lane, Texts } from "../messages/message.ts";
+import type { PersonOutcome } from "./delivery.ts";
 
-/** An envelope of subscriber ids. Claimed by a lease, opened once, closed with its counts. */
+/** A chunk of subscriber ids. Claimed by a lease, opened once, closed with its counts. */
 export const chunkStates = ["open", "claimed", "closed", "cancelled", "expired"] as const;
 export type ChunkState = (typeof chunkStates)[number];
 
-/** The name by which a queue note rings for a chunk. */
+/** The name by which a queue note wakes a chunk. */
 export type ChunkNote = { messageId: number; chunk: number };
 
-/** A chunk that has just come to be, to be rung for. */
+/** A chunk that has just come to be, to be woken. */
 export type FrozenChunk = { number: number; dueAt: number; size: number; lane: Lane };
 
-/** How long after its slot the sweep takes a chunk's bell for lost, ms. */
-export const bellGraceMs = 60_000;
+/** How long after its slot the sweep takes a chunk's note for lost, ms. */
+export const wakeGraceMs = 60_000;
 
 export type Person = { id: number; phone: string; language: Language; subscribed: boolean };
 
-/** An envelope that was opened: who is in it, and what they are to be told. */
+/** A chunk that was opened: who is in it, and what they are to be told. */
 export type OpenedChunk = {
   provider: ProviderName;
   /** Of its dispatch: a part of its attempts' names. */
@@ -26,7 +26,7 @@ export type OpenedChunk = {
   lane: Lane;
   try: number;
   size: number;
-  calledAt: number | null;
+  requestedAt: number | null;
   people: Person[];
   texts: Texts;
   accents: Accents;
@@ -49,7 +49,7 @@ export type Close = {
   outcomes: readonly PersonOutcome[];
   /** People who come again in a new chunk: `try` says which try that is, `provider` where it is another one. */
   again: readonly { people: readonly number[]; try: number; dueAt: number; provider?: ProviderName }[];
-  /** People who had left when the envelope was opened. */
+  /** People who had left when the chunk was opened. */
   gone: number;
   /** When the chunk is to be looked at again because of people still unknown; null closes it. */
   unknownUntil: number | null;
@@ -58,9 +58,9 @@ export type Close = {
   now: number;
 };
 
-/** How long the sweep waits before it rings for a chunk again: 1, 2, 4 … 60 minutes. */
-export function nextRingMs(rings: number): number {
-  return Math.min(60, 2 ** Math.max(0, rings)) * 60_000;
+/** How long the sweep waits before it wakes a chunk again: 1, 2, 4 … 60 minutes. */
+export function nextWakeMs(wakes: number): number {
+  return Math.min(60, 2 ** Math.max(0, wakes)) * 60_000;
 }
 
 /** However long a provider asks to be left alone: our own longest wait, ms. */

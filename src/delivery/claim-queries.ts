@@ -1,13 +1,13 @@
 import { type Db, steadily } from "../db.ts";
-import type { Language } from "../language.ts";
 import { isSilent, usableSql } from "../gateway/gateway.ts";
-import type { Lead } from "../gateway/sending-plan.ts";
-import { bellGraceMs, type ChunkNote, type FrozenChunk, type OpenedChunk, type Person } from "./chunk.ts";
-import { tagLength } from "./delivery.ts";
+import type { ProviderPlan } from "../gateway/sending-plan.ts";
+import type { Language } from "../language.ts";
 import type { Texts } from "../messages/message.ts";
+import { type ChunkNote, type FrozenChunk, type OpenedChunk, type Person, wakeGraceMs } from "./chunk.ts";
+import { tagLength } from "./delivery.ts";
 
 /*
- * Opening envelopes: a chunk is claimed by a lease, or taken over from a worker that is gone.
+ * Opening chunks: a chunk is claimed by a lease, or taken over from a worker that is gone.
  *
  * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
  * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
@@ -16,24 +16,24 @@ import type { Texts } from "../messages/message.ts";
 
 type Claim = { note: ChunkNote; lease: string; leaseMs: number; now: number };
 
-/** An open envelope: through which providers, and whether it tries one that is silent. */
-export type OpenClaim = Claim & { leads: readonly Lead[]; isProbe?: boolean };
+/** An open chunk: through which providers, and whether it tries one that is silent. */
+export type OpenClaim = Claim & { plans: readonly ProviderPlan[]; isProbe?: boolean };
 
 /** Providers that may be sent through, as one JSON value for the statements. */
-const leadsJson = (leads: readonly Lead[]) =>
-  JSON.stringify(leads.map(({ provider, perChunk, slotMs }) => [provider, perChunk, slotMs]));
+const plansJson = (plans: readonly ProviderPlan[]) =>
+  JSON.stringify(plans.map(({ provider, perChunk, slotMs }) => [provider, perChunk, slotMs]));
 
 /**
  * Takes an open, due chunk by a lease, and reads its people and words as they are now. Undefined when there is nothing
  * to claim, or its provider takes nothing (`rerouteChunk` finds it another one). Repeated after an error with the same
- * lease, it gives the same envelope again. A probe keeps one person, a chunk too large for its provider as many as that
+ * lease, it gives the same chunk again. A probe keeps one person, a chunk too large for its provider as many as that
  * holds; `added` are the new chunks of the rest.
  */
 export async function claimChunk(
   db: Db,
   claim: OpenClaim,
 ): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
-  const { note, lease, leaseMs, leads, isProbe, now } = claim;
+  const { note, lease, leaseMs, plans, isProbe, now } = claim;
   const take = db.$client
     .prepare(
       `UPDATE chunks SET state = 'claimed', lease = ?3, leaseUntil = ?4
@@ -42,34 +42,34 @@ export async function claimChunk(
              AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5)
              AND EXISTS (SELECT 1 FROM json_each(?6) u CROSS JOIN providers p ON p.name = u.value ->> 0
                WHERE p.name = chunks.provider AND ${isProbe ? "p.haltedAt IS NULL" : usableSql}))
-           OR (state = 'claimed' AND lease = ?3 AND calledAt IS NULL))
-       RETURNING provider, lane, try, size, calledAt`,
+           OR (state = 'claimed' AND lease = ?3 AND requestedAt IS NULL))
+       RETURNING provider, lane, try, size, requestedAt`,
     )
-    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, leadsJson(leads));
+    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, plansJson(plans));
   const opened = await openUnderLease(db, claim, take, splitStatements(db, claim), "");
   return opened && { ...opened.chunk, added: opened.added, size: opened.chunk.size - sum(opened.added) };
 }
 
 const sum = (chunks: readonly FrozenChunk[]) => chunks.reduce((total, { size }) => total + size, 0);
 
-/** Two statements: whom the claimed envelope does not keep goes into new ones, and leaves it. */
-function splitStatements(db: Db, { note, lease, leads, isProbe }: OpenClaim): D1PreparedStatement[] {
+/** Two statements: whom the claimed chunk does not keep goes into new ones, and leaves it. */
+function splitStatements(db: Db, { note, lease, plans, isProbe }: OpenClaim): D1PreparedStatement[] {
   const of = (column: number) =>
     `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u WHERE u.value ->> 0 = provider)`;
   const keeps = `min(CAST(?5 AS INTEGER), ${of(1)})`;
-  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND calledAt IS NULL AND size > ${keeps}`;
+  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND requestedAt IS NULL AND size > ${keeps}`;
   const bind = (statement: D1PreparedStatement) =>
-    statement.bind(note.messageId, note.chunk, lease, leadsJson(leads), isProbe ? 1 : Number.MAX_SAFE_INTEGER);
+    statement.bind(note.messageId, note.chunk, lease, plansJson(plans), isProbe ? 1 : Number.MAX_SAFE_INTEGER);
   return [
     bind(
       db.$client.prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
          WITH whole AS MATERIALIZED (
            SELECT *, ${of(1)} AS holds, ${of(2)} AS slot, ${keeps} AS keeps FROM chunks WHERE ${tooLarge}),
          rest AS (SELECT *, 1 + (j.key - keeps) / holds AS nth, j.value AS person
            FROM whole CROSS JOIN json_each(whole.people) j WHERE j.key >= keeps)
          SELECT messageId, (SELECT max(number) FROM chunks WHERE messageId = ?1) + nth, 'open', channel, lane,
-           provider, try, dueAt + nth * slot, dueAt + nth * slot + ${bellGraceMs}, json_group_array(person), count(*)
+           provider, try, dueAt + nth * slot, dueAt + nth * slot + ${wakeGraceMs}, json_group_array(person), count(*)
          FROM rest GROUP BY nth
          RETURNING number, dueAt, size, lane`,
       ),
@@ -105,9 +105,9 @@ export async function takeOverChunk(db: Db, claim: Claim): Promise<OpenedChunk |
   const take = db.$client
     .prepare(
       `UPDATE chunks SET lease = ?3, leaseUntil = ?4
-       WHERE messageId = ?1 AND number = ?2 AND state = 'claimed' AND calledAt IS NOT NULL
+       WHERE messageId = ?1 AND number = ?2 AND state = 'claimed' AND requestedAt IS NOT NULL
          AND (leaseUntil <= ?5 OR lease = ?3)
-       RETURNING provider, lane, try, size, calledAt`,
+       RETURNING provider, lane, try, size, requestedAt`,
     )
     .bind(note.messageId, note.chunk, lease, now + leaseMs, now);
   const onlyPeople = `AND NOT EXISTS (SELECT 1 FROM deliveries d
@@ -172,10 +172,10 @@ function readPeople(row: { list: string } | undefined): Person[] {
  * Marks a claimed chunk as called, just before its first request: from here on its people are uncertain if we die.
  * @returns false when the lease is not ours any more
  */
-export async function markCalled(db: Db, note: ChunkNote, lease: string, now: number): Promise<boolean> {
+export async function markRequested(db: Db, note: ChunkNote, lease: string, now: number): Promise<boolean> {
   const statement = db.$client
     .prepare(
-      `UPDATE chunks SET calledAt = coalesce(calledAt, ?4)
+      `UPDATE chunks SET requestedAt = coalesce(requestedAt, ?4)
        WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND leaseUntil > ?4`,
     )
     .bind(note.messageId, note.chunk, lease, now);

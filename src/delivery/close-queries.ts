@@ -1,10 +1,10 @@
 import { type Db, steadily } from "../db.ts";
-import { bellGraceMs, type ChunkNote, type Close, type FrozenChunk } from "./chunk.ts";
+import { type ChunkNote, type Close, type FrozenChunk, wakeGraceMs } from "./chunk.ts";
 import { type DeliveryState, deliveryRanks } from "./delivery.ts";
 import { recountStatement } from "./recount-queries.ts";
 
 /*
- * What became of an envelope.
+ * What became of a chunk.
  *
  * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
  * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
@@ -32,11 +32,11 @@ export async function closeChunk(
     ...again.map(({ people, try: tries, dueAt, provider }) =>
       d1
         .prepare(
-          `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+          `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
            SELECT messageId, (SELECT max(number) + 1 FROM chunks WHERE messageId = ?1),
              -- A message that was cancelled meanwhile has no open envelopes any more.
              CASE (SELECT m.state FROM messages m WHERE m.id = ?1) WHEN 'cancelled' THEN 'cancelled' ELSE 'open' END,
-             channel, lane, coalesce(?7, provider), CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${bellGraceMs} AS INTEGER), ?6,
+             channel, lane, coalesce(?7, provider), CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), CAST(?5 + ${wakeGraceMs} AS INTEGER), ?6,
              json_array_length(?6)
            FROM chunks WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'
            RETURNING number, dueAt, size, lane`,
@@ -47,7 +47,7 @@ export async function closeChunk(
       .prepare(
         // The lease goes, so that a close repeated after an error finds nothing of its own.
         `UPDATE chunks SET lease = NULL, state = CASE WHEN ?4 IS NULL THEN 'closed' ELSE state END, leaseUntil = coalesce(?4, leaseUntil),
-           ringAt = coalesce(?4, ringAt), accepted = accepted + ?5, refused = refused + ?6, uncertain = ?7,
+           wakeAt = coalesce(?4, wakeAt), accepted = accepted + ?5, refused = refused + ?6, uncertain = ?7,
            deferred = deferred + ?8, gone = gone + ?9,
            -- Who comes again lies in another envelope now: whoever takes this one over must not find them here.
            people = CASE WHEN ?8 = 0 THEN people ELSE (SELECT json_group_array(value) FROM json_each(chunks.people)

@@ -1,18 +1,18 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "./notes.ts";
-import { heedFailures } from "../subscribers/suspend.ts";
+import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import type { ChunkNote, Close, FrozenChunk } from "./chunk.ts";
 import { closeChunk } from "./close-queries.ts";
+import type { Producer } from "./notes.ts";
 
 /**
- * Closes an envelope. When the database will not take it, its outcomes travel in a queue note and are recorded later:
+ * Closes a chunk. When the database will not take it, its outcomes travel in a queue note and are recorded later:
  * they are known, and must not become uncertain. So are they when the lease was lost meanwhile.
  * @param alongside what else was learned, for the same batch
  */
 export async function recordClose(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   close: Close,
   alongside: readonly D1PreparedStatement[] = [],
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
@@ -22,23 +22,23 @@ export async function recordClose(
     await heedRefused(db, close);
     return result;
   } catch (error) {
-    if (await bell.keep({ close })) return { closed: false, added: [] };
+    if (await queue.keep({ close })) return { closed: false, added: [] };
     throw error;
   }
 }
 
 /** Records a close that a queue kept. Throws when the database still will not take it. */
-export async function recordKeptClose(db: Db, bell: Bell, close: Close): Promise<void> {
+export async function recordKeptClose(db: Db, queue: Producer, close: Close): Promise<void> {
   const { closed, added } = await closeChunk(db, close);
   if (!closed) await recordCertain(db, close);
   await heedRefused(db, close);
-  await ringForAdded(bell, close.note, added, close.now);
+  await wakeAdded(queue, close.note, added, close.now);
 }
 
 async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void> {
   const refused = outcomes.filter(({ state }) => state === "refused");
   if (refused.length > 0)
-    await heedFailures(
+    await applyDeliveryReports(
       db,
       refused.map(({ id, state, code }) => ({ messageId: note.messageId, subscriberId: id, state, code })),
       now,
@@ -46,12 +46,12 @@ async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void
 }
 
 /** Rings for chunks that a close has added; those of a halted provider are not claimable and wait for the sweep. */
-export async function ringForAdded(
-  bell: Bell,
+export async function wakeAdded(
+  queue: Producer,
   note: ChunkNote,
   added: readonly { number: number; dueAt: number; lane: "ordinary" | "urgent" }[],
   now: number,
 ): Promise<void> {
-  const bells = added.map(({ number, dueAt, lane }) => ({ messageId: note.messageId, chunk: number, lane, dueAt }));
-  if (bells.length > 0) await bell.forChunks(bells, now);
+  const wakes = added.map(({ number, dueAt, lane }) => ({ messageId: note.messageId, chunk: number, lane, dueAt }));
+  if (wakes.length > 0) await queue.forChunks(wakes, now);
 }

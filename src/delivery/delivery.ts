@@ -43,7 +43,7 @@ export function readAttemptName(name: string): AttemptParts | undefined {
   return { messageId, chunk, subscriberId, tag: parts[4] ?? "" };
 }
 
-/** What an envelope's close records of a person. */
+/** What a chunk's close records of a person. */
 export type PersonOutcome = {
   id: number;
   state: Extract<DeliveryState, "accepted" | "refused" | "uncertain">;

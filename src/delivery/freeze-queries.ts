@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../gateway/pace.ts";
-import { bellGraceMs } from "./chunk.ts";
 import type { MessageState, Seen } from "../messages/message.ts";
+import { wakeGraceMs } from "./chunk.ts";
 
 /*
  * A dispatch: the message is taken, and its audience is frozen into chunks.
@@ -49,20 +49,20 @@ export function freezeStatements(db: Db, freeze: Freeze): D1PreparedStatement[] 
       .bind(id, token, now, clerkId, expiresAt, from, version, seen?.mark ?? null, seen?.segmentPrice ?? null),
     d1
       .prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
          WITH audience AS MATERIALIZED (
            SELECT m.lane AS lane, json_group_array(s.id) AS ids
            FROM messages m CROSS JOIN subscribers s
            WHERE m.id = ?1 AND m.token = ?2 AND s.state = 'subscribed' AND s.channel = 'sms'
              AND (s.topics & m.topics) <> 0
-             AND (m.areas IS NULL OR s.areaId IS NULL OR s.areaId IN
-               (SELECT j.value FROM messages a CROSS JOIN json_each(a.areas) j WHERE a.id = ?1))),
+             AND (m.places IS NULL OR s.placeId IS NULL OR s.placeId IN
+               (SELECT j.value FROM messages a CROSS JOIN json_each(a.places) j WHERE a.id = ?1))),
          slots AS (
            SELECT max(?6, CASE lane WHEN 'urgent' THEN 0 ELSE nextAt END) AS first
            FROM audience CROSS JOIN providers WHERE name = ?3)
          SELECT ?1, 1 + key / CAST(?4 AS INTEGER), 'open', 'sms', lane, ?3, 1,
            CAST(first + (key / CAST(?4 AS INTEGER)) * ?5 AS INTEGER),
-           CAST(first + (key / CAST(?4 AS INTEGER)) * ?5 + ${bellGraceMs} AS INTEGER),
+           CAST(first + (key / CAST(?4 AS INTEGER)) * ?5 + ${wakeGraceMs} AS INTEGER),
            json_group_array(value), count(*)
          FROM audience CROSS JOIN slots CROSS JOIN json_each(audience.ids)
          GROUP BY key / CAST(?4 AS INTEGER)`,
@@ -77,7 +77,7 @@ export function freezeStatements(db: Db, freeze: Freeze): D1PreparedStatement[] 
   ];
 }
 
-/** The chunks that this token's dispatch made, to ring for; empty when another dispatch was first. */
+/** The chunks that this token's dispatch made, to wake; empty when another dispatch was first. */
 export function frozenChunks(db: Db, id: number, token: string): D1PreparedStatement {
   return db.$client
     .prepare(

@@ -7,7 +7,7 @@ import type { Told } from "../gateway/suspicion.ts";
 import type { HaltCause, Outcome, Receipt } from "../providers/contract.ts";
 import type { Person } from "./chunk.ts";
 import { type AttemptParts, readAttemptName } from "./delivery.ts";
-import { listRecentlyCalled, wasDeliveredSince } from "./receipt-queries.ts";
+import { listRecentlyRequested, wasDeliveredSince } from "./receipt-queries.ts";
 
 /** What answers mean beyond the people they are of. */
 export type Heard = {
@@ -97,7 +97,7 @@ const haltReason = ({ cause, code }: { cause: HaltCause; code: string }) => `${c
 async function recentOf(db: Db, provider: ProviderName, blaming: readonly Reported[]): Promise<Reported[]> {
   if (blaming.length === 0) return [];
   const attempts = blaming.map(({ parts }) => parts);
-  const recent = new Set(await listRecentlyCalled(db, provider, attempts));
+  const recent = new Set(await listRecentlyRequested(db, provider, attempts));
   return blaming.filter(({ parts: { messageId, chunk } }) => recent.has(`${messageId}.${chunk}`));
 }
 

@@ -1,20 +1,20 @@
-import type { ChunkNote, Close } from "./chunk.ts";
-import type { NumberReceipt, PersonReceipt } from "./delivery.ts";
 import type { Lane } from "../messages/message.ts";
 import type { NoticeNote } from "../notices/notice.ts";
+import type { ChunkNote, Close } from "./chunk.ts";
+import type { NumberReceipt, PersonReceipt } from "./delivery.ts";
 
-export type ChunkBell = ChunkNote & { lane: Lane; dueAt: number };
+export type ChunkWake = ChunkNote & { lane: Lane; dueAt: number };
 
 /** What the database would not take and a queue keeps for it: ids, states and codes. Recording it twice changes nothing. */
 export type Kept = { close: Close } | { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] };
 
 /**
- * The port to the queues. A bell only says "look": when it fails, throws, comes late or twice, no harm is done, because
- * the minute sweep rings again for whatever is overdue.
+ * The port to the queues. A note only says "look": when it fails, throws, comes late or twice, no harm is done, because
+ * the minute sweep wakes again for whatever is overdue.
  */
-export type Bell = {
+export type Producer = {
   /** @returns false when some of the notes could not be sent */
-  forChunks(bells: readonly ChunkBell[], now: number): Promise<boolean>;
+  forChunks(wakes: readonly ChunkWake[], now: number): Promise<boolean>;
   forNotices(notes: readonly NoticeNote[]): Promise<void>;
   /** Puts aside what cannot be recorded now. @returns false when that failed too */
   keep(kept: Kept): Promise<boolean>;

@@ -1,5 +1,5 @@
 import type { ProviderName } from "../gateway/pace.ts";
-import type { Lead } from "../gateway/sending-plan.ts";
+import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { Outcome } from "../providers/contract.ts";
 import { type Close, type OpenedChunk, type Person, retryWaitMs } from "./chunk.ts";
 import type { PersonOutcome } from "./delivery.ts";
@@ -16,7 +16,7 @@ export type Sorted = { certain: PersonOutcome[]; unknown: Person[]; again: Close
 export function sortOutcomes(
   { people, outcomes }: Answers,
   chunk: Pick<OpenedChunk, "try" | "expiresAt" | "provider">,
-  leads: readonly Lead[],
+  plans: readonly ProviderPlan[],
   now: number,
 ): Sorted {
   const sorted: Sorted = { certain: [], unknown: [], again: [] };
@@ -38,7 +38,7 @@ export function sortOutcomes(
   const again: Close["again"][number][] = [];
   if (deferred.length > 0) {
     const dueAt = now + retryWaitMs(chunk.try, retryAfterSeconds, Math.random());
-    again.push({ people: deferred, try: chunk.try + 1, ...inTime(dueAt, chunk, leads, now) });
+    again.push({ people: deferred, try: chunk.try + 1, ...inTime(dueAt, chunk, plans, now) });
   }
   // The halt is not these people's fault: their next try is the same one.
   if (parked.length > 0) again.push({ people: parked, try: chunk.try, dueAt: now });
@@ -52,12 +52,12 @@ const lastTryMs = 60_000;
 function inTime(
   dueAt: number,
   { expiresAt, provider }: Pick<OpenedChunk, "expiresAt" | "provider">,
-  leads: readonly Lead[],
+  plans: readonly ProviderPlan[],
   now: number,
 ): { dueAt: number; provider?: ProviderName } {
   const latest = expiresAt - lastTryMs;
   if (dueAt <= latest) return { dueAt };
-  const other = leads.find((lead) => lead.provider !== provider);
+  const other = plans.find((providerPlan) => providerPlan.provider !== provider);
   return other ? { dueAt: now, provider: other.provider } : { dueAt: Math.max(now, latest) };
 }
 

@@ -1,9 +1,9 @@
 import type { Db } from "../db.ts";
+import type { Message } from "../messages/message.ts";
+import { findMessage } from "../messages/queries.ts";
 import { leftOutCodes } from "../providers/contract.ts";
 import type { ChunkState } from "./chunk.ts";
-import type { Message } from "../messages/message.ts";
 import type { Failed, Progress } from "./progress.ts";
-import { findMessage } from "../messages/queries.ts";
 import { recountStatement } from "./recount-queries.ts";
 
 const size = (state: ChunkState) => `coalesce(sum(size) FILTER (WHERE state = '${state}'), 0)`;

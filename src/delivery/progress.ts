@@ -1,17 +1,17 @@
-import type { DeliveryState } from "./delivery.ts";
 import type { Message, Totals } from "../messages/message.ts";
+import type { DeliveryState } from "./delivery.ts";
 
 /** What the progress page says, in people. */
 export type Progress = {
   message: Message;
-  /** In envelopes that nobody has opened yet; `beingSent` in those that are open at this moment. */
+  /** In chunks that nobody has opened yet; `beingSent` in those that are open at this moment. */
   waiting: number;
   beingSent: number;
   /** The provider has them, or had them: delivered ones are among these. */
   accepted: number;
   refused: number;
   uncertain: number;
-  /** Left before their envelope was opened. */
+  /** Left before their chunk was opened. */
   left: number;
   cancelled: number;
   expired: number;

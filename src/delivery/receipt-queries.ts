@@ -152,7 +152,7 @@ export async function listKnownRefs(db: Db, receipts: readonly NumberReceipt[], 
 }
 
 /** Which chunks of these attempts were sent through this provider since a clerk last continued with it: `message.chunk`. */
-export async function listRecentlyCalled(
+export async function listRecentlyRequested(
   db: Db,
   provider: ProviderName,
   attempts: readonly AttemptParts[],
@@ -163,7 +163,7 @@ export async function listRecentlyCalled(
       `SELECT c.messageId, c.number FROM json_each(?1) r
        CROSS JOIN chunks c ON c.messageId = r.value ->> 0 AND c.number = r.value ->> 1
        CROSS JOIN providers p ON p.name = c.provider
-       WHERE p.name = ?2 AND c.calledAt > coalesce(p.resumedAt, 0)`,
+       WHERE p.name = ?2 AND c.requestedAt > coalesce(p.resumedAt, 0)`,
     )
     .bind(`[${chunks.join(",")}]`, provider)
     .all<{ messageId: number; number: number }>();

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../gateway/pace.ts";
-import { bellGraceMs, type ChunkNote } from "./chunk.ts";
 import type { Lane } from "../messages/message.ts";
+import { type ChunkNote, wakeGraceMs } from "./chunk.ts";
 
 /** A chunk that is open and due, its message neither cancelled nor expired: of whose people nothing was asked yet. */
 export type WaitingChunk = { provider: ProviderName; lane: Lane; size: number; dueAt: number };
@@ -28,7 +28,7 @@ export async function moveChunk(
 ): Promise<boolean> {
   const { meta } = await db.$client
     .prepare(
-      `UPDATE chunks SET provider = ?5, dueAt = CAST(?6 AS INTEGER), ringAt = CAST(?6 + ${bellGraceMs} AS INTEGER)
+      `UPDATE chunks SET provider = ?5, dueAt = CAST(?6 AS INTEGER), wakeAt = CAST(?6 + ${wakeGraceMs} AS INTEGER)
        WHERE messageId = ?1 AND number = ?2 AND state = 'open' AND provider = ?3 AND dueAt = CAST(?4 AS INTEGER)`,
     )
     .bind(note.messageId, note.chunk, from.provider, from.dueAt, to.provider, to.dueAt)

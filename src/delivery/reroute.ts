@@ -2,7 +2,7 @@ import type { Db } from "../db.ts";
 import { type GatewayState, isSilent, isUsable } from "../gateway/gateway.ts";
 import { findGateways, tryGateway } from "../gateway/probe.ts";
 import { reserveArriving } from "../gateway/reserve.ts";
-import type { Lead } from "../gateway/sending-plan.ts";
+import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { findWaitingChunk, moveChunk, type WaitingChunk } from "./reroute-queries.ts";
 
@@ -18,20 +18,20 @@ export type Rerouted = "probe" | { dueAt: number; lane: WaitingChunk["lane"] } |
 export async function rerouteChunk(
   db: Db,
   note: ChunkNote,
-  { leads, lease }: { leads: readonly Lead[]; lease: string },
+  { plans, lease }: { plans: readonly ProviderPlan[]; lease: string },
   now: number,
 ): Promise<Rerouted> {
   const chunk = await findWaitingChunk(db, note, now);
   if (!chunk) return undefined;
-  const states = await findGateways(db, leads);
+  const states = await findGateways(db, plans);
   const own = states.find(({ name }) => name === chunk.provider);
-  const other = leads.find(({ provider }) => provider !== chunk.provider && isUsableAmong(states, provider));
+  const other = plans.find(({ provider }) => provider !== chunk.provider && isUsableAmong(states, provider));
   if (mayProbe(own, chunk, other, now) && (await tryGateway(db, chunk.provider, lease, now))) return "probe";
   // The first lead that is not halted, where all are silent: one that is not set up any more is nobody's to wait for.
-  const lead = other ?? (own ? undefined : leads.find(({ provider }) => isOpenAmong(states, provider)));
-  if (!lead || (own && isUsable(own))) return undefined;
-  const dueAt = await reserveArriving(db, lead, chunk, now);
-  return (await moveChunk(db, note, chunk, { provider: lead.provider, dueAt }))
+  const providerPlan = other ?? (own ? undefined : plans.find(({ provider }) => isOpenAmong(states, provider)));
+  if (!providerPlan || (own && isUsable(own))) return undefined;
+  const dueAt = await reserveArriving(db, providerPlan, chunk, now);
+  return (await moveChunk(db, note, chunk, { provider: providerPlan.provider, dueAt }))
     ? { dueAt, lane: chunk.lane }
     : undefined;
 }
@@ -43,7 +43,12 @@ const isOpenAmong = (states: readonly GatewayState[], provider: string) =>
   states.some((state) => state.name === provider && state.haltedAt === null);
 
 /** A crisis does not try what is silent while somebody else carries on. */
-function mayProbe(own: GatewayState | undefined, chunk: WaitingChunk, other: Lead | undefined, now: number): boolean {
+function mayProbe(
+  own: GatewayState | undefined,
+  chunk: WaitingChunk,
+  other: ProviderPlan | undefined,
+  now: number,
+): boolean {
   if (!own || own.haltedAt !== null || !isSilent(own) || (own.probeAt ?? 0) > now) return false;
   return other === undefined || chunk.lane === "ordinary";
 }

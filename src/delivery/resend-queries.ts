@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
-import type { Lead } from "../gateway/sending-plan.ts";
-import { bellGraceMs, type FrozenChunk } from "./chunk.ts";
+import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { Lane } from "../messages/message.ts";
+import { type FrozenChunk, wakeGraceMs } from "./chunk.ts";
 import { recountStatement } from "./recount-queries.ts";
 
 const alive = `EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'sending' AND expiresAt > ?2)`;
@@ -23,15 +23,15 @@ export async function findUncertain(
 }
 
 /**
- * Puts everybody who is uncertain into new envelopes, in one batch: their deliveries go, and their old envelopes count
+ * Puts everybody who is uncertain into new chunks, in one batch: their deliveries go, and their old chunks count
  * them as deferred, so that nobody is in two places. Who is uncertain is said by the deliveries: some of the people whom
- * an envelope counted so may have been moved by late receipts.
- * @returns the new envelopes; none when nobody is uncertain, or the message is cancelled or past its expiry
+ * a chunk counted so may have been moved by late receipts.
+ * @returns the new chunks; none when nobody is uncertain, or the message is cancelled or past its expiry
  */
 export async function reopenUncertain(
   db: Db,
   id: number,
-  { provider, perChunk, slotMs, firstAt }: Lead & { firstAt: number },
+  { provider, perChunk, slotMs, firstAt }: ProviderPlan & { firstAt: number },
   now: number,
 ): Promise<FrozenChunk[]> {
   const d1 = db.$client;
@@ -45,12 +45,12 @@ export async function reopenUncertain(
       .bind(id, now),
     d1
       .prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, ringAt, people, size)
+        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
          WITH people AS MATERIALIZED (
            SELECT json_group_array(subscriberId) AS ids FROM deliveries WHERE messageId = ?1 AND state = 'uncertain'
              AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'sending' AND expiresAt > ?6))
          SELECT ?1, (SELECT max(number) FROM chunks WHERE messageId = ?1) + 1 + key / CAST(?3 AS INTEGER), 'open', 'sms',
-           m.lane, ?4, 2, CAST(${slot} AS INTEGER), CAST(${slot} + ${bellGraceMs} AS INTEGER), json_group_array(value),
+           m.lane, ?4, 2, CAST(${slot} AS INTEGER), CAST(${slot} + ${wakeGraceMs} AS INTEGER), json_group_array(value),
            count(*)
          FROM messages m CROSS JOIN people CROSS JOIN json_each(people.ids)
          WHERE m.id = ?1 GROUP BY key / CAST(?3 AS INTEGER)

@@ -1,24 +1,24 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "./notes.ts";
 import { reserveArriving } from "../gateway/reserve.ts";
-import type { Way } from "../gateway/sending-plan.ts";
-import { ok, refuse } from "../result.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { takeResendPress } from "../messages/queries.ts";
+import { ok, refuse } from "../result.ts";
+import type { Producer } from "./notes.ts";
 import { findUncertain, reopenUncertain } from "./resend-queries.ts";
 
-export type ResolveRefusal = "nobody-uncertain";
+export type ResendRefusal = "nobody-uncertain";
 
 /**
  * A clerk decides that people of whom nothing is known get the message again; some may then have it twice. They travel
- * in new envelopes, at the provider's pace. A second click finds nobody.
+ * in new chunks, at the provider's pace. A second click finds nobody.
  */
-export async function resendUncertain(db: Db, bell: Bell, way: Way, id: number, now: number) {
+export async function resendUncertain(db: Db, queue: Producer, plan: SendingPlan, id: number, now: number) {
   const uncertain = await findUncertain(db, id, now);
   if (!uncertain?.people) return refuse("nobody-uncertain");
-  const firstAt = await reserveArriving(db, way, { lane: uncertain.lane, size: uncertain.people }, now);
-  const chunks = await reopenUncertain(db, id, { ...way, firstAt }, now);
+  const firstAt = await reserveArriving(db, plan, { lane: uncertain.lane, size: uncertain.people }, now);
+  const chunks = await reopenUncertain(db, id, { ...plan, firstAt }, now);
   if (chunks.length === 0) return refuse("nobody-uncertain");
-  await bell.forChunks(
+  await queue.forChunks(
     chunks.map(({ number, dueAt, lane }) => ({ messageId: id, chunk: number, dueAt, lane })),
     now,
   );
@@ -29,7 +29,13 @@ export async function resendUncertain(db: Db, bell: Bell, way: Way, id: number, 
  * The same, from a page: a form that is pressed again sends to nobody, whoever has become uncertain since.
  * @param press the message, and the token of the form
  */
-export async function resendOnce(db: Db, bell: Bell, way: Way, press: { id: number; once: string }, now: number) {
+export async function resendOnce(
+  db: Db,
+  queue: Producer,
+  plan: SendingPlan,
+  press: { id: number; once: string },
+  now: number,
+) {
   if (!(await takeResendPress(db, press.id, press.once))) return ok({ people: 0 });
-  return resendUncertain(db, bell, way, press.id, now);
+  return resendUncertain(db, queue, plan, press.id, now);
 }

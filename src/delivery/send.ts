@@ -1,15 +1,15 @@
 import { type Db, newId } from "../db.ts";
-import type { Bell } from "./notes.ts";
 import { haltProvider } from "../gateway/halt.ts";
-import type { Lead, Way } from "../gateway/sending-plan.ts";
-import type { Carriers, Dispatch } from "../providers/contract.ts";
+import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
+import { smsText } from "../messages/message.ts";
+import type { Dispatch, Gateways } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
-import { claimChunk, markCalled, type OpenClaim } from "./claim-queries.ts";
-import { recordClose, ringForAdded } from "./close.ts";
+import { claimChunk, markRequested, type OpenClaim } from "./claim-queries.ts";
+import { recordClose, wakeAdded } from "./close.ts";
 import { closeChunk } from "./close-queries.ts";
 import { attemptName } from "./delivery.ts";
 import { hearAnswers } from "./hear.ts";
-import { smsText } from "../messages/message.ts";
+import type { Producer } from "./notes.ts";
 import { sortOutcomes } from "./outcomes.ts";
 import { rerouteChunk } from "./reroute.ts";
 
@@ -17,50 +17,52 @@ import { rerouteChunk } from "./reroute.ts";
 export const unknownWaitMs = 60_000;
 
 /**
- * Opens one envelope and sends it: claim, read who is still subscribed, mark called, call, record. Whatever interrupts
+ * Opens one chunk and sends it: claim, read who is still subscribed, mark called, call, record. Whatever interrupts
  * it leaves a row that the sweep finds.
  * @returns how many people were in it, or undefined when there was nothing to claim
  */
 export async function sendChunk(
   db: Db,
-  bell: Bell,
-  carriers: Carriers,
-  way: Way,
+  queue: Producer,
+  gateways: Gateways,
+  plan: SendingPlan,
   note: ChunkNote,
   now: number,
 ): Promise<number | undefined> {
   const lease = newId();
-  const leads = leadsOf(carriers, way);
-  const chunk = await openChunk(db, bell, { note, lease, leaseMs: way.leaseMs, leads, now });
-  const carrier = chunk && carriers[chunk.provider];
-  if (!chunk || !carrier) return undefined;
-  await ringForAdded(bell, note, chunk.added, now);
+  const plans = providerPlansOf(gateways, plan);
+  const chunk = await openChunk(db, queue, { note, lease, leaseMs: plan.leaseMs, plans, now });
+  const gateway = chunk && gateways[chunk.provider];
+  if (!chunk || !gateway) return undefined;
+  await wakeAdded(queue, note, chunk.added, now);
   const people = chunk.people.filter(({ subscribed }) => subscribed);
   const gone = chunk.size - people.length;
   if (people.length === 0) {
     await closeChunk(db, { note, tag: chunk.tag, lease, outcomes: [], again: [], gone, unknownUntil: null, now });
     return 0;
   }
-  if (!(await markCalled(db, note, lease, now))) return undefined;
-  const answers = await carrier.send(dispatchOf(note, chunk, people, now));
-  const { outcomes, halted, heard } = await hearAnswers(db, carrier.name, { people, outcomes: answers }, now);
-  const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, leads, now);
+  if (!(await markRequested(db, note, lease, now))) return undefined;
+  const answers = await gateway.send(dispatchOf(note, chunk, people, now));
+  const { outcomes, halted, heard } = await hearAnswers(db, gateway.name, { people, outcomes: answers }, now);
+  const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, plans, now);
   const unknownUntil = unknown.length > 0 ? now + unknownWaitMs : null;
   const close = { note, tag: chunk.tag, lease, outcomes: certain, again, gone, unknownUntil, now };
   // What is certain is recorded first, whatever else fails.
-  const { added } = await recordClose(db, bell, close, heard);
-  if (halted) await haltProvider(db, carrier.name, halted, now);
-  await ringForAdded(bell, note, added, now);
+  const { added } = await recordClose(db, queue, close, heard);
+  if (halted) await haltProvider(db, gateway.name, halted, now);
+  await wakeAdded(queue, note, added, now);
   return people.length;
 }
 
 /** The providers that are set up, the town's own first. */
-export function leadsOf(carriers: Carriers, way: Way): Lead[] {
-  return [way, way.fallback].flatMap((lead) => (lead && carriers[lead.provider] ? [lead] : []));
+export function providerPlansOf(gateways: Gateways, plan: SendingPlan): ProviderPlan[] {
+  return [plan, plan.fallback].flatMap((providerPlan) =>
+    providerPlan && gateways[providerPlan.provider] ? [providerPlan] : [],
+  );
 }
 
 /** Claims a chunk; where its provider takes nothing, through another one, at once or at its slot there. */
-async function openChunk(db: Db, bell: Bell, claim: Omit<OpenClaim, "isProbe">) {
+async function openChunk(db: Db, queue: Producer, claim: Omit<OpenClaim, "isProbe">) {
   const { note, now } = claim;
   const opened = await claimChunk(db, claim);
   if (opened) return opened;
@@ -72,7 +74,7 @@ async function openChunk(db: Db, bell: Bell, claim: Omit<OpenClaim, "isProbe">) 
     return probe && { ...probe, added: [] };
   }
   if (rerouted.dueAt <= now) return claimChunk(db, claim);
-  await bell.forChunks([{ ...note, ...rerouted }], now);
+  await queue.forChunks([{ ...note, ...rerouted }], now);
   return undefined;
 }
 

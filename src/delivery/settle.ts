@@ -1,18 +1,18 @@
 import { type Db, newId } from "../db.ts";
-import type { Bell } from "./notes.ts";
 import { isUsable } from "../gateway/gateway.ts";
 import { haltProvider } from "../gateway/halt.ts";
 import type { ProviderName } from "../gateway/pace.ts";
 import { findGateways } from "../gateway/probe.ts";
 import { reserveArriving } from "../gateway/reserve.ts";
-import type { Lead, Way } from "../gateway/sending-plan.ts";
-import type { Carrier, Carriers } from "../providers/contract.ts";
+import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
+import type { Gateway, Gateways } from "../providers/contract.ts";
 import { askGateway, type Found, nobodyAsked, resendUntilMs, restMs } from "./ask.ts";
-import { type ChunkNote, type Close, nextRingMs, type OpenedChunk, type Person } from "./chunk.ts";
+import { type ChunkNote, type Close, nextWakeMs, type OpenedChunk, type Person } from "./chunk.ts";
 import { takeOverChunk } from "./claim-queries.ts";
-import { recordClose, ringForAdded } from "./close.ts";
+import { recordClose, wakeAdded } from "./close.ts";
+import type { Producer } from "./notes.ts";
 import { sortOutcomes } from "./outcomes.ts";
-import { leadsOf } from "./send.ts";
+import { providerPlansOf } from "./send.ts";
 
 /** How long a provider's log is asked when it does not answer: Infobip keeps it for two days. */
 const logKeptMs = 48 * 3_600_000;
@@ -28,25 +28,25 @@ const crisisPatienceMs = 3 * 60_000;
  */
 export async function settleChunk(
   db: Db,
-  bell: Bell,
-  carriers: Carriers,
-  way: Way,
+  queue: Producer,
+  gateways: Gateways,
+  plan: SendingPlan,
   note: ChunkNote,
   now: number,
 ): Promise<number | undefined> {
   const lease = newId();
-  const chunk = await takeOverChunk(db, { note, lease, leaseMs: way.leaseMs, now });
-  if (!chunk?.calledAt) return undefined;
-  const leads = leadsOf(carriers, way);
-  const other = mayGoTwice(chunk) ? await findOther(db, chunk, leads) : undefined;
-  const hurries = other !== undefined && now - chunk.calledAt >= crisisPatienceMs;
+  const chunk = await takeOverChunk(db, { note, lease, leaseMs: plan.leaseMs, now });
+  if (!chunk?.requestedAt) return undefined;
+  const plans = providerPlansOf(gateways, plan);
+  const other = mayGoTwice(chunk) ? await findOther(db, chunk, plans) : undefined;
+  const hurries = other !== undefined && now - chunk.requestedAt >= crisisPatienceMs;
   const held = { note, lease, chunk, hurries };
   // What is uncertain is settled only with the provider that was called; one that is not set up any more cannot be asked.
-  const carrier = carriers[chunk.provider];
-  const found = carrier ? await askGateway(db, carrier, held, now) : nobodyAsked(chunk);
-  const sorted = sortOutcomes(found.known, chunk, leads, now);
+  const gateway = gateways[chunk.provider];
+  const found = gateway ? await askGateway(db, gateway, held, now) : nobodyAsked(chunk);
+  const sorted = sortOutcomes(found.known, chunk, plans, now);
   const unknown = [...sorted.unknown, ...found.left];
-  const waitMs = unknown.length > 0 && carrier ? patienceMs(carrier, chunk, found, hurries, now) : undefined;
+  const waitMs = unknown.length > 0 && gateway ? patienceMs(gateway, chunk, found, hurries, now) : undefined;
   const twice = waitMs === undefined && mayGoTwice(chunk) ? unknown.filter(({ subscribed }) => subscribed) : [];
   const elsewhere = other && twice.length > 0 ? await placeAt(db, other, chunk, twice.length, now) : { dueAt: now };
   const again = [
@@ -63,9 +63,9 @@ export async function settleChunk(
     unknownUntil: waitMs === undefined ? null : now + waitMs,
     recount: waitMs === undefined,
   };
-  const { added } = await recordClose(db, bell, close, found.heard);
-  if (carrier && found.halted) await haltProvider(db, carrier.name, found.halted, now);
-  await ringForAdded(bell, note, added, now);
+  const { added } = await recordClose(db, queue, close, found.heard);
+  if (gateway && found.halted) await haltProvider(db, gateway.name, found.halted, now);
+  await wakeAdded(queue, note, added, now);
   return chunk.people.length;
 }
 
@@ -78,8 +78,8 @@ function nextTry(
   return people.length > 0 ? [{ people: people.map(({ id }) => id), try: chunk.try + 1, ...place }] : [];
 }
 
-async function placeAt(db: Db, lead: Lead, { lane }: OpenedChunk, size: number, now: number) {
-  return { provider: lead.provider, dueAt: await reserveArriving(db, lead, { lane, size }, now) };
+async function placeAt(db: Db, providerPlan: ProviderPlan, { lane }: OpenedChunk, size: number, now: number) {
+  return { provider: providerPlan.provider, dueAt: await reserveArriving(db, providerPlan, { lane, size }, now) };
 }
 
 /** How often a crisis message is sent again to people of whom nothing can be known. */
@@ -89,8 +89,12 @@ const crisisTries = 3;
 const mayGoTwice = (chunk: OpenedChunk) => chunk.ratherTwice && chunk.alive && chunk.try < crisisTries;
 
 /** Another provider that would carry a chunk now. */
-async function findOther(db: Db, chunk: OpenedChunk, leads: readonly Lead[]): Promise<Lead | undefined> {
-  const others = leads.filter(({ provider }) => provider !== chunk.provider);
+async function findOther(
+  db: Db,
+  chunk: OpenedChunk,
+  plans: readonly ProviderPlan[],
+): Promise<ProviderPlan | undefined> {
+  const others = plans.filter(({ provider }) => provider !== chunk.provider);
   if (others.length === 0) return undefined;
   const usable = (await findGateways(db, others)).filter(isUsable).map(({ name }) => name);
   return others.find(({ provider }) => usable.includes(provider));
@@ -102,18 +106,18 @@ async function findOther(db: Db, chunk: OpenedChunk, leads: readonly Lead[]): Pr
  * waits for a silent log at most until half of its life is gone; then it goes again, or the clerk is asked.
  */
 function patienceMs(
-  carrier: Carrier,
+  gateway: Gateway,
   chunk: OpenedChunk,
   { isLogRead, hasResent }: Found,
   hurries: boolean,
   now: number,
 ): number | undefined {
-  const ageMs = now - (chunk.calledAt ?? now);
-  const lookupUntil = (carrier.sms.lookupConclusiveAfterSeconds ?? 0) * 1000;
-  const mayBeKnown = ageMs < Math.max(lookupUntil, resendUntilMs(carrier));
+  const ageMs = now - (chunk.requestedAt ?? now);
+  const lookupUntil = (gateway.sms.lookupConclusiveAfterSeconds ?? 0) * 1000;
+  const mayBeKnown = ageMs < Math.max(lookupUntil, resendUntilMs(gateway));
   const isHalfOver = now - chunk.dispatchedAt >= (chunk.expiresAt - chunk.dispatchedAt) / 2;
   const mayBeRead = !isLogRead && ageMs < logKeptMs && !(chunk.lane === "urgent" && isHalfOver);
   if (hurries && (!isLogRead || chunk.isSilent)) return undefined;
   if (!mayBeKnown && !mayBeRead) return undefined;
-  return Math.max(nextRingMs(Math.floor(ageMs / 120_000)), hasResent ? restMs(carrier) : 0);
+  return Math.max(nextWakeMs(Math.floor(ageMs / 120_000)), hasResent ? restMs(gateway) : 0);
 }

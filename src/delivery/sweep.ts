@@ -1,51 +1,57 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "./notes.ts";
-import type { Way } from "../gateway/sending-plan.ts";
-import type { Carriers } from "../providers/contract.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
+import type { Gateways } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
-import { leadsOf, sendChunk } from "./send.ts";
+import type { Producer } from "./notes.ts";
+import { providerPlansOf, sendChunk } from "./send.ts";
 import { settleChunk } from "./settle.ts";
-import { ringSoon, sweepChunks } from "./sweep-queries.ts";
+import { takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
 
 /** Of the chunks that no note could be sent for, so many stay due: one a minute is sent without, and each costs a write. */
 const soonAtMost = 20;
 
 /**
- * The minute sweep: what is overdue is rung for again. When notes cannot be sent at all, the oldest urgent chunk is sent
+ * The minute sweep: what is overdue is woken again. When notes cannot be sent at all, the oldest urgent chunk is sent
  * from here.
- * @returns how many bells it rang
+ * @returns how many notes it rang
  */
-export async function mendChunks(db: Db, bell: Bell, carriers: Carriers, way: Way, now: number): Promise<number> {
-  const leads = leadsOf(carriers, way);
-  const notes = await sweepChunks(
+export async function sweepChunks(
+  db: Db,
+  queue: Producer,
+  gateways: Gateways,
+  plan: SendingPlan,
+  now: number,
+): Promise<number> {
+  const plans = providerPlansOf(gateways, plan);
+  const notes = await takeOverdueChunks(
     db,
-    leads.map(({ provider }) => provider),
+    plans.map(({ provider }) => provider),
     now,
   );
   if (notes.length === 0) return 0;
-  const isRung = await bell.forChunks(
+  const isWoken = await queue.forChunks(
     notes.map((note) => ({ ...note, dueAt: now })),
     now,
   );
   const [first, ...others] = notes.filter(({ lane }) => lane === "urgent");
-  if (!isRung && first) {
+  if (!isWoken && first) {
     // Nobody has heard of the others, and their turn comes with the next minutes.
-    await ringSoon(db, others.slice(0, soonAtMost), now);
-    await answerChunk(db, bell, carriers, way, first, now);
+    await wakeSoon(db, others.slice(0, soonAtMost), now);
+    await processChunk(db, queue, gateways, plan, first, now);
   }
   return notes.length;
 }
 
 /** Looks at a chunk: it is sent if it is open and due, or settled if it was called and its worker is gone. */
-export async function answerChunk(
+export async function processChunk(
   db: Db,
-  bell: Bell,
-  carriers: Carriers,
-  way: Way,
+  queue: Producer,
+  gateways: Gateways,
+  plan: SendingPlan,
   { messageId, chunk }: ChunkNote,
   now: number,
 ): Promise<void> {
   const note = { messageId, chunk };
-  const sent = await sendChunk(db, bell, carriers, way, note, now);
-  if (sent === undefined) await settleChunk(db, bell, carriers, way, note, now);
+  const sent = await sendChunk(db, queue, gateways, plan, note, now);
+  if (sent === undefined) await settleChunk(db, queue, gateways, plan, note, now);
 }

@@ -1,8 +1,8 @@
 import type { Db } from "../db.ts";
-import { readAttemptName } from "./delivery.ts";
-import type { Receipt } from "../providers/contract.ts";
-import { type AskedReceipt, listSpareReceipts } from "../monitoring/day-queries.ts";
+import { type AskedReceipt, listExpendableReceipts } from "../monitoring/day-queries.ts";
 import { isRaised } from "../monitoring/queries.ts";
+import type { Receipt } from "../providers/contract.ts";
+import { readAttemptName } from "./delivery.ts";
 
 /**
  * Receipts are given up first: while less is left of the day than a crisis message needs, those that only say more of
@@ -12,7 +12,7 @@ import { isRaised } from "../monitoring/queries.ts";
  * to find out.
  * @returns those that are to be recorded
  */
-export async function withoutSpare(db: Db, receipts: readonly Receipt[], now: number): Promise<readonly Receipt[]> {
+export async function worthRecording(db: Db, receipts: readonly Receipt[], now: number): Promise<readonly Receipt[]> {
   try {
     return await sort(db, receipts, now);
   } catch {
@@ -28,6 +28,6 @@ async function sort(db: Db, receipts: readonly Receipt[], now: number): Promise<
     return parts ? [{ key, messageId: parts.messageId, subscriberId: parts.subscriberId }] : [];
   });
   if (asked.length === 0 || !(await isRaised(db, "budget"))) return receipts;
-  const spare = new Set(await listSpareReceipts(db, asked, now));
+  const spare = new Set(await listExpendableReceipts(db, asked, now));
   return receipts.filter((_, key) => !spare.has(key));
 }

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
+import { countLeaving } from "../monitoring/public-quota-queries.ts";
 import { ok, refuse } from "../result.ts";
 import type { ConsentEnd } from "../subscribers/consent.ts";
-import { countLeaving } from "../monitoring/public-quota-queries.ts";
 import { endSubscription, findSubscriber } from "../subscribers/queries.ts";
 import { readLeaveCode } from "../subscribers/subscriber.ts";
 

@@ -1,18 +1,18 @@
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { signUps } from "../schema.ts";
-import { useStatements } from "../monitoring/public-quota-queries.ts";
 import {
   codeLivesMs,
   codesToNumberADay,
   codesToNumberAtOnce,
   codeTries,
-  doorDay,
   limitsLookBackMs,
   nextCodeWaitMs,
+  quotaDay,
   type Use,
 } from "../monitoring/public-quota.ts";
+import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
+import { signUps } from "../schema.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 
 export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };
@@ -40,7 +40,7 @@ export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[]
   return [
     db.$client
       .prepare(
-        `INSERT INTO signUps (id, phone, topics, areaId, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+        `INSERT INTO signUps (id, phone, topics, placeId, language, wording, codeHash, triesLeft, createdAt, expiresAt)
          SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
            CAST(?9 AS INTEGER)
          WHERE ${isInShare("signUp", "?11")} AND ${isWithin(uses, (index) => `?${12 + index}`, "?10")} AND ${isNumbersTurn()}`,
@@ -49,17 +49,17 @@ export function signUpStatements(db: Db, signUp: NewSignUp, uses: readonly Use[]
         signUp.id,
         signUp.phone,
         signUp.topics,
-        signUp.areaId,
+        signUp.placeId,
         signUp.language,
         signUp.wording,
         signUp.codeHash,
         codeTries,
         now + codeLivesMs,
         now,
-        doorDay(now),
+        quotaDay(now),
         ...uses.map(({ who }) => who),
       ),
-    ...useStatements(db, { door: "signUp", uses, granted: { table: "signUps", id: signUp.id } }, now),
+    ...useStatements(db, { publicForm: "signUp", uses, granted: { table: "signUps", id: signUp.id } }, now),
   ];
 }
 
@@ -78,7 +78,7 @@ export async function findRoom(
       `SELECT ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${4 + index}`, "?3")} AS hasRoom,
          (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times`,
     )
-    .bind(phone, doorDay(now), now, ...uses.map(({ who }) => who))
+    .bind(phone, quotaDay(now), now, ...uses.map(({ who }) => who))
     .first<{ hasRoom: number; times: string }>();
   return { hasRoom: row?.hasRoom === 1, times: JSON.parse(row?.times ?? "[]") };
 }
@@ -98,10 +98,10 @@ export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
 }
 
 /** Changes what a sign-up asked for, while its code has not been typed. */
-export async function updateChoice(db: Db, id: string, { topics, areaId, language }: Wish): Promise<void> {
+export async function updateChoice(db: Db, id: string, { topics, placeId, language }: Wish): Promise<void> {
   await db
     .update(signUps)
-    .set({ topics, areaId, language })
+    .set({ topics, placeId, language })
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 

@@ -1,12 +1,6 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Producer } from "../delivery/notes.ts";
 import type { ProviderName } from "../gateway/pace.ts";
-import { openNotice } from "../notices/send.ts";
-import { ok, refuse } from "../result.ts";
-import { hashCode, hashToken, keyedHash, newToken, pressToken, signUpCode } from "../secrets.ts";
-import { consentWording } from "../subscribers/consent.ts";
-import { deleteOldCounts, reserveDoor } from "../monitoring/public-quota-queries.ts";
-import { deleteOldHolds } from "./hold-queries.ts";
 import {
   type Caller,
   codesToNumberADay,
@@ -16,6 +10,13 @@ import {
   type Use,
   usesOfCode,
 } from "../monitoring/public-quota.ts";
+import { deleteOldCounts, reserveQuota } from "../monitoring/public-quota-queries.ts";
+import { openNotice } from "../notices/send.ts";
+import { ok, refuse } from "../result.ts";
+import { hashCode, hashToken, keyedHash, newToken, pressToken, signUpCode } from "../secrets.ts";
+import { consentWording } from "../subscribers/consent.ts";
+import type { Wish } from "../subscribers/subscriber.ts";
+import { deleteOldHolds } from "./hold-queries.ts";
 import { obstacleOf } from "./obstacle.ts";
 import {
   deleteOldSignUps,
@@ -26,8 +27,7 @@ import {
   takeCodeStatement,
   updateChoice,
 } from "./sign-up-queries.ts";
-import { ringForWelcome, subscription } from "./subscribe.ts";
-import type { Wish } from "../subscribers/subscriber.ts";
+import { subscription, wakeWelcome } from "./subscribe.ts";
 
 export type SignUpRefusal = "wait" | "too-many";
 export type CodeRefusal = "wrong-code" | "code-gone";
@@ -38,12 +38,12 @@ type Asked = Wish & { token?: string | undefined };
 /**
  * Sends a code to a number that asks to be told. What a stranger sees is the same whether the number is known or not.
  * The same press again finds its code sent.
- * @param key of the house; the code is made from it, and made again when the SMS leaves
+ * @param link key; the code is made from it, and made again when the SMS leaves
  * @returns the token that only this browser holds, or how long to wait for the next code, s
  */
 export async function requestSignUp(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   provider: ProviderName,
   key: string,
   { token: pressed, ...wish }: Asked,
@@ -66,7 +66,7 @@ export async function requestSignUp(
   if (!notice && pressed && (await findSignUp(db, id))) return ok({ token });
   // Of two at once the other was quicker: the statement holds the limits again.
   if (!notice) return (await whyNot(db, wish.phone, uses, now)) ?? refuseSignUp(0);
-  await bell.forNotices([{ noticeId: notice.id }]);
+  await queue.forNotices([{ noticeId: notice.id }]);
   return ok({ token });
 }
 
@@ -84,7 +84,7 @@ async function whyNot(db: Db, phone: string, uses: readonly Use[], now: number) 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
 export async function requestAnotherCode(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   provider: ProviderName,
   key: string,
   token: string,
@@ -95,9 +95,9 @@ export async function requestAnotherCode(
   // What did not arrive for a reason that stays will not arrive again either.
   if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure))
     return { ...refuse("code-gone" as const), waitSeconds: 0 };
-  const { phone, topics, areaId, language } = signUp;
-  const wish = { phone, topics, areaId, language, token: tokenAfter(key, token) };
-  return requestSignUp(db, bell, provider, key, wish, caller, now);
+  const { phone, topics, placeId, language } = signUp;
+  const wish = { phone, topics, placeId, language, token: tokenAfter(key, token) };
+  return requestSignUp(db, queue, provider, key, wish, caller, now);
 }
 
 /** The token of the code after this one: of every code there is only one next, however often it is asked for. */
@@ -125,9 +125,9 @@ export function isCodeOpen({ confirmedAt, expiresAt, triesLeft }: SignUp, now: n
  * @returns false when the doors' share of the day is used up
  */
 export async function chooseAgain(db: Db, { id, ...before }: SignUp, wish: Wish, now: number): Promise<boolean> {
-  const isSame = before.topics === wish.topics && before.areaId === wish.areaId && before.language === wish.language;
+  const isSame = before.topics === wish.topics && before.placeId === wish.placeId && before.language === wish.language;
   if (isSame) return true;
-  if (!(await reserveDoor(db, "text", now))) return false;
+  if (!(await reserveQuota(db, "text", now))) return false;
   await updateChoice(db, id, wish);
   return true;
 }
@@ -143,8 +143,15 @@ function waitOf(times: readonly number[], now: number): number {
 }
 
 /** The code arrived: the person is subscribed, in the batch that spends the code. */
-export function confirmSignUp(db: Db, bell: Bell, provider: ProviderName, token: string, code: string, now: number) {
-  return confirmOnce(db, bell, provider, token, { code, once: "" }, now);
+export function confirmSignUp(
+  db: Db,
+  queue: Producer,
+  provider: ProviderName,
+  token: string,
+  code: string,
+  now: number,
+) {
+  return confirmOnce(db, queue, provider, token, { code, once: "" }, now);
 }
 
 /**
@@ -153,7 +160,7 @@ export function confirmSignUp(db: Db, bell: Bell, provider: ProviderName, token:
  */
 export async function confirmOnce(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   provider: ProviderName,
   token: string,
   { code, once }: { code: string; once: string },
@@ -172,7 +179,7 @@ export async function confirmOnce(
   const outcome = taken?.results[0];
   if (!outcome || (outcome.confirmedAt === null && outcome.triesLeft === 0)) return refuse("code-gone");
   if (outcome.confirmedAt === null) return refuse("wrong-code");
-  await ringForWelcome(bell, rest);
+  await wakeWelcome(queue, rest);
   return ok({ phone: signUp.phone });
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Producer } from "../delivery/notes.ts";
 import type { ProviderName } from "../gateway/pace.ts";
 import { openNotice } from "../notices/send.ts";
 import { newToken } from "../secrets.ts";
@@ -13,14 +13,14 @@ import type { Wish } from "../subscribers/subscriber.ts";
  */
 export async function subscribe(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   provider: ProviderName,
   wish: Wish,
   consent: Consent,
   now: number,
 ): Promise<void> {
   const results = await db.$client.batch<{ id: number }>(subscription(db, provider, wish, consent, null, now));
-  await ringForWelcome(bell, results);
+  await wakeWelcome(queue, results);
 }
 
 /** The statements of a subscription, welcome included, for a door that has a guard of its own in the same batch. */
@@ -39,7 +39,7 @@ export function subscription(
 }
 
 /** Rings for the welcome that the last statement of a subscription may have opened. */
-export async function ringForWelcome(bell: Bell, results: readonly D1Result<{ id: number }>[]): Promise<void> {
+export async function wakeWelcome(queue: Producer, results: readonly D1Result<{ id: number }>[]): Promise<void> {
   const welcome = results.at(-1)?.results[0];
-  if (welcome) await bell.forNotices([{ noticeId: welcome.id }]);
+  if (welcome) await queue.forNotices([{ noticeId: welcome.id }]);
 }

@@ -24,10 +24,10 @@ export function answeredStatements(db: Db, name: ProviderName, isSuccess: boolea
   return [
     d1
       .prepare(
-        `UPDATE chunks SET rings = 0, ringAt = CAST(?2 AS INTEGER) WHERE (messageId, number) IN (
+        `UPDATE chunks SET wakes = 0, wakeAt = CAST(?2 AS INTEGER) WHERE (messageId, number) IN (
            SELECT c.messageId, c.number FROM providers p CROSS JOIN chunks c INDEXED BY chunks_open
            WHERE p.name = ?1 AND p.unanswered >= ${silentAfter}
-             AND c.state IN ('open', 'claimed') AND c.provider = p.name AND c.dueAt <= ?2 AND c.ringAt > ?2)`,
+             AND c.state IN ('open', 'claimed') AND c.provider = p.name AND c.dueAt <= ?2 AND c.wakeAt > ?2)`,
       )
       .bind(name, now),
     d1
@@ -71,9 +71,9 @@ export function probeNowStatements(db: Db, name: ProviderName, now: number): D1P
     d1.prepare(`UPDATE providers SET probeAt = NULL WHERE name = ?1 AND unanswered > 0`).bind(name),
     d1
       .prepare(
-        `UPDATE chunks SET ringAt = CAST(?2 AS INTEGER) WHERE (messageId, number) IN (
+        `UPDATE chunks SET wakeAt = CAST(?2 AS INTEGER) WHERE (messageId, number) IN (
            SELECT messageId, number FROM chunks INDEXED BY chunks_open
-           WHERE state IN ('open', 'claimed') AND provider = ?1 AND dueAt <= ?2 AND ringAt > ?2)`,
+           WHERE state IN ('open', 'claimed') AND provider = ?1 AND dueAt <= ?2 AND wakeAt > ?2)`,
       )
       .bind(name, now),
   ];
@@ -133,7 +133,7 @@ export async function reserveBlock(
 function moveBackStatement(db: Db, provider: ProviderName, length: number, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `UPDATE chunks SET dueAt = CAST(dueAt + ?2 AS INTEGER), ringAt = CAST(ringAt + ?2 AS INTEGER)
+      `UPDATE chunks SET dueAt = CAST(dueAt + ?2 AS INTEGER), wakeAt = CAST(wakeAt + ?2 AS INTEGER)
        WHERE (messageId, number) IN (
          SELECT messageId, number FROM chunks INDEXED BY chunks_open
          WHERE state IN ('open', 'claimed') AND state = 'open' AND dueAt > ?3 AND lane = 'ordinary' AND provider = ?1)`,

@@ -3,12 +3,12 @@ import { clearing, raising } from "../monitoring/raise.ts";
 import type { ProviderName } from "./pace.ts";
 import { haltStatement, resumeStatement } from "./queries.ts";
 
-/** The provider refuses the whole account: nothing more is rung for it until a clerk says it is mended. */
+/** The provider refuses the whole account: nothing more is woken it until a clerk says it is mended. */
 export async function haltProvider(db: Db, provider: ProviderName, cause: string, now: number): Promise<void> {
   await db.$client.batch([haltStatement(db, provider, cause, now), raising(db, `halted:${provider}`, now)]);
 }
 
-/** A clerk says it is mended; the next sweep rings for what waits. */
+/** A clerk says it is mended; the next sweep wakes what waits. */
 export async function resumeProvider(db: Db, provider: ProviderName, now: number): Promise<void> {
   await db.$client.batch([resumeStatement(db, provider, now), clearing(db, `halted:${provider}`, now)]);
 }

@@ -9,13 +9,13 @@ import {
   unansweredStatement,
 } from "./gateway-queries.ts";
 import type { ProviderName } from "./pace.ts";
-import type { Lead } from "./sending-plan.ts";
+import type { ProviderPlan } from "./sending-plan.ts";
 
 /** What is known of the providers that may be sent through. */
-export function findGateways(db: Db, leads: readonly Lead[]): Promise<GatewayState[]> {
+export function findGateways(db: Db, plans: readonly ProviderPlan[]): Promise<GatewayState[]> {
   return listGateways(
     db,
-    leads.map(({ provider }) => provider),
+    plans.map(({ provider }) => provider),
   );
 }
 
@@ -38,7 +38,7 @@ export function hearing(
   return [...answeredStatements(db, provider, said === "success", now), clearing(db, `silent:${provider}`, now)];
 }
 
-/** A clerk does not want to wait for the next try of a silent provider. The sweep that follows rings for it. */
+/** A clerk does not want to wait for the next try of a silent provider. The sweep that follows wakes it. */
 export async function probeNow(db: Db, provider: ProviderName, now: number): Promise<void> {
   await db.$client.batch(probeNowStatements(db, provider, now));
 }

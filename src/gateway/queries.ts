@@ -37,7 +37,7 @@ export function slotStatements(
   return [
     db.$client
       .prepare(
-        `UPDATE chunks SET dueAt = CAST(dueAt + ${length} AS INTEGER), ringAt = CAST(ringAt + ${length} AS INTEGER)
+        `UPDATE chunks SET dueAt = CAST(dueAt + ${length} AS INTEGER), wakeAt = CAST(wakeAt + ${length} AS INTEGER)
          WHERE (messageId, number) IN (
            SELECT messageId, number FROM chunks INDEXED BY chunks_open
            WHERE state IN ('open', 'claimed') AND state = 'open' AND dueAt > ?5 AND lane = 'ordinary' AND provider = ?3)

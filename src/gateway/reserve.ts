@@ -2,7 +2,7 @@ import type { Db } from "../db.ts";
 import { reserveBlock } from "./gateway-queries.ts";
 import type { ProviderName } from "./pace.ts";
 import { slotStatements } from "./queries.ts";
-import type { Lead } from "./sending-plan.ts";
+import type { ProviderPlan } from "./sending-plan.ts";
 
 /** What a dispatch adds to its batch so that its chunks own their slots, whatever else is being sent. */
 export function reserveSlots(
@@ -18,7 +18,7 @@ export function reserveSlots(
  */
 export function reserveArriving(
   db: Db,
-  { provider, perChunk, slotMs }: Lead,
+  { provider, perChunk, slotMs }: ProviderPlan,
   { lane, size }: { lane: "ordinary" | "urgent"; size: number },
   now: number,
 ): Promise<number> {

@@ -3,9 +3,9 @@ import { type GatewayState, isUsable } from "./gateway.ts";
 import type { ProviderName } from "./pace.ts";
 
 /** A provider as the way out sees it. */
-export type Lead = {
+export type ProviderPlan = {
   provider: ProviderName;
-  /** People in one of its envelopes. */
+  /** People in one of its chunks. */
   perChunk: number;
   /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
   slotMs: number;
@@ -14,23 +14,23 @@ export type Lead = {
 };
 
 /** The way out that messages take now: the provider, and how the town lets them leave. */
-export type Way = Lead & {
+export type SendingPlan = ProviderPlan & {
   /** What both providers take in one SMS; undefined when neither says. */
   longestText?: LengthLimit | undefined;
   /** Who carries on when the provider is halted. */
-  fallback?: Lead | undefined;
+  fallback?: ProviderPlan | undefined;
   /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */
   holdMs: number;
-  /** How long a claimed envelope belongs to one worker, ms; longer than the slowest request. */
+  /** How long a claimed chunk belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
 };
 
 /** The provider in use, and its fallback where there is one. */
-export const leadsOf = (way: Way): Lead[] => (way.fallback ? [way, way.fallback] : [way]);
+export const providerPlansOf = (plan: SendingPlan): ProviderPlan[] => (plan.fallback ? [plan, plan.fallback] : [plan]);
 
 /** Who takes messages at this moment; undefined while sending stands still, because all are halted or silent. */
-export function openLead(way: Way, gateways: readonly GatewayState[]): Lead | undefined {
-  return leadsOf(way).find(({ provider }) =>
+export function openProvider(plan: SendingPlan, gateways: readonly GatewayState[]): ProviderPlan | undefined {
+  return providerPlansOf(plan).find(({ provider }) =>
     gateways.some((gateway) => gateway.name === provider && isUsable(gateway)),
   );
 }

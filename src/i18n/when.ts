@@ -1,7 +1,7 @@
 // Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
 import { Temporal } from "temporal-polyfill/implementation";
-import { refuse } from "../result.ts";
 import type { Language } from "../language.ts";
+import { refuse } from "../result.ts";
 import { readDay, readHour, splitDayAndHour } from "./typed-time.ts";
 
 /** The zone all town time is in. Instants are epoch milliseconds everywhere else. */

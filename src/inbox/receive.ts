@@ -1,15 +1,15 @@
 import type { Db } from "../db.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Producer } from "../delivery/notes.ts";
+import { findLeaver, holdCodes, type Leaver, liftHold } from "../enrolment/hold-queries.ts";
+import { leave } from "../enrolment/leave.ts";
 import type { ProviderName } from "../gateway/pace.ts";
+import { reserveQuota } from "../monitoring/public-quota-queries.ts";
 import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
 import { ok, refuse } from "../result.ts";
-import { reserveDoor } from "../monitoring/public-quota-queries.ts";
-import { findLeaver, holdCodes, type Leaver, liftHold } from "../enrolment/hold-queries.ts";
-import { readsAsLeaving, readsAsStarting } from "./keywords.ts";
-import { leave } from "../enrolment/leave.ts";
-import { findArrival, findLetter, insertInboundText, markLetterRead } from "./letter-queries.ts";
 import { readSender } from "../subscribers/phone.ts";
+import { readsAsLeaving, readsAsStarting } from "./keywords.ts";
+import { findArrival, findLetter, insertInboundText, markLetterRead } from "./letter-queries.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;
@@ -19,7 +19,7 @@ const longestText = 1530;
  * is answered by a goodbye, or ends the sign-up whose code it answers; the rest is a letter for the office. Letters are
  * limited by the doors' share of the day; leaving never is, and it can be done only once.
  */
-export async function receiveText(db: Db, bell: Bell, provider: ProviderName, inbound: InboundText, now: number) {
+export async function receiveText(db: Db, queue: Producer, provider: ProviderName, inbound: InboundText, now: number) {
   const { text, providerId } = inbound;
   const phone = readSender(inbound.from);
   // A STOP that is brought again must not end what the person has begun anew since.
@@ -30,9 +30,9 @@ export async function receiveText(db: Db, bell: Bell, provider: ProviderName, in
   const { isKnown, ended, left } = leaves ? await leaveByText(db, phone, now) : nothingLeft;
   if (readsAsStarting(text)) await liftHold(db, phone);
   const understoodAs = isKnown ? "leave" : "letter";
-  if (!ended && !(await reserveDoor(db, "text", now))) return refuse("too-many");
+  if (!ended && !(await reserveQuota(db, "text", now))) return refuse("too-many");
   await insertInboundText(db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
-  if (left) await sayGoodbye(db, bell, provider, left, now);
+  if (left) await sayGoodbye(db, queue, provider, left, now);
   return ok({ understoodAs });
 }
 
@@ -53,14 +53,14 @@ async function leaveByText(db: Db, phone: string, now: number): Promise<Left> {
 
 async function sayGoodbye(
   db: Db,
-  bell: Bell,
+  queue: Producer,
   provider: ProviderName,
   { id, language }: NonNullable<Left["left"]>,
   now: number,
 ): Promise<void> {
   const goodbye = { kind: "goodbye" as const, subscriberId: id, language, provider };
   const opened = await openNotice(db, goodbye, now).first<{ id: number }>();
-  if (opened) await bell.forNotices([{ noticeId: opened.id }]);
+  if (opened) await queue.forNotices([{ noticeId: opened.id }]);
 }
 
 /** As much of a text as we keep; no emoji is cut in half. */

@@ -37,9 +37,9 @@ function isPlainName(signature: readonly Word[]): boolean {
 
 /** "Jan Novák, Lipová 12": a name, set apart, and where it lives. */
 function isAddress(signature: readonly Word[]): boolean {
-  const house = signature.at(-1);
+  const worker = signature.at(-1);
   const who = signature.slice(0, -1);
-  if (!house || !/^\d{1,4}\p{L}?$/u.test(house.written) || who.length < 3 || who.length > 5) return false;
+  if (!worker || !/^\d{1,4}\p{L}?$/u.test(worker.written) || who.length < 3 || who.length > 5) return false;
   return (
     who.every((word) => isCapital(word) && !/\p{N}/u.test(word.written)) &&
     (who[0]?.apart || who.some((word) => is(word, names)))

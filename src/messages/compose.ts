@@ -1,6 +1,6 @@
+import { topicsOf } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { ok, refuse } from "../result.ts";
-import { topicsOf } from "../audience/audience.ts";
 import {
   type Draft,
   deleteDraft,
@@ -64,8 +64,8 @@ export async function discardDraft(db: Db, id: number, seen?: number) {
 export async function copyMessage(db: Db, id: number, clerkId: number, now: number, once?: string) {
   const message = await findMessage(db, id);
   if (!message) return refuse("no-such-message");
-  const { lane, texts, accents, topics, areas } = message;
-  const audience = { topics: topicsOf(topics), areas };
+  const { lane, texts, accents, topics, places } = message;
+  const audience = { topics: topicsOf(topics), places };
   const made = await insertDraft(db, { lane, texts, accents, audience, dueAt: null, once }, clerkId, now);
   return ok({ id: made ?? (await findMadeBy(db, once ?? ""))?.id ?? id });
 }

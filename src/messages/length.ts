@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
-import { type Accents, smsText, type Texts } from "./message.ts";
 import { countSegments } from "../text/sms/segments.ts";
+import { type Accents, smsText, type Texts } from "./message.ts";
 
 /** The longest SMS a provider takes, in units (`Segments`): where GSM-7 can write all of it, and where it cannot. */
 export type LengthLimit = { gsm: number; unicode: number };

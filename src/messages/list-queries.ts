@@ -7,21 +7,21 @@ import { type ListedMessage, messagesPerPage } from "./message.ts";
  */
 
 /** Where a page ended: the last one's time, epoch ms, and its id. */
-export type Place = { at: number; id: number };
+export type PageStart = { at: number; id: number };
 
 /** A page of a list, and where the next one begins; undefined when this was the last. */
-export type ListPage = { items: ListedMessage[]; next: Place | undefined };
+export type ListPage = { items: ListedMessage[]; next: PageStart | undefined };
 
-const columns = "id, state, lane, topics, areas, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients";
+const columns = "id, state, lane, topics, places, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients";
 
-/** Messages that have envelopes which are open, or being sent: found through their index, never from all messages. */
+/** Messages that have chunks which are open, or being sent: found through their index, never from all messages. */
 const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')`;
 
-type Row = Omit<ListedMessage, "areas" | "texts"> & { areas: string | null; texts: string };
+type Row = Omit<ListedMessage, "places" | "texts"> & { places: string | null; texts: string };
 
 const messageOf = (row: Row): ListedMessage => ({
   ...row,
-  areas: row.areas === null ? null : JSON.parse(row.areas),
+  places: row.places === null ? null : JSON.parse(row.places),
   texts: JSON.parse(row.texts),
 });
 
@@ -47,7 +47,7 @@ const lists = {
 export type ListName = keyof typeof lists;
 
 /** One page of a list: drafts newest first, what is planned in its order, what has left by its departure. */
-export async function listMessages(db: Db, name: ListName, after?: Place): Promise<ListPage> {
+export async function listMessages(db: Db, name: ListName, after?: PageStart): Promise<ListPage> {
   const { from, sortedBy, newestFirst } = lists[name];
   const [further, order] = newestFirst ? ["<", "DESC"] : [">", ""];
   const { results } = await db.$client

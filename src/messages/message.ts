@@ -1,7 +1,7 @@
 import type { Language } from "../language.ts";
+import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
-import { cleanText } from "../text/sms/clean.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -54,8 +54,8 @@ export type Message = {
   lane: Lane;
   /** Mask of topic ids. */
   topics: number;
-  /** Area ids; null is the whole town. */
-  areas: number[] | null;
+  /** Place ids; null is the whole town. */
+  places: number[] | null;
   texts: Texts;
   accents: Accents;
   /** The town's mark and price as they were at dispatch. */
@@ -81,7 +81,7 @@ export type ListedMessage = Pick<
   | "state"
   | "lane"
   | "topics"
-  | "areas"
+  | "places"
   | "texts"
   | "dueAt"
   | "createdAt"

@@ -1,6 +1,6 @@
 import type { Headcount } from "../audience/audience.ts";
-import { type Accents, smsText, type Texts } from "./message.ts";
 import { countSegments, type Segments } from "../text/sms/segments.ts";
+import { type Accents, smsText, type Texts } from "./message.ts";
 
 export type Estimate = {
   cs: Segments;

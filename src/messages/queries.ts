@@ -1,7 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
+import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { messages } from "../schema.ts";
-import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 
 export type Draft = {
@@ -18,7 +18,7 @@ export type NewDraft = Draft & { once?: string | undefined };
 
 const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   topics: topicMask(audience.topics),
-  areas: audience.areas ? [...audience.areas] : null,
+  places: audience.places ? [...audience.places] : null,
   lane,
   texts,
   accents,
@@ -42,9 +42,9 @@ export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, areas, texts, accents, dueAt } = columns(draft);
-  const said = [message.topics, message.areas, message.texts, message.accents, message.dueAt];
-  return JSON.stringify(said) === JSON.stringify([topics, areas, texts, accents, dueAt]);
+  const { topics, places, texts, accents, dueAt } = columns(draft);
+  const said = [message.topics, message.places, message.texts, message.accents, message.dueAt];
+  return JSON.stringify(said) === JSON.stringify([topics, places, texts, accents, dueAt]);
 }
 
 /**
@@ -121,14 +121,14 @@ export async function listHoursToLive(db: Db, topics: number): Promise<number[]>
 }
 
 /** How many people an audience is now, by language. One pass over the subscribers, without GROUP BY (it reads twice). */
-export async function countAudience(db: Db, { topics, areas }: Audience): Promise<Headcount> {
+export async function countAudience(db: Db, { topics, places }: Audience): Promise<Headcount> {
   const row = await db.$client
     .prepare(
       `SELECT count(*) FILTER (WHERE language <> 'en') AS cs, count(*) FILTER (WHERE language = 'en') AS en
        FROM subscribers WHERE state = 'subscribed' AND channel = 'sms' AND (topics & CAST(?1 AS INTEGER)) <> 0
-         AND (?2 IS NULL OR areaId IS NULL OR areaId IN (SELECT value FROM json_each(?2)))`,
+         AND (?2 IS NULL OR placeId IS NULL OR placeId IN (SELECT value FROM json_each(?2)))`,
     )
-    .bind(topicMask(topics), areas ? JSON.stringify(areas) : null)
+    .bind(topicMask(topics), places ? JSON.stringify(places) : null)
     .first<Headcount>();
   return row ?? { cs: 0, en: 0 };
 }

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../gateway/pace.ts";
-import type { Way } from "../gateway/sending-plan.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { type Message, smsText } from "./message.ts";
 import { listSaidSince, type Said } from "./repeat-queries.ts";
 
@@ -19,17 +19,17 @@ const wordsOf = ({ texts, accents, mark }: Words) =>
  */
 export async function findRepeat(
   db: Db,
-  way: Way,
+  plan: SendingPlan,
   { texts, accents, mark, leavesAt }: Pick<Message, "texts" | "accents"> & { mark: string; leavesAt: number },
   now: number,
 ): Promise<{ provider: ProviderName; until: number } | undefined> {
   const words = wordsOf({ texts, accents, mark });
-  for (const lead of [way, way.fallback]) {
-    if (!lead?.dropsRepeatsMs) continue;
-    const said = await listSaidSince(db, lead.provider, now - lead.dropsRepeatsMs);
+  for (const providerPlan of [plan, plan.fallback]) {
+    if (!providerPlan?.dropsRepeatsMs) continue;
+    const said = await listSaidSince(db, providerPlan.provider, now - providerPlan.dropsRepeatsMs);
     const same = said.filter((one) => wordsOf(one).some((word) => words.includes(word)));
-    const until = Math.max(...same.map(({ lastAt }) => lastAt)) + lead.dropsRepeatsMs;
-    if (until > leavesAt) return { provider: lead.provider, until };
+    const until = Math.max(...same.map(({ lastAt }) => lastAt)) + providerPlan.dropsRepeatsMs;
+    if (until > leavesAt) return { provider: providerPlan.provider, until };
   }
   return undefined;
 }

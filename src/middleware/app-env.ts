@@ -1,18 +1,18 @@
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Db } from "../db.ts";
+import type { Producer } from "../delivery/notes.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Alarm } from "../monitoring/alarm.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
-import type { Alarm } from "../monitoring/alarm.ts";
 
 /** What the middleware of app.tsx has made ready for every handler. */
-export type House = {
+export type AppEnv = {
   Bindings: Env;
   Variables: {
     db: Db;
-    bell: Bell;
+    queue: Producer;
     settings: Settings;
     town: TownRow;
     language: Language;
@@ -26,4 +26,4 @@ export type House = {
 };
 
 /** Behind the clerks' door there is also who it is, and what needs somebody. */
-export type Desk = House & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };
+export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };

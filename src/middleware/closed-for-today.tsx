@@ -4,7 +4,7 @@ import { endOfUtcDay } from "../i18n/when.ts";
 import { log } from "../log.ts";
 import { paths } from "../paths.ts";
 import { ClosedPage } from "../views/closed.tsx";
-import type { House } from "./app-env.ts";
+import type { AppEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";
 
 /** For so long a database is believed that its day is over; then one request asks again: the plan may have changed. */
@@ -14,24 +14,24 @@ const believedMs = 60_000;
 const closedUntil = new WeakMap<D1Database, number>();
 
 /** Answers with the static page while the database's day is over. */
-export const whileOpen = createMiddleware<House>(async (c, next) => {
+export const whileOpen = createMiddleware<AppEnv>(async (c, next) => {
   const until = closedUntil.get(c.env.DB);
   if (until !== undefined && c.var.now < until) return closedPage(c);
   await next();
 });
 
 /** The database has just said that its day is over. */
-export function closeForToday(c: Context<House>): Promise<Response> {
+export function closeForToday(c: Context<AppEnv>): Promise<Response> {
   log("day-over", { where: c.req.routePath });
   closedUntil.set(c.env.DB, Math.min(c.var.now + believedMs, reopensAt(c)));
   return closedPage(c);
 }
 
 /** Midnight UTC: one in the morning in the town, two in summer. */
-const reopensAt = (c: Context<House>) => endOfUtcDay(c.var.now);
+const reopensAt = (c: Context<AppEnv>) => endOfUtcDay(c.var.now);
 
 /** Without a query: who asks, and which town this is, is not known. A watcher that is no browser hears a word. */
-async function closedPage(c: Context<House>): Promise<Response> {
+async function closedPage(c: Context<AppEnv>): Promise<Response> {
   c.header("retry-after", String(Math.ceil((reopensAt(c) - c.var.now) / 1000)));
   c.header("cache-control", "no-store");
   const isBrowser = c.req.header("accept")?.includes("text/html") ?? false;

@@ -4,7 +4,7 @@ import { languageDetector } from "hono/language";
 import { catalogues } from "../i18n/catalogues.ts";
 import { type Language, languages } from "../language.ts";
 import { findTown } from "../town/queries.ts";
-import type { House } from "./app-env.ts";
+import type { AppEnv } from "./app-env.ts";
 
 const year = 365 * 24 * 3600;
 
@@ -19,7 +19,7 @@ export const hearLanguage = languageDetector({
 });
 
 /** What every page is given: its words, and the town. Who chose a language by its link keeps it; nobody else gets a cookie. */
-export const openPages = createMiddleware<House>(async (c, next) => {
+export const openPages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
   c.set("town", await findTown(c.var.db));

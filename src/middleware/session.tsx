@@ -4,37 +4,37 @@ import { createMiddleware } from "hono/factory";
 import type { Clerk } from "../clerks/clerk.ts";
 import { mayAct, type Role } from "../clerks/role.ts";
 import { findClerk } from "../clerks/sign-in.ts";
-import { paths } from "../paths.ts";
-import { PlainPage } from "../views/errors.tsx";
-import { SignInAgainPage } from "../views/held.tsx";
-import { clock, stands } from "../monitoring/alarm.ts";
+import { clock, isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { findState } from "../monitoring/queries.ts";
-import type { Desk, House } from "./app-env.ts";
+import { paths } from "../paths.ts";
+import { deskPageProps } from "../routes/desk/desk-page.tsx";
+import { PlainPage } from "../views/errors.tsx";
+import { SignInAgainPage } from "../views/held.tsx";
+import type { AppEnv, DeskEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";
-import { deskLook } from "../routes/desk/desk-page.tsx";
 
 /** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
 export const sessionCookie = "session";
 
 /** Who is signed in on this browser, if anybody is. */
-export async function clerkOf(c: Context<House> | Context<Desk>): Promise<Clerk | undefined> {
+export async function clerkOf(c: Context<AppEnv> | Context<DeskEnv>): Promise<Clerk | undefined> {
   const session = getCookie(c, sessionCookie, "host");
   return session ? findClerk(c.var.db, session, c.var.now) : undefined;
 }
 
 /** Every clerk page stands behind this: signed in, and with a role that may. */
-export const gate = (needed: Role) =>
-  createMiddleware<Desk>(async (c, next) => {
+export const signedIn = (needed: Role) =>
+  createMiddleware<DeskEnv>(async (c, next) => {
     const clerk = await clerkOf(c);
     c.header("cache-control", "no-store");
-    if (!clerk) return leadToDoor(c);
-    const { beatAt, alarms } = await findState(c.var.db, clock);
-    if (isBehind(beatAt, c.var.now)) c.var.standInForClock();
+    if (!clerk) return leadToSignIn(c);
+    const { heartbeatAt, alarms } = await findState(c.var.db, clock);
+    if (isBehind(heartbeatAt, c.var.now)) c.var.standInForClock();
     c.set("clerk", clerk);
-    c.set("alarms", alarms.filter(stands));
+    c.set("alarms", alarms.filter(isShown));
     if (!mayAct(clerk.role, needed))
-      return c.html(<PlainPage {...deskLook(c)} {...c.var.words.desk.notAllowed} />, 403);
+      return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
     await next();
   });
 
@@ -42,7 +42,7 @@ export const gate = (needed: Role) =>
  * To the door, but never at the cost of what was typed: a form that was posted is kept on a page that leads there. What
  * polls leads the whole page to the door, not the door into a corner of it; a preview, which is posted, leaves its page.
  */
-async function leadToDoor(c: Context<Desk>) {
+async function leadToSignIn(c: Context<DeskEnv>) {
   const isPosted = c.req.method === "POST";
   if (c.req.header("hx-request")) return c.body(null, 401, isPosted ? {} : { "hx-redirect": paths.signIn });
   const held = await heldOf(c);

@@ -49,7 +49,7 @@ export const clock = "* * * * *";
 /** The clock ticks every minute; this long without a tick, a clerk's page view does its work. */
 export const catchUpAfterMs = 2 * minute;
 
-/** A clock that stood still for so long, an envelope that waits for so long, needs somebody. */
+/** A clock that stood still for so long, a chunk that waits for so long, needs somebody. */
 export const clockLateMs = 5 * minute;
 export const overdueMs = 10 * minute;
 
@@ -83,7 +83,7 @@ export function isStillDenied(alarm: Alarm, now: number): boolean {
 const patienceMs = 2 * minute;
 
 /** Whether an alarm is to be shown. */
-export function stands({ cause, raisedAt, lastAt }: Alarm): boolean {
+export function isShown({ cause, raisedAt, lastAt }: Alarm): boolean {
   return cause !== "database" || lastAt - raisedAt >= patienceMs;
 }
 
@@ -92,7 +92,7 @@ export function stands({ cause, raisedAt, lastAt }: Alarm): boolean {
  * denied webhooks once a day at most: strangers can make them.
  */
 export function isToBeTold(alarm: Alarm, now: number): boolean {
-  if (!stands(alarm)) return false;
+  if (!isShown(alarm)) return false;
   if (alarm.toldAt === null) return true;
   const cameAnew = alarm.raisedAt > alarm.toldAt && !isOfDenied(alarm);
   return now - alarm.toldAt >= (cameAnew ? hour : 24 * hour);

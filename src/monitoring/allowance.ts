@@ -20,12 +20,12 @@ export const strangersReads = freePlan.rowsRead / 10;
 
 /**
  * At most so many operations for every row that a public door has reserved. What it sends leaves behind the answer, and
- * a queue, at three operations, is only rung for what did not: three notices of ten are more than a bad day has.
+ * a queue, at three operations, is only woken what did not: three notices of ten are more than a bad day has.
  */
-const operationsPerDoorRow = 0.05;
+const operationsPerQuotaRow = 0.05;
 
 /** What has been begun today: counted from messages, chunks and the public doors, never by a write of its own. */
-export type Begun = { people: number; chunks: number; doorRows: number };
+export type Begun = { people: number; chunks: number; quotaRows: number };
 
 /** A message from the button to its last receipt, watched by one page: the budgets of the architecture, at most. */
 export function costOf(people: number, chunks: number): Spending {
@@ -36,7 +36,7 @@ export function costOf(people: number, chunks: number): Spending {
   };
 }
 
-/** What a message to so many people costs, in envelopes of so many. */
+/** What a message to so many people costs, in chunks of so many. */
 export function costOfSending(people: number, perChunk: number): Spending {
   return costOf(people, Math.ceil(people / perChunk));
 }
@@ -48,11 +48,11 @@ export type Day = {
 };
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
-export function dayOf({ people, chunks, doorRows }: Begun, everybody: number, perChunk: number): Day {
+export function dayOf({ people, chunks, quotaRows }: Begun, everybody: number, perChunk: number): Day {
   const doors = {
-    rowsWritten: doorRows,
+    rowsWritten: quotaRows,
     rowsRead: strangersReads,
-    queueOperations: Math.ceil(doorRows * operationsPerDoorRow),
+    queueOperations: Math.ceil(quotaRows * operationsPerQuotaRow),
   };
   const used = sum(housekeeping, doors, people > 0 ? costOf(people, chunks) : nothing);
   return { used, reserve: costOfSending(everybody, perChunk) };

@@ -32,7 +32,7 @@ export async function findFigures(db: Db, day: number, today: number): Promise<F
          WHERE ?1 = ?3 AND c.state IN ('open', 'claimed') AND m.dispatchedAt < ?1)
        SELECT (SELECT coalesce(sum(recipients), 0) FROM sent) + rest.people AS people,
          (SELECT coalesce(sum(chunks), 0) FROM sent) + rest.chunks AS chunks,
-         coalesce((SELECT rowsReserved FROM doorDays WHERE day = ?4), 0) AS doorRows,
+         coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
          (SELECT count(*) FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,
          coalesce((SELECT max(id) FROM subscribers), 0) AS lastSubscriber
@@ -40,7 +40,7 @@ export async function findFigures(db: Db, day: number, today: number): Promise<F
     )
     .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10))
     .first<Figures>();
-  return row ?? { people: 0, chunks: 0, doorRows: 0, scheduled: 0, lastSubscriber: 0 };
+  return row ?? { people: 0, chunks: 0, quotaRows: 0, scheduled: 0, lastSubscriber: 0 };
 }
 
 /** How many people the messages are for that wait to leave on a day, and how many there are at all. Reads them all. */
@@ -51,7 +51,7 @@ export async function countPromised(db: Db, day: number, today: number) {
          (SELECT count(*) FROM messages m INDEXED BY messages_scheduled CROSS JOIN subscribers s
           WHERE m.state = 'scheduled' AND m.dueAt < ?2 AND (?1 = ?3 OR m.dueAt >= ?1)
             AND s.state = 'subscribed' AND s.channel = 'sms' AND (s.topics & m.topics) <> 0
-            AND (m.areas IS NULL OR s.areaId IS NULL OR s.areaId IN (SELECT value FROM json_each(m.areas)))) AS promised`,
+            AND (m.places IS NULL OR s.placeId IS NULL OR s.placeId IN (SELECT value FROM json_each(m.places)))) AS promised`,
     )
     .bind(day, day + dayMs, today)
     .first<{ everybody: number; promised: number }>();
@@ -68,7 +68,7 @@ export type AskedReceipt = { key: number } & (
 const numberLookBackMs = 7 * dayMs;
 
 /** Which of these receipts only say more of somebody who has an ordinary message for certain. @returns their keys */
-export async function listSpareReceipts(db: Db, asked: readonly AskedReceipt[], now: number): Promise<number[]> {
+export async function listExpendableReceipts(db: Db, asked: readonly AskedReceipt[], now: number): Promise<number[]> {
   const rows = asked.map((one) =>
     one.phone === undefined ? [one.key, one.messageId, one.subscriberId] : [one.key, null, null, one.phone, one.ref],
   );
@@ -92,11 +92,11 @@ export async function listSpareReceipts(db: Db, asked: readonly AskedReceipt[], 
   return results.map(({ key }) => key);
 }
 
-/** Envelopes that one look at what is overdue reads at most: the oldest. */
+/** Chunks that one look at what is overdue reads at most: the oldest. */
 const lookedAt = 50;
 
 /**
- * Since when the oldest envelope waits that could have left long ago: open and due, or with a lease that ran out, its
+ * Since when the oldest chunk waits that could have left long ago: open and due, or with a lease that ran out, its
  * message neither cancelled nor parked by a halted provider.
  */
 export async function findOverdue(db: Db, now: number): Promise<number | undefined> {
@@ -114,7 +114,7 @@ export async function findOverdue(db: Db, now: number): Promise<number | undefin
   return row?.since ?? undefined;
 }
 
-/** What waits: the slot of the oldest open envelope that is due, and how many envelopes and notices are. */
+/** What waits: the slot of the oldest open chunk that is due, and how many chunks and notices are. */
 export async function findBacklog(db: Db, now: number) {
   const row = await db.$client
     .prepare(
@@ -127,19 +127,19 @@ export async function findBacklog(db: Db, now: number) {
   return row ?? { oldestAt: null, chunks: 0, notices: 0 };
 }
 
-/** No message lives longer, so older ones have no envelopes that were sent within the last hour. */
+/** No message lives longer, so older ones have no chunks that were sent within the last hour. */
 const longestLifeMs = 3 * dayMs;
 
 export type Answers = { accepted: number; refused: number; deferred: number; uncertain: number };
 
-/** What providers answered to the envelopes that were sent since, in people. */
+/** What providers answered to the chunks that were sent since, in people. */
 export async function countAnswers(db: Db, since: number): Promise<Answers> {
   const total = (column: keyof Answers) => `coalesce(sum(c.${column}), 0) AS ${column}`;
   const row = await db.$client
     .prepare(
       `SELECT ${total("accepted")}, ${total("refused")}, ${total("deferred")}, ${total("uncertain")}
        FROM messages m INDEXED BY messages_dispatched CROSS JOIN chunks c ON c.messageId = m.id
-       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt >= ?1 - ${longestLifeMs} AND c.calledAt >= ?1`,
+       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt >= ?1 - ${longestLifeMs} AND c.requestedAt >= ?1`,
     )
     .bind(since)
     .first<Answers>();

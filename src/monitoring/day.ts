@@ -4,7 +4,7 @@ import { costOfSending, type Day, dayOf, type Verdict, verdictOf } from "./allow
 import { countPromised, findFigures } from "./day-queries.ts";
 
 /** What today has used, and what is kept for a crisis. Counts every id as a person: at most so many there are. */
-export async function reckonDay(db: Db, perChunk: number, now: number): Promise<Day> {
+export async function findDay(db: Db, perChunk: number, now: number): Promise<Day> {
   const today = startOfUtcDay(now);
   const figures = await findFigures(db, today, today);
   return dayOf(figures, figures.lastSubscriber, perChunk);

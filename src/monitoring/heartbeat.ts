@@ -1,15 +1,15 @@
 import type { Db } from "../db.ts";
 import { catchUpAfterMs } from "./alarm.ts";
-import { takeTurn, upsertBeat } from "./queries.ts";
+import { takeTurn, upsertHeartbeat } from "./queries.ts";
 
 /** The heartbeat of a cron job: whether the clock still ticks is seen from here. */
-export function beat(db: Db, job: string, now: number): Promise<void> {
-  return upsertBeat(db, job, now);
+export function recordHeartbeat(db: Db, job: string, now: number): Promise<void> {
+  return upsertHeartbeat(db, job, now);
 }
 
 /** Whether the clock has missed so many ticks that somebody else must do its work. */
-export function isBehind(beatAt: number | undefined, now: number): boolean {
-  return beatAt === undefined || now - beatAt > catchUpAfterMs;
+export function isBehind(heartbeatAt: number | undefined, now: number): boolean {
+  return heartbeatAt === undefined || now - heartbeatAt > catchUpAfterMs;
 }
 
 /** How soon the clock's work may be done again in its place, ms. */

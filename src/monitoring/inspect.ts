@@ -1,27 +1,27 @@
 import type { Db } from "../db.ts";
 import { type AlarmCause, clock, clockLateMs, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten } from "./allowance.ts";
+import { findDay } from "./day.ts";
 import { findOverdue } from "./day-queries.ts";
 import { clearStatement, findState, listTroubled, raiseStatement, type State } from "./queries.ts";
-import { reckonDay } from "./day.ts";
 
-/** What the inspection must know: how large envelopes are, and whether the plan has a day that ends. */
+/** What the inspection must know: how large chunks are, and whether the plan has a day that ends. */
 export type Inspection = { perChunk: number; limited: boolean };
 
 /**
  * Looks around the house, every minute: raises what needs somebody, clears what is over. Writes only what changes.
  * @returns how many alarms stand
  */
-export async function inspectHouse(db: Db, { perChunk, limited }: Inspection, now: number): Promise<number> {
+export async function inspectService(db: Db, { perChunk, limited }: Inspection, now: number): Promise<number> {
   const state = await findState(db, clock);
   const troubled = await listTroubled(db);
   const causes = troubled.map(
     ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
   );
   const sinceOf = (cause: AlarmCause) => troubled.find(({ name }) => cause === `silent:${name}`)?.since;
-  if (state.beatAt === undefined || now - state.beatAt > clockLateMs) causes.push("heartbeat");
+  if (state.heartbeatAt === undefined || now - state.heartbeatAt > clockLateMs) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
-  if (limited && isReserveEaten(await reckonDay(db, perChunk, now))) causes.push("budget");
+  if (limited && isReserveEaten(await findDay(db, perChunk, now))) causes.push("budget");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import { doorDay, doorRows, limitsLookBackMs, type Use } from "./public-quota.ts";
-import { type Door, isInShare } from "./public-quota-sql.ts";
+import { limitsLookBackMs, quotaDay, quotaRows, type Use } from "./public-quota.ts";
+import { isInShare, type PublicForm } from "./public-quota-sql.ts";
 
 /*
  * What strangers have used of the day. Everything is counted in rows found by their keys, so that a request costs the
@@ -13,21 +13,21 @@ type Granted = { table: "signUps" | "signIns"; id: string };
 /** Counts a use of a door that was granted; for the batch that grants it. */
 export function useStatements(
   db: Db,
-  { door, uses, granted }: { door: Door; uses: readonly Use[]; granted: Granted },
+  { publicForm, uses, granted }: { publicForm: PublicForm; uses: readonly Use[]; granted: Granted },
   now: number,
 ): D1PreparedStatement[] {
   const isGranted = `EXISTS (SELECT 1 FROM ${granted.table} WHERE id = ?2)`;
   return [
     db.$client
       .prepare(
-        `INSERT INTO doorDays (day, rowsReserved) SELECT ?1, ${doorRows[door]} WHERE ${isGranted}
+        `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows[publicForm]} WHERE ${isGranted}
          ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
       )
-      .bind(doorDay(now), granted.id),
+      .bind(quotaDay(now), granted.id),
     ...uses.map(({ who, withinMs }) =>
       db.$client
         .prepare(
-          `INSERT INTO doorCounts (who, used, since) SELECT ?1, 1, CAST(?3 AS INTEGER) WHERE ${isGranted}
+          `INSERT INTO publicUses (who, used, since) SELECT ?1, 1, CAST(?3 AS INTEGER) WHERE ${isGranted}
            ON CONFLICT (who) DO UPDATE SET
              used = CASE WHEN since > ?3 - ${withinMs} THEN used + 1 ELSE 1 END,
              since = CASE WHEN since > ?3 - ${withinMs} THEN since ELSE excluded.since END`,
@@ -38,14 +38,14 @@ export function useStatements(
 }
 
 /** Reserves rows for a letter. @returns false when the doors' share of the day is used up; nothing is written */
-export async function reserveDoor(db: Db, door: "text", now: number): Promise<boolean> {
+export async function reserveQuota(db: Db, publicForm: "text", now: number): Promise<boolean> {
   const { meta } = await db.$client
     .prepare(
-      `INSERT INTO doorDays (day, rowsReserved) VALUES (?1, ${doorRows[door]})
+      `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?1, ${quotaRows[publicForm]})
        ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved
-       WHERE ${isInShare(door, "?1")}`,
+       WHERE ${isInShare(publicForm, "?1")}`,
     )
-    .bind(doorDay(now))
+    .bind(quotaDay(now))
     .run();
   return meta.changes === 1;
 }
@@ -54,17 +54,17 @@ export async function reserveDoor(db: Db, door: "text", now: number): Promise<bo
 export async function countLeaving(db: Db, now: number): Promise<void> {
   await db.$client
     .prepare(
-      `INSERT INTO doorDays (day, rowsReserved) VALUES (?1, ${doorRows.leave})
+      `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?1, ${quotaRows.leave})
        ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
     )
-    .bind(doorDay(now))
+    .bind(quotaDay(now))
     .run();
 }
 
 /** Counts whose windows are over: the longest is as long as the limits look back. @returns how many went */
 export async function deleteOldCounts(db: Db, now: number): Promise<number> {
   const { meta } = await db.$client
-    .prepare(`DELETE FROM doorCounts WHERE since <= ?`)
+    .prepare(`DELETE FROM publicUses WHERE since <= ?`)
     .bind(now - limitsLookBackMs)
     .run();
   return meta.changes;

@@ -1,24 +1,25 @@
-import { doorRows, doorRowsADay, doorRowsForClerks, type Use } from "./public-quota.ts";
+import { quotaRows, quotaRowsADay, quotaRowsForClerks, type Use } from "./public-quota.ts";
 
 /*
  * Fragments by which a statement holds the limits of public forms itself, so that of many requests at once no more are
  * granted than there is room for.
  */
 
-export type Door = keyof typeof doorRows;
+export type PublicForm = keyof typeof quotaRows;
 
 /** Codes and letters leave something of the doors' share for clerks who sign in. */
-const shareOf = (door: Door) => (door === "signIn" ? doorRowsADay : doorRowsADay - doorRowsForClerks);
+const shareOf = (publicForm: PublicForm) =>
+  publicForm === "signIn" ? quotaRowsADay : quotaRowsADay - quotaRowsForClerks;
 
-/** Whether the doors' share of the day (a bound `doorDay`) still holds one use of this door. */
-export const isInShare = (door: Door, day: string) =>
-  `coalesce((SELECT rowsReserved FROM doorDays WHERE day = ${day}), 0) + ${doorRows[door]} <= ${shareOf(door)}`;
+/** Whether the doors' share of the day (a bound `quotaDay`) still holds one use of this door. */
+export const isInShare = (publicForm: PublicForm, day: string) =>
+  `coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ${day}), 0) + ${quotaRows[publicForm]} <= ${shareOf(publicForm)}`;
 
 /** Whether none of these uses has reached its limit; what is counted is bound at `place(0)`, `place(1)` … */
 export const isWithin = (uses: readonly Use[], place: (index: number) => string, now: string) =>
   uses
     .map(
-      ({ max, withinMs }, index) => `NOT EXISTS (SELECT 1 FROM doorCounts
+      ({ max, withinMs }, index) => `NOT EXISTS (SELECT 1 FROM publicUses
          WHERE who = ${place(index)} AND used >= ${max} AND since > ${now} - ${withinMs})`,
     )
     .join(" AND ");

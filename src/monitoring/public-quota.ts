@@ -68,12 +68,12 @@ export function nextCodeWaitMs(codesToday: number): number {
  * day, so that no stranger can use up what a crisis message needs. A part is kept for clerks who sign in: codes and
  * letters end before it. Leaving is counted and never refused; there is no more of it than of people who came.
  */
-export const doorRows = { signUp: 36, leave: 12, text: 4, signIn: 24 } as const;
-export const doorRowsADay = 20_000;
-export const doorRowsForClerks = 2_000;
+export const quotaRows = { signUp: 36, leave: 12, text: 4, signIn: 24 } as const;
+export const quotaRowsADay = 20_000;
+export const quotaRowsForClerks = 2_000;
 
 /** The day of the free plan's allowances: UTC. */
-export function doorDay(now: number): string {
+export function quotaDay(now: number): string {
   return new Date(now).toISOString().slice(0, 10);
 }
 

@@ -6,7 +6,7 @@ import { alarms, providers, sweeps } from "../schema.ts";
 import type { Alarm, AlarmCause } from "./alarm.ts";
 
 /** A job has run. */
-export async function upsertBeat(db: Db, name: string, now: number): Promise<void> {
+export async function upsertHeartbeat(db: Db, name: string, now: number): Promise<void> {
   await db
     .insert(sweeps)
     .values({ name, doneAt: now })
@@ -33,7 +33,7 @@ export async function takeTurn(db: Db, name: string, withinMs: number, now: numb
 /** What every page of the desk must know of the house. */
 export type State = {
   /** When the minute job last ran, epoch ms. */
-  beatAt: number | undefined;
+  heartbeatAt: number | undefined;
   /** Alarms that nobody has cleared, the oldest first. */
   alarms: Alarm[];
 };
@@ -42,13 +42,13 @@ export type State = {
 export async function findState(db: Db, clock: string): Promise<State> {
   const row = await db.$client
     .prepare(
-      `SELECT (SELECT doneAt FROM sweeps WHERE name = ?1) AS beatAt,
+      `SELECT (SELECT doneAt FROM sweeps WHERE name = ?1) AS heartbeatAt,
          (SELECT json_group_array(json_object('cause', cause, 'raisedAt', raisedAt, 'lastAt', lastAt, 'toldAt', toldAt)
             ORDER BY raisedAt) FROM alarms WHERE clearedAt IS NULL) AS alarms`,
     )
     .bind(clock)
-    .first<{ beatAt: number | null; alarms: string }>();
-  return { beatAt: row?.beatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
+    .first<{ heartbeatAt: number | null; alarms: string }>();
+  return { heartbeatAt: row?.heartbeatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
 }
 
 /** Providers that take nothing, or do not answer, and since when. */

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { Language } from "../language.ts";
 import type { ProviderName } from "../gateway/pace.ts";
+import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 import { listed, silent } from "./sql.ts";
@@ -13,7 +13,7 @@ export type NewNotice = { language: Language; provider: ProviderName } & (
   | { kind: "goodbye"; subscriberId: number }
 );
 
-const bellGraceMs = 60_000;
+const wakeGraceMs = 60_000;
 
 /** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
 const held = "EXISTS (SELECT 1 FROM codeHolds h WHERE h.phone = u.phone AND h.until > ?5) AS held";
@@ -47,10 +47,10 @@ function subjectOf(notice: NewNotice): string | number {
 export function insertNotice(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO notices (kind, state, language, provider, signUpId, signInId, subscriberId, dueAt, ringAt, expiresAt,
+      `INSERT INTO notices (kind, state, language, provider, signUpId, signInId, subscriberId, dueAt, wakeAt, expiresAt,
          createdAt, at, code)
        SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
-         CAST(?5 + ${bellGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
+         CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
          CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out:STOP', NULL)
        FROM (${subjects[notice.kind]})
        RETURNING id`,
@@ -71,9 +71,9 @@ export function insertAlarmNotices(
 ): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, ringAt, expiresAt, createdAt, at)
+      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, wakeAt, expiresAt, createdAt, at)
        SELECT 'alarm', 'open', 'cs', way.provider, c.id, a.cause, CAST(?4 AS INTEGER),
-         CAST(?4 + ${bellGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
+         CAST(?4 + ${wakeGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a
        CROSS JOIN (SELECT u.value ->> 0 AS provider ${listed("?3")}

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { Language } from "../language.ts";
 import type { ProviderName } from "../gateway/pace.ts";
+import type { Language } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
 import type { NoticeKind, NoticeParts, NoticeState } from "./notice.ts";
 import { listed, silent } from "./sql.ts";
@@ -10,10 +10,10 @@ import { listed, silent } from "./sql.ts";
  */
 
 /** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
-export type NoticeLead = { provider: ProviderName; resendMs: number };
+export type NoticePlan = { provider: ProviderName; resendMs: number };
 
-const leadsJson = (leads: readonly NoticeLead[]) =>
-  JSON.stringify(leads.map(({ provider, resendMs }) => [provider, resendMs]));
+const plansJson = (plans: readonly NoticePlan[]) =>
+  JSON.stringify(plans.map(({ provider, resendMs }) => [provider, resendMs]));
 
 export type ClaimedNotice = NoticeParts & {
   kind: NoticeKind;
@@ -21,7 +21,7 @@ export type ClaimedNotice = NoticeParts & {
   provider: ProviderName;
   try: number;
   /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
-  calledAt: number | null;
+  requestedAt: number | null;
   expiresAt: number;
   /** Null when whom it was for is gone, or it is of no use any more. */
   phone: string | null;
@@ -30,7 +30,7 @@ export type ClaimedNotice = NoticeParts & {
   subscriberId: number | null;
   leaveToken: string | null;
   alarm: AlarmCause | null;
-  /** What the town puts into every notice, and its half of the key of the house. */
+  /** What the town puts into every notice, and its half of the link key. */
   mark: string;
   officePhone: string;
   townSecret: string;
@@ -50,9 +50,9 @@ const preferred = `(SELECT u.value ->> 0 ${listed("?2")} WHERE p.haltedAt IS NUL
 const mayBeSent = `notices.expiresAt > ?1 AND CASE
   WHEN notices.state = 'open' THEN notices.dueAt <= ?1 AND ${preferred} IS NOT NULL
   WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
-  WHEN notices.calledAt IS NULL THEN ${preferred} IS NOT NULL
+  WHEN notices.requestedAt IS NULL THEN ${preferred} IS NOT NULL
   ELSE EXISTS (SELECT 1 ${listed("?2")} WHERE p.haltedAt IS NULL AND p.name = notices.provider
-    AND notices.calledAt > ?1 - (u.value ->> 1)) END`;
+    AND notices.requestedAt > ?1 - (u.value ->> 1)) END`;
 
 /** The exclusive right, for a while, to send a notice. */
 type Lease = { id: number; lease: string };
@@ -60,21 +60,21 @@ type Lease = { id: number; lease: string };
 /** Takes a notice by a lease, if it may be sent. Reads whom it goes to as they are now. */
 export async function claimNotice(
   db: Db,
-  claim: Lease & { leaseMs: number; leads: readonly NoticeLead[]; now: number },
+  claim: Lease & { leaseMs: number; plans: readonly NoticePlan[]; now: number },
 ): Promise<ClaimedNotice | undefined> {
-  const { id, lease, leaseMs, leads, now } = claim;
+  const { id, lease, leaseMs, plans, now } = claim;
   const d1 = db.$client;
   const results = await d1.batch<ClaimedNotice>([
     d1
       .prepare(
         `UPDATE notices SET state = 'claimed', lease = ?4, leaseUntil = CAST(?5 AS INTEGER),
-           provider = CASE WHEN calledAt IS NULL THEN ${preferred} ELSE provider END
+           provider = CASE WHEN requestedAt IS NULL THEN ${preferred} ELSE provider END
          WHERE id = ?3 AND ${mayBeSent}`,
       )
-      .bind(now, leadsJson(leads), id, lease, now + leaseMs),
+      .bind(now, plansJson(plans), id, lease, now + leaseMs),
     d1
       .prepare(
-        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.calledAt, n.expiresAt, n.signUpId, i.seed,
+        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
            n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone,
            t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
@@ -101,24 +101,24 @@ const newTag = "lower(hex(randomblob(4)))";
 export async function moveNotice(
   db: Db,
   { id, lease }: Lease,
-  others: readonly NoticeLead[],
+  others: readonly NoticePlan[],
   now: number,
 ): Promise<Pick<ClaimedNotice, "provider" | "tag"> | undefined> {
   const moved = await db.$client
     .prepare(
-      `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, calledAt = CAST(?1 AS INTEGER)
+      `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, requestedAt = CAST(?1 AS INTEGER)
        WHERE id = ?3 AND lease = ?4 AND state = 'claimed' AND ${preferred} IS NOT NULL RETURNING provider, tag`,
     )
-    .bind(now, leadsJson(others), id, lease)
+    .bind(now, plansJson(others), id, lease)
     .first<Pick<ClaimedNotice, "provider" | "tag">>();
   return moved ?? undefined;
 }
 
 /** Just before its request: from here on nobody knows whether it went, if we die. */
-export async function markNoticeCalled(db: Db, { id, lease }: Lease, now: number): Promise<boolean> {
+export async function markNoticeRequested(db: Db, { id, lease }: Lease, now: number): Promise<boolean> {
   const { meta } = await db.$client
     .prepare(
-      `UPDATE notices SET calledAt = coalesce(calledAt, CAST(?3 AS INTEGER)) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
+      `UPDATE notices SET requestedAt = coalesce(requestedAt, CAST(?3 AS INTEGER)) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
     )
     .bind(id, lease, now)
     .run();
@@ -147,8 +147,8 @@ export function closeStatement(
 export function deferStatement(db: Db, { id, lease }: Lease, dueAt: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `UPDATE notices SET state = 'open', try = try + 1, tag = ${newTag}, calledAt = NULL, lease = NULL, leaseUntil = NULL,
-         dueAt = CAST(?3 AS INTEGER), ringAt = CAST(?3 AS INTEGER)
+      `UPDATE notices SET state = 'open', try = try + 1, tag = ${newTag}, requestedAt = NULL, lease = NULL, leaseUntil = NULL,
+         dueAt = CAST(?3 AS INTEGER), wakeAt = CAST(?3 AS INTEGER)
        WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
     )
     .bind(id, lease, dueAt);
@@ -161,48 +161,48 @@ export function shortenLeaseStatement(db: Db, { id, lease }: Lease, leaseUntil: 
     .bind(id, lease, leaseUntil);
 }
 
-/** How many notices one sweep rings for, and all sweeps of a day (UTC): a queue's operations of a day have an end. */
-const bellsAtOnce = 40;
-export const noticeBellsADay = 500;
+/** How many notices one sweep wakes, and all sweeps of a day (UTC): a queue's operations of a day have an end. */
+const wakesAtOnce = 40;
+export const noticeWakesADay = 500;
 
 /**
  * The minute sweep of notices: what is of no use any more ends, what waits for a provider that takes nothing is due at
- * once where another does, and what is overdue and may be sent is rung for.
+ * once where another does, and what is overdue and may be sent is woken.
  */
-export async function sweepNotices(db: Db, leads: readonly NoticeLead[], now: number): Promise<number[]> {
+export async function takeOverdueNotices(db: Db, plans: readonly NoticePlan[], now: number): Promise<number[]> {
   const d1 = db.$client;
   const day = `notices ${new Date(now).toISOString().slice(0, 10)}`;
   const open = `id IN (SELECT id FROM notices INDEXED BY notices_open WHERE state IN ('open', 'claimed')`;
   // Never below nothing: SQLite would read that as no limit.
-  const left = `max(0, min(${bellsAtOnce}, ${noticeBellsADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0)))`;
+  const left = `max(0, min(${wakesAtOnce}, ${noticeWakesADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0)))`;
   const results = await d1.batch<{ id: number }>([
     d1
       .prepare(
-        `UPDATE notices SET state = CASE WHEN calledAt IS NULL THEN 'expired' ELSE 'uncertain' END, at = CAST(?1 AS INTEGER)
+        `UPDATE notices SET state = CASE WHEN requestedAt IS NULL THEN 'expired' ELSE 'uncertain' END, at = CAST(?1 AS INTEGER)
          WHERE ${open} AND expiresAt <= ?1 AND (state = 'open' OR leaseUntil <= ?1))`,
       )
       .bind(now),
     d1
       .prepare(
-        `UPDATE notices SET dueAt = CAST(?1 AS INTEGER), ringAt = CAST(?1 AS INTEGER)
+        `UPDATE notices SET dueAt = CAST(?1 AS INTEGER), wakeAt = CAST(?1 AS INTEGER)
          WHERE ${open} AND state = 'open' AND dueAt > ?1 AND ${preferred} <> provider)`,
       )
-      .bind(now, leadsJson(leads)),
+      .bind(now, plansJson(plans)),
     d1
       .prepare(
-        `UPDATE notices SET rings = rings + 1, ringAt = CAST(?1 + min(60, 1 << min(rings, 6)) * 60000 AS INTEGER)
-         WHERE ${open} AND dueAt <= ?1 AND ringAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${left})
+        `UPDATE notices SET wakes = wakes + 1, wakeAt = CAST(?1 + min(60, 1 << min(wakes, 6)) * 60000 AS INTEGER)
+         WHERE ${open} AND dueAt <= ?1 AND wakeAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${left})
          RETURNING id`,
       )
-      .bind(now, leadsJson(leads), day),
+      .bind(now, plansJson(plans), day),
   ]);
   const ids = results[2]?.results.map(({ id }) => id) ?? [];
-  if (ids.length > 0) await countBells(db, day, ids.length);
+  if (ids.length > 0) await countWakes(db, day, ids.length);
   return ids;
 }
 
 /** Apart from those of messages: strangers must not use up what those may need. */
-async function countBells(db: Db, day: string, count: number): Promise<void> {
+async function countWakes(db: Db, day: string, count: number): Promise<void> {
   await db.$client
     .prepare(
       `INSERT INTO sweepDays (day, notes) VALUES (?1, CAST(?2 AS INTEGER))

@@ -1,10 +1,10 @@
 import { type Db, newId } from "../db.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Producer } from "../delivery/notes.ts";
 import { haltProvider } from "../gateway/halt.ts";
 import type { ProviderName } from "../gateway/pace.ts";
 import { hearing } from "../gateway/probe.ts";
-import type { Way } from "../gateway/sending-plan.ts";
-import type { Carriers, Outcome } from "../providers/contract.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
+import type { Gateways, Outcome } from "../providers/contract.ts";
 import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
 import {
@@ -12,11 +12,11 @@ import {
   claimNotice,
   closeStatement,
   deferStatement,
-  markNoticeCalled,
+  markNoticeRequested,
   moveNotice,
-  type NoticeLead,
+  type NoticePlan,
   shortenLeaseStatement,
-  sweepNotices,
+  takeOverdueNotices,
 } from "./send-queries.ts";
 import { type NoticeFacts, noticeText } from "./words.ts";
 
@@ -35,14 +35,14 @@ export function openNotice(db: Db, notice: NewNotice, now: number): D1PreparedSt
  */
 export async function sendNotice(
   db: Db,
-  carriers: Carriers,
-  way: Way,
+  gateways: Gateways,
+  plan: SendingPlan,
   facts: NoticeFacts,
   { noticeId }: NoticeNote,
   now: number,
 ): Promise<boolean> {
-  const leads = leadsOf(carriers, way);
-  const claim = { id: noticeId, lease: newId(), leaseMs: way.leaseMs, leads, now };
+  const plans = providerPlansOf(gateways, plan);
+  const claim = { id: noticeId, lease: newId(), leaseMs: plan.leaseMs, plans, now };
   const claimed = await claimNotice(db, claim);
   if (!claimed) return false;
   const notice = { ...claimed, lease: claim.lease };
@@ -50,11 +50,11 @@ export async function sendNotice(
     await closeStatement(db, notice, { state: "expired", code: "nobody" }, now).run();
     return false;
   }
-  if (!(await markNoticeCalled(db, notice, now))) return false;
-  const first = await call(carriers, notice, facts, now);
-  const others = leads.filter(({ provider }) => provider !== notice.provider);
+  if (!(await markNoticeRequested(db, notice, now))) return false;
+  const first = await call(gateways, notice, facts, now);
+  const others = plans.filter(({ provider }) => provider !== notice.provider);
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
-  const second = moved ? await call(carriers, { ...notice, ...moved }, facts, now) : undefined;
+  const second = moved ? await call(gateways, { ...notice, ...moved }, facts, now) : undefined;
   const said = second ? [first, second] : [first];
   const heard = said.flatMap(({ provider, outcome }) =>
     hearing(db, provider, isAnswer(notice, outcome) ? "something" : "nothing", now),
@@ -68,17 +68,17 @@ export async function sendNotice(
 type Said = { provider: ProviderName; outcome: Outcome };
 
 /** One request. */
-async function call(carriers: Carriers, notice: ClaimedNotice, facts: NoticeFacts, now: number): Promise<Said> {
+async function call(gateways: Gateways, notice: ClaimedNotice, facts: NoticeFacts, now: number): Promise<Said> {
   const { provider, expiresAt } = notice;
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
-  const [outcome] = (await carriers[provider]?.send(dispatch)) ?? [];
+  const [outcome] = (await gateways[provider]?.send(dispatch)) ?? [];
   return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
 }
 
 /** Whether another provider is to be asked at once: this one certainly did not take it, and will not in good time. */
-function isForAnother({ calledAt, expiresAt }: ClaimedNotice, outcome: Outcome, now: number): boolean {
-  if (calledAt !== null) return false;
+function isForAnother({ requestedAt, expiresAt }: ClaimedNotice, outcome: Outcome, now: number): boolean {
+  if (requestedAt !== null) return false;
   if (outcome.kind !== "deferred") return outcome.kind === "halted";
   return outcome.unanswered === true || now + outcome.retryAfterSeconds * 1000 >= expiresAt;
 }
@@ -99,7 +99,7 @@ function outcomeStatement(
     return closeStatement(db, notice, { state: "refused", code: `${outcome.reason}:${code}` }, now);
   const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
   // "Not now" and "not you" are said of this request: an earlier one, unanswered, may have been taken all the same.
-  if (kind === "uncertain" || notice.calledAt !== null)
+  if (kind === "uncertain" || notice.requestedAt !== null)
     return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
   return deferStatement(db, notice, now + waitMs);
 }
@@ -123,19 +123,25 @@ function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
 }
 
 /** The town's provider first, then the one that carries on when that is halted. */
-function leadsOf(carriers: Carriers, way: Way): NoticeLead[] {
-  return [way, way.fallback].flatMap((lead) => {
-    const sms = lead && carriers[lead.provider]?.sms;
+function providerPlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
+  return [plan, plan.fallback].flatMap((providerPlan) => {
+    const sms = providerPlan && gateways[providerPlan.provider]?.sms;
     return sms
-      ? [{ provider: lead.provider, resendMs: sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 }]
+      ? [{ provider: providerPlan.provider, resendMs: sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 }]
       : [];
   });
 }
 
-/** The minute sweep: overdue notices that may be sent are rung for again. @returns how many */
-export async function mendNotices(db: Db, bell: Bell, carriers: Carriers, way: Way, now: number): Promise<number> {
-  const ids = await sweepNotices(db, leadsOf(carriers, way), now);
-  await bell.forNotices(ids.map((noticeId) => ({ noticeId })));
+/** The minute sweep: overdue notices that may be sent are woken again. @returns how many */
+export async function sweepNotices(
+  db: Db,
+  queue: Producer,
+  gateways: Gateways,
+  plan: SendingPlan,
+  now: number,
+): Promise<number> {
+  const ids = await takeOverdueNotices(db, providerPlansOf(gateways, plan), now);
+  await queue.forNotices(ids.map((noticeId) => ({ noticeId })));
   return ids.length;
 }
 

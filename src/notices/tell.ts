@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
+import type { Producer } from "../delivery/notes.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { catalogues } from "../i18n/catalogues.ts";
-import type { Bell } from "../delivery/notes.ts";
-import type { Way } from "../gateway/sending-plan.ts";
 import { type Alarm, kindOf, type Mail } from "../monitoring/alarm.ts";
 import { insertAlarmNotices } from "./queries.ts";
 
@@ -13,20 +13,20 @@ import { insertAlarmNotices } from "./queries.ts";
  */
 export async function tellManagers(
   db: Db,
-  ports: { bell: Bell; mail: Mail },
-  way: Way,
+  ports: { queue: Producer; mail: Mail },
+  plan: SendingPlan,
   { alarm, told }: { alarm: Alarm; told: D1PreparedStatement },
   healthLink: string,
   now: number,
 ): Promise<boolean> {
-  const providers = way.fallback ? [way.fallback.provider, way.provider] : [way.provider];
+  const providers = plan.fallback ? [plan.fallback.provider, plan.provider] : [plan.provider];
   const [opened, marked] = await db.$client.batch<{ id: number }>([
     insertAlarmNotices(db, alarm, providers, now),
     told,
   ]);
   if (marked?.meta.changes !== 1) return false;
   const ids = opened?.results.map(({ id }) => ({ noticeId: id })) ?? [];
-  if (ids.length > 0) await ports.bell.forNotices(ids);
+  if (ids.length > 0) await ports.queue.forNotices(ids);
   const { alarms, alarmMail } = catalogues.cs.notices;
   const what = alarms[kindOf(alarm.cause)];
   await ports.mail({ subject: alarmMail.subject(what), text: alarmMail.text(what, healthLink) });

@@ -1,7 +1,7 @@
 import { catalogues } from "../i18n/catalogues.ts";
-import { houseKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
-import { leaveCode } from "../subscribers/subscriber.ts";
 import { kindOf } from "../monitoring/alarm.ts";
+import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
+import { leaveCode } from "../subscribers/subscriber.ts";
 import type { ClaimedNotice } from "./send-queries.ts";
 
 /** What notices need besides what is kept. */
@@ -10,7 +10,7 @@ export type NoticeFacts = {
   twoWayNumber: string | undefined;
   /** Whole links, of a token or a code. */
   link: { signIn(token: string): string; leave(code: string): string; health: string };
-  /** The Worker's half of the key of the house, from which codes and links are made. */
+  /** The Worker's half of the link key, from which codes and links are made. */
   workerSecret: string;
 };
 
@@ -19,7 +19,7 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   const words = catalogues[notice.language].notices;
   const { mark, officePhone } = notice;
   const { twoWayNumber } = facts;
-  const key = houseKey(notice.townSecret, facts.workerSecret);
+  const key = linkKey(notice.townSecret, facts.workerSecret);
   switch (notice.kind) {
     case "code":
       return words.code(mark, signUpCode(key, notice.signUpId ?? ""));

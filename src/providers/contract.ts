@@ -6,7 +6,7 @@ export type Attempt = { name: string; to: string; text: string };
 
 /** What is handed to a provider at once. */
 export type Dispatch = {
-  /** Of the envelope: look-ups ask for it where the provider keeps one. */
+  /** Of the chunk: look-ups ask for it where the provider keeps one. */
   name: string;
   attempts: readonly Attempt[];
   /** Messages go out under the town's name; notices from the number that people can text back to. */
@@ -89,7 +89,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
 
 /**
  * How one channel of a provider behaves.
- * - `perRequest`, `perChunk`: people in one HTTP request, and in one envelope
+ * - `perRequest`, `perChunk`: people in one HTTP request, and in one chunk
  * - `textsPerRequest`: whether the people of one request may be sent different texts
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
@@ -136,7 +136,7 @@ export type Adapter<Config = never> = {
 };
 
 /** An adapter with its configuration bound and the network behind it. What verbs are given to send with. */
-export type Carrier = {
+export type Gateway = {
   name: ProviderName;
   sms: Pick<Channel<never>, "perRequest" | "perChunk" | "textsPerRequest" | "idempotency" | "windowSeconds"> & {
     lookupConclusiveAfterSeconds: number | undefined;
@@ -148,4 +148,4 @@ export type Carrier = {
 };
 
 /** Those that the town has set up. */
-export type Carriers = Partial<Record<ProviderName, Carrier>>;
+export type Gateways = Partial<Record<ProviderName, Gateway>>;

@@ -1,5 +1,5 @@
 import { excess } from "../messages/length.ts";
-import type { Adapter, Attempt, Carrier, Channel, Dispatch, Found, Outcome, WireRequest } from "./contract.ts";
+import type { Adapter, Attempt, Channel, Dispatch, Found, Gateway, Outcome, WireRequest } from "./contract.ts";
 import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http-meaning.ts";
 import { jsonOf } from "./wire.ts";
 
@@ -13,7 +13,7 @@ const mostRequests = 30;
 const timeoutMs = 10_000;
 
 /** Gives an adapter its configuration and the network: fetch, timeout, splitting, and what HTTP means for all of them. */
-export function carrier<Config>(adapter: Adapter<Config>, config: Config): Carrier {
+export function gateway<Config>(adapter: Adapter<Config>, config: Config): Gateway {
   const { sms } = adapter;
   return {
     name: adapter.name,

@@ -1,7 +1,7 @@
 import type { ProviderName } from "../gateway/pace.ts";
 import { type BulkgateConfig, bulkgate } from "./bulkgate/sms.ts";
-import { carrier } from "./http.ts";
-import type { Adapter, Carriers, InboundText, Receipt, Webhook } from "./contract.ts";
+import type { Adapter, Gateways, InboundText, Receipt, Webhook } from "./contract.ts";
+import { gateway } from "./http.ts";
 import { type InfobipConfig, infobip } from "./infobip/sms.ts";
 import { type TwilioConfig, twilio } from "./twilio/sms.ts";
 
@@ -12,11 +12,11 @@ export type Configs = { infobip?: InfobipConfig; twilio?: TwilioConfig; bulkgate
 export const channelOf = { infobip: infobip.sms, twilio: twilio.sms, bulkgate: bulkgate.sms } as const;
 
 /** The providers that are set up, each with the network behind it. */
-export function carriersOf({ infobip: i, twilio: t, bulkgate: b }: Configs): Carriers {
+export function openGateways({ infobip: i, twilio: t, bulkgate: b }: Configs): Gateways {
   return {
-    ...(i && { infobip: carrier(infobip, i) }),
-    ...(t && { twilio: carrier(twilio, t) }),
-    ...(b && { bulkgate: carrier(bulkgate, b) }),
+    ...(i && { infobip: gateway(infobip, i) }),
+    ...(t && { twilio: gateway(twilio, t) }),
+    ...(b && { bulkgate: gateway(bulkgate, b) }),
   };
 }
 

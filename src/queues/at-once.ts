@@ -1,27 +1,32 @@
 import { isDatabaseFault, isDayOver, openDb } from "../db.ts";
-import type { Bell } from "../delivery/notes.ts";
+import type { Producer } from "../delivery/notes.ts";
 import { log, logFault } from "../log.ts";
+import { raiseAlarm } from "../monitoring/raise.ts";
 import type { NoticeNote } from "../notices/notice.ts";
 import type { Env } from "../settings.ts";
-import { raiseAlarm } from "../monitoring/raise.ts";
-import { answerNoticeNote } from "./consumers/notices.ts";
+import { consumeNoticeNote } from "./consumers/notices.ts";
 
 /** Notices sent by one invocation beside its own work: a webhook may bring a hundred goodbyes. The queue has the rest. */
 const atOnce = 2;
 
 /**
- * The bell of whoever is answering a request: it sends a notice itself, behind the answer, so that a stranger's form uses
- * no queue operation. A notice that does not leave so is the sweep's, whose bell is the queue.
+ * The note of whoever is answering a request: it sends a notice itself, behind the answer, so that a stranger's form uses
+ * no queue operation. A notice that does not leave so is the sweep's, whose note is the queue.
  */
-export function bellBehind(execution: Pick<ExecutionContext, "waitUntil">, bell: Bell, env: Env, now: number): Bell {
+export function sendNoticesBehind(
+  execution: Pick<ExecutionContext, "waitUntil">,
+  queue: Producer,
+  env: Env,
+  now: number,
+): Producer {
   let left = atOnce;
   return {
-    ...bell,
+    ...queue,
     async forNotices(notes) {
       const mine = notes.slice(0, left);
       left -= mine.length;
       if (mine.length > 0) execution.waitUntil(sendAll(env, mine, now));
-      await bell.forNotices(notes.slice(mine.length));
+      await queue.forNotices(notes.slice(mine.length));
     },
   };
 }
@@ -29,7 +34,7 @@ export function bellBehind(execution: Pick<ExecutionContext, "waitUntil">, bell:
 async function sendAll(env: Env, notes: readonly NoticeNote[], now: number): Promise<void> {
   for (const note of notes) {
     try {
-      await answerNoticeNote(env, note, now);
+      await consumeNoticeNote(env, note, now);
     } catch (error) {
       await report(env, error, now);
     }

@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/core";
-import { withPlainDigits } from "../text/digits.ts";
 import { refuse } from "../result.ts";
+import { withPlainDigits } from "../text/digits.ts";
 import { czechNumbers } from "./czech-numbers.ts";
 
 /** A Czech mobile number in E.164: `+420601234567`. Made only by `readMobile`. */

@@ -55,16 +55,16 @@ export function subscribeStatements(
   return [
     d1
       .prepare(
-        `INSERT INTO subscribers (phone, channel, state, language, topics, areaId, leaveToken, createdAt)
+        `INSERT INTO subscribers (phone, channel, state, language, topics, placeId, leaveToken, createdAt)
          SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER)
          WHERE ${confirmed("?7", "?6")}
            -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
            AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND language = ?2
-             AND topics = CAST(?3 AS INTEGER) AND areaId IS CAST(?4 AS INTEGER))
+             AND topics = CAST(?3 AS INTEGER) AND placeId IS CAST(?4 AS INTEGER))
          ON CONFLICT (phone) DO UPDATE
-         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, areaId = excluded.areaId`,
+         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, placeId = excluded.placeId`,
       )
-      .bind(wish.phone, wish.language, wish.topics, wish.areaId, wish.leaveToken, now, signUpId),
+      .bind(wish.phone, wish.language, wish.topics, wish.placeId, wish.leaveToken, now, signUpId),
     d1
       .prepare(
         `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId)
@@ -164,7 +164,7 @@ export async function listSuspended(db: Db): Promise<{ id: number; phone: string
 }
 
 /** A suspended number is tried again, from the beginning. */
-export async function unsuspend(db: Db, id: number): Promise<void> {
+export async function reinstateSuspended(db: Db, id: number): Promise<void> {
   await db
     .update(subscribers)
     .set({ state: "subscribed", failures: 0 })

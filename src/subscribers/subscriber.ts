@@ -21,4 +21,4 @@ export function readLeaveCode(pasted: string): { subscriberId: number; leaveToke
 }
 
 /** What a person asked for at a door. */
-export type Wish = { phone: string; topics: number; areaId: number | null; language: Language };
+export type Wish = { phone: string; topics: number; placeId: number | null; language: Language };

@@ -3,8 +3,8 @@ import {
   endForProviderStatements,
   endSubscription,
   forgiveStatement,
+  reinstateSuspended,
   suspendFailingStatement,
-  unsuspend,
 } from "./queries.ts";
 
 /** How a message fared with a person. */
@@ -24,7 +24,7 @@ export type Fared = {
  * is suspended, and stands on a list at the desk. Nothing else that fails is the number's fault.
  * @param fared only what was not heard before: each failure of a number counts
  */
-export async function heedFailures(db: Db, fared: readonly Fared[], now: number): Promise<void> {
+export async function applyDeliveryReports(db: Db, fared: readonly Fared[], now: number): Promise<void> {
   const because = (reason: string) =>
     fared.filter(({ state, code }) => state !== "delivered" && code?.startsWith(`${reason}:`));
   const idsOf = (people: readonly Fared[]) => people.map(({ subscriberId }) => subscriberId);
@@ -40,11 +40,11 @@ export async function heedFailures(db: Db, fared: readonly Fared[], now: number)
 }
 
 /** The office has asked, and a suspended number is nobody's any more. @returns false when it is not suspended */
-export function dismiss(db: Db, subscriberId: number, now: number): Promise<boolean> {
+export function endSuspended(db: Db, subscriberId: number, now: number): Promise<boolean> {
   return endSubscription(db, { id: subscriberId, by: "in-person", from: ["suspended"] }, now);
 }
 
 /** The office says that a suspended number is right: it is tried again. */
-export function release(db: Db, subscriberId: number): Promise<void> {
-  return unsuspend(db, subscriberId);
+export function reinstate(db: Db, subscriberId: number): Promise<void> {
+  return reinstateSuspended(db, subscriberId);
 }

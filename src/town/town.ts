@@ -29,10 +29,10 @@ export type Topic = {
 export const crisisKey = "crisis";
 
 /** A part of the town. */
-export type Area = { id: number; name: string };
+export type Place = { id: number; name: string };
 
 /** What people choose from, in the town's order. */
-export type Offer = { topics: readonly Topic[]; areas: readonly Area[] };
+export type Offer = { topics: readonly Topic[]; places: readonly Place[] };
 
 /** A topic's name as people read it. */
 export function topicName(topic: Topic, language: Language): string {

@@ -1,6 +1,6 @@
 import { catalogues } from "../i18n/catalogues.ts";
-import { languages } from "../language.ts";
 import { sayTownTime } from "../i18n/when.ts";
+import { languages } from "../language.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { BarePage } from "./layout.tsx";
 

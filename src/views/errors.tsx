@@ -1,11 +1,11 @@
 import type { Child } from "hono/jsx";
 import type { Clerk } from "../clerks/clerk.ts";
-import { paths } from "../paths.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import { paths } from "../paths.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { CitizenPage, DeskPage, type PageProps } from "./layout.tsx";
 
-type Look = Pick<PageProps, "town" | "language" | "words"> & {
+type BaseProps = Pick<PageProps, "town" | "language" | "words"> & {
   /** Who is signed in, where that is known: a page of the desk stays one. */
   clerk?: Clerk | undefined;
   alarms?: readonly Alarm[] | undefined;
@@ -13,16 +13,16 @@ type Look = Pick<PageProps, "town" | "language" | "words"> & {
   held?: Held | undefined;
 };
 
-function Around({ clerk, alarms = [], held, ...page }: Look & { title: string; children?: Child }) {
+function Around({ clerk, alarms = [], held, ...page }: BaseProps & { title: string; children?: Child }) {
   const frame = { ...page, isHeld: held !== undefined };
   return clerk ? <DeskPage {...frame} clerk={clerk} alarms={alarms} /> : <CitizenPage {...frame} />;
 }
 
 /** One sentence of what is the matter, and where to go. */
-export function PlainPage({ title, text, ...look }: Look & { title: string; text: string }) {
-  const { words, clerk, held } = look;
+export function PlainPage({ title, text, ...pageProps }: BaseProps & { title: string; text: string }) {
+  const { words, clerk, held } = pageProps;
   return (
-    <Around {...look} title={title}>
+    <Around {...pageProps} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
       {held && <HeldForm held={held} words={words} />}
@@ -38,14 +38,14 @@ export function PlainPage({ title, text, ...look }: Look & { title: string; text
 }
 
 /** A fault, with the number under which the log has it. */
-export function FaultPage({ reference, ...look }: Look & { reference: string }) {
-  const { title, text } = look.words.common.fault;
+export function FaultPage({ reference, ...pageProps }: BaseProps & { reference: string }) {
+  const { title, text } = pageProps.words.common.fault;
   return (
-    <Around {...look} title={title}>
+    <Around {...pageProps} title={title}>
       <h1>{title}</h1>
       <p>{text}</p>
       <p class="reference">{reference}</p>
-      {look.held && <HeldForm held={look.held} words={look.words} />}
+      {pageProps.held && <HeldForm held={pageProps.held} words={pageProps.words} />}
     </Around>
   );
 }

@@ -32,10 +32,13 @@ export function HeldForm({ held, words }: { held: Held; words: Catalogue }) {
 }
 
 /** The session ended while the clerk was writing: signing in happens in another window, and this one goes on. */
-export function SignInAgainPage({ held, ...look }: Pick<PageProps, "town" | "language" | "words"> & { held: Held }) {
-  const { title, text, signIn } = look.words.common.signInAgain;
+export function SignInAgainPage({
+  held,
+  ...pageProps
+}: Pick<PageProps, "town" | "language" | "words"> & { held: Held }) {
+  const { title, text, signIn } = pageProps.words.common.signInAgain;
   return (
-    <CitizenPage {...look} title={title} isHeld>
+    <CitizenPage {...pageProps} title={title} isHeld>
       <h1>{title}</h1>
       <p>{text}</p>
       <p>
@@ -43,7 +46,7 @@ export function SignInAgainPage({ held, ...look }: Pick<PageProps, "town" | "lan
           {signIn}
         </a>
       </p>
-      <HeldForm held={held} words={look.words} />
+      <HeldForm held={held} words={pageProps.words} />
     </CitizenPage>
   );
 }

@@ -1,14 +1,14 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import { companies } from "../gateway/pace.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
-import type { Language } from "../language.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
-import { companies } from "../gateway/pace.ts";
+import type { Language } from "../language.ts";
+import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
 import { handbook, paths } from "../paths.ts";
 import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
-import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
 
 /** What a page needs to look like the town's. */
 export type PageProps = {
@@ -29,7 +29,7 @@ export type PageProps = {
 export type Typed = { form: string; action: string; button?: { name: string; value: string } };
 
 /** What every citizens' page is given. */
-export type CitizenLook = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
+export type CitizenPageProps = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
 
 type Frame = PageProps & { body: "citizen" | "desk"; header: Child };
 

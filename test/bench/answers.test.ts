@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AppEnv, addPeople, openWorker } from "../support/worker.ts";
 import { rightAnswer, rightCount } from "./answers.ts";
 import { askPreview, dispatch, openCheck, openPreview, rightDeliveries, timeSend } from "./clerk.ts";
 import { timeBareSend } from "./floor.ts";
@@ -8,7 +9,6 @@ import { besideBare, unpaced, workerOf } from "./houses.ts";
 import { attributeOf } from "./html.ts";
 import { rightReceipts } from "./reports.ts";
 import { rightBeat } from "./trips.ts";
-import { addPeople, type House, openHouse } from "../support/worker.ts";
 
 /* A bench that cannot find fault with an answer measures whatever it is given: each wrong answer is given to it once. */
 
@@ -44,39 +44,39 @@ describe("an answer", () => {
 
 describe("a house that is measured", { timeout: 120_000 }, () => {
   const people = 3;
-  let house: House;
+  let worker: AppEnv;
 
   beforeAll(async () => {
-    house = await openHouse(workerOf("src/index.ts"), unpaced);
-    await addPeople(house.db, people);
+    worker = await openWorker(workerOf("src/index.ts"), unpaced);
+    await addPeople(worker.db, people);
   }, 120_000);
-  afterAll(() => house.close());
+  afterAll(() => worker.close());
 
   it("is asked for the preview that its compose page asks for", async () => {
-    const preview = await openPreview(house, people);
+    const preview = await openPreview(worker, people);
     expect(preview.form).toMatchObject({ topics: "1", counts: "3 0", countedFor: "1|" });
-    expect(await askPreview(house, preview, people)).toContain('class="phone"');
+    expect(await askPreview(worker, preview, people)).toContain('class="phone"');
   });
 
   it("fails the bench when the preview's path is not there, or shows other people", async () => {
-    const { form, path } = await openPreview(house, people);
-    await expect(askPreview(house, { path: "/messages/preview", form }, people)).rejects.toThrow("answered 404");
-    await expect(askPreview(house, { path, form }, people + 1)).rejects.toThrow("something else was measured");
+    const { form, path } = await openPreview(worker, people);
+    await expect(askPreview(worker, { path: "/messages/preview", form }, people)).rejects.toThrow("answered 404");
+    await expect(askPreview(worker, { path, form }, people + 1)).rejects.toThrow("something else was measured");
   });
 
   it("fails the bench when a dispatch is refused, or reaches fewer people", async () => {
-    const check = await openCheck(house, people);
+    const check = await openCheck(worker, people);
     const gone = { ...check, path: "/messages/99/dispatch", id: 99 };
-    await expect(dispatch(house, gone)).rejects.toThrow("A dispatch was answered 404");
-    const { id } = await timeSend(house, people);
-    await expect(rightDeliveries(house, id, people + 1)).rejects.toThrow("3 instead of 4");
+    await expect(dispatch(worker, gone)).rejects.toThrow("A dispatch was answered 404");
+    const { id } = await timeSend(worker, people);
+    await expect(rightDeliveries(worker, id, people + 1)).rejects.toThrow("3 instead of 4");
   });
 
   it("fails the bench when a receipt is not believed, or the clock does not beat", async () => {
-    const stranger = { ...house, url: `${house.url}/elsewhere` };
+    const stranger = { ...worker, url: `${worker.url}/elsewhere` };
     await expect(rightReceipts(stranger, "infobip", ["1.1.1"])).rejects.toThrow("answered 404");
-    await house.db.prepare("DELETE FROM sweeps").run();
-    await expect(rightBeat(house, 0)).rejects.toThrow("Heartbeats of the tick: 0 instead of 1.");
+    await worker.db.prepare("DELETE FROM sweeps").run();
+    await expect(rightBeat(worker, 0)).rejects.toThrow("Heartbeats of the tick: 0 instead of 1.");
   });
 
   it("does not count when it has logged a fault", async () => {

@@ -18,12 +18,12 @@ export async function idleCalls(db: D1Database, count: number): Promise<void> {
   for (let call = 0; call < count; call++) await db.prepare("SELECT 1").run();
 }
 
-/** What the sign-up page offers: the town, its topics and areas, in one call. @returns their names */
+/** What the sign-up page offers: the town, its topics and places, in one call. @returns their names */
 export async function readOffer(db: D1Database): Promise<string[]> {
   const results = await db.batch<{ name: string }>([
     db.prepare("SELECT name FROM towns"),
     db.prepare("SELECT nameCs AS name FROM topics ORDER BY position"),
-    db.prepare("SELECT name FROM areas ORDER BY position"),
+    db.prepare("SELECT name FROM places ORDER BY position"),
   ]);
   return results.flatMap((result) => result.results.map(({ name }) => name));
 }

@@ -1,8 +1,8 @@
-import { addPeople, type House, until } from "../support/worker.ts";
+import { type AppEnv, addPeople, until } from "../support/worker.ts";
 import { openCheck, providerMs, rightAccepted, sendChecked, timeSend } from "./clerk.ts";
 import { median, round } from "./figures.ts";
 import { perChunk, timeBareSend } from "./floor.ts";
-import { besideBare, countsOf, type TownSettings, unpaced, withHouse } from "./houses.ts";
+import { besideBare, countsOf, type TownSettings, unpaced, withWorker } from "./houses.ts";
 import { callsOf } from "./trips.ts";
 
 /** Sends of the house and of the bare Worker in turns; the first of each pays for compiling it and is not counted. */
@@ -13,8 +13,8 @@ const rounds = 7;
  * machine that others use, too, the ratio of CPU says more than that of seconds.
  */
 export async function benchBulk(people = 10_000) {
-  const { own, floor, overheadMs } = await besideBare(unpaced, await callsOf(), (house, bare) =>
-    timeInTurns(house, bare, people),
+  const { own, floor, overheadMs } = await besideBare(unpaced, await callsOf(), (worker, bare) =>
+    timeInTurns(worker, bare, people),
   );
   return {
     people,
@@ -34,32 +34,32 @@ export async function benchBulk(people = 10_000) {
 type Spent = { seconds: number; cpuMs: number };
 
 /** @returns medians; `overheadMs` is a chunk's time less the provider's */
-async function timeInTurns(house: House, bare: House, people: number) {
-  for (const one of [house, bare]) await prepare(one, people);
+async function timeInTurns(worker: AppEnv, bare: AppEnv, people: number) {
+  for (const one of [worker, bare]) await prepare(one, people);
   const overheads: number[] = [];
-  const sendHouse = async () => {
-    const check = await openCheck(house, people);
+  const sendWorker = async () => {
+    const check = await openCheck(worker, people);
     const since = Date.now();
-    const spent = await spentOn(house, async () => (await sendChecked(house, check, people)).seconds);
-    overheads.push((spent.seconds * 1000 - (await providerMs(house, since))) / (people / perChunk));
+    const spent = await spentOn(worker, async () => (await sendChecked(worker, check, people)).seconds);
+    overheads.push((spent.seconds * 1000 - (await providerMs(worker, since))) / (people / perChunk));
     return spent;
   };
   const sendBare = () => spentOn(bare, () => timeBareSend(bare, people));
   const [own, floor]: [Spent[], Spent[]] = [[], []];
   for (let index = 0; index <= rounds; index++) {
-    own.push(await sendHouse());
+    own.push(await sendWorker());
     floor.push(await sendBare());
   }
-  for (const one of [house, bare]) await rightAccepted(one, people * (1 + rounds));
+  for (const one of [worker, bare]) await rightAccepted(one, people * (1 + rounds));
   return { own: medianOf(own), floor: medianOf(floor), overheadMs: median(overheads.slice(1)) };
 }
 
 /** What a send takes, after a rest: what the one before leaves to be cleared away is not its. */
-async function spentOn(house: House, send: () => Promise<number>): Promise<Spent> {
+async function spentOn(worker: AppEnv, send: () => Promise<number>): Promise<Spent> {
   await new Promise((done) => setTimeout(done, 300));
-  const before = house.usage().cpuMs;
+  const before = worker.usage().cpuMs;
   const seconds = await send();
-  return { seconds, cpuMs: house.usage().cpuMs - before };
+  return { seconds, cpuMs: worker.usage().cpuMs - before };
 }
 
 /** The first is not counted. */
@@ -68,23 +68,23 @@ const medianOf = (all: readonly Spent[]): Spent => ({
   cpuMs: median(all.slice(1).map(({ cpuMs }) => cpuMs)),
 });
 
-async function prepare(house: House, people: number): Promise<void> {
-  await house.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
-  await addPeople(house.db, people);
+async function prepare(worker: AppEnv, people: number): Promise<void> {
+  await worker.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
+  await addPeople(worker.db, people);
 }
 
 /** One message to so many people and all its receipts, with the database and the queues counted. */
 export function countSend(people: number, settings: TownSettings = unpaced) {
-  const measure = async (house: House) => {
-    await house.exchange.setFaults({ receiptDelayMs: 500 });
-    await addPeople(house.db, people);
-    const check = await openCheck(house, people);
-    const before = await countsOf(house);
-    const { id } = await sendChecked(house, check, people);
+  const measure = async (worker: AppEnv) => {
+    await worker.exchange.setFaults({ receiptDelayMs: 500 });
+    await addPeople(worker.db, people);
+    const check = await openCheck(worker, people);
+    const before = await countsOf(worker);
+    const { id } = await sendChecked(worker, check, people);
     const sql = "SELECT count(*) AS n FROM deliveries WHERE messageId = ? AND state = 'delivered'";
-    const delivered = () => house.db.prepare(sql).bind(id).first<{ n: number }>();
+    const delivered = () => worker.db.prepare(sql).bind(id).first<{ n: number }>();
     await until(async () => (await delivered())?.n === people, 120_000, 200);
-    const after = await countsOf(house);
+    const after = await countsOf(worker);
     const notes = after.notes - before.notes;
     return {
       rowsWritten: after.rowsWritten - before.rowsWritten,
@@ -92,7 +92,7 @@ export function countSend(people: number, settings: TownSettings = unpaced) {
       queueOperations: 3 * notes + after.retries - before.retries,
     };
   };
-  return withHouse(settings, measure, "test/bench/counted.ts");
+  return withWorker(settings, measure, "test/bench/counted.ts");
 }
 
 /** Chunks that every house sends before it is measured, so that its heap has grown as far as it does. */
@@ -104,13 +104,13 @@ const warmChunks = 100;
  */
 export async function benchScale(sizes = [1_000, 10_000, 50_000]) {
   const scale = [];
-  for (const n of sizes) scale.push(await withHouse(unpaced, (house) => measureSize(house, n)));
+  for (const n of sizes) scale.push(await withWorker(unpaced, (worker) => measureSize(worker, n)));
   return scale;
 }
 
-async function measureSize(house: House, n: number) {
-  await prepare(house, n);
-  for (let sent = 0; sent < warmChunks; sent += n / perChunk) await timeSend(house, n);
-  const { seconds } = await timeSend(house, n);
-  return { n, seconds: round(seconds), workerMemoryMb: house.usage().memoryMb };
+async function measureSize(worker: AppEnv, n: number) {
+  await prepare(worker, n);
+  for (let sent = 0; sent < warmChunks; sent += n / perChunk) await timeSend(worker, n);
+  const { seconds } = await timeSend(worker, n);
+  return { n, seconds: round(seconds), workerMemoryMb: worker.usage().memoryMb };
 }

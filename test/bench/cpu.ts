@@ -1,5 +1,5 @@
 import { clock } from "../../src/monitoring/alarm.ts";
-import { addPeople, type House } from "../support/worker.ts";
+import { type AppEnv, addPeople } from "../support/worker.ts";
 import { rightAnswer } from "./answers.ts";
 import {
   askPreview,
@@ -21,7 +21,7 @@ const times = 200;
 const warm = 20;
 const block = 50;
 
-/** The audience of one message, a chunk for each invocation; they are held, so that only the bench rings for them. */
+/** The audience of one message, a chunk for each invocation; they are held, so that only the bench wakes them. */
 const people = (warm + times) * perChunk;
 
 /** The most receipts that Infobip posts at once. */
@@ -32,30 +32,30 @@ type Kind = "signUpPage" | "preview" | "tick" | "chunk" | "receipts";
 type Cpu = { ms: number; floorMs: number };
 
 /** CPU of the runtimes' processes over equal, warm invocations, D1 and the broker included, divided. */
-async function cpuOf(house: House, act: Act, bareAct: Act): Promise<Cpu> {
+async function cpuOf(worker: AppEnv, act: Act, bareAct: Act): Promise<Cpu> {
   for (let index = 0; index < warm; index++) for (const one of [act, bareAct]) await one(index);
   const used = { ms: 0, floorMs: 0 };
   for (let from = warm; from < warm + times; from += block)
     for (const [what, one] of [["ms", act] as const, ["floorMs", bareAct] as const]) {
-      const before = house.usage().cpuMs;
+      const before = worker.usage().cpuMs;
       for (let index = from; index < from + block; index++) await one(index);
-      used[what] += house.usage().cpuMs - before;
+      used[what] += worker.usage().cpuMs - before;
     }
   return { ms: used.ms / times, floorMs: used.floorMs / times };
 }
 
 /** By kind of invocation: ms, the floor's, and their ratio. Every answer is checked. */
 export async function benchCpu() {
-  const cpu = await besideBare(held, await callsOf(), async (house, bare) => {
-    for (const one of [house, bare]) {
+  const cpu = await besideBare(held, await callsOf(), async (worker, bare) => {
+    for (const one of [worker, bare]) {
       await one.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
       await addPeople(one.db, perChunk);
     }
     return {
-      signUpPage: await measureSignUpPage(house, bare),
-      preview: await measurePreview(house, bare),
-      tick: await measureTick(house, bare),
-      ...(await measureChunks(house, bare)),
+      signUpPage: await measureSignUpPage(worker, bare),
+      preview: await measurePreview(worker, bare),
+      tick: await measureTick(worker, bare),
+      ...(await measureChunks(worker, bare)),
     } satisfies Record<Kind, Cpu>;
   });
   const each = (read: (one: Cpu) => number) =>
@@ -67,72 +67,72 @@ export async function benchCpu() {
   };
 }
 
-async function measureSignUpPage(house: House, bare: House): Promise<Cpu> {
-  const read = async () => rightAnswer("The sign-up page", await house.get("/"), { status: 200, facts: signUpFacts });
+async function measureSignUpPage(worker: AppEnv, bare: AppEnv): Promise<Cpu> {
+  const read = async () => rightAnswer("The sign-up page", await worker.get("/"), { status: 200, facts: signUpFacts });
   const bytes = Buffer.byteLength(await read());
-  return cpuOf(house, read, () => barePage(bare, `/?bytes=${bytes}`, "GET", bytes));
+  return cpuOf(worker, read, () => barePage(bare, `/?bytes=${bytes}`, "GET", bytes));
 }
 
-async function measurePreview(house: House, bare: House): Promise<Cpu> {
-  const preview = await openPreview(house, perChunk);
-  const ask = () => askPreview(house, preview, perChunk);
+async function measurePreview(worker: AppEnv, bare: AppEnv): Promise<Cpu> {
+  const preview = await openPreview(worker, perChunk);
+  const ask = () => askPreview(worker, preview, perChunk);
   const bytes = Buffer.byteLength(await ask());
-  return cpuOf(house, ask, () => barePage(bare, `/preview?bytes=${bytes}`, "POST", bytes, preview.form));
+  return cpuOf(worker, ask, () => barePage(bare, `/preview?bytes=${bytes}`, "POST", bytes, preview.form));
 }
 
 /** As long as the house's page, within the few letters that take two bytes. */
-async function barePage(bare: House, path: string, method: string, bytes: number, form?: Record<string, string>) {
+async function barePage(bare: AppEnv, path: string, method: string, bytes: number, form?: Record<string, string>) {
   const body = form ? new URLSearchParams(form) : null;
   const response = await fetch(bare.url + path, { method, body });
   const page = await rightAnswer("The bare page", response, { status: 200, facts: ["Uzavírky silnic"] });
   if (page.length !== bytes) throw new Error(`the bare page has ${page.length} letters instead of ${bytes}`);
 }
 
-async function measureTick(house: House, bare: House): Promise<Cpu> {
+async function measureTick(worker: AppEnv, bare: AppEnv): Promise<Cpu> {
   let began = 0;
-  const tick = (one: House) => () => {
+  const tick = (one: AppEnv) => () => {
     began = Date.now();
     return one.tick(clock);
   };
-  const cpu = await cpuOf(house, tick(house), tick(bare));
+  const cpu = await cpuOf(worker, tick(worker), tick(bare));
   await rightBeat(bare, began);
   began = Date.now();
-  await house.tick(clock);
-  await rightBeat(house, began);
-  await windClock(house);
+  await worker.tick(clock);
+  await rightBeat(worker, began);
+  await windClock(worker);
   return cpu;
 }
 
 /** Chunks of 500, then webhooks of a hundred of their receipts. */
-async function measureChunks(house: House, bare: House): Promise<{ chunk: Cpu; receipts: Cpu }> {
+async function measureChunks(worker: AppEnv, bare: AppEnv): Promise<{ chunk: Cpu; receipts: Cpu }> {
   const since = Date.now();
   // Only now: with so many people a tick would find the day's allowance too small, and tell the manager.
-  for (const one of [house, bare]) await addPeople(one.db, people, perChunk + 1);
-  const check = await openCheck(house, people);
-  await dispatch(house, check);
-  await house.db.prepare("UPDATE chunks SET dueAt = 0").run();
+  for (const one of [worker, bare]) await addPeople(one.db, people, perChunk + 1);
+  const check = await openCheck(worker, people);
+  await dispatch(worker, check);
+  await worker.db.prepare("UPDATE chunks SET dueAt = 0").run();
   const notes = await bareFreeze(bare, false);
   const chunk = await cpuOf(
-    house,
-    (index) => house.ring(chunkQueue, { messageId: check.id, chunk: index + 1 }),
-    (index) => bare.ring(chunkQueue, notes[index]),
+    worker,
+    (index) => worker.wake(chunkQueue, { messageId: check.id, chunk: index + 1 }),
+    (index) => bare.wake(chunkQueue, notes[index]),
   );
-  await rightDeliveries(house, check.id, people);
+  await rightDeliveries(worker, check.id, people);
   await rightBareDeliveries(bare, "accepted", people);
-  for (const one of [house, bare]) await rightAccepted(one, people);
-  const receipts = await measureReceipts(house, bare, since);
-  await rightDelivered(house, check.id, (warm + times) * perWebhook);
+  for (const one of [worker, bare]) await rightAccepted(one, people);
+  const receipts = await measureReceipts(worker, bare, since);
+  await rightDelivered(worker, check.id, (warm + times) * perWebhook);
   await rightBareDeliveries(bare, "delivered", (warm + times) * perWebhook);
   return { chunk, receipts };
 }
 
-async function measureReceipts(house: House, bare: House, since: number): Promise<Cpu> {
-  const [attempts, bareAttempts] = [await attemptsSince(house, since), await attemptsSince(bare, since)];
+async function measureReceipts(worker: AppEnv, bare: AppEnv, since: number): Promise<Cpu> {
+  const [attempts, bareAttempts] = [await attemptsSince(worker, since), await attemptsSince(bare, since)];
   // The first hundred of each chunk.
   const part = (all: readonly string[], index: number) => all.slice(index * perChunk, index * perChunk + perWebhook);
   return cpuOf(
-    house,
-    (index) => rightReceipts(house, "infobip", part(attempts, index)),
+    worker,
+    (index) => rightReceipts(worker, "infobip", part(attempts, index)),
     (index) => rightReceipts(bare, "infobip", part(bareAttempts, index)),
   );
 }

@@ -1,5 +1,5 @@
 import type { SettingName } from "../../src/settings.ts";
-import { buildWorker, type House, openHouse } from "../support/worker.ts";
+import { type AppEnv, buildWorker, openWorker } from "../support/worker.ts";
 import { rightAnswer, WrongAnswer } from "./answers.ts";
 import { bareTables } from "./bare-queries.ts";
 import type { Counts } from "./counted.ts";
@@ -9,7 +9,7 @@ export type TownSettings = Partial<Record<SettingName, string>>;
 /** No hold and no pace: what is measured is the house, not its patience. */
 export const unpaced: TownSettings = { HOLD_SECONDS: "0", PACE_INFOBIP: "0", PACE_TWILIO: "0", PACE_BULKGATE: "0" };
 
-/** With an hour's hold: chunks are frozen, and wait until the bench rings for them. */
+/** With an hour's hold: chunks are frozen, and wait until the bench wakes them. */
 export const held: TownSettings = { ...unpaced, HOLD_SECONDS: "3600" };
 
 type Entry = "src/index.ts" | "test/bench/counted.ts" | "test/bench/bare.ts";
@@ -24,18 +24,18 @@ export function workerOf(entry: Entry): string {
 }
 
 /** Measures in a house of its own, which is closed whatever happens. A fault that it logged makes the figure worthless. */
-export async function withHouse<Figures>(
+export async function withWorker<Figures>(
   settings: TownSettings,
-  measure: (house: House) => Promise<Figures>,
+  measure: (worker: AppEnv) => Promise<Figures>,
   entry: Entry = "src/index.ts",
 ): Promise<Figures> {
-  const house = await openHouse(workerOf(entry), settings);
+  const worker = await openWorker(workerOf(entry), settings);
   try {
-    const figures = await measure(house);
-    if (house.faults[0]) throw new WrongAnswer(`The Worker logged a fault while it was measured: ${house.faults[0]}`);
+    const figures = await measure(worker);
+    if (worker.faults[0]) throw new WrongAnswer(`The Worker logged a fault while it was measured: ${worker.faults[0]}`);
     return figures;
   } finally {
-    await house.close();
+    await worker.close();
   }
 }
 
@@ -46,13 +46,13 @@ export type Calls = Record<"signUpPage" | "preview" | "dispatch" | "chunk" | "re
 export function besideBare<Figures>(
   settings: TownSettings,
   calls: Calls,
-  measure: (house: House, bare: House) => Promise<Figures>,
+  measure: (worker: AppEnv, bare: AppEnv) => Promise<Figures>,
 ): Promise<Figures> {
-  return withHouse(settings, async (house) => {
-    const bare = await openHouse(workerOf("test/bench/bare.ts"), settings, { CALLS: JSON.stringify(calls) });
+  return withWorker(settings, async (worker) => {
+    const bare = await openWorker(workerOf("test/bench/bare.ts"), settings, { CALLS: JSON.stringify(calls) });
     try {
       await bare.db.batch(bareTables.map((table) => bare.db.prepare(table)));
-      return await measure(house, bare);
+      return await measure(worker, bare);
     } finally {
       await bare.close();
     }
@@ -60,6 +60,6 @@ export function besideBare<Figures>(
 }
 
 /** What a counted house has cost so far. */
-export async function countsOf(house: House): Promise<Counts> {
-  return JSON.parse(await rightAnswer("The counts", await fetch(`${house.url}/counts`), { status: 200 }));
+export async function countsOf(worker: AppEnv): Promise<Counts> {
+  return JSON.parse(await rightAnswer("The counts", await fetch(`${worker.url}/counts`), { status: 200 }));
 }

@@ -3,14 +3,14 @@ import { resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { rightAnswer, WrongAnswer } from "./answers.ts";
 import { median, round } from "./figures.ts";
-import { unpaced, withHouse, workerOf } from "./houses.ts";
+import { unpaced, withWorker, workerOf } from "./houses.ts";
 import { signUpFacts } from "./trips.ts";
 
 const compressed = (body: string | Uint8Array) => gzipSync(body).length;
 
 /** The sign-up page: everything it transfers, compressed, and how long its HTML takes. */
 export function benchPage() {
-  return withHouse(unpaced, async ({ url }) => {
+  return withWorker(unpaced, async ({ url }) => {
     const read = async () => rightAnswer("The sign-up page", await fetch(url), { status: 200, facts: signUpFacts });
     const html = await read();
     const links = [...html.matchAll(/(?:href|src)="(\/[^"]+\.(?:css|svg|js|png))"/g)].map(([, path]) => path ?? "");

@@ -1,5 +1,5 @@
 import type { ProviderName } from "../../src/gateway/pace.ts";
-import { addPeople, type House, until } from "../support/worker.ts";
+import { type AppEnv, addPeople, until } from "../support/worker.ts";
 import { rightAnswer, rightCount } from "./answers.ts";
 import { countSend } from "./bulk.ts";
 import { attemptsSince, rightAccepted, rightDelivered, timeSend } from "./clerk.ts";
@@ -20,13 +20,13 @@ const parallel = 6;
  * parallelism, which hears the same callbacks.
  */
 export async function benchSingle() {
-  return besideBare(through("twilio"), await callsOf(), async (house, bare) => {
-    for (const one of [house, bare])
+  return besideBare(through("twilio"), await callsOf(), async (worker, bare) => {
+    for (const one of [worker, bare])
       await one.exchange.setFaults({ latencyMs: singleLatencyMs, receiptDelayMs: 3_600_000, keepTexts: false });
-    await addPeople(house.db, singlePeople);
-    const { seconds } = await timeSend(house, singlePeople);
+    await addPeople(worker.db, singlePeople);
+    const { seconds } = await timeSend(worker, singlePeople);
     const floorSeconds = await timeBareLoop(bare);
-    for (const one of [house, bare]) {
+    for (const one of [worker, bare]) {
       await rightAccepted(one, singlePeople);
       await rightCallbacks(one);
     }
@@ -34,7 +34,7 @@ export async function benchSingle() {
   });
 }
 
-async function timeBareLoop(bare: House): Promise<number> {
+async function timeBareLoop(bare: AppEnv): Promise<number> {
   const began = performance.now();
   const response = await fetch(`${bare.url}/loop?people=${singlePeople}&parallel=${parallel}`, { method: "POST" });
   await rightAnswer("The bare loop", response, { status: 200, facts: [`"accepted":${singlePeople}`] });
@@ -44,9 +44,9 @@ async function timeBareLoop(bare: House): Promise<number> {
 type Webhooks = { webhooks: { status: number }[] };
 
 /** Twilio tells once of each text that it is on its way; the last are heard a moment after the last answer. */
-async function rightCallbacks(house: House): Promise<void> {
+async function rightCallbacks(worker: AppEnv): Promise<void> {
   const heard = async () =>
-    (await house.exchange.log<Webhooks>()).webhooks.filter(({ status }) => status === 200).length;
+    (await worker.exchange.log<Webhooks>()).webhooks.filter(({ status }) => status === 200).length;
   await until(async () => (await heard()) >= singlePeople, 30_000, 200);
   rightCount("Callbacks that were heard", await heard(), singlePeople);
 }
@@ -69,22 +69,22 @@ export async function benchReceipts() {
 const slices = 5;
 
 async function timeReceipts(provider: "infobip" | "twilio", people: number, atOnce: number) {
-  return besideBare(through(provider), await callsOf(), async (house, bare) => {
+  return besideBare(through(provider), await callsOf(), async (worker, bare) => {
     const since = Date.now();
-    for (const one of [house, bare]) {
+    for (const one of [worker, bare]) {
       await one.exchange.setFaults({ receiptDelayMs: 3_600_000, keepTexts: false });
       await addPeople(one.db, people);
     }
-    const { id } = await timeSend(house, people);
+    const { id } = await timeSend(worker, people);
     await timeBareSend(bare, people);
     const sides = [];
-    for (const one of [house, bare])
+    for (const one of [worker, bare])
       sides.push({ one, attempts: await attemptsSince(one, since), seconds: [] as number[] });
     const slice = people / slices;
     for (let from = 0; from < people; from += slice)
       for (const { one, attempts, seconds } of sides)
         seconds.push(await timeSlice(one, provider, attempts.slice(from, from + slice), atOnce));
-    await rightDelivered(house, id, people);
+    await rightDelivered(worker, id, people);
     await rightBareDeliveries(bare, "delivered", people);
     const [perSecond = 0, floorPerSecond = 0] = sides.map(({ seconds }) => slice / median(seconds.slice(1)));
     const ratio = round(floorPerSecond / perSecond, 2);
@@ -94,7 +94,7 @@ async function timeReceipts(provider: "infobip" | "twilio", people: number, atOn
 
 /** @returns seconds */
 async function timeSlice(
-  house: House,
+  worker: AppEnv,
   provider: "infobip" | "twilio",
   attempts: readonly string[],
   atOnce: number,
@@ -103,10 +103,10 @@ async function timeSlice(
     attempts.slice(index * atOnce, (index + 1) * atOnce),
   ).values();
   const began = performance.now();
-  const worker = async () => {
-    for (const group of groups) await rightReceipts(house, provider, group);
+  const postGroups = async () => {
+    for (const group of groups) await rightReceipts(worker, provider, group);
   };
-  await Promise.all(Array.from({ length: parallel }, worker));
+  await Promise.all(Array.from({ length: parallel }, postGroups));
   return (performance.now() - began) / 1000;
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { benchTrips } from "./trips.ts";
 import { counting } from "../support/counting.ts";
+import { benchTrips } from "./trips.ts";
 
 const meta = { rows_read: 2, rows_written: 1 };
 
@@ -31,7 +31,7 @@ it("says of each route how often it goes to the database", { timeout: 120_000 },
   const routes = ["GET /", "GET /desk", "preview", "check", "dispatch", "poll", "chunk", "idleTick"];
   expect(Object.keys(trips)).toEqual(expect.arrayContaining(routes));
   expect(Object.values(trips).every((count) => Number.isInteger(count) && count > 0)).toBe(true);
-  // An envelope of 500 writes a row for each of them, and a page writes none.
+  // A chunk of 500 writes a row for each of them, and a page writes none.
   expect(tripCosts).toMatchObject({ "GET /": { rowsWritten: 0 } });
   expect(tripCosts.chunk?.rowsWritten).toBeGreaterThanOrEqual(500);
 });

@@ -1,7 +1,7 @@
 import { answerFaults, clientErrors, outages } from "../exchange/faults.ts";
-import type { Place } from "./worker.ts";
 import type { Plan } from "./plan.ts";
 import type { Evidence } from "./seen.ts";
+import type { Site } from "./site.ts";
 import { everyFault } from "./tally.ts";
 import { judge } from "./verdict.ts";
 
@@ -19,7 +19,7 @@ const noRoute: readonly unknown[] = [19, 21612, "invalid_numeric_sender"];
 const wires: Record<string, RegExp> = { infobip: /^\/sms\//, twilio: /^\/2010-04-01\//, bulkgate: /^\/api\// };
 
 /** Faults of the exchange by provider and kind, from its log. */
-function exchangeCounts({ exchange }: Place): Record<string, Record<string, number>> {
+function exchangeCounts({ exchange }: Site): Record<string, Record<string, number>> {
   const { requests } = exchange.journal.entries({});
   return Object.fromEntries(
     Object.entries(wires).map(([provider, path]) => {
@@ -31,24 +31,24 @@ function exchangeCounts({ exchange }: Place): Record<string, Record<string, numb
 }
 
 /** The storm, so that a reader sees it was one. */
-export function tellFaults(place: Place): string {
+export function tellFaults(site: Site): string {
   const table = (counts: Record<string, number>) =>
     Object.entries(counts)
       .map(([kind, count]) => `  ${kind.padEnd(24)}${String(count).padStart(7)}`)
       .join("\n");
   const parts = [
-    ["What the house met", place.tally.counts()],
-    ["Receipts at the exchange", place.exchange.journal.counts().receipts],
-    ["What the house logged as faults", place.tally.faults()],
-    ...Object.entries(exchangeCounts(place)).map(([provider, counts]) => [`Requests to ${provider}`, counts] as const),
+    ["What the house met", site.tally.counts()],
+    ["Receipts at the exchange", site.exchange.journal.counts().receipts],
+    ["What the house logged as faults", site.tally.faults()],
+    ...Object.entries(exchangeCounts(site)).map(([provider, counts]) => [`Requests to ${provider}`, counts] as const),
   ] as const;
   return parts.map(([title, counts]) => `${title}\n${table(counts)}`).join("\n");
 }
 
-export function verdictOf(seed: number, plan: Plan, place: Place, evidence: Evidence, isSettled: boolean) {
+export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Evidence, isSettled: boolean) {
   const { complaints, settled, ...counts } = judge(evidence);
-  const happened = place.tally.counts();
-  const met = new Set(Object.values(exchangeCounts(place)).flatMap((kinds) => Object.keys(kinds)));
+  const happened = site.tally.counts();
+  const met = new Set(Object.values(exchangeCounts(site)).flatMap((kinds) => Object.keys(kinds)));
   const missing = [
     ...everyFault.filter((fault) => !happened[fault]),
     ...exchangeFaults.filter((fault) => !met.has(fault)),

@@ -37,7 +37,7 @@ export function isUnexplained(standing: Standing, { texts, remembered }: Person)
 }
 
 /**
- * Only who was in an envelope that a fault met, whose receipt has not come, and not where a log can be asked. A receipt
+ * Only who was in a chunk that a fault met, whose receipt has not come, and not where a log can be asked. A receipt
  * that names the provider's own id is nobody's as long as the answer that told that id is lost.
  */
 export function mayBeUncertain({ message, home, row, texts }: Person, { exposed, lostReceipts }: Evidence): boolean {
@@ -55,7 +55,7 @@ export function mayBeUncertain({ message, home, row, texts }: Person, { exposed,
 
 /**
  * A worker has read that they were accepted, lived to write it down, and the desk does not know. Who is excused is the
- * envelope of that attempt; a provider that is not told our names has but one envelope of theirs.
+ * chunk of that attempt; a provider that is not told our names has but one chunk of theirs.
  */
 export function wasKnown({ message, row, texts }: Person, { heard, excused }: Evidence): boolean {
   const envelopeOf = ({ attempt }: LogText) => `${message.id}.${attempt?.split(".")[1] ?? row?.chunk}`;
@@ -100,7 +100,7 @@ export function haltedByOne({ halts }: Evidence): string[] {
     .map(({ provider, cause }) => `halted by one person: ${provider} by ${cause}`);
 }
 
-/** An envelope says how many had left: exactly those must be without a row. */
+/** A chunk says how many had left: exactly those must be without a row. */
 export function miscounted(standings: ReadonlyMap<Person, Standing>): string[] {
   const without = new Map<ChunkRow, number>();
   for (const { home, row } of standings.keys()) {

@@ -4,9 +4,9 @@ import { tellFaults, verdictOf } from "./account.ts";
 import { createClerk } from "./clerk.ts";
 import { gather, joined } from "./evidence.ts";
 import { morrow } from "./morrow.ts";
-import { openPlace } from "./worker.ts";
 import { fullPlan, type Plan, phases, shortPlan } from "./plan.ts";
 import { settle } from "./settle.ts";
+import { openPlace } from "./site.ts";
 import { storm } from "./storm.ts";
 import { makeTown } from "./town.ts";
 
@@ -23,7 +23,7 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     json: { type: "boolean" },
     short: { type: "boolean" },
-    /** A file for everything the verdict was made from, and the lives of the envelopes: to look into a failure. */
+    /** A file for everything the verdict was made from, and the lives of the chunks: to look into a failure. */
     evidence: { type: "string" },
   },
 });
@@ -34,26 +34,26 @@ const plan: Plan = values.short ? shortPlan : fullPlan;
 const begins = Date.UTC(2026, 10, 23, 20);
 
 const [first = { provider: "infobip", settings: {} }] = phases;
-const place = await openPlace(seed, first, begins);
+const site = await openPlace(seed, first, begins);
 let isGood = false;
 try {
-  const session = await makeTown(place.db(), plan.people, place.clock.now());
-  const clerk = createClerk(place.url, session);
-  const stormy = await storm(place, clerk, plan, seed);
-  const isSettled = await settle(place, clerk, plan.settleMinutes);
-  const next = await morrow(place, clerk, plan);
-  const isSettledAgain = await settle(place, clerk, plan.settleMinutes);
-  const evidence = await gather(place, joined(stormy, next));
-  const { verdict, complaints, isFair } = verdictOf(seed, plan, place, evidence, isSettled && isSettledAgain);
-  if (!values.json) console.log(tellFaults(place));
+  const session = await makeTown(site.db(), plan.people, site.clock.now());
+  const clerk = createClerk(site.url, session);
+  const stormy = await storm(site, clerk, plan, seed);
+  const isSettled = await settle(site, clerk, plan.settleMinutes);
+  const next = await morrow(site, clerk, plan);
+  const isSettledAgain = await settle(site, clerk, plan.settleMinutes);
+  const evidence = await gather(site, joined(stormy, next));
+  const { verdict, complaints, isFair } = verdictOf(seed, plan, site, evidence, isSettled && isSettledAgain);
+  if (!values.json) console.log(tellFaults(site));
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));
   if (values.evidence) {
-    const { requests } = place.exchange.journal.entries({});
-    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, lives: place.tally.lives() }));
+    const { requests } = site.exchange.journal.entries({});
+    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, lives: site.tally.lives() }));
   }
   isGood = isFair;
 } finally {
-  await place.close();
+  await site.close();
 }
 process.exit(isGood ? 0 : 1);

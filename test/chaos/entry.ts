@@ -1,7 +1,7 @@
 import { env as given } from "cloudflare:workers";
-import { createChance } from "../exchange/chance.ts";
 import worker from "../../src/index.ts";
 import type { Env } from "../../src/settings.ts";
+import { createChance } from "../exchange/chance.ts";
 import { createClock } from "./clock.ts";
 import { hearing } from "./ears.ts";
 import { faultyD1, type Statement } from "./faulty-d1.ts";

@@ -1,5 +1,4 @@
 import { closesIn, receiptsIn } from "./kept.ts";
-import type { Place } from "./worker.ts";
 import type {
   ChunkRow,
   DeliveryRow,
@@ -10,6 +9,7 @@ import type {
   SentMessage,
   SubscriberRow,
 } from "./seen.ts";
+import type { Site } from "./site.ts";
 
 /** What was said and done, and what did not come about that had to. */
 export type Story = { messages: readonly SentMessage[]; restores: readonly Restore[]; remarks: readonly string[] };
@@ -21,10 +21,10 @@ export const joined = (one: Story, other: Story): Story => ({
 });
 
 /** Reads what the exchange saw and what the desk knows. */
-export async function gather(place: Place, story: Story): Promise<Evidence> {
-  const response = await fetch(`${place.exchangeUrl}/log.json`);
+export async function gather(site: Site, story: Story): Promise<Evidence> {
+  const response = await fetch(`${site.exchangeUrl}/log.json`);
   const log = (await response.json()) as { accepted: LogText[]; refused: RefusedText[] };
-  const rows = async <Row>(sql: string) => (await place.db().prepare(sql).all<Row>()).results;
+  const rows = async <Row>(sql: string) => (await site.db().prepare(sql).all<Row>()).results;
   return {
     ...story,
     accepted: log.accepted,
@@ -32,10 +32,10 @@ export async function gather(place: Place, story: Story): Promise<Evidence> {
     chunks: await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks"),
     deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref FROM deliveries"),
     subscribers: await rows<SubscriberRow>("SELECT id, state FROM subscribers"),
-    exposed: place.tally.exposed(),
-    excused: new Set([...place.tally.excused(), ...place.office.lostBodies.flatMap(closesIn)]),
-    heard: place.tally.heard(),
-    halts: place.tally.halts(),
-    lostReceipts: new Set(place.office.lostBodies.flatMap(receiptsIn)),
+    exposed: site.tally.exposed(),
+    excused: new Set([...site.tally.excused(), ...site.office.lostBodies.flatMap(closesIn)]),
+    heard: site.tally.heard(),
+    halts: site.tally.halts(),
+    lostReceipts: new Set(site.office.lostBodies.flatMap(receiptsIn)),
   };
 }

@@ -1,7 +1,7 @@
 import { type AttemptParts, attemptName } from "../../src/delivery/delivery.ts";
 
 /*
- * What a queue keeps for the database, as the house writes it into a note (line/bell.ts): read here only to know what
+ * What a queue keeps for the database, as the house writes it into a note (line/note.ts): read here only to know what
  * was lost when such a note is lost, and never to judge what the house does.
  */
 
@@ -11,16 +11,16 @@ type Kept = {
   numbered?: { ref: string }[];
 };
 
-/** Whether a note carries what is recorded nowhere yet, and is no bell. */
+/** Whether a note carries what is recorded nowhere yet, and is no note. */
 export const isKept = (body: unknown): boolean => !("noticeId" in (body as object)) && !("chunk" in (body as object));
 
-/** The envelope, `message.chunk`, whose outcomes a note carries. */
+/** The chunk, `message.chunk`, whose outcomes a note carries. */
 export function closesIn(body: unknown): string[] {
   const { close } = body as Kept;
   return close ? [`${close.note.messageId}.${close.note.chunk}`] : [];
 }
 
-/** The envelopes that a note is about, be it a bell or what is kept. */
+/** The chunks that a note is about, be it a note or what is kept. */
 export function envelopesIn(body: unknown): string[] {
   const { messageId, chunk } = body as { messageId?: number; chunk?: number };
   return chunk === undefined ? closesIn(body) : [`${messageId}.${chunk}`];

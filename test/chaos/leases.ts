@@ -1,27 +1,27 @@
 import type { Statement } from "./faulty-d1.ts";
 import type { WorkerFault } from "./weather.ts";
 
-/** Which envelopes one invocation has in its hands, `message.chunk`. */
+/** Which chunks one invocation has in its hands, `message.chunk`. */
 export type Hands = Set<string>;
 
-/** Watches who works at which envelope, from what is written to them. */
+/** Watches who works at which chunk, from what is written to them. */
 export function createLeases(ports: { life: number; now(): number; happened(fault: WorkerFault): void }) {
-  /** Envelopes that a worker of this life has marked called and not yet let go. */
+  /** Chunks that a worker of this life has marked called and not yet let go. */
   const called = new Map<string, number>();
   const say = (line: Record<string, unknown>) => console.log(JSON.stringify({ event: "chaos", ...line }));
 
   return {
-    /** Sees leases run out under a live worker: another takes over an envelope whose worker is still at it. */
+    /** Sees leases run out under a live worker: another takes over a chunk whose worker is still at it. */
     watch: (mine: Hands) => (statements: readonly Statement[], results: readonly D1Result[]) => {
       const [{ sql = "", values = [] } = {}, result] = [statements[0], results[0]];
       for (const life of livesIn(statements, results)) say({ life: { at: ports.now(), in: ports.life, ...life } });
-      if (!/^\s*UPDATE chunks SET (lease|calledAt)/.test(sql) || !result) return;
+      if (!/^\s*UPDATE chunks SET (lease|requestedAt)/.test(sql) || !result) return;
       const key = `${values[0]}.${values[1]}`;
       const isTakeOver = sql.includes("RETURNING") && result.results.length > 0;
       // Called and not closed when something went wrong: only its people may end as uncertain.
-      if (isTakeOver && /calledAt IS NOT NULL/.test(sql)) say({ exposed: key });
+      if (isTakeOver && /requestedAt IS NOT NULL/.test(sql)) say({ exposed: key });
       if (isTakeOver && (called.get(key) ?? 0) > 0 && !mine.has(key)) ports.happened("lease-ran-out");
-      const isMark = /SET calledAt/.test(sql) && result.meta.changes === 1;
+      const isMark = /SET requestedAt/.test(sql) && result.meta.changes === 1;
       if (!(isMark || isTakeOver) || mine.has(key)) return;
       mine.add(key);
       called.set(key, (called.get(key) ?? 0) + 1);
@@ -33,7 +33,7 @@ export function createLeases(ports: { life: number; now(): number; happened(faul
   };
 }
 
-/** What was written to envelopes, in short, for --evidence. */
+/** What was written to chunks, in short, for --evidence. */
 function livesIn(statements: readonly Statement[], results: readonly D1Result[]) {
   return statements.flatMap(({ sql, values }, index) => {
     if (!/^\s*(UPDATE|INSERT INTO) chunks/.test(sql) || results[index]?.meta.changes === 0) return [];

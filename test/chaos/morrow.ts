@@ -1,11 +1,11 @@
 import { deafLog, foreignPages, haltUnwritten, outOfReach } from "./answers.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
-import type { Place } from "./worker.ts";
 import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import { putBack } from "./restore.ts";
 import { calm, keptNote, type Part, say } from "./scenes.ts";
 import { pass, settle } from "./settle.ts";
+import type { Site } from "./site.ts";
 import { fairWeather } from "./weather.ts";
 
 /*
@@ -19,13 +19,13 @@ const day = 24 * 60 * minute;
 const scenes = [outOfReach, deafLog, foreignPages, dayEnds, haltUnwritten, deafQueues] as const;
 
 /** Plays them one after the other, each settled before the next. */
-export async function morrow(place: Place, clerk: Clerk, plan: Plan): Promise<Story> {
+export async function morrow(site: Site, clerk: Clerk, plan: Plan): Promise<Story> {
   const parts: Part[] = [];
   for (const scene of scenes) {
-    parts.push(await scene(place, clerk, plan));
-    await settle(place, clerk, plan.settleMinutes);
+    parts.push(await scene(site, clerk, plan));
+    await settle(site, clerk, plan.settleMinutes);
   }
-  const { messages, restores } = await putBack(place, clerk);
+  const { messages, restores } = await putBack(site, clerk);
   return {
     messages: [...parts.flatMap((part) => part.messages), ...messages],
     remarks: parts.flatMap(({ remarks }) => remarks),
@@ -35,50 +35,50 @@ export async function morrow(place: Place, clerk: Clerk, plan: Plan): Promise<St
 
 /**
  * The day's allowance ends with a provider's answer. What it said travels in a note until after midnight, when the sweep
- * has taken the envelope from whoever held it.
+ * has taken the chunk from whoever held it.
  */
-async function dayEnds(place: Place, clerk: Clerk): Promise<Part> {
-  const { clock } = place;
-  await place.cut(twilioAlone, usualLeaseSeconds);
+async function dayEnds(site: Site, clerk: Clerk): Promise<Part> {
+  const { clock } = site;
+  await site.cut(twilioAlone, usualLeaseSeconds);
   // Receipts would tell what the note tells.
-  place.setFaults({ ...calm, receiptsLost: 1 });
+  site.setFaults({ ...calm, receiptsLost: 1 });
   const midnight = Math.ceil((clock.now() + 10 * minute) / day) * day;
-  await place.skip(midnight - 10 * minute - clock.now());
-  await place.tick();
-  const messages = await keptNote(place, clerk, 950);
-  await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: true });
-  for (let nth = 0; nth < 4; nth++) await pass(place, nth < 3 ? 2 : (midnight - clock.now()) / minute);
-  await place.setWeather({ d1DayOver: false });
-  for (let nth = 0; nth < 4; nth++) await pass(place, 0.5);
+  await site.skip(midnight - 10 * minute - clock.now());
+  await site.tick();
+  const messages = await keptNote(site, clerk, 950);
+  await site.setWeather({ dayEndsWithAnswer: false, d1DayOver: true });
+  for (let nth = 0; nth < 4; nth++) await pass(site, nth < 3 ? 2 : (midnight - clock.now()) / minute);
+  await site.setWeather({ d1DayOver: false });
+  for (let nth = 0; nth < 4; nth++) await pass(site, 0.5);
   return { messages, remarks: [] };
 }
 
-/** The clock alone sends one envelope of a crisis a tick; so many more ticks may go by. */
+/** The clock alone sends one chunk of a crisis a tick; so many more ticks may go by. */
 const spareTicks = 4;
 
 /** The day's queue operations are used up: nothing is handed in, nothing is brought, for an hour. */
-async function deafQueues(place: Place, clerk: Clerk): Promise<Part> {
-  const { office, clock } = place;
-  await place.cut(withoutBulkgate, usualLeaseSeconds);
-  place.setFaults(calm);
+async function deafQueues(site: Site, clerk: Clerk): Promise<Part> {
+  const { office, clock } = site;
+  await site.cut(withoutBulkgate, usualLeaseSeconds);
+  site.setFaults(calm);
   office.shut(true);
-  await place.setWeather({ ...fairWeather, skippedMs: clock.skippedMs(), queueAway: true });
+  await site.setWeather({ ...fairWeather, skippedMs: clock.skippedMs(), queueAway: true });
   const crisis = await say(clerk, 960, "crisis");
   const ordinary = await say(clerk, 961, "ordinary");
   const ticks: number[] = [];
   for (let nth = 0; nth < 30; nth++) {
-    await place.tick();
+    await site.tick();
     ticks.push(clock.now());
-    await place.skip((nth < 20 ? 1 : 4) * minute);
+    await site.skip((nth < 20 ? 1 : 4) * minute);
   }
-  const envelopes = await countEnvelopes(place, crisis.id);
+  const envelopes = await countChunks(site, crisis.id);
   crisis.by = ticks[Math.min(envelopes + spareTicks, ticks.length) - 1] ?? clock.now();
-  await place.setWeather({ queueAway: false });
+  await site.setWeather({ queueAway: false });
   office.shut(false);
   return { messages: [crisis, ordinary], remarks: [] };
 }
 
-async function countEnvelopes({ db }: Place, id: number): Promise<number> {
+async function countChunks({ db }: Site, id: number): Promise<number> {
   const row = await db()
     .prepare("SELECT count(*) AS n FROM chunks WHERE messageId = ?")
     .bind(id)

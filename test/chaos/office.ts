@@ -28,7 +28,7 @@ export type Consumer = { atOnce: number; tries: number; retryMs: number; deadLet
 const longestDelayMs = 120_000;
 /** From here on a note that is still being answered may be brought once more. */
 const impatientMs = 6_000;
-/** A kept note that comes after this, and after its envelope's longest lease, finds it in other hands. */
+/** A kept note that comes after this, and after its chunk's longest lease, finds it in other hands. */
 const longestLeaseMs = 120_000;
 
 export type Office = Awaited<ReturnType<typeof openOffice>>;
@@ -43,7 +43,7 @@ export async function openOffice(ports: {
   workerUrl: string;
   consumers: Record<string, Consumer>;
   happened(fault: NoteFault): void;
-  /** The runtime died under a worker that was at this envelope, `message.chunk`: whoever else had it by then. */
+  /** The runtime died under a worker that was at this chunk, `message.chunk`: whoever else had it by then. */
   died(chunk: string): void;
 }) {
   const { chance, clock, workerUrl, consumers, happened, died } = ports;
@@ -70,7 +70,7 @@ export async function openOffice(ports: {
     const lateBy = longestDelayMs * chance.of("delay", key);
     if (drawn < dropped + doubled) {
       happened("note-doubled");
-      // The copy comes at once, while the envelope is at work, or much later.
+      // The copy comes at once, while the chunk is at work, or much later.
       const copy = chance.of("copy", key);
       hold(dueAt + (copy < 0.25 ? 0 : copy < 0.75 ? lateBy / 10 : lateBy));
     } else if (drawn < dropped + doubled + delayed) {

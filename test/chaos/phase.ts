@@ -1,11 +1,11 @@
 import { inputTownTime } from "../../src/i18n/when.ts";
 import type { Clerk } from "./clerk.ts";
 import { momentOfAcceptance } from "./moments.ts";
-import { type Place, wait } from "./worker.ts";
 import { factor, type Plan, phases, usualLeaseSeconds } from "./plan.ts";
 import type { Turn } from "./scenes.ts";
 import type { SentMessage } from "./seen.ts";
 import { rounds } from "./settle.ts";
+import { type Site, wait } from "./site.ts";
 import { answersOf } from "./storm-answers.ts";
 import { leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
 import { fairWeather } from "./weather.ts";
@@ -20,8 +20,8 @@ const usualLatencyMs = 8;
 const slowLatencyMs = 50;
 
 /** What is said and done to the town while one provider carries its messages, and everything fails. */
-export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, index, phase }: Turn) {
-  const { chance, tally } = place;
+export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index, phase }: Turn) {
+  const { chance, tally } = site;
   const sent: SentMessage[] = [];
   let isOver = false;
   let isHalted = false;
@@ -50,7 +50,7 @@ export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, inde
   }
 
   function later(): Record<string, string> {
-    const [date = "", time = ""] = inputTownTime(place.clock.now() + 3 * minute).split("T");
+    const [date = "", time = ""] = inputTownTime(site.clock.now() + 3 * minute).split("T");
     return { when: "later", date, time };
   }
 
@@ -65,7 +65,7 @@ export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, inde
   async function text(number: string, words: string): Promise<void> {
     const body = JSON.stringify({ text: words, to: "420736350350", provider: phase.provider });
     const headers = { "content-type": "application/json", accept: "application/json" };
-    await fetch(`${place.exchangeUrl}/phones/${number}/texts`, { method: "POST", headers, body });
+    await fetch(`${site.exchangeUrl}/phones/${number}/texts`, { method: "POST", headers, body });
   }
 
   const faults = () => ({ ...answersOf(phase.provider, plan.people), latencyMs, seed: seed * 10 + index });
@@ -76,16 +76,16 @@ export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, inde
     const wholeAccount = (["key", "forbidden", "credit"] as const)[index % 3] ?? "key";
     if (!phase.fallback) await say("expiring");
     isHalted = true;
-    // Some of an envelope's people are taken, the others are not, and that cannot be written down.
-    await place.setWeather({ d1AtHalt: 0.7 });
-    await momentOfAcceptance(place, 600);
-    place.setFaults({ ...faults(), wholeAccount });
+    // Some of a chunk's people are taken, the others are not, and that cannot be written down.
+    await site.setWeather({ d1AtHalt: 0.7 });
+    await momentOfAcceptance(site, 600);
+    site.setFaults({ ...faults(), wholeAccount });
     tally.count("account-halted");
     await wait(plan.phaseMs * 0.15);
-    place.setFaults(faults());
-    await place.setWeather({ d1AtHalt: 0 });
+    site.setFaults(faults());
+    await site.setWeather({ d1AtHalt: 0 });
     if (!phase.fallback) {
-      await place.skip(61 * minute);
+      await site.skip(61 * minute);
       tally.count("hours-skipped");
     } else await wait(plan.phaseMs * 0.1);
     isHalted = false;
@@ -94,42 +94,42 @@ export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, inde
   /** A foreign page may have halted what is well: the clerk looks every now and then. */
   async function looksAround(): Promise<void> {
     while (!isOver) {
-      await wait(place.clock.really(minute));
-      if (!isHalted) await rounds(place, clerk).catch(() => undefined);
+      await wait(site.clock.really(minute));
+      if (!isHalted) await rounds(site, clerk).catch(() => undefined);
     }
   }
 
   async function crons(): Promise<void> {
     for (let tick = 0; !isOver; tick++) {
-      await wait(place.clock.really(minute) * (0.6 + 0.8 * draw("cron late")));
+      await wait(site.clock.really(minute) * (0.6 + 0.8 * draw("cron late")));
       const drawn = draw("cron");
       // The first ones are fixed, so that no seed is without.
       const [skipped, doubled] = [tick === 2 || drawn < 0.2, tick === 3 || drawn > 0.8];
       if (skipped) tally.count("cron-skipped");
       else if (doubled) {
         tally.count("cron-doubled");
-        await Promise.all([place.tick(), place.tick()].map((ticked) => ticked.catch(() => undefined)));
-      } else await place.tick().catch(() => undefined);
+        await Promise.all([site.tick(), site.tick()].map((ticked) => ticked.catch(() => undefined)));
+      } else await site.tick().catch(() => undefined);
     }
   }
 
   async function outages(): Promise<void> {
     for (let time = 0; time < 2; time++) {
       await wait(plan.phaseMs * (0.1 + 0.25 * draw("outage")));
-      await place.setWeather({ d1Away: true });
+      await site.setWeather({ d1Away: true });
       await wait(120 + 200 * draw("outage lasts"));
-      await place.setWeather({ d1Away: false });
+      await site.setWeather({ d1Away: false });
     }
   }
 
   /** In the first phase the day's allowance is used up shortly before midnight UTC, when the next day's begins. */
   async function dayIsOver(): Promise<void> {
     if (index > 0) return;
-    await place.skip(place.midnight - place.clock.now() - plan.phaseMs * factor * 0.85);
+    await site.skip(site.midnight - site.clock.now() - plan.phaseMs * factor * 0.85);
     await wait(plan.phaseMs * 0.65);
-    await place.setWeather({ d1DayOver: true });
-    await wait(place.clock.really(place.midnight - place.clock.now()));
-    await place.setWeather({ d1DayOver: false });
+    await site.setWeather({ d1DayOver: true });
+    await wait(site.clock.really(site.midnight - site.clock.now()));
+    await site.setWeather({ d1DayOver: false });
   }
 
   async function powerCuts(): Promise<void> {
@@ -139,21 +139,21 @@ export function createPhase(place: Place, clerk: Clerk, plan: Plan, { seed, inde
       const at = isLast ? plan.phaseMs : (plan.phaseMs * (nth - 0.5 + 0.5 * draw("kill"))) / plan.killsAPhase;
       await wait(at - (performance.now() - began));
       if (isLast) isOver = true;
-      await momentOfAcceptance(place, 600);
+      await momentOfAcceptance(site, 600);
       const next = isLast ? (phases[index + 1] ?? phase) : phase;
       // Every second life has a lease that is shorter than what it takes a slow provider to answer: Twilio's first one.
       const isShort = isLast ? next.provider === "twilio" : (nth % 2 === 1) !== (next.provider === "twilio");
       latencyMs = isShort ? slowLatencyMs : usualLatencyMs;
-      await place.cut(next, isShort ? shortLeaseSeconds : usualLeaseSeconds);
-      if (!isLast) place.setFaults(faults());
+      await site.cut(next, isShort ? shortLeaseSeconds : usualLeaseSeconds);
+      if (!isLast) site.setFaults(faults());
     }
   }
 
   return async (): Promise<SentMessage[]> => {
-    place.setFaults(faults());
-    place.office.setFaults({ dropped: 0.12, doubled: 0.25, delayed: 0.15 });
-    await place.setWeather({
-      ...{ ...fairWeather, skippedMs: place.clock.skippedMs() },
+    site.setFaults(faults());
+    site.office.setFaults({ dropped: 0.12, doubled: 0.25, delayed: 0.15 });
+    await site.setWeather({
+      ...{ ...fairWeather, skippedMs: site.clock.skippedMs() },
       ...{ d1Before: 0.04, d1After: 0.04, queueFails: 0.08 },
       ...{ webhooksDropped: 0.08, webhooksDoubled: 0.1, webhooksDelayed: 0.1 },
     });

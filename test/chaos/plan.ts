@@ -37,7 +37,7 @@ export const shortPlan: Plan = {
   settleMinutes: 600,
 };
 
-/** How long a worker owns an envelope, as it is usually set. */
+/** How long a worker owns a chunk, as it is usually set. */
 export const usualLeaseSeconds = 120;
 
 /** The town's clock goes this many times as fast as a real one: a minute is a second. */

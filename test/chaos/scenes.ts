@@ -2,10 +2,10 @@ import { noFaults, type Outage } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { momentOfAcceptance, until } from "./moments.ts";
-import type { Place } from "./worker.ts";
 import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import type { SentMessage } from "./seen.ts";
 import { pass, rounds } from "./settle.ts";
+import type { Site } from "./site.ts";
 import { topics, wordsOf } from "./town.ts";
 
 /*
@@ -54,55 +54,55 @@ export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"])
 }
 
 /** For an hour the gateway says nothing, cuts every connection or answers 502, and so does its log. */
-export async function silence(place: Place, clerk: Clerk, { seed, index, phase, people }: Turn): Promise<Part> {
+export async function silence(site: Site, clerk: Clerk, { seed, index, phase, people }: Turn): Promise<Part> {
   const remarks: string[] = [];
   const outage = outages[(seed + index) % outages.length] ?? "silent";
-  place.setFaults({ ...calm, outage, outageAt: phase.provider });
-  await place.setWeather(drizzle);
+  site.setFaults({ ...calm, outage, outageAt: phase.provider });
+  await site.setWeather(drizzle);
   // What the storm has halted would not be asked at all.
-  await rounds(place, clerk);
+  await rounds(site, clerk);
   // Before the storm, for it is the town's will about every crisis: none of the storm's may go twice.
   const isRatherTwice = index === 0;
-  await ratherTwice(place, isRatherTwice);
+  await ratherTwice(site, isRatherTwice);
   const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
-  if (isRatherTwice) crisis.by = place.clock.now() + fallbackByMs(people);
+  if (isRatherTwice) crisis.by = site.clock.now() + fallbackByMs(people);
   const messages = [crisis];
   // Where nobody carries on, both lanes wait alike.
   if (phase.fallback) messages.push(await say(clerk, 901 + 10 * index, "ordinary"));
-  for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(place, minutes);
-  if (!(await isAlarmed(place, phase.provider)))
+  for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(site, minutes);
+  if (!(await isAlarmed(site, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
   const ids = messages.map(({ id }) => id);
-  const waiting = await countLeftBehind(place, clerk, ids);
-  if (waiting > 0) remarks.push(`still waiting: ${waiting} envelopes, though ${phase.provider} is back from ${outage}`);
-  await ratherTwice(place, false);
+  const waiting = await countLeftBehind(site, clerk, ids);
+  if (waiting > 0) remarks.push(`still waiting: ${waiting} chunks, though ${phase.provider} is back from ${outage}`);
+  await ratherTwice(site, false);
   return { messages, remarks };
 }
 
-/** The gateway is back: envelopes that are not on their way in the time that the house takes to notice. */
-async function countLeftBehind(place: Place, clerk: Clerk, ids: readonly number[]): Promise<number> {
-  place.setFaults(calm);
+/** The gateway is back: chunks that are not on their way in the time that the house takes to notice. */
+async function countLeftBehind(site: Site, clerk: Clerk, ids: readonly number[]): Promise<number> {
+  site.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
-  await place.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
-  for (let nth = 0; nth < backWithinMinutes && (await countWaiting(place, ids, place.clock.now())) > 0; nth++) {
-    await rounds(place, clerk);
-    await pass(place);
+  await site.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
+  for (let nth = 0; nth < backWithinMinutes && (await countWaiting(site, ids, site.clock.now())) > 0; nth++) {
+    await rounds(site, clerk);
+    await pass(site);
   }
-  return countWaiting(place, ids, place.clock.now() - backWithinMinutes * minute);
+  return countWaiting(site, ids, site.clock.now() - backWithinMinutes * minute);
 }
 
-async function ratherTwice({ db }: Place, isSo: boolean): Promise<void> {
+async function ratherTwice({ db }: Site, isSo: boolean): Promise<void> {
   await db().prepare("UPDATE towns SET resendCrisis = ?").bind(Number(isSo)).run();
 }
 
 /** Whether an alarm stands that is about this provider. */
-async function isAlarmed({ db }: Place, provider: string): Promise<boolean> {
+async function isAlarmed({ db }: Site, provider: string): Promise<boolean> {
   const alarm = "SELECT 1 FROM alarms WHERE clearedAt IS NULL AND cause LIKE '%' || ?";
   return (await db().prepare(alarm).bind(provider).first()) !== null;
 }
 
-/** Envelopes that nobody has asked a provider about, though they were due by then. */
-async function countWaiting({ db }: Place, ids: readonly number[], dueBy: number): Promise<number> {
+/** Chunks that nobody has asked a provider about, though they were due by then. */
+async function countWaiting({ db }: Site, ids: readonly number[], dueBy: number): Promise<number> {
   const row = await db()
     .prepare(
       `SELECT count(*) AS n FROM chunks
@@ -114,46 +114,46 @@ async function countWaiting({ db }: Place, ids: readonly number[], dueBy: number
 }
 
 /** The day's allowance ends with a provider's answer, and what it said travels in a note: until there is one. */
-export async function keptNote(place: Place, clerk: Clerk, mark: number): Promise<SentMessage[]> {
+export async function keptNote(site: Site, clerk: Clerk, mark: number): Promise<SentMessage[]> {
   const messages: SentMessage[] = [];
-  const holds = () => place.office.holdsKept();
+  const holds = () => site.office.holdsKept();
   for (let nth = 0; nth < triesToReach && !holds(); nth++) {
-    await place.setWeather({ dayEndsWithAnswer: false, d1DayOver: false });
+    await site.setWeather({ dayEndsWithAnswer: false, d1DayOver: false });
     messages.push(await say(clerk, mark * 10 + nth, "ordinary"));
-    await place.setWeather({ dayEndsWithAnswer: true });
+    await site.setWeather({ dayEndsWithAnswer: true });
     await until(holds);
   }
   return messages;
 }
 
 /** Messages, until one of them is under way at this provider, which leaves its requests unanswered. */
-export async function underWayAt(place: Place, clerk: Clerk, provider: string, mark: number): Promise<SentMessage[]> {
+export async function underWayAt(site: Site, clerk: Clerk, provider: string, mark: number): Promise<SentMessage[]> {
   const messages: SentMessage[] = [];
   for (let nth = 0; nth < triesToReach; nth++) {
-    await rounds(place, clerk);
+    await rounds(site, clerk);
     // Longer than a silent gateway is left alone.
-    if (nth > 0) await place.skip(10 * minute);
+    if (nth > 0) await site.skip(10 * minute);
     messages.push(await say(clerk, mark * 10 + nth, nth % 2 === 0 ? "crisis" : "ordinary"));
-    await momentOfAcceptance(place, 500);
-    if ((await countCalled(place, provider)) > 0) break;
+    await momentOfAcceptance(site, 500);
+    if ((await countRequested(site, provider)) > 0) break;
   }
   return messages;
 }
 
 /** BulkGate is taken out of the settings while it leaves requests unanswered. */
-export async function takeAway(place: Place, clerk: Clerk): Promise<Part> {
-  place.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
-  const messages = await underWayAt(place, clerk, "bulkgate", 930);
-  await place.cut(withoutBulkgate, usualLeaseSeconds);
-  const left = await countCalled(place, "bulkgate");
-  for (let nth = 0; nth < left; nth++) place.tally.count("provider-taken-away");
+export async function takeAway(site: Site, clerk: Clerk): Promise<Part> {
+  site.setFaults({ ...noFaults, latencyMs: 8, timeoutBefore: 0.4, timeoutAfter: 0.6, keepTexts: false });
+  const messages = await underWayAt(site, clerk, "bulkgate", 930);
+  await site.cut(withoutBulkgate, usualLeaseSeconds);
+  const left = await countRequested(site, "bulkgate");
+  for (let nth = 0; nth < left; nth++) site.tally.count("provider-taken-away");
   return { messages, remarks: [] };
 }
 
-/** Envelopes that were called and are not closed. */
-async function countCalled({ db }: Place, provider: string): Promise<number> {
+/** Chunks that were called and are not closed. */
+async function countRequested({ db }: Site, provider: string): Promise<number> {
   const row = await db()
-    .prepare("SELECT count(*) AS n FROM chunks WHERE state = 'claimed' AND calledAt IS NOT NULL AND provider = ?")
+    .prepare("SELECT count(*) AS n FROM chunks WHERE state = 'claimed' AND requestedAt IS NOT NULL AND provider = ?")
     .bind(provider)
     .first<{ n: number }>();
   return row?.n ?? 0;

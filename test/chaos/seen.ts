@@ -50,9 +50,9 @@ export type Evidence = {
   chunks: readonly ChunkRow[];
   deliveries: readonly DeliveryRow[];
   subscribers: readonly SubscriberRow[];
-  /** Envelopes, `message.chunk`, that were called and not closed when a fault came: somebody took them over. */
+  /** Chunks, `message.chunk`, that were called and not closed when a fault came: somebody took them over. */
   exposed: ReadonlySet<string>;
-  /** Envelopes whose outcomes were known and are lost: by a power cut, with a note, or with database and queues at once. */
+  /** Chunks whose outcomes were known and are lost: by a power cut, with a note, or with database and queues at once. */
   excused: ReadonlySet<string>;
   /** Answers, by number, that a worker has read to their end. */
   heard: ReadonlySet<number>;

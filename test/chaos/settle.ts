@@ -1,8 +1,8 @@
 import { noFaults } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import { noNoteFaults } from "./office.ts";
-import { type Place, wait } from "./worker.ts";
 import type { Halt } from "./seen.ts";
+import { type Site, wait } from "./site.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -11,26 +11,26 @@ const minute = 60_000;
 const motionlessMinutes = 180;
 
 /** The storm is over: nothing fails any more, the clerk mends what is halted, and the clock goes on until all is settled. */
-export async function settle(place: Place, clerk: Clerk, minutes: number): Promise<boolean> {
-  place.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
-  place.office.setFaults(noNoteFaults);
-  await place.setWeather({ ...fairWeather, skippedMs: place.clock.skippedMs() });
-  let [open, passed, motionless] = [await openChunks(place), 0, 0];
+export async function settle(site: Site, clerk: Clerk, minutes: number): Promise<boolean> {
+  site.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
+  site.office.setFaults(noNoteFaults);
+  await site.setWeather({ ...fairWeather, skippedMs: site.clock.skippedMs() });
+  let [open, passed, motionless] = [await openChunks(site), 0, 0];
   while (passed < minutes && open > 0 && motionless < motionlessMinutes) {
-    await rounds(place, clerk);
-    const quiet = await quietMinutes(place);
-    await pass(place, quiet);
-    const left = await openChunks(place);
+    await rounds(site, clerk);
+    const quiet = await quietMinutes(site);
+    await pass(site, quiet);
+    const left = await openChunks(site);
     passed += quiet;
     motionless = left === open ? motionless + quiet : 0;
     open = left;
   }
-  await receiptsDone(place);
-  return (await openChunks(place)) === 0;
+  await receiptsDone(site);
+  return (await openChunks(site)) === 0;
 }
 
 /** A clerk looks at what is halted, and says that it is mended. */
-export async function rounds({ db, tally }: Place, clerk: Clerk): Promise<void> {
+export async function rounds({ db, tally }: Site, clerk: Clerk): Promise<void> {
   const halted = "SELECT name AS provider, haltCause AS cause FROM providers WHERE haltedAt IS NOT NULL";
   for (const halt of (await db().prepare(halted).all<Halt>()).results) {
     tally.halted(halt);
@@ -39,21 +39,21 @@ export async function rounds({ db, tally }: Place, clerk: Clerk): Promise<void> 
 }
 
 /** Some of the town's minutes pass: the clock ticks, and what is due by then is done. */
-export async function pass(place: Place, minutes = 1): Promise<void> {
-  await place.tick().catch(() => undefined);
-  await idle(place);
-  await place.skip(minutes * minute);
+export async function pass(site: Site, minutes = 1): Promise<void> {
+  await site.tick().catch(() => undefined);
+  await idle(site);
+  await site.skip(minutes * minute);
 }
 
 /** The longest that the sweep waits before it looks at something again. */
 const longestQuiet = 60;
 
 /** How long nothing is due: minutes in which the clock would tick for nothing. */
-async function quietMinutes({ db, clock }: Place): Promise<number> {
+async function quietMinutes({ db, clock }: Site): Promise<number> {
   const row = await db()
     .prepare(
       `SELECT min(at) AS at FROM (
-         SELECT max(dueAt, ringAt) AS at FROM chunks WHERE state IN ('open', 'claimed')
+         SELECT max(dueAt, wakeAt) AS at FROM chunks WHERE state IN ('open', 'claimed')
          UNION ALL SELECT dueAt FROM messages WHERE state = 'scheduled')`,
     )
     .first<{ at: number | null }>();
@@ -61,7 +61,7 @@ async function quietMinutes({ db, clock }: Place): Promise<number> {
   return Math.min(longestQuiet, Math.max(1, minutes));
 }
 
-async function openChunks({ db }: Place): Promise<number> {
+async function openChunks({ db }: Site): Promise<number> {
   const row = await db()
     .prepare(
       `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed'))
@@ -72,14 +72,14 @@ async function openChunks({ db }: Place): Promise<number> {
 }
 
 /** Until no note is being answered or due within a moment. */
-export async function idle({ office, clock }: Place): Promise<void> {
+export async function idle({ office, clock }: Site): Promise<void> {
   const isDue = () => (office.nextAt() ?? Number.POSITIVE_INFINITY) < clock.now() + 2_000;
   do await wait(8);
   while (office.busy() || isDue());
 }
 
 /** Providers bring what was not taken again and again, on their real timers: until all came, or no more do. */
-async function receiptsDone({ exchange, office }: Place): Promise<void> {
+async function receiptsDone({ exchange, office }: Site): Promise<void> {
   const patienceMs = 3_000;
   let least = Number.POSITIVE_INFINITY;
   let giveUpAt = 0;

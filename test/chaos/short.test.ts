@@ -8,7 +8,7 @@ it("loses nobody and sends to nobody twice while everything fails", { timeout: 1
   const args = ["test/chaos/chaos.ts", "--short", "--seed", "1", "--json"];
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: "utf8", timeout: 110_000 });
   const verdict = JSON.parse(stdout.trim().split("\n").at(-1) || "{}");
-  // What it complains of comes first: it says which message, which envelope and whom to look at.
+  // What it complains of comes first: it says which message, which chunk and whom to look at.
   expect(stderr).toBe("");
   expect(verdict).toMatchObject({ seed: 1, people: 150, lost: 0, doubled: 0, unexplained: 0, settled: true });
   expect(verdict.kills).toBeGreaterThanOrEqual(3);

@@ -35,7 +35,7 @@ export function standingsOf(evidence: Evidence): Map<Person, Standing> {
   return new Map(peopleOf(evidence).map((person) => [person, standingOf(person, left)]));
 }
 
-/** What the desk shows of a person: their row, else what became of the last envelope they were in. */
+/** What the desk shows of a person: their row, else what became of the last chunk they were in. */
 function standingOf({ id, home, row }: Person, left: ReadonlySet<number>): Standing {
   if (home.state === "open" || home.state === "claimed") return "open";
   if (row && row.chunk >= home.number) return row.state as Standing;
@@ -43,7 +43,7 @@ function standingOf({ id, home, row }: Person, left: ReadonlySet<number>): Stand
   return home.gone > 0 && left.has(id) ? "left" : "nowhere";
 }
 
-/** Everybody who was ever in one of a message's envelopes, with the last of them. */
+/** Everybody who was ever in one of a message's chunks, with the last of them. */
 function peopleOf({ messages, chunks, deliveries, accepted, refused, restores }: Evidence): Person[] {
   const isRemembered = ({ acceptedAt }: LogText) =>
     !restores.some(({ keptAt, putBackAt }) => acceptedAt > keptAt && acceptedAt <= putBackAt);

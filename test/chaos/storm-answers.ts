@@ -1,5 +1,5 @@
-import { noFaults } from "../exchange/faults.ts";
 import type { ProviderName } from "../../src/gateway/pace.ts";
+import { noFaults } from "../exchange/faults.ts";
 import { answerShares } from "./plan.ts";
 import { numberOf, unreachable } from "./town.ts";
 

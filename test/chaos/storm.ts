@@ -2,15 +2,15 @@ import { noFaults } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { createPhase } from "./phase.ts";
-import { type Place, wait } from "./worker.ts";
 import { type Plan, phases } from "./plan.ts";
 import { type Part, silence, type Turn, takeAway } from "./scenes.ts";
 import type { SentMessage } from "./seen.ts";
+import { type Site, wait } from "./site.ts";
 import { topics, wordsOf } from "./town.ts";
 
 /** What is said and done to the town while everything fails. */
-export async function storm(place: Place, clerk: Clerk, plan: Plan, seed: number): Promise<Story> {
-  const messages: SentMessage[] = [await calm(place, clerk)];
+export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number): Promise<Story> {
+  const messages: SentMessage[] = [await calm(site, clerk)];
   const remarks: string[] = [];
   const add = (part: Part) => {
     messages.push(...part.messages);
@@ -18,17 +18,17 @@ export async function storm(place: Place, clerk: Clerk, plan: Plan, seed: number
   };
   for (const [index, phase] of phases.entries()) {
     const turn: Turn = { seed, index, phase, people: plan.people };
-    add(await silence(place, clerk, turn));
-    const play = createPhase(place, clerk, plan, turn);
+    add(await silence(site, clerk, turn));
+    const play = createPhase(site, clerk, plan, turn);
     messages.push(...(await play()));
   }
-  add(await takeAway(place, clerk));
+  add(await takeAway(site, clerk));
   return { messages, remarks, restores: [] };
 }
 
 /** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */
-async function calm(place: Place, clerk: Clerk): Promise<SentMessage> {
-  place.setFaults({ ...noFaults, keepTexts: true });
+async function calm(site: Site, clerk: Clerk): Promise<SentMessage> {
+  site.setFaults({ ...noFaults, keepTexts: true });
   const id = (await clerk.write({ topics: topics.water, ...wordsOf(1) })) ?? 0;
   await clerk.dispatch(id);
   await wait(600);

@@ -43,17 +43,17 @@ export function createTally() {
         faults.set(where, (faults.get(where) ?? 0) + 1);
       }
     },
-    /** What was written to envelopes, in order. */
+    /** What was written to chunks, in order. */
     lives: () => lives,
     counts: () => Object.fromEntries([...counts].sort()),
     exposed: (): ReadonlySet<string> => exposed,
-    /** What was known of this envelope is lost with a power cut, or the database and the queues failed together. */
+    /** What was known of this chunk is lost with a power cut, or the database and the queues failed together. */
     excuse: (chunk: string) => void excused.add(chunk),
     excused: (): ReadonlySet<string> => excused,
     heard: (): ReadonlySet<number> => heard,
     halted: (halt: Halt) => void halts.push(halt),
     halts: (): readonly Halt[] => halts,
-    /** The database was put back: envelopes of messages after this one are others', and have no excuse yet. */
+    /** The database was put back: chunks of messages after this one are others', and have no excuse yet. */
     forgetAfter(message: number): void {
       for (const keys of [exposed, excused])
         for (const key of keys) if (Number(key.split(".")[0]) > message) keys.delete(key);

@@ -53,7 +53,7 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
   ["who had it", {}, { accepted: 1, delivered: 1 }],
   ["who was refused", { ...refusedBy("21211") }, { refused: 1 }],
   ["whose request was too large, and nobody else in it", { ...refusedBy("http-413") }, { refused: 1 }],
-  ["whose envelope was cancelled", { ...nobody, chunks: [chunk({ state: "cancelled" })] }, { cancelled: 1 }],
+  ["whose chunk was cancelled", { ...nobody, chunks: [chunk({ state: "cancelled" })] }, { cancelled: 1 }],
   ["who had left", { ...nobody, chunks: [chunk({ gone: 1 })], subscribers: [{ id: 1, state: "left" }] }, { left: 1 }],
   [
     "what expired in a message that was to expire",
@@ -70,7 +70,7 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { accepted: 1, uncertain: 1 },
   ],
   [
-    "who is uncertain though an answer was read, whose envelope met a power cut",
+    "who is uncertain though an answer was read, whose chunk met a power cut",
     {
       ...{ exposed, excused: exposed, heard: new Set([5]), deliveries: [row("uncertain")] },
       accepted: [text({ answeredIn: 5 })],
@@ -78,7 +78,7 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { accepted: 1, uncertain: 1 },
   ],
   [
-    "who is uncertain by a later envelope, though an answer of an earlier one was read, which met a power cut",
+    "who is uncertain by a later chunk, though an answer of an earlier one was read, which met a power cut",
     {
       ...{ messages: [{ id: 1, mark: 7, kind: "rather-twice" }], exposed: new Set(["1.2"]), excused: new Set(["1.1"]) },
       ...{ chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("uncertain", { chunk: 2 })] },
@@ -121,7 +121,7 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { accepted: 1, delivered: 1 },
   ],
   [
-    "who came again in another envelope",
+    "who came again in another chunk",
     { chunks: [chunk(), chunk({ number: 2 })], deliveries: [row("delivered", { chunk: 2 })] },
     { accepted: 1, delivered: 1 },
   ],
@@ -202,8 +202,8 @@ it.each<[string, Partial<Evidence>, RegExp]>([
     /^uncertain beyond/,
   ],
   ["expired in a message that was not to", { ...nobody, chunks: [chunk({ state: "expired" })] }, /^expired early/],
-  ["in an envelope that says more had left", { chunks: [chunk({ gone: 1 })] }, /^miscounted/],
-  ["in an envelope that is still open", { ...nobody, chunks: [chunk({ state: "claimed" })] }, /^not settled/],
+  ["in a chunk that says more had left", { chunks: [chunk({ gone: 1 })] }, /^miscounted/],
+  ["in a chunk that is still open", { ...nobody, chunks: [chunk({ state: "claimed" })] }, /^not settled/],
   ["of a message that never left", { ...nobody, chunks: [] }, /^not settled/],
 ])("complains of somebody %s", (_, over, complaint) => {
   expect(judge(evidence(over)).complaints.join("\n")).toMatch(complaint);

@@ -79,7 +79,7 @@ export function judge(evidence: Evidence): Judgement {
   return { ...counts, settled, complaints };
 }
 
-/** Where to look: the message, the envelope, the person, what the desk has and what the exchange has. */
+/** Where to look: the message, the chunk, the person, what the desk has and what the exchange has. */
 function tell({ message, id, home, row, texts }: Person): string {
   const said = texts.map(
     ({ provider, attempt, fate, receiptState }) => `${provider} ${attempt} ${fate} ${receiptState}`,
@@ -90,7 +90,7 @@ function tell({ message, id, home, row, texts }: Person): string {
   ].join(", ");
 }
 
-/** A message without an envelope is one that was never dispatched: nobody of its audience is anywhere. */
+/** A message without a chunk is one that was never dispatched: nobody of its audience is anywhere. */
 function everyMessageLeft({ messages, chunks }: Evidence): boolean {
   const sent = new Set(chunks.map(({ messageId }) => messageId));
   return known(messages).every(({ id }) => sent.has(id));

@@ -12,16 +12,16 @@ import {
   signInByCode,
   signOut,
 } from "../../src/clerks/sign-in.ts";
+import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { catalogues } from "../../src/i18n/catalogues.ts";
-import { countSegments } from "../../src/text/sms/segments.ts";
+import { quotaRows, quotaRowsADay, quotaRowsForClerks, usesOfLink } from "../../src/monitoring/public-quota.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
 import { hashToken, signInCode, signInToken } from "../../src/secrets.ts";
-import { doorRows, doorRowsADay, doorRowsForClerks, usesOfLink } from "../../src/monitoring/public-quota.ts";
-import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
-import { scriptedCarrier } from "../support/gateway.ts";
+import { countSegments } from "../../src/text/sms/segments.ts";
 import { day, hour, key, metered, minute, withReserved, withUses, workerSecret } from "../support/enrolment.ts";
-import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { scriptedGateway } from "../support/gateway.ts";
+import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const jana = "+420601999999";
 beforeEach(() => inviteClerk(town(), { name: "Jana", phone: jana, role: "clerk" }, now));
@@ -30,8 +30,8 @@ const office = { address: "office", network: "street" };
 
 /** Somebody asks for a link. @returns whether an SMS leaves, and the token of their browser */
 async function ask({ phone = jana, at = now, db = town(), caller = office } = {}) {
-  const rung = quietBell();
-  const browser = await requestSignIn(db, rung.bell, "infobip", await key(), { phone, caller }, at);
+  const rung = quietQueue();
+  const browser = await requestSignIn(db, rung.queue, "infobip", await key(), { phone, caller }, at);
   return { rung: rung.notices, browser };
 }
 
@@ -51,7 +51,7 @@ async function aSession(at = now) {
 }
 
 describe("a request for a link", () => {
-  it("from a clerk's number opens a notice, and rings for it", async () => {
+  it("from a clerk's number opens a notice, and wakes it", async () => {
     expect((await ask()).rung).toEqual([1]);
     expect(await rows("SELECT kind, expiresAt FROM notices")).toEqual([
       { kind: "sign-in", expiresAt: now + signInLivesMs },
@@ -62,7 +62,7 @@ describe("a request for a link", () => {
     ["a stranger's number", "+420602333444", () => {}],
     ["a clerk's who is no more one", jana, () => env.DB.exec("UPDATE clerks SET disabledAt = 1")],
     ["nonsense", "' OR 1=1 --", () => {}],
-  ])("from %s writes nothing, rings for nothing, and is told the same", async (_, phone, world) => {
+  ])("from %s writes nothing, wakes nothing, and is told the same", async (_, phone, world) => {
     await world();
     const { db, meter } = metered();
     const { rung, browser } = await ask({ phone, db });
@@ -74,7 +74,7 @@ describe("a request for a link", () => {
     ["thirty times an hour to one network", "network", 30],
   ])("is granted %s, and then writes nothing", async (_, counted, max) => {
     await ask();
-    await env.DB.prepare("UPDATE doorCounts SET used = ? WHERE who LIKE ?")
+    await env.DB.prepare("UPDATE publicUses SET used = ? WHERE who LIKE ?")
       .bind(max - 1, `link-${counted}:%`)
       .run();
     expect((await ask()).rung).toHaveLength(1);
@@ -102,17 +102,17 @@ describe("a request for a link", () => {
 
   it("is granted whatever the limits say to a clerk for whom none is open", async () => {
     await withUses(usesOfLink(office));
-    await withReserved(doorRowsADay);
+    await withReserved(quotaRowsADay);
     expect((await ask()).rung).toHaveLength(1);
     expect((await ask()).rung).toEqual([]);
     expect((await ask({ at: now + signInLivesMs })).rung).toHaveLength(1);
   });
 
   it("is granted within the part of the doors' share that codes leave to clerks", async () => {
-    await withReserved(doorRowsADay - doorRowsForClerks);
+    await withReserved(quotaRowsADay - quotaRowsForClerks);
     for (let n = 0; n < 3; n++) expect((await ask()).rung).toHaveLength(1);
-    expect(await rows("SELECT rowsReserved AS n FROM doorDays")).toEqual([
-      { n: doorRowsADay - doorRowsForClerks + 3 * doorRows.signIn },
+    expect(await rows("SELECT rowsReserved AS n FROM publicQuotaDays")).toEqual([
+      { n: quotaRowsADay - quotaRowsForClerks + 3 * quotaRows.signIn },
     ]);
   });
 
@@ -120,14 +120,14 @@ describe("a request for a link", () => {
     const { db, meter } = metered();
     const { browser } = await ask({ db });
     const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
-    await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId: 1 }, now);
+    await sendNotice(db, scriptedGateway().gateways, plan, facts, { noticeId: 1 }, now);
     await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "delivered", code: "5" }], now);
     const link = signInToken(await key(), hashToken(browser));
     expect((await signIn(db, link, now)).ok).toBe(true);
     await forgetOldSignIns(db, now + sessionLivesMs);
     await forgetOldSignUps(db, now + sessionLivesMs);
     await forgetOldNotices(db, now + 31 * day);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signIn);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.signIn);
   });
 });
 

@@ -3,17 +3,17 @@ import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { claimChunk } from "../../src/delivery/claim-queries.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { scriptedCarrier } from "../support/gateway.ts";
+import { scriptedGateway } from "../support/gateway.ts";
 import {
   aDispatchedMessage,
   aDraft,
   clerkId,
   now,
+  plan,
   pressed,
-  quietBell,
+  quietQueue,
   rows,
   town,
-  way,
   withPeople,
 } from "../support/town.ts";
 
@@ -21,27 +21,29 @@ const chunkStates = () => rows<{ state: string }>("SELECT state FROM chunks ORDE
 
 it("reaches nobody when it is taken back while it is held", async () => {
   await withPeople(12);
-  const { id } = await aDispatchedMessage({}, { ...way, holdMs: 10_000 });
-  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now + 5_000)).toMatchObject({ ok: true });
-  const by = scriptedCarrier();
+  const { id } = await aDispatchedMessage({}, { ...plan, holdMs: 10_000 });
+  expect(await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now + 5_000)).toMatchObject({
+    ok: true,
+  });
+  const by = scriptedGateway();
   for (const chunk of [1, 2])
-    await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk }, now + 11_000);
+    await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk }, now + 11_000);
   expect(by.sent).toHaveLength(0);
   expect(await chunkStates()).toEqual([{ state: "cancelled" }, { state: "cancelled" }]);
 });
 
-it("stops what has not left and does not touch an envelope that is being sent", async () => {
+it("stops what has not left and does not touch a chunk that is being sent", async () => {
   await withPeople(12);
   const { id } = await aDispatchedMessage();
-  await claimChunk(town(), { note: { messageId: id, chunk: 1 }, lease: "a", leaseMs: 1000, leads: [way], now });
-  await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now);
+  await claimChunk(town(), { note: { messageId: id, chunk: 1 }, lease: "a", leaseMs: 1000, plans: [plan], now });
+  await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now);
   expect(await chunkStates()).toEqual([{ state: "claimed" }, { state: "cancelled" }]);
 });
 
 it("turns a scheduled message into a draft again", async () => {
   const id = await aDraft({ dueAt: now + 60_000 });
-  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
-  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+  expect(await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now)).toEqual({
     ok: true,
     value: { id, state: "draft" },
   });
@@ -49,7 +51,7 @@ it("turns a scheduled message into a draft again", async () => {
 
 it("refuses to stop what was never sent", async () => {
   const id = await aDraft();
-  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+  expect(await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now)).toEqual({
     ok: false,
     problem: "not-running",
   });

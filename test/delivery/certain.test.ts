@@ -1,20 +1,20 @@
 import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { answerChunk } from "../../src/delivery/sweep.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { answerBells } from "../../src/queues/consumers/index.ts";
+import { processChunk } from "../../src/delivery/sweep.ts";
+import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import { between, refusing } from "../support/between.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
-import { aDispatchedMessage, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 import { quiet } from "../support/visit.ts";
 
 /* What is certain is recorded, whatever else fails, and however late. */
 
 const minute = 60_000;
-const bell = () => quietBell().bell;
+const queue = () => quietQueue().queue;
 const states = () => rows("SELECT subscriberId AS id, state, chunk FROM deliveries ORDER BY subscriberId");
 type Row = { number: number; state: string; size: number; accepted: number; deferred: number; uncertain: number };
 const chunks = () => rows<Row>("SELECT number, state, size, accepted, deferred, uncertain FROM chunks ORDER BY number");
@@ -30,9 +30,9 @@ it.each([
 ])("keeps who was accepted when the account is refused for the rest and %s", async (_, statement) => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(({ to }) => (to.endsWith("3") ? answers.noCredit : answers.accepted));
+  const by = scriptedGateway(({ to }) => (to.endsWith("3") ? answers.noCredit : answers.accepted));
   const note = { messageId: id, chunk: 1 };
-  await expect(sendChunk(refusing(statement), bell(), by.carriers, way, note, now)).rejects.toThrow();
+  await expect(sendChunk(refusing(statement), queue(), by.gateways, plan, note, now)).rejects.toThrow();
   expect(await states()).toEqual([
     { id: 1, state: "accepted", chunk: 1 },
     { id: 2, state: "accepted", chunk: 1 },
@@ -44,10 +44,10 @@ it.each([
 });
 
 /** A worker whose close the database did not take: the outcomes are in a queue note. */
-async function aKeptClose(by: ReturnType<typeof scriptedCarrier>, lane: "ordinary" | "urgent" = "ordinary") {
+async function aKeptClose(by: ReturnType<typeof scriptedGateway>, lane: "ordinary" | "urgent" = "ordinary") {
   const { id } = await aDispatchedMessage({ lane });
-  const { bell: keeping, kept } = quietBell();
-  await sendChunk(refusing(closing), keeping, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  const { queue: keeping, kept } = quietQueue();
+  await sendChunk(refusing(closing), keeping, by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(kept).toHaveLength(1);
   const [note] = kept;
   if (!note) throw new Error("nothing was kept");
@@ -56,11 +56,11 @@ async function aKeptClose(by: ReturnType<typeof scriptedCarrier>, lane: "ordinar
 
 it("records kept outcomes after the sweep has called their people uncertain", async () => {
   await withPeople(2);
-  const { id, note } = await aKeptClose(scriptedCarrier(undefined, noLog));
-  const later = scriptedCarrier(undefined, noLog);
-  await settleChunk(town(), bell(), later.carriers, way, { messageId: id, chunk: 1 }, now + 10 * minute);
+  const { id, note } = await aKeptClose(scriptedGateway(undefined, noLog));
+  const later = scriptedGateway(undefined, noLog);
+  await settleChunk(town(), queue(), later.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
   expect(await chunks()).toMatchObject([{ state: "closed", uncertain: 2 }]);
-  await recordKept(town(), bell(), note, now + 20 * minute);
+  await recordKept(town(), queue(), note, now + 20 * minute);
   expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   expect(await chunks()).toMatchObject([{ state: "closed", accepted: 2, uncertain: 0 }]);
 });
@@ -68,12 +68,12 @@ it("records kept outcomes after the sweep has called their people uncertain", as
 it("does not send a crisis twice when the kept outcomes return before its second try is opened", async () => {
   await withPeople(3);
   await env.DB.exec("UPDATE towns SET resendCrisis = 1");
-  const by = scriptedCarrier(({ to }) => (to.endsWith("3") ? answers.badNumber : answers.accepted), noLog);
+  const by = scriptedGateway(({ to }) => (to.endsWith("3") ? answers.badNumber : answers.accepted), noLog);
   const { id, note } = await aKeptClose(by, "urgent");
-  await settleChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now + 10 * minute);
+  await settleChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
   expect(await chunks()).toMatchObject([{ deferred: 3 }, { state: "open", size: 3 }]);
-  await recordKept(town(), bell(), note, now + 11 * minute);
-  await answerChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + 12 * minute);
+  await recordKept(town(), queue(), note, now + 11 * minute);
+  await processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + 12 * minute);
   expect(by.numbers()).toHaveLength(3);
   expect(await states()).toMatchObject([
     { state: "accepted", chunk: 1 },
@@ -89,30 +89,30 @@ it("does not send a crisis twice when the kept outcomes return before its second
 
 it("records them while another worker holds the chunk, which then finds nobody left", async () => {
   await withPeople(2);
-  const { id, note } = await aKeptClose(scriptedCarrier());
-  const unanswering = scriptedCarrier(() => answers.lostBefore);
-  await settleChunk(town(), bell(), unanswering.carriers, way, { messageId: id, chunk: 1 }, now + 10 * minute);
+  const { id, note } = await aKeptClose(scriptedGateway());
+  const unanswering = scriptedGateway(() => answers.lostBefore);
+  await settleChunk(town(), queue(), unanswering.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
   expect(await chunks()).toMatchObject([{ state: "claimed" }]);
-  await recordKept(town(), bell(), note, now + 11 * minute);
-  await settleChunk(town(), bell(), unanswering.carriers, way, { messageId: id, chunk: 1 }, now + 60 * minute);
+  await recordKept(town(), queue(), note, now + 11 * minute);
+  await settleChunk(town(), queue(), unanswering.gateways, plan, { messageId: id, chunk: 1 }, now + 60 * minute);
   expect(await chunks()).toMatchObject([{ state: "closed", accepted: 2, uncertain: 0 }]);
   expect(unanswering.sent).toHaveLength(1);
 });
 
 it("changes nothing when kept outcomes return twice", async () => {
   await withPeople(2);
-  const { note } = await aKeptClose(scriptedCarrier());
-  for (const late of [11, 12, 13]) await recordKept(town(), bell(), note, now + late * minute);
+  const { note } = await aKeptClose(scriptedGateway());
+  for (const late of [11, 12, 13]) await recordKept(town(), queue(), note, now + late * minute);
   expect(await chunks()).toMatchObject([{ state: "closed", size: 2, accepted: 2, deferred: 0 }]);
 });
 
 it("records the outcomes of a worker whose lease was lost while it waited for the answer", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(undefined, noLog);
+  const by = scriptedGateway(undefined, noLog);
   const note = { messageId: id, chunk: 1 };
-  const sweep = () => settleChunk(town(), bell(), by.carriers, way, note, now + 10 * minute);
-  await sendChunk(between(closing, sweep), bell(), by.carriers, way, note, now);
+  const sweep = () => settleChunk(town(), queue(), by.gateways, plan, note, now + 10 * minute);
+  await sendChunk(between(closing, sweep), queue(), by.gateways, plan, note, now);
   expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   expect(await chunks()).toMatchObject([{ accepted: 2, uncertain: 0 }]);
 });
@@ -120,8 +120,8 @@ it("records the outcomes of a worker whose lease was lost while it waited for th
 it("suspends for what a kept close says, too", async () => {
   await withPeople(1);
   await env.DB.exec("UPDATE subscribers SET failures = 2");
-  const { note } = await aKeptClose(scriptedCarrier(() => answers.badNumber));
-  await recordKept(town(), bell(), note, now + 10 * minute);
+  const { note } = await aKeptClose(scriptedGateway(() => answers.badNumber));
+  await recordKept(town(), queue(), note, now + 10 * minute);
   expect(await rows("SELECT state FROM subscribers")).toEqual([{ state: "suspended" }]);
 });
 
@@ -144,7 +144,7 @@ async function answerNote(queue: string, attempts: number) {
   const [message] = batch.messages;
   if (!message) throw new Error("no message");
   const [ack, retry] = [vi.spyOn(message, "ack"), vi.spyOn(message, "retry")];
-  await answerBells(batch, env, now);
+  await consumeNotes(batch, env, now);
   return { acked: ack.mock.calls.length, retried: retry.mock.calls.map(([options]) => options) };
 }
 
@@ -167,10 +167,10 @@ it("settles a chunk whose provider is not set up any more: its people are uncert
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const note = { messageId: id, chunk: 1 };
-  await sendChunk(town(), bell(), scriptedCarrier(() => answers.lostAfter).carriers, way, note, now);
-  const twilio = { ...scriptedCarrier().carrier, name: "twilio" as const };
-  const other = { ...way, provider: "twilio" as const };
-  expect(await settleChunk(town(), bell(), { twilio }, other, note, now + 5 * minute)).toBe(2);
+  await sendChunk(town(), queue(), scriptedGateway(() => answers.lostAfter).gateways, plan, note, now);
+  const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
+  const other = { ...plan, provider: "twilio" as const };
+  expect(await settleChunk(town(), queue(), { twilio }, other, note, now + 5 * minute)).toBe(2);
   expect(await states()).toMatchObject([{ state: "uncertain" }, { state: "uncertain" }]);
   expect(await chunks()).toMatchObject([{ state: "closed", uncertain: 2 }]);
 });
@@ -181,8 +181,8 @@ it("names no two dispatches alike, though their ids come again after a restore",
   for (let time = 0; time < 2; time++) {
     const { id } = await aDispatchedMessage();
     await env.DB.prepare("UPDATE messages SET token = lower(hex(randomblob(16))) WHERE id = ?").bind(id).run();
-    const by = scriptedCarrier();
-    await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now);
+    const by = scriptedGateway();
+    await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
     names.push(...by.accepts.keys());
     // The database is put back to before.
     for (const table of ["messages", "chunks", "deliveries"]) await env.DB.exec(`DELETE FROM ${table}`);
@@ -198,24 +198,24 @@ it.each([
 ])("moves nothing by a receipt %s", async (_, theirs) => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), bell(), scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), queue(), scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   const receipt = (its: string) => ({ attempt: `${id}.1.1.${its}`, state: "delivered", code: "5" }) as const;
-  await recordReceipts(town(), bell(), { provider: "infobip", receipts: [receipt(theirs)] }, now);
+  await recordReceipts(town(), queue(), { provider: "infobip", receipts: [receipt(theirs)] }, now);
   expect(await states()).toMatchObject([{ state: "accepted" }]);
-  await recordReceipts(town(), bell(), { provider: "infobip", receipts: [receipt(tag)] }, now);
+  await recordReceipts(town(), queue(), { provider: "infobip", receipts: [receipt(tag)] }, now);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
 });
 
 it("records a kept close of another time line on nobody's message", async () => {
   await withPeople(2);
-  const { id, note } = await aKeptClose(scriptedCarrier());
+  const { id, note } = await aKeptClose(scriptedGateway());
   // The database is put back to before, and another message gets the id.
   for (const table of ["messages", "chunks", "deliveries"]) await env.DB.exec(`DELETE FROM ${table}`);
   await env.DB.exec("UPDATE sqlite_sequence SET seq = 0 WHERE name = 'messages'");
   const other = await aDispatchedMessage();
   await env.DB.exec("UPDATE messages SET token = 'deadbeef-and-so-on'");
   expect(other.id).toBe(id);
-  await recordKept(town(), bell(), note, now + minute);
+  await recordKept(town(), queue(), note, now + minute);
   expect([await states(), await chunks()]).toMatchObject([[], [{ state: "open", size: 2, accepted: 0 }]]);
 });
 
@@ -223,7 +223,7 @@ describe("a receipt of an earlier attempt", () => {
   const deliveredBy = (id: number, chunk: number, person: number) =>
     recordReceipts(
       town(),
-      bell(),
+      queue(),
       {
         provider: "twilio",
         receipts: [{ attempt: `${id}.${chunk}.${person}.${tag}`, state: "delivered", code: "delivered" }],
@@ -236,10 +236,10 @@ describe("a receipt of an earlier attempt", () => {
     await withPeople(2);
     await env.DB.exec("UPDATE towns SET resendCrisis = 1");
     const { id } = await aDispatchedMessage({ lane: "urgent" });
-    const by = scriptedCarrier(() => answers.lostAfter, noLog);
+    const by = scriptedGateway(() => answers.lostAfter, noLog);
     const note = { messageId: id, chunk: 1 };
-    await sendChunk(town(), bell(), by.carriers, way, note, now);
-    await settleChunk(town(), bell(), by.carriers, way, note, now + 10 * minute);
+    await sendChunk(town(), queue(), by.gateways, plan, note, now);
+    await settleChunk(town(), queue(), by.gateways, plan, note, now + 10 * minute);
     expect(await chunks()).toMatchObject([{ deferred: 2 }, { state: "open", size: 2 }]);
     return id;
   }
@@ -257,10 +257,10 @@ describe("a receipt of an earlier attempt", () => {
 
   it("settles whoever is uncertain by the later one", async () => {
     const id = await aSecondTry();
-    const by = scriptedCarrier(() => answers.lostAfter, noLog);
+    const by = scriptedGateway(() => answers.lostAfter, noLog);
     await env.DB.exec("UPDATE chunks SET try = 3 WHERE number = 2");
     for (const late of [11, 14])
-      await answerChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + late * minute);
+      await processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + late * minute);
     expect(await states()).toMatchObject([
       { state: "uncertain", chunk: 2 },
       { state: "uncertain", chunk: 2 },
@@ -271,12 +271,12 @@ describe("a receipt of an earlier attempt", () => {
 
   it("is not forgotten when it comes while the later one is under way, and nobody is sent a third", async () => {
     const id = await aSecondTry();
-    const by = scriptedCarrier(() => answers.lostAfter, noLog);
-    const look = (late: number) =>
-      answerChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + late * minute);
-    await look(11);
+    const by = scriptedGateway(() => answers.lostAfter, noLog);
+    const pageProps = (late: number) =>
+      processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + late * minute);
+    await pageProps(11);
     await deliveredBy(id, 1, 2);
-    await look(14);
+    await pageProps(14);
     expect(await states()).toEqual([{ id: 2, state: "delivered", chunk: 2 }]);
     expect(await chunks()).toMatchObject([
       {},

@@ -6,12 +6,12 @@ import {
   crisis,
   culture,
   now,
+  plan,
   pressed,
-  quietBell,
+  quietQueue,
   rows,
   town,
   water,
-  way,
   withPeople,
 } from "../support/town.ts";
 
@@ -21,7 +21,7 @@ const chunksOf = (id: number) =>
     id,
   );
 
-it("freezes the audience into envelopes that hold everybody once", async () => {
+it("freezes the audience into chunks that hold everybody once", async () => {
   await withPeople(25);
   const { id, recipients, chunks } = await aDispatchedMessage();
   const people = (await chunksOf(id)).map(({ people }) => JSON.parse(people) as number[]);
@@ -35,7 +35,7 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
   await withPeople(5);
   const { id } = await aDispatchedMessage();
   await withPeople(5, { from: 100 });
-  const again = await dispatchMessage(town(), quietBell().bell, way, pressed(id), now + 50);
+  const again = await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now + 50);
   expect(again).toEqual({ ok: false, problem: "not-draft" });
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
 });
@@ -43,21 +43,21 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
 it("lets one of two clicks at the same moment win", async () => {
   await withPeople(5);
   const id = await aDraft();
-  const clicks = [1, 2, 3].map(() => dispatchMessage(town(), quietBell().bell, way, pressed(id), now));
+  const clicks = [1, 2, 3].map(() => dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now));
   const results = await Promise.all(clicks);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
 });
 
 it.each([
-  ["who chose the topic", { topics: 2 ** water }, { topics: [water], areas: null }, true],
-  ["who chose another topic", { topics: 2 ** culture }, { topics: [water], areas: null }, false],
-  ["who chose one of two topics", { topics: 2 ** culture }, { topics: [water, culture], areas: null }, true],
-  ["who lives in the area", { areaId: 3 }, { topics: [water], areas: [2, 3] }, true],
-  ["who lives elsewhere", { areaId: 4 }, { topics: [water], areas: [2, 3] }, false],
-  ["who did not say where they live", { areaId: null }, { topics: [water], areas: [2, 3] }, true],
-  ["who has left", { state: "left" }, { topics: [water], areas: null }, false],
-  ["who is suspended", { state: "suspended" }, { topics: [water], areas: null }, false],
+  ["who chose the topic", { topics: 2 ** water }, { topics: [water], places: null }, true],
+  ["who chose another topic", { topics: 2 ** culture }, { topics: [water], places: null }, false],
+  ["who chose one of two topics", { topics: 2 ** culture }, { topics: [water, culture], places: null }, true],
+  ["who lives in the place", { placeId: 3 }, { topics: [water], places: [2, 3] }, true],
+  ["who lives elsewhere", { placeId: 4 }, { topics: [water], places: [2, 3] }, false],
+  ["who did not say where they live", { placeId: null }, { topics: [water], places: [2, 3] }, true],
+  ["who has left", { state: "left" }, { topics: [water], places: null }, false],
+  ["who is suspended", { state: "suspended" }, { topics: [water], places: null }, false],
 ])("is for whom it is meant: %s", async (_, person, audience, hears) => {
   await withPeople(1, person);
   const { recipients } = await aDispatchedMessage({ audience });
@@ -66,9 +66,9 @@ it.each([
 
 it("holds an ordinary message back, so that it can be taken back, but not a crisis", async () => {
   await withPeople(1);
-  const held = { ...way, holdMs: 10_000 };
+  const held = { ...plan, holdMs: 10_000 };
   const ordinary = await aDispatchedMessage({}, held);
-  const urgent = await aDispatchedMessage({ lane: "urgent", audience: { topics: [crisis], areas: null } }, held);
+  const urgent = await aDispatchedMessage({ lane: "urgent", audience: { topics: [crisis], places: null } }, held);
   expect((await chunksOf(ordinary.id))[0]?.dueAt).toBe(now + 10_000);
   expect((await chunksOf(urgent.id))[0]?.dueAt).toBe(now);
   expect(urgent.chunks[0]?.lane).toBe("urgent");
@@ -76,7 +76,7 @@ it("holds an ordinary message back, so that it can be taken back, but not a cris
 
 it("gives the chunks of two messages slots of their own, at the provider's pace", async () => {
   await withPeople(25);
-  const paced = { ...way, slotMs: 100 };
+  const paced = { ...plan, slotMs: 100 };
   const first = await aDispatchedMessage({}, paced);
   const second = await aDispatchedMessage({}, paced);
   const slots = [...(await chunksOf(first.id)), ...(await chunksOf(second.id))].map(({ dueAt }) => dueAt - now);
@@ -85,7 +85,7 @@ it("gives the chunks of two messages slots of their own, at the provider's pace"
 
 it("starts an urgent message at once and moves the waiting ordinary chunks back by its length", async () => {
   await withPeople(25);
-  const paced = { ...way, slotMs: 100 };
+  const paced = { ...plan, slotMs: 100 };
   const ordinary = await aDispatchedMessage({}, paced);
   const urgent = await aDispatchedMessage({ lane: "urgent" }, paced);
   const later = await aDispatchedMessage({}, paced);
@@ -98,27 +98,27 @@ it("starts an urgent message at once and moves the waiting ordinary chunks back 
 it("waits for its time, and leaves however late the clock is", async () => {
   await withPeople(3);
   const id = await aDraft({ dueAt: now + 60_000 });
-  const { bell, chunks } = quietBell();
-  expect(await dispatchMessage(town(), bell, way, pressed(id), now)).toEqual({
+  const { queue, chunks } = quietQueue();
+  expect(await dispatchMessage(town(), queue, plan, pressed(id), now)).toEqual({
     ok: true,
     value: { id, recipients: 0 },
   });
-  expect(await dispatchDue(town(), bell, way, now + 59_999)).toBe(0);
-  expect(await dispatchDue(town(), bell, way, now + 11 * 60_000)).toBe(1);
-  expect(await dispatchDue(town(), bell, way, now + 11 * 60_000)).toBe(0);
+  expect(await dispatchDue(town(), queue, plan, now + 59_999)).toBe(0);
+  expect(await dispatchDue(town(), queue, plan, now + 11 * 60_000)).toBe(1);
+  expect(await dispatchDue(town(), queue, plan, now + 11 * 60_000)).toBe(0);
   expect(chunks).toHaveLength(1);
 });
 
 it("refuses a time that has passed while the clerk was looking at the check page", async () => {
   const id = await aDraft({ dueAt: now + 1000 });
-  const result = await dispatchMessage(town(), quietBell().bell, way, pressed(id), now + 2000);
+  const result = await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now + 2000);
   expect(result).toEqual({ ok: false, problem: "in-the-past" });
 });
 
 it.each([
-  ["a breakdown", { audience: { topics: [2], areas: null } }, 12],
-  ["a breakdown of water, the longest counts", { audience: { topics: [1, 2], areas: null } }, 24],
-  ["a crisis", { lane: "urgent" as const, audience: { topics: [crisis], areas: null } }, 48],
+  ["a breakdown", { audience: { topics: [2], places: null } }, 12],
+  ["a breakdown of water, the longest counts", { audience: { topics: [1, 2], places: null } }, 24],
+  ["a crisis", { lane: "urgent" as const, audience: { topics: [crisis], places: null } }, 48],
 ])("gives %s its expiry", async (_, draft, hours) => {
   const { id } = await aDispatchedMessage(draft);
   expect(await rows("SELECT expiresAt FROM messages WHERE id = ?", id)).toEqual([

@@ -1,14 +1,14 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { type Db, openDb } from "../../src/db.ts";
-import type { Bell } from "../../src/delivery/notes.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
-import { mendChunks } from "../../src/delivery/sweep.ts";
+import type { Producer } from "../../src/delivery/notes.ts";
 import { recordKept } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { openBell } from "../../src/queues/producer.ts";
-import { answers, scriptedCarrier, wellCarriers } from "../support/gateway.ts";
-import { aDispatchedMessage, aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { sweepChunks } from "../../src/delivery/sweep.ts";
+import { openProducer } from "../../src/queues/producer.ts";
+import { answers, scriptedGateway, wellGateways } from "../support/gateway.ts";
+import { aDispatchedMessage, aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const lost = () => new Error("D1_ERROR: Network connection lost.");
 
@@ -43,8 +43,8 @@ it.each([
 ] as const)("sends once and records everybody when the database is lost while %s", async (_, which, when) => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(({ to }) => (to.endsWith("2") ? answers.later : answers.accepted));
-  await sendChunk(losing(which, when), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  const by = scriptedGateway(({ to }) => (to.endsWith("2") ? answers.later : answers.accepted));
+  await sendChunk(losing(which, when), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(by.sent).toHaveLength(1);
   expect(await rows("SELECT count(*) AS n FROM deliveries WHERE state = 'accepted'")).toEqual([{ n: 2 }]);
   expect(await rows("SELECT number, state, accepted, people FROM chunks")).toMatchObject([
@@ -56,8 +56,8 @@ it.each([
 it("does not double who was deferred when a close with unknown people is lost after it committed", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(({ to }) => (to.endsWith("2") ? answers.later : answers.lostBefore));
-  await sendChunk(losing(close, "after"), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  const by = scriptedGateway(({ to }) => (to.endsWith("2") ? answers.later : answers.lostBefore));
+  await sendChunk(losing(close, "after"), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await rows("SELECT number, state, deferred, people FROM chunks")).toMatchObject([
     { number: 1, state: "claimed", deferred: 1 },
     { number: 2, state: "open", people: "[2]" },
@@ -67,18 +67,18 @@ it("does not double who was deferred when a close with unknown people is lost af
 it("lets the outcomes travel in a queue note when the database stays away, and records them later", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const { bell, kept } = quietBell();
+  const { queue, kept } = quietQueue();
   const away = losing(close, "before", 99);
-  await sendChunk(away, bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(away, queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await rows("SELECT count(*) AS n FROM deliveries")).toEqual([{ n: 0 }]);
   expect(kept).toHaveLength(1);
   expect(JSON.stringify(kept)).not.toMatch(/\+420|voda/);
-  for (const note of kept) await recordKept(town(), bell, note, now + 60_000);
-  for (const note of kept) await recordKept(town(), bell, note, now + 61_000);
+  for (const note of kept) await recordKept(town(), queue, note, now + 60_000);
+  for (const note of kept) await recordKept(town(), queue, note, now + 61_000);
   expect(await rows("SELECT state, accepted FROM chunks")).toEqual([{ state: "closed", accepted: 3 }]);
 });
 
-it("sends all the same when the queue takes no bell: the sweep rings", async () => {
+it("sends all the same when the queue takes no note: the sweep wakes", async () => {
   await withPeople(3);
   const id = await aDraft();
   vi.spyOn(console, "log").mockImplementation(() => {});
@@ -86,17 +86,17 @@ it("sends all the same when the queue takes no bell: the sweep rings", async () 
     send: () => Promise.reject(new Error("Queue is overloaded")),
     sendBatch: () => Promise.reject(new Error("Queue is overloaded")),
   } as never;
-  const deaf: Bell = openBell({ CHUNKS: broken, URGENT: broken, NOTICES: broken, KEPT: broken });
-  expect((await dispatchMessage(town(), deaf, way, pressed(id), now)).ok).toBe(true);
-  const { bell, chunks } = quietBell();
-  await mendChunks(town(), bell, wellCarriers(), way, now + 61_000);
+  const deaf: Producer = openProducer({ CHUNKS: broken, URGENT: broken, NOTICES: broken, KEPT: broken });
+  expect((await dispatchMessage(town(), deaf, plan, pressed(id), now)).ok).toBe(true);
+  const { queue, chunks } = quietQueue();
+  await sweepChunks(town(), queue, wellGateways(), plan, now + 61_000);
   expect(chunks).toMatchObject([{ messageId: id, chunk: 1 }]);
 });
 
 it("sends a due message once when the clock ticks twice at the same moment, ten minutes late", async () => {
   await withPeople(3);
   const id = await aDraft({ dueAt: now + 60_000 });
-  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
-  await Promise.all([1, 2].map(() => dispatchDue(town(), quietBell().bell, way, now + 11 * 60_000)));
+  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+  await Promise.all([1, 2].map(() => dispatchDue(town(), quietQueue().queue, plan, now + 11 * 60_000)));
   expect(await rows("SELECT count(*) AS chunks, sum(size) AS people FROM chunks")).toEqual([{ chunks: 1, people: 3 }]);
 });

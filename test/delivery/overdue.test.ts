@@ -1,26 +1,26 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import type { Bell } from "../../src/delivery/notes.ts";
-import { mendChunks } from "../../src/delivery/sweep.ts";
-import { bellsADay } from "../../src/delivery/sweep-queries.ts";
-import { scriptedCarrier, wellCarriers } from "../support/gateway.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import type { Producer } from "../../src/delivery/notes.ts";
+import { sweepChunks } from "../../src/delivery/sweep.ts";
+import { wakesADay } from "../../src/delivery/sweep-queries.ts";
+import { scriptedGateway, wellGateways } from "../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 /* The sweep has a ceiling, and does not depend on the queues. */
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const single = { ...way, perChunk: 1 };
+const single = { ...plan, perChunk: 1 };
 
 /** How many notes one sweep sends, by lane. */
 async function sweep(at: number) {
-  const { bell, chunks } = quietBell();
-  await mendChunks(town(), bell, wellCarriers(), single, at);
+  const { queue, chunks } = quietQueue();
+  await sweepChunks(town(), queue, wellGateways(), single, at);
   const of = (lane: string) => chunks.filter((chunk) => chunk.lane === lane).length;
   return { urgent: of("urgent"), ordinary: of("ordinary") };
 }
 
-it("rings at most forty times a minute and two thousand times a day for ordinary chunks, whatever fails", async () => {
+it("wakes at most forty times a minute and two thousand times a day for ordinary chunks, whatever fails", async () => {
   await withPeople(330);
   await aDispatchedMessage({}, single);
   let [all, most] = [0, 0];
@@ -29,7 +29,7 @@ it("rings at most forty times a minute and two thousand times a day for ordinary
     const { ordinary } = await sweep(now + late * minute);
     [all, most] = [all + ordinary, Math.max(most, ordinary)];
   }
-  expect([most, all <= bellsADay]).toEqual([40, true]);
+  expect([most, all <= wakesADay]).toEqual([40, true]);
 });
 
 it("goes on ringing for a crisis beyond the day's ceiling, and for the others the next day", async () => {
@@ -37,7 +37,7 @@ it("goes on ringing for a crisis beyond the day's ceiling, and for the others th
   await aDispatchedMessage({}, single);
   await aDispatchedMessage({ lane: "urgent" }, single);
   const today = new Date(now).toISOString().slice(0, 10);
-  await env.DB.prepare("INSERT INTO sweepDays (day, notes) VALUES (?, ?)").bind(today, bellsADay).run();
+  await env.DB.prepare("INSERT INTO sweepDays (day, notes) VALUES (?, ?)").bind(today, wakesADay).run();
   expect(await sweep(now + 2 * minute)).toEqual({ urgent: 3, ordinary: 0 });
   await env.DB.exec(`UPDATE messages SET expiresAt = ${now + 2 * day}`);
   expect(await sweep(now + day)).toEqual({ urgent: 3, ordinary: 3 });
@@ -56,11 +56,11 @@ it("counts the notes of a day in one row, and writes nothing when it sends none"
 it("sends the oldest urgent chunk itself when no note can be sent", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage({ lane: "urgent" }, single);
-  const deaf: Bell = { ...quietBell().bell, forChunks: async () => false };
-  const by = scriptedCarrier();
-  for (let late = 2; late <= 4; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
+  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const by = scriptedGateway();
+  for (let late = 2; late <= 4; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.numbers()).toHaveLength(3);
-  for (let late = 5; late <= 8; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
+  for (let late = 5; late <= 8; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(await rows("SELECT DISTINCT state FROM deliveries WHERE messageId = ?", id)).toEqual([{ state: "accepted" }]);
   expect(by.numbers()).toHaveLength(3);
 });
@@ -68,17 +68,17 @@ it("sends the oldest urgent chunk itself when no note can be sent", async () => 
 it("sends a crisis of a dozen chunks within as many minutes when no note can be sent", async () => {
   await withPeople(12);
   await aDispatchedMessage({ lane: "urgent" }, single);
-  const deaf: Bell = { ...quietBell().bell, forChunks: async () => false };
-  const by = scriptedCarrier();
-  for (let late = 2; late < 2 + 12; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
+  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const by = scriptedGateway();
+  for (let late = 2; late < 2 + 12; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.numbers()).toHaveLength(12);
 });
 
 it("settles the oldest urgent chunk itself, too, and never sends an ordinary one", async () => {
   await withPeople(2);
   await aDispatchedMessage({}, single);
-  const deaf: Bell = { ...quietBell().bell, forChunks: async () => false };
-  const by = scriptedCarrier();
-  for (let late = 2; late <= 10; late++) await mendChunks(town(), deaf, by.carriers, single, now + late * minute);
+  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const by = scriptedGateway();
+  for (let late = 2; late <= 10; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.sent).toHaveLength(0);
 });

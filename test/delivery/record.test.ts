@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
-import { claimChunk, markCalled } from "../../src/delivery/claim-queries.ts";
+import { claimChunk, markRequested } from "../../src/delivery/claim-queries.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
 import { counting } from "../support/counting.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 const delivered = (attempt: string): Receipt => ({ attempt, state: "delivered", code: "5" });
 const undelivered = (attempt: string): Receipt => ({
@@ -20,7 +20,7 @@ const undelivered = (attempt: string): Receipt => ({
 async function aSentMessage(people = 1) {
   await withPeople(people);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   return id;
 }
 
@@ -31,7 +31,7 @@ it("moves a delivery by its receipt", async () => {
   expect(
     await recordReceipts(
       town(),
-      quietBell().bell,
+      quietQueue().queue,
       { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
       now,
     ),
@@ -46,14 +46,14 @@ it("changes nothing by a doubled receipt, and never goes back from delivered", a
   const id = await aSentMessage();
   await recordReceipts(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
     now,
   );
   expect(
     await recordReceipts(
       town(),
-      quietBell().bell,
+      quietQueue().queue,
       { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.1.${tag}`)] },
       now,
     ),
@@ -65,14 +65,14 @@ it("lets delivered follow undelivered, for a phone that was switched on in the e
   const id = await aSentMessage();
   await recordReceipts(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     { provider: "infobip", receipts: [undelivered(`${id}.1.1.${tag}`)] },
     now,
   );
   expect(
     await recordReceipts(
       town(),
-      quietBell().bell,
+      quietQueue().queue,
       { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
       now,
     ),
@@ -82,49 +82,49 @@ it("lets delivered follow undelivered, for a phone that was switched on in the e
 it("keeps a receipt that outran our own write, and our write does not undo it", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier();
-  const carrier = {
-    ...by.carrier,
-    async send(dispatch: Parameters<typeof by.carrier.send>[0]) {
-      const outcomes = await by.carrier.send(dispatch);
+  const by = scriptedGateway();
+  const gateway = {
+    ...by.gateway,
+    async send(dispatch: Parameters<typeof by.gateway.send>[0]) {
+      const outcomes = await by.gateway.send(dispatch);
       await recordReceipts(
         town(),
-        quietBell().bell,
+        quietQueue().queue,
         { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
         now,
       );
       return outcomes;
     },
   };
-  await sendChunk(town(), quietBell().bell, { infobip: carrier }, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, { infobip: gateway }, plan, { messageId: id, chunk: 1 }, now);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
   expect(await rows("SELECT state, accepted FROM chunks")).toEqual([{ state: "closed", accepted: 1 }]);
 });
 
 it.each([
   ["of a message that never was", `999.1.1.${tag}`],
-  ["of an envelope that never was", `1.77.1.${tag}`],
+  ["of a chunk that never was", `1.77.1.${tag}`],
   ["that names no attempt", "hello"],
   ["of an earlier attempt than the last", `1.0.1.${tag}`],
 ])("ignores a receipt %s", async (_, attempt) => {
   await aSentMessage();
   expect(
-    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [delivered(attempt)] }, now),
+    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [delivered(attempt)] }, now),
   ).toBe(0);
   expect(await states()).toMatchObject([{ state: "accepted" }]);
 });
 
 it("reads a few rows for a receipt, before our write as after it", async () => {
   await withPeople(2000);
-  const { id } = await aDispatchedMessage({}, { ...way, perChunk: 500 });
+  const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 500 });
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "a", leaseMs: 1000, leads: [way], now });
-  await markCalled(town(), note, "a", now);
+  await claimChunk(town(), { note, lease: "a", leaseMs: 1000, plans: [plan], now });
+  await markRequested(town(), note, "a", now);
   const read = async () => {
     const meter = counting(env.DB);
     await recordReceipts(
       openDb(meter.d1),
-      quietBell().bell,
+      quietQueue().queue,
       { provider: "infobip", receipts: [delivered(`${id}.1.7.${tag}`)] },
       now,
     );
@@ -137,10 +137,10 @@ it("reads a few rows for a receipt, before our write as after it", async () => {
 it("keeps what belongs to nothing, the newest two hundred of it", async () => {
   await aSentMessage();
   const receipts = Array.from({ length: 150 }, (_, index) => delivered(`999.1.${index + 1}.${tag}`));
-  await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: receipts }, now);
+  await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: receipts }, now);
   await recordReceipts(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     { provider: "infobip", receipts: [...receipts, delivered("hello")] },
     now + 1,
   );
@@ -156,20 +156,20 @@ it("lets many receipts travel in a queue note when the database fails, and asks 
       prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: no such table")) }) }),
     },
   } as never;
-  const { bell, kept } = quietBell();
+  const { queue, kept } = quietQueue();
   expect(
     await recordReceipts(
       broken,
-      bell,
+      queue,
       { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
       now,
     ),
   ).toBe(0);
   await expect(
-    recordReceipts(broken, bell, { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] }, now),
+    recordReceipts(broken, queue, { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] }, now),
   ).rejects.toThrow();
   expect(kept).toHaveLength(1);
-  for (const note of kept) await recordKept(town(), bell, note, now);
+  for (const note of kept) await recordKept(town(), queue, note, now);
   expect(await states()).toMatchObject([{ state: "delivered" }, { state: "undelivered" }]);
 });
 
@@ -177,34 +177,34 @@ describe("a receipt that names a number and the provider's id", () => {
   const ref = "bg-7";
   const byNumber = (person: number): Receipt => ({ phone: phoneOf(person), ref, state: "delivered", code: "1" });
   const withRef = () =>
-    scriptedCarrier(({ to }) => ({ kind: "accepted", code: "accepted", ...(to === phoneOf(1) ? { ref } : {}) }));
+    scriptedGateway(({ to }) => ({ kind: "accepted", code: "accepted", ...(to === phoneOf(1) ? { ref } : {}) }));
 
   async function aSentByNumber() {
     await withPeople(2);
     const { id } = await aDispatchedMessage();
-    await sendChunk(town(), quietBell().bell, withRef().carriers, way, { messageId: id, chunk: 1 }, now);
+    await sendChunk(town(), quietQueue().queue, withRef().gateways, plan, { messageId: id, chunk: 1 }, now);
     return id;
   }
 
   it("moves that person's delivery", async () => {
     await aSentByNumber();
-    expect(await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now)).toBe(
-      1,
-    );
+    expect(
+      await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now),
+    ).toBe(1);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 
   it("moves nobody else's, though the id were right", async () => {
     await aSentByNumber();
-    expect(await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(2)] }, now)).toBe(
-      0,
-    );
+    expect(
+      await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(2)] }, now),
+    ).toBe(0);
     expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   });
 
   it("travels by its person's id when the database will not take it, and is recorded later", async () => {
     await aSentByNumber();
-    const { bell, kept } = quietBell();
+    const { queue, kept } = quietQueue();
     const failing = {
       prepare(sql: string) {
         if (sql.startsWith("INSERT INTO deliveries")) throw new Error("D1_ERROR: not today");
@@ -212,23 +212,23 @@ describe("a receipt that names a number and the provider's id", () => {
       },
     } as D1Database;
     const receipts = [byNumber(1), byNumber(2)];
-    expect(await recordReceipts(openDb(failing), bell, { provider: "infobip", receipts }, now)).toBe(0);
+    expect(await recordReceipts(openDb(failing), queue, { provider: "infobip", receipts }, now)).toBe(0);
     expect(JSON.stringify(kept)).not.toContain("601");
-    for (const note of kept) await recordKept(town(), bell, note, now);
+    for (const note of kept) await recordKept(town(), queue, note, now);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 
   it("is asked for again when the database cannot even say whose number it is", async () => {
     await aSentByNumber();
-    const { bell, kept } = quietBell();
+    const { queue, kept } = quietQueue();
     await env.DB.exec("ALTER TABLE subscribers RENAME TO away");
     const receipts = [byNumber(1), byNumber(2)];
-    await expect(recordReceipts(town(), bell, { provider: "infobip", receipts }, now)).rejects.toThrow();
+    await expect(recordReceipts(town(), queue, { provider: "infobip", receipts }, now)).rejects.toThrow();
     expect(kept).toEqual([]);
   });
 
   it("of nobody's number is put aside without it", async () => {
-    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now);
+    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now);
     const strays = await rows("SELECT * FROM strayReceipts");
     expect(strays).toMatchObject([{ ref, state: "delivered" }]);
     expect(JSON.stringify(strays)).not.toContain("601");
@@ -237,8 +237,8 @@ describe("a receipt that names a number and the provider's id", () => {
   it("waits when it outran our own write, and counts as soon as that is there", async () => {
     await withPeople(2);
     const { id } = await aDispatchedMessage();
-    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [byNumber(1)] }, now);
-    await sendChunk(town(), quietBell().bell, withRef().carriers, way, { messageId: id, chunk: 1 }, now);
+    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now);
+    await sendChunk(town(), quietQueue().queue, withRef().gateways, plan, { messageId: id, chunk: 1 }, now);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 });
@@ -252,18 +252,18 @@ describe("what providers say of people", () => {
       "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'x', 0)",
     );
     const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, state: "undelivered", reason: "opted-out", code: "603" };
-    await recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts: [receipt] }, now);
+    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [receipt] }, now);
     expect(await state(1)).toEqual([{ state: "left" }]);
     expect(await rows("SELECT endedBy FROM consents")).toEqual([{ endedBy: "provider" }]);
   });
 
   it("suspends a number that was said three times not to exist, and not before", async () => {
     await withPeople(1);
-    const refusing = scriptedCarrier(() => answers.badNumber);
+    const refusing = scriptedGateway(() => answers.badNumber);
     const after: unknown[] = [];
     for (let time = 0; time < 3; time++) {
       const { id } = await aDispatchedMessage();
-      await sendChunk(town(), quietBell().bell, refusing.carriers, way, { messageId: id, chunk: 1 }, now);
+      await sendChunk(town(), quietQueue().queue, refusing.gateways, plan, { messageId: id, chunk: 1 }, now);
       after.push(...(await state(1)));
     }
     expect(after).toEqual([{ state: "subscribed" }, { state: "subscribed" }, { state: "suspended" }]);
@@ -278,9 +278,9 @@ it("keeps receipts by number that came before their close, however many, while t
       ...{ state: "delivered", code: "1" },
     }),
   );
-  await recordReceipts(town(), quietBell().bell, { provider: "bulkgate", receipts: early }, now);
+  await recordReceipts(town(), quietQueue().queue, { provider: "bulkgate", receipts: early }, now);
   expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 350 }]);
   const later = { phone: phoneOf(400), ref: "ref-400", state: "delivered", code: "1" } as const;
-  await recordReceipts(town(), quietBell().bell, { provider: "bulkgate", receipts: [later] }, now + 20 * 60_000);
+  await recordReceipts(town(), quietQueue().queue, { provider: "bulkgate", receipts: [later] }, now + 20 * 60_000);
   expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 200 }]);
 });

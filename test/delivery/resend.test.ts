@@ -1,12 +1,22 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { claimChunk, markCalled } from "../../src/delivery/claim-queries.ts";
+import { claimChunk, markRequested } from "../../src/delivery/claim-queries.ts";
 import { resendUncertain } from "../../src/delivery/resend.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { scriptedCarrier } from "../support/gateway.ts";
-import { aDispatchedMessage, clerkId, now, phoneOf, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { scriptedGateway } from "../support/gateway.ts";
+import {
+  aDispatchedMessage,
+  clerkId,
+  now,
+  phoneOf,
+  plan,
+  quietQueue,
+  rows,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const minute = 60_000;
 const hopeless = { idempotency: "none", windowSeconds: 0, lookupConclusiveAfterSeconds: undefined } as const;
@@ -16,23 +26,23 @@ async function anUncertainMessage(draft: Parameters<typeof aDispatchedMessage>[0
   await withPeople(3);
   const { id } = await aDispatchedMessage(draft);
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "dead", leaseMs: way.leaseMs, leads: [way], now });
-  await markCalled(town(), note, "dead", now);
-  const by = scriptedCarrier(undefined, hopeless);
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
+  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now });
+  await markRequested(town(), note, "dead", now);
+  const by = scriptedGateway(undefined, hopeless);
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
   return { id, by };
 }
 
 const uncertain = () => rows("SELECT count(*) AS n FROM deliveries WHERE state = 'uncertain'");
 
-it("sends again to people of whom nothing is known when the clerk says so, in a new envelope", async () => {
+it("sends again to people of whom nothing is known when the clerk says so, in a new chunk", async () => {
   const { id } = await anUncertainMessage();
   expect(await uncertain()).toEqual([{ n: 3 }]);
-  const { bell, chunks } = quietBell();
-  expect(await resendUncertain(town(), bell, way, id, now + 5 * minute)).toEqual({ ok: true, value: { people: 3 } });
+  const { queue, chunks } = quietQueue();
+  expect(await resendUncertain(town(), queue, plan, id, now + 5 * minute)).toEqual({ ok: true, value: { people: 3 } });
   expect(chunks).toMatchObject([{ chunk: 2 }]);
-  const by = scriptedCarrier();
-  await sendChunk(town(), bell, by.carriers, way, { messageId: id, chunk: 2 }, now + 5 * minute);
+  const by = scriptedGateway();
+  await sendChunk(town(), queue, by.gateways, plan, { messageId: id, chunk: 2 }, now + 5 * minute);
   expect(by.numbers()).toEqual([phoneOf(1), phoneOf(2), phoneOf(3)]);
   expect(await rows("SELECT sum(accepted) AS accepted, sum(uncertain) AS uncertain FROM chunks")).toEqual([
     { accepted: 3, uncertain: 0 },
@@ -41,7 +51,7 @@ it("sends again to people of whom nothing is known when the clerk says so, in a 
 
 it("sends once when the clerk says so twice", async () => {
   const { id } = await anUncertainMessage();
-  const clicks = [1, 2].map(() => resendUncertain(town(), quietBell().bell, way, id, now + 5 * minute));
+  const clicks = [1, 2].map(() => resendUncertain(town(), quietQueue().queue, plan, id, now + 5 * minute));
   expect((await Promise.all(clicks)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
@@ -51,7 +61,7 @@ it.each([
 ])("does not send again what %s", async (_, happens) => {
   const { id } = await anUncertainMessage();
   await happens(id);
-  expect(await resendUncertain(town(), quietBell().bell, way, id, now + 5 * minute)).toMatchObject({ ok: false });
+  expect(await resendUncertain(town(), quietQueue().queue, plan, id, now + 5 * minute)).toMatchObject({ ok: false });
   expect(await uncertain()).toEqual([{ n: 3 }]);
 });
 
@@ -63,17 +73,17 @@ it("sends a crisis message rather twice than never where the town says so, but n
     { number: 1, state: "closed" },
     { number: 2, state: "open", try: 2, size: 3 },
   ]);
-  await env.DB.exec("UPDATE chunks SET try = 3, state = 'claimed', calledAt = 1, leaseUntil = 2 WHERE number = 2");
-  const by = scriptedCarrier(undefined, hopeless);
-  await settleChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 2 }, now + 9 * minute);
+  await env.DB.exec("UPDATE chunks SET try = 3, state = 'claimed', requestedAt = 1, leaseUntil = 2 WHERE number = 2");
+  const by = scriptedGateway(undefined, hopeless);
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 2 }, now + 9 * minute);
   expect(await uncertain()).toEqual([{ n: 3 }]);
 });
 
 it("refuses to stop what has left to the last, though a page still shows the button", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
-  expect(await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now)).toEqual({
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+  expect(await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now)).toEqual({
     ok: false,
     problem: "not-running",
   });

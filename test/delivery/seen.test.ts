@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { changeDraft, discardDraft } from "../../src/messages/compose.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { changeDraft, discardDraft } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
 import { paths } from "../../src/paths.ts";
 import { between } from "../support/between.ts";
@@ -12,11 +12,11 @@ import {
   freshlySeen,
   now,
   pageShows,
+  plan,
   pressed,
-  quietBell,
+  quietQueue,
   rows,
   town,
-  way,
   withPeople,
 } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
@@ -24,14 +24,14 @@ import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 /* What was seen is what is sent. */
 
 const minute = 60_000;
-const bell = () => quietBell().bell;
+const queue = () => quietQueue().queue;
 const freeze = /UPDATE messages SET state = 'sending'/;
 const states = async () =>
   (await rows<{ state: string }>("SELECT state FROM messages ORDER BY id")).map(({ state }) => state);
 const people = () => rows("SELECT count(*) AS n FROM chunks");
 
 const other: Draft = {
-  audience: { topics: [1], areas: null },
+  audience: { topics: [1], places: null },
   lane: "ordinary",
   texts: { sms: { cs: "Něco úplně jiného." } },
   accents: "stripped",
@@ -40,11 +40,11 @@ const other: Draft = {
 
 async function aPlannedMessage(): Promise<number> {
   const id = await aDraft({ dueAt: now + minute });
-  await dispatchMessage(town(), bell(), way, pressed(id), now);
+  await dispatchMessage(town(), queue(), plan, pressed(id), now);
   return id;
 }
 
-const takeBack = (id: number) => cancelMessage(town(), bell(), way, { id, clerkId }, now + minute);
+const takeBack = (id: number) => cancelMessage(town(), queue(), plan, { id, clerkId }, now + minute);
 
 it.each<[string, (id: number) => Promise<unknown>]>([
   ["took back", takeBack],
@@ -60,7 +60,7 @@ it.each<[string, (id: number) => Promise<unknown>]>([
     async (id) => {
       await takeBack(id);
       await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
-      await dispatchMessage(town(), bell(), way, pressed(id, { ...freshlySeen, version: 2 }), now + minute);
+      await dispatchMessage(town(), queue(), plan, pressed(id, { ...freshlySeen, version: 2 }), now + minute);
     },
   ],
   [
@@ -75,8 +75,8 @@ it.each<[string, (id: number) => Promise<unknown>]>([
   const id = await aPlannedMessage();
   await dispatchDue(
     between(freeze, () => clerk(id)),
-    bell(),
-    way,
+    queue(),
+    plan,
     now + 2 * minute,
   );
   expect(await states()).not.toContain("sending");
@@ -86,11 +86,11 @@ it.each<[string, (id: number) => Promise<unknown>]>([
 it("does not let a clerk's click send what another one has planned meanwhile", async () => {
   await withPeople(2);
   const id = await aDraft();
-  const plan = async () => {
+  const schedule = async () => {
     await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
-    await dispatchMessage(town(), bell(), way, pressed(id, { ...freshlySeen, version: 2 }), now);
+    await dispatchMessage(town(), queue(), plan, pressed(id, { ...freshlySeen, version: 2 }), now);
   };
-  const result = await dispatchMessage(between(freeze, plan), bell(), way, pressed(id), now);
+  const result = await dispatchMessage(between(freeze, schedule), queue(), plan, pressed(id), now);
   expect([result, await states()]).toEqual([{ ok: false, problem: "not-draft" }, ["scheduled"]]);
 });
 
@@ -103,12 +103,12 @@ it.each<[string, (id: number) => Promise<unknown>, string]>([
   await withPeople(2);
   const [before, under] = [await aDraft(), await aDraft()];
   await happens(before);
-  expect(await dispatchMessage(town(), bell(), way, pressed(before), now)).toEqual({ ok: false, problem });
+  expect(await dispatchMessage(town(), queue(), plan, pressed(before), now)).toEqual({ ok: false, problem });
   await env.DB.exec("UPDATE towns SET mark = 'Mesto:', segmentPrice = 120");
   const result = await dispatchMessage(
     between(freeze, () => happens(under)),
-    bell(),
-    way,
+    queue(),
+    plan,
     pressed(under),
     now,
   );
@@ -123,7 +123,7 @@ it.each<[string, (id: number) => Promise<unknown>]>([
 ])("does not plan when %s", async (_, happens) => {
   const id = await aDraft({ dueAt: now + 60 * minute });
   await happens(id);
-  const result = await dispatchMessage(town(), bell(), way, pressed(id), now);
+  const result = await dispatchMessage(town(), queue(), plan, pressed(id), now);
   expect([result, await states()]).toEqual([{ ok: false, problem: "changed" }, ["draft"]]);
 });
 
@@ -134,7 +134,7 @@ it("sends the others though one message cannot be frozen", async () => {
   await env.DB.exec(
     `CREATE TRIGGER broken BEFORE INSERT ON chunks WHEN NEW.messageId = ${broken} BEGIN SELECT RAISE(ABORT, 'broken'); END`,
   );
-  expect(await dispatchDue(town(), bell(), way, now + 2 * minute)).toBe(2);
+  expect(await dispatchDue(town(), queue(), plan, now + 2 * minute)).toBe(2);
   expect(await rows("SELECT id, state FROM messages ORDER BY id")).toEqual([
     { id: broken, state: "scheduled" },
     { id: well, state: "sending" },

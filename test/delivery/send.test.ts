@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 const states = (id: number) =>
   rows<{ subscriberId: number; state: string; code: string }>(
@@ -12,13 +12,13 @@ const states = (id: number) =>
 const chunks = (id: number) =>
   rows<{ number: number; state: string }>("SELECT * FROM chunks WHERE messageId = ? ORDER BY number", id);
 
-async function send(id: number, chunk = 1, by = scriptedCarrier(), at = now) {
-  const rung = quietBell();
-  const count = await sendChunk(town(), rung.bell, by.carriers, way, { messageId: id, chunk }, at);
+async function send(id: number, chunk = 1, by = scriptedGateway(), at = now) {
+  const rung = quietQueue();
+  const count = await sendChunk(town(), rung.queue, by.gateways, plan, { messageId: id, chunk }, at);
   return { count, rung, ...by };
 }
 
-it("sends an envelope once, and records everybody in it", async () => {
+it("sends a chunk once, and records everybody in it", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const { count, numbers, sent } = await send(id);
@@ -33,20 +33,20 @@ it("sends an envelope once, and records everybody in it", async () => {
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 3, refused: 0, gone: 0 }]);
 });
 
-it("sends nothing when the same bell rings again", async () => {
+it("sends nothing when the same note wakes again", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const first = await send(id);
-  const second = await send(id, 1, scriptedCarrier());
+  const second = await send(id, 1, scriptedGateway());
   expect(first.sent).toHaveLength(1);
   expect(second.count).toBeUndefined();
   expect(second.sent).toHaveLength(0);
 });
 
-it("sends once when three workers hear the bell at the same moment", async () => {
+it("sends once when three workers hear the note at the same moment", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier();
+  const by = scriptedGateway();
   await Promise.all([1, 2, 3].map(() => send(id, 1, by)));
   expect(by.sent).toHaveLength(1);
 });
@@ -69,17 +69,17 @@ it("writes to people in their language, and in Czech where there is no other tex
   expect((await send(czech.id)).sent[0]?.attempts.map(({ text }) => text)).toEqual(["Mesto: Teče.", "Mesto: Teče."]);
 });
 
-it("does not open an envelope before its slot", async () => {
+it("does not open a chunk before its slot", async () => {
   await withPeople(1);
-  const { id } = await aDispatchedMessage({}, { ...way, holdMs: 10_000 });
-  expect((await send(id, 1, scriptedCarrier(), now + 9_999)).count).toBeUndefined();
-  expect((await send(id, 1, scriptedCarrier(), now + 10_000)).count).toBe(1);
+  const { id } = await aDispatchedMessage({}, { ...plan, holdMs: 10_000 });
+  expect((await send(id, 1, scriptedGateway(), now + 9_999)).count).toBeUndefined();
+  expect((await send(id, 1, scriptedGateway(), now + 10_000)).count).toBe(1);
 });
 
-it("does not open an envelope of a message past its expiry", async () => {
+it("does not open a chunk of a message past its expiry", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  expect((await send(id, 1, scriptedCarrier(), now + 25 * 3_600_000)).count).toBeUndefined();
+  expect((await send(id, 1, scriptedGateway(), now + 25 * 3_600_000)).count).toBeUndefined();
 });
 
 it("records refused people with the reason", async () => {
@@ -88,25 +88,25 @@ it("records refused people with the reason", async () => {
   await send(
     id,
     1,
-    scriptedCarrier(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
+    scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
   );
   expect(await states(id)).toMatchObject([{ state: "accepted" }, { state: "refused", code: "number:6" }]);
 });
 
-it("puts deferred people into a new envelope, for later, and tries only them again", async () => {
+it("puts deferred people into a new chunk, for later, and tries only them again", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const { rung } = await send(
     id,
     1,
-    scriptedCarrier(({ to }) => (to === phoneOf(2) ? answers.later : answers.accepted)),
+    scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.later : answers.accepted)),
   );
   const [first, second] = await chunks(id);
   expect(first).toMatchObject({ state: "closed", accepted: 2, deferred: 1 });
   expect(second).toMatchObject({ number: 2, state: "open", try: 2, people: "[2]", size: 1 });
-  const [bell] = rung.chunks;
-  expect(bell?.dueAt).toBeGreaterThanOrEqual(now + 30_000);
-  expect((await send(id, 2, scriptedCarrier(), bell?.dueAt)).numbers()).toEqual([phoneOf(2)]);
+  const [queue] = rung.chunks;
+  expect(queue?.dueAt).toBeGreaterThanOrEqual(now + 30_000);
+  expect((await send(id, 2, scriptedGateway(), queue?.dueAt)).numbers()).toEqual([phoneOf(2)]);
 });
 
 it("halts the provider for an account without credit, and fails nobody", async () => {
@@ -115,7 +115,7 @@ it("halts the provider for an account without credit, and fails nobody", async (
   await send(
     id,
     1,
-    scriptedCarrier(() => answers.noCredit),
+    scriptedGateway(() => answers.noCredit),
   );
   expect(await states(id)).toEqual([]);
   expect(await rows("SELECT haltCause FROM providers WHERE name = 'infobip'")).toEqual([{ haltCause: "credit:12" }]);
@@ -124,13 +124,13 @@ it("halts the provider for an account without credit, and fails nobody", async (
   expect((await send(id, 2)).count).toBe(2);
 });
 
-it("keeps an envelope with unknown people claimed, and records the others", async () => {
+it("keeps a chunk with unknown people claimed, and records the others", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   await send(
     id,
     1,
-    scriptedCarrier(({ to }) => (to === phoneOf(2) ? answers.lostAfter : answers.accepted)),
+    scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.lostAfter : answers.accepted)),
   );
   expect(await states(id)).toMatchObject([{ subscriberId: 1, state: "accepted" }]);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", accepted: 1 }]);

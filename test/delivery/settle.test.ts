@@ -1,25 +1,25 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { claimChunk, markCalled, takeOverChunk } from "../../src/delivery/claim-queries.ts";
+import { claimChunk, markRequested, takeOverChunk } from "../../src/delivery/claim-queries.ts";
 import { closeChunk } from "../../src/delivery/close-queries.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
 import {
   aDispatchedMessage,
   clerkId,
   now,
   phoneOf,
-  quietBell,
+  plan,
+  quietQueue,
   rows,
   tag,
   town,
-  way,
   withPeople,
 } from "../support/town.ts";
 
-/* What `npm run chaos` found in settling envelopes of which something is not known, each as the smallest case of it. */
+/* What `npm run chaos` found in settling chunks of which something is not known, each as the smallest case of it. */
 
 const minute = 60_000;
 const inLog = { kind: "accepted", code: "5" } as const;
@@ -32,34 +32,34 @@ const states = async (id: number) =>
     ({ state }) => state,
   );
 
-const bell = () => quietBell().bell;
-const settle = (id: number, { carriers }: ReturnType<typeof scriptedCarrier>, at: number) =>
-  settleChunk(town(), bell(), carriers, way, { messageId: id, chunk: 1 }, at);
+const queue = () => quietQueue().queue;
+const settle = (id: number, { gateways }: ReturnType<typeof scriptedGateway>, at: number) =>
+  settleChunk(town(), queue(), gateways, plan, { messageId: id, chunk: 1 }, at);
 
-/** A message to so many people, whose first envelope's worker called and died. */
+/** A message to so many people, whose first chunk's worker called and died. */
 async function aDeadWorker(people: number) {
   await withPeople(people);
   const { id } = await aDispatchedMessage();
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "dead", leaseMs: way.leaseMs, leads: [way], now });
-  await markCalled(town(), note, "dead", now);
+  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now });
+  await markRequested(town(), note, "dead", now);
   return { id, note };
 }
 
-it("does not find in an old envelope who comes again in a new one", async () => {
+it("does not find in an old chunk who comes again in a new one", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(({ to }, call) => {
+  const by = scriptedGateway(({ to }, call) => {
     if (call > 1) return answers.accepted;
     return to === phoneOf(1) ? answers.later : answers.lostBefore;
   });
-  await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await chunks(id)).toMatchObject([
     { state: "claimed", people: "[2]", deferred: 1 },
     { state: "open", people: "[1]" },
   ]);
   await settle(id, by, now + 2 * minute);
-  await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 2 }, now + 2 * minute);
+  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + 2 * minute);
   expect([...by.accepts]).toEqual([
     [`${id}.1.2.${tag}`, 1],
     [`${id}.2.1.${tag}`, 1],
@@ -71,8 +71,8 @@ it.each([
   ["no credit", answers.noCredit],
 ])("does not take %s, said of a second call, for what became of the first", async (_, answer) => {
   const { id } = await aDeadWorker(1);
-  const by = scriptedCarrier();
-  by.carrier.send = async ({ attempts }) => attempts.map(() => answer);
+  const by = scriptedGateway();
+  by.gateway.send = async ({ attempts }) => attempts.map(() => answer);
   await settle(id, by, now + 2 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", people: "[1]" }]);
   by.withLog(() => inLog);
@@ -82,7 +82,7 @@ it.each([
 
 it("lets the log be complete again after a second call, before it is believed that nothing was accepted", async () => {
   const { id } = await aDeadWorker(1);
-  const by = scriptedCarrier(() => answers.lostAfter);
+  const by = scriptedGateway(() => answers.lostAfter);
   by.withLog(() => undefined);
   await settle(id, by, now + 4 * minute);
   expect(by.sent).toHaveLength(1);
@@ -95,12 +95,12 @@ it("lets the log be complete again after a second call, before it is believed th
 
 it("waits for those only of whom a part of the log did not say, and does not write to them again", async () => {
   const { id } = await aDeadWorker(2);
-  const by = scriptedCarrier();
-  by.carrier.lookup = async ({ attempts }) => attempts.map(({ name }) => (name.includes(".1.1.") ? inLog : undefined));
+  const by = scriptedGateway();
+  by.gateway.lookup = async ({ attempts }) => attempts.map(({ name }) => (name.includes(".1.1.") ? inLog : undefined));
   await settle(id, by, now + 40 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", accepted: 1 }]);
   expect(by.sent).toEqual([]);
-  by.carrier.lookup = async ({ attempts }) => attempts.map(() => "not-found");
+  by.gateway.lookup = async ({ attempts }) => attempts.map(() => "not-found");
   await settle(id, by, now + 120 * minute);
   expect(await chunks(id)).toMatchObject([
     { state: "closed", accepted: 1 },
@@ -111,11 +111,11 @@ it("waits for those only of whom a part of the log did not say, and does not wri
 it("counts who has left once, though a part of the log did not say", async () => {
   const { id } = await aDeadWorker(2);
   await env.DB.exec("UPDATE subscribers SET state = 'left' WHERE id = 1");
-  const by = scriptedCarrier();
-  by.carrier.lookup = async ({ attempts }) =>
+  const by = scriptedGateway();
+  by.gateway.lookup = async ({ attempts }) =>
     attempts.map(({ name }) => (name.includes(".1.1.") ? "not-found" : undefined));
   await settle(id, by, now + 40 * minute);
-  by.carrier.lookup = async ({ attempts }) =>
+  by.gateway.lookup = async ({ attempts }) =>
     attempts.map(({ name }) => (name.includes(".1.1.") ? "not-found" : inLog));
   await settle(id, by, now + 120 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1, gone: 1 }]);
@@ -123,9 +123,9 @@ it("counts who has left once, though a part of the log did not say", async () =>
 
 it("lets it be complete also when the second worker dies at its call", async () => {
   const { id } = await aDeadWorker(1);
-  const by = scriptedCarrier();
+  const by = scriptedGateway();
   by.withLog(() => undefined);
-  by.carrier.send = async () => {
+  by.gateway.send = async () => {
     throw new Error("the power went out");
   };
   await expect(settle(id, by, now + 4 * minute)).rejects.toThrow("the power went out");
@@ -135,7 +135,7 @@ it("lets it be complete also when the second worker dies at its call", async () 
 
 it("asks a log again that did not answer, however late it is", async () => {
   const { id } = await aDeadWorker(1);
-  const by = scriptedCarrier();
+  const by = scriptedGateway();
   await settle(id, by, now + 45 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "claimed" }]);
   by.withLog(() => inLog);
@@ -145,46 +145,46 @@ it("asks a log again that did not answer, however late it is", async () => {
 
 it("gives a log up that has not answered for as long as it is kept", async () => {
   const { id } = await aDeadWorker(1);
-  await settle(id, scriptedCarrier(), now + 48 * 60 * minute);
+  await settle(id, scriptedGateway(), now + 48 * 60 * minute);
   expect(await states(id)).toEqual(["uncertain"]);
 });
 
 it("makes no second call in the last minute of the window in which duplicates are refused", async () => {
   const { id } = await aDeadWorker(1);
-  const by = scriptedCarrier(() => answers.accepted, { ...withoutLog, idempotency: "window", windowSeconds: 300 });
+  const by = scriptedGateway(() => answers.accepted, { ...withoutLog, idempotency: "window", windowSeconds: 300 });
   await settle(id, by, now + 4 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await states(id)).toEqual(["uncertain"]);
 });
 
-it("counts once who had left before an envelope was opened, however often it is looked at", async () => {
+it("counts once who had left before a chunk was opened, however often it is looked at", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   await env.DB.exec("UPDATE subscribers SET state = 'left' WHERE id = 2");
-  const by = scriptedCarrier(() => answers.lostAfter);
-  await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now);
+  const by = scriptedGateway(() => answers.lostAfter);
+  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", gone: 1 }]);
   by.withLog();
   await settle(id, by, now + 6 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1, gone: 1 }]);
 });
 
-it("leaves no open envelope behind in a message that was cancelled while one was at work", async () => {
+it("leaves no open chunk behind in a message that was cancelled while one was at work", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier();
-  by.carrier.send = async ({ attempts }) => {
-    await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now);
+  const by = scriptedGateway();
+  by.gateway.send = async ({ attempts }) => {
+    await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now);
     return attempts.map(() => answers.later);
   };
-  await sendChunk(town(), bell(), by.carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await chunks(id)).toMatchObject([{ state: "closed" }, { state: "cancelled", people: "[1]" }]);
 });
 
 it("says of who was certainly not called that it was cancelled, not that they left", async () => {
   const { id } = await aDeadWorker(1);
-  await cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now + minute);
-  const by = scriptedCarrier();
+  await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now + minute);
+  const by = scriptedGateway();
   by.withLog(() => undefined);
   await settle(id, by, now + 10 * minute);
   expect(by.sent).toHaveLength(0);
@@ -201,19 +201,19 @@ it("counts anew in the batch that closes, so that no fault comes between", async
   )
     .bind(id)
     .run();
-  await takeOverChunk(town(), { note, lease: "new", leaseMs: way.leaseMs, now: now + 3 * minute });
+  await takeOverChunk(town(), { note, lease: "new", leaseMs: plan.leaseMs, now: now + 3 * minute });
   const outcomes = [{ id: 2, state: "accepted" as const, code: "26" }];
   const close = { note, tag, lease: "new", outcomes, again: [], gone: 0, unknownUntil: null, recount: true, now };
   expect(await closeChunk(town(), close)).toMatchObject({ closed: true });
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 2, gone: 0 }]);
 });
 
-it("splits another provider's larger envelope also when only one provider is left", async () => {
+it("splits another provider's larger chunk also when only one provider is left", async () => {
   await withPeople(9);
   const { id } = await aDispatchedMessage();
-  const twilio = { ...scriptedCarrier().carrier, name: "twilio" as const };
-  const only = { ...way, provider: "twilio" as const, perChunk: 4 };
-  await sendChunk(town(), bell(), { twilio }, only, { messageId: id, chunk: 1 }, now);
+  const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
+  const only = { ...plan, provider: "twilio" as const, perChunk: 4 };
+  await sendChunk(town(), queue(), { twilio }, only, { messageId: id, chunk: 1 }, now);
   const all = await rows("SELECT state, provider, size FROM chunks ORDER BY number");
   expect(all).toEqual([
     { state: "closed", provider: "twilio", size: 4 },

@@ -1,15 +1,15 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import type { Way } from "../../src/gateway/sending-plan.ts";
-import { answerChunk, mendChunks } from "../../src/delivery/sweep.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { paths } from "../../src/paths.ts";
-import type { Carriers, Outcome } from "../../src/providers/contract.ts";
-import { inspectHouse } from "../../src/monitoring/inspect.ts";
+import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
+import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { inspectService } from "../../src/monitoring/inspect.ts";
 import { findState } from "../../src/monitoring/queries.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { paths } from "../../src/paths.ts";
+import type { Gateways, Outcome } from "../../src/providers/contract.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
 /* A gateway that says nothing: it is known, tried gently, gone around, and found again. */
@@ -19,18 +19,18 @@ const nothing: Outcome = { kind: "uncertain", code: "no-answer", unanswered: tru
 const badGateway: Outcome = { kind: "uncertain", code: "http-502", unanswered: true };
 const away: Outcome = { kind: "deferred", code: "http-503", retryAfterSeconds: 5, unanswered: true };
 
-const single: Way = { ...way, perChunk: 1 };
-const withFallback: Way = { ...way, fallback: { provider: "twilio", perChunk: 10, slotMs: 0 } };
+const single: SendingPlan = { ...plan, perChunk: 1 };
+const withFallback: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 10, slotMs: 0 } };
 
 /** A gateway that answers what it is told to, its log with it; and another one that is well. */
-function gateways(say: () => Outcome, overrides: Parameters<typeof scriptedCarrier>[1] = {}) {
-  const infobip = scriptedCarrier(say, overrides);
-  const other = scriptedCarrier();
-  const carriers: Carriers = {
-    infobip: infobip.carrier,
-    twilio: { ...other.carrier, name: "twilio" },
+function gateways(say: () => Outcome, overrides: Parameters<typeof scriptedGateway>[1] = {}) {
+  const infobip = scriptedGateway(say, overrides);
+  const other = scriptedGateway();
+  const gateways: Gateways = {
+    infobip: infobip.gateway,
+    twilio: { ...other.gateway, name: "twilio" },
   };
-  return { infobip, other, carriers };
+  return { infobip, other, gateways };
 }
 
 const provider = async () => (await rows("SELECT * FROM providers WHERE name = 'infobip'"))[0];
@@ -38,13 +38,19 @@ const states = async () =>
   (await rows<{ state: string }>("SELECT state FROM deliveries ORDER BY subscriberId")).map(({ state }) => state);
 
 /** Notes of the first so many chunks of a message, answered one after the other. */
-async function answerNotes(id: number, chunks: readonly number[], by: { carriers: Carriers }, way: Way, moment = now) {
+async function answerNotes(
+  id: number,
+  chunks: readonly number[],
+  by: { gateways: Gateways },
+  plan: SendingPlan,
+  moment = now,
+) {
   for (const chunk of chunks)
-    await answerChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk }, moment);
+    await processChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk }, moment);
 }
 
 async function alarms(moment: number) {
-  await inspectHouse(town(), { perChunk: 10, limited: false }, moment);
+  await inspectService(town(), { perChunk: 10, limited: false }, moment);
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));
 }
 
@@ -83,18 +89,18 @@ it("is known by its log, too: a single crisis chunk that is never answered", asy
   await withPeople(2);
   const { id } = await aDispatchedMessage({ lane: "urgent" });
   const by = gateways(() => nothing);
-  for (const late of [0, 1.1, 8]) await answerNotes(id, [1], by, way, now + late * minute);
+  for (const late of [0, 1.1, 8]) await answerNotes(id, [1], by, plan, now + late * minute);
   expect(await alarms(now + 8 * minute)).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
 });
 
 describe("once it is silent", () => {
   /** Ten people in ten chunks, of which three were asked for in vain. */
-  async function aSilentGateway(way: Way = single, people = 10) {
+  async function aSilentGateway(plan: SendingPlan = single, people = 10) {
     await withPeople(people);
-    const { id } = await aDispatchedMessage({}, way);
+    const { id } = await aDispatchedMessage({}, plan);
     let answer: Outcome = nothing;
     const by = gateways(() => answer);
-    await answerNotes(id, [1, 2, 3], by, way);
+    await answerNotes(id, [1, 2, 3], by, plan);
     return { id, by, says: (outcome: Outcome) => (answer = outcome) };
   }
 
@@ -117,7 +123,7 @@ describe("once it is silent", () => {
     const { id } = await aDispatchedMessage();
     await env.DB.exec(`UPDATE providers SET unanswered = 3, unansweredSince = ${now}`);
     const by = gateways(() => nothing);
-    await answerNotes(id, [1], by, way, now + minute);
+    await answerNotes(id, [1], by, plan, now + minute);
     expect(by.infobip.numbers()).toHaveLength(1);
     expect(await rows("SELECT state, size FROM chunks ORDER BY number")).toEqual([
       { state: "claimed", size: 1 },
@@ -135,31 +141,31 @@ describe("once it is silent", () => {
     expect(await states()).toEqual(["uncertain", "uncertain", "uncertain"]);
   });
 
-  it("is rung for by one chunk a sweep", async () => {
+  it("is woken by one chunk a sweep", async () => {
     const { by } = await aSilentGateway();
-    const { bell, chunks } = quietBell();
+    const { queue, chunks } = quietQueue();
     await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE state = 'claimed'");
-    await mendChunks(town(), bell, { infobip: by.infobip.carrier }, single, now + 2 * minute);
+    await sweepChunks(town(), queue, { infobip: by.infobip.gateway }, single, now + 2 * minute);
     expect(chunks).toHaveLength(1);
   });
 
   it("has what waits sent within a minute when one request succeeds again", async () => {
     const { id, by, says } = await aSilentGateway();
-    // The sweep has rung so often that its next time is an hour away.
-    await env.DB.exec(`UPDATE chunks SET rings = 6, ringAt = ${now + 90 * minute} WHERE state = 'open'`);
+    // The sweep has woken so often that its next time is an hour away.
+    await env.DB.exec(`UPDATE chunks SET wakes = 6, wakeAt = ${now + 90 * minute} WHERE state = 'open'`);
     says(answers.accepted);
     await answerNotes(id, [4], by, single, now + 5 * minute);
     expect(await provider()).toMatchObject({ unanswered: 0, unansweredSince: null, probeAt: null });
-    const { bell, chunks } = quietBell();
-    await mendChunks(town(), bell, by.carriers, single, now + 6 * minute);
+    const { queue, chunks } = quietQueue();
+    await sweepChunks(town(), queue, by.gateways, single, now + 6 * minute);
     expect(chunks.map(({ chunk }) => chunk).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10]);
     expect(await alarms(now + 6 * minute)).toEqual([]);
   });
 
   it("is gone around by whom nobody was asked for, an ordinary message's people too", async () => {
     const { id, by } = await aSilentGateway({ ...single, fallback: { provider: "twilio", perChunk: 10, slotMs: 0 } });
-    const way = { ...single, fallback: { provider: "twilio" as const, perChunk: 10, slotMs: 0 } };
-    await answerNotes(id, [4, 5, 6, 7, 8, 9, 10], by, way, now + 1000);
+    const plan = { ...single, fallback: { provider: "twilio" as const, perChunk: 10, slotMs: 0 } };
+    await answerNotes(id, [4, 5, 6, 7, 8, 9, 10], by, plan, now + 1000);
     expect(by.other.numbers()).toHaveLength(7);
     expect(by.infobip.sent).toHaveLength(3);
   });
@@ -178,13 +184,13 @@ describe("a crisis in a gateway that says nothing", () => {
   const crisis = { lane: "urgent" as const };
   const rather = () => env.DB.exec("UPDATE towns SET resendCrisis = 1");
 
-  /** Every minute the sweep rings, and its notes are answered. */
-  async function minutes(from: number, to: number, by: ReturnType<typeof gateways>, way: Way) {
+  /** Every minute the sweep wakes, and its notes are answered. */
+  async function minutes(from: number, to: number, by: ReturnType<typeof gateways>, plan: SendingPlan) {
     for (let late = from; late <= to; late++) {
-      const { bell, chunks } = quietBell();
-      await mendChunks(town(), bell, by.carriers, way, now + late * minute);
+      const { queue, chunks } = quietQueue();
+      await sweepChunks(town(), queue, by.gateways, plan, now + late * minute);
       for (const { messageId, chunk } of chunks)
-        await answerChunk(town(), bell, by.carriers, way, { messageId, chunk }, now + late * minute);
+        await processChunk(town(), queue, by.gateways, plan, { messageId, chunk }, now + late * minute);
     }
   }
 
@@ -234,12 +240,12 @@ describe("a crisis in a gateway that says nothing", () => {
     const { id } = await aDispatchedMessage(crisis);
     const by = gateways(() => nothing);
     const note = { messageId: id, chunk: 1 };
-    const alone = { infobip: by.infobip.carrier };
-    await sendChunk(town(), quietBell().bell, alone, way, note, now);
+    const alone = { infobip: by.infobip.gateway };
+    await sendChunk(town(), quietQueue().queue, alone, plan, note, now);
     const hours = (count: number) => now + count * 60 * minute;
-    await settleChunk(town(), quietBell().bell, alone, way, note, hours(11));
+    await settleChunk(town(), quietQueue().queue, alone, plan, note, hours(11));
     expect(await rows("SELECT state FROM chunks")).toEqual([{ state: "claimed" }]);
-    await settleChunk(town(), quietBell().bell, alone, way, note, hours(13));
+    await settleChunk(town(), quietQueue().queue, alone, plan, note, hours(13));
     expect(await rows("SELECT state, try FROM chunks ORDER BY number")).toEqual([
       { state: "closed", try: 1 },
       { state: "open", try: 2 },
@@ -251,8 +257,8 @@ describe("a crisis in a gateway that says nothing", () => {
     const { id } = await aDispatchedMessage(crisis);
     const by = gateways(() => nothing);
     const note = { messageId: id, chunk: 1 };
-    await sendChunk(town(), quietBell().bell, by.carriers, way, note, now);
-    await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 13 * 60 * minute);
+    await sendChunk(town(), quietQueue().queue, by.gateways, plan, note, now);
+    await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 13 * 60 * minute);
     expect(await states()).toEqual(["uncertain", "uncertain"]);
   });
 });
@@ -262,7 +268,7 @@ describe("put off", () => {
   const laterBy = (retryAfterSeconds: number): Outcome => ({ kind: "deferred", code: "http-429", retryAfterSeconds });
 
   /** A message with ten minutes left to live. @returns its id and when it expires */
-  async function aShortLivedMessage(lane: "ordinary" | "urgent", by: Way) {
+  async function aShortLivedMessage(lane: "ordinary" | "urgent", by: SendingPlan) {
     const { id } = await aDispatchedMessage({ lane }, by);
     await env.DB.exec(`UPDATE messages SET expiresAt = ${now + 10 * minute} WHERE id = ${id}`);
     return { id, expiresAt: now + 10 * minute };
@@ -272,7 +278,7 @@ describe("put off", () => {
     await withPeople(1);
     const { id } = await aDispatchedMessage();
     const by = gateways(() => laterBy(72 * hour));
-    await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+    await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
     expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: now + 30 * minute }]);
   });
 
@@ -286,10 +292,10 @@ describe("put off", () => {
 
   it("where there is no other, they are tried once more before it expires", async () => {
     await withPeople(1);
-    const { id, expiresAt } = await aShortLivedMessage("ordinary", way);
+    const { id, expiresAt } = await aShortLivedMessage("ordinary", plan);
     const by = gateways(() => laterBy(72 * hour));
-    const alone = { infobip: by.infobip.carrier };
-    await sendChunk(town(), quietBell().bell, alone, way, { messageId: id, chunk: 1 }, now);
+    const alone = { infobip: by.infobip.gateway };
+    await sendChunk(town(), quietQueue().queue, alone, plan, { messageId: id, chunk: 1 }, now);
     expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: expiresAt - minute }]);
   });
 });
@@ -299,7 +305,7 @@ it("is tried at once when a clerk says so, and the page says since when it is si
   const { id } = await aDispatchedMessage({}, single);
   const by = gateways(() => nothing);
   await answerNotes(id, [1, 2, 3], by, single);
-  await env.DB.exec(`UPDATE chunks SET ringAt = ${now + 60 * minute}`);
+  await env.DB.exec(`UPDATE chunks SET wakeAt = ${now + 60 * minute}`);
   await alarms(now + minute);
   at(now + minute);
   quiet();

@@ -1,11 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { resumeProvider } from "../../src/gateway/halt.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
+import { resumeProvider } from "../../src/gateway/halt.ts";
 import type { Outcome, Receipt } from "../../src/providers/contract.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
-import { aDispatchedMessage, now, phoneOf, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 /* One person's error refuses that person; the account's halts the provider. */
 
@@ -13,11 +13,11 @@ const noRoute: Outcome = { kind: "refused", reason: "route", code: "21612", susp
 const halted = async () => (await rows("SELECT name, haltCause FROM providers WHERE haltedAt IS NOT NULL")).at(0);
 const states = () => rows("SELECT subscriberId AS id, state, code FROM deliveries ORDER BY subscriberId");
 
-const send = (id: number, chunk: number, by: ReturnType<typeof scriptedCarrier>, at = now) =>
-  sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk }, at);
+const send = (id: number, chunk: number, by: ReturnType<typeof scriptedGateway>, at = now) =>
+  sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk }, at);
 
 const abroad = (...people: number[]) =>
-  scriptedCarrier(({ to }) => (people.some((person) => to === phoneOf(person)) ? noRoute : answers.accepted));
+  scriptedGateway(({ to }) => (people.some((person) => to === phoneOf(person)) ? noRoute : answers.accepted));
 
 it("refuses the one person whom the account cannot reach, and goes on for the others", async () => {
   await withPeople(3);
@@ -42,7 +42,7 @@ it("halts when everybody in an answer is told the same, and nobody is refused fo
 });
 
 it("halts when two different people in a row are told the same, with no success between", async () => {
-  const single = { ...way, perChunk: 1 };
+  const single = { ...plan, perChunk: 1 };
   await withPeople(2);
   const { id } = await aDispatchedMessage({}, single);
   const by = abroad(1, 2);
@@ -53,7 +53,7 @@ it("halts when two different people in a row are told the same, with no success 
 });
 
 it("does not when somebody got it in between", async () => {
-  const single = { ...way, perChunk: 1 };
+  const single = { ...plan, perChunk: 1 };
   await withPeople(3);
   const { id } = await aDispatchedMessage({}, single);
   for (const chunk of [1, 2, 3]) await send(id, chunk, abroad(1, 3));
@@ -77,12 +77,12 @@ const undelivered = (id: number, person: number, rest: Partial<Receipt>): Receip
 let reports = 0;
 /** Each a second after the one before. */
 const report = (receipts: Receipt[]) =>
-  recordReceipts(town(), quietBell().bell, { provider: "infobip", receipts }, now + 1000 * (5 + reports++));
+  recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts }, now + 1000 * (5 + reports++));
 
 async function aSentMessage() {
   await withPeople(4);
   const { id } = await aDispatchedMessage();
-  await send(id, 1, scriptedCarrier());
+  await send(id, 1, scriptedGateway());
   return id;
 }
 
@@ -116,7 +116,7 @@ it("accepts on while receipts of others are not good: what was accepted says not
   const sender = { suspects: "sender", code: "13" } as never;
   await report([undelivered(id, 1, sender)]);
   const second = await aDispatchedMessage();
-  await send(second.id, 1, scriptedCarrier());
+  await send(second.id, 1, scriptedGateway());
   await report([undelivered(second.id, 2, sender)]);
   expect(await halted()).toEqual({ name: "infobip", haltCause: "sender:13" });
 });

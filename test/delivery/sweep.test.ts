@@ -1,23 +1,23 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { claimChunk, markCalled, takeOverChunk } from "../../src/delivery/claim-queries.ts";
+import { claimChunk, markRequested, takeOverChunk } from "../../src/delivery/claim-queries.ts";
 import { closeChunk } from "../../src/delivery/close-queries.ts";
-import { mendChunks } from "../../src/delivery/sweep.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { answers, scriptedCarrier, wellCarriers } from "../support/gateway.ts";
+import { sweepChunks } from "../../src/delivery/sweep.ts";
+import { answers, scriptedGateway, wellGateways } from "../support/gateway.ts";
 import {
   aDispatchedMessage,
   clerkId,
   now,
   phoneOf,
-  quietBell,
+  plan,
+  quietQueue,
   rows,
   tag,
   town,
-  way,
   withPeople,
 } from "../support/town.ts";
 
@@ -29,22 +29,22 @@ const states = (id: number) =>
     id,
   );
 
-/** A worker that claimed the first envelope and died there; `called` if it got as far as the provider. */
+/** A worker that claimed the first chunk and died there; `called` if it got as far as the provider. */
 async function aDeadWorker(id: number, called: boolean) {
   const note = { messageId: id, chunk: 1 };
-  const claim = { note, lease: "dead", leaseMs: way.leaseMs, leads: [way], now };
+  const claim = { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now };
   const opened = await claimChunk(town(), claim);
-  if (called) await markCalled(town(), note, "dead", now);
+  if (called) await markRequested(town(), note, "dead", now);
   return { note, opened };
 }
 
 async function sweep(at: number) {
-  const rung = quietBell();
-  await mendChunks(town(), rung.bell, wellCarriers(), way, at);
+  const rung = quietQueue();
+  await sweepChunks(town(), rung.queue, wellGateways(), plan, at);
   return rung.chunks.map(({ chunk }) => chunk);
 }
 
-it("rings for a bell that was lost, and then only after twice the time", async () => {
+it("wakes a note that was lost, and then only after twice the time", async () => {
   await withPeople(1);
   await aDispatchedMessage();
   const heard: number[] = [];
@@ -52,26 +52,26 @@ it("rings for a bell that was lost, and then only after twice the time", async (
   expect(heard).toEqual([1, 2, 4, 8, 16]);
 });
 
-it("opens an envelope again whose worker died before calling", async () => {
+it("opens a chunk again whose worker died before calling", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
   await aDeadWorker(id, false);
   expect(await sweep(now + minute)).toEqual([]);
   expect(await sweep(now + 2 * minute)).toEqual([1]);
-  const by = scriptedCarrier();
-  await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now + 2 * minute);
+  const by = scriptedGateway();
+  await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now + 2 * minute);
   expect(by.sent).toHaveLength(1);
 });
 
-it("settles an envelope whose worker died after calling, by the same attempts again, and nobody gets it twice", async () => {
+it("settles a chunk whose worker died after calling, by the same attempts again, and nobody gets it twice", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const { note, opened } = await aDeadWorker(id, true);
-  const by = scriptedCarrier();
+  const by = scriptedGateway();
   // The dead worker's request had reached the provider for the first two.
   for (const person of opened?.people.slice(0, 2) ?? []) by.accepts.set(`${id}.1.${person.id}.${tag}`, 1);
   expect(await sweep(now + 3 * minute)).toEqual([1]);
-  expect(await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute)).toBe(3);
+  expect(await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute)).toBe(3);
   expect([...by.accepts.values()]).toEqual([1, 1, 1]);
   expect((await states(id)).map(({ state }) => state)).toEqual(["accepted", "accepted", "accepted"]);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 3 }]);
@@ -81,23 +81,23 @@ it("believes the provider's log first", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  const by = scriptedCarrier();
+  const by = scriptedGateway();
   by.withLog((name) => (name.endsWith(`.1.${tag}`) ? answers.accepted : answers.badNumber));
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await states(id)).toMatchObject([{ state: "accepted" }, { state: "refused" }]);
 });
 
-it("takes what the log does not know after five minutes as not accepted, and tries it in a new envelope", async () => {
+it("takes what the log does not know after five minutes as not accepted, and tries it in a new chunk", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  const by = scriptedCarrier(undefined, { idempotency: "none", windowSeconds: 0 });
+  const by = scriptedGateway(undefined, { idempotency: "none", windowSeconds: 0 });
   by.withLog((name) => (name.endsWith(`.1.${tag}`) ? answers.accepted : undefined));
-  const rung = quietBell();
-  await settleChunk(town(), rung.bell, by.carriers, way, note, now + 4 * minute);
+  const rung = quietQueue();
+  await settleChunk(town(), rung.queue, by.gateways, plan, note, now + 4 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "claimed", accepted: 1 }]);
-  await settleChunk(town(), rung.bell, by.carriers, way, note, now + 9 * minute);
+  await settleChunk(town(), rung.queue, by.gateways, plan, note, now + 9 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await chunks(id)).toMatchObject([
     { state: "closed", accepted: 1, deferred: 1 },
@@ -110,12 +110,12 @@ it("calls uncertain who cannot be settled by any automatic way", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  const by = scriptedCarrier(undefined, {
+  const by = scriptedGateway(undefined, {
     idempotency: "none",
     windowSeconds: 0,
     lookupConclusiveAfterSeconds: undefined,
   });
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
   expect(by.sent).toHaveLength(0);
   expect((await states(id)).map(({ state }) => state)).toEqual(["uncertain", "uncertain"]);
   expect(await chunks(id)).toMatchObject([{ state: "closed", uncertain: 2 }]);
@@ -127,12 +127,12 @@ it("skips who is known by a receipt already, and counts them", async () => {
   const { note } = await aDeadWorker(id, true);
   await recordReceipts(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     { provider: "infobip", receipts: [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }] },
     now + 1000,
   );
-  const by = scriptedCarrier();
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
+  const by = scriptedGateway();
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
   expect(by.numbers()).toEqual([phoneOf(2)]);
   expect(await states(id)).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 2 }]);
@@ -142,15 +142,15 @@ it.each([
   ["has left", (id: number) => env.DB.exec(`UPDATE subscribers SET state = 'left' WHERE id > ${id * 0}`)],
   [
     "is written to by a cancelled message",
-    (id: number) => cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now + 1000),
+    (id: number) => cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now + 1000),
   ],
 ])("does not resend to somebody who %s", async (_, happens) => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
   await happens(id);
-  const by = scriptedCarrier(undefined, { lookupConclusiveAfterSeconds: undefined });
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 31 * minute);
+  const by = scriptedGateway(undefined, { lookupConclusiveAfterSeconds: undefined });
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 31 * minute);
   expect(by.sent).toHaveLength(0);
   expect(await states(id)).toMatchObject([{ state: "uncertain" }]);
 });
@@ -159,8 +159,8 @@ it("lets a zombie that wakes after its lease was taken over change nothing", asy
   await withPeople(1);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  const by = scriptedCarrier();
-  await settleChunk(town(), quietBell().bell, by.carriers, way, note, now + 3 * minute);
+  const by = scriptedGateway();
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
   const late = {
     note,
     tag,
@@ -174,11 +174,11 @@ it("lets a zombie that wakes after its lease was taken over change nothing", asy
   expect(await states(id)).toMatchObject([{ state: "accepted" }]);
 });
 
-it("lets a zombie that wakes while another worker holds its envelope change nothing", async () => {
+it("lets a zombie that wakes while another worker holds its chunk change nothing", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { note } = await aDeadWorker(id, true);
-  await takeOverChunk(town(), { note, lease: "new", leaseMs: way.leaseMs, now: now + 3 * minute });
+  await takeOverChunk(town(), { note, lease: "new", leaseMs: plan.leaseMs, now: now + 3 * minute });
   const outcomes = [{ id: 1, state: "refused" as const, code: "number:6" }];
   const again = [{ people: [2], try: 2, dueAt: now }];
   const late = { note, tag, lease: "dead", outcomes, again, gone: 0, unknownUntil: null, now: now + 3 * minute };
@@ -187,28 +187,28 @@ it("lets a zombie that wakes while another worker holds its envelope change noth
   expect(await chunks(id)).toMatchObject([{ state: "claimed", lease: "new", refused: 0, deferred: 0 }]);
 });
 
-it("gives the same envelope again to a claim that is repeated with its lease after an error", async () => {
+it("gives the same chunk again to a claim that is repeated with its lease after an error", async () => {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const { opened, note } = await aDeadWorker(id, false);
-  const again = await claimChunk(town(), { note, lease: "dead", leaseMs: way.leaseMs, leads: [way], now: now + 1 });
+  const again = await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now: now + 1 });
   expect(again?.people).toEqual(opened?.people);
 });
 
-it("closes what has not left by its expiry as expired, and rings for none of it", async () => {
+it("closes what has not left by its expiry as expired, and wakes none of it", async () => {
   await withPeople(12);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   expect(await sweep(now + 25 * 60 * minute)).toEqual([]);
   expect((await chunks(id)).map(({ state }) => state)).toEqual(["closed", "expired"]);
 });
 
-it("rings for at most forty ordinary chunks at once, oldest first, and for every urgent one", async () => {
+it("wakes at most forty ordinary chunks at once, oldest first, and for every urgent one", async () => {
   await withPeople(450);
-  await aDispatchedMessage({}, { ...way, slotMs: 1 });
+  await aDispatchedMessage({}, { ...plan, slotMs: 1 });
   await aDispatchedMessage({ lane: "urgent" });
-  const rung = quietBell();
-  await mendChunks(town(), rung.bell, wellCarriers(), way, now + 5 * minute);
+  const rung = quietQueue();
+  await sweepChunks(town(), rung.queue, wellGateways(), plan, now + 5 * minute);
   expect(rung.chunks.filter(({ lane }) => lane === "urgent")).toHaveLength(45);
   expect(rung.chunks.filter(({ lane }) => lane === "ordinary")).toHaveLength(40);
 });

@@ -3,13 +3,13 @@ import { beforeEach, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import type { Receipt } from "../../src/providers/contract.ts";
+import { worthRecording } from "../../src/delivery/worth-recording.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
-import { withoutSpare } from "../../src/delivery/worth-recording.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
+import type { Receipt } from "../../src/providers/contract.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, nameOf } from "../support/enrolment.ts";
-import { aDispatchedMessage, crisis, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, crisis, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 import { ask, at, quiet } from "../support/visit.ts";
 
 beforeEach(() => {
@@ -18,9 +18,9 @@ beforeEach(() => {
 });
 
 async function aSentMessage(lane: "ordinary" | "urgent") {
-  const audience = { topics: [crisis], areas: null };
+  const audience = { topics: [crisis], places: null };
   const { id } = await aDispatchedMessage({ lane, audience });
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   return id;
 }
 
@@ -67,12 +67,12 @@ it("writes them again when the alarm is over", async () => {
 it("never gives up what settles somebody of whom nothing is known", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
-  const by = scriptedCarrier(() => answers.lostAfter, { idempotency: "none", lookupConclusiveAfterSeconds: undefined });
-  await sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+  const by = scriptedGateway(() => answers.lostAfter, { idempotency: "none", lookupConclusiveAfterSeconds: undefined });
+  await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
   await raiseAlarm(town(), "budget", now);
   // Still unknown, then called uncertain: its receipt is all that can say more.
   await report([`${id}.1.1.${tag}`]);
-  await settleChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now + 5 * 60_000);
+  await settleChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now + 5 * 60_000);
   await report([`${id}.1.2.${tag}`]);
   expect(await rows("SELECT state FROM deliveries ORDER BY subscriberId")).toEqual([
     { state: "delivered" },
@@ -92,7 +92,7 @@ it.each([
   await aSentMessage(lane);
   await env.DB.prepare("UPDATE deliveries SET ref = 'x', state = ?").bind(state).run();
   await raiseAlarm(town(), "budget", now);
-  expect(await withoutSpare(town(), [byNumber], now)).toEqual(isSpare ? [] : [byNumber]);
+  expect(await worthRecording(town(), [byNumber], now)).toEqual(isSpare ? [] : [byNumber]);
 });
 
 it("never gives up what nothing is known of, nor what says that the account is refused", async () => {
@@ -101,24 +101,24 @@ it("never gives up what nothing is known of, nor what says that the account is r
   await raiseAlarm(town(), "budget", now);
   const attempt = `${id}.1.1.${tag}`;
   const refused: Receipt = { attempt, state: "undelivered", reason: "other", code: "12", halts: "credit" };
-  expect(await withoutSpare(town(), [byNumber, refused], now)).toEqual([byNumber, refused]);
+  expect(await worthRecording(town(), [byNumber, refused], now)).toEqual([byNumber, refused]);
 });
 
 it("costs a webhook one row to know", async () => {
   await raiseAlarm(town(), "overdue", now);
   const meter = counting(env.DB);
-  await withoutSpare(openDb(meter.d1), [{ attempt: `1.1.1.${tag}`, state: "delivered", code: "5" }], now);
+  await worthRecording(openDb(meter.d1), [{ attempt: `1.1.1.${tag}`, state: "delivered", code: "5" }], now);
   expect([meter.statements, meter.rowsRead <= 1]).toEqual([1, true]);
 });
 
 it("asks nothing about notices", async () => {
   const meter = counting(env.DB);
-  await withoutSpare(openDb(meter.d1), [{ attempt: "n.1", state: "delivered", code: "5" }], now);
+  await worthRecording(openDb(meter.d1), [{ attempt: "n.1", state: "delivered", code: "5" }], now);
   expect(meter.statements).toBe(0);
 });
 
 it("leaves a database that does not answer to the writing", async () => {
   const receipts: Receipt[] = [{ attempt: `1.1.1.${tag}`, state: "delivered", code: "5" }];
   await env.DB.exec("DROP TABLE alarms");
-  expect(await withoutSpare(town(), receipts, now)).toEqual(receipts);
+  expect(await worthRecording(town(), receipts, now)).toEqual(receipts);
 });

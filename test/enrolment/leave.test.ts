@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findByLeaveCode, leave, leaveByCode } from "../../src/enrolment/leave.ts";
-import { doorRows, doorRowsADay } from "../../src/monitoring/public-quota.ts";
+import { quotaRows, quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { leaveCode, readLeaveCode } from "../../src/subscribers/subscriber.ts";
 import { comeIn, metered, minute, peopleTables, withReserved } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
@@ -76,10 +76,10 @@ it("ends nothing by the token of an old owner's link once the number is another 
 
 it("is obeyed also when the doors' share of the day is used up, and counted", async () => {
   const code = await aPerson();
-  await withReserved(doorRowsADay);
+  await withReserved(quotaRowsADay);
   expect((await leaveByCode(town(), code, now)).ok).toBe(true);
-  expect(await rows("SELECT state, rowsReserved FROM subscribers, doorDays")).toEqual([
-    { state: "left", rowsReserved: doorRowsADay + doorRows.leave },
+  expect(await rows("SELECT state, rowsReserved FROM subscribers, publicQuotaDays")).toEqual([
+    { state: "left", rowsReserved: quotaRowsADay + quotaRows.leave },
   ]);
 });
 

@@ -7,15 +7,15 @@ import {
   comeIn,
   day,
   key,
-  knock,
   metered,
   minute,
   notThis,
   peopleTables,
+  requester,
   typeCode,
   wishForCulture,
 } from "../support/enrolment.ts";
-import { now, quietBell, rows, town } from "../support/town.ts";
+import { now, quietQueue, rows, town } from "../support/town.ts";
 
 const subscribers = () => rows("SELECT phone, state, topics, language FROM subscribers");
 
@@ -29,7 +29,7 @@ it("subscribes whoever types the code that came", async () => {
 });
 
 it("subscribes nobody before the code", async () => {
-  const { rung } = await knock();
+  const { rung } = await requester();
   expect(rung).toEqual([1]);
   expect(await subscribers()).toEqual([]);
   expect(await rows("SELECT kind, state FROM notices")).toEqual([{ kind: "code", state: "open" }]);
@@ -45,8 +45,8 @@ it("answers a number it knows exactly as one it does not, and writes as much", a
   await comeIn();
   const known = metered();
   const unknown = metered();
-  const first = await knock({ db: known.db });
-  const second = await knock({ db: unknown.db, wish: { phone: "+420602333444" } });
+  const first = await requester({ db: known.db });
+  const second = await requester({ db: unknown.db, wish: { phone: "+420602333444" } });
   const token = expect.stringMatching(/^[0-9a-z]{26}$/);
   expect([first.answer, second.answer]).toEqual(Array(2).fill({ ok: true, value: { token } }));
   expect(known.meter.rowsWritten).toBe(unknown.meter.rowsWritten);
@@ -137,9 +137,9 @@ it("keeps neither the token nor the code", async () => {
 
 it("sends another code, with a token of its own, that works", async () => {
   const first = await aSignUp();
-  const rung = quietBell();
+  const rung = quietQueue();
   const caller = { address: "home", network: "street" };
-  const again = await requestAnotherCode(town(), rung.bell, "infobip", await key(), first.token, caller, now + minute);
+  const again = await requestAnotherCode(town(), rung.queue, "infobip", await key(), first.token, caller, now + minute);
   expect(again).toMatchObject({ ok: true, value: { token: expect.not.stringContaining(first.token) } });
   expect(rung.notices).toEqual([2]);
 });
@@ -149,7 +149,15 @@ it("sends no other code to a sign-up that is done, or never was", async () => {
   await typeCode(token, code);
   const caller = { address: "home", network: "street" };
   for (const any of [token, "nobody's"]) {
-    const again = await requestAnotherCode(town(), quietBell().bell, "infobip", await key(), any, caller, now + minute);
+    const again = await requestAnotherCode(
+      town(),
+      quietQueue().queue,
+      "infobip",
+      await key(),
+      any,
+      caller,
+      now + minute,
+    );
     expect(again).toEqual({ ok: false, problem: "code-gone", waitSeconds: 0 });
   }
 });
@@ -178,7 +186,7 @@ it("forgets a sign-up after a day, when no limit looks back on it", async () => 
 });
 
 it("leaves no sign-up without its text, nor a text without its sign-up, when the batch fails", async () => {
-  await env.DB.exec("DROP TABLE doorDays");
-  await expect(knock()).rejects.toThrow();
+  await env.DB.exec("DROP TABLE publicQuotaDays");
+  await expect(requester()).rejects.toThrow();
   expect(await rows("SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM notices) AS n")).toEqual([{ n: 0 }]);
 });

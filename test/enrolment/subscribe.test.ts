@@ -10,7 +10,7 @@ it("lets a person in, with the proof of it and a welcome", async () => {
   expect(await comeIn()).toEqual({ rung: [1] });
   expect(await peopleTables()).toMatchObject({
     subscribers: [
-      { id: 1, phone: alena, channel: "sms", state: "subscribed", topics: 3, areaId: null, createdAt: now },
+      { id: 1, phone: alena, channel: "sms", state: "subscribed", topics: 3, placeId: null, createdAt: now },
     ],
     consents: [
       { subscriberId: 1, number: 1, source: "sms", wording: "2026-11", givenAt: now, endedAt: null, clerkId: null },
@@ -37,7 +37,7 @@ it("lets one person in when two doors are opened at the same moment", async () =
 
 it.each([
   ["topics", { topics: wishForCulture }],
-  ["place", { areaId: 2 }],
+  ["place", { placeId: 2 }],
   ["language", { language: "en" as const }],
 ])("changes the %s and nothing else, without another consent or welcome", async (_, wish) => {
   await comeIn();

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import type { StartOptions } from "./start.ts";
 import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
-import { carrier } from "../../src/providers/http.ts";
 import type { Dispatch, Webhook } from "../../src/providers/contract.ts";
+import { gateway } from "../../src/providers/http.ts";
 import { infobip } from "../../src/providers/infobip/sms.ts";
 import { type TwilioConfig, twilio } from "../../src/providers/twilio/sms.ts";
 import { type Heard, openEar, openLine } from "./open-town.ts";
+import type { StartOptions } from "./start.ts";
 import { accountSid, authToken, clientOf } from "./twilio/open-town.ts";
 
 const now = Date.now();
@@ -61,10 +61,10 @@ async function openAll(options: StartOptions = {}) {
     },
   };
   const all = {
-    infobip: { carrier: carrier(infobip, configs.infobip), ear: infobipEar, adapter: infobip, config: configs.infobip },
-    twilio: { carrier: carrier(twilio, configs.twilio), ear: twilioEar, adapter: twilio, config: configs.twilio },
+    infobip: { gateway: gateway(infobip, configs.infobip), ear: infobipEar, adapter: infobip, config: configs.infobip },
+    twilio: { gateway: gateway(twilio, configs.twilio), ear: twilioEar, adapter: twilio, config: configs.twilio },
     bulkgate: {
-      carrier: carrier(bulkgate, configs.bulkgate),
+      gateway: gateway(bulkgate, configs.bulkgate),
       ear: bulkgateEar,
       adapter: bulkgate,
       config: configs.bulkgate,
@@ -84,9 +84,9 @@ const names = ["infobip", "twilio", "bulkgate"] as const;
 describe.each(names)("our adapter of %s and the exchange", (name) => {
   it("understand each other: texts, outcomes, receipts", async () => {
     const all = await openAll();
-    const { carrier, ear, adapter, config } = all[name];
+    const { gateway, ear, adapter, config } = all[name];
     const dispatch = dispatchTo(7);
-    const outcomes = await carrier.send(dispatch);
+    const outcomes = await gateway.send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array(7).fill("accepted"));
     const { accepted } = all.line.exchange.journal.entries({});
     const taken = accepted.map(({ to, text, sender, provider }) => [`+${to}`, text, sender, provider]);
@@ -122,7 +122,7 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
 
   it("write notices from a number that can be answered", async () => {
     const all = await openAll();
-    await all[name].carrier.send(dispatchTo(1, { name: "n.5", from: "notice" }));
+    await all[name].gateway.send(dispatchTo(1, { name: "n.5", from: "notice" }));
     expect(all.line.exchange.journal.entries({}).accepted).toMatchObject([{ sender: "420736350350" }]);
   });
 
@@ -131,7 +131,7 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
     ["key", "key"],
   ] as const)("agree that the account is not served: %s", async (wholeAccount, cause) => {
     const all = await openAll({ faults: { wholeAccount } });
-    const outcomes = await all[name].carrier.send(dispatchTo(20));
+    const outcomes = await all[name].gateway.send(dispatchTo(20));
     expect(outcomes.map((outcome) => "cause" in outcome && outcome.cause)).toEqual(Array(20).fill(cause));
     expect(all.line.exchange.journal.counts().requests).toBeLessThanOrEqual(6);
   });
@@ -141,7 +141,7 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
     [10, "opted-out"],
   ])("agree on a person who is refused: status %i", async (rejectStatus, reason) => {
     const all = await openAll({ faults: { rejectShare: 1, rejectStatus } });
-    const outcomes = await all[name].carrier.send(dispatchTo(3));
+    const outcomes = await all[name].gateway.send(dispatchTo(3));
     expect(outcomes.map((outcome) => "reason" in outcome && outcome.reason)).toEqual(Array(3).fill(reason));
   });
 
@@ -154,14 +154,14 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
       // BulkGate has no error of routes.
       if (name === "bulkgate" && suspects === "route") return;
       const all = await openAll({ faults: { rejectShare: 1, rejectStatus } });
-      const outcomes = await all[name].carrier.send(dispatchTo(3));
+      const outcomes = await all[name].gateway.send(dispatchTo(3));
       expect(outcomes.map((outcome) => "suspects" in outcome && outcome.suspects)).toEqual(Array(3).fill(suspects));
     },
   );
 
   it("agree on why a text was not delivered", async () => {
     const all = await openAll({ faults: { undeliveredShare: 1 } });
-    await all[name].carrier.send(dispatchTo(20));
+    await all[name].gateway.send(dispatchTo(20));
     await vi.waitUntil(() => all.line.exchange.journal.counts().receipts.sent === 20);
     const receipts = all[name].ear.heard.map(webhookOf).flatMap((webhook) => all[name].adapter.receipts(webhook));
     const reasons = new Set(receipts.map((receipt) => "reason" in receipt && receipt.reason));
@@ -173,19 +173,19 @@ describe.each(names)("our adapter of %s and the exchange", (name) => {
 describe("BulkGate's five minutes", () => {
   it("make a dispatch that is sent again after a lost answer reach nobody twice, and be accepted", async () => {
     const { line, bulkgate } = await openAll({ faults: { malformed: 1 } });
-    const lost = await bulkgate.carrier.send(dispatchTo(50));
+    const lost = await bulkgate.gateway.send(dispatchTo(50));
     expect(new Set(lost.map(({ kind }) => kind))).toEqual(new Set(["uncertain"]));
     line.exchange.setFaults({ ...line.exchange.faults(), malformed: 0 });
-    const again = await bulkgate.carrier.send(dispatchTo(50));
+    const again = await bulkgate.gateway.send(dispatchTo(50));
     expect(new Set(again.map(({ kind }) => kind))).toEqual(new Set(["accepted"]));
     expect(line.exchange.journal.counts().accepted).toBe(50);
   });
 
   it("accept who was not reached the first time", async () => {
     const { line, bulkgate } = await openAll({ faults: { serverError: 1 } });
-    await bulkgate.carrier.send(dispatchTo(4));
+    await bulkgate.gateway.send(dispatchTo(4));
     line.exchange.setFaults({ ...line.exchange.faults(), serverError: 0 });
-    expect((await bulkgate.carrier.send(dispatchTo(4))).map(({ kind }) => kind)).toEqual(Array(4).fill("accepted"));
+    expect((await bulkgate.gateway.send(dispatchTo(4))).map(({ kind }) => kind)).toEqual(Array(4).fill("accepted"));
     expect(line.exchange.journal.counts().accepted).toBe(4);
   });
 });
@@ -196,7 +196,7 @@ describe("our request to Twilio", () => {
     const [attempt] = dispatchTo(1).attempts;
     if (!attempt) throw new Error("nobody");
     const url = ear.url.slice(0, -1);
-    await carrier(twilio, twilioConfig(url, "https://infokanal.test/webhooks/twilio")).send(dispatchTo(1));
+    await gateway(twilio, twilioConfig(url, "https://infokanal.test/webhooks/twilio")).send(dispatchTo(1));
     const statusCallback = "https://infokanal.test/webhooks/twilio?attempt=7.1.1#rc=3&rp=5xx,ct,rt";
     await clientOf(url)
       .messages.create({ to: attempt.to, from: "Mirovice", body: attempt.text, statusCallback, validityPeriod: 3600 })
@@ -215,12 +215,12 @@ describe("our request to Twilio", () => {
 describe.each(names)("the longest text of %s", (name) => {
   it.each(["gsm", "unicode"] as const)("is taken by the exchange, and a longer one never leaves: %s", async (kind) => {
     const all = await openAll();
-    const { carrier, adapter } = all[name];
+    const { gateway, adapter } = all[name];
     const text = (kind === "gsm" ? "a" : "č").repeat(adapter.sms.longestText?.[kind] ?? 0);
     const dispatch = dispatchTo(2);
     const [first, second] = dispatch.attempts.map((attempt, index) => ({ ...attempt, text: text + "a".repeat(index) }));
     if (!first || !second) throw new Error("nobody");
-    expect(await carrier.send({ ...dispatch, attempts: [second, first] })).toMatchObject([
+    expect(await gateway.send({ ...dispatch, attempts: [second, first] })).toMatchObject([
       { kind: "refused", reason: "content", code: "too-long" },
       { kind: "accepted" },
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import { startExchange } from "./start.ts";
 import { openLine, openTown, sms } from "./open-town.ts";
+import { startExchange } from "./start.ts";
 
 const write = (url: string, path: string, fields: Record<string, string>, headers: Record<string, string> = {}) =>
   fetch(url + path, { method: "POST", redirect: "manual", body: new URLSearchParams(fields), headers });

@@ -1,10 +1,10 @@
 import { expect, it, onTestFinished } from "vitest";
-import { addPeople, buildWorker, freshlySeen, openHouse, until, writeMessage } from "../support/worker.ts";
+import { addPeople, buildWorker, freshlySeen, openWorker, until, writeMessage } from "../support/worker.ts";
 
 const link = "https://www.příklad.cz/úřední-deska?část=Lhota";
 
 it("a link arrives on the telephone with its target, and the words around it without accents", async () => {
-  const house = await openHouse(buildWorker(), { HOLD_SECONDS: "0" });
+  const house = await openWorker(buildWorker(), { HOLD_SECONDS: "0" });
   onTestFinished(() => house.close());
   await addPeople(house.db, 1);
   const id = await writeMessage(house, `Příští týden nepoteče voda, ﬁltry máme. Více: ${link}.`);

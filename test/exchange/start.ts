@@ -2,17 +2,17 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { bulkgate } from "./bulkgate/wire.ts";
 import { bulkgateWire } from "./bulkgate/bodies.ts";
+import { bulkgate } from "./bulkgate/wire.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import { type Faults, noFaults } from "./faults.ts";
-import { infobip } from "./infobip/wire.ts";
 import { infobipWire } from "./infobip/bodies.ts";
+import { infobip } from "./infobip/wire.ts";
 import { logRoutes } from "./log-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { twilio } from "./twilio/wire.ts";
 import { twilioWire } from "./twilio/bodies.ts";
+import { twilio } from "./twilio/wire.ts";
 import { isLocal } from "./webhooks.ts";
 
 export type StartOptions = Partial<Omit<Settings, "faults">> & {

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
+import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import { slotMs } from "../../src/gateway/pace.ts";
 import { listHalted } from "../../src/gateway/queries.ts";
-import { mendChunks } from "../../src/delivery/sweep.ts";
-import { wellCarriers } from "../support/gateway.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { wellGateways } from "../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const minute = 60_000;
 
@@ -14,13 +14,13 @@ it("names what is halted, since when and why; the first cause stands", async () 
   expect(await listHalted(town())).toMatchObject([{ name: "infobip", haltedAt: now, haltCause: "credit:12" }]);
 });
 
-it("rings for nothing while a provider is halted, and for everything when it goes on", async () => {
+it("wakes nothing while a provider is halted, and for everything when it goes on", async () => {
   await withPeople(11);
   await aDispatchedMessage();
   await haltProvider(town(), "infobip", "credit:12", now);
   const sweep = async (at: number) => {
-    const { bell, chunks } = quietBell();
-    await mendChunks(town(), bell, wellCarriers(), way, at);
+    const { queue, chunks } = quietQueue();
+    await sweepChunks(town(), queue, wellGateways(), plan, at);
     return chunks.length;
   };
   expect(await sweep(now + minute)).toBe(0);
@@ -29,21 +29,21 @@ it("rings for nothing while a provider is halted, and for everything when it goe
 });
 
 it.each([
-  ["ten requests a second, one to an envelope", 10, 1, 112],
-  ["one request a second, thirty to an envelope", 1, 30, 33_334],
+  ["ten requests a second, one to a chunk", 10, 1, 112],
+  ["one request a second, thirty to a chunk", 1, 30, 33_334],
   ["no pace set", 0, 1, 0],
   ["a pace of nonsense", -1, 1, 0],
 ])("keeps a tenth of the pace for notices: %s", (_, requestsPerSecond, requestsPerChunk, distance) => {
   expect(slotMs(requestsPerSecond, requestsPerChunk)).toBe(distance);
 });
 
-const paced = { ...way, slotMs: 1000, holdMs: 10_000 };
+const paced = { ...plan, slotMs: 1000, holdMs: 10_000 };
 const slots = async (id: number) =>
   (await rows<{ dueAt: number }>("SELECT dueAt FROM chunks WHERE messageId = ? ORDER BY number", id)).map(
     ({ dueAt }) => dueAt - now,
   );
 
-it("gives every envelope a slot of its own, over all messages", async () => {
+it("gives every chunk a slot of its own, over all messages", async () => {
   await withPeople(30);
   const first = await aDispatchedMessage({}, paced);
   const second = await aDispatchedMessage({}, paced);
@@ -54,7 +54,7 @@ it("gives every envelope a slot of its own, over all messages", async () => {
 it("lets a crisis start at once, and moves what waits back by its length", async () => {
   await withPeople(30);
   const ordinary = await aDispatchedMessage({}, paced);
-  const crisis = await aDispatchedMessage({ lane: "urgent", audience: { topics: [0], areas: null } }, paced);
+  const crisis = await aDispatchedMessage({ lane: "urgent", audience: { topics: [0], places: null } }, paced);
   expect(await slots(crisis.id)).toEqual([0, 1000, 2000]);
   expect(await slots(ordinary.id)).toEqual([13_000, 14_000, 15_000]);
 });

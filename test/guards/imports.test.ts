@@ -10,7 +10,7 @@ import { describe, expect, it } from "vitest";
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, or its queries. */
 const nouns: Record<string, readonly string[]> = {
   clerks: ["clerk", "role"],
-  line: ["bell", "gateway", "pace", "suspicion", "way"],
+  line: ["note", "gateway", "pace", "suspicion", "way"],
   messages: [
     ...[
       "audience",
@@ -221,7 +221,7 @@ describe("the guard itself", () => {
     ["src/views/home.tsx", `import { Hono } from "hono";`],
     ["src/views/home.tsx", `import { useState } from "hono/jsx";`],
     ["src/messages/message.ts", `import { insertDraft } from "./queries.ts";`],
-    ["src/messages/send.ts", `import { carrier } from "../providers/carry.ts";`],
+    ["src/messages/send.ts", `import { gateway } from "../providers/carry.ts";`],
     ["src/messages/send.ts", `import { eq } from "drizzle-orm";`],
     ["src/messages/send.ts", `import type { Env } from "../settings.ts";`],
     ["src/routes/home.tsx", `import { type Env, readSettings } from "../settings.ts";`],
@@ -247,7 +247,7 @@ describe("the guard itself", () => {
     ["src/messages/send.ts", `import { openNotice } from "../notices/send.ts";`],
     ["src/routes/home.tsx", `import { findTown, type TownRow } from "../town/queries.ts";`],
     ["src/routes/webhooks.ts", `import { infobip } from "../providers/infobip.ts";`],
-    ["src/queues/bell.ts", `import type { Env } from "../settings.ts";`],
+    ["src/queues/note.ts", `import type { Env } from "../settings.ts";`],
     ["src/i18n/cs/desk.ts", `import { counted } from "../counted.ts";`],
   ])("lets pass in %s: %s", (file, source) => {
     expect(breachesOf(file, source)).toEqual([]);

@@ -1,26 +1,38 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { listLetters } from "../../src/inbox/letter-queries.ts";
-import { doorDay, doorRowsADay } from "../../src/monitoring/public-quota.ts";
-import { countForDesk } from "../../src/subscribers/queries.ts";
-import { readLetter, receiveText } from "../../src/inbox/receive.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
-import { alena, aSignUp, comeIn, day, hour, knock, metered, minute, peopleTables, typeCode } from "../support/enrolment.ts";
-import { now, quietBell, rows, town } from "../support/town.ts";
+import { listLetters } from "../../src/inbox/letter-queries.ts";
+import { readLetter, receiveText } from "../../src/inbox/receive.ts";
+import { quotaDay, quotaRowsADay } from "../../src/monitoring/public-quota.ts";
+import { countForDesk } from "../../src/subscribers/queries.ts";
+import {
+  alena,
+  aSignUp,
+  comeIn,
+  day,
+  hour,
+  metered,
+  minute,
+  peopleTables,
+  requester,
+  typeCode,
+} from "../support/enrolment.ts";
+import { now, quietQueue, rows, town } from "../support/town.ts";
 
 type Text = { id?: string; from?: string; at?: number; db?: ReturnType<typeof town> };
 
 /** Somebody texts the town. */
 async function texts(text: string, { id = "in-1", from = alena, at = now, db = town() }: Text = {}) {
-  const rung = quietBell();
-  const answer = await receiveText(db, rung.bell, "infobip", { providerId: id, from, text }, at);
+  const rung = quietQueue();
+  const answer = await receiveText(db, rung.queue, "infobip", { providerId: id, from, text }, at);
   return { answer, rung: rung.notices };
 }
 
 const state = async () => (await rows<{ state: string }>("SELECT state FROM subscribers"))[0]?.state;
 const goodbyes = () => rows("SELECT kind, subscriberId, language FROM notices WHERE kind = 'goodbye'");
 const kept = () => rows("SELECT providerId, phone, text, understoodAs FROM inboundTexts ORDER BY id");
-const shareUsedUp = () => env.DB.prepare("INSERT INTO doorDays VALUES (?, ?)").bind(doorDay(now), doorRowsADay).run();
+const shareUsedUp = () =>
+  env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
 
 describe("a text that means leaving", () => {
   it.each([["STOP"], ["stop"], ["ODHLASIT"], ["odhlásit"], ["Odhlaste mě prosím"]])(
@@ -38,7 +50,7 @@ describe("a text that means leaving", () => {
   it("is also what the provider itself says it is, whatever its words", async () => {
     await comeIn();
     const inbound = { providerId: "in-1", from: alena, text: "Zastavit", optedOut: true } as const;
-    const answer = await receiveText(town(), quietBell().bell, "twilio", inbound, now);
+    const answer = await receiveText(town(), quietQueue().queue, "twilio", inbound, now);
     expect([answer, await state()]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, "left"]);
   });
 
@@ -157,22 +169,23 @@ describe("STOP to a code", () => {
   it("holds further codes back for a day, and who asks for one is told nothing", async () => {
     await aSignUp();
     await texts("STOP", { at: now + minute });
-    for (const at of [now + 10 * minute, now + day]) expect((await knock({ at })).answer).toMatchObject({ ok: true });
+    for (const at of [now + 10 * minute, now + day])
+      expect((await requester({ at })).answer).toMatchObject({ ok: true });
     expect((await codes()).slice(1)).toEqual([...held, ...held]);
-    await knock({ at: now + day + 3 * minute });
+    await requester({ at: now + day + 3 * minute });
     expect(await codes()).toMatchObject([{}, ...held, ...held, { state: "open", code: null }]);
   });
 
   it("holds no other number's back", async () => {
     await aSignUp();
     await texts("STOP");
-    await knock({ wish: { phone: "+420602222333" } });
+    await requester({ wish: { phone: "+420602222333" } });
     expect(await codes()).toMatchObject([{}, { state: "open" }]);
   });
 
   it("is obeyed when the doors' share is used up, and again when it is brought again", async () => {
     await aSignUp();
-    await env.DB.prepare("UPDATE doorDays SET rowsReserved = ?").bind(doorRowsADay).run();
+    await env.DB.prepare("UPDATE publicQuotaDays SET rowsReserved = ?").bind(quotaRowsADay).run();
     expect((await texts("STOP")).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
     expect((await texts("STOP")).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
     const { db, meter } = metered();
@@ -183,9 +196,9 @@ describe("STOP to a code", () => {
   it("counts from a person who had left, or who is subscribed, too", async () => {
     await comeIn();
     await texts("STOP");
-    await knock();
+    await requester();
     await texts("STOP", { id: "in-2" });
-    await knock({ at: now + hour });
+    await requester({ at: now + hour });
     expect(await codes()).toMatchObject([{}, ...held]);
   });
 
@@ -193,14 +206,14 @@ describe("STOP to a code", () => {
     const { token, code } = await aSignUp();
     await typeCode(token, code);
     await texts("STOP", { at: now + minute });
-    await knock({ at: now + 2 * minute });
+    await requester({ at: now + 2 * minute });
     expect(await codes()).toMatchObject([{}, { state: "open" }]);
   });
 
   it("is a letter when the code ran out of time long ago", async () => {
     await aSignUp();
     expect((await texts("STOP", { at: now + hour })).answer).toEqual({ ok: true, value: { understoodAs: "letter" } });
-    await knock({ at: now + 2 * hour });
+    await requester({ at: now + 2 * hour });
     expect(await codes()).toMatchObject([{}, { state: "open" }]);
   });
 
@@ -208,7 +221,7 @@ describe("STOP to a code", () => {
     await aSignUp();
     await texts("STOP");
     await texts(word, { id: "in-2" });
-    await knock({ at: now + hour });
+    await requester({ at: now + hour });
     expect(await codes()).toMatchObject([{}, { state: "open" }]);
   });
 
@@ -237,10 +250,14 @@ describe("any other text", () => {
 
   it("is kept once however often the provider brings it, and costs the doors' share once", async () => {
     await texts("Dobrý den");
-    const share = await rows("SELECT * FROM doorDays");
+    const share = await rows("SELECT * FROM publicQuotaDays");
     const { db, meter } = metered();
     expect((await texts("Dobrý den", { db })).answer.ok).toBe(true);
-    expect([meter.rowsWritten, await kept(), await rows("SELECT * FROM doorDays")]).toMatchObject([0, [{}], share]);
+    expect([meter.rowsWritten, await kept(), await rows("SELECT * FROM publicQuotaDays")]).toMatchObject([
+      0,
+      [{}],
+      share,
+    ]);
   });
 
   it("is refused when the doors' share is used up, and nothing is written", async () => {

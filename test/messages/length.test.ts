@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
-import { excess, strictest, tooLongTexts } from "../../src/messages/length.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
+import { excess, strictest, tooLongTexts } from "../../src/messages/length.ts";
 import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
-import { carrier } from "../../src/providers/http.ts";
+import { gateway } from "../../src/providers/http.ts";
 import { channelOf } from "../../src/providers/list.ts";
-import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const limit = { gsm: 612, unicode: 268 };
 
@@ -47,20 +47,20 @@ function openGateway() {
     return Response.json({ data: { total: {}, response } });
   });
   const config = { baseUrl: "https://bulkgate.test", applicationId: "1", applicationToken: "t", sender: "Mesto" };
-  return { texts, carriers: { bulkgate: carrier(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
+  return { texts, gateways: { bulkgate: gateway(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
 }
 
-const byBulkgate = { ...way, provider: "bulkgate" as const, longestText: channelOf.bulkgate.longestText };
+const byBulkgate = { ...plan, provider: "bulkgate" as const, longestText: channelOf.bulkgate.longestText };
 const tooLong = { texts: { sms: { cs: "č".repeat(300), en: "Water" } }, accents: "kept" as const };
 
 it("is refused to be sent, now and for later, while the gateways in use would not take it", async () => {
   for (const dueAt of [null, now + 60_000]) {
     const id = await aDraft({ ...tooLong, dueAt });
-    expect(await dispatchMessage(town(), quietBell().bell, byBulkgate, pressed(id), now)).toEqual({
+    expect(await dispatchMessage(town(), quietQueue().queue, byBulkgate, pressed(id), now)).toEqual({
       ok: false,
       problem: "too-long",
     });
-    expect((await dispatchMessage(town(), quietBell().bell, way, pressed(id), now)).ok).toBe(true);
+    expect((await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now)).ok).toBe(true);
   }
 });
 
@@ -68,10 +68,10 @@ it("that was planned before the gateway changed reaches nobody cut: each is refu
   await withPeople(2);
   await withPeople(1, { language: "en", from: 3 });
   const id = await aDraft({ ...tooLong, dueAt: now + 1000 });
-  await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
-  const { texts, carriers } = openGateway();
-  await dispatchDue(town(), quietBell().bell, byBulkgate, now + 1000);
-  await sendChunk(town(), quietBell().bell, carriers, byBulkgate, { messageId: id, chunk: 1 }, now + 1000);
+  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+  const { texts, gateways } = openGateway();
+  await dispatchDue(town(), quietQueue().queue, byBulkgate, now + 1000);
+  await sendChunk(town(), quietQueue().queue, gateways, byBulkgate, { messageId: id, chunk: 1 }, now + 1000);
   expect(texts).toEqual(["Mesto: Water"]);
   expect(await rows("SELECT subscriberId, state, code FROM deliveries ORDER BY subscriberId")).toEqual([
     { subscriberId: 1, state: "refused", code: "content:too-long" },

@@ -1,31 +1,31 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { followMessage } from "../../src/delivery/refresh-progress.ts";
-import { findRepeat } from "../../src/messages/repeat.ts";
+import { refreshProgress } from "../../src/delivery/refresh-progress.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
+import { findRepeat } from "../../src/messages/repeat.ts";
 import { paths } from "../../src/paths.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
-import { scriptedCarrier } from "../support/gateway.ts";
 import { counting } from "../support/counting.ts";
 import { minute } from "../support/enrolment.ts";
-import { aDispatchedMessage, aDraft, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, aDraft, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
 
 const window = 5 * minute;
-const byBulkgate = { ...way, provider: "bulkgate" as const, dropsRepeatsMs: window };
+const byBulkgate = { ...plan, provider: "bulkgate" as const, dropsRepeatsMs: window };
 const left: Outcome = { kind: "accepted", code: "no_recipients" };
 
 /** A message that BulkGate has been called for at this moment. */
 async function aSentMessage(draft: Parameters<typeof aDraft>[0] = {}, moment = now, answer?: Outcome) {
   const { id } = await aDispatchedMessage(draft, byBulkgate);
-  const { carrier } = scriptedCarrier(answer && (() => answer), { idempotency: "window" });
-  const carriers = { bulkgate: { ...carrier, name: "bulkgate" as const } };
-  await sendChunk(town(), quietBell().bell, carriers, byBulkgate, { messageId: id, chunk: 1 }, moment);
+  const { gateway } = scriptedGateway(answer && (() => answer), { idempotency: "window" });
+  const gateways = { bulkgate: { ...gateway, name: "bulkgate" as const } };
+  await sendChunk(town(), quietQueue().queue, gateways, byBulkgate, { messageId: id, chunk: 1 }, moment);
   return id;
 }
 
-const stop = (id: number) => cancelMessage(town(), quietBell().bell, byBulkgate, { id, clerkId }, now);
+const stop = (id: number) => cancelMessage(town(), quietQueue().queue, byBulkgate, { id, clerkId }, now);
 
 beforeEach(async () => {
   at(now);
@@ -71,8 +71,8 @@ describe("the same words again", () => {
   it("are known of the gateway that carries on, and of none that sends what it is asked to", async () => {
     await aSentMessage();
     const fallback = { provider: "bulkgate" as const, perChunk: 10, slotMs: 0, dropsRepeatsMs: window };
-    expect(await ask({}, { ...way, fallback } as never)).toMatchObject({ provider: "bulkgate" });
-    expect(await ask({}, way as never)).toBeUndefined();
+    expect(await ask({}, { ...plan, fallback } as never)).toMatchObject({ provider: "bulkgate" });
+    expect(await ask({}, plan as never)).toBeUndefined();
   });
 
   it("cost a look at the messages of two days", async () => {
@@ -110,7 +110,7 @@ describe("a clerk who repeats a text", () => {
 
   it("reads in the result how many were not sent it again", async () => {
     const id = await aSentMessage({}, now, left);
-    await followMessage(town(), id, now + 20_000);
+    await refreshProgress(town(), id, now + 20_000);
     at(now + 21_000);
     const page = words(await visit(paths.message(id), { session: await aSession(), ...bulkgate }));
     expect(page).toContain("3 lidem brána stejný text podruhé neposlala: poslala ho už před chvílí.");

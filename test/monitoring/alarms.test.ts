@@ -1,22 +1,22 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
-import type { Way } from "../../src/gateway/sending-plan.ts";
-import { sendNotice } from "../../src/notices/send.ts";
-import type { Carriers } from "../../src/providers/contract.ts";
-import { openMail } from "../../src/mail.ts";
 import { runJobs } from "../../src/cron.ts";
-import { readSettings } from "../../src/settings.ts";
+import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { openMail } from "../../src/mail.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import type { Gateways } from "../../src/providers/contract.ts";
+import { readSettings } from "../../src/settings.ts";
 import { day, hour, minute } from "../support/enrolment.ts";
-import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 import { listen } from "../support/visit.ts";
 
 const everyMinute = "* * * * *";
 const starosta = "+420601777001";
 const health = "https://infokanal.test/health";
-const withFallback: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+const withFallback: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
 
 let lines: string[];
 beforeEach(async () => {
@@ -30,22 +30,22 @@ beforeEach(async () => {
 });
 
 /** The minute job runs, with a letter box that only remembers. */
-async function tick(at: number, by: Way = withFallback) {
+async function tick(at: number, by: SendingPlan = withFallback) {
   const letters: { subject: string; text: string }[] = [];
-  const { bell, notices } = quietBell();
+  const { queue, notices } = quietQueue();
   const mail = async (letter: { subject: string; text: string }) => letters.push(letter) > 0;
-  await runJobs(everyMinute, { db: town(), bell, mail, settings: { ...readSettings(env), way: by } }, at);
+  await runJobs(everyMinute, { db: town(), queue, mail, settings: { ...readSettings(env), plan: by } }, at);
   return { letters, notices };
 }
-const told = async (at: number, by?: Way) => (await tick(at, by)).letters.length;
+const told = async (at: number, by?: SendingPlan) => (await tick(at, by)).letters.length;
 
-/** The bell of a notice rings. @returns who was texted what, by whom */
-async function ring(noticeId: number, at = now, by = withFallback) {
-  const main = scriptedCarrier(() => answers.accepted);
-  const other = scriptedCarrier(() => answers.accepted);
-  const carriers: Carriers = { infobip: main.carrier, twilio: { ...other.carrier, name: "twilio" } };
+/** The note of a notice wakes. @returns who was texted what, by whom */
+async function wake(noticeId: number, at = now, by = withFallback) {
+  const main = scriptedGateway(() => answers.accepted);
+  const other = scriptedGateway(() => answers.accepted);
+  const gateways: Gateways = { infobip: main.gateway, twilio: { ...other.gateway, name: "twilio" } };
   const link = { signIn: String, leave: String, health };
-  await sendNotice(town(), carriers, by, { twoWayNumber: undefined, link, workerSecret: "" }, { noticeId }, at);
+  await sendNotice(town(), gateways, by, { twoWayNumber: undefined, link, workerSecret: "" }, { noticeId }, at);
   const texts = (sent: typeof main.sent) => sent.flatMap(({ attempts }) => attempts.map(({ to, text }) => [to, text]));
   return { main: texts(main.sent), other: texts(other.sent) };
 }
@@ -59,7 +59,7 @@ describe("a provider that takes nothing", () => {
       { subject: `InfoKanal: ${what}`, text: `InfoKanal hlasi: ${what}.\n\nCo se deje a co s tim: ${health}\n` },
     ]);
     expect(notices).toHaveLength(1);
-    expect(await ring(notices[0] ?? 0)).toEqual({
+    expect(await wake(notices[0] ?? 0)).toEqual({
       main: [],
       other: [[starosta, `Mesto: ${what}. Co s tim: ${health}`]],
     });
@@ -67,10 +67,10 @@ describe("a provider that takes nothing", () => {
 
   it("has nobody told by SMS where there is no other", async () => {
     await haltProvider(town(), "infobip", "credit:12", now);
-    const { notices, letters } = await tick(now, way);
-    expect([await ring(notices[0] ?? 0, now, way), letters.length]).toEqual([{ main: [], other: [] }, 1]);
+    const { notices, letters } = await tick(now, plan);
+    expect([await wake(notices[0] ?? 0, now, plan), letters.length]).toEqual([{ main: [], other: [] }, 1]);
     await resumeProvider(town(), "infobip", now + minute);
-    expect((await ring(notices[0] ?? 0, now + minute, way)).main).toEqual([]);
+    expect((await wake(notices[0] ?? 0, now + minute, plan)).main).toEqual([]);
   });
 
   it("is told of once, however often it refuses and however many clocks tick", async () => {
@@ -100,7 +100,7 @@ describe("a provider that takes nothing", () => {
     await haltProvider(town(), "infobip", "credit:12", now);
     const { notices } = await tick(now);
     await resumeProvider(town(), "infobip", now + minute);
-    expect(await ring(notices[0] ?? 0, now + minute)).toEqual({ main: [], other: [] });
+    expect(await wake(notices[0] ?? 0, now + minute)).toEqual({ main: [], other: [] });
     expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: now + minute }]);
   });
 
@@ -116,8 +116,8 @@ describe("any other alarm", () => {
     await env.DB.exec("DELETE FROM sweeps");
     await raiseAlarm(town(), "database", now - 3 * minute);
     await raiseAlarm(town(), "database", now);
-    const { notices } = await tick(now, way);
-    expect((await ring(notices[0] ?? 0, now, way)).main).toEqual([
+    const { notices } = await tick(now, plan);
+    expect((await wake(notices[0] ?? 0, now, plan)).main).toEqual([
       [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
     ]);
   });
@@ -126,9 +126,9 @@ describe("any other alarm", () => {
     await haltProvider(town(), "infobip", "credit:12", now);
     await raiseAlarm(town(), "database", now - 3 * minute);
     await raiseAlarm(town(), "database", now);
-    const { notices } = await tick(now, way);
+    const { notices } = await tick(now, plan);
     await resumeProvider(town(), "infobip", now + minute);
-    const texts = await Promise.all(notices.map((id) => ring(id, now + minute, way)));
+    const texts = await Promise.all(notices.map((id) => wake(id, now + minute, plan)));
     expect(texts.flatMap(({ main }) => main)).toEqual([
       [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
     ]);

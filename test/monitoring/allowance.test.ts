@@ -2,7 +2,6 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
-import { doorRowsADay } from "../../src/monitoring/public-quota.ts";
 import {
   costOf,
   costOfSending,
@@ -14,17 +13,28 @@ import {
   strangersReads,
   verdictOf,
 } from "../../src/monitoring/allowance.ts";
-import { reckonDay, weighSending } from "../../src/monitoring/day.ts";
+import { findDay, weighSending } from "../../src/monitoring/day.ts";
+import { quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, day, hour } from "../support/enrolment.ts";
-import { aDispatchedMessage, aDraft, crisis, now, pressed, quietBell, town, way, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  aDraft,
+  crisis,
+  now,
+  plan,
+  pressed,
+  quietQueue,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const perChunk = 500;
-const quietDay = dayOf({ people: 0, chunks: 0, doorRows: 0 }, 0, perChunk);
+const quietDay = dayOf({ people: 0, chunks: 0, quotaRows: 0 }, 0, perChunk);
 
 describe("a day of the free plan", () => {
   it("keeps what one crisis message to everybody costs", () => {
-    const { reserve } = dayOf({ people: 0, chunks: 0, doorRows: 0 }, 2000, perChunk);
+    const { reserve } = dayOf({ people: 0, chunks: 0, quotaRows: 0 }, 2000, perChunk);
     expect(reserve).toEqual({ rowsWritten: 2 * 2000 + 6 * 4 + 50, rowsRead: 50_900, queueOperations: 3 * 4 + 10 });
   });
 
@@ -32,7 +42,7 @@ describe("a day of the free plan", () => {
     ["a town of 2,000 with ten messages a day", 2000, 10],
     ["a town of 5,000 with five messages a day", 5000, 5],
   ])("suffices for %s", (_, people, messages) => {
-    const begun = { people: people * messages, chunks: Math.ceil(people / perChunk) * messages, doorRows: 1000 };
+    const begun = { people: people * messages, chunks: Math.ceil(people / perChunk) * messages, quotaRows: 1000 };
     expect(isReserveEaten(dayOf(begun, people, perChunk))).toBe(false);
   });
 
@@ -59,10 +69,10 @@ describe("a day of the free plan", () => {
 
 describe("strangers", () => {
   it("have a fifth of the rows written, and a tenth of the rows read and of the queue operations, when they use up all", () => {
-    const day = dayOf({ people: 0, chunks: 0, doorRows: doorRowsADay }, 0, perChunk).used;
-    const house = quietDay.used;
-    expect(day.rowsWritten - house.rowsWritten).toBe(freePlan.rowsWritten / 5);
-    expect(day.queueOperations - house.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
+    const day = dayOf({ people: 0, chunks: 0, quotaRows: quotaRowsADay }, 0, perChunk).used;
+    const worker = quietDay.used;
+    expect(day.rowsWritten - worker.rowsWritten).toBe(freePlan.rowsWritten / 5);
+    expect(day.queueOperations - worker.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
     expect(strangersReads).toBe(freePlan.rowsRead / 10);
   });
 
@@ -74,11 +84,11 @@ describe("strangers", () => {
 /** A message to so many people that left at some time; its people are a number only. */
 async function sent(people: number, at = now): Promise<number> {
   const id = await aDraft();
-  await dispatchMessage(town(), quietBell().bell, way, pressed(id), at);
+  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), at);
   await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
   return id;
 }
-const used = async (at = now) => (await reckonDay(town(), perChunk, at)).used.rowsWritten - quietDay.used.rowsWritten;
+const used = async (at = now) => (await findDay(town(), perChunk, at)).used.rowsWritten - quietDay.used.rowsWritten;
 
 describe("what is used today", () => {
   it("is counted from what was sent since midnight UTC, with the receipts that are still to come", async () => {
@@ -102,7 +112,9 @@ describe("what is used today", () => {
   });
 
   it("holds what public doors have reserved", async () => {
-    await env.DB.exec("INSERT INTO doorDays (day, rowsReserved) VALUES ('2026-11-24', 400), ('2026-11-23', 9000)");
+    await env.DB.exec(
+      "INSERT INTO publicQuotaDays (day, rowsReserved) VALUES ('2026-11-24', 400), ('2026-11-23', 9000)",
+    );
     expect(await used()).toBe(400);
   });
 
@@ -113,8 +125,8 @@ describe("what is used today", () => {
       await sent(200, now - ago * day);
     }
     const meter = counting(env.DB);
-    await reckonDay(openDb(meter.d1), perChunk, now);
-    // Today's twenty envelopes are open, and are looked through for older ones.
+    await findDay(openDb(meter.d1), perChunk, now);
+    // Today's twenty chunks are open, and are looked through for older ones.
     expect([meter.statements, meter.rowsRead < 60, meter.rowsWritten]).toEqual([1, true, 0]);
   });
 });
@@ -138,7 +150,7 @@ describe("a message that is to be sent", () => {
     await sent(42_000);
     const id = await aDraft({ dueAt: now + 2 * hour });
     expect(await weigh(2000)).toBe("fits");
-    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
     expect([await weigh(2000), await weigh(2000, now + day)]).toEqual(["eats-reserve", "fits"]);
   });
 
@@ -152,7 +164,7 @@ describe("a message that is to be sent", () => {
   it("that waits for people of one place counts those people", async () => {
     await withPeople(5000, { topics: 2 ** crisis, state: "subscribed" });
     const id = await aDraft({ dueAt: now + hour });
-    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
     await sent(38_000);
     // 5,000 more for the message that waits would be too much; nobody of them wants to hear it.
     expect(await weigh(10)).toBe("fits");
@@ -168,5 +180,5 @@ describe("a message that is to be sent", () => {
 
 it("counts every sign-up as what its door reserved", async () => {
   await comeIn();
-  expect((await reckonDay(town(), perChunk, now)).reserve).toEqual(costOfSending(1, perChunk));
+  expect((await findDay(town(), perChunk, now)).reserve).toEqual(costOfSending(1, perChunk));
 });

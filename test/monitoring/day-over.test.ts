@@ -2,7 +2,7 @@ import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import worker from "../../src/index.ts";
-import { answerBells } from "../../src/queues/consumers/index.ts";
+import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { day, minute } from "../support/enrolment.ts";
 import { now, rows } from "../support/town.ts";
@@ -96,13 +96,13 @@ it.each<[string, number, number]>([
   expect((await ask(path, webhook, { env: overForToday() })).status).toBe(status);
 });
 
-describe("a bell", () => {
+describe("a note", () => {
   const answer = async (queue: string, body: unknown, moment = now) => {
     const batch = createMessageBatch(queue, [{ id: "1", timestamp: new Date(), attempts: 1, body }]);
     const [message] = batch.messages;
     if (!message) throw new Error("no message");
     const [ack, retry] = [vi.spyOn(message, "ack"), vi.spyOn(message, "retry")];
-    await answerBells(batch, { ...env, ...overForToday() }, moment);
+    await consumeNotes(batch, { ...env, ...overForToday() }, moment);
     return { acked: ack.mock.calls.length, retried: retry.mock.calls.map(([options]) => options) };
   };
 
@@ -145,7 +145,7 @@ describe("a bell", () => {
     ]);
     const retry = vi.spyOn(batch.messages[0] as Message, "retry");
     await env.DB.exec("DROP TABLE chunks");
-    await answerBells(batch, env, now);
+    await consumeNotes(batch, env, now);
     expect(retry).toHaveBeenCalledWith();
     expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "database" }]);
   });

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import twilio from "twilio";
 import { beforeEach, describe, expect, it } from "vitest";
-import { paths } from "../../src/paths.ts";
-import { inspectHouse } from "../../src/monitoring/inspect.ts";
+import { inspectService } from "../../src/monitoring/inspect.ts";
 import { listUntold } from "../../src/monitoring/raise.ts";
+import { paths } from "../../src/paths.ts";
 import { counting } from "../support/counting.ts";
 import { hour, minute } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
@@ -44,7 +44,7 @@ async function forgeMany(name: Name, count: number, apartMs = 0, from = now): Pr
 
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
-const look = (moment: number) => inspectHouse(town(), { perChunk: 500, limited: false }, moment);
+const pageProps = (moment: number) => inspectService(town(), { perChunk: 500, limited: false }, moment);
 
 describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s that cannot be verified", (name) => {
   it("are an alarm when ten come in an hour, and none before", async () => {
@@ -75,9 +75,9 @@ describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s t
 
   it("are over after a quiet hour", async () => {
     const last = await forgeMany(name, 10, minute);
-    await look(last + hour - 1);
+    await pageProps(last + hour - 1);
     expect(await standing()).toEqual([`unverified:${name}`]);
-    await look(last + hour);
+    await pageProps(last + hour);
     expect(await standing()).toEqual([]);
   });
 });
@@ -86,7 +86,7 @@ it("is an alarm as long as they come, however slowly", async () => {
   let last = await forgeMany("twilio", 10);
   for (let n = 0; n < 6; n++) {
     last = await forgeMany("twilio", 1, 0, last + 25 * minute);
-    await look(last);
+    await pageProps(last);
     expect(await standing()).toEqual(["unverified:twilio"]);
   }
 });

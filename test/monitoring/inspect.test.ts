@@ -1,15 +1,16 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
-import { haltProvider } from "../../src/gateway/halt.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { beat } from "../../src/monitoring/heartbeat.ts";
-import { inspectHouse } from "../../src/monitoring/inspect.ts";
+import { haltProvider } from "../../src/gateway/halt.ts";
+import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
+import { inspectService } from "../../src/monitoring/inspect.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
-import { aDispatchedMessage, clerkId, now, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
-const look = (at: number, { limited = true, db = town() } = {}) => inspectHouse(db, { perChunk: 500, limited }, at);
+const pageProps = (at: number, { limited = true, db = town() } = {}) =>
+  inspectService(db, { perChunk: 500, limited }, at);
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 
@@ -20,12 +21,12 @@ describe("messages that wait", () => {
   ])("%s", async (_, minutes, alarms) => {
     await withPeople(1);
     await aDispatchedMessage();
-    await look(now + minutes * minute);
+    await pageProps(now + minutes * minute);
     expect(await standing()).toEqual(alarms);
   });
 
   it.each<[string, (id: number) => unknown, string[]]>([
-    ["have been cancelled", (id) => cancelMessage(town(), quietBell().bell, way, { id, clerkId }, now), []],
+    ["have been cancelled", (id) => cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now), []],
     ["are left of a cancelled one", () => env.DB.exec("UPDATE messages SET state = 'cancelled'"), []],
     ["are parked by a halted provider", () => haltProvider(town(), "infobip", "credit:12", now), ["halted:infobip"]],
     ["are being settled", () => claim(now + 5 * minute), []],
@@ -34,16 +35,16 @@ describe("messages that wait", () => {
     await withPeople(1);
     const { id } = await aDispatchedMessage();
     await happens(id);
-    await look(now + 11 * minute);
+    await pageProps(now + 11 * minute);
     expect(await standing()).toEqual(alarms);
   });
 
   it("and leave at last are no alarm any more", async () => {
     await withPeople(1);
     await aDispatchedMessage();
-    await look(now + 11 * minute);
+    await pageProps(now + 11 * minute);
     await env.DB.exec("UPDATE chunks SET state = 'closed'");
-    await look(now + 12 * minute);
+    await pageProps(now + 12 * minute);
     expect(await rows("SELECT cause, raisedAt, clearedAt FROM alarms")).toEqual([
       { cause: "overdue", raisedAt: now + 11 * minute, clearedAt: now + 12 * minute },
     ]);
@@ -51,18 +52,18 @@ describe("messages that wait", () => {
 });
 
 const claim = (leaseUntil: number) =>
-  env.DB.prepare("UPDATE chunks SET state = 'claimed', lease = 'a', calledAt = ?, leaseUntil = ?")
+  env.DB.prepare("UPDATE chunks SET state = 'claimed', lease = 'a', requestedAt = ?, leaseUntil = ?")
     .bind(now, leaseUntil)
     .run();
 
 it("misses a clock that stands, and hears it tick again", async () => {
-  await beat(town(), "* * * * *", now);
-  await look(now + 5 * minute);
+  await recordHeartbeat(town(), "* * * * *", now);
+  await pageProps(now + 5 * minute);
   expect(await standing()).toEqual([]);
-  await look(now + 5 * minute + 1);
+  await pageProps(now + 5 * minute + 1);
   expect(await standing()).toEqual(["heartbeat"]);
-  await beat(town(), "* * * * *", now + 6 * minute);
-  await look(now + 6 * minute);
+  await recordHeartbeat(town(), "* * * * *", now + 6 * minute);
+  await pageProps(now + 6 * minute);
   expect(await standing()).toEqual([]);
 });
 
@@ -76,17 +77,17 @@ describe("the day's allowance", () => {
 
   it("is an alarm while it does not hold a crisis message to everybody, until midnight UTC", async () => {
     await sent(48_000);
-    await look(now);
+    await pageProps(now);
     expect(await standing()).toEqual(["budget"]);
-    await look(now + day);
+    await pageProps(now + day);
     expect(await standing()).toEqual([]);
   });
 
   it("is none where it holds one, or where the plan has no end of the day", async () => {
     await sent(40_000);
-    await look(now);
+    await pageProps(now);
     await env.DB.prepare("UPDATE messages SET recipients = 48000").run();
-    await look(now, { limited: false });
+    await pageProps(now, { limited: false });
     expect(await standing()).toEqual([]);
   });
 });
@@ -96,7 +97,7 @@ it("reads a few rows a minute and writes none while all is well", async () => {
   await aDispatchedMessage();
   await env.DB.exec("UPDATE chunks SET state = 'closed'");
   const meter = counting(env.DB);
-  await look(now + minute, { db: openDb(meter.d1) });
+  await pageProps(now + minute, { db: openDb(meter.d1) });
   expect([meter.statements <= 4, meter.rowsRead < 20, meter.rowsWritten]).toEqual([true, true, 0]);
 });
 
@@ -105,6 +106,6 @@ it("looks at the oldest only, when thousands wait for a halted provider", async 
   await aDispatchedMessage();
   await haltProvider(town(), "infobip", "credit:12", now);
   const meter = counting(env.DB);
-  await look(now + 11 * minute, { db: openDb(meter.d1) });
+  await pageProps(now + 11 * minute, { db: openDb(meter.d1) });
   expect(meter.rowsRead).toBeLessThan(2500);
 });

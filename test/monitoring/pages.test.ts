@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { haltProvider } from "../../src/gateway/halt.ts";
-import { paths } from "../../src/paths.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
+import { paths } from "../../src/paths.ts";
 import { hour } from "../support/enrolment.ts";
 import { aDispatchedMessage, aDraft, crisis, now, town, withPeople } from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
@@ -57,7 +57,7 @@ describe("the check page", () => {
   /** So many people were written to today. */
   const sentTo = async (people: number) => {
     await withPeople(2000);
-    await aDispatchedMessage({ audience: { topics: [crisis], areas: null } });
+    await aDispatchedMessage({ audience: { topics: [crisis], places: null } });
     await env.DB.prepare("UPDATE messages SET recipients = ?").bind(people).run();
     await env.DB.exec("UPDATE chunks SET state = 'closed'");
   };
@@ -95,7 +95,7 @@ describe("the check page", () => {
   });
 
   it("lets a crisis message take the reserve, which is its own, and says when even that is too little", async () => {
-    const urgent = { lane: "urgent" as const, audience: { topics: [crisis], areas: null } };
+    const urgent = { lane: "urgent" as const, audience: { topics: [crisis], places: null } };
     await sentTo(43_500);
     const said = await check(urgent);
     expect([said.includes(eats), said.includes(tooMuch)]).toEqual([false, false]);

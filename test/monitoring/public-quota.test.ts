@@ -1,20 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
 import { leaveByCode } from "../../src/enrolment/leave.ts";
+import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
+import { receiveText } from "../../src/inbox/receive.ts";
+import { freePlan } from "../../src/monitoring/allowance.ts";
 import {
   callerOf,
-  doorRows,
-  doorRowsADay,
-  doorRowsForClerks,
   networkOf,
   prefixOf,
+  quotaRows,
+  quotaRowsADay,
+  quotaRowsForClerks,
 } from "../../src/monitoring/public-quota.ts";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
 import { readMobile } from "../../src/subscribers/phone.ts";
-import { receiveText } from "../../src/inbox/receive.ts";
-import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
-import { freePlan } from "../../src/monitoring/allowance.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
 import {
   alena,
   aSignUp,
@@ -22,12 +21,12 @@ import {
   day,
   hour,
   key,
-  knock,
   metered,
   minute,
   nameOf,
   notThis,
   numberOf,
+  requester,
   typeCode,
   usesOfAlena,
   withCodes,
@@ -35,7 +34,8 @@ import {
   withUses,
   workerSecret,
 } from "../support/enrolment.ts";
-import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const second = 1000;
 const ago = (ms: number) => ({ at: now - ms });
@@ -55,7 +55,7 @@ describe("the wait before another code to a number", () => {
     ["until the first of three is ten minutes old", [10 * minute - 90 * second, 8 * minute, 5 * minute], 90],
   ])("lasts %s, and says how long it still is", async (_, moments, waitSeconds) => {
     await withCodesToAlena(...moments);
-    expect((await knock()).answer).toEqual({ ok: false, problem: "wait", waitSeconds });
+    expect((await requester()).answer).toEqual({ ok: false, problem: "wait", waitSeconds });
   });
 
   it.each([
@@ -67,18 +67,18 @@ describe("the wait before another code to a number", () => {
     ["when the first of five was a day ago", [day, 12 * hour, 9 * hour, 6 * hour, 3 * hour]],
   ])("is over %s", async (_, moments) => {
     await withCodesToAlena(...moments);
-    expect((await knock()).answer.ok).toBe(true);
+    expect((await requester()).answer.ok).toBe(true);
   });
 
   it("is not waited for on the sixth code of a day, which comes no more", async () => {
     await withCodesToAlena(day - 1, 12 * hour, 9 * hour, 6 * hour, 3 * hour);
-    expect((await knock()).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+    expect((await requester()).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
   });
 
   it("is the same for another code to a sign-up under way", async () => {
     const { token } = await aSignUp();
     const again = async (at: number) =>
-      requestAnotherCode(town(), quietBell().bell, "infobip", await key(), token, { address: "a", network: "n" }, at);
+      requestAnotherCode(town(), quietQueue().queue, "infobip", await key(), token, { address: "a", network: "n" }, at);
     expect(await again(now + 59 * second)).toEqual({ ok: false, problem: "wait", waitSeconds: 1 });
     expect((await again(now + minute)).ok).toBe(true);
   });
@@ -92,25 +92,25 @@ describe("codes in all", () => {
     const use = (await usesOfAlena())[index];
     if (!use) throw new Error("no such limit");
     await withUses([use], { used: use.max - 1, at: now - day + 1 });
-    expect((await knock()).answer.ok).toBe(true);
+    expect((await requester()).answer.ok).toBe(true);
     const bruno = { phone: "+420601119999" };
-    expect((await knock({ wish: bruno })).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
-    expect((await knock({ wish: bruno, at: now + 1 })).answer.ok).toBe(true);
-    expect(await rows("SELECT used FROM doorCounts WHERE who = ?", use.who)).toEqual([{ used: 1 }]);
+    expect((await requester({ wish: bruno })).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+    expect((await requester({ wish: bruno, at: now + 1 })).answer.ok).toBe(true);
+    expect(await rows("SELECT used FROM publicUses WHERE who = ?", use.who)).toEqual([{ used: 1 }]);
   });
 
-  it.each<[string, number, Parameters<typeof knock>[0]]>([
+  it.each<[string, number, Parameters<typeof requester>[0]]>([
     ["another address of the same network", 0, { address: "other" }],
     ["a number that begins otherwise", 1, { wish: { phone: "+420602111222" } }],
   ])("do not count for %s", async (_, index, knocking) => {
     await withUses((await usesOfAlena()).slice(index, index + 1));
-    expect((await knock(knocking)).answer.ok).toBe(true);
+    expect((await requester(knocking)).answer.ok).toBe(true);
   });
 
   it("are counted when they are granted, and only then", async () => {
-    await knock();
-    expect((await knock()).answer.ok).toBe(false);
-    expect(await rows("SELECT used, since FROM doorCounts")).toEqual(Array(2).fill({ used: 1, since: now }));
+    await requester();
+    expect((await requester()).answer.ok).toBe(false);
+    expect(await rows("SELECT used, since FROM publicUses")).toEqual(Array(2).fill({ used: 1, since: now }));
   });
 });
 
@@ -126,7 +126,7 @@ async function launch(
 ) {
   let granted = 0;
   for (let n = 0; n < people; n++)
-    granted += Number((await knock({ ...caller(n), wish: { phone: number(n) }, at: now + n * minute })).answer.ok);
+    granted += Number((await requester({ ...caller(n), wish: { phone: number(n) }, at: now + n * minute })).answer.ok);
   return granted;
 }
 
@@ -134,12 +134,12 @@ describe("a launch day", () => {
   it("has five hundred sign-ups through two operators' addresses and the office's", async () => {
     const caller = (n: number) => ({ address: ["o2", "vodafone", "office"][n % 3] ?? "", network: "cz" });
     expect(await launch(500, caller)).toBe(500);
-    const [share] = await rows<{ rowsReserved: number }>("SELECT rowsReserved FROM doorDays");
-    expect(share?.rowsReserved).toBeLessThanOrEqual(doorRowsADay - doorRowsForClerks);
+    const [share] = await rows<{ rowsReserved: number }>("SELECT rowsReserved FROM publicQuotaDays");
+    expect(share?.rowsReserved).toBeLessThanOrEqual(quotaRowsADay - quotaRowsForClerks);
   }, 60_000);
 
   it("ends before the share that is kept for clerks", async () => {
-    await withReserved(doorRowsADay - doorRowsForClerks - doorRows.signUp + 1);
+    await withReserved(quotaRowsADay - quotaRowsForClerks - quotaRows.signUp + 1);
     expect(await launch(3, (n) => ({ address: `a${n}`, network: `n${n}` }))).toBe(0);
   });
 });
@@ -171,24 +171,24 @@ describe("pumping fails", () => {
 });
 
 describe("the doors' share of the day", () => {
-  const codesMayUse = doorRowsADay - doorRowsForClerks;
+  const codesMayUse = quotaRowsADay - quotaRowsForClerks;
 
   it("lets a sign-up in while it fits", async () => {
-    await withReserved(codesMayUse - doorRows.signUp);
-    expect((await knock()).answer.ok).toBe(true);
-    expect(await rows("SELECT rowsReserved FROM doorDays")).toEqual([{ rowsReserved: codesMayUse }]);
+    await withReserved(codesMayUse - quotaRows.signUp);
+    expect((await requester()).answer.ok).toBe(true);
+    expect(await rows("SELECT rowsReserved FROM publicQuotaDays")).toEqual([{ rowsReserved: codesMayUse }]);
   });
 
   it("refuses one that does not, and begins anew with the next day of UTC", async () => {
-    await withReserved(codesMayUse - doorRows.signUp + 1);
-    expect((await knock()).answer).toMatchObject({ ok: false, problem: "too-many" });
-    expect((await knock({ at: Date.UTC(2026, 10, 25) - 1 })).answer.ok).toBe(false);
-    expect((await knock({ at: Date.UTC(2026, 10, 25) })).answer.ok).toBe(true);
+    await withReserved(codesMayUse - quotaRows.signUp + 1);
+    expect((await requester()).answer).toMatchObject({ ok: false, problem: "too-many" });
+    expect((await requester({ at: Date.UTC(2026, 10, 25) - 1 })).answer.ok).toBe(false);
+    expect((await requester({ at: Date.UTC(2026, 10, 25) })).answer.ok).toBe(true);
   });
 
   it("is a fifth of what the town may write, and holds a launch day of five hundred", () => {
-    expect(doorRowsADay).toBe(freePlan.rowsWritten / 5);
-    expect(500 * doorRows.signUp).toBeLessThanOrEqual(codesMayUse);
+    expect(quotaRowsADay).toBe(freePlan.rowsWritten / 5);
+    expect(500 * quotaRows.signUp).toBeLessThanOrEqual(codesMayUse);
   });
 
   it("covers all that a sign-up can be made to write: wrong tries, texts, receipts, and its being forgotten", async () => {
@@ -201,19 +201,19 @@ describe("the doors' share of the day", () => {
     expect(await rows("SELECT state FROM notices")).toEqual([{ state: "delivered" }, { state: "delivered" }]);
     await forgetAll(db);
     expect(meter.rowsWritten).toBeGreaterThan(20);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signUp);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.signUp);
   });
 
   it("covers a sign-up that comes to nothing, its code deferred, reported twice, and guessed at", async () => {
     const { db, meter } = metered();
     const { token, code } = await aSignUp({ db });
-    const later = scriptedCarrier(() => answers.later).carrier;
-    await sendNotice(db, { infobip: later }, way, facts, { noticeId: 1 }, now);
+    const later = scriptedGateway(() => answers.later).gateway;
+    await sendNotice(db, { infobip: later }, plan, facts, { noticeId: 1 }, now);
     await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "undelivered", reason: "other", code: "1" }], now);
     await liveThrough(db, 1);
     for (let tries = 0; tries < 9; tries++) await typeCode(token, notThis(code), { db });
     await forgetAll(db);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.signUp);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.signUp);
   });
 
   it("covers all that leaving writes", async () => {
@@ -221,14 +221,14 @@ describe("the doors' share of the day", () => {
     const { db, meter } = metered();
     await leaveByCode(db, await codeOfAlena(), now);
     expect(meter.rowsWritten).toBeGreaterThan(1);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.leave);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.leave);
   });
 
   it("covers all that a letter writes", async () => {
     const { db, meter } = metered();
-    await receiveText(db, quietBell().bell, "infobip", { providerId: "1", from: alena, text: "Dobrý den" }, now);
+    await receiveText(db, quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "Dobrý den" }, now);
     expect(meter.rowsWritten).toBeGreaterThan(1);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(doorRows.text);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.text);
   });
 });
 
@@ -236,7 +236,7 @@ const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, 
 
 /** A notice is sent, and reported. */
 async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
-  await sendNotice(db, scriptedCarrier().carriers, way, facts, { noticeId }, now + 10 * second);
+  await sendNotice(db, scriptedGateway().gateways, plan, facts, { noticeId }, now + 10 * second);
   const attempt = await nameOf(noticeId);
   await recordReceiptsOfNotices(db, [{ attempt, state: "delivered", code: "5" }], now);
 }
@@ -245,7 +245,7 @@ async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
 async function forgetAll(db: ReturnType<typeof town>) {
   await forgetOldSignUps(db, now + day);
   await forgetOldNotices(db, now + 31 * day);
-  const left = "SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM doorCounts) AS n";
+  const left = "SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM publicUses) AS n";
   expect(await rows(left)).toEqual([{ n: 0 }]);
 }
 
@@ -261,12 +261,12 @@ describe("a refused request", () => {
     ["the number's day", () => withCodesToAlena(5 * hour, 4 * hour, 3 * hour, 2 * hour, hour)],
     ["the address", async () => withUses((await usesOfAlena()).slice(0, 1))],
     ["the prefix", async () => withUses((await usesOfAlena()).slice(1))],
-    ["the doors' share", () => withReserved(doorRowsADay)],
-  ])("writes nothing, rings for nothing, and reads next to nothing: by %s", async (_, world) => {
+    ["the doors' share", () => withReserved(quotaRowsADay)],
+  ])("writes nothing, wakes nothing, and reads next to nothing: by %s", async (_, world) => {
     await withCodes(600);
     await world();
     const { db, meter } = metered();
-    const { answer, rung } = await knock({ db });
+    const { answer, rung } = await requester({ db });
     expect([answer.ok, meter.rowsWritten, rung]).toEqual([false, 0, []]);
     // One more is the town's own row, which every page reads.
     expect(meter.rowsRead).toBeLessThan(15);

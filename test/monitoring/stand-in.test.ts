@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { paths } from "../../src/paths.ts";
-import { beat } from "../../src/monitoring/heartbeat.ts";
 import { minute } from "../support/enrolment.ts";
-import { aDraft, now, pressed, quietBell, rows, town, way, withPeople } from "../support/town.ts";
+import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, listen, quiet, visit, words } from "../support/visit.ts";
 
 const everyMinute = "* * * * *";
@@ -12,7 +12,7 @@ let lines: string[];
 beforeEach(async () => {
   quiet();
   lines = listen();
-  await beat(town(), everyMinute, now);
+  await recordHeartbeat(town(), everyMinute, now);
 });
 
 const jobs = () => lines.flatMap((line) => JSON.parse(line).job ?? []);
@@ -39,7 +39,7 @@ describe("a clerk's page", () => {
   it("does the clock's work when it has missed its ticks: what is due leaves", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietBell().bell, way, pressed(id), now);
+    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
     await open(now + 3 * minute);
     expect(await rows("SELECT state FROM messages")).toEqual([{ state: "sending" }]);
   });

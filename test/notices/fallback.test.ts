@@ -3,16 +3,16 @@ import { describe, expect, it } from "vitest";
 import { requestSignIn } from "../../src/clerks/sign-in.ts";
 import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { ProviderName } from "../../src/gateway/pace.ts";
-import type { Way } from "../../src/gateway/sending-plan.ts";
+import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { inspectService } from "../../src/monitoring/inspect.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { mendNotices, sendNotice } from "../../src/notices/send.ts";
+import { sendNotice, sweepNotices } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
-import { inspectHouse } from "../../src/monitoring/inspect.ts";
-import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
-import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/enrolment.ts";
-import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { comeIn, day, hour, key, minute, nameOf, requester, workerSecret } from "../support/enrolment.ts";
+import { answers, type Script, scriptedGateway } from "../support/gateway.ts";
+import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
-const both: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+const both: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
 const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
 const accepts: Script = () => answers.accepted;
 const silence: Outcome = { kind: "uncertain", code: "no-answer", unanswered: true };
@@ -22,24 +22,24 @@ const refusedConnection: Outcome = { kind: "deferred", code: "no-connection", re
 function gateways(infobip: Script = accepts, twilio: Script = accepts) {
   const asked: string[] = [];
   const named = (name: ProviderName, script: Script) => {
-    const { carrier } = scriptedCarrier((attempt, call) => {
+    const { gateway } = scriptedGateway((attempt, call) => {
       asked.push(name);
       return script(attempt, call);
     });
-    return { ...carrier, name };
+    return { ...gateway, name };
   };
-  const carriers = { infobip: named("infobip", infobip), twilio: named("twilio", twilio) };
+  const gateways = { infobip: named("infobip", infobip), twilio: named("twilio", twilio) };
   return {
     asked,
-    /** The bell of a notice rings. @returns who was asked for it, in order */
-    async ring(at = now, by: Way = both, noticeId = 1) {
+    /** The note of a notice wakes. @returns who was asked for it, in order */
+    async wake(at = now, by: SendingPlan = both, noticeId = 1) {
       const before = asked.length;
-      await sendNotice(town(), carriers, by, facts, { noticeId }, at);
+      await sendNotice(town(), gateways, by, facts, { noticeId }, at);
       return asked.slice(before);
     },
-    async sweep(at: number, by: Way = both) {
-      const { bell, notices } = quietBell();
-      await mendNotices(town(), bell, carriers, by, at);
+    async sweep(at: number, by: SendingPlan = both) {
+      const { queue, notices } = quietQueue();
+      await sweepNotices(town(), queue, gateways, by, at);
       return notices;
     },
   };
@@ -67,7 +67,7 @@ async function aLink() {
   await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
   await requestSignIn(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     "infobip",
     await key(),
     { phone: "+420601999999", caller: { address: "office", network: "street" } },
@@ -77,58 +77,58 @@ async function aLink() {
 
 describe("after a halt", () => {
   it.each([
-    ["a sign-up code", () => knock()],
+    ["a sign-up code", () => requester()],
     ["a sign-in link", () => aLink()],
     ["a welcome", () => comeIn()],
   ])("%s goes out through the provider that carries on", async (_, open) => {
     await halt();
     await open();
-    expect([await gateways().ring(), await notice()]).toMatchObject([
+    expect([await gateways().wake(), await notice()]).toMatchObject([
       ["twilio"],
       { state: "accepted", provider: "twilio" },
     ]);
   });
 
-  it("the sweep rings for what was open already, whose bell was lost", async () => {
-    await knock();
+  it("the sweep wakes what was open already, whose note was lost", async () => {
+    await requester();
     await halt();
     const by = gateways();
-    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["twilio"]]);
+    expect([await by.sweep(now + minute), await by.wake(now + minute)]).toEqual([[1], ["twilio"]]);
   });
 
-  it("the sweep rings at once for what the halted provider had put off for later", async () => {
+  it("the sweep wakes at once for what the halted provider had put off for later", async () => {
     await comeIn();
     const by = gateways(() => ({ kind: "deferred", code: "20", retryAfterSeconds: 3600 }));
-    await by.ring();
+    await by.wake();
     expect(await by.sweep(now + minute)).toEqual([]);
     await halt("infobip", now + minute);
-    expect([await by.sweep(now + 2 * minute), await by.ring(now + 2 * minute)]).toEqual([[1], ["twilio"]]);
+    expect([await by.sweep(now + 2 * minute), await by.wake(now + 2 * minute)]).toEqual([[1], ["twilio"]]);
   });
 
   it("what the other provider puts off waits as long as that says", async () => {
     await comeIn();
     await halt();
     const by = gateways(accepts, () => ({ kind: "deferred", code: "429", retryAfterSeconds: 600 }));
-    await by.ring();
+    await by.wake();
     for (let at = minute; at < 10 * minute; at += minute) expect(await by.sweep(now + at)).toEqual([]);
     expect(await by.sweep(now + 10 * minute)).toEqual([1]);
   });
 
-  it("nothing is rung for while no provider takes anything, and all of it as soon as one does", async () => {
+  it("nothing is woken while no provider takes anything, and all of it as soon as one does", async () => {
     await comeIn();
     await halt();
     await halt("twilio");
     const by = gateways();
-    expect([await by.ring(), await by.sweep(now + minute), await by.sweep(now + 2 * minute)]).toEqual([[], [], []]);
+    expect([await by.wake(), await by.sweep(now + minute), await by.sweep(now + 2 * minute)]).toEqual([[], [], []]);
     await resumeProvider(town(), "twilio", now + 3 * minute);
-    expect([await by.sweep(now + 3 * minute), await by.ring(now + 3 * minute)]).toEqual([[1], ["twilio"]]);
+    expect([await by.sweep(now + 3 * minute), await by.wake(now + 3 * minute)]).toEqual([[1], ["twilio"]]);
   });
 
   it("what belongs to a provider that is not set up any more goes out through another", async () => {
     await comeIn();
     await env.DB.exec("UPDATE notices SET provider = 'bulkgate'");
     const by = gateways();
-    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["infobip"]]);
+    expect([await by.sweep(now + minute), await by.wake(now + minute)]).toEqual([[1], ["infobip"]]);
   });
 });
 
@@ -145,18 +145,18 @@ describe("whatever is answered to a notice", () => {
     ["this number may not see the sender", { kind: "refused", reason: "other", code: "21606", suspects: "sender" }],
   ];
   it.each(said)("a public form halts nothing and suspects nobody: %s", async (_, outcome) => {
-    await knock();
-    await knock({ wish: { phone: "+420602333444" }, address: "other", network: "other" });
+    await requester();
+    await requester({ wish: { phone: "+420602333444" }, address: "other", network: "other" });
     const [by, before] = [gateways(() => outcome), await judged()];
-    await by.ring(now, way, 1);
-    await by.ring(now, way, 2);
+    await by.wake(now, plan, 1);
+    await by.wake(now, plan, 2);
     expect(await judged()).toEqual(before);
     expect(await rows("SELECT cause FROM alarms WHERE cause LIKE 'halted:%'")).toEqual([]);
   });
 
   it.each(said.slice(0, 4))("the account is meant: it goes out through the other at once: %s", async (_, outcome) => {
-    await knock();
-    expect([await gateways(() => outcome).ring(), await notice()]).toMatchObject([
+    await requester();
+    expect([await gateways(() => outcome).wake(), await notice()]).toMatchObject([
       ["infobip", "twilio"],
       { state: "accepted", provider: "twilio" },
     ]);
@@ -165,8 +165,8 @@ describe("whatever is answered to a notice", () => {
   it.each(said.slice(4))(
     "one person is meant: that notice is refused, and nobody else asked: %s",
     async (_, outcome) => {
-      await knock();
-      expect([await gateways(() => outcome).ring(), await notice()]).toMatchObject([["infobip"], { state: "refused" }]);
+      await requester();
+      expect([await gateways(() => outcome).wake(), await notice()]).toMatchObject([["infobip"], { state: "refused" }]);
     },
   );
 
@@ -180,44 +180,44 @@ describe("whatever is answered to a notice", () => {
       at = Math.ceil((((await notice())?.dueAt ?? 0) - now) / minute)
     ) {
       asked.push(at);
-      await by.ring(now + at * minute, way);
+      await by.wake(now + at * minute, plan);
     }
     expect([asked.slice(0, 6), by.asked.length < 60]).toEqual([[0, 1, 2, 3, 5, 9], true]);
-    await by.sweep(now + day, way);
+    await by.sweep(now + day, plan);
     expect(await notice()).toMatchObject({ state: "expired" });
   });
 
   it("where both take nothing it waits, and each is asked once", async () => {
-    await knock();
+    await requester();
     const by = gateways(
       () => answers.noCredit,
       () => answers.noCredit,
     );
-    expect([await by.ring(), await notice()]).toMatchObject([
+    expect([await by.wake(), await notice()]).toMatchObject([
       ["infobip", "twilio"],
       { state: "open", dueAt: now + minute },
     ]);
   });
 
   it("a connection that was refused sends it through the other at once", async () => {
-    await knock();
-    expect(await gateways(() => refusedConnection).ring()).toEqual(["infobip", "twilio"]);
+    await requester();
+    expect(await gateways(() => refusedConnection).wake()).toEqual(["infobip", "twilio"]);
   });
 
   it("a wait that outlives it sends it through the other at once", async () => {
-    await knock();
+    await requester();
     const by = gateways(() => ({ kind: "deferred", code: "20", retryAfterSeconds: 3600 }));
-    expect(await by.ring()).toEqual(["infobip", "twilio"]);
+    expect(await by.wake()).toEqual(["infobip", "twilio"]);
   });
 
   it("a wait that outlives it, where there is no other, ends in time for one more try", async () => {
-    await knock();
+    await requester();
     const by = gateways((_, call) =>
       call === 1 ? { kind: "deferred", code: "20", retryAfterSeconds: 172_800 } : accepts(_, call),
     );
-    await by.ring(now, way);
-    expect([await by.sweep(now + 12 * minute, way), await by.sweep(now + 13 * minute, way)]).toEqual([[], [1]]);
-    expect(await by.ring(now + 13 * minute, way)).toEqual(["infobip"]);
+    await by.wake(now, plan);
+    expect([await by.sweep(now + 12 * minute, plan), await by.sweep(now + 13 * minute, plan)]).toEqual([[], [1]]);
+    expect(await by.wake(now + 13 * minute, plan)).toEqual(["infobip"]);
   });
 
   it("an alarm's notice halts, for it is the house's own, and goes out through the other", async () => {
@@ -226,12 +226,12 @@ describe("whatever is answered to a notice", () => {
     );
     await env.DB.exec("INSERT INTO alarms (cause, raisedAt, lastAt) VALUES ('overdue', 1, 1)");
     await env.DB.prepare(
-      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, ringAt, expiresAt, createdAt, at)
+      `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, wakeAt, expiresAt, createdAt, at)
        VALUES ('alarm', 'open', 'cs', 'infobip', 1, 'overdue', 0, 0, CAST(? AS INTEGER), 0, 0)`,
     )
       .bind(now + hour)
       .run();
-    expect([await gateways(() => answers.noCredit).ring(), await halted(), await notice()]).toMatchObject([
+    expect([await gateways(() => answers.noCredit).wake(), await halted(), await notice()]).toMatchObject([
       ["infobip", "twilio"],
       [{ name: "infobip" }],
       { state: "accepted", provider: "twilio" },
@@ -241,32 +241,32 @@ describe("whatever is answered to a notice", () => {
 
 describe("a provider that is silent", () => {
   it("is avoided by what was never requested, while another is not", async () => {
-    await knock();
+    await requester();
     await silenced("infobip", 2);
-    expect(await gateways(() => answers.later).ring()).toEqual(["infobip"]);
+    expect(await gateways(() => answers.later).wake()).toEqual(["infobip"]);
     await silenced("infobip");
     const by = gateways();
-    expect([await by.sweep(now + minute), await by.ring(now + minute)]).toEqual([[1], ["twilio"]]);
+    expect([await by.sweep(now + minute), await by.wake(now + minute)]).toEqual([[1], ["twilio"]]);
   });
 
   it.each([
-    ["alone", way, "infobip"],
+    ["alone", plan, "infobip"],
     ["and the other, too", both, "infobip"],
   ])("is asked all the same: %s", async (_, by, asked) => {
-    await knock();
+    await requester();
     await silenced("infobip");
     await silenced("twilio");
-    expect(await gateways().ring(now, by)).toEqual([asked]);
+    expect(await gateways().wake(now, by)).toEqual([asked]);
   });
 
   it("is one that refused the account to three strangers: somebody hears of it, and the fourth's code goes elsewhere first", async () => {
     const by = gateways(() => answers.noCredit);
     for (let n = 1; n <= 4; n++) {
-      await knock({ wish: { phone: `+42060200000${n}` }, address: `${n}`, network: `${n}`, at: now + n });
-      const asked = await by.ring(now + n, both, n);
+      await requester({ wish: { phone: `+42060200000${n}` }, address: `${n}`, network: `${n}`, at: now + n });
+      const asked = await by.wake(now + n, both, n);
       expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
     }
-    await inspectHouse(town(), { perChunk: 10, limited: false }, now + minute);
+    await inspectService(town(), { perChunk: 10, limited: false }, now + minute);
     expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
   });
 
@@ -278,16 +278,16 @@ describe("a provider that is silent", () => {
     ["says nothing", silence, 3],
   ])("is not silent once it has answered: it %s", async (_, outcome, unanswered) => {
     await silenced("infobip", 2);
-    await knock();
-    await gateways(() => outcome).ring(now, way);
+    await requester();
+    await gateways(() => outcome).wake(now, plan);
     expect(await rows("SELECT unanswered FROM providers WHERE name = 'infobip'")).toEqual([{ unanswered }]);
   });
 
   it("is asked when the other is halted", async () => {
-    await knock();
+    await requester();
     await silenced("infobip");
     await halt("twilio");
-    expect(await gateways().ring()).toEqual(["infobip"]);
+    expect(await gateways().wake()).toEqual(["infobip"]);
   });
 });
 
@@ -298,11 +298,11 @@ describe("what was requested and not answered", () => {
   ])("is not sent through the other provider when %s: it might arrive twice", async (_, world) => {
     await comeIn();
     const by = gateways(() => silence);
-    await by.ring();
+    await by.wake();
     await world();
     for (let at = minute; at < 40 * minute; at += 10 * minute) {
       await by.sweep(now + at);
-      await by.ring(now + at);
+      await by.wake(now + at);
     }
     expect(by.asked).not.toContain("twilio");
     await by.sweep(now + day);
@@ -318,12 +318,12 @@ describe("what was requested and not answered", () => {
     async (_, second) => {
       await comeIn();
       const by = gateways((_attempt, call) => (call === 1 ? silence : second));
-      await by.ring();
+      await by.wake();
       const name = await nameOf();
-      expect(await by.ring(now + minute)).toEqual(["infobip"]);
+      expect(await by.wake(now + minute)).toEqual(["infobip"]);
       for (let at = 2 * minute; at < 40 * minute; at += 10 * minute) {
         await by.sweep(now + at);
-        await by.ring(now + at);
+        await by.wake(now + at);
       }
       expect([by.asked.includes("twilio"), await nameOf()]).toEqual([false, name]);
       await by.sweep(now + day);
@@ -331,10 +331,10 @@ describe("what was requested and not answered", () => {
     },
   );
 
-  it("is not rung for once nothing can be done for it", async () => {
+  it("is not woken once nothing can be done for it", async () => {
     await comeIn();
     const by = gateways(() => silence);
-    await by.ring();
+    await by.wake();
     expect(await by.sweep(now + 31 * minute)).toEqual([]);
   });
 });
@@ -342,7 +342,7 @@ describe("what was requested and not answered", () => {
 describe("the name of a request", () => {
   it("carries a tag of its notice, so that another time line's receipt moves nothing", async () => {
     await comeIn();
-    await gateways().ring();
+    await gateways().wake();
     const name = await nameOf();
     expect(name).toMatch(/^n\.1\.[0-9a-f]{8}$/);
     const other = name.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
@@ -358,8 +358,8 @@ describe("the name of a request", () => {
       names.push(name);
       return call === 1 ? answers.later : answers.accepted;
     });
-    await by.ring();
-    await by.ring(now + minute);
+    await by.wake();
+    await by.wake(now + minute);
     expect(new Set(names).size).toBe(2);
     const late = { attempt: names[0] ?? "", state: "undelivered", reason: "other", code: "5" } as const;
     expect([await recordReceiptsOfNotices(town(), [late], now), (await notice())?.state]).toEqual([0, "accepted"]);
@@ -374,14 +374,14 @@ describe("the name of a request", () => {
         names.push(name);
         return outcome;
       };
-    await gateways(heard(answers.noCredit), heard(answers.accepted)).ring();
+    await gateways(heard(answers.noCredit), heard(answers.accepted)).wake();
     expect([names.length, new Set(names).size, names[1]]).toEqual([2, 2, await nameOf()]);
   });
 });
 
 it("a consumer that fails makes the sweep ring for notices five hundred times a day, and again tomorrow", async () => {
   await env.DB.prepare(
-    `INSERT INTO notices (kind, state, language, provider, subscriberId, dueAt, ringAt, expiresAt, createdAt, at)
+    `INSERT INTO notices (kind, state, language, provider, subscriberId, dueAt, wakeAt, expiresAt, createdAt, at)
      SELECT 'welcome', 'open', 'cs', 'infobip', value, 0, 0, CAST(?2 AS INTEGER), 0, 0 FROM json_each(?1)`,
   )
     .bind(JSON.stringify(Array.from({ length: 300 }, (_, n) => n)), now + 2 * day)

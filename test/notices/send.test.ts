@@ -1,13 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
-import { countSegments } from "../../src/text/sms/segments.ts";
-import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { forgetOldNotices, mendNotices, sendNotice } from "../../src/notices/send.ts";
-import type { NoticeFacts } from "../../src/notices/words.ts";
 import { leave, leaveByCode } from "../../src/enrolment/leave.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
-import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
+import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
+import { forgetOldNotices, sendNotice, sweepNotices } from "../../src/notices/send.ts";
+import type { NoticeFacts } from "../../src/notices/words.ts";
+import { countSegments } from "../../src/text/sms/segments.ts";
 import {
   alena,
   aSignUp,
@@ -15,16 +14,17 @@ import {
   day,
   hour,
   key,
-  knock,
   minute,
   nameOf,
+  requester,
   typeCode,
   workerSecret,
 } from "../support/enrolment.ts";
-import { now, quietBell, rows, town, way } from "../support/town.ts";
+import { answers, type Script, scriptedGateway } from "../support/gateway.ts";
+import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const second = 1000;
-const { leaseMs } = way;
+const { leaseMs } = plan;
 
 const facts: NoticeFacts = {
   twoWayNumber: "+420736350350",
@@ -36,19 +36,19 @@ const facts: NoticeFacts = {
   workerSecret,
 };
 
-/** The bell of notice 1 rings. */
-async function ring(by = scriptedCarrier(), at = now, noticeId = 1) {
+/** The note of notice 1 wakes. */
+async function wake(by = scriptedGateway(), at = now, noticeId = 1) {
   const before = by.sent.length;
-  await sendNotice(town(), by.carriers, way, facts, { noticeId }, at);
+  await sendNotice(town(), by.gateways, plan, facts, { noticeId }, at);
   const sent = by.sent.slice(before);
   return { count: sent.length, texts: sent.flatMap(({ attempts }) => attempts.map(({ text }) => text)) };
 }
-const answering = (script: Script) => scriptedCarrier(script);
+const answering = (script: Script) => scriptedGateway(script);
 const state = async (id = 1) =>
   (await rows<{ state: string; code: string }>("SELECT state, code FROM notices WHERE id = ?", id))[0];
 const sweep = async (at: number) => {
-  const rung = quietBell();
-  await mendNotices(town(), rung.bell, scriptedCarrier().carriers, way, at);
+  const rung = quietQueue();
+  await sweepNotices(town(), rung.queue, scriptedGateway().gateways, plan, at);
   return rung.notices;
 };
 
@@ -57,8 +57,8 @@ beforeEach(() => env.DB.exec("UPDATE towns SET mark = 'Mirovice:', officePhone =
 describe("the code", () => {
   it("is in one text to that number, and opens the door", async () => {
     const { token } = await aSignUp();
-    const by = scriptedCarrier();
-    const { texts } = await ring(by);
+    const by = scriptedGateway();
+    const { texts } = await wake(by);
     const name = await nameOf();
     expect(by.sent).toMatchObject([
       { name, from: "notice", expiresAt: now + 15 * minute, attempts: [{ name, to: alena }] },
@@ -70,7 +70,7 @@ describe("the code", () => {
   it("is nowhere in the database, before or after it was sent; nor is the browser's token, nor the text", async () => {
     const { token, code } = await aSignUp();
     const before = await everything();
-    const { texts } = await ring();
+    const { texts } = await wake();
     const after = await everything();
     expect(texts[0]).toContain(code);
     for (const secret of [code, token, texts[0] ?? ""])
@@ -80,13 +80,13 @@ describe("the code", () => {
 
   it("is not sent once it is of no use", async () => {
     await aSignUp();
-    expect((await ring(scriptedCarrier(), now + 15 * minute)).count).toBe(0);
+    expect((await wake(scriptedGateway(), now + 15 * minute)).count).toBe(0);
   });
 
   it("is not sent to who has signed up meanwhile", async () => {
     const { token, code } = await aSignUp();
     await typeCode(token, code);
-    expect((await ring()).count).toBe(0);
+    expect((await wake()).count).toBe(0);
     expect(await state()).toEqual({ state: "expired", code: "nobody" });
   });
 });
@@ -117,23 +117,23 @@ describe("the words", () => {
     ["welcome in English", "en", "+420736350350", /^Mirovice: .*STOP.*https:\/\/infokanal\.test\/o\/1-[0-9a-z]{10}$/],
   ])("of a %s fit one segment and say how to leave", async (_, language, twoWayNumber, pattern) => {
     await comeIn({ language });
-    const by = scriptedCarrier();
-    await sendNotice(town(), by.carriers, way, { ...facts, twoWayNumber }, { noticeId: 1 }, now);
+    const by = scriptedGateway();
+    await sendNotice(town(), by.gateways, plan, { ...facts, twoWayNumber }, { noticeId: 1 }, now);
     const text = by.sent[0]?.attempts[0]?.text ?? "";
     expect([text, countSegments(text)]).toMatchObject([expect.stringMatching(pattern), { segments: 1 }]);
   });
 
   it("of the welcome carry a link by which that person leaves", async () => {
     await comeIn();
-    const { texts } = await ring();
+    const { texts } = await wake();
     const code = /\/o\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
     expect(await leaveByCode(town(), code, now)).toEqual({ ok: true, value: { id: 1 } });
   });
 
   it("of a goodbye name the office, and fit one segment", async () => {
     await comeIn();
-    await receiveText(town(), quietBell().bell, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
-    const { texts } = await ring(scriptedCarrier(), now, 2);
+    await receiveText(town(), quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    const { texts } = await wake(scriptedGateway(), now, 2);
     expect([texts[0], countSegments(texts[0] ?? "")]).toMatchObject([
       expect.stringContaining("382 000 111"),
       { segments: 1 },
@@ -142,9 +142,9 @@ describe("the words", () => {
 
   it("of a sign-in carry a link that opens a session once", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietBell().bell, "infobip", await key(), { phone: "+420601999999", caller }, now);
-    const by = scriptedCarrier();
-    const { texts } = await ring(by);
+    await requestSignIn(town(), quietQueue().queue, "infobip", await key(), { phone: "+420601999999", caller }, now);
+    const by = scriptedGateway();
+    const { texts } = await wake(by);
     const token = /\/sign-in\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
     expect([by.numbers(), countSegments(texts[0] ?? "").segments]).toEqual([["+420601999999"], 1]);
     expect((await everything()).includes(token)).toBe(false);
@@ -162,44 +162,44 @@ describe("whoever is gone", () => {
   ])("gets nothing: %s", async (_, world) => {
     await comeIn();
     await world();
-    expect((await ring()).count).toBe(0);
+    expect((await wake()).count).toBe(0);
     expect(await state()).toEqual({ state: "expired", code: "nobody" });
   });
 
   it("gets no goodbye once they are back", async () => {
     await comeIn();
-    await receiveText(town(), quietBell().bell, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    await receiveText(town(), quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
     await comeIn({}, { at: now + minute });
-    expect((await ring(scriptedCarrier(), now + minute, 2)).count).toBe(0);
+    expect((await wake(scriptedGateway(), now + minute, 2)).count).toBe(0);
   });
 
   it("gets no sign-in link once they are no clerk any more", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietBell().bell, "infobip", await key(), { phone: "+420601999999", caller }, now);
+    await requestSignIn(town(), quietQueue().queue, "infobip", await key(), { phone: "+420601999999", caller }, now);
     await env.DB.exec("UPDATE clerks SET disabledAt = 1");
-    expect((await ring()).count).toBe(0);
+    expect((await wake()).count).toBe(0);
   });
 });
 
-describe("a bell", () => {
-  it("that rings again sends nothing", async () => {
+describe("a note", () => {
+  it("that wakes again sends nothing", async () => {
     await comeIn();
-    await ring();
-    expect((await ring()).count).toBe(0);
+    await wake();
+    expect((await wake()).count).toBe(0);
   });
 
   it("that three hear at once sends one text", async () => {
     await comeIn();
-    const by = scriptedCarrier();
-    await Promise.all([ring(by), ring(by), ring(by)]);
+    const by = scriptedGateway();
+    await Promise.all([wake(by), wake(by), wake(by)]);
     expect(by.sent).toHaveLength(1);
   });
 
   it("for nothing sends nothing", async () => {
-    expect((await ring(scriptedCarrier(), now, 77)).count).toBe(0);
+    expect((await wake(scriptedGateway(), now, 77)).count).toBe(0);
   });
 
-  it("that was lost is rung for after 1, 2, 4, 8 minutes and so on, while the text is of use", async () => {
+  it("that was lost is woken after 1, 2, 4, 8 minutes and so on, while the text is of use", async () => {
     await comeIn();
     const heard: number[] = [];
     for (let at = 0; at <= 20; at++) if ((await sweep(now + at * minute)).length > 0) heard.push(at);
@@ -213,20 +213,20 @@ describe("what the provider answers", () => {
     ["refuses the number", answers.badNumber, { state: "refused", code: "number:6" }],
   ])("is recorded: it %s", async (_, outcome, recorded) => {
     await comeIn();
-    await ring(answering(() => outcome));
+    await wake(answering(() => outcome));
     expect(await state()).toEqual(recorded);
   });
 
   it("'later' means as much later as it says", async () => {
     await comeIn();
-    await ring(answering(() => answers.later));
-    expect((await ring(scriptedCarrier(), now + 7 * second - 1)).count).toBe(0);
-    expect((await ring(scriptedCarrier(), now + 7 * second)).count).toBe(1);
+    await wake(answering(() => answers.later));
+    expect((await wake(scriptedGateway(), now + 7 * second - 1)).count).toBe(0);
+    expect((await wake(scriptedGateway(), now + 7 * second)).count).toBe(1);
   });
 
-  it("'later' is rung for by the sweep", async () => {
+  it("'later' is woken by the sweep", async () => {
     await comeIn();
-    await ring(answering(() => answers.later));
+    await wake(answering(() => answers.later));
     expect([await sweep(now + 7 * second - 1), await sweep(now + 7 * second)]).toEqual([[], [1]]);
   });
 });
@@ -235,9 +235,9 @@ describe("when no answer came", () => {
   it("the same attempt is sent again under its name, and nobody has it twice", async () => {
     await comeIn();
     const by = answering(() => answers.lostAfter);
-    await ring(by);
+    await wake(by);
     expect(await sweep(now + 60 * second)).toEqual([1]);
-    await ring(by, now + 60 * second);
+    await wake(by, now + 60 * second);
     const name = await nameOf();
     expect(by.sent.map(({ attempts }) => attempts[0]?.name)).toEqual([name, name]);
     expect([by.accepts.get(name), await state()]).toEqual([1, { state: "accepted", code: "23" }]);
@@ -246,30 +246,30 @@ describe("when no answer came", () => {
   it("it is not sent again before the last request can be over", async () => {
     await comeIn();
     const by = answering(() => answers.lostBefore);
-    await ring(by);
-    expect((await ring(by, now + 20 * second - 1)).count).toBe(0);
-    expect((await ring(by, now + 20 * second)).count).toBe(1);
+    await wake(by);
+    expect((await wake(by, now + 20 * second - 1)).count).toBe(0);
+    expect((await wake(by, now + 20 * second)).count).toBe(1);
   });
 
   it("it is not sent again where duplicates are not refused", async () => {
     await comeIn();
-    const by = scriptedCarrier(() => answers.lostAfter, { idempotency: "none" });
-    await ring(by);
-    expect((await ring(by, now + minute)).count).toBe(0);
+    const by = scriptedGateway(() => answers.lostAfter, { idempotency: "none" });
+    await wake(by);
+    expect((await wake(by, now + minute)).count).toBe(0);
   });
 
   it("it is not sent again when the provider may have forgotten the name, and ends as uncertain", async () => {
     await comeIn();
     const by = answering(() => answers.lostBefore);
-    await ring(by);
-    expect((await ring(by, now + 30 * minute)).count).toBe(0);
+    await wake(by);
+    expect((await wake(by, now + 30 * minute)).count).toBe(0);
     await sweep(now + day);
     expect(await state()).toMatchObject({ state: "uncertain" });
   });
 
   it("a receipt settles it", async () => {
     await comeIn();
-    await ring(answering(() => answers.lostAfter));
+    await wake(answering(() => answers.lostAfter));
     await recordReceiptsOfNotices(town(), [{ attempt: await nameOf(), state: "delivered", code: "5" }], now);
     expect([await state(), await sweep(now + hour)]).toMatchObject([{ state: "delivered" }, []]);
   });
@@ -280,7 +280,7 @@ describe("a worker that died", () => {
   async function aDeadWorker(called: boolean) {
     await comeIn();
     await env.DB.prepare(
-      "UPDATE notices SET state = 'claimed', lease = 'dead', leaseUntil = CAST(?1 AS INTEGER), calledAt = CAST(?2 AS INTEGER)",
+      "UPDATE notices SET state = 'claimed', lease = 'dead', leaseUntil = CAST(?1 AS INTEGER), requestedAt = CAST(?2 AS INTEGER)",
     )
       .bind(now + leaseMs, called ? now : null)
       .run();
@@ -291,29 +291,29 @@ describe("a worker that died", () => {
     ["after its request", true],
   ])("%s is replaced when its lease is over, not sooner", async (_, called) => {
     await aDeadWorker(called);
-    expect([await sweep(now + leaseMs - 1), (await ring(scriptedCarrier(), now + leaseMs - 1)).count]).toEqual([[], 0]);
-    expect([await sweep(now + leaseMs), (await ring(scriptedCarrier(), now + leaseMs)).count]).toEqual([[1], 1]);
+    expect([await sweep(now + leaseMs - 1), (await wake(scriptedGateway(), now + leaseMs - 1)).count]).toEqual([[], 0]);
+    expect([await sweep(now + leaseMs), (await wake(scriptedGateway(), now + leaseMs)).count]).toEqual([[1], 1]);
   });
 
   it("and wakes up too late writes nothing over the other's record", async () => {
     await comeIn();
-    const slow = scriptedCarrier();
+    const slow = scriptedGateway();
     const zombie = {
-      ...slow.carrier,
-      async send(dispatch: Parameters<typeof slow.carrier.send>[0]) {
-        await ring(scriptedCarrier(), now + leaseMs);
-        await slow.carrier.send(dispatch);
+      ...slow.gateway,
+      async send(dispatch: Parameters<typeof slow.gateway.send>[0]) {
+        await wake(scriptedGateway(), now + leaseMs);
+        await slow.gateway.send(dispatch);
         return [answers.badNumber];
       },
     };
-    await sendNotice(town(), { infobip: zombie }, way, facts, { noticeId: 1 }, now);
+    await sendNotice(town(), { infobip: zombie }, plan, facts, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "accepted" });
   });
 });
 
 describe("the end of its use", () => {
   it.each([
-    ["a code's, unsent: it has expired", () => knock(), 15 * minute, "expired"],
+    ["a code's, unsent: it has expired", () => requester(), 15 * minute, "expired"],
     ["a welcome's, unsent: it has expired", () => comeIn(), day, "expired"],
   ])("is %s", async (_, open, age, end) => {
     await open();
@@ -347,30 +347,30 @@ describe("receipts", () => {
     ["delivered, and not back", [delivered, undelivered], { state: "delivered", code: "5" }],
   ])("move it: %s", async (_, receipts, end) => {
     await comeIn();
-    await ring();
+    await wake();
     for (const receipt of receipts) await report(receipt);
     expect(await state()).toEqual(end);
   });
 
   it("that come twice change nothing", async () => {
     await comeIn();
-    await ring();
+    await wake();
     await report(delivered);
     expect(await report(delivered, now + minute)).toBe(0);
   });
 
   it("that outrun our own record are not undone by it", async () => {
     await comeIn();
-    const by = scriptedCarrier();
-    const carrier = {
-      ...by.carrier,
-      async send(dispatch: Parameters<typeof by.carrier.send>[0]) {
-        const outcomes = await by.carrier.send(dispatch);
+    const by = scriptedGateway();
+    const gateway = {
+      ...by.gateway,
+      async send(dispatch: Parameters<typeof by.gateway.send>[0]) {
+        const outcomes = await by.gateway.send(dispatch);
         await report(delivered);
         return outcomes;
       },
     };
-    await sendNotice(town(), { infobip: carrier }, way, facts, { noticeId: 1 }, now);
+    await sendNotice(town(), { infobip: gateway }, plan, facts, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "delivered" });
   });
 
@@ -385,7 +385,7 @@ describe("receipts", () => {
     ["x"],
   ])("of %s change nothing", async (attempt) => {
     await comeIn();
-    await ring();
+    await wake();
     expect(await recordReceiptsOfNotices(town(), [{ ...delivered, attempt }], now)).toBe(0);
   });
 
@@ -398,12 +398,12 @@ describe("receipts", () => {
 it("are forgotten thirty days after, if they have ended", async () => {
   await comeIn();
   await comeIn({ phone: "+420602333444" });
-  await ring();
+  await wake();
   expect(await forgetOldNotices(town(), now + 30 * day - 1)).toBe(0);
   expect(await forgetOldNotices(town(), now + 30 * day)).toBe(1);
 });
 
-it("are rung for at most forty at a time, the oldest first", async () => {
+it("are woken at most forty at a time, the oldest first", async () => {
   for (let n = 0; n < 41; n++) await comeIn({ phone: `+4206020000${10 + n}` }, { at: now + n });
   const rung = await sweep(now + 2 * minute);
   expect([rung.length, Math.max(...rung)]).toEqual([40, 40]);

@@ -2,7 +2,7 @@ import { createExecutionContext, createMessageBatch, waitOnExecutionContext } fr
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.tsx";
-import { answerBells } from "../../src/queues/consumers/index.ts";
+import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { counting } from "../support/counting.ts";
 import { alena, comeIn, minute } from "../support/enrolment.ts";
@@ -20,7 +20,7 @@ beforeEach(() => {
   lines = listen();
 });
 
-const form = { phone: "601 111 222", topics: ["1"], area: "", consent: "yes" };
+const form = { phone: "601 111 222", topics: ["1"], place: "", consent: "yes" };
 const notices = () => rows("SELECT kind, state FROM notices ORDER BY id");
 
 /** Infobip takes everything, from now on. @returns the numbers that were texted */
@@ -106,7 +106,7 @@ describe("what could not leave", () => {
   /** The queue brings the note that the sweep has sent. */
   async function queueBrings(moment: number) {
     const note = { id: "1", timestamp: new Date(moment), attempts: 1, body: { noticeId: 1 } };
-    await answerBells(createMessageBatch("infokanal-notices", [note]), env as Env, moment);
+    await consumeNotes(createMessageBatch("infokanal-notices", [note]), env as Env, moment);
   }
 
   it("because of a fault is logged with a reference and nothing of a person, and leaves by the queue", async () => {
@@ -139,7 +139,7 @@ describe("what could not leave", () => {
     expect([names.length >= 2, new Set(names).size]).toEqual([true, 1]);
   });
 
-  it("is rung for through the queue where the answer has no invocation to go on in", async () => {
+  it("is woken through the queue where the answer has no invocation to go on in", async () => {
     const request = new Request(`${site}/`, {
       method: "POST",
       headers: { origin: site, "cf-connecting-ip": "203.0.113.78" },

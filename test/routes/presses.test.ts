@@ -4,8 +4,8 @@ import { app } from "../../src/app.tsx";
 import { requestSignIn } from "../../src/clerks/sign-in.ts";
 import { haltProvider } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
-import { hashToken, houseKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
-import { aDispatchedMessage, aDraft, now, quietBell, rows, town, water, withPeople } from "../support/town.ts";
+import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
+import { aDispatchedMessage, aDraft, now, quietQueue, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
 
 /*
@@ -26,7 +26,7 @@ beforeEach(async () => {
 type Form = Record<string, string | string[]>;
 type Press = { url: string; form?: Form; cookie?: string };
 /** Makes the world of a press; answers the press, and where it leads. */
-type Row = { arrange: () => Promise<Press>; leads: string | RegExp; stranger?: boolean };
+type Row = { arrange: () => Promise<Press>; plans: string | RegExp; stranger?: boolean };
 
 /** The form of a page, as a browser would send it: what is hidden in it, and what is typed over it. */
 async function formOn(url: string, typed: Form = {}, action = url): Promise<Press> {
@@ -39,7 +39,7 @@ async function formOn(url: string, typed: Form = {}, action = url): Promise<Pres
 }
 
 const key = async () =>
-  houseKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", env.WEBHOOK_SECRET ?? "");
+  linkKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", env.WEBHOOK_SECRET ?? "");
 
 const written = {
   topics: String(water),
@@ -48,7 +48,7 @@ const written = {
   when: "now",
   action: "check",
 };
-const signUpForm = { phone: "601 234 567", topics: "1", area: "", consent: "yes" };
+const signUpForm = { phone: "601 234 567", topics: "1", place: "", consent: "yes" };
 
 async function aCode(): Promise<{ token: string; code: string }> {
   const asked = await post(paths.home, signUpForm);
@@ -58,7 +58,7 @@ async function aCode(): Promise<{ token: string; code: string }> {
 
 async function aLink(): Promise<string> {
   const asked = { phone: "+420601999999", caller: { address: "a", network: "n" } };
-  await requestSignIn(town(), quietBell().bell, "infobip", await key(), asked, now);
+  await requestSignIn(town(), quietQueue().queue, "infobip", await key(), asked, now);
   const [link] = await rows<{ seed: string }>("SELECT seed FROM signIns");
   return signInToken(await key(), link?.seed ?? "");
 }
@@ -73,7 +73,7 @@ const suspend = () => env.DB.exec("UPDATE subscribers SET state = 'suspended', f
 
 async function anUncertainMessage() {
   const { id } = await aDispatchedMessage();
-  await env.DB.exec("UPDATE chunks SET state = 'closed', uncertain = 3, calledAt = 1");
+  await env.DB.exec("UPDATE chunks SET state = 'closed', uncertain = 3, requestedAt = 1");
   await env.DB.exec(
     `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, at) SELECT ${id}, id, 'sms', 1, 'uncertain', 2, 0 FROM subscribers`,
   );
@@ -81,13 +81,13 @@ async function anUncertainMessage() {
 }
 
 const rowsByRoute: Record<string, Row> = {
-  "/": { arrange: () => formOn(paths.home, signUpForm), leads: /^\/kod\//, stranger: true },
+  "/": { arrange: () => formOn(paths.home, signUpForm), plans: /^\/kod\//, stranger: true },
   "/kod/:token": {
     arrange: async () => {
       const { token, code } = await aCode();
       return formOn(paths.code(token), { code });
     },
-    leads: paths.signedUp,
+    plans: paths.signedUp,
     stranger: true,
   },
   "/kod/:token/znovu": {
@@ -96,17 +96,17 @@ const rowsByRoute: Record<string, Row> = {
       at(now + 2 * minute);
       return { url: paths.anotherCode(token) };
     },
-    leads: /^\/kod\//,
+    plans: /^\/kod\//,
     stranger: true,
   },
   "/o/:code{[^?]+}": {
     arrange: async () => ({ url: paths.leave("1-aaaaaaaaaa") }),
-    leads: paths.leave("1-aaaaaaaaaa"),
+    plans: paths.leave("1-aaaaaaaaaa"),
     stranger: true,
   },
   "/O/:code{[^?]+}": {
     arrange: async () => ({ url: "/O/1-aaaaaaaaaa" }),
-    leads: paths.leave("1-aaaaaaaaaa"),
+    plans: paths.leave("1-aaaaaaaaaa"),
     stranger: true,
   },
   "/sign-in/code": {
@@ -117,58 +117,58 @@ const rowsByRoute: Record<string, Row> = {
       const form = { code: signInCode(await key(), made?.seed ?? ""), once: "typed" };
       return { url: paths.signInCode, form, cookie };
     },
-    leads: paths.desk,
+    plans: paths.desk,
     stranger: true,
   },
-  "/sign-in": { arrange: () => formOn(paths.signIn, { phone: "601 999 999" }), leads: "", stranger: true },
+  "/sign-in": { arrange: () => formOn(paths.signIn, { phone: "601 999 999" }), plans: "", stranger: true },
   "/sign-in/:token{[^?]+}": {
     arrange: async () => {
       const token = await aLink();
       const { text } = await visit(paths.signInLink(token));
       return { url: paths.signInLink(token), form: { once: /name="once" value="([^"]+)"/.exec(text)?.[1] ?? "" } };
     },
-    leads: paths.desk,
+    plans: paths.desk,
     stranger: true,
   },
-  "/sign-out": { arrange: async () => ({ url: paths.signOut }), leads: paths.signIn },
+  "/sign-out": { arrange: async () => ({ url: paths.signOut }), plans: paths.signIn },
   "/desk/letters/:id{[0-9]+}/reading": {
     arrange: async () => {
       await aLetter();
       return { url: paths.letterRead(1) };
     },
-    leads: paths.letters,
+    plans: paths.letters,
   },
   "/desk/letters/:id{[0-9]+}/leaving": {
     arrange: async () => {
       await aLetter();
       return { url: "/desk/letters/1/leaving" };
     },
-    leads: paths.lettersAfterLeaving(1),
+    plans: paths.lettersAfterLeaving(1),
   },
   "/desk/suspended/:id{[0-9]+}/release": {
     arrange: async () => {
       await suspend();
-      return { url: paths.unsuspend(1) };
+      return { url: paths.reinstate(1) };
     },
-    leads: paths.suspended,
+    plans: paths.suspended,
   },
   "/desk/suspended/:id{[0-9]+}/dismissal": {
     arrange: async () => {
       await suspend();
-      return { url: paths.dismiss(1) };
+      return { url: paths.endSuspended(1) };
     },
-    leads: paths.suspended,
+    plans: paths.suspended,
   },
   "/desk/providers/:name/continuation": {
     arrange: async () => {
       await haltProvider(town(), "infobip", "credit:12", now);
       return formOn(paths.desk, {}, paths.resume("infobip"));
     },
-    leads: paths.desk,
+    plans: paths.desk,
   },
   "/desk/providers/:name/trial": {
     arrange: async () => ({ url: paths.tryProvider("infobip") }),
-    leads: paths.desk,
+    plans: paths.desk,
   },
   "/desk/settings": {
     arrange: () =>
@@ -179,41 +179,41 @@ const rowsByRoute: Record<string, Row> = {
         segmentPrice: "1,30",
         resendCrisis: "no",
       }),
-    leads: `${paths.settings}?saved`,
+    plans: `${paths.settings}?saved`,
   },
-  "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), leads: paths.checkMessage(1) },
+  "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), plans: paths.checkMessage(1) },
   "/messages/:id{[0-9]+}/edit": {
     arrange: async () => formOn(paths.editMessage(await aDraft()), written),
-    leads: paths.checkMessage(1),
+    plans: paths.checkMessage(1),
   },
   "/messages/:id{[0-9]+}/dispatch": {
     arrange: async () => {
       const id = await aDraft();
       return formOn(paths.checkMessage(id), {}, paths.dispatch(id));
     },
-    leads: paths.message(1),
+    plans: paths.message(1),
   },
   "/messages/:id{[0-9]+}/cancellation": {
     arrange: async () => ({ url: paths.cancellation((await aDispatchedMessage()).id) }),
-    leads: paths.message(1),
+    plans: paths.message(1),
   },
   "/messages/:id{[0-9]+}/disposal": {
     arrange: async () => ({ url: paths.disposal(await aDraft()) }),
-    leads: paths.desk,
+    plans: paths.desk,
   },
   "/messages/:id{[0-9]+}/copies": {
     arrange: async () => {
       const { id } = await aDispatchedMessage();
       return formOn(paths.message(id), {}, paths.copies(id));
     },
-    leads: paths.editMessage(2),
+    plans: paths.editMessage(2),
   },
   "/messages/:id{[0-9]+}/resending": {
     arrange: async () => {
       const id = await anUncertainMessage();
       return formOn(paths.message(id), {}, paths.resending(id));
     },
-    leads: paths.message(1),
+    plans: paths.message(1),
   },
 };
 
@@ -250,7 +250,7 @@ async function everything(): Promise<string> {
 
 const shown = ({ status, location }: Page) => [status, location?.replace(/^https:\/\/[^/]+/, "") ?? ""];
 
-describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, { arrange, leads, stranger }) => {
+describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, { arrange, plans, stranger }) => {
   const press = ({ url, form = {}, cookie }: Press) =>
     post(url, form, stranger ? { headers: cookie ? { cookie } : {} } : { session });
 
@@ -258,7 +258,7 @@ describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, 
     const pressed = await arrange();
     const first = await press(pressed);
     expect(shown(first)).toEqual(
-      leads === "" ? [200, ""] : [303, typeof leads === "string" ? leads : expect.stringMatching(leads)],
+      plans === "" ? [200, ""] : [303, typeof plans === "string" ? plans : expect.stringMatching(plans)],
     );
     const after = await everything();
     const second = await press(pressed);

@@ -8,11 +8,11 @@ import {
   crisis,
   freshlySeen,
   now,
-  quietBell,
+  plan,
+  quietQueue,
   rows,
   town,
   water,
-  way,
   withPeople,
 } from "../support/town.ts";
 import { aSession, at, listen, post, quiet, visit, words } from "../support/visit.ts";
@@ -66,9 +66,9 @@ describe("what was typed", () => {
 
   it("is kept when too much comes from one place", async () => {
     const headers = { "cf-connecting-ip": "203.0.113.9" };
-    let page = await post(paths.home, { phone: "123", area: "" }, { headers });
+    let page = await post(paths.home, { phone: "123", place: "" }, { headers });
     for (let knocks = 1; knocks <= 120 && page.status === 422; knocks++)
-      page = await post(paths.home, { phone: "123", area: "" }, { headers });
+      page = await post(paths.home, { phone: "123", place: "" }, { headers });
     expect([page.status, page.text]).toEqual([429, expect.stringContaining('name="phone" value="123"')]);
   });
 
@@ -87,7 +87,7 @@ describe("what was typed", () => {
     [
       "left",
       async (id: number) =>
-        void (await dispatchMessage(town(), quietBell().bell, way, { id, seen: freshlySeen, clerkId }, now)),
+        void (await dispatchMessage(town(), quietQueue().queue, plan, { id, seen: freshlySeen, clerkId }, now)),
     ],
     ["been thrown away", async (id: number) => void (await post(paths.disposal(id), {}, { session }))],
   ])("stays as a message of its own when what was edited has %s", async (_, act) => {
@@ -102,7 +102,7 @@ describe("what was typed", () => {
 
   it.each([
     ["a new message", paths.messages, typed, "Zítra &lt;nepoteče&gt; voda.</textarea>"],
-    ["a sign-up", paths.home, { phone: "60123", area: "", consent: "yes" }, 'value="60123"'],
+    ["a sign-up", paths.home, { phone: "60123", place: "", consent: "yes" }, 'value="60123"'],
     ["the settings", paths.settings, { name: "Mirov", accent: "#123456" }, 'value="Mirov"'],
     ["a sign-in", paths.signIn, { phone: "60123" }, 'value="60123"'],
   ])("goes along when the language is changed: %s", async (_, path, form, shown) => {
@@ -209,7 +209,7 @@ describe("a crisis looks like one", () => {
     expect(hint).not.toContain("odejde hned");
     const planned = await aDraft({
       lane: "urgent",
-      audience: { topics: [crisis], areas: null },
+      audience: { topics: [crisis], places: null },
       dueAt: now + 9_000_000,
     });
     expect(words(await visit(paths.checkMessage(planned), { session }))).not.toContain("odejde hned");

@@ -29,7 +29,7 @@ const walk = ({ method, path }: Route, value: string, form: Record<string, strin
   return method === "GET" ? visit(address, options) : post(address, form, options);
 };
 
-const filled = { phone: "601 111 222", topics: ["1"], area: "", consent: "yes" };
+const filled = { phone: "601 111 222", topics: ["1"], place: "", consent: "yes" };
 
 /** What people type, where an empty form would be refused too soon to say anything. */
 const forms: Record<string, Record<string, string | string[]>> = {
@@ -54,11 +54,11 @@ async function aBusyDay() {
   const each = `FROM json_each('${list}')`;
   await env.DB.batch(
     [
-      `INSERT INTO doorCounts (who, used, since) SELECT 'code-prefix:' || value, 1, ${now - hour} ${each}`,
+      `INSERT INTO publicUses (who, used, since) SELECT 'code-prefix:' || value, 1, ${now - hour} ${each}`,
       `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt) SELECT 's' || value, 1, '', 0, ${now - hour} ${each}`,
-      `INSERT INTO notices (kind, state, language, signUpId, provider, dueAt, ringAt, expiresAt, code, createdAt, at)
+      `INSERT INTO notices (kind, state, language, signUpId, provider, dueAt, wakeAt, expiresAt, code, createdAt, at)
        SELECT 'code', 'refused', 'cs', 'u' || value, 'infobip', 0, 0, 0, 'number:1', 0, 0 ${each}`,
-      "INSERT INTO areas (name, position) SELECT 'Část ' || value, value FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]')",
+      "INSERT INTO places (name, position) SELECT 'Část ' || value, value FROM json_each('[1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20]')",
     ].map((sql) => env.DB.prepare(sql)),
   );
 }

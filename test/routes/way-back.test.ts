@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { paths } from "../../src/paths.ts";
-import { hashToken, houseKey, signUpCode } from "../../src/secrets.ts";
+import { hashToken, linkKey, signUpCode } from "../../src/secrets.ts";
 import { now, rows } from "../support/town.ts";
 import { at, type Page, post, quiet, visit, words } from "../support/visit.ts";
 
@@ -12,16 +12,16 @@ const minute = 60_000;
 beforeEach(async () => {
   at(now);
   quiet();
-  await env.DB.exec("INSERT INTO areas (id, name, position) VALUES (1, 'Lhota', 1), (2, 'Podhradí', 2)");
+  await env.DB.exec("INSERT INTO places (id, name, position) VALUES (1, 'Lhota', 1), (2, 'Podhradí', 2)");
 });
 
-const wish = { phone: "601 234 567", topics: ["1", "8"], area: "2", consent: "yes" };
+const wish = { phone: "601 234 567", topics: ["1", "8"], place: "2", consent: "yes" };
 const cookieOf = ({ headers }: Page) => (headers.get("set-cookie") ?? "").split(";")[0] ?? "";
 const codePage = ({ location }: Page, cookie = "") => visit(location ?? "", { headers: { cookie } });
 const tokenOf = ({ location }: Page) => location?.split("/").at(-1) ?? "";
 const codeOf = async (token: string) => {
   const [made] = await rows<{ secret: string }>("SELECT secret FROM towns");
-  return signUpCode(houseKey(made?.secret ?? "", env.WEBHOOK_SECRET ?? ""), hashToken(token));
+  return signUpCode(linkKey(made?.secret ?? "", env.WEBHOOK_SECRET ?? ""), hashToken(token));
 };
 const wrongCodes = (token: string) =>
   Array.from({ length: 5 }, (_, n) => () => post(paths.code(token), { code: `00000${n}` }));
@@ -31,11 +31,11 @@ describe("the way back", () => {
     const first = await post(paths.home, wish);
     const again = await post(
       paths.home,
-      { ...wish, topics: ["1"], area: "1" },
+      { ...wish, topics: ["1"], place: "1" },
       { headers: { cookie: cookieOf(first) } },
     );
     expect([again.status, again.location]).toEqual([303, first.location]);
-    expect(await rows("SELECT topics, areaId FROM signUps")).toEqual([{ topics: 3, areaId: 1 }]);
+    expect(await rows("SELECT topics, placeId FROM signUps")).toEqual([{ topics: 3, placeId: 1 }]);
     expect((await rows("SELECT id FROM notices")).length).toBe(1);
   });
 
@@ -98,7 +98,7 @@ describe("the way back", () => {
   });
 
   it("says that a place was not given", async () => {
-    const asked = await post(paths.home, { ...wish, area: "" });
+    const asked = await post(paths.home, { ...wish, place: "" });
     await post(paths.code(tokenOf(asked)), { code: await codeOf(tokenOf(asked)) });
     expect(words(await visit(paths.signedUp, { headers: { cookie: cookieOf(asked) } }))).toContain(
       "Místo jste neuvedli",

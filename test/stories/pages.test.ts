@@ -31,9 +31,9 @@ const looks = [
   ["English", { viewport: { width: 360, height: 740 }, locale: "en-GB" }],
 ] as const;
 
-it.each(looks)("every page can be used by everybody: %s", { timeout: 120_000 }, async (_, look) => {
-  const citizen = await openPage(look);
-  const clerk = await openDesk(look);
+it.each(looks)("every page can be used by everybody: %s", { timeout: 120_000 }, async (_, pageProps) => {
+  const citizen = await openPage(pageProps);
+  const clerk = await openDesk(pageProps);
   const wrong: string[] = [];
   for (const [page, paths] of [
     [citizen, forCitizens],

@@ -4,20 +4,20 @@ import { openDb } from "../../src/db.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { type Failure, failures, type Outcome, type Receipt } from "../../src/providers/contract.ts";
-import { heedFailures } from "../../src/subscribers/suspend.ts";
-import { answers, scriptedCarrier } from "../support/gateway.ts";
+import { applyDeliveryReports } from "../../src/subscribers/suspend.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
-import { aDispatchedMessage, now, quietBell, rows, tag, town, way, withPeople } from "../support/town.ts";
+import { answers, scriptedGateway } from "../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 /** A message goes to everybody, and is answered so. @returns its id */
 async function aMessage(outcome: Outcome = answers.accepted, at = now) {
   const { id } = await aDispatchedMessage();
   await sendChunk(
     town(),
-    quietBell().bell,
-    scriptedCarrier(() => outcome).carriers,
-    way,
+    quietQueue().queue,
+    scriptedGateway(() => outcome).gateways,
+    plan,
     { messageId: id, chunk: 1 },
     at,
   );
@@ -29,7 +29,7 @@ function report(
   { at = now, db = town() } = {},
 ) {
   const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, code: "1", ...said };
-  return recordReceipts(db, quietBell().bell, { provider: "infobip", receipts: [receipt] }, at);
+  return recordReceipts(db, quietQueue().queue, { provider: "infobip", receipts: [receipt] }, at);
 }
 const noNumber = { state: "undelivered", reason: "number" } as const;
 const delivered = { state: "delivered" } as const;
@@ -58,9 +58,9 @@ describe("a number that was said not to exist", () => {
 
   it("counts each message of several that are heard of together, and forgives first what is heard with a delivery", async () => {
     const fared = (messageId: number, state: string) => ({ messageId, subscriberId: 1, state, code: "number:1" });
-    await heedFailures(town(), [fared(1, "undelivered"), fared(2, "refused")], now);
+    await applyDeliveryReports(town(), [fared(1, "undelivered"), fared(2, "refused")], now);
     expect(await person()).toEqual({ state: "subscribed", failures: 2 });
-    await heedFailures(town(), [fared(3, "undelivered"), fared(4, "delivered")], now);
+    await applyDeliveryReports(town(), [fared(3, "undelivered"), fared(4, "delivered")], now);
     expect(await person()).toEqual({ state: "subscribed", failures: 1 });
   });
 

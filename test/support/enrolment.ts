@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
-import { hashToken, houseKey, keyedHash, signUpCode } from "../../src/secrets.ts";
-import type { Consent } from "../../src/subscribers/consent.ts";
-import { doorDay, prefixOf, type Use, usesOfCode } from "../../src/monitoring/public-quota.ts";
 import { confirmSignUp, requestSignUp } from "../../src/enrolment/sign-up.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
+import { prefixOf, quotaDay, type Use, usesOfCode } from "../../src/monitoring/public-quota.ts";
+import { hashToken, keyedHash, linkKey, signUpCode } from "../../src/secrets.ts";
+import type { Consent } from "../../src/subscribers/consent.ts";
 import type { Wish } from "../../src/subscribers/subscriber.ts";
 import { counting } from "./counting.ts";
-import { culture, now, quietBell, rows, town, water } from "./town.ts";
+import { culture, now, quietQueue, rows, town, water } from "./town.ts";
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -16,30 +16,36 @@ export const day = 24 * hour;
 /** Both halves of the key that the tests' house has. */
 export const workerSecret = "half-of-the-key-in-the-worker";
 export const key = async () =>
-  houseKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", workerSecret);
+  linkKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", workerSecret);
 
 export const alena = "+420601111222";
 export const wishOf = (wish: Partial<Wish> = {}): Wish => ({
   phone: alena,
   topics: (2 ** water) | 1,
-  areaId: null,
+  placeId: null,
   language: "cs",
   ...wish,
 });
 export const wishForCulture = (2 ** culture) | 1;
 
-type Knock = { db?: Db; wish?: Partial<Wish>; address?: string; network?: string; at?: number };
+type Requester = { db?: Db; wish?: Partial<Wish>; address?: string; network?: string; at?: number };
 
 /** Somebody fills in the form on the web. */
-export async function knock({ db = town(), wish = {}, address = "home", network = "street", at = now }: Knock = {}) {
-  const rung = quietBell();
-  const answer = await requestSignUp(db, rung.bell, "infobip", await key(), wishOf(wish), { address, network }, at);
+export async function requester({
+  db = town(),
+  wish = {},
+  address = "home",
+  network = "street",
+  at = now,
+}: Requester = {}) {
+  const rung = quietQueue();
+  const answer = await requestSignUp(db, rung.queue, "infobip", await key(), wishOf(wish), { address, network }, at);
   return { answer, rung: rung.notices };
 }
 
 /** The same, when all goes well. @returns the browser's token and the six digits of the SMS */
-export async function aSignUp(knocking: Knock = {}) {
-  const { answer } = await knock(knocking);
+export async function aSignUp(knocking: Requester = {}) {
+  const { answer } = await requester(knocking);
   if (!answer.ok) throw new Error(answer.problem);
   const { token } = answer.value;
   return { token, code: signUpCode(await key(), hashToken(token)) };
@@ -47,8 +53,8 @@ export async function aSignUp(knocking: Knock = {}) {
 
 /** Somebody types a code. */
 export async function typeCode(token: string, code: string, { db = town(), at = now }: { db?: Db; at?: number } = {}) {
-  const rung = quietBell();
-  return { answer: await confirmSignUp(db, rung.bell, "infobip", token, code, at), rung: rung.notices };
+  const rung = quietQueue();
+  return { answer: await confirmSignUp(db, rung.queue, "infobip", token, code, at), rung: rung.notices };
 }
 
 /** A code that is not this one. */
@@ -59,8 +65,8 @@ export async function comeIn(
   wish: Partial<Wish> = {},
   { at = now, db = town(), consent = {} as Partial<Consent> } = {},
 ) {
-  const rung = quietBell();
-  await subscribe(db, rung.bell, "infobip", wishOf(wish), { source: "sms", wording: "2026-11", ...consent }, at);
+  const rung = quietQueue();
+  await subscribe(db, rung.queue, "infobip", wishOf(wish), { source: "sms", wording: "2026-11", ...consent }, at);
   return { rung: rung.notices };
 }
 
@@ -87,7 +93,7 @@ export async function withCodes(
 /** Uses of the public doors before: of the same kind as these, so many each, the first of them at `at`. */
 export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO doorCounts (who, used, since) SELECT value ->> 0, value ->> 1, CAST(?2 AS INTEGER) FROM json_each(?1)`,
+    `INSERT INTO publicUses (who, used, since) SELECT value ->> 0, value ->> 1, CAST(?2 AS INTEGER) FROM json_each(?1)`,
   )
     .bind(JSON.stringify(uses.map(({ who, max }) => [who, used || max])), at)
     .run();
@@ -95,7 +101,9 @@ export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}
 
 /** Rows reserved of the doors' share of the day of `at`. */
 export const withReserved = (used: number, at = now) =>
-  env.DB.prepare("INSERT OR REPLACE INTO doorDays VALUES (?, CAST(? AS INTEGER))").bind(doorDay(at), used).run();
+  env.DB.prepare("INSERT OR REPLACE INTO publicQuotaDays VALUES (?, CAST(? AS INTEGER))")
+    .bind(quotaDay(at), used)
+    .run();
 
 /** What Alena's code counts for, from home: her address, her street, the numbers that begin like hers. */
 export const usesOfAlena = async () =>

@@ -1,4 +1,4 @@
-import type { Carrier, Carriers, Dispatch, Outcome } from "../../src/providers/contract.ts";
+import type { Dispatch, Gateway, Gateways, Outcome } from "../../src/providers/contract.ts";
 
 const accepted: Outcome = { kind: "accepted", code: "26" };
 
@@ -6,14 +6,14 @@ const accepted: Outcome = { kind: "accepted", code: "26" };
 export type Script = (attempt: Dispatch["attempts"][number], call: number) => Outcome;
 
 /**
- * A carrier that refuses duplicates by name like Infobip, keeps what it was asked to send, and answers by a script.
+ * A gateway that refuses duplicates by name like Infobip, keeps what it was asked to send, and answers by a script.
  * `accepts` is what truly reached the provider, also when the script says that the answer was lost.
  */
-export function scriptedCarrier(script: Script = () => accepted, overrides: Partial<Carrier["sms"]> = {}) {
+export function scriptedGateway(script: Script = () => accepted, overrides: Partial<Gateway["sms"]> = {}) {
   const sent: Dispatch[] = [];
   const accepts = new Map<string, number>();
   let known: ((name: string) => Outcome | undefined) | undefined;
-  const carrier: Carrier = {
+  const gateway: Gateway = {
     name: "infobip",
     sms: {
       perRequest: 500,
@@ -27,7 +27,7 @@ export function scriptedCarrier(script: Script = () => accepted, overrides: Part
     async send(dispatch) {
       sent.push(dispatch);
       return dispatch.attempts.map((attempt) => {
-        if (accepts.has(attempt.name) && carrier.sms.idempotency === "id") return { kind: "accepted", code: "23" };
+        if (accepts.has(attempt.name) && gateway.sms.idempotency === "id") return { kind: "accepted", code: "23" };
         const outcome = script(attempt, sent.length);
         if (outcome.kind === "accepted" || outcome.code === "lost-after")
           accepts.set(attempt.name, (accepts.get(attempt.name) ?? 0) + 1);
@@ -39,8 +39,8 @@ export function scriptedCarrier(script: Script = () => accepted, overrides: Part
     },
   };
   return {
-    carrier,
-    carriers: { [carrier.name]: carrier } as Carriers,
+    gateway,
+    gateways: { [gateway.name]: gateway } as Gateways,
     sent,
     accepts,
     /** From now on its log can be asked. */
@@ -53,9 +53,9 @@ export function scriptedCarrier(script: Script = () => accepted, overrides: Part
 }
 
 /** The town's provider and another one, both well. */
-export const wellCarriers = (): Carriers => ({
-  infobip: scriptedCarrier().carrier,
-  twilio: { ...scriptedCarrier().carrier, name: "twilio" },
+export const wellGateways = (): Gateways => ({
+  infobip: scriptedGateway().gateway,
+  twilio: { ...scriptedGateway().gateway, name: "twilio" },
 });
 
 export const answers = {

@@ -1,6 +1,5 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { carrier } from "../../src/providers/http.ts";
 import type {
   Adapter,
   Dispatch,
@@ -11,6 +10,7 @@ import type {
   Receipt,
   Webhook,
 } from "../../src/providers/contract.ts";
+import { gateway } from "../../src/providers/http.ts";
 
 /** A request as the provider would see it. */
 export type Seen = { url: string; method: string; headers: Record<string, string>; body: string };
@@ -127,7 +127,7 @@ function readBody({ headers, body }: Seen): unknown {
 function playSends<Config>({ adapter, config, sends, documented }: ProviderTable<Config>): void {
   it.each(sends)("$label", async ({ dispatch, request, status, body, expected }) => {
     const seen = answerWith(() => ({ status, body }));
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(outcomes).toEqual(expected);
     if (request) expect(seen.map((one) => ({ ...one, body: readBody(one) }))).toEqual([request]);
   });
@@ -135,8 +135,8 @@ function playSends<Config>({ adapter, config, sends, documented }: ProviderTable
   it("says nothing that the provider does not document", async () => {
     const seen = answerWith(() => ({ status: 500, body: {} }));
     for (const { dispatch } of sends) {
-      await carrier(adapter, config).send(dispatch);
-      await carrier(adapter, config).lookup(dispatch);
+      await gateway(adapter, config).send(dispatch);
+      await gateway(adapter, config).lookup(dispatch);
     }
     const fields = new Set(seen.flatMap((one) => fieldsOf(readBody(one))));
     const query = new Set(seen.flatMap(({ url }) => [...new URL(url).searchParams.keys()]));
@@ -162,12 +162,12 @@ function playLookups<Config>({
 }: ProviderTable<Config>): void {
   if (!adapter.sms.lookup)
     it("has no log that could be asked", async () => {
-      expect(await carrier(adapter, config).lookup(dispatchTo(1))).toBeUndefined();
+      expect(await gateway(adapter, config).lookup(dispatchTo(1))).toBeUndefined();
     });
   else {
     it.each(lookups)("$label", async ({ dispatch, request, status, body, expected }) => {
       const seen = answerWith(() => ({ status, body }));
-      expect(await carrier(adapter, config).lookup(dispatch)).toEqual(expected);
+      expect(await gateway(adapter, config).lookup(dispatch)).toEqual(expected);
       if (request) expect(seen.map((one) => ({ ...one, body: readBody(one) }))).toEqual([request]);
     });
 
@@ -178,12 +178,12 @@ function playLookups<Config>({
       ["that says: too often", { status: 429, body: {} }],
     ])("settles nothing by an answer %s", async (_, answer) => {
       answerWith(() => answer);
-      expect(await carrier(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
+      expect(await gateway(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
     });
 
     it("settles nothing when the line is dead", async () => {
       vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
-      expect(await carrier(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
+      expect(await gateway(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
     });
 
     const longNames = (people: number): Dispatch => {
@@ -195,7 +195,7 @@ function playLookups<Config>({
     it("asks in parts that a query can hold, for every person once", async () => {
       const seen = answerWith(() => ({ status: 200, body: emptyLog }));
       const dispatch = longNames(500);
-      expect(await carrier(adapter, config).lookup(dispatch)).toEqual(dispatch.attempts.map(() => "not-found"));
+      expect(await gateway(adapter, config).lookup(dispatch)).toEqual(dispatch.attempts.map(() => "not-found"));
       const asked = seen.map(({ url }) => namesAsked(url));
       expect(Math.max(...asked.map((names) => names.join(",").length))).toBeLessThanOrEqual(2048);
       expect(asked.flat()).toEqual(dispatch.attempts.map(({ name }) => name));
@@ -209,7 +209,7 @@ function playLookups<Config>({
     ])("leaves only its own people open when one part %s", async (_, answer) => {
       const dispatch = longNames(120);
       const seen = answerWith((_request, call) => (call === 2 ? answer : { status: 200, body: emptyLog }));
-      const found = await carrier(adapter, config).lookup(dispatch);
+      const found = await gateway(adapter, config).lookup(dispatch);
       const lost = namesAsked(seen[1]?.url ?? "");
       expect(lost.length).toBeGreaterThan(0);
       expect(found).toEqual(dispatch.attempts.map(({ name }) => (lost.includes(name) ? undefined : "not-found")));
@@ -245,7 +245,7 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
     for (const body of ["", "<html>nginx</html>", '{"said":"no"}', '{"messages":[{"messageId":"7.1'])
       if (body !== '{"said":"no"}' || status >= 300) {
         answerWith(() => ({ status, body, headers: { location: "https://elsewhere.test/" } }));
-        expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, outcome));
+        expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, outcome));
       }
   });
 
@@ -270,20 +270,20 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
   ])("reads Retry-After: %s with %i is %i seconds", async (header, status, seconds) => {
     answerWith(() => ({ status, body: "", headers: { "retry-after": header } }));
     const expected = later(`http-${status}`, seconds);
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, expected));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, expected));
   });
 
   it("believes 503 that it took nobody only where it says when to come again", async () => {
     answerWith(() => ({ status: 503, body: "down for maintenance", headers: { "retry-after": "30" } }));
     const comeAgain: Outcome = { ...later("http-503", 30), unanswered: true };
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, comeAgain));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, comeAgain));
     answerWith(() => ({ status: 503, body: "down", headers: { "retry-after": "soon" } }));
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("http-503")));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("http-503")));
   });
 
   it("follows no redirect: who is there is not whom the town has a contract with", async () => {
     const seen = answerWith(() => ({ status: 307, body: "", headers: { location: "https://elsewhere.test/" } }));
-    await carrier(adapter, config).send(dispatch);
+    await gateway(adapter, config).send(dispatch);
     expect(seen.map(({ url }) => new URL(url).host)).not.toContain("elsewhere.test");
     expect(vi.mocked(fetch).mock.calls.map(([, init]) => init?.redirect)).toEqual(seen.map(() => "manual"));
   });
@@ -296,20 +296,20 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
     ["its own object, hollow", { messages: [{}], data: {}, status: null }],
   ])("leaves it open after a 200 body of another shape: %s", async (_, body) => {
     answerWith(() => ({ status: 200, body }));
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(dispatch.attempts.map(() => "uncertain"));
   });
 
   it("leaves it open after a code that is in no document", async () => {
     answerWith(table.unknownCode);
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(dispatch.attempts.map(() => "uncertain"));
   });
 
   if (table.withoutFirst)
     it("leaves open whom the answer does not name, and believes it of the others", async () => {
       answerWith((request) => (table.withoutFirst ?? ((answer: Answer) => answer))(table.accepts(request)));
-      const [first, ...others] = await carrier(adapter, config).send(dispatch);
+      const [first, ...others] = await gateway(adapter, config).send(dispatch);
       expect(first?.kind).toBe("uncertain");
       expect(others).toEqual([acceptedAs, acceptedAs]);
     });
@@ -319,18 +319,18 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
       AbortSignal.abort(new DOMException("timed out", "TimeoutError")),
     );
     answerWith(table.accepts);
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost before an answer", async () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost in the middle of an answer", async () => {
     const broken = () => new ReadableStream({ pull: (controller) => controller.error(new TypeError("lost")) });
     answerWith(() => new Response(broken(), { status: 200 }));
-    expect(await carrier(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 }
 
@@ -350,30 +350,30 @@ function inQuotes(body: unknown): unknown {
   return JSON.parse(JSON.stringify(body), (_, value) => (typeof value === "number" ? String(value) : value));
 }
 
-type Way = readonly string[];
+type SendingPlan = readonly string[];
 const isIndex = (step: string | undefined) => step !== undefined && /^\d+$/.test(step);
 
 /** Every field of a body, as the way to it. */
-function waysIn(body: unknown, way: Way = []): Way[] {
+function waysIn(body: unknown, plan: SendingPlan = []): SendingPlan[] {
   if (typeof body !== "object" || body === null) return [];
-  return Object.entries(body).flatMap(([key, inner]) => [[...way, key], ...waysIn(inner, [...way, key])]);
+  return Object.entries(body).flatMap(([key, inner]) => [[...plan, key], ...waysIn(inner, [...plan, key])]);
 }
 
 /** What holds the last field of a way, in a copy. */
-function holderOf(body: unknown, way: Way): { copy: unknown; holder: Record<string, unknown>; last: string } {
+function holderOf(body: unknown, plan: SendingPlan): { copy: unknown; holder: Record<string, unknown>; last: string } {
   const copy = structuredClone(body);
   const into = (holder: unknown, step: string) => (holder as Record<string, unknown>)[step];
-  return { copy, holder: way.slice(0, -1).reduce(into, copy) as Record<string, unknown>, last: way.at(-1) ?? "" };
+  return { copy, holder: plan.slice(0, -1).reduce(into, copy) as Record<string, unknown>, last: plan.at(-1) ?? "" };
 }
 
-function without(body: unknown, way: Way): unknown {
-  const { copy, holder, last } = holderOf(body, way);
+function without(body: unknown, plan: SendingPlan): unknown {
+  const { copy, holder, last } = holderOf(body, plan);
   delete holder[last];
   return copy;
 }
 
-function withNull(body: unknown, way: Way): unknown {
-  const { copy, holder, last } = holderOf(body, way);
+function withNull(body: unknown, plan: SendingPlan): unknown {
+  const { copy, holder, last } = holderOf(body, plan);
   holder[last] = null;
   return copy;
 }
@@ -391,7 +391,7 @@ function playOddEntries<Config>({
   const dispatch = dispatchTo(Math.min(3, adapter.sms.perRequest));
   const sendWith = (change: (body: unknown) => unknown) => {
     answerWith((request) => ({ ...table.accepts(request), body: change(table.accepts(request).body) }));
-    return carrier(adapter, config).send(dispatch);
+    return gateway(adapter, config).send(dispatch);
   };
   const accepted = allOf(dispatch, table.acceptedAs);
   const hear = (body: string) => {
@@ -412,11 +412,11 @@ function playOddEntries<Config>({
   it("in an answer whose first entry lacks a field: it is as if it were null, and the others are believed", async () => {
     const request = adapter.sms.request(dispatch, config);
     const answer = table.accepts({ ...request, headers: request.headers, body: request.body ?? "" });
-    const ways = waysIn(answer.body).filter((way) => way.every((step) => step === "0" || !isIndex(step)));
-    for (const way of ways.filter((one) => !isIndex(one.at(-1)))) {
-      const missing = await sendWith((body) => without(body, way));
-      expect([way, await sendWith((body) => withNull(body, way))]).toEqual([way, missing]);
-      if (way.some(isIndex)) expect([way, missing.slice(1)]).toEqual([way, accepted.slice(1)]);
+    const ways = waysIn(answer.body).filter((plan) => plan.every((step) => step === "0" || !isIndex(step)));
+    for (const plan of ways.filter((one) => !isIndex(one.at(-1)))) {
+      const missing = await sendWith((body) => without(body, plan));
+      expect([plan, await sendWith((body) => withNull(body, plan))]).toEqual([plan, missing]);
+      if (plan.some(isIndex)) expect([plan, missing.slice(1)]).toEqual([plan, accepted.slice(1)]);
     }
   });
 
@@ -431,9 +431,9 @@ function playOddEntries<Config>({
 
   it("in a webhook in which a field is null: it is as good as missing", () => {
     for (const { body } of jsonRows)
-      for (const way of waysIn(JSON.parse(body)).filter((one) => !isIndex(one.at(-1)))) {
-        const missing = hear(JSON.stringify(without(JSON.parse(body), way)));
-        expect([way, hear(JSON.stringify(withNull(JSON.parse(body), way)))]).toEqual([way, missing]);
+      for (const plan of waysIn(JSON.parse(body)).filter((one) => !isIndex(one.at(-1)))) {
+        const missing = hear(JSON.stringify(without(JSON.parse(body), plan)));
+        expect([plan, hear(JSON.stringify(withNull(JSON.parse(body), plan)))]).toEqual([plan, missing]);
       }
   });
 }
@@ -455,7 +455,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
     const dispatch = dispatchTo(perChunk);
     const one = dispatch.attempts[Math.floor(perChunk / 3)] as Dispatch["attempts"][number];
     const seen = refusing([one.to], status);
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(outcomes).toEqual(dispatch.attempts.map((attempt) => (attempt === one ? guilty(status) : acceptedAs)));
     expect(seen.length).toBeLessThan(40);
   });
@@ -467,7 +467,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
       ten.map(({ to }) => to),
       400,
     );
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(seen.length).toBeLessThan(40);
     expect(outcomes.filter(({ kind }) => !["accepted", "refused", "deferred"].includes(kind))).toEqual([]);
     const refused = dispatch.attempts.filter((_, index) => outcomes[index]?.kind === "refused");
@@ -479,7 +479,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
 
   it("and refuses nobody for what everybody is refused for, but the few whom it tried", async () => {
     const seen = answerWith(() => ({ status: 400, body: "<html>bad request</html>" }));
-    const outcomes = await carrier(adapter, config).send(dispatchTo(perChunk));
+    const outcomes = await gateway(adapter, config).send(dispatchTo(perChunk));
     const refused = outcomes.filter(({ kind }) => kind === "refused");
     expect([refused.length > 1, refused.length <= 7, seen.length < 40]).toEqual([true, true, true]);
     expect(refused).toEqual(refused.map(() => guilty(400)));
@@ -488,14 +488,14 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
 
   it("only where there is somebody else in the request", async () => {
     const seen = answerWith(() => ({ status: 400, body: "" }));
-    expect(await carrier(adapter, config).send(dispatchTo(1))).toEqual([guilty(400)]);
+    expect(await gateway(adapter, config).send(dispatchTo(1))).toEqual([guilty(400)]);
     expect([seen.length, perRequest > 0]).toEqual([1, true]);
   });
 
   it("and goes on asking after somebody was refused, for he may be the only one", async () => {
     const dispatch = dispatchTo(Math.min(perChunk, 8 * perRequest));
     refusing([dispatch.attempts[0]?.to ?? ""], 400);
-    const outcomes = await carrier(adapter, config).send(dispatch);
+    const outcomes = await gateway(adapter, config).send(dispatch);
     expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(dispatch.attempts.length - 1);
   });
 }
@@ -505,9 +505,9 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
 
   it("asks once for as many as one request may carry, and twice for one more", async () => {
     const seen = answerWith(accepts);
-    await carrier(adapter, config).send(dispatchTo(perRequest));
+    await gateway(adapter, config).send(dispatchTo(perRequest));
     expect(seen).toHaveLength(1);
-    await carrier(adapter, config).send(dispatchTo(perRequest + 1));
+    await gateway(adapter, config).send(dispatchTo(perRequest + 1));
     expect(seen).toHaveLength(3);
   });
 
@@ -520,7 +520,7 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
       await second.promise;
       return accepts(request);
     });
-    expect(await carrier(adapter, config).send(dispatch)).toEqual([
+    expect(await gateway(adapter, config).send(dispatch)).toEqual([
       ...dispatchTo(perRequest).attempts.map(() => acceptedAs),
       { kind: "deferred", code: "http-429", retryAfterSeconds: 9 },
     ]);
@@ -535,17 +535,17 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
       underWay--;
       return accepts(request);
     });
-    const outcomes = await carrier(adapter, config).send(dispatchTo(8 * perRequest));
+    const outcomes = await gateway(adapter, config).send(dispatchTo(8 * perRequest));
     expect([most, seen.length, outcomes.length]).toEqual([6, 8, 8 * perRequest]);
   });
 
-  it("keeps an envelope under forty requests", () => {
+  it("keeps a chunk under forty requests", () => {
     expect(Math.ceil(perChunk / perRequest)).toBeLessThan(40);
   });
 
   it("asks for nothing when there is nobody", async () => {
     const seen = answerWith(accepts);
-    expect(await carrier(adapter, config).send(dispatchTo(0))).toEqual([]);
+    expect(await gateway(adapter, config).send(dispatchTo(0))).toEqual([]);
     expect(seen).toEqual([]);
   });
 }
@@ -643,13 +643,15 @@ function playSilence<Config>({ adapter, config, webhook, webhooks, ...table }: P
     ],
   ])("about numbers, texts and secrets when %s", async (_, provider) => {
     provider();
-    await carrier(adapter, config).send(dispatch);
-    await carrier(adapter, config).lookup(dispatch);
+    await gateway(adapter, config).send(dispatch);
+    await gateway(adapter, config).lookup(dispatch);
     expect(leaks()).toEqual([]);
   });
 
   it("about numbers, texts and secrets in the line of a fault, for which the provider knocks again", async () => {
-    await env.DB.exec("DROP TABLE deliveries; DROP TABLE inboundTexts; DROP TABLE doorDays; DROP TABLE notices;");
+    await env.DB.exec(
+      "DROP TABLE deliveries; DROP TABLE inboundTexts; DROP TABLE publicQuotaDays; DROP TABLE notices;",
+    );
     const statuses: number[] = [];
     for (const { body, receipts = [], inbound = [] } of webhooks) {
       const response = await postToWorker(webhook(body, table.secretOfWorker), adapter.name);

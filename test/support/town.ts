@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
-import type { Language } from "../../src/language.ts";
-import type { Bell, ChunkBell, Kept } from "../../src/delivery/notes.ts";
-import type { Way } from "../../src/gateway/sending-plan.ts";
-import { composeMessage } from "../../src/messages/compose.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
+import type { ChunkWake, Kept, Producer } from "../../src/delivery/notes.ts";
+import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import type { Language } from "../../src/language.ts";
+import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
 
 /** Tuesday 24 November 2026, 9:00 in Prague. */
@@ -16,19 +16,19 @@ export const crisis = 0;
 
 export const clerkId = 1;
 
-/** A small town's way out: ten people an envelope, no hold, so that ten people are one chunk and eleven are two. */
-export const way: Way = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 0, leaseMs: 120_000 };
+/** A small town's way out: ten people a chunk, no hold, so that ten people are one chunk and eleven are two. */
+export const plan: SendingPlan = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 0, leaseMs: 120_000 };
 
 export const town = (): Db => openDb(env.DB);
 
-/** A bell that only remembers. */
-export function quietBell() {
-  const chunks: ChunkBell[] = [];
+/** A note that only remembers. */
+export function quietQueue() {
+  const chunks: ChunkWake[] = [];
   const notices: number[] = [];
   const kept: Kept[] = [];
-  const bell: Bell = {
-    async forChunks(bells) {
-      chunks.push(...bells);
+  const queue: Producer = {
+    async forChunks(wakes) {
+      chunks.push(...wakes);
       return true;
     },
     async forNotices(notes) {
@@ -39,26 +39,26 @@ export function quietBell() {
       return true;
     },
   };
-  return { bell, chunks, notices, kept };
+  return { queue, chunks, notices, kept };
 }
 
-type People = { language?: Language; topics?: number; areaId?: number | null; state?: string; from?: number };
+type People = { language?: Language; topics?: number; placeId?: number | null; state?: string; from?: number };
 
 /** Subscribers with ids from `from` (1) on, and numbers to match: id 7 is +420601000007. */
 export async function withPeople(count: number, people: People = {}): Promise<void> {
   const {
     language = "cs",
     topics = (2 ** water) | (2 ** crisis),
-    areaId = null,
+    placeId = null,
     state = "subscribed",
     from = 1,
   } = people;
   const rows = Array.from({ length: count }, (_, index) => [from + index, phoneOf(from + index)]);
   await env.DB.prepare(
-    `INSERT INTO subscribers (id, phone, channel, state, language, topics, areaId, leaveToken, createdAt)
+    `INSERT INTO subscribers (id, phone, channel, state, language, topics, placeId, leaveToken, createdAt)
      SELECT value ->> 0, value ->> 1, 'sms', ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), 'aaaaaaaaaa', 0 FROM json_each(?1)`,
   )
-    .bind(JSON.stringify(rows), state, language, topics, areaId)
+    .bind(JSON.stringify(rows), state, language, topics, placeId)
     .run();
 }
 
@@ -67,7 +67,7 @@ export const phoneOf = (id: number) => `+420601${String(id).padStart(6, "0")}`;
 /** A draft about water for the whole town. @returns its id */
 export async function aDraft(draft: Partial<Draft> = {}): Promise<number> {
   const whole: Draft = {
-    audience: { topics: [water], areas: null },
+    audience: { topics: [water], places: null },
     lane: "ordinary",
     texts: { sms: { cs: "Zítra nepoteče voda." } },
     accents: "stripped",
@@ -89,11 +89,11 @@ export const pressed = (id: number, seen = freshlySeen) => ({ id, seen, clerkId 
 /** What attempts of a test's messages carry of their dispatch. */
 export const tag = "c0ffee00";
 
-/** A message that has just been sent off, its chunks open, its dispatch's tag known. @returns its id and the bells that were rung */
-export async function aDispatchedMessage(draft: Partial<Draft> = {}, by: Way = way) {
+/** A message that has just been sent off, its chunks open, its dispatch's tag known. @returns its id and the notes that were woken */
+export async function aDispatchedMessage(draft: Partial<Draft> = {}, by: SendingPlan = plan) {
   const id = await aDraft(draft);
-  const { bell, chunks } = quietBell();
-  const result = await dispatchMessage(town(), bell, by, pressed(id), now);
+  const { queue, chunks } = quietQueue();
+  const result = await dispatchMessage(town(), queue, by, pressed(id), now);
   if (!result.ok) throw new Error(result.problem);
   await env.DB.prepare("UPDATE messages SET token = ?2 || substr(token, 9) WHERE id = ?1").bind(id, tag).run();
   return { id, chunks, recipients: result.value.recipients };

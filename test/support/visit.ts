@@ -74,7 +74,7 @@ export function listen(): string[] {
 }
 
 /**
- * No bell rings and no provider is asked: a note that came after its test would find another test's town. What bells
+ * No note wakes and no provider is asked: a note that came after its test would find another test's town. What notes
  * do is the business of the verbs' tests.
  */
 export function quiet(): void {

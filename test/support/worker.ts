@@ -88,7 +88,7 @@ export async function until(so: () => Promise<boolean>, timeoutMs = 60_000, ever
   throw new Error(`not so within ${timeoutMs} ms: ${so}`);
 }
 
-export type House = {
+export type AppEnv = {
   url: string;
   exchange: Exchange;
   db: D1Database;
@@ -98,7 +98,7 @@ export type House = {
   get(path: string): Promise<Response>;
   tick(cron: string): Promise<void>;
   /** Rings for one note, past the queue, and waits until it is answered. */
-  ring(queue: string, note: unknown): Promise<void>;
+  wake(queue: string, note: unknown): Promise<void>;
   /** The lines in which the Worker has logged a fault. */
   faults: readonly string[];
   /** CPU ms the runtime's processes have used so far, and their memory now, MB. */
@@ -107,11 +107,11 @@ export type House = {
 };
 
 /** Opens a migrated, empty house with one clerk who is signed in. `more` are bindings that the town's Worker lacks. */
-export async function openHouse(
+export async function openWorker(
   code: string,
   settings: Partial<Record<SettingName, string>> = {},
   more: Record<string, string> = {},
-): Promise<House> {
+): Promise<AppEnv> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const exchange = await openExchange(url);
@@ -148,7 +148,7 @@ export async function openHouse(
     async tick(cron) {
       await (await runtime.getWorker()).scheduled({ cron });
     },
-    async ring(queue, body) {
+    async wake(queue, body) {
       const note = { id: crypto.randomUUID(), timestamp: new Date(), attempts: 1, body };
       await (await runtime.getWorker()).queue(queue, [note]);
     },
@@ -199,8 +199,8 @@ export async function addPeople(db: D1Database, count: number, first = 1): Promi
 }
 
 /** Writes a message about water. @returns its id */
-export async function writeMessage(house: House, text: string): Promise<number> {
-  const response = await house.post("/messages", { topics: "1", text, action: "check" });
+export async function writeMessage(worker: AppEnv, text: string): Promise<number> {
+  const response = await worker.post("/messages", { topics: "1", text, action: "check" });
   const id = /\/messages\/(\d+)\/check/.exec(response.headers.get("location") ?? "")?.[1];
   if (!id) throw new Error(`the message was not taken: ${response.status}`);
   return Number(id);

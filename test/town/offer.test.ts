@@ -9,15 +9,15 @@ async function offered() {
   const topics = await rows<{ always: number }>(
     "SELECT id, key, nameCs, nameEn, always, hoursToLive FROM topics ORDER BY position",
   );
-  const areas = await rows("SELECT id, name FROM areas ORDER BY position");
-  return { offer, tables: { topics: topics.map((topic) => ({ ...topic, always: topic.always === 1 })), areas } };
+  const places = await rows("SELECT id, name FROM places ORDER BY position");
+  return { offer, tables: { topics: topics.map((topic) => ({ ...topic, always: topic.always === 1 })), places } };
 }
 
 it.each([
   ["as the town begins", "SELECT 1"],
-  ["when parts are added", "INSERT INTO areas (name, position) VALUES ('Zámostí', 2), ('Touškov \"u lesa\"', 1)"],
-  ["when a part is renamed", "INSERT INTO areas (name, position) VALUES ('A', 1); UPDATE areas SET name = 'B'"],
-  ["when a part goes", "INSERT INTO areas (name, position) VALUES ('A', 1); DELETE FROM areas"],
+  ["when parts are added", "INSERT INTO places (name, position) VALUES ('Zámostí', 2), ('Touškov \"u lesa\"', 1)"],
+  ["when a part is renamed", "INSERT INTO places (name, position) VALUES ('A', 1); UPDATE places SET name = 'B'"],
+  ["when a part goes", "INSERT INTO places (name, position) VALUES ('A', 1); DELETE FROM places"],
   ["when topics are put in another order", "UPDATE topics SET position = 20 - position"],
   ["when a topic is added", "INSERT INTO topics VALUES (20, 'pool', 'Bazén', 'Pool', 1, 5, 3)"],
   ["when a topic goes", "DELETE FROM topics WHERE id = 8"],

@@ -32,15 +32,16 @@ export const citizen = typeset({
   signUp: {
     title: "Přihlášení k odběru",
     heading: "Zprávy z úřadu do mobilu",
-    lead: "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS. Nic neplatíte a odhlásíte se, kdy chcete.",
+    providerPlan:
+      "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS. Nic neplatíte a odhlásíte se, kdy chcete.",
     phone: "Číslo vašeho mobilu",
     phoneHint: "Devět číslic, například 601 234 567.",
     topics: "Co vám máme posílat?",
     topicsHint: "Zaškrtli jsme, co se týká domu a cest. Vyberte si podle sebe. Krizové zprávy chodí všem.",
     crisisHint: "Vypnout nejdou: týkají se zdraví, života nebo majetku. Kdo nevybere nic jiného, dostane jen je.",
-    area: "Kde bydlíte? (nepovinné)",
-    areaHint: "Kdo místo neuvede, dostává zprávy o všech částech.",
-    noArea: "Neuvádím",
+    place: "Kde bydlíte? (nepovinné)",
+    placeHint: "Kdo místo neuvede, dostává zprávy o všech částech.",
+    noPlace: "Neuvádím",
     /** In which language messages come; nothing to say to those who read Czech. */
     languageNote: "",
     consent: "Souhlas",
@@ -60,7 +61,7 @@ export const citizen = typeset({
         special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
       }),
       topics: "Vyberte prosím témata ze seznamu.",
-      area: "Vyberte prosím místo ze seznamu.",
+      place: "Vyberte prosím místo ze seznamu.",
       consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
     },
     wait: (seconds: number) =>
@@ -129,7 +130,7 @@ export const citizen = typeset({
     title: "Jste přihlášeni",
     text: "Odteď vám budeme posílat zprávy, které jste si vybrali. Víc dělat nemusíte.",
     chosen: (topics: string) => `Budeme vám posílat: ${topics}.`,
-    place: (area: string) => `Pro místo: ${area}.`,
+    place: (place: string) => `Pro místo: ${place}.`,
     everywhere: "Místo jste neuvedli, dostanete tedy zprávy pro všechny části.",
     welcome: "Pokud se hlásíte poprvé, přijde vám ještě uvítací SMS. Nechte si ji: je v ní, jak se odhlásit.",
     change: "Pokud jste jen měnili výběr, platí ten nový a SMS vám neposíláme.",

@@ -1,6 +1,6 @@
 import type { ProviderName } from "../../gateway/pace.ts";
-import type { SettingKind } from "../../setting-kinds.ts";
 import type { AlarmKind } from "../../monitoring/alarm.ts";
+import type { SettingKind } from "../../setting-kinds.ts";
 
 /** What an alarm is about, by the company it is about and since when. */
 type AlarmWords = Record<AlarmKind, (provider: string, since: string) => string>;
@@ -72,7 +72,7 @@ export const desk = typeset({
 
   signIn: {
     title: "Přihlášení pracovníka",
-    lead: "Pošleme vám SMS s odkazem a kódem. Heslo není potřeba.",
+    providerPlan: "Pošleme vám SMS s odkazem a kódem. Heslo není potřeba.",
     phone: "Váš služební mobil",
     send: "Poslat odkaz a kód",
     again: "Poslat odkaz a kód znovu",
@@ -175,8 +175,8 @@ export const desk = typeset({
     crisisLead: "Napište text, zkontrolujte a odešlete. Dostanou ji všichni, nebo všichni v místech, která vyberete.",
     crisisHint:
       "dostanou všichni v místech, která vyberete, ať si zvolili kterákoli témata; má přednost před ostatními",
-    areas: "Komu",
-    areasHint:
+    places: "Komu",
+    placesHint:
       "Nezaškrtnete-li nic, jde zpráva do celého města. Kdo neuvedl, kde bydlí, dostává zprávy pro všechna místa.",
     text: "Text zprávy",
     textHint: (mark: string) => `Pište normálně, s háčky a čárkami. Na začátek sami přidáme „${mark}“.`,
@@ -200,7 +200,7 @@ export const desk = typeset({
     needText: "Napište text zprávy.",
     needTopic: "Vyberte aspoň jedno téma.",
     unknownTopic: "Takové téma město nemá. Vyberte prosím ze seznamu.",
-    unknownArea: "Takové místo město nemá. Vyberte prosím ze seznamu.",
+    unknownPlace: "Takové místo město nemá. Vyberte prosím ze seznamu.",
     tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
     englishText: "Anglický text:",
     tooLongForGateway: (by: number, fitsStripped: boolean) =>
@@ -238,7 +238,7 @@ export const desk = typeset({
     englishCount: (n: number) => `Z toho anglicky: ${people(n)}.`,
     allCzech: (n: number) => `Anglický text chybí. Kdo si vybral angličtinu (${people(n)}), dostane český.`,
     topics: "Téma",
-    areas: "Komu",
+    places: "Komu",
     when: "Kdy",
     now: "hned",
     nowHeld: (seconds: number) => `hned po stisknutí, ${seconds} s na rozmyšlenou`,
@@ -348,15 +348,16 @@ export const desk = typeset({
 
   suspended: {
     title: "Čísla, která neexistují",
-    lead: "Operátor třikrát ohlásil, že číslo neexistuje, a my na ně už neposíláme. Zeptejte se člověka na nové číslo.",
+    providerPlan:
+      "Operátor třikrát ohlásil, že číslo neexistuje, a my na ně už neposíláme. Zeptejte se člověka na nové číslo.",
     none: "Žádné číslo není pozastavené.",
-    release: "Číslo je správné, zkoušet znovu",
-    dismiss: "Odhlásit",
+    reinstate: "Číslo je správné, zkoušet znovu",
+    endSuspended: "Odhlásit",
   },
 
   letters: {
     title: "Co lidé napsali",
-    lead: "SMS, které lidé poslali městu.",
+    providerPlan: "SMS, které lidé poslali městu.",
     none: "Zatím nikdo nic nenapsal.",
     read: "Přečteno",
     signOff: "Odhlásit toto číslo",
@@ -416,7 +417,7 @@ export const desk = typeset({
     deferred: "odloženo na později",
     uncertain: "bez odpovědi",
     backlog: "Ve frontách",
-    backlogRung: (ordinary: string, urgent: string, notices: string) =>
+    backlogWoken: (ordinary: string, urgent: string, notices: string) =>
       `běžné zprávy ${ordinary}, krizové ${urgent}, kódy a potvrzení ${notices}`,
     backlogDue: (chunks: string, notices: string) => `obálek po termínu ${chunks}, kódů a potvrzení ${notices}`,
     budget: "Dnešní příděl",

@@ -23,7 +23,8 @@ export const citizen: Catalogue["citizen"] = {
   signUp: {
     title: "Sign up for messages",
     heading: "Messages from the town office to your mobile",
-    lead: "When the water stops, the power goes out or a road closes, we will text you. It is free, and you can leave whenever you like.",
+    providerPlan:
+      "When the water stops, the power goes out or a road closes, we will text you. It is free, and you can leave whenever you like.",
     phone: "Your mobile number",
     phoneHint: "A Czech number: nine digits, for example 601 234 567.",
     topics: "What should we send you?",
@@ -31,9 +32,9 @@ export const citizen: Catalogue["citizen"] = {
       "We have ticked what concerns your house and the roads. Choose as you need. Crisis messages go to everybody.",
     crisisHint:
       "They cannot be switched off: they are about health, life or property. If you choose nothing else, you get only these.",
-    area: "Where do you live? (optional)",
-    areaHint: "If you do not say, you get messages about all parts of the town.",
-    noArea: "Not saying",
+    place: "Where do you live? (optional)",
+    placeHint: "If you do not say, you get messages about all parts of the town.",
+    noPlace: "Not saying",
     languageNote: "Messages come in English when the town has written an English text, otherwise in Czech.",
     consent: "Consent",
     wholeConsent: (wording) => `Full wording of the consent (version ${wording})`,
@@ -52,7 +53,7 @@ export const citizen: Catalogue["citizen"] = {
         special: "This number cannot get texts: it belongs to a service or a company. Enter your mobile number.",
       }),
       topics: "Please choose topics from the list.",
-      area: "Please choose a place from the list.",
+      place: "Please choose a place from the list.",
       consent: "We may not text you without your consent. Please tick it.",
     },
     wait: (seconds) =>
@@ -119,7 +120,7 @@ export const citizen: Catalogue["citizen"] = {
     title: "You are signed up",
     text: "From now on we will send you the messages you chose. There is nothing more to do.",
     chosen: (topics) => `We will send you: ${topics}.`,
-    place: (area) => `For this place: ${area}.`,
+    place: (place) => `For this place: ${place}.`,
     everywhere: "You did not say where you live, so you get messages for all parts.",
     welcome: "If this is your first time, you will also get a welcome SMS. Keep it: it says how to leave.",
     change: "If you only changed your choice, the new one counts and no SMS is sent.",

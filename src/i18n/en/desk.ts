@@ -28,7 +28,7 @@ export const desk: Catalogue["desk"] = {
 
   signIn: {
     title: "Clerk sign-in",
-    lead: "We will text you a link and a code. No password is needed.",
+    providerPlan: "We will text you a link and a code. No password is needed.",
     phone: "Your work mobile",
     send: "Send a link and a code",
     again: "Send a link and a code again",
@@ -127,8 +127,8 @@ export const desk: Catalogue["desk"] = {
     crisisTitle: "Crisis message",
     crisisLead: "Write the text, check it and send. Everybody gets it, or everybody in the places you choose.",
     crisisHint: "everybody in the places you choose gets it, whatever topics they chose; it goes before all others",
-    areas: "To whom",
-    areasHint:
+    places: "To whom",
+    placesHint:
       "With nothing ticked the message goes to the whole town. Who did not say where they live gets messages for all parts.",
     text: "Text of the message",
     textHint: (mark) => `Write normally, with accents. We put “${mark}” in front ourselves.`,
@@ -152,7 +152,7 @@ export const desk: Catalogue["desk"] = {
     needText: "Write the text of the message.",
     needTopic: "Choose at least one topic.",
     unknownTopic: "The town has no such topic. Please choose from the list.",
-    unknownArea: "The town has no such place. Please choose from the list.",
+    unknownPlace: "The town has no such place. Please choose from the list.",
     tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
     englishText: "English text:",
     tooLongForGateway: (by, fitsStripped) =>
@@ -189,7 +189,7 @@ export const desk: Catalogue["desk"] = {
     englishCount: (n) => `In English: ${people(n)}.`,
     allCzech: (n) => `There is no English text. Whoever chose English (${people(n)}) will get the Czech one.`,
     topics: "Topic",
-    areas: "To whom",
+    places: "To whom",
     when: "When",
     now: "now",
     nowHeld: (seconds) => `as soon as you press, with ${seconds} s to change your mind`,
@@ -298,15 +298,16 @@ export const desk: Catalogue["desk"] = {
 
   suspended: {
     title: "Numbers that do not exist",
-    lead: "The operator said three times that the number does not exist, so we send nothing to it. Ask the person for a new one.",
+    providerPlan:
+      "The operator said three times that the number does not exist, so we send nothing to it. Ask the person for a new one.",
     none: "No number is suspended.",
-    release: "The number is right, try it again",
-    dismiss: "Sign off",
+    reinstate: "The number is right, try it again",
+    endSuspended: "Sign off",
   },
 
   letters: {
     title: "What people wrote",
-    lead: "Texts that came to the town’s number and were no command.",
+    providerPlan: "Texts that came to the town’s number and were no command.",
     none: "Nobody has written yet.",
     read: "Read",
     signOff: "Unsubscribe this number",
@@ -366,7 +367,7 @@ export const desk: Catalogue["desk"] = {
     deferred: "put off",
     uncertain: "no answer",
     backlog: "In the queues",
-    backlogRung: (ordinary, urgent, notices) =>
+    backlogWoken: (ordinary, urgent, notices) =>
       `ordinary messages ${ordinary}, crises ${urgent}, codes and confirmations ${notices}`,
     backlogDue: (chunks, notices) => `envelopes that are due ${chunks}, codes and confirmations ${notices}`,
     budget: "Today’s allowance",

@@ -1,8 +1,8 @@
 import { countSegments } from "../../text/sms/segments.ts";
-import { outcomeOf, reports, takenStatuses } from "./codes.ts";
 import type { Adapter, Attempt, Failure, InboundText, Outcome, Receipt, Webhook } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
 import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, stronger, textIdOf, wireNumber, wordOf } from "../wire.ts";
+import { outcomeOf, reports, takenStatuses } from "./codes.ts";
 
 /**
  * A sender is one of BulkGate's kinds by name (`gSystem`, `gShort`: only these can be answered), a number of the town's

@@ -1,7 +1,7 @@
 import type { Adapter, Attempt, Dispatch, HaltCause, InboundText, Outcome, Webhook } from "../contract.ts";
-import { loggedOutcomeOf, outcomeOf, type Report, receiptOf, type Status } from "./codes.ts";
 import { holdsSecret } from "../secret.ts";
 import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, stronger, textIdOf, wireNumber, wordOf } from "../wire.ts";
+import { loggedOutcomeOf, outcomeOf, type Report, receiptOf, type Status } from "./codes.ts";
 
 /** `receiptsUrl` carries the secret: Infobip does not sign what it posts to a URL given in a request. */
 export type InfobipConfig = {

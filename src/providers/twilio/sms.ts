@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Adapter, Dispatch, InboundText, Outcome, Receipt, Webhook } from "../contract.ts";
-import { outcomeOf, troubles } from "./codes.ts";
 import { fieldsOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
+import { outcomeOf, troubles } from "./codes.ts";
 
 /** `secrets` are the auth tokens that may have signed a webhook, newest first; an API key sends, but never signs. */
 export type TwilioConfig = {

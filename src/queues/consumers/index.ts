@@ -1,25 +1,25 @@
 import { isDatabaseFault, isDayOver, openDb } from "../../db.ts";
 import { endOfUtcDay } from "../../i18n/when.ts";
 import { log, logFault } from "../../log.ts";
-import type { Env } from "../../settings.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
-import { answerChunkNote } from "./chunks.ts";
-import { answerDeadNote, answerKeptNote } from "./kept.ts";
-import { answerNoticeNote } from "./notices.ts";
+import type { Env } from "../../settings.ts";
+import { consumeChunkNote } from "./chunks.ts";
+import { consumeDeadNote, consumeKeptNote } from "./kept.ts";
+import { consumeNoticeNote } from "./notices.ts";
 
 /** How the notes of a queue are answered. `isOnlyThere`: what they hold is nowhere else, so none is given up. */
 type Answering = { answer: (env: Env, body: unknown, now: number) => Promise<void>; isOnlyThere: boolean };
 
 /** Towns may name their queues; endings stay. The lanes have queues of their own, but one way of answering. */
 const answers: Record<string, Answering> = {
-  notices: { answer: answerNoticeNote, isOnlyThere: false },
-  kept: { answer: answerKeptNote, isOnlyThere: true },
-  dead: { answer: answerDeadNote, isOnlyThere: true },
+  notices: { answer: consumeNoticeNote, isOnlyThere: false },
+  kept: { answer: consumeKeptNote, isOnlyThere: true },
+  dead: { answer: consumeDeadNote, isOnlyThere: true },
 };
-const chunks: Answering = { answer: answerChunkNote, isOnlyThere: false };
+const chunks: Answering = { answer: consumeChunkNote, isOnlyThere: false };
 
-/** Answers a batch of notes. One that fails is retried by the queue; a bell that is dropped is rung for by the sweep. */
-export async function answerBells(batch: MessageBatch<unknown>, env: Env, now: number): Promise<void> {
+/** Answers a batch of notes. One that fails is retried by the queue; a note that is dropped is woken by the sweep. */
+export async function consumeNotes(batch: MessageBatch<unknown>, env: Env, now: number): Promise<void> {
   const { answer, isOnlyThere } = answers[batch.queue.split("-").at(-1) ?? ""] ?? chunks;
   for (const message of batch.messages) {
     try {
@@ -46,7 +46,7 @@ const longestDelaySeconds = 86_400;
 const nextTrySeconds = (attempts: number) => Math.min(3600, 30 * 2 ** Math.min(10, Math.max(0, attempts - 1)));
 
 /**
- * The database's day is over: nothing is asked of it again today. A bell is dropped, because what it rings for is
+ * The database's day is over: nothing is asked of it again today. A note is dropped, because what it wakes is
  * written there and the sweep goes on after midnight UTC; what a queue alone keeps is offered again then.
  */
 function rest(message: Message<unknown>, { queue, isOnlyThere }: { queue: string; isOnlyThere: boolean }, now: number) {

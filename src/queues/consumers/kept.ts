@@ -1,17 +1,17 @@
 import { openDb } from "../../db.ts";
 import type { Kept } from "../../delivery/notes.ts";
 import { recordKept } from "../../delivery/record.ts";
-import type { Env } from "../../settings.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
-import { openBell } from "../producer.ts";
+import type { Env } from "../../settings.ts";
+import { openProducer } from "../producer.ts";
 
-/** What the database would not take before. Kept notes are our own, written by `openBell()`. */
-export async function answerKeptNote(env: Env, body: unknown, now: number): Promise<void> {
-  await recordKept(openDb(env.DB), openBell(env), body as Kept, now);
+/** What the database would not take before. Kept notes are our own, written by `openProducer()`. */
+export async function consumeKeptNote(env: Env, body: unknown, now: number): Promise<void> {
+  await recordKept(openDb(env.DB), openProducer(env), body as Kept, now);
 }
 
 /** What was not taken a hundred times over: it is tried once more, and somebody must know while it is not. */
-export async function answerDeadNote(env: Env, body: unknown, now: number): Promise<void> {
+export async function consumeDeadNote(env: Env, body: unknown, now: number): Promise<void> {
   await raiseAlarm(openDb(env.DB), "unrecorded", now).catch(() => {});
-  await answerKeptNote(env, body, now);
+  await consumeKeptNote(env, body, now);
 }

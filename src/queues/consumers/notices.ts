@@ -2,13 +2,13 @@ import * as v from "valibot";
 import { openDb } from "../../db.ts";
 import { sendNotice } from "../../notices/send.ts";
 import { paths } from "../../paths.ts";
-import { carriersOf } from "../../providers/list.ts";
+import { openGateways } from "../../providers/list.ts";
 import { type Env, readSettings } from "../../settings.ts";
 
 const NoticeNote = v.object({ noticeId: v.number() });
 
-/** A bell for a notice: it is sent if it is open and due. */
-export async function answerNoticeNote(env: Env, body: unknown, now: number): Promise<void> {
+/** A note for a notice: it is sent if it is open and due. */
+export async function consumeNoticeNote(env: Env, body: unknown, now: number): Promise<void> {
   const note = v.parse(NoticeNote, body);
   const settings = readSettings(env);
   const facts = {
@@ -20,5 +20,5 @@ export async function answerNoticeNote(env: Env, body: unknown, now: number): Pr
     },
     workerSecret: settings.webhookSecrets[0] ?? "",
   };
-  await sendNotice(openDb(env.DB), carriersOf(settings.providers), settings.way, facts, note, now);
+  await sendNotice(openDb(env.DB), openGateways(settings.providers), settings.plan, facts, note, now);
 }

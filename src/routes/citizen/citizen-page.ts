@@ -1,10 +1,10 @@
 import type { Context } from "hono";
+import type { AppEnv } from "../../middleware/app-env.ts";
 import { maskPhone, sayPhone } from "../../subscribers/phone.ts";
-import type { CitizenLook } from "../../views/layout.tsx";
-import type { House } from "../../middleware/app-env.ts";
+import type { CitizenPageProps } from "../../views/layout.tsx";
 
 /** What every citizens' page is given. */
-export function citizenLook(c: Context<House>): CitizenLook {
+export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
   const { town, language, words, settings } = c.var;
   const office = {
     town: town.name,

@@ -1,23 +1,23 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { paths } from "../../paths.ts";
 import { readCode } from "../../enrolment/code.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
-import { sayPhone } from "../../subscribers/phone.ts";
 import { confirmOnce, findNewestSignUp, isCodeOpen, requestAnotherCode } from "../../enrolment/sign-up.ts";
-import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
-import { citizenLook, masked } from "./citizen-page.ts";
-import type { House } from "../../middleware/app-env.ts";
-import { keyOf, knockOf, publicDoor } from "../../middleware/rate-limit.tsx";
+import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
+import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
+import { paths } from "../../paths.ts";
+import { sayPhone } from "../../subscribers/phone.ts";
+import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
+import { citizenPageProps, masked } from "./citizen-page.ts";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 const Form = v.object({ code: typed, once: typed, action: typed });
 
 /** Where the code from the SMS goes. The link holds a token that only this browser knows. */
-export const code = new Hono<House>()
+export const code = new Hono<AppEnv>()
   .get("/kod/:token", async (c) => {
     const token = c.req.param("token");
     const newest = await findNewest(c, token);
@@ -25,25 +25,25 @@ export const code = new Hono<House>()
     if (newest && newest.token !== token) return c.redirect(paths.code(newest.token), 303);
     return showCode(c, newest, {}, 200);
   })
-  .post("/kod/:token", publicDoor, async (c) => {
+  .post("/kod/:token", rateLimited, async (c) => {
     const newest = await findNewest(c, c.req.param("token"));
     const { code: typed, once, action } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
     if (isOnlyShown({ action })) return showCode(c, newest, { typed }, 200);
     const { format, wrong } = c.var.words.citizen.code.problems;
     const found = readCode(typed);
     if (!found || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
-    const { db, bell, settings, now } = c.var;
+    const { db, queue, settings, now } = c.var;
     const press = { code: found, once };
-    const confirmed = await confirmOnce(db, bell, settings.way.provider, newest.token, press, now);
+    const confirmed = await confirmOnce(db, queue, settings.plan.provider, newest.token, press, now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
     return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
   })
   // Who reloads, or changes the language, after a refusal.
   .get("/kod/:token/znovu", (c) => c.redirect(paths.code(c.req.param("token")), 303))
-  .post("/kod/:token/znovu", publicDoor, whenSetUp, async (c) => {
+  .post("/kod/:token/znovu", rateLimited, whenSetUp, async (c) => {
     const token = c.req.param("token");
-    const { db, bell, settings, now, words } = c.var;
-    const sent = await requestAnotherCode(db, bell, settings.way.provider, keyOf(c), token, knockOf(c), now);
+    const { db, queue, settings, now, words } = c.var;
+    const sent = await requestAnotherCode(db, queue, settings.plan.provider, keyOf(c), token, requesterOf(c), now);
     if (sent.ok) {
       if (ownSignUp(c) === token) rememberSignUp(c, sent.value.token);
       return c.redirect(paths.code(sent.value.token), 303);
@@ -56,22 +56,22 @@ export const code = new Hono<House>()
     return showCode(c, newest, { refusal }, 429);
   });
 
-const findNewest = (c: Context<House>, token: string) => findNewestSignUp(c.var.db, keyOf(c), token);
+const findNewest = (c: Context<AppEnv>, token: string) => findNewestSignUp(c.var.db, keyOf(c), token);
 
 type Newest = Awaited<ReturnType<typeof findNewest>>;
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
 
 /** The page of a sign-up as it stands now: open, out of time or tries, done, or not known. */
-async function showCode(c: Context<House>, newest: Newest, said: Said, status: 200 | 410 | 422 | 429) {
+async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 200 | 410 | 422 | 429) {
   c.header("cache-control", "no-store");
-  if (!newest) return c.html(<NoSignUpPage {...citizenLook(c)} />, 404);
+  if (!newest) return c.html(<NoSignUpPage {...citizenPageProps(c)} />, 404);
   const { token, signUp } = newest;
   // A second press of the button, or the way back: it is done, not lost.
   if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
   // Whole for who typed it here, so that a slip is seen; a link that was passed on shows no number.
   const phone = ownSignUp(c) === token ? sayPhone(signUp.phone).replaceAll(" ", "\u00a0") : masked(signUp.phone);
   const problem = said.problem?.(signUp.triesLeft);
-  const page = { ...citizenLook(c), ...said, problem, token, phone };
+  const page = { ...citizenPageProps(c), ...said, problem, token, phone };
   const obstacle = obstacleOf(signUp.failure);
   if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);
   if (!isCodeOpen(signUp, c.var.now)) return c.html(<CodeGonePage {...page} />, said.refusal ? 429 : 410);

@@ -1,30 +1,30 @@
 import { type Context, Hono } from "hono";
-import { paths } from "../../paths.ts";
 import { findByLeaveCode, leaveByCode } from "../../enrolment/leave.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
+import { paths } from "../../paths.ts";
 import { leaveCode } from "../../subscribers/subscriber.ts";
 import { LeavePage, LeftPage, NotLeftPage } from "../../views/citizen/leave.tsx";
-import { citizenLook, masked } from "./citizen-page.ts";
-import type { House } from "../../middleware/app-env.ts";
+import { citizenPageProps, masked } from "./citizen-page.ts";
 
 /** Whatever stands behind the code, slashes too; and the whole link in capitals, as some programs show it. */
 const links = ["/o/:code{[^?]+}", "/O/:code{[^?]+}"];
-const codeOf = (c: Context<House>) => c.req.param("code") ?? "";
+const codeOf = (c: Context<AppEnv>) => c.req.param("code") ?? "";
 
 /**
  * The link in the welcome SMS. Looking at it changes nothing, so that no preview of a link signs anybody out. No limit
  * stands before it: leaving is never refused, and a link that is none costs one row.
  */
-export const leave = new Hono<House>()
+export const leave = new Hono<AppEnv>()
   .on("GET", links, async (c) => {
     c.header("cache-control", "no-store");
     const subscriber = await findByLeaveCode(c.var.db, codeOf(c));
-    if (!subscriber) return c.html(<NotLeftPage {...citizenLook(c)} />, 404);
-    const page = { ...citizenLook(c), phone: masked(subscriber.phone) };
+    if (!subscriber) return c.html(<NotLeftPage {...citizenPageProps(c)} />, 404);
+    const page = { ...citizenPageProps(c), phone: masked(subscriber.phone) };
     if (subscriber.state === "left") return c.html(<LeftPage {...page} />);
     return c.html(<LeavePage {...page} code={leaveCode(subscriber.id, subscriber.leaveToken)} />);
   })
   .on("POST", links, async (c) => {
     const left = await leaveByCode(c.var.db, codeOf(c), c.var.now);
-    if (!left.ok) return c.html(<NotLeftPage {...citizenLook(c)} />, 404);
+    if (!left.ok) return c.html(<NotLeftPage {...citizenPageProps(c)} />, 404);
     return c.redirect(paths.leave(codeOf(c)), 303);
   });

@@ -1,21 +1,21 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { SignUpRefusal } from "../../enrolment/sign-up.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
 import { NotYetPage } from "../../views/citizen/sign-up.tsx";
-import { citizenLook } from "./citizen-page.ts";
-import type { House } from "../../middleware/app-env.ts";
+import { citizenPageProps } from "./citizen-page.ts";
 
 /** While no gateway is set up, no code can be sent: better to say so than to let people wait for it. */
-export const whenSetUp = createMiddleware<House>(async (c, next) => {
-  if (!c.var.settings.ready) return c.html(<NotYetPage {...citizenLook(c)} />, 503);
+export const whenSetUp = createMiddleware<AppEnv>(async (c, next) => {
+  if (!c.var.settings.ready) return c.html(<NotYetPage {...citizenPageProps(c)} />, 503);
   await next();
 });
 
 type Refusal = { problem: SignUpRefusal; waitSeconds: number };
 
 /** Why no code was sent, and what to do, in words. @param wait how this page says how long to wait, in seconds */
-export function refuseCode(c: Context<House>, refusal: Refusal, wait: (seconds: number) => string): string {
-  if (refusal.problem === "too-many") return c.var.words.citizen.signUp.tooMany(citizenLook(c).office);
+export function refuseCode(c: Context<AppEnv>, refusal: Refusal, wait: (seconds: number) => string): string {
+  if (refusal.problem === "too-many") return c.var.words.citizen.signUp.tooMany(citizenPageProps(c).office);
   c.header("retry-after", String(refusal.waitSeconds));
   return wait(refusal.waitSeconds);
 }

@@ -1,18 +1,18 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.ts";
+import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
+import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
 import { paths } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import { type Phone, readMobile } from "../../subscribers/phone.ts";
-import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
-import type { Problems } from "../../views/fields.tsx";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
-import { citizenLook } from "./citizen-page.ts";
+import type { Problems } from "../../views/fields.tsx";
+import { citizenPageProps } from "./citizen-page.ts";
 import { code } from "./code.tsx";
-import type { House } from "../../middleware/app-env.ts";
-import { keyOf, knockOf, publicDoor } from "../../middleware/rate-limit.tsx";
-import { isOnlyShown } from "../../middleware/held-form.ts";
-import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 /** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
@@ -26,7 +26,7 @@ const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
 const Form = v.object({
   phone: line,
   topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
-  area: line,
+  place: line,
   once: line,
   action: line,
   consent: v.pipe(
@@ -35,25 +35,25 @@ const Form = v.object({
   ),
 });
 
-type Wished = { phone: Phone; topics: number; areaId: number | null };
+type Wished = { phone: Phone; topics: number; placeId: number | null };
 
 /** The citizens' door: the form on the first page, then the code. */
-export const signUp = new Hono<House>()
+export const signUp = new Hono<AppEnv>()
   .route("/", code)
   .get("/", whenSetUp, async (c) => {
     const form = { phone: "", ...(await findChoice(c)), consent: false, once: "" };
-    return c.html(<SignUpPage {...citizenLook(c)} {...c.var.town.offer} form={form} problems={{}} />);
+    return c.html(<SignUpPage {...citizenPageProps(c)} {...c.var.town.offer} form={form} problems={{}} />);
   })
-  .post("/", publicDoor, whenSetUp, async (c) => {
+  .post("/", rateLimited, whenSetUp, async (c) => {
     const form = v.parse(Form, await c.req.parseBody({ all: true }).catch(() => ({})));
-    const page = { ...citizenLook(c), ...c.var.town.offer, form };
+    const page = { ...citizenPageProps(c), ...c.var.town.offer, form };
     if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
     const read = readWish(c, form);
     if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
-    const { db, bell, settings, language, words, now } = c.var;
+    const { db, queue, settings, language, words, now } = c.var;
     const wish = { ...read.wish, language };
     const asked = { ...wish, token: tokenOf(c, form, wish) };
-    const requested = await requestSignUp(db, bell, settings.way.provider, keyOf(c), asked, knockOf(c), now);
+    const requested = await requestSignUp(db, queue, settings.plan.provider, keyOf(c), asked, requesterOf(c), now);
     if (requested.ok) return leadToCode(c, requested.value.token);
     const own = requested.problem === "wait" ? await findOwn(c, wish) : undefined;
     if (own && (await chooseAgain(db, own.signUp, wish, now))) return leadToCode(c, own.token);
@@ -62,45 +62,45 @@ export const signUp = new Hono<House>()
   });
 
 /** What is chosen beforehand: as in the sign-up that somebody goes back from to enter another number, else the usual. */
-async function findChoice(c: Context<House>): Promise<Pick<SignUpFields, "topics" | "area">> {
+async function findChoice(c: Context<AppEnv>): Promise<Pick<SignUpFields, "topics" | "place">> {
   const token = c.req.query("od");
   const before = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
-  if (before) return { topics: topicsOf(before.signUp.topics), area: String(before.signUp.areaId ?? "") };
+  if (before) return { topics: topicsOf(before.signUp.topics), place: String(before.signUp.placeId ?? "") };
   const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
-  return { topics: usual.map(({ id }) => id), area: "" };
+  return { topics: usual.map(({ id }) => id), place: "" };
 }
 
 /** The token that this press makes; what was changed since makes another. */
-function tokenOf(c: Context<House>, { once }: SignUpFields, { phone, topics, areaId }: Wished): string | undefined {
-  return once ? pressToken(keyOf(c), ["sign-up", once, phone, String(topics), String(areaId)]) : undefined;
+function tokenOf(c: Context<AppEnv>, { once }: SignUpFields, { phone, topics, placeId }: Wished): string | undefined {
+  return once ? pressToken(keyOf(c), ["sign-up", once, phone, String(topics), String(placeId)]) : undefined;
 }
 
-function leadToCode(c: Context<House>, token: string) {
+function leadToCode(c: Context<AppEnv>, token: string) {
   rememberSignUp(c, token);
   return c.redirect(paths.code(token), 303);
 }
 
 /** The sign-up of this number that this browser has begun, while its code can be typed: who comes again is led to it. */
-async function findOwn(c: Context<House>, { phone }: Wished) {
+async function findOwn(c: Context<AppEnv>, { phone }: Wished) {
   const token = ownSignUp(c);
   const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
   return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
 }
 
 /** The form in the house's own terms, or what to correct, in words. */
-function readWish(c: Context<House>, form: SignUpFields) {
+function readWish(c: Context<AppEnv>, form: SignUpFields) {
   const words = c.var.words.citizen.signUp.problems;
-  const { topics, areas } = c.var.town.offer;
+  const { topics, places } = c.var.town.offer;
   const phone = readMobile(form.phone);
-  const area = readIds(form.area);
+  const place = readIds(form.place);
   const problems: Problems = {
-    phone: phone.ok ? undefined : words.phone(citizenLook(c).office)[phone.problem],
+    phone: phone.ok ? undefined : words.phone(citizenPageProps(c).office)[phone.problem],
     topics: areKnown(form.topics, topics) ? undefined : words.topics,
-    area: areKnown(area, areas) ? undefined : words.area,
+    place: areKnown(place, places) ? undefined : words.place,
     consent: form.consent ? undefined : words.consent,
   };
   if (!phone.ok || Object.values(problems).some(Boolean)) return { ok: false, problems } as const;
   const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
-  const wish: Wished = { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), areaId: area[0] ?? null };
+  const wish: Wished = { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), placeId: place[0] ?? null };
   return { ok: true, wish } as const;
 }

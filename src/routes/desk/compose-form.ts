@@ -1,6 +1,6 @@
 import * as v from "valibot";
-import { inputTownTime, readTownTime } from "../../i18n/when.ts";
 import { areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import { inputTownTime, readTownTime } from "../../i18n/when.ts";
 import type { TooLong } from "../../messages/length.ts";
 import { longestText, type Message } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
@@ -16,7 +16,7 @@ const word = v.fallback(v.string(), "");
 /** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */
 export const ComposeForm = v.object({
   topics: list,
-  areas: list,
+  places: list,
   text,
   english: text,
   accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
@@ -43,7 +43,7 @@ export type ComposeProblem =
   | "needText"
   | "needTopic"
   | "unknownTopic"
-  | "unknownArea"
+  | "unknownPlace"
   | "tooLong"
   | "notATime"
   | "otherWeekday"
@@ -55,7 +55,7 @@ export type ComposeProblems = {
   text?: ComposeProblem;
   english?: ComposeProblem;
   topics?: ComposeProblem;
-  areas?: ComposeProblem;
+  places?: ComposeProblem;
   when?: ComposeProblem;
   date?: ComposeProblem;
 };
@@ -72,7 +72,7 @@ export function formOf(message: Message): ComposeForm {
   return {
     ...emptyForm,
     topics: topicsOf(message.topics),
-    areas: message.areas ?? [],
+    places: message.places ?? [],
     text: message.texts.sms.cs,
     english: message.texts.sms.en ?? "",
     accents: message.accents,
@@ -89,7 +89,7 @@ export function formOf(message: Message): ComposeForm {
  */
 export function draftOf(
   form: ComposeForm,
-  { topics, areas }: Offer,
+  { topics, places }: Offer,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
   const problems: ComposeProblems = {};
@@ -99,11 +99,11 @@ export function draftOf(
   if (form.text === "") problems.text = "needText";
   if (form.text.length > longestText) problems.text = "tooLong";
   if (form.english.length > longestText) problems.english = "tooLong";
-  if (!areKnown(form.areas, areas)) problems.areas = "unknownArea";
+  if (!areKnown(form.places, places)) problems.places = "unknownPlace";
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
   if ("problem" in due) problems[due.problem === "nowOrThen" ? "when" : "date"] = due.problem;
   const draft: Draft = {
-    audience: { topics: chosen.map(({ id }) => id), areas: form.areas.length > 0 ? form.areas : null },
+    audience: { topics: chosen.map(({ id }) => id), places: form.places.length > 0 ? form.places : null },
     lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
     texts: { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } },
     accents: form.accents,
@@ -126,8 +126,8 @@ function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | 
 }
 
 /** Says for whom people were counted, so that a preview of the same audience need not count again. */
-export function audienceKey({ topics, areas }: Pick<ComposeForm, "topics" | "areas">): string {
-  return `${topics.join(" ")}|${areas.join(" ")}`;
+export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "places">): string {
+  return `${topics.join(" ")}|${places.join(" ")}`;
 }
 
 /** The count that travels in the form; undefined when it is for another audience, or nonsense. */

@@ -1,17 +1,19 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { endOfUtcDay } from "../../i18n/when.ts";
 import { people, topicsOf } from "../../audience/audience.ts";
+import { endOfUtcDay } from "../../i18n/when.ts";
 import { changeDraft, composeOnce, copyMessage, discardDraft } from "../../messages/compose.ts";
 import { tooLongTexts } from "../../messages/length.ts";
 import { expiryOf, longestText } from "../../messages/message.ts";
 import { estimate } from "../../messages/price.ts";
 import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../../messages/queries.ts";
 import { findRepeat } from "../../messages/repeat.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { signedIn } from "../../middleware/session.tsx";
+import { weighSending } from "../../monitoring/day.ts";
 import { paths } from "../../paths.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
 import { ComposePage } from "../../views/desk/compose.tsx";
-import { weighSending } from "../../monitoring/day.ts";
 import {
   audienceKey,
   ComposeForm,
@@ -23,13 +25,11 @@ import {
   emptyForm,
   formOf,
 } from "./compose-form.ts";
-import type { Desk } from "../../middleware/app-env.ts";
-import { gate } from "../../middleware/session.tsx";
-import { deskLook, messageId, onceOf, refusalPage, refuseNoDraft } from "./desk-page.tsx";
+import { deskPageProps, messageId, onceOf, refusalPage, refuseNoDraft } from "./desk-page.tsx";
 
 /** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
-export const compose = new Hono<Desk>()
-  .use("/messages/*", gate("clerk"))
+export const compose = new Hono<DeskEnv>()
+  .use("/messages/*", signedIn("clerk"))
   .get("/messages/new", async (c) => {
     // Back, or a reload, after the form has made its draft: on with that one, and no second.
     const made = await findMadeBy(c.var.db, c.req.query("form") ?? "");
@@ -69,23 +69,23 @@ export const compose = new Hono<Desk>()
     if (!message) return refusalPage(c, "no-such-message");
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
     const { db, town, settings, now } = c.var;
-    const audience = { topics: topicsOf(message.topics), areas: message.areas };
+    const audience = { topics: topicsOf(message.topics), places: message.places };
     const headcount = await countAudience(db, audience);
     const hours = await listHoursToLive(db, message.topics);
-    const leavesAt = message.dueAt ?? now + (message.lane === "urgent" ? 0 : settings.way.holdMs);
+    const leavesAt = message.dueAt ?? now + (message.lane === "urgent" ? 0 : settings.plan.holdMs);
     return c.html(
       <CheckPage
-        {...deskLook(c)}
+        {...deskPageProps(c)}
         message={message}
         changed={c.req.query("changed") !== undefined}
         {...c.var.town.offer}
         headcount={headcount}
         estimate={estimate(town.mark, message.texts, message.accents, headcount, town.segmentPrice)}
         expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
-        holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.way.holdMs / 1000)}
+        holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.plan.holdMs / 1000)}
         notSetUp={!settings.ready}
-        tooLong={tooLongTexts(settings.way.longestText, town.mark, message.texts, message.accents)}
-        repeat={await findRepeat(db, settings.way, { ...message, mark: town.mark, leavesAt }, now)}
+        tooLong={tooLongTexts(settings.plan.longestText, town.mark, message.texts, message.accents)}
+        repeat={await findRepeat(db, settings.plan, { ...message, mark: town.mark, leavesAt }, now)}
         isTooLate={message.dueAt !== null && message.dueAt <= now}
         budget={await weigh(c, people(headcount), message.dueAt ?? now)}
       />,
@@ -105,15 +105,15 @@ export const compose = new Hono<Desk>()
 const isOnlyCounted = ({ action }: ComposeForm) => action === "recount" || action === "show";
 
 /** A message that was kept: to its check, or to the desk when it is for later. */
-const goOn = (c: Context<Desk>, form: ComposeForm, id: number) =>
+const goOn = (c: Context<DeskEnv>, form: ComposeForm, id: number) =>
   c.redirect(form.action === "save" ? paths.desk : paths.checkMessage(id), 303);
 
 /** What was to be changed has left, or is gone: what was typed stays, as a message of its own. */
-const writeAnew = (c: Context<Desk>, form: ComposeForm) =>
+const writeAnew = (c: Context<DeskEnv>, form: ComposeForm) =>
   composePage(c, undefined, { ...form, once: "", version: "" }, { refusal: c.var.words.desk.compose.tooLate });
 
 /** Somebody else has saved it meanwhile: what they wrote is shown above what was typed, and the next press counts. */
-async function editAnew(c: Context<Desk>, id: number, form: ComposeForm) {
+async function editAnew(c: Context<DeskEnv>, id: number, form: ComposeForm) {
   const message = await findMessage(c.var.db, id);
   if (!message) return refusalPage(c, "no-such-message");
   const refusal = c.var.words.desk.compose.changedMeanwhile(message.texts.sms.cs);
@@ -121,23 +121,23 @@ async function editAnew(c: Context<Desk>, id: number, form: ComposeForm) {
 }
 
 /** What a message would do to the day it leaves on; on a paid plan the day has no end. */
-async function weigh(c: Context<Desk>, people: number, leavesAt: number) {
+async function weigh(c: Context<DeskEnv>, people: number, leavesAt: number) {
   const { db, settings, now } = c.var;
-  const sending = { people, perChunk: settings.way.perChunk, leavesAt };
+  const sending = { people, perChunk: settings.plan.perChunk, leavesAt };
   return {
-    verdict: settings.plan === "free" ? await weighSending(db, sending, now) : ("fits" as const),
+    verdict: settings.cloudflarePlan === "free" ? await weighSending(db, sending, now) : ("fits" as const),
     nextDayAt: endOfUtcDay(Math.max(leavesAt, now)),
   };
 }
 
-const readForm = async (c: Context<Desk>) =>
+const readForm = async (c: Context<DeskEnv>) =>
   v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));
 
 /** The form as a draft, and what is wrong with it; too long is also what a gateway in use would not take. */
-async function readDraft(c: Context<Desk>, form: ComposeForm) {
+async function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
   const { settings, town, now } = c.var;
   const { draft, problems } = draftOf(form, town.offer, now);
-  const { cs, en } = tooLongTexts(settings.way.longestText, town.mark, draft.texts, draft.accents);
+  const { cs, en } = tooLongTexts(settings.plan.longestText, town.mark, draft.texts, draft.accents);
   return { draft, problems: { ...(cs && { text: cs }), ...(en && { english: en }), ...problems } };
 }
 
@@ -148,7 +148,7 @@ function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
 }
 
 /** Problems in the page's language. */
-function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, string> {
+function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, string> {
   const words = c.var.words.desk.compose;
   const say = (problem: ComposeProblem) => {
     if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);
@@ -159,12 +159,12 @@ function worded(c: Context<Desk>, problems: ComposeProblems): Record<string, str
 
 type Answer = { problems?: ComposeProblems; refusal?: string };
 
-async function composePage(c: Context<Desk>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
+async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
   const { settings } = c.var;
   const { problems = {}, refusal } = answer;
   const page = (
     <ComposePage
-      {...deskLook(c)}
+      {...deskPageProps(c)}
       id={id}
       form={form}
       problems={worded(c, problems)}
@@ -179,9 +179,9 @@ async function composePage(c: Context<Desk>, id: number | undefined, form: Compo
 }
 
 /** What a preview shows. People are counted only when the audience is another than the one the form was counted for. */
-async function previewOf(c: Context<Desk>, form: ComposeForm) {
+async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
   const { db, town, settings } = c.var;
-  const audience = { topics: form.topics, areas: form.areas.length > 0 ? form.areas : null };
+  const audience = { topics: form.topics, places: form.places.length > 0 ? form.places : null };
   const headcount =
     carriedCount(form) ?? (form.topics.length === 0 ? { cs: 0, en: 0 } : await countAudience(db, audience));
   const texts = { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } };
@@ -193,6 +193,6 @@ async function previewOf(c: Context<Desk>, form: ComposeForm) {
     countedFor: audienceKey(form),
     kept: priced("kept"),
     stripped: priced("stripped"),
-    tooLong: tooLongTexts(settings.way.longestText, town.mark, texts, form.accents),
+    tooLong: tooLongTexts(settings.plan.longestText, town.mark, texts, form.accents),
   };
 }

@@ -3,23 +3,29 @@ import { resumeProvider } from "../../gateway/halt.ts";
 import { providerNames } from "../../gateway/pace.ts";
 import { findGateways, probeNow } from "../../gateway/probe.ts";
 import { listHalted } from "../../gateway/queries.ts";
-import { leadsOf, openLead } from "../../gateway/sending-plan.ts";
-import { type ListName, listMessages, listRunning, listUndecided, type Place } from "../../messages/list-queries.ts";
-import { paths } from "../../paths.ts";
-import { dismiss, release } from "../../subscribers/suspend.ts";
+import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { listLetters } from "../../inbox/letter-queries.ts";
-import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
 import { leaveByLetter, readLetter } from "../../inbox/receive.ts";
+import {
+  type ListName,
+  listMessages,
+  listRunning,
+  listUndecided,
+  type PageStart,
+} from "../../messages/list-queries.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { signedIn } from "../../middleware/session.tsx";
+import { paths } from "../../paths.ts";
+import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
+import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
 import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../../views/desk/desk.tsx";
-import type { Desk } from "../../middleware/app-env.ts";
-import { gate } from "../../middleware/session.tsx";
-import { deskLook } from "./desk-page.tsx";
+import { deskPageProps } from "./desk-page.tsx";
 
 const lettersShown = 100;
 
 /** Where a clerk begins: what is leaving, what comes next, what needs a hand. */
-export const desk = new Hono<Desk>()
-  .use("/desk/*", gate("clerk"))
+export const desk = new Hono<DeskEnv>()
+  .use("/desk/*", signedIn("clerk"))
   .get("/desk", async (c) => {
     const { db, settings, now } = c.var;
     const halted = await listHalted(db);
@@ -32,10 +38,10 @@ export const desk = new Hono<Desk>()
       ...c.var.town.offer,
       ...(await countForDesk(db)),
       halted,
-      carriedOnBy: openLead(settings.way, await findGateways(db, leadsOf(settings.way)))?.provider,
+      carriedOnBy: openProvider(settings.plan, await findGateways(db, providerPlansOf(settings.plan)))?.provider,
       notSetUp: !settings.ready,
     };
-    return c.html(<DeskStart {...deskLook(c)} {...page} />);
+    return c.html(<DeskStart {...deskPageProps(c)} {...page} />);
   })
   .get("/desk/past", (c) => listPage(c, "past"))
   .get("/desk/scheduled", (c) => listPage(c, "scheduled"))
@@ -43,7 +49,7 @@ export const desk = new Hono<Desk>()
   .get("/desk/letters", async (c) => {
     const letters = await listLetters(c.var.db, lettersShown);
     const asked = letters.find(({ id }) => id === Number(c.req.query("left")));
-    return c.html(<LettersPage {...deskLook(c)} letters={letters} left={asked} />);
+    return c.html(<LettersPage {...deskPageProps(c)} letters={letters} left={asked} />);
   })
   .get("/desk/letters/:id{[0-9]+}/:act{reading|leaving}", (c) => c.redirect(paths.letters, 303))
   .post("/desk/letters/:id{[0-9]+}/leaving", async (c) => {
@@ -56,15 +62,15 @@ export const desk = new Hono<Desk>()
     return c.redirect(paths.letters, 303);
   })
   .get("/desk/suspended", async (c) =>
-    c.html(<SuspendedPage {...deskLook(c)} suspended={await listSuspended(c.var.db)} />),
+    c.html(<SuspendedPage {...deskPageProps(c)} suspended={await listSuspended(c.var.db)} />),
   )
   .get("/desk/suspended/:id{[0-9]+}/:act{release|dismissal}", (c) => c.redirect(paths.suspended, 303))
   .post("/desk/suspended/:id{[0-9]+}/release", async (c) => {
-    await release(c.var.db, Number(c.req.param("id")));
+    await reinstate(c.var.db, Number(c.req.param("id")));
     return c.redirect(paths.suspended, 303);
   })
   .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
-    await dismiss(c.var.db, Number(c.req.param("id")), c.var.now);
+    await endSuspended(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
   .get("/desk/providers/:name/:act{continuation|trial}", (c) => c.redirect(paths.desk, 303))
@@ -88,16 +94,16 @@ export const desk = new Hono<Desk>()
   });
 
 /** One page of a list; where it begins stands in its address, `?after=1764061200000.17`. */
-async function listPage(c: Context<Desk>, name: ListName) {
+async function listPage(c: Context<DeskEnv>, name: ListName) {
   const { db } = c.var;
   const page = {
-    ...(await listMessages(db, name, placeOf(c))),
+    ...(await listMessages(db, name, pageStartOf(c))),
     ...c.var.town.offer,
   };
-  return c.html(<ListPage {...deskLook(c)} {...page} name={name} />);
+  return c.html(<ListPage {...deskPageProps(c)} {...page} name={name} />);
 }
 
-function placeOf(c: Context<Desk>): Place | undefined {
+function pageStartOf(c: Context<DeskEnv>): PageStart | undefined {
   const [, at, id] = /^(\d{1,15})\.(\d{1,15})$/.exec(c.req.query("after") ?? "") ?? [];
   return at && id ? { at: Number(at), id: Number(id) } : undefined;
 }

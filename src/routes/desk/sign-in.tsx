@@ -3,15 +3,15 @@ import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as v from "valibot";
 import { sessionLivesMs, signInLivesMs } from "../../clerks/clerk.ts";
 import { isSignInOpen, requestSignIn, signInByCode, signOut, signInOnce as spendLink } from "../../clerks/sign-in.ts";
+import { readCode } from "../../enrolment/code.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
+import { clerkOf, sessionCookie } from "../../middleware/session.tsx";
 import { paths } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
-import { readCode } from "../../enrolment/code.ts";
 import { readMobile } from "../../subscribers/phone.ts";
 import { LinkGonePage, LinkPage, SignInPage } from "../../views/desk/sign-in.tsx";
-import type { House } from "../../middleware/app-env.ts";
-import { keyOf, knockOf, publicDoor } from "../../middleware/rate-limit.tsx";
-import { clerkOf, sessionCookie } from "../../middleware/session.tsx";
-import { isOnlyShown } from "../../middleware/held-form.ts";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 
@@ -24,43 +24,43 @@ const askedCookie = "sign-in";
 /** A cookie that no script, no other site and no subdomain gets. */
 const cookieFor = (ms: number) => ({ prefix: "host", httpOnly: true, sameSite: "Lax", maxAge: ms / 1000 }) as const;
 
-const look = (c: Context<House>) => ({ town: c.var.town, language: c.var.language, words: c.var.words });
+const pageProps = (c: Context<AppEnv>) => ({ town: c.var.town, language: c.var.language, words: c.var.words });
 
 /**
  * How a clerk gets in: an SMS holds a one-time link, and a code for the page that asked, because the office's computer
  * and the telephone are two. Looking at the link spends nothing; the button does. Who is in lands at the desk.
  */
-export const signIn = new Hono<House>()
+export const signIn = new Hono<AppEnv>()
   // The pattern takes in /sign-in itself; a second one would count everybody twice.
-  .use("/sign-in/*", publicDoor, async (c, next) => {
+  .use("/sign-in/*", rateLimited, async (c, next) => {
     // Who comes back by the browser's arrow is at the desk by then.
     c.header("cache-control", "no-store");
     await next();
   })
   .get("/sign-in", async (c) => {
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<SignInPage {...look(c)} phone="" asked={askedBy(c) !== undefined} />);
+    return c.html(<SignInPage {...pageProps(c)} phone="" asked={askedBy(c) !== undefined} />);
   })
   .post("/sign-in", async (c) => {
     const { phone, once, action } = await readForm(c);
-    if (isOnlyShown({ action })) return c.html(<SignInPage {...look(c)} phone={phone} />);
+    if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} phone={phone} />);
     const read = readMobile(phone);
     if (!read.ok) {
       const { twoNumbers, badPhone } = c.var.words.desk.signIn;
       const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
-      return c.html(<SignInPage {...look(c)} phone={phone} problem={problem} />, 422);
+      return c.html(<SignInPage {...pageProps(c)} phone={phone} problem={problem} />, 422);
     }
-    const { db, bell, settings, now } = c.var;
-    const asked = { phone: read.phone, caller: knockOf(c), once };
-    const browser = await requestSignIn(db, bell, settings.way.provider, keyOf(c), asked, now);
+    const { db, queue, settings, now } = c.var;
+    const asked = { phone: read.phone, caller: requesterOf(c), once };
+    const browser = await requestSignIn(db, queue, settings.plan.provider, keyOf(c), asked, now);
     setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));
     // The same for a stranger's number: nobody learns who is a clerk. And the same for a form that was pressed again.
-    return c.html(<SignInPage {...look(c)} phone={phone} asked sent once={nextOf(c, once)} />);
+    return c.html(<SignInPage {...pageProps(c)} phone={phone} asked sent once={nextOf(c, once)} />);
   })
   .get("/sign-in/code", (c) => c.redirect(paths.signIn, 303))
   .post("/sign-in/code", async (c) => {
     const { once, action, ...form } = await readForm(c);
-    if (isOnlyShown({ action })) return c.html(<SignInPage {...look(c)} {...form} asked />);
+    if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} {...form} asked />);
     const { badCode, wrongCode } = c.var.words.desk.signIn;
     const code = readCode(form.code);
     const { db, now } = c.var;
@@ -68,21 +68,21 @@ export const signIn = new Hono<House>()
     if (entered?.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
-    return c.html(<SignInPage {...look(c)} {...page} asked />, 422);
+    return c.html(<SignInPage {...pageProps(c)} {...page} asked />, 422);
   })
   // Whatever stands behind the link, slashes too.
   .get("/sign-in/:token{[^?]+}", async (c) => {
     const token = c.req.param("token");
-    if (await isSignInOpen(c.var.db, token, c.var.now)) return c.html(<LinkPage {...look(c)} token={token} />);
+    if (await isSignInOpen(c.var.db, token, c.var.now)) return c.html(<LinkPage {...pageProps(c)} token={token} />);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<LinkGonePage {...look(c)} />, 410);
+    return c.html(<LinkGonePage {...pageProps(c)} />, 410);
   })
   .post("/sign-in/:token{[^?]+}", async (c) => {
     const { once } = await readForm(c);
     const entered = await spendLink(c.var.db, keyOf(c), { link: c.req.param("token"), once }, c.var.now);
     if (entered.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<LinkGonePage {...look(c)} />, 410);
+    return c.html(<LinkGonePage {...pageProps(c)} />, 410);
   })
   .get("/sign-out", (c) => c.redirect(paths.desk, 303))
   .post("/sign-out", async (c) => {
@@ -92,17 +92,17 @@ export const signIn = new Hono<House>()
     return c.redirect(paths.signIn, 303);
   });
 
-const readForm = async (c: Context<House>) => v.parse(Form, await c.req.parseBody().catch(() => ({})));
+const readForm = async (c: Context<AppEnv>) => v.parse(Form, await c.req.parseBody().catch(() => ({})));
 
 /** The tokens of the forms that a press leads to: the same press leads to the same forms. */
-function nextOf(c: Context<House>, once: string) {
+function nextOf(c: Context<AppEnv>, once: string) {
   const next = (form: string) => pressToken(keyOf(c), [form, once]);
   return { again: next("again"), code: next("code") };
 }
 
-const askedBy = (c: Context<House>) => getCookie(c, askedCookie, "host");
+const askedBy = (c: Context<AppEnv>) => getCookie(c, askedCookie, "host");
 
-function enter(c: Context<House>, session: string) {
+function enter(c: Context<AppEnv>, session: string) {
   setCookie(c, sessionCookie, session, cookieFor(sessionLivesMs));
   deleteCookie(c, askedCookie, { prefix: "host", secure: true, path: "/" });
   return c.redirect(paths.desk, 303);

@@ -1,17 +1,17 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { inGsm7 } from "../../text/sms/segments.ts";
-import { cleanText } from "../../text/sms/clean.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { signedIn } from "../../middleware/session.tsx";
 import { paths } from "../../paths.ts";
 import { isCzechPhone } from "../../subscribers/phone.ts";
+import { cleanText } from "../../text/sms/clean.ts";
+import { inGsm7 } from "../../text/sms/segments.ts";
 import { readAccent } from "../../town/accent.ts";
 import { changeTownSeen } from "../../town/change-town.ts";
 import type { TownRow } from "../../town/queries.ts";
 import { TownPage } from "../../views/desk/town.tsx";
-import type { Desk } from "../../middleware/app-env.ts";
-import { gate } from "../../middleware/session.tsx";
-import { isOnlyShown } from "../../middleware/held-form.ts";
-import { deskLook } from "./desk-page.tsx";
+import { deskPageProps } from "./desk-page.tsx";
 
 const longestLine = 200;
 
@@ -40,8 +40,8 @@ const Shown = v.object({ version: line, action: line });
 export type TownForm = v.InferOutput<typeof Form>;
 
 /** What the town says of itself; only a manager sets it. */
-export const town = new Hono<Desk>()
-  .use("/desk/settings", gate("manager"))
+export const town = new Hono<DeskEnv>()
+  .use("/desk/settings", signedIn("manager"))
   .get("/desk/settings", (c) => townPage(c, formOf(c.var.town), { saved: c.req.query("saved") !== undefined }))
   .post("/desk/settings", async (c) => {
     const body = await c.req.parseBody().catch(() => ({}));
@@ -62,9 +62,9 @@ const looksLikeEmail = /^[^\s@<>,;]+@[^\s@.<>,;]+(?:\.[^\s@.<>,;]+)+$/;
 
 type Answer = { version?: number; problems?: Record<string, string>; saved?: boolean; refusal?: string };
 
-function townPage(c: Context<Desk>, form: TownForm, answer: Answer, status: 200 | 409 | 422 = 200) {
+function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { version = c.var.town.version, problems = {}, saved = false, refusal } = answer;
-  return c.html(<TownPage {...deskLook(c)} {...{ form, version, problems, saved, refusal }} />, status);
+  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal }} />, status);
 }
 
 /** The town as a form shows it. */
@@ -76,7 +76,7 @@ function formOf(town: TownRow): TownForm {
 }
 
 /** Somebody else has set it meanwhile: what they set stands beside what was typed here, and the next press counts. */
-function clash(c: Context<Desk>, form: TownForm, town: TownRow): Answer {
+function clash(c: Context<DeskEnv>, form: TownForm, town: TownRow): Answer {
   const { words } = c.var;
   const { setMeanwhile, changedMeanwhile, ratherTwice, askMe } = words.desk.town;
   const set = formOf(town);
@@ -94,7 +94,7 @@ function readPrice(typed: string): number | undefined {
   return halers >= cheapestSegment && halers <= dearestSegment ? halers : undefined;
 }
 
-function problemsOf(c: Context<Desk>, form: TownForm, price: number | undefined): Record<string, string> {
+function problemsOf(c: Context<DeskEnv>, form: TownForm, price: number | undefined): Record<string, string> {
   const words = c.var.words.desk.town;
   const problems: Record<string, string> = {};
   for (const field of ["officeName", "officePhone", "officeAddress", "officeEmail", "name"] as const)

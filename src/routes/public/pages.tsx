@@ -1,21 +1,21 @@
 import { type Context, Hono } from "hono";
 import { topicsOf } from "../../audience/audience.ts";
 import { findNewestSignUp } from "../../enrolment/sign-up.ts";
-import { accentCss, readAccent } from "../../town/accent.ts";
-import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
-import { citizenLook } from "../citizen/citizen-page.ts";
-import type { House } from "../../middleware/app-env.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
 import { keyOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp } from "../../middleware/sign-up-cookie.ts";
+import { accentCss, readAccent } from "../../town/accent.ts";
+import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
+import { citizenPageProps } from "../citizen/citizen-page.ts";
 
 /** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
-export const pages = new Hono<House>()
+export const pages = new Hono<AppEnv>()
   .get("/prihlaseno", async (c) => {
     c.header("cache-control", "no-store");
-    return c.html(<SignedUpPage {...citizenLook(c)} chosen={await findChosen(c)} />);
+    return c.html(<SignedUpPage {...citizenPageProps(c)} chosen={await findChosen(c)} />);
   })
-  .get("/souhlas", (c) => c.html(<ConsentPage {...citizenLook(c)} />))
-  .get("/pristupnost", (c) => c.html(<AccessibilityPage {...citizenLook(c)} />))
+  .get("/souhlas", (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
+  .get("/pristupnost", (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />))
   .get("/accent/:file{[0-9a-f]{6}\\.css}", (c) => {
     const accent = readAccent(c.req.param("file").slice(0, 6));
     if (!accent.ok) return c.notFound();
@@ -26,11 +26,11 @@ export const pages = new Hono<House>()
   });
 
 /** What the sign-up that this browser has just finished asked for. */
-async function findChosen(c: Context<House>) {
+async function findChosen(c: Context<AppEnv>) {
   const token = ownSignUp(c);
   const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
   if (!own || own.signUp.confirmedAt === null) return undefined;
   const ids = topicsOf(own.signUp.topics);
   const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));
-  return { topics, area: c.var.town.offer.areas.find(({ id }) => id === own.signUp.areaId) };
+  return { topics, place: c.var.town.offer.places.find(({ id }) => id === own.signUp.placeId) };
 }

@@ -1,15 +1,15 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
-import { type ProviderName, providerNames } from "../../gateway/pace.ts";
-import { logFault } from "../../log.ts";
 import { recordReceipts } from "../../delivery/record.ts";
+import { worthRecording } from "../../delivery/worth-recording.ts";
+import { type ProviderName, providerNames } from "../../gateway/pace.ts";
+import { receiveText } from "../../inbox/receive.ts";
+import { logFault } from "../../log.ts";
+import type { AppEnv } from "../../middleware/app-env.ts";
+import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
 import { type Reception, receptionOf } from "../../providers/list.ts";
-import { receiveText } from "../../inbox/receive.ts";
-import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
-import { withoutSpare } from "../../delivery/worth-recording.ts";
-import type { House } from "../../middleware/app-env.ts";
 
 /** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
 const largestBody = 1024 * 1024;
@@ -19,7 +19,7 @@ const largestBody = 1024 * 1024;
  * because a provider repeats whatever it thinks we missed; only where nothing at all is understood it is told so. When
  * the database fails, the provider is asked to repeat.
  */
-export const webhooks = new Hono<House>().on(
+export const webhooks = new Hono<AppEnv>().on(
   ["GET", "POST"],
   "/webhooks/:provider",
   bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) }),
@@ -65,14 +65,14 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
 }
 
 /** @returns false when the provider should bring it again */
-async function takeIn(c: Context<House>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
-  const { db, bell, now } = c.var;
+async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
+  const { db, queue, now } = c.var;
   try {
-    await recordReceipts(db, bell, { provider, receipts: await withoutSpare(db, receipts, now) }, now);
+    await recordReceipts(db, queue, { provider, receipts: await worthRecording(db, receipts, now) }, now);
     await recordReceiptsOfNotices(db, receipts, now);
     // The doors' share of the day may be used up, and a letter among the texts.
     let taken = true;
-    for (const text of texts) taken = (await receiveText(db, bell, provider, text, now)).ok && taken;
+    for (const text of texts) taken = (await receiveText(db, queue, provider, text, now)).ok && taken;
     return taken;
   } catch (error) {
     logFault(crypto.randomUUID(), `webhook ${provider}`, error);

@@ -1,11 +1,11 @@
-import { paths } from "../../paths.ts";
 import type { Obstacle } from "../../enrolment/obstacle.ts";
+import { paths } from "../../paths.ts";
 import { Refusal, TextField } from "../fields.tsx";
-import { type CitizenLook, CitizenPage } from "../layout.tsx";
-import { OfficeContacts } from "./office.tsx";
+import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { OfficeContacts } from "./office.tsx";
 
-type CodeProps = CitizenLook & {
+type CodeProps = CitizenPageProps & {
   token: string;
   /** Whole on the device that typed it, else masked. */
   phone: string;
@@ -16,11 +16,11 @@ type CodeProps = CitizenLook & {
 };
 
 /** The code from the SMS: one field, one button, and what to do when it does not come. */
-export function CodePage({ token, phone, typed = "", problem, refusal, ...look }: CodeProps) {
-  const words = look.words.citizen.code;
+export function CodePage({ token, phone, typed = "", problem, refusal, ...pageProps }: CodeProps) {
+  const words = pageProps.words.citizen.code;
   return (
     <CitizenPage
-      {...look}
+      {...pageProps}
       title={words.title}
       wrong={problem !== undefined || refusal !== undefined}
       typed={{ form: "code-form", action: paths.code(token) }}
@@ -47,7 +47,7 @@ export function CodePage({ token, phone, typed = "", problem, refusal, ...look }
       <section>
         <h2>{words.notCome}</h2>
         <p>{words.notComeText}</p>
-        <AnotherCode token={token} {...look} />
+        <AnotherCode token={token} {...pageProps} />
       </section>
     </CitizenPage>
   );
@@ -65,42 +65,46 @@ function AnotherCode({ token, words }: Pick<CodeProps, "token" | "words">) {
 }
 
 /** The code ran out of time or tries; a new one is a button away. */
-export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _problem, ...look }: CodeProps) {
-  const words = look.words.citizen.code;
+export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _problem, ...pageProps }: CodeProps) {
+  const words = pageProps.words.citizen.code;
   return (
-    <CitizenPage {...look} title={words.goneTitle}>
+    <CitizenPage {...pageProps} title={words.goneTitle}>
       <h1>{words.goneTitle}</h1>
       <Refusal text={refusal} />
       <p class="lead">
         {words.gone} {words.goneNext(phone)}
       </p>
-      <AnotherCode token={token} {...look} />
+      <AnotherCode token={token} {...pageProps} />
     </CitizenPage>
   );
 }
 
 /** The code cannot arrive, and no other would: why, and what to do. The same whether the number is known or not. */
-export function CodeStuckPage({ phone, obstacle, ...look }: CitizenLook & { phone: string; obstacle: Obstacle }) {
-  const words = look.words.citizen.code;
+export function CodeStuckPage({
+  phone,
+  obstacle,
+  ...pageProps
+}: CitizenPageProps & { phone: string; obstacle: Obstacle }) {
+  const words = pageProps.words.citizen.code;
   return (
-    <CitizenPage {...look} title={words.stuckTitle}>
+    <CitizenPage {...pageProps} title={words.stuckTitle}>
       <h1>{words.stuckTitle}</h1>
-      <p class="lead">{words.stuck(phone, look.office)[obstacle]}</p>
+      <p class="lead">{words.stuck(phone, pageProps.office)[obstacle]}</p>
       <p>
         <a class="button" href={paths.home}>
           {words.anew}
         </a>
       </p>
-      <OfficeContacts words={look.words} office={look.office} />
+      <OfficeContacts words={pageProps.words} office={pageProps.office} />
     </CitizenPage>
   );
 }
 
 /** Nothing is known of this link, or not any more. */
-export function NoSignUpPage(look: CitizenLook) {
-  const words = look.words.citizen.code;
+export function NoSignUpPage(pageProps: CitizenPageProps) {
+  const words = pageProps.words.citizen.code;
   return (
-    <CitizenPage {...look} title={words.unknownTitle}>
+    <CitizenPage {...pageProps} title={words.unknownTitle}>
       <h1>{words.unknownTitle}</h1>
       <p class="lead">{words.unknown}</p>
       <p>

@@ -1,12 +1,12 @@
 import { paths } from "../../paths.ts";
-import { type CitizenLook, CitizenPage } from "../layout.tsx";
+import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { OfficeContacts } from "./office.tsx";
 
 /** What will happen, and the button that does it. `phone` is masked. */
-export function LeavePage({ code, phone, ...look }: CitizenLook & { code: string; phone: string }) {
-  const words = look.words.citizen.leave;
+export function LeavePage({ code, phone, ...pageProps }: CitizenPageProps & { code: string; phone: string }) {
+  const words = pageProps.words.citizen.leave;
   return (
-    <CitizenPage {...look} title={words.title}>
+    <CitizenPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
       <p class="lead">{words.text(phone)}</p>
       <form method="post" action={paths.leave(code)}>
@@ -20,10 +20,10 @@ export function LeavePage({ code, phone, ...look }: CitizenLook & { code: string
 }
 
 /** They have left, now or before, and can come back. */
-export function LeftPage({ phone, ...look }: CitizenLook & { phone: string }) {
-  const words = look.words.citizen.leave;
+export function LeftPage({ phone, ...pageProps }: CitizenPageProps & { phone: string }) {
+  const words = pageProps.words.citizen.leave;
   return (
-    <CitizenPage {...look} title={words.leftTitle}>
+    <CitizenPage {...pageProps} title={words.leftTitle}>
       <div class="banner done">
         <h1>{words.leftTitle}</h1>
         <p>{words.left(phone)}</p>
@@ -36,13 +36,13 @@ export function LeftPage({ phone, ...look }: CitizenLook & { phone: string }) {
 }
 
 /** The link is not known: the other ways to leave. */
-export function NotLeftPage(look: CitizenLook) {
-  const words = look.words.citizen.leave;
+export function NotLeftPage(pageProps: CitizenPageProps) {
+  const words = pageProps.words.citizen.leave;
   return (
-    <CitizenPage {...look} title={words.unknownTitle}>
+    <CitizenPage {...pageProps} title={words.unknownTitle}>
       <h1>{words.unknownTitle}</h1>
       <p class="lead">{words.unknown}</p>
-      <OfficeContacts words={look.words} office={look.office} />
+      <OfficeContacts words={pageProps.words} office={pageProps.office} />
     </CitizenPage>
   );
 }

@@ -1,39 +1,39 @@
 import { paths } from "../../paths.ts";
 import { consentWording } from "../../subscribers/consent.ts";
-import { type Area, type Topic, topicName } from "../../town/town.ts";
+import { type Place, type Topic, topicName } from "../../town/town.ts";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../fields.tsx";
-import { type CitizenLook, CitizenPage } from "../layout.tsx";
-import { OfficeContacts } from "./office.tsx";
+import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { OfficeContacts } from "./office.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
 export type SignUpFields = {
   phone: string;
   topics: readonly number[];
-  area: string;
+  place: string;
   consent: boolean;
   /** The token of the form; empty for a new one. */
   once: string;
 };
 
-type SignUpProps = CitizenLook & {
+type SignUpProps = CitizenPageProps & {
   form: SignUpFields;
   topics: readonly Topic[];
-  areas: readonly Area[];
+  places: readonly Place[];
   problems: Problems;
   /** Why no code was sent, although the form was right. */
   refusal?: string | undefined;
 };
 
 /** The first page: the form, and under it the other ways. */
-export function SignUpPage({ form, topics, areas, problems, refusal, ...look }: SignUpProps) {
-  const words = look.words.citizen.signUp;
+export function SignUpPage({ form, topics, places, problems, refusal, ...pageProps }: SignUpProps) {
+  const words = pageProps.words.citizen.signUp;
   const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
   return (
-    <CitizenPage {...look} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
+    <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
-      <p class="lead">{words.lead}</p>
-      <ProblemList title={look.words.common.problemsTitle} problems={problems} />
+      <p class="lead">{words.providerPlan}</p>
+      <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
       <Refusal text={refusal} />
       <form id="sign-up" method="post" action={paths.home} novalidate>
         <Once token={form.once} />
@@ -49,26 +49,26 @@ export function SignUpPage({ form, topics, areas, problems, refusal, ...look }: 
           value={form.phone}
           problem={problems.phone}
         />
-        <TopicChoices {...{ form, topics, problems, look }} />
-        {areas.length > 0 && <AreaField {...{ form, areas, problems, look }} />}
-        <ConsentField {...{ form, problems, look }} />
+        <TopicChoices {...{ form, topics, problems, pageProps }} />
+        {places.length > 0 && <PlaceField {...{ form, places, problems, pageProps }} />}
+        <ConsentField {...{ form, problems, pageProps }} />
         <p class="actions">
           <button type="submit">{words.next}</button>
           <span class="hint">{words.nextHint}</span>
         </p>
       </form>
-      <OtherWays {...look} />
+      <OtherWays {...pageProps} />
     </CitizenPage>
   );
 }
 
-type Part = { form: SignUpFields; look: CitizenLook };
+type Part = { form: SignUpFields; pageProps: CitizenPageProps };
 
-function TopicChoices({ form, topics, problems, look }: Part & { topics: readonly Topic[]; problems: Problems }) {
-  const { topics: legend, topicsHint, crisisHint, languageNote } = look.words.citizen.signUp;
+function TopicChoices({ form, topics, problems, pageProps }: Part & { topics: readonly Topic[]; problems: Problems }) {
+  const { topics: legend, topicsHint, crisisHint, languageNote } = pageProps.words.citizen.signUp;
   const choices = topics.map((topic) => ({
     value: String(topic.id),
-    label: topicName(topic, look.language),
+    label: topicName(topic, pageProps.language),
     checked: topic.always || form.topics.includes(topic.id),
     ...(topic.always ? { disabled: true, hint: crisisHint } : {}),
   }));
@@ -87,30 +87,30 @@ function TopicChoices({ form, topics, problems, look }: Part & { topics: readonl
   );
 }
 
-function AreaField({ form, areas, problems, look }: Part & { areas: readonly Area[]; problems: Problems }) {
-  const words = look.words.citizen.signUp;
+function PlaceField({ form, places, problems, pageProps }: Part & { places: readonly Place[]; problems: Problems }) {
+  const words = pageProps.words.citizen.signUp;
   return (
     <SelectField
-      name="area"
-      label={words.area}
-      hint={words.areaHint}
-      value={form.area}
-      problem={problems.area}
+      name="place"
+      label={words.place}
+      hint={words.placeHint}
+      value={form.place}
+      problem={problems.place}
       options={[
-        { value: "", label: words.noArea },
-        ...areas.map(({ id, name }) => ({ value: String(id), label: name })),
+        { value: "", label: words.noPlace },
+        ...places.map(({ id, name }) => ({ value: String(id), label: name })),
       ]}
     />
   );
 }
 
-function ConsentField({ form, problems, look }: Part & { problems: Problems }) {
-  const { signUp, consent } = look.words.citizen;
+function ConsentField({ form, problems, pageProps }: Part & { problems: Problems }) {
+  const { signUp, consent } = pageProps.words.citizen;
   return (
     <div class="consent">
       <Agreement
         name="consent"
-        label={consent.wordings[consentWording].agree(look.town.name)}
+        label={consent.wordings[consentWording].agree(pageProps.town.name)}
         checked={form.consent}
         problem={problems.consent}
       />
@@ -121,7 +121,7 @@ function ConsentField({ form, problems, look }: Part & { problems: Problems }) {
   );
 }
 
-function OtherWays({ words, office }: CitizenLook) {
+function OtherWays({ words, office }: CitizenPageProps) {
   const { otherWays, already } = words.citizen;
   return (
     <>
@@ -140,13 +140,13 @@ function OtherWays({ words, office }: CitizenLook) {
 }
 
 /** The house cannot send yet: no form that would promise what does not come. */
-export function NotYetPage(look: CitizenLook) {
-  const { notYetTitle, notYet } = look.words.citizen.signUp;
+export function NotYetPage(pageProps: CitizenPageProps) {
+  const { notYetTitle, notYet } = pageProps.words.citizen.signUp;
   return (
-    <CitizenPage {...look} title={notYetTitle}>
+    <CitizenPage {...pageProps} title={notYetTitle}>
       <h1>{notYetTitle}</h1>
       <p>{notYet}</p>
-      <OfficeContacts words={look.words} office={look.office} />
+      <OfficeContacts words={pageProps.words} office={pageProps.office} />
     </CitizenPage>
   );
 }

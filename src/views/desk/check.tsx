@@ -1,24 +1,24 @@
+import { type Headcount, people } from "../../audience/audience.ts";
+import { companies, type ProviderName } from "../../gateway/pace.ts";
 import { money } from "../../i18n/counted.ts";
 import { inputTownTime, sayTownTime, type TimeRole } from "../../i18n/when.ts";
-import { companies, type ProviderName } from "../../gateway/pace.ts";
-import { type Headcount, people } from "../../audience/audience.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Message } from "../../messages/message.ts";
 import { smsText } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
-import { paths } from "../../paths.ts";
-import type { Area, Topic } from "../../town/town.ts";
 import type { Verdict } from "../../monitoring/allowance.ts";
-import { type DeskLook, NotSetUp, Phone, sayAreas, sayTopics, TooLongNote } from "./parts.tsx";
+import { paths } from "../../paths.ts";
+import type { Place, Topic } from "../../town/town.ts";
 import { DeskPage } from "../layout.tsx";
 import { Lengths } from "./lengths.tsx";
+import { type DeskPageProps, NotSetUp, Phone, sayPlaces, sayTopics, TooLongNote } from "./parts.tsx";
 
-type CheckProps = DeskLook & {
+type CheckProps = DeskPageProps & {
   message: Message;
   /** Whether an older page's button led here, because what it showed is not so any more. */
   changed: boolean;
   topics: readonly Topic[];
-  areas: readonly Area[];
+  places: readonly Place[];
   headcount: Headcount;
   estimate: Estimate;
   expiresAt: number;
@@ -36,20 +36,20 @@ type CheckProps = DeskLook & {
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, estimate, notSetUp, isTooLate, tooLong, town, ...look } = props;
-  const words = look.words.desk.check;
+  const { message, headcount, estimate, notSetUp, isTooLate, tooLong, town, ...pageProps } = props;
+  const words = pageProps.words.desk.check;
   const total = people(headcount);
-  const price = money(look.words.common.language)(estimate.price);
+  const price = money(pageProps.words.common.language)(estimate.price);
   return (
-    <DeskPage {...look} town={town} title={words.title}>
+    <DeskPage {...pageProps} town={town} title={words.title}>
       <h1>{words.title}</h1>
       {props.changed && (
         <p class="banner attention" role="alert">
           {words.changed}
         </p>
       )}
-      {notSetUp && <NotSetUp words={look.words} />}
-      <TooLongNote {...tooLong} words={look.words} />
+      {notSetUp && <NotSetUp words={pageProps.words} />}
+      <TooLongNote {...tooLong} words={pageProps.words} />
       <RepeatWarning {...props} />
       <BudgetWarning {...props} />
       <TooLate {...props} />
@@ -137,8 +137,8 @@ function buttonText({ message, words }: Pick<CheckProps, "message" | "words">, t
   return isCrisis ? scheduleCrisis(toWhom, when) : schedule(toWhom, when);
 }
 
-function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSeconds, ...look }: CheckProps) {
-  const { words } = look;
+function Facts({ message, topics, places, headcount, estimate, expiresAt, holdSeconds, ...pageProps }: CheckProps) {
+  const { words } = pageProps;
   const check = words.desk.check;
   const when = (at: number, role?: TimeRole) => sayTownTime(words.common.language, at, role);
   const now = holdSeconds > 0 ? check.nowHeld(holdSeconds) : check.now;
@@ -147,9 +147,9 @@ function Facts({ message, topics, areas, headcount, estimate, expiresAt, holdSec
     <>
       <dl>
         <dt>{check.topics}</dt>
-        <dd>{sayTopics(message.topics, { topics, ...look })}</dd>
-        <dt>{check.areas}</dt>
-        <dd>{sayAreas(message.areas, { areas, words })}</dd>
+        <dd>{sayTopics(message.topics, { topics, ...pageProps })}</dd>
+        <dt>{check.places}</dt>
+        <dd>{sayPlaces(message.places, { places, words })}</dd>
         <dt>{check.when}</dt>
         <dd>{message.dueAt === null ? now : when(message.dueAt)}</dd>
         <dt>{check.segments}</dt>

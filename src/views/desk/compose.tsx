@@ -1,15 +1,15 @@
 import { paths } from "../../paths.ts";
-import { type Area, crisisKey, type Topic, topicName } from "../../town/town.ts";
-import { type DeskLook, NotSetUp } from "./parts.tsx";
+import { crisisKey, type Place, type Topic, topicName } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, TextArea, TextField } from "../fields.tsx";
 import { DeskPage } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { type DeskPageProps, NotSetUp } from "./parts.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
 
 /** What a clerk has typed, whether it makes a message or not. */
 export type ComposeFields = {
   topics: readonly number[];
-  areas: readonly number[];
+  places: readonly number[];
   text: string;
   english: string;
   accents: "stripped" | "kept";
@@ -26,7 +26,7 @@ export type ComposeFields = {
   asked: "" | "yes";
 };
 
-type ComposeProps = DeskLook & {
+type ComposeProps = DeskPageProps & {
   /** Of the draft that is edited; undefined for a new message. */
   id: number | undefined;
   form: ComposeFields;
@@ -34,46 +34,56 @@ type ComposeProps = DeskLook & {
   /** Why what was typed could not be kept where it was meant to be. */
   refusal: string | undefined;
   topics: readonly Topic[];
-  areas: readonly Area[];
+  places: readonly Place[];
   preview: PreviewProps;
   notSetUp: boolean;
 };
 
 /** Writing a message: the form on the left, the telephone on the right. */
-export function ComposePage({ id, form, problems, refusal, topics, areas, preview, notSetUp, ...look }: ComposeProps) {
-  const words = look.words.desk.compose;
+export function ComposePage({
+  id,
+  form,
+  problems,
+  refusal,
+  topics,
+  places,
+  preview,
+  notSetUp,
+  ...pageProps
+}: ComposeProps) {
+  const words = pageProps.words.desk.compose;
   const isCrisis = form.kind === "crisis";
   const title = isCrisis ? words.crisisTitle : id === undefined ? words.title : words.editTitle;
   const action = id === undefined ? paths.messages : paths.editMessage(id);
   const typed = { form: "compose", action, button: { name: "action", value: "check" } };
   return (
-    <DeskPage {...look} title={title} typed={typed}>
+    <DeskPage {...pageProps} title={title} typed={typed}>
       <h1>{title}</h1>
       {isCrisis && <p class="banner danger">{words.crisisLead}</p>}
       <Refusal text={refusal} />
-      {notSetUp && <NotSetUp words={look.words} />}
-      <ProblemList title={look.words.common.problemsTitle} problems={problems} />
+      {notSetUp && <NotSetUp words={pageProps.words} />}
+      <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
       <form id="compose" method="post" action={action} class="columns" novalidate>
         <div>
           <Once token={form.once} />
           {form.version && <input type="hidden" name="version" value={form.version} />}
-          {isCrisis ? <CrisisTopics form={form} /> : <Topics {...{ form, problems, topics, look }} />}
-          <Words {...{ form, problems, look }} />
-          {areas.length > 0 && (
+          {isCrisis ? <CrisisTopics form={form} /> : <Topics {...{ form, problems, topics, pageProps }} />}
+          <Words {...{ form, problems, pageProps }} />
+          {places.length > 0 && (
             <Choices
-              name="areas"
-              legend={words.areas}
-              hint={words.areasHint}
+              name="places"
+              legend={words.places}
+              hint={words.placesHint}
               type="checkbox"
-              problem={problems.areas}
-              choices={areas.map(({ id: area, name }) => ({
-                value: String(area),
+              problem={problems.places}
+              choices={places.map(({ id: place, name }) => ({
+                value: String(place),
                 label: name,
-                checked: form.areas.includes(area),
+                checked: form.places.includes(place),
               }))}
             />
           )}
-          {!isCrisis && <When {...{ form, problems, look }} />}
+          {!isCrisis && <When {...{ form, problems, pageProps }} />}
           <p class="actions">
             <button type="submit" name="action" value="check" class={isCrisis ? "danger" : undefined}>
               {words.check}
@@ -84,7 +94,7 @@ export function ComposePage({ id, form, problems, refusal, topics, areas, previe
           </p>
         </div>
         <aside aria-label={words.previewTitle}>
-          <Trouble words={look.words} />
+          <Trouble words={pageProps.words} />
           {/* Presses the button "count" while the clerk types, and takes this part of the page that comes back. */}
           <div
             id="preview"
@@ -97,7 +107,7 @@ export function ComposePage({ id, form, problems, refusal, topics, areas, previe
             hx-swap="innerHTML"
             hx-sync="this:replace"
           >
-            <Preview {...look} {...preview} />
+            <Preview {...pageProps} {...preview} />
           </div>
         </aside>
       </form>
@@ -106,15 +116,15 @@ export function ComposePage({ id, form, problems, refusal, topics, areas, previe
 }
 
 /** Beside the preview: why it could not be brought up to date. */
-function Trouble({ words }: Pick<DeskLook, "words">) {
+function Trouble({ words }: Pick<DeskPageProps, "words">) {
   const { preview, ended } = words.desk.trouble;
   return <p class="trouble" id="preview-trouble" role="status" data-failed={preview} data-ended={ended} />;
 }
 
-type Part = { form: ComposeFields; problems: Problems; look: DeskLook };
+type Part = { form: ComposeFields; problems: Problems; pageProps: DeskPageProps };
 
-function Topics({ form, problems, topics, look }: Part & { topics: readonly Topic[] }) {
-  const words = look.words.desk.compose;
+function Topics({ form, problems, topics, pageProps }: Part & { topics: readonly Topic[] }) {
+  const words = pageProps.words.desk.compose;
   return (
     <Choices
       name="topics"
@@ -124,7 +134,7 @@ function Topics({ form, problems, topics, look }: Part & { topics: readonly Topi
       problem={problems.topics}
       choices={topics.map((topic) => ({
         value: String(topic.id),
-        label: topicName(topic, look.language),
+        label: topicName(topic, pageProps.language),
         ...(topic.key === crisisKey ? { hint: words.crisisHint } : {}),
         checked: form.topics.includes(topic.id),
       }))}
@@ -144,14 +154,14 @@ function CrisisTopics({ form }: Pick<Part, "form">) {
   );
 }
 
-function Words({ form, problems, look }: Part) {
-  const words = look.words.desk.compose;
+function Words({ form, problems, pageProps }: Part) {
+  const words = pageProps.words.desk.compose;
   return (
     <>
       <TextArea
         name="text"
         label={words.text}
-        hint={words.textHint(look.town.mark)}
+        hint={words.textHint(pageProps.town.mark)}
         value={form.text}
         rows={5}
         lang="cs"
@@ -182,8 +192,8 @@ function Words({ form, problems, look }: Part) {
   );
 }
 
-function When({ form, problems, look }: Part) {
-  const words = look.words.desk.compose;
+function When({ form, problems, pageProps }: Part) {
+  const words = pageProps.words.desk.compose;
   // Asked which of the two is meant, the clerk chooses afresh, and what is chosen then counts.
   const isAsked = problems.when !== undefined;
   return (

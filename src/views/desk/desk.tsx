@@ -1,17 +1,17 @@
 import type { Child } from "hono/jsx";
-import { sayTownTime } from "../../i18n/when.ts";
 import { companies, type ProviderName } from "../../gateway/pace.ts";
+import { sayTownTime } from "../../i18n/when.ts";
 import type { ListedMessage } from "../../messages/message.ts";
+import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import { newToken } from "../../secrets.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { SubscriberState } from "../../subscribers/subscriber.ts";
-import type { Area, Topic } from "../../town/town.ts";
-import { kindOf } from "../../monitoring/alarm.ts";
-import { type DeskLook, NotSetUp, sayAreas, sayTopics } from "./parts.tsx";
+import type { Place, Topic } from "../../town/town.ts";
 import { DeskPage } from "../layout.tsx";
+import { type DeskPageProps, NotSetUp, sayPlaces, sayTopics } from "./parts.tsx";
 
-type Listing = DeskLook & { topics: readonly Topic[]; areas: readonly Area[] };
+type Listing = DeskPageProps & { topics: readonly Topic[]; places: readonly Place[] };
 
 /** A page of a list, and where the next one begins. */
 type Shown = { items: readonly ListedMessage[]; next: { at: number; id: number } | undefined };
@@ -106,7 +106,7 @@ export function DeskStart({
 }
 
 type HaltedProps = {
-  words: DeskLook["words"];
+  words: DeskPageProps["words"];
   name: ProviderName;
   cause: string | null;
   haltedAt: number | null;
@@ -150,14 +150,14 @@ function List({ title, empty, shown: { items, next }, name, ...listing }: ListPr
 
 type ItemProps = Listing & { item: ListedMessage; isRunning: boolean };
 
-function Item({ item, isRunning, topics, areas, language, words }: ItemProps): Child {
+function Item({ item, isRunning, topics, places, language, words }: ItemProps): Child {
   const { start } = words.desk;
   const recipients = item.recipients === null ? "" : ` · ${start.toPeople(item.recipients)}`;
   return (
     <li>
       <a href={item.state === "draft" ? paths.checkMessage(item.id) : paths.message(item.id)}>{item.texts.sms.cs}</a>
       <p class="hint">
-        {sayTopics(item.topics, { topics, language, words })} · {sayAreas(item.areas, { areas, words })} ·{" "}
+        {sayTopics(item.topics, { topics, language, words })} · {sayPlaces(item.places, { places, words })} ·{" "}
         {sayWhen(item, isRunning, words)}
         {recipients}
       </p>
@@ -165,7 +165,7 @@ function Item({ item, isRunning, topics, areas, language, words }: ItemProps): C
   );
 }
 
-function sayWhen(item: ListedMessage, isRunning: boolean, words: DeskLook["words"]): string {
+function sayWhen(item: ListedMessage, isRunning: boolean, words: DeskPageProps["words"]): string {
   const { start } = words.desk;
   const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt, "on");
   if (item.state === "draft") return start.draftedAt(when(item.createdAt));
@@ -214,35 +214,35 @@ type Letter = {
 
 const hearsFromUs = ({ subscriberState }: Letter) => subscriberState !== null && subscriberState !== "left";
 
-type LettersProps = DeskLook & {
+type LettersProps = DeskPageProps & {
   letters: readonly Letter[];
   /** The letter whose writer was just signed off. */
   left: Letter | undefined;
 };
 
 /** What people texted that was no command. */
-export function LettersPage({ letters, left, ...look }: LettersProps) {
-  const words = look.words.desk.letters;
+export function LettersPage({ letters, left, ...pageProps }: LettersProps) {
+  const words = pageProps.words.desk.letters;
   return (
-    <DeskPage {...look} title={words.title}>
+    <DeskPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
       {left && !hearsFromUs(left) && (
         <p class="banner done" role="status">
           {words.signedOff(sayPhone(left.phone))}
         </p>
       )}
-      <p>{words.lead}</p>
+      <p>{words.providerPlan}</p>
       {letters.length === 0 && <p class="hint">{words.none}</p>}
       <ul class="list">
         {letters.map((letter) => (
-          <LetterItem letter={letter} words={look.words} />
+          <LetterItem letter={letter} words={pageProps.words} />
         ))}
       </ul>
     </DeskPage>
   );
 }
 
-function LetterItem({ letter, words }: Pick<DeskLook, "words"> & { letter: Letter }) {
+function LetterItem({ letter, words }: Pick<DeskPageProps, "words"> & { letter: Letter }) {
   const { id, phone, text, receivedAt, readAt } = letter;
   const { letters } = words.desk;
   return (
@@ -273,25 +273,25 @@ function LetterItem({ letter, words }: Pick<DeskLook, "words"> & { letter: Lette
 /** Numbers that were said not to exist three times: the office asks, and decides. */
 export function SuspendedPage({
   suspended,
-  ...look
-}: DeskLook & { suspended: readonly { id: number; phone: string }[] }) {
-  const words = look.words.desk.suspended;
+  ...pageProps
+}: DeskPageProps & { suspended: readonly { id: number; phone: string }[] }) {
+  const words = pageProps.words.desk.suspended;
   return (
-    <DeskPage {...look} title={words.title}>
+    <DeskPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
-      <p>{suspended.length > 0 ? words.lead : words.none}</p>
+      <p>{suspended.length > 0 ? words.providerPlan : words.none}</p>
       <ul class="list">
         {suspended.map(({ id, phone }) => (
           <li>
             <p>{sayPhone(phone)}</p>
-            <form method="post" action={paths.unsuspend(id)}>
+            <form method="post" action={paths.reinstate(id)}>
               <button type="submit" class="quiet">
-                {words.release}
+                {words.reinstate}
               </button>
             </form>
-            <form method="post" action={paths.dismiss(id)}>
+            <form method="post" action={paths.endSuspended(id)}>
               <button type="submit" class="quiet danger">
-                {words.dismiss}
+                {words.endSuspended}
               </button>
             </form>
           </li>

@@ -1,9 +1,9 @@
 import type { Language } from "../../language.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Segments } from "../../text/sms/segments.ts";
-import type { DeskLook } from "./parts.tsx";
+import type { DeskPageProps } from "./parts.tsx";
 
-type LengthsProps = Pick<DeskLook, "words"> & { estimate: Estimate };
+type LengthsProps = Pick<DeskPageProps, "words"> & { estimate: Estimate };
 
 /** How many parts each text of a message is, and what makes it longer. */
 export function Lengths({ estimate: { cs, en }, words }: LengthsProps) {
@@ -15,7 +15,7 @@ export function Lengths({ estimate: { cs, en }, words }: LengthsProps) {
   );
 }
 
-type LengthProps = Pick<DeskLook, "words"> & {
+type LengthProps = Pick<DeskPageProps, "words"> & {
   segments: Segments;
   /** Of the text, where the message has several. */
   language: Language | undefined;

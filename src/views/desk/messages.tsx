@@ -1,35 +1,35 @@
+import type { Failed } from "../../delivery/progress.ts";
 import { money } from "../../i18n/counted.ts";
 import { smsText } from "../../messages/message.ts";
-import type { Failed } from "../../delivery/progress.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
-import type { Area, Topic } from "../../town/town.ts";
-import { type DeskLook, Phone, sayAreas, sayTopics } from "./parts.tsx";
+import type { Place, Topic } from "../../town/town.ts";
 import { DeskPage } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { type DeskPageProps, Phone, sayPlaces, sayTopics } from "./parts.tsx";
 import { Refusal } from "./problems.tsx";
 import { ProgressPart } from "./progress.tsx";
 import type { Told } from "./say-progress.ts";
 
-type MessageProps = DeskLook &
+type MessageProps = DeskPageProps &
   Told & {
     topics: readonly Topic[];
-    areas: readonly Area[];
+    places: readonly Place[];
     since: number;
     /** Why what was pressed could not be done. */
     refusal?: string;
   };
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
-export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) {
-  const { progress, now: _now, since: _since, gatewayStands: _stands, ...look } = props;
+export function MessagePage({ topics, places, refusal, ...props }: MessageProps) {
+  const { progress, now: _now, since: _since, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
-  const { words } = look;
-  const mark = message.mark ?? look.town.mark;
+  const { words } = pageProps;
+  const mark = message.mark ?? pageProps.town.mark;
   return (
-    <DeskPage {...look} title={`${words.desk.progress.title} ${message.id}`}>
-      <h1>{sayTopics(message.topics, { topics, ...look })}</h1>
-      <p>{sayAreas(message.areas, { areas, words })}</p>
+    <DeskPage {...pageProps} title={`${words.desk.progress.title} ${message.id}`}>
+      <h1>{sayTopics(message.topics, { topics, ...pageProps })}</h1>
+      <p>{sayPlaces(message.places, { places, words })}</p>
       <Refusal text={refusal} />
       <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.trouble.progress} />
       <div class="columns">
@@ -39,13 +39,13 @@ export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) 
         <aside>
           <Phone
             title={words.desk.progress.text}
-            sender={look.town.name}
+            sender={pageProps.town.name}
             text={smsText(mark, message.texts, "cs", message.accents)}
           />
           {message.texts.sms.en && (
             <Phone
               title={words.desk.compose.phoneTitleEnglish}
-              sender={look.town.name}
+              sender={pageProps.town.name}
               text={smsText(mark, message.texts, "en", message.accents)}
             />
           )}
@@ -56,7 +56,7 @@ export function MessagePage({ topics, areas, refusal, ...props }: MessageProps) 
   );
 }
 
-function Footer({ progress, words }: Omit<MessageProps, "topics" | "areas">) {
+function Footer({ progress, words }: Omit<MessageProps, "topics" | "places">) {
   const { message } = progress;
   return (
     <>
@@ -74,7 +74,7 @@ function Footer({ progress, words }: Omit<MessageProps, "topics" | "areas">) {
 }
 
 /** A stored `reason:code`, in words. */
-export function sayReason(words: DeskLook["words"], code: string | null): string {
+export function sayReason(words: DeskPageProps["words"], code: string | null): string {
   const { reasons } = words.desk.failed;
   return reasons[code?.split(":")[0] ?? ""] ?? reasons.other ?? "";
 }
@@ -84,11 +84,11 @@ export function FailedPage({
   id,
   failed,
   atMost,
-  ...look
-}: DeskLook & { id: number; failed: readonly Failed[]; atMost: number }) {
-  const words = look.words.desk.failed;
+  ...pageProps
+}: DeskPageProps & { id: number; failed: readonly Failed[]; atMost: number }) {
+  const words = pageProps.words.desk.failed;
   return (
-    <DeskPage {...look} title={words.title}>
+    <DeskPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
       {failed.length === 0 ? <p>{words.none}</p> : <p>{words.advice}</p>}
       {failed.length > 0 && (
@@ -105,7 +105,7 @@ export function FailedPage({
                 <td>
                   <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
                 </td>
-                <td>{state === "uncertain" ? words.reasons.uncertain : sayReason(look.words, code)}</td>
+                <td>{state === "uncertain" ? words.reasons.uncertain : sayReason(pageProps.words, code)}</td>
               </tr>
             ))}
           </tbody>
@@ -113,7 +113,7 @@ export function FailedPage({
       )}
       {failed.length === atMost && <p class="hint">{words.shown(atMost)}</p>}
       <p>
-        <a href={paths.message(id)}>{look.words.common.back}</a>
+        <a href={paths.message(id)}>{pageProps.words.common.back}</a>
       </p>
     </DeskPage>
   );

@@ -1,13 +1,13 @@
-import type { Clerk } from "../../clerks/clerk.ts";
 import { topicsOf } from "../../audience/audience.ts";
+import type { Clerk } from "../../clerks/clerk.ts";
 import type { TooLong, TooLongTexts } from "../../messages/length.ts";
-import { paths } from "../../paths.ts";
-import { type Area, type Topic, type Town, topicName } from "../../town/town.ts";
 import type { Alarm } from "../../monitoring/alarm.ts";
+import { paths } from "../../paths.ts";
+import { type Place, type Topic, type Town, topicName } from "../../town/town.ts";
 import type { PageProps } from "../layout.tsx";
 
 /** What every page of the desk is given. */
-export type DeskLook = Pick<PageProps, "language" | "words"> & {
+export type DeskPageProps = Pick<PageProps, "language" | "words"> & {
   town: Town;
   clerk: Clerk;
   /** What needs somebody. */
@@ -16,29 +16,29 @@ export type DeskLook = Pick<PageProps, "language" | "words"> & {
 
 type Said = {
   topics: readonly Topic[];
-  areas: readonly Area[];
-  language: DeskLook["language"];
-  words: DeskLook["words"];
+  places: readonly Place[];
+  language: DeskPageProps["language"];
+  words: DeskPageProps["words"];
 };
 
 /** The topics of a mask, in words. */
-export function sayTopics(mask: number, { topics, language, words }: Omit<Said, "areas">): string {
+export function sayTopics(mask: number, { topics, language, words }: Omit<Said, "places">): string {
   const chosen = topicsOf(mask);
   const names = topics.filter(({ id }) => chosen.includes(id)).map((topic) => topicName(topic, language));
   return names.join(", ") || words.desk.start.noTopic;
 }
 
-/** The areas a message is for, in words. */
-export function sayAreas(ids: readonly number[] | null, { areas, words }: Pick<Said, "areas" | "words">): string {
+/** The places a message is for, in words. */
+export function sayPlaces(ids: readonly number[] | null, { places, words }: Pick<Said, "places" | "words">): string {
   if (ids === null) return words.desk.start.wholeTown;
-  return areas
+  return places
     .filter(({ id }) => ids.includes(id))
     .map(({ name }) => name)
     .join(", ");
 }
 
 /** The gateway is not set up: nothing can leave, and where it says why. */
-export function NotSetUp({ words }: Pick<DeskLook, "words">) {
+export function NotSetUp({ words }: Pick<DeskPageProps, "words">) {
   return (
     <p class="banner danger" role="alert">
       {words.desk.notSetUp} <a href={paths.health}>{words.desk.healthLink}</a>
@@ -47,7 +47,7 @@ export function NotSetUp({ words }: Pick<DeskLook, "words">) {
 }
 
 /** Which texts the gateways would not take, by how much, and what would help. */
-export function TooLongNote({ cs, en, words }: TooLongTexts & Pick<DeskLook, "words">) {
+export function TooLongNote({ cs, en, words }: TooLongTexts & Pick<DeskPageProps, "words">) {
   const say = (tooLong: TooLong) => words.desk.compose.tooLongForGateway(tooLong.by, tooLong.fitsStripped);
   return (
     <>

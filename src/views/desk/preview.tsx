@@ -1,10 +1,10 @@
-import { money } from "../../i18n/counted.ts";
 import { type Headcount, people } from "../../audience/audience.ts";
+import { money } from "../../i18n/counted.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import { type Accents, smsText, type Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
-import { type DeskLook, Phone, TooLongNote } from "./parts.tsx";
 import { Lengths } from "./lengths.tsx";
+import { type DeskPageProps, Phone, TooLongNote } from "./parts.tsx";
 
 export type PreviewProps = {
   texts: Texts;
@@ -27,12 +27,12 @@ export function Preview({
   kept,
   stripped,
   tooLong,
-  ...look
-}: DeskLook & PreviewProps) {
-  const words = look.words.desk.compose;
+  ...pageProps
+}: DeskPageProps & PreviewProps) {
+  const words = pageProps.words.desk.compose;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
-  const crowns = money(look.words.common.language);
+  const crowns = money(pageProps.words.common.language);
   return (
     <>
       <input type="hidden" name="counts" value={`${headcount.cs} ${headcount.en}`} />
@@ -40,16 +40,20 @@ export function Preview({
       <div class="numbers" aria-live="polite">
         {total === 0 ? <p>{words.nobody}</p> : <p class="number">{words.toPeople(total)}</p>}
         {total > 0 && <p class="number">{crowns(chosen.price)}</p>}
-        <Lengths words={look.words} estimate={chosen} />
-        <TooLongNote {...tooLong} words={look.words} />
+        <Lengths words={pageProps.words} estimate={chosen} />
+        <TooLongNote {...tooLong} words={pageProps.words} />
       </div>
-      <Variants {...{ kept, stripped, look, total }} />
-      <Phone title={words.phoneTitle} sender={look.town.name} text={smsText(look.town.mark, texts, "cs", accents)} />
+      <Variants {...{ kept, stripped, pageProps, total }} />
+      <Phone
+        title={words.phoneTitle}
+        sender={pageProps.town.name}
+        text={smsText(pageProps.town.mark, texts, "cs", accents)}
+      />
       {texts.sms.en && (
         <Phone
           title={words.phoneTitleEnglish}
-          sender={look.town.name}
-          text={smsText(look.town.mark, texts, "en", accents)}
+          sender={pageProps.town.name}
+          text={smsText(pageProps.town.mark, texts, "en", accents)}
         />
       )}
       <p class="hint">{words.partNote}</p>
@@ -66,18 +70,18 @@ export function Preview({
 function Variants({
   kept,
   stripped,
-  look,
+  pageProps,
   total,
 }: {
   kept: Estimate;
   stripped: Estimate;
-  look: DeskLook;
+  pageProps: DeskPageProps;
   total: number;
 }) {
-  const words = look.words.desk.compose;
-  const crowns = money(look.words.common.language);
+  const words = pageProps.words.desk.compose;
+  const crowns = money(pageProps.words.common.language);
   const saved = kept.price - stripped.price;
-  const { parts } = look.words.desk;
+  const { parts } = pageProps.words.desk;
   const row = (name: string, { cs, en, price }: Estimate) => (
     <tr>
       <th scope="row">{name}</th>

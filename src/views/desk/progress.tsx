@@ -1,7 +1,7 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
-import type { DeskLook } from "./parts.tsx";
 import { Once } from "../once.tsx";
+import type { DeskPageProps } from "./parts.tsx";
 import {
   countBeingSent,
   countParts,
@@ -18,7 +18,7 @@ const quickPollSeconds = 3;
 const slowPollSeconds = 15;
 const pollsForMs = 10 * minute;
 
-type ProgressProps = DeskLook &
+type ProgressProps = DeskPageProps &
   Told & {
     /** When the page was opened, epoch ms. */
     since: number;

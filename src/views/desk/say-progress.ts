@@ -1,6 +1,6 @@
+import type { Progress } from "../../delivery/progress.ts";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import { sayTownTime } from "../../i18n/when.ts";
-import type { Progress } from "../../delivery/progress.ts";
 
 /** What the sentence over the numbers is made of. */
 export type Told = {

@@ -3,9 +3,9 @@ import { TextField } from "../fields.tsx";
 import { CitizenPage, type PageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
 
-type Look = Pick<PageProps, "town" | "language" | "words">;
+type BaseProps = Pick<PageProps, "town" | "language" | "words">;
 
-type SignInProps = Look & {
+type SignInProps = BaseProps & {
   phone: string;
   problem?: string | undefined;
   /** This browser has asked for a link, and may type the code that came with it. */
@@ -19,20 +19,20 @@ type SignInProps = Look & {
 };
 
 /** Asks for the clerk's number, then for the code from the SMS; says the same whoever asked. */
-export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, once, ...look }: SignInProps) {
-  const words = look.words.desk.signIn;
+export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem, once, ...pageProps }: SignInProps) {
+  const words = pageProps.words.desk.signIn;
   const typed = asked ? { form: "code-form", action: paths.signInCode } : { form: "sign-in", action: paths.signIn };
   const wrong = problem !== undefined || codeProblem !== undefined;
   return (
-    <CitizenPage {...look} title={words.title} wrong={wrong} typed={typed}>
+    <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={typed}>
       <h1>{words.title}</h1>
       {sent && (
         <p class="banner done" role="status">
           {words.sent}
         </p>
       )}
-      {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, look }} />}
-      <p>{words.lead}</p>
+      {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, pageProps }} />}
+      <p>{words.providerPlan}</p>
       <form id="sign-in" method="post" action={paths.signIn}>
         <Once token={once?.again} />
         <TextField
@@ -49,7 +49,7 @@ export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem
           {asked ? words.again : words.send}
         </button>
       </form>
-      <p class="hint">{words.lost(look.town.officePhone)}</p>
+      <p class="hint">{words.lost(pageProps.town.officePhone)}</p>
     </CitizenPage>
   );
 }
@@ -59,12 +59,12 @@ type CodeFormProps = {
   code: string;
   codeProblem: string | undefined;
   once: string | undefined;
-  look: Look;
+  pageProps: BaseProps;
 };
 
 /** For the office's computer: the link opens on the telephone, the code is typed here. */
-function CodeForm({ phone, code, codeProblem, once, look }: CodeFormProps) {
-  const words = look.words.desk.signIn;
+function CodeForm({ phone, code, codeProblem, once, pageProps }: CodeFormProps) {
+  const words = pageProps.words.desk.signIn;
   return (
     <form id="code-form" method="post" action={paths.signInCode} class="code" novalidate>
       <Once token={once} />
@@ -87,10 +87,10 @@ function CodeForm({ phone, code, codeProblem, once, look }: CodeFormProps) {
 }
 
 /** The link was opened: one button spends it. */
-export function LinkPage({ token, ...look }: Look & { token: string }) {
-  const words = look.words.desk.signIn;
+export function LinkPage({ token, ...pageProps }: BaseProps & { token: string }) {
+  const words = pageProps.words.desk.signIn;
   return (
-    <CitizenPage {...look} title={words.linkTitle}>
+    <CitizenPage {...pageProps} title={words.linkTitle}>
       <h1>{words.linkTitle}</h1>
       <p>{words.linkText}</p>
       <form method="post" action={paths.signInLink(token)}>
@@ -101,10 +101,10 @@ export function LinkPage({ token, ...look }: Look & { token: string }) {
   );
 }
 
-export function LinkGonePage(look: Look) {
-  const words = look.words.desk.signIn;
+export function LinkGonePage(pageProps: BaseProps) {
+  const words = pageProps.words.desk.signIn;
   return (
-    <CitizenPage {...look} title={words.goneTitle}>
+    <CitizenPage {...pageProps} title={words.goneTitle}>
       <h1>{words.goneTitle}</h1>
       <p>{words.goneText}</p>
       <p>

@@ -1,12 +1,12 @@
 import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
-import type { DeskLook } from "./parts.tsx";
 import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
 import { DeskPage } from "../layout.tsx";
+import type { DeskPageProps } from "./parts.tsx";
 
 type TownFields = Record<keyof Town, string>;
 
-type TownProps = DeskLook & {
+type TownProps = DeskPageProps & {
   form: TownFields;
   /** Of the town that is shown, or was when the form was opened. */
   version: number;
@@ -20,10 +20,10 @@ type TownProps = DeskLook & {
 const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c", "#7a1f4d", "#5b2a86", "#44505c"];
 
 /** What the town says of itself. */
-export function TownPage({ form, version, problems, refusal, saved, ...look }: TownProps) {
-  const words = look.words.desk.town;
+export function TownPage({ form, version, problems, refusal, saved, ...pageProps }: TownProps) {
+  const words = pageProps.words.desk.town;
   return (
-    <DeskPage {...look} title={words.title} typed={{ form: "settings", action: paths.settings }}>
+    <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
       <h1>{words.title}</h1>
       {saved && (
         <p class="banner done" role="status">
@@ -31,7 +31,7 @@ export function TownPage({ form, version, problems, refusal, saved, ...look }: T
         </p>
       )}
       <Refusal text={refusal} />
-      {!refusal && <ProblemList title={look.words.common.problemsTitle} problems={problems} />}
+      {!refusal && <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />}
       <form id="settings" method="post" action={paths.settings} novalidate>
         <input type="hidden" name="version" value={String(version)} />
         <TextField name="name" label={words.name} value={form.name} problem={problems.name} />

@@ -1,21 +1,21 @@
 import type { Child } from "hono/jsx";
+import { companies, type ProviderName, providerNames } from "../../gateway/pace.ts";
 import { number } from "../../i18n/counted.ts";
 import { endOfUtcDay, sayTownTime } from "../../i18n/when.ts";
-import { companies, type ProviderName, providerNames } from "../../gateway/pace.ts";
-import type { SettingProblem, Settings } from "../../settings.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import { type Day, freePlan, meters } from "../../monitoring/allowance.ts";
-import type { DeskLook } from "../desk/parts.tsx";
+import type { SettingProblem, Settings } from "../../settings.ts";
+import type { DeskPageProps } from "../desk/parts.tsx";
 import { DeskPage } from "../layout.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
 export type Backlog = { ordinary: number; urgent: number; notices: number };
 
-type HealthProps = DeskLook & {
+type HealthProps = DeskPageProps & {
   ok: boolean;
   now: number;
   /** When the minute job last ran, epoch ms. */
-  beatAt: number | undefined;
+  heartbeatAt: number | undefined;
   halted: readonly { name: ProviderName; haltCause: string | null }[];
   problems: Settings["problems"];
   providers: Settings["providers"];
@@ -30,17 +30,17 @@ type HealthProps = DeskLook & {
 
 /** Whether the house is well, for those who can do something about it. */
 export function HealthPage(props: HealthProps) {
-  const { ok, now, beatAt, halted: _halted, problems, due, providers, ...look } = props;
-  const words = look.words.desk.health;
-  const when = (at: number) => sayTownTime(look.words.common.language, at, "on");
-  const late = beatAt === undefined || now - beatAt > clockLateMs;
+  const { ok, now, heartbeatAt, halted: _halted, problems, due, providers, ...pageProps } = props;
+  const words = pageProps.words.desk.health;
+  const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
+  const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
   return (
-    <DeskPage {...look} title={words.title}>
+    <DeskPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
       <p class={ok ? "banner done" : "banner danger"}>{ok ? words.ok : words.notOk}</p>
       <dl>
         <Fact name={words.clock}>
-          {beatAt === undefined ? words.clockNever : words.clockAt(when(beatAt))}
+          {heartbeatAt === undefined ? words.clockNever : words.clockAt(when(heartbeatAt))}
           {late && <strong> {words.clockLate}</strong>}
         </Fact>
         <Fact name={words.oldest}>{due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}</Fact>
@@ -57,7 +57,7 @@ export function HealthPage(props: HealthProps) {
   );
 }
 
-function sayProblem(words: DeskLook["words"]["desk"]["health"], problem: SettingProblem): string {
+function sayProblem(words: DeskPageProps["words"]["desk"]["health"], problem: SettingProblem): string {
   if (problem.problem === "missing") return words.missing(problem.name);
   return words.wrong(problem.name, words.expected[problem.expected]);
 }
@@ -93,10 +93,10 @@ function Fact({ name, children }: { name: string; children: Child }) {
 }
 
 function sayBacklog({ backlog, due, words }: HealthProps): string {
-  const { backlogRung, backlogDue } = words.desk.health;
+  const { backlogWoken, backlogDue } = words.desk.health;
   const say = number(words.common.language);
   return backlog
-    ? backlogRung(say(backlog.ordinary), say(backlog.urgent), say(backlog.notices))
+    ? backlogWoken(say(backlog.ordinary), say(backlog.urgent), say(backlog.notices))
     : backlogDue(say(due.chunks), say(due.notices));
 }
 
@@ -137,7 +137,7 @@ function OpenQuestions({
   words,
   providers,
 }: {
-  words: DeskLook["words"]["desk"]["health"];
+  words: DeskPageProps["words"]["desk"]["health"];
   providers: readonly ProviderName[];
 }) {
   return (

@@ -1,22 +1,22 @@
 import type { Section } from "../../i18n/prose.ts";
 import { paths } from "../../paths.ts";
 import { consentWording } from "../../subscribers/consent.ts";
-import { type Area, type Topic, topicName } from "../../town/town.ts";
-import { type CitizenLook, CitizenPage } from "../layout.tsx";
+import { type Place, type Topic, topicName } from "../../town/town.ts";
+import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 
 /** What this browser's sign-up asked for. */
-type Chosen = { topics: readonly Topic[]; area: Area | undefined };
+type Chosen = { topics: readonly Topic[]; place: Place | undefined };
 
 /** It is done, and what comes next. */
-export function SignedUpPage({ chosen, ...look }: CitizenLook & { chosen: Chosen | undefined }) {
-  const words = look.words.citizen.signedUp;
+export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chosen: Chosen | undefined }) {
+  const words = pageProps.words.citizen.signedUp;
   return (
-    <CitizenPage {...look} title={words.title}>
+    <CitizenPage {...pageProps} title={words.title}>
       <div class="banner done">
         <h1>{words.title}</h1>
         <p>{words.text}</p>
-        {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, look.language)).join(", "))}</p>}
-        {chosen && <p>{chosen.area ? words.place(chosen.area.name) : words.everywhere}</p>}
+        {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, pageProps.language)).join(", "))}</p>}
+        {chosen && <p>{chosen.place ? words.place(chosen.place.name) : words.everywhere}</p>}
       </div>
       <p>{words.welcome}</p>
       <p>{words.change}</p>
@@ -28,14 +28,14 @@ export function SignedUpPage({ chosen, ...look }: CitizenLook & { chosen: Chosen
 }
 
 /** What people agree to, in full. */
-export function ConsentPage(look: CitizenLook) {
-  const { title, version, translation, wordings } = look.words.citizen.consent;
+export function ConsentPage(pageProps: CitizenPageProps) {
+  const { title, version, translation, wordings } = pageProps.words.citizen.consent;
   const wording = wordings[consentWording];
   return (
-    <CitizenPage {...look} title={title}>
+    <CitizenPage {...pageProps} title={title}>
       <h1>{title}</h1>
-      <blockquote>{wording.agree(look.town.name)}</blockquote>
-      <Sections sections={wording.sections(look.office)} />
+      <blockquote>{wording.agree(pageProps.town.name)}</blockquote>
+      <Sections sections={wording.sections(pageProps.office)} />
       <p class="fineprint">
         {version(consentWording)} {translation}
       </p>
@@ -44,12 +44,12 @@ export function ConsentPage(look: CitizenLook) {
 }
 
 /** The statement that the law asks for. */
-export function AccessibilityPage(look: CitizenLook) {
-  const { title, sections } = look.words.citizen.accessibility;
+export function AccessibilityPage(pageProps: CitizenPageProps) {
+  const { title, sections } = pageProps.words.citizen.accessibility;
   return (
-    <CitizenPage {...look} title={title}>
+    <CitizenPage {...pageProps} title={title}>
       <h1>{title}</h1>
-      <Sections sections={sections(look.office)} />
+      <Sections sections={sections(pageProps.office)} />
     </CitizenPage>
   );
 }

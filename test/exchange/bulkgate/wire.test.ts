@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { StartOptions } from "../start.ts";
 import { openEar, openLine, people } from "../open-town.ts";
+import type { StartOptions } from "../start.ts";
 
 type Entry = { status: string; number: string; message_id?: string; code?: number; error?: string };
 type Answer = { type?: string; code?: number; data?: { total: { status: object }; response: Entry[] } };

@@ -1,7 +1,4 @@
 import { Hono } from "hono";
-import { PRICE } from "./bodies.ts";
-import { entryError, refused, rejectionType } from "./errors.ts";
-import { type BulkgateRequest, checkRequest } from "./shape.ts";
 import type { Exchange } from "../exchange.ts";
 import {
   answerSending,
@@ -15,6 +12,9 @@ import {
 } from "../gateway.ts";
 import { countParts, type Parts } from "../segments.ts";
 import type { Letter, Text } from "../text.ts";
+import { PRICE } from "./bodies.ts";
+import { entryError, refused, rejectionType } from "./errors.ts";
+import { type BulkgateRequest, checkRequest } from "./shape.ts";
 
 /** The longest text in characters: four segments. */
 const LONGEST = { unicode: 268, plain: 612 };

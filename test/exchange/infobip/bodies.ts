@@ -1,7 +1,7 @@
 import type { Wire } from "../exchange.ts";
-import { standingOf } from "./status.ts";
 import type { Settings } from "../settings.ts";
 import type { InboundText, Text } from "../text.ts";
+import { standingOf } from "./status.ts";
 
 /** Any Czech network would do; 230 01 is T-Mobile CZ (ITU E.212). */
 const MCC_MNC = "23001";

@@ -1,8 +1,8 @@
 import type { Exchange } from "../exchange.ts";
-import { logEntry } from "./bodies.ts";
-import { standingOf } from "./status.ts";
 import type { Violation } from "../shape.ts";
 import type { Text } from "../text.ts";
+import { logEntry } from "./bodies.ts";
+import { standingOf } from "./status.ts";
 
 const MAX_LIMIT = 1000;
 const DEFAULT_LIMIT = 50;

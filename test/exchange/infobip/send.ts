@@ -1,8 +1,8 @@
 import type { Exchange, Given, Verdict } from "../exchange.ts";
-import type { SmsMessage, SmsRequest } from "./shape.ts";
-import { statusOf } from "./status.ts";
 import { countParts } from "../segments.ts";
 import type { Letter, Text } from "../text.ts";
+import type { SmsMessage, SmsRequest } from "./shape.ts";
+import { statusOf } from "./status.ts";
 
 /** E.164 without plus; 8 digits is the shortest that reaches a subscriber. */
 const E164 = /^[1-9]\d{7,14}$/;

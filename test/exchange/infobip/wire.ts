@@ -11,10 +11,10 @@ import {
   reached,
   written,
 } from "../gateway.ts";
+import type { Violation } from "../shape.ts";
 import { lookUp } from "./logs.ts";
 import { takeRequest } from "./send.ts";
 import { checkSmsRequest, type SmsRequest } from "./shape.ts";
-import type { Violation } from "../shape.ts";
 
 /**
  * Infobip's SMS API as this project uses it: `POST /sms/3/messages` and `GET /sms/3/logs` (OpenAPI "Infobip SMS"

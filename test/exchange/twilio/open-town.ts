@@ -1,6 +1,6 @@
 import twilio from "twilio";
-import type { StartOptions } from "../start.ts";
 import { openLine } from "../open-town.ts";
+import type { StartOptions } from "../start.ts";
 
 export const accountSid = "AC0123456789abcdef0123456789abcdef";
 export const authToken = "0123456789abcdef0123456789abcdef";

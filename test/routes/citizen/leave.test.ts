@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
-import { doorRowsADay } from "../../../src/monitoring/public-quota.ts";
+import { quotaRowsADay } from "../../../src/monitoring/public-quota.ts";
 import { leaveCode } from "../../../src/subscribers/subscriber.ts";
 import { comeIn, day, peopleTables, withReserved } from "../../support/enrolment.ts";
 import { now, rows } from "../../support/town.ts";
@@ -68,7 +68,7 @@ it.each([
 
 it("is obeyed also when the doors' share of the day is used up", async () => {
   const link = await aLink();
-  await withReserved(doorRowsADay);
+  await withReserved(quotaRowsADay);
   expect([(await post(link)).status, await states()]).toEqual([303, [{ state: "left" }]]);
 });
 

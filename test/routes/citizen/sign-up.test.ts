@@ -2,12 +2,12 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { openDb } from "../../../src/db.ts";
 import { catalogues } from "../../../src/i18n/catalogues.ts";
-import { hashToken, houseKey, signUpCode } from "../../../src/secrets.ts";
-import { doorRowsADay, doorRowsForClerks } from "../../../src/monitoring/public-quota.ts";
-import { phoneProblems } from "../../../src/subscribers/phone.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
+import { quotaRowsADay, quotaRowsForClerks } from "../../../src/monitoring/public-quota.ts";
+import { hashToken, linkKey, signUpCode } from "../../../src/secrets.ts";
+import { phoneProblems } from "../../../src/subscribers/phone.ts";
 import { comeIn, hour, minute, notThis, peopleTables, withReserved } from "../../support/enrolment.ts";
-import { now, quietBell, rows } from "../../support/town.ts";
+import { now, quietQueue, rows } from "../../support/town.ts";
 import { ask, at, listen, type Page, post, quiet, type Visit, visit, words } from "../../support/visit.ts";
 
 beforeEach(() => {
@@ -17,10 +17,10 @@ beforeEach(() => {
 
 const number = "601 111 222";
 const phone = "+420601111222";
-const filled = { phone: number, topics: ["1", "8"], area: "", consent: "yes" };
+const filled = { phone: number, topics: ["1", "8"], place: "", consent: "yes" };
 const english: Visit = { headers: { "accept-language": "en" } };
 
-const signUps = () => rows("SELECT phone, topics, areaId, language, wording FROM signUps");
+const signUps = () => rows("SELECT phone, topics, placeId, language, wording FROM signUps");
 const checked = ({ text }: Page, name: string) =>
   [...text.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*value="(\\w+)"[^>]*>`, "g"))]
     .filter(([tag]) => tag.includes("checked"))
@@ -30,7 +30,7 @@ const checked = ({ text }: Page, name: string) =>
 async function aCode(form: Record<string, string | string[]> = filled) {
   const link = (await post("/", form)).location ?? "";
   const [town] = await rows<{ secret: string }>("SELECT secret FROM towns");
-  const key = houseKey(town?.secret ?? "", env.WEBHOOK_SECRET.split(",")[0] ?? "");
+  const key = linkKey(town?.secret ?? "", env.WEBHOOK_SECRET.split(",")[0] ?? "");
   return { link, code: signUpCode(key, hashToken(link.replace("/kod/", ""))) };
 }
 
@@ -50,8 +50,8 @@ describe("the first page", () => {
   });
 
   it("asks for the part of town only where the town has parts", async () => {
-    expect((await visit("/")).text).not.toContain('name="area"');
-    await env.DB.exec("INSERT INTO areas VALUES (7, 'Zámostí', 1)");
+    expect((await visit("/")).text).not.toContain('name="place"');
+    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
     expect((await visit("/")).text).toContain('<option value="7">Zámostí</option>');
   });
 
@@ -78,11 +78,11 @@ describe("the first page", () => {
 
 describe("a form well filled in", () => {
   it("leads to the code, and is kept as it was meant", async () => {
-    await env.DB.exec("INSERT INTO areas VALUES (7, 'Zámostí', 1)");
-    const page = await post("/", { ...filled, area: "7" }, english);
+    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+    const page = await post("/", { ...filled, place: "7" }, english);
     expect([page.status, page.location]).toEqual([303, expect.stringMatching(/^\/kod\/[0-9a-z]{26}$/)]);
     expect(await signUps()).toEqual([
-      { phone, topics: 2 ** 0 + 2 ** 1 + 2 ** 8, areaId: 7, language: "en", wording: "2026-11" },
+      { phone, topics: 2 ** 0 + 2 ** 1 + 2 ** 8, placeId: 7, language: "en", wording: "2026-11" },
     ]);
   });
 
@@ -126,7 +126,7 @@ describe("a number that answered a code with STOP", () => {
   const answersStop = () =>
     receiveText(
       openDb(env.DB),
-      quietBell().bell,
+      quietQueue().queue,
       "infobip",
       { providerId: "in-1", from: phone, text: "STOP" },
       now + minute,
@@ -188,8 +188,8 @@ describe("a form with a slip", () => {
   });
 
   it("keeps everything else that was typed", async () => {
-    await env.DB.exec("INSERT INTO areas VALUES (7, 'Zámostí', 1)");
-    const page = await post("/", { ...filled, phone: "<b>", area: "7" });
+    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+    const page = await post("/", { ...filled, phone: "<b>", place: "7" });
     expect([checked(page, "topics"), checked(page, "consent")]).toEqual([["1", "8", "0"], ["yes"]]);
     expect(page.text).toContain('<option value="7" selected="">');
     expect(page.text).toContain('value="&lt;b&gt;"');
@@ -207,10 +207,10 @@ describe("a form with a slip", () => {
   });
 
   it.each([["99"], ["x"], ["0 OR 1"], ["7.0"], ["0x7"], ["7e0"]])(
-    "an area that the town does not have is not taken: %s",
-    async (area) => {
-      await env.DB.exec("INSERT INTO areas VALUES (7, 'Zámostí', 1)");
-      const page = await post("/", { ...filled, area });
+    "an place that the town does not have is not taken: %s",
+    async (place) => {
+      await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+      const page = await post("/", { ...filled, place });
       expect([page.status, words(page), await signUps()]).toEqual([422, expect.stringContaining("ze seznamu"), []]);
     },
   );
@@ -241,14 +241,14 @@ describe("when no more codes may go", () => {
 
   it("says where to go instead, when it is not a matter of waiting", async () => {
     await env.DB.exec("UPDATE towns SET officePhone = '382 000 000'");
-    await withReserved(doorRowsADay - doorRowsForClerks);
+    await withReserved(quotaRowsADay - quotaRowsForClerks);
     const page = await post("/", filled);
     expect(page.status).toBe(429);
     expect(words(page)).toMatch(/přijďte na úřad, zavolejte na 382 000 000 nebo napište SMS na číslo 736 350 350/);
   });
 
   it("writes nothing once the doors' share of the day is used up", async () => {
-    await withReserved(doorRowsADay);
+    await withReserved(quotaRowsADay);
     expect((await post("/", filled)).status).toBe(429);
     expect(await signUps()).toEqual([]);
   });
@@ -383,9 +383,10 @@ it("a neighbour who knocks without end is asked to wait a minute", async () => {
 });
 
 it("neighbours behind one /64 of IPv6 are one caller, and those beside it another", async () => {
-  const knock = (end: string) =>
+  const requester = (end: string) =>
     post("/", {}, { headers: { "cf-connecting-ip": `2001:db8:${end}` } }).then(({ status }) => status);
   let status = 422;
-  for (let knocks = 0; knocks <= 241 && status === 422; knocks++) status = await knock(`7:1:${knocks.toString(16)}::1`);
-  expect([status, await knock("7:2::1")]).toEqual([429, 422]);
+  for (let knocks = 0; knocks <= 241 && status === 422; knocks++)
+    status = await requester(`7:1:${knocks.toString(16)}::1`);
+  expect([status, await requester("7:2::1")]).toEqual([429, 422]);
 });

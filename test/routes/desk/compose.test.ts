@@ -11,17 +11,17 @@ beforeEach(async () => {
   at(now);
   quiet();
   session = await aSession();
-  await town().$client.exec("INSERT INTO areas (id, name, position) VALUES (1, 'Lhota', 1), (2, 'Podhradí', 2)");
+  await town().$client.exec("INSERT INTO places (id, name, position) VALUES (1, 'Lhota', 1), (2, 'Podhradí', 2)");
 });
 
 const good = { topics: String(water), text: "Zítra nepoteče voda.", accents: "stripped", when: "now" };
 const write = (form: Record<string, string | string[]>, options: Visit = {}) =>
   post(paths.messages, { ...good, action: "check", ...form }, { session, ...options });
-const drafts = () => rows("SELECT id, state, lane, topics, areas, texts, accents, dueAt, createdBy FROM messages");
+const drafts = () => rows("SELECT id, state, lane, topics, places, texts, accents, dueAt, createdBy FROM messages");
 
 describe("what a clerk writes", () => {
   it("is kept as a draft, and the check page comes next", async () => {
-    const page = await write({ english: "No water tomorrow.", areas: ["1", "2"] });
+    const page = await write({ english: "No water tomorrow.", places: ["1", "2"] });
     expect([page.status, page.location]).toEqual([303, paths.checkMessage(1)]);
     expect(await drafts()).toEqual([
       {
@@ -29,7 +29,7 @@ describe("what a clerk writes", () => {
         state: "draft",
         lane: "ordinary",
         topics: 2 ** water,
-        areas: "[1,2]",
+        places: "[1,2]",
         texts: JSON.stringify({ sms: { cs: "Zítra nepoteče voda.", en: "No water tomorrow." } }),
         accents: "stripped",
         dueAt: null,
@@ -89,8 +89,8 @@ describe("what a clerk writes", () => {
     ["topics", "32", "Takové téma město nemá"],
     ["topics", "x", "Takové téma město nemá"],
     ["topics", "0x0", "Takové téma město nemá"],
-    ["areas", "999", "Takové místo město nemá"],
-    ["areas", ["1", "x"], "Takové místo město nemá"],
+    ["places", "999", "Takové místo město nemá"],
+    ["places", ["1", "x"], "Takové místo město nemá"],
   ])("is not taken with what the town does not have, nor put aside with it: %s=%s", async (field, value, says) => {
     for (const action of ["check", "save"]) {
       const page = await write({ [field]: value, action });
@@ -132,7 +132,7 @@ describe("what a clerk writes", () => {
       ...good,
       text: "Voda & <b>proud</b>",
       english: 'It\'s "gone"',
-      areas: "2",
+      places: "2",
       accents: "kept",
       ...form,
     };
@@ -142,7 +142,7 @@ describe("what a clerk writes", () => {
       text: typed.text.replace(/[\u200b\u00a0\u2060]/g, "").trim(),
       english: typed.english,
       topics: [typed.topics].flat().filter((topic) => topic !== "29"),
-      areas: ["2"],
+      places: ["2"],
       accents: ["kept"],
       when: [typed.when],
       date: "date" in form ? form.date : "",
@@ -152,7 +152,7 @@ describe("what a clerk writes", () => {
 
   it.each([["check"], ["recount"], ["save"]])("may be strange without a fault: %s", async (action) => {
     const form = new FormData();
-    for (const name of ["text", "topics", "areas", "accents", "when", "counts", "date"])
+    for (const name of ["text", "topics", "places", "accents", "when", "counts", "date"])
       form.set(name, new File(["x"], "x.txt"));
     form.set("action", action);
     const page = await ask(
@@ -187,7 +187,7 @@ function typedIn(html: string) {
       .replace(/&quot;/g, '"')
       .replace(/&#39;/g, "'")
       .replace(/&amp;/g, "&");
-  const area = (name: string) =>
+  const place = (name: string) =>
     plain(new RegExp(`<textarea[^>]*name="${name}"[^>]*>([^<]*)</textarea>`).exec(html)?.[1]);
   const inputs = [...html.matchAll(/<input [^>]*>/g)].map(([tag]) => tag);
   const attribute = (tag: string, name: string) => plain(new RegExp(`\\s${name}="([^"]*)"`).exec(tag)?.[1]);
@@ -198,10 +198,10 @@ function typedIn(html: string) {
       .map((tag) => attribute(tag, "value"));
   const value = (name: string) => named(name).map((tag) => attribute(tag, "value"))[0];
   return {
-    text: area("text"),
-    english: area("english"),
+    text: place("text"),
+    english: place("english"),
     topics: checked("topics"),
-    areas: checked("areas"),
+    places: checked("places"),
     accents: checked("accents"),
     when: checked("when"),
     date: value("date"),
@@ -308,10 +308,10 @@ describe("the preview", () => {
 
   it.each([
     ["another topic", { topics: [String(water), String(culture)] }],
-    ["a place", { areas: "1" }],
+    ["a place", { places: "1" }],
   ])("counts anew for %s", async (_, change) => {
     await withPeople(1);
-    await withPeople(1, { topics: 2 ** culture, areaId: 2, from: 2 });
+    await withPeople(1, { topics: 2 ** culture, placeId: 2, from: 2 });
     const before = carried(await count({}));
     const after = await count({ ...before, ...change });
     expect(carried(after).countedFor).not.toBe(before.countedFor);
@@ -337,7 +337,7 @@ describe("the preview", () => {
 describe("a draft", () => {
   it("is opened again as it was", async () => {
     const id = await aDraft({
-      audience: { topics: [water, culture], areas: [2] },
+      audience: { topics: [water, culture], places: [2] },
       texts: { sms: { cs: "Voda", en: "Water" } },
       accents: "kept",
       dueAt: Date.UTC(2026, 11, 24, 7, 30),
@@ -349,7 +349,7 @@ describe("a draft", () => {
         text: "Voda",
         english: "Water",
         topics: ["1", "8"],
-        areas: ["2"],
+        places: ["2"],
         accents: ["kept"],
         when: ["later"],
         date: "2026-12-24",
@@ -431,7 +431,7 @@ describe("the check page", () => {
 
   it("says who, how many and for how much, on the button too", async () => {
     await withPeople(5);
-    const id = await aDraft({ audience: { topics: [water], areas: [1] } });
+    const id = await aDraft({ audience: { topics: [water], places: [1] } });
     const page = await check(id);
     const said = words(page);
     for (const part of [
@@ -506,7 +506,7 @@ describe("the check page", () => {
   it("says that a crisis goes at once, and gives the others time to think", async () => {
     await withPeople(1);
     const calm = words(await check(await aDraft()));
-    const urgent = words(await check(await aDraft({ lane: "urgent", audience: { topics: [crisis], areas: null } })));
+    const urgent = words(await check(await aDraft({ lane: "urgent", audience: { topics: [crisis], places: null } })));
     expect([calm, urgent]).toEqual([
       expect.stringContaining("10 s na rozmyšlenou"),
       expect.stringContaining("Krizová zpráva: odejde hned"),

@@ -1,13 +1,23 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { haltProvider } from "../../../src/gateway/halt.ts";
-import { messagesPerPage } from "../../../src/messages/message.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
-import { paths } from "../../../src/paths.ts";
+import { haltProvider } from "../../../src/gateway/halt.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
-import { scriptedCarrier } from "../../support/gateway.ts";
+import { messagesPerPage } from "../../../src/messages/message.ts";
+import { paths } from "../../../src/paths.ts";
 import { comeIn, metered, peopleTables } from "../../support/enrolment.ts";
-import { aDispatchedMessage, aDraft, now, pageShows, quietBell, rows, town, way, withPeople } from "../../support/town.ts";
+import { scriptedGateway } from "../../support/gateway.ts";
+import {
+  aDispatchedMessage,
+  aDraft,
+  now,
+  pageShows,
+  plan,
+  quietQueue,
+  rows,
+  town,
+  withPeople,
+} from "../../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../../support/visit.ts";
 
 let session: string;
@@ -30,7 +40,7 @@ it("lists drafts, planned, leaving and sent messages, each in its place", async 
   const planned = await aDraft({ ...saying("Plánovaná"), dueAt: now + 3_600_000 });
   await post(paths.dispatch(planned), pageShows, { session });
   const sent = await aDispatchedMessage(saying("Odešlá"));
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: sent.id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: sent.id, chunk: 1 }, now);
   await aDispatchedMessage(saying("Odcházející"));
   const { text } = await desk();
   expect({
@@ -127,7 +137,7 @@ describe("a provider that takes nothing", () => {
 
 describe("letters", () => {
   const letter = (providerId: string, text: string) =>
-    receiveText(town(), quietBell().bell, "infobip", { providerId, from: "+420601111222", text }, now);
+    receiveText(town(), quietQueue().queue, "infobip", { providerId, from: "+420601111222", text }, now);
 
   it.each([
     [1, "1 nepřečtená zpráva od lidí"],

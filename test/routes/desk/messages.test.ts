@@ -3,19 +3,19 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { recordReceipts } from "../../../src/delivery/record.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
 import { paths } from "../../../src/paths.ts";
-import { answers, scriptedCarrier } from "../../support/gateway.ts";
 import { metered } from "../../support/enrolment.ts";
+import { answers, scriptedGateway } from "../../support/gateway.ts";
 import {
   aDispatchedMessage,
   aDraft,
   now,
   pageShows,
   phoneOf,
-  quietBell,
+  plan,
+  quietQueue,
   rows,
   tag,
   town,
-  way,
   withPeople,
 } from "../../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../../support/visit.ts";
@@ -120,8 +120,8 @@ describe("the button that stops", () => {
   });
 });
 
-const aSend = (id: number, by = scriptedCarrier()) =>
-  sendChunk(town(), quietBell().bell, by.carriers, way, { messageId: id, chunk: 1 }, now);
+const aSend = (id: number, by = scriptedGateway()) =>
+  sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
 
 /** A message to three people: one has it, one never will, of one we wait to hear. */
 async function aMessageUnderWay() {
@@ -129,11 +129,11 @@ async function aMessageUnderWay() {
   const { id } = await aDispatchedMessage();
   await aSend(
     id,
-    scriptedCarrier(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
+    scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
   );
   await recordReceipts(
     town(),
-    quietBell().bell,
+    quietQueue().queue,
     { provider: "infobip", receipts: [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }] },
     now,
   );
@@ -189,7 +189,7 @@ describe("the progress", () => {
     const id = await aMessageUnderWay();
     await recordReceipts(
       town(),
-      quietBell().bell,
+      quietQueue().queue,
       { provider: "infobip", receipts: [{ attempt: `${id}.1.3.${tag}`, state: "delivered", code: "5" }] },
       now,
     );
@@ -223,7 +223,7 @@ describe("the progress", () => {
 
   it("reads few rows when asked between two counts", async () => {
     await withPeople(2000);
-    const { id } = await aDispatchedMessage({}, { ...way, perChunk: 500 });
+    const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 500 });
     const { meter } = metered();
     await visit(paths.progress(id, now), { session, env: { DB: meter.d1 } });
     expect([meter.rowsRead < 20, meter.rowsWritten]).toEqual([true, 0]);
@@ -258,7 +258,7 @@ describe("the list of those who did not get it", () => {
     const id = await aMessageUnderWay();
     await recordReceipts(
       town(),
-      quietBell().bell,
+      quietQueue().queue,
       {
         provider: "infobip",
         receipts: [{ attempt: `${id}.1.3.${tag}`, state: "undelivered", reason: "unreachable", code: "4/27" }],
@@ -282,12 +282,12 @@ describe("the list of those who did not get it", () => {
   });
 });
 
-it("rings for a crisis without a hold, into the queue of its own", async () => {
+it("wakes a crisis without a hold, into the queue of its own", async () => {
   await withPeople(1);
-  const id = await aDraft({ lane: "urgent", audience: { topics: [0], areas: null } });
+  const id = await aDraft({ lane: "urgent", audience: { topics: [0], places: null } });
   const rung: unknown[] = [];
   const URGENT = { sendBatch: async (notes: unknown[]) => void rung.push(...notes) } as never;
-  const CHUNKS = { sendBatch: async () => expect.unreachable("an ordinary bell") } as never;
+  const CHUNKS = { sendBatch: async () => expect.unreachable("an ordinary note") } as never;
   await post(paths.dispatch(id), pageShows, { session, env: { URGENT, CHUNKS, DB: env.DB } });
   expect(rung).toEqual([{ body: { messageId: id, chunk: 1 }, delaySeconds: 0 }]);
 });

@@ -23,7 +23,7 @@ const stop = (id: number) => post(paths.cancellation(id), {}, { session });
 const state = (text: string) =>
   words({ text: /role="status" id="progress-state">([^<]*)/.exec(text)?.[1] ?? "" } as never);
 
-/** Three envelopes of the five have left, thirty people. */
+/** Three chunks of the five have left, thirty people. */
 async function halfSent() {
   const { id } = await aDispatchedMessage();
   await chunks("state = 'closed', accepted = size", "number <= 3");
@@ -40,16 +40,16 @@ describe("stopping tells the truth", () => {
     expect(words(shown)).not.toContain("Odesláno");
   });
 
-  it("of an envelope that is being sent it says that it cannot be stopped", async () => {
+  it("of a chunk that is being sent it says that it cannot be stopped", async () => {
     const id = await halfSent();
-    await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, calledAt = 1", "number = 4");
+    await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, requestedAt = 1", "number = 4");
     await stop(id);
     expect(state((await page(id)).text)).toContain("U 10 lidí se právě odesílá, to už zastavit nejde.");
   });
 
   it("counts nobody twice whose receipt came before the answer that it is of", async () => {
     const { id } = await aDispatchedMessage();
-    await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, calledAt = 1", "number <= 2");
+    await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, requestedAt = 1", "number <= 2");
     await stop(id);
     const totals = JSON.stringify({ delivered: 12, repeated: 0, codes: ["unreachable:1"] });
     await env.DB.exec(`UPDATE messages SET totals = '${totals}', totalsAt = ${now}`);
@@ -65,7 +65,8 @@ describe("stopping tells the truth", () => {
     ["was stopped before anybody got it", async (id: number) => void (await stop(id))],
     [
       "a silent gateway was handed",
-      (_id: number) => chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, calledAt = 1", "number = 1"),
+      (_id: number) =>
+        chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, requestedAt = 1", "number = 1"),
     ],
   ])("what %s is neither 'Co odešlo' nor 'Odesláno'", async (_, act) => {
     const { id } = await aDispatchedMessage({}, { ...smallHold });

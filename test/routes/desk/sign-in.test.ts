@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { signInLivesMs } from "../../../src/clerks/clerk.ts";
 import { paths } from "../../../src/paths.ts";
-import { hashToken, houseKey, signInCode, signInToken } from "../../../src/secrets.ts";
+import { hashToken, linkKey, signInCode, signInToken } from "../../../src/secrets.ts";
 import { now, rows } from "../../support/town.ts";
 import { aSession, ask, at, listen, type Page, post, quiet, visit, words } from "../../support/visit.ts";
 
@@ -19,7 +19,7 @@ async function anSms() {
   const page = await post(paths.signIn, { phone: "601 999 999" });
   const browser = /__Host-sign-in=(\w+)/.exec(page.headers.get("set-cookie") ?? "")?.[1] ?? "";
   const [made] = await rows<{ secret: string }>("SELECT secret FROM towns");
-  const [key, seed] = [houseKey(made?.secret ?? "", env.WEBHOOK_SECRET), hashToken(browser)];
+  const [key, seed] = [linkKey(made?.secret ?? "", env.WEBHOOK_SECRET), hashToken(browser)];
   return {
     link: paths.signInLink(signInToken(key, seed)),
     code: signInCode(key, seed),

@@ -9,7 +9,7 @@ beforeEach(async () => {
   quiet();
 });
 
-const filled = { phone: "601 111 222", topics: ["1"], area: "", consent: "yes" };
+const filled = { phone: "601 111 222", topics: ["1"], place: "", consent: "yes" };
 
 /** Somebody asks for a code, and its SMS comes to this. @returns the link of the code's page */
 async function aCodeThat(state: string, code: string, phone = filled.phone) {

@@ -1,27 +1,27 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { haltProvider } from "../../../src/gateway/halt.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
-import { paths } from "../../../src/paths.ts";
-import { beat } from "../../../src/monitoring/heartbeat.ts";
+import { haltProvider } from "../../../src/gateway/halt.ts";
+import { recordHeartbeat } from "../../../src/monitoring/heartbeat.ts";
 import { raiseAlarm } from "../../../src/monitoring/raise.ts";
-import { answers, scriptedCarrier } from "../../support/gateway.ts";
+import { paths } from "../../../src/paths.ts";
 import { counting } from "../../support/counting.ts";
-import { aDispatchedMessage, now, quietBell, rows, town, way, withPeople } from "../../support/town.ts";
+import { answers, scriptedGateway } from "../../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../../support/town.ts";
 import { aSession, at, listen, quiet, type Visit, visit, words } from "../../support/visit.ts";
 
 const minute = 60_000;
 beforeEach(async () => {
   at(now);
   quiet();
-  await beat(town(), "* * * * *", now);
+  await recordHeartbeat(town(), "* * * * *", now);
 });
 
-const look = (options: Visit = {}) => visit(paths.health, options);
+const pageProps = (options: Visit = {}) => visit(paths.health, options);
 
 describe("a watcher outside", () => {
   it("hears that all is well, in a word", async () => {
-    const { status, text } = await look();
+    const { status, text } = await pageProps();
     expect([status, text]).toEqual([200, "ok"]);
   });
 
@@ -34,13 +34,13 @@ describe("a watcher outside", () => {
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }],
   ])("hears that it is not, and no more, when %s", async (_, world, options) => {
     await world();
-    const { status, text } = await look(options);
+    const { status, text } = await pageProps(options);
     expect([status, text]).toEqual([503, "not ok"]);
   });
 
   it("hears of no trouble before it is one", async () => {
     at(now + 5 * minute);
-    expect((await look()).status).toBe(200);
+    expect((await pageProps()).status).toBe(200);
   });
 });
 
@@ -48,7 +48,7 @@ describe("a watcher outside", () => {
 async function read(options: Visit = {}) {
   const lines = listen();
   const session = await aSession();
-  const page = await look({ session, ...options });
+  const page = await pageProps({ session, ...options });
   const clock = await rows<{ doneAt: number }>("SELECT doneAt FROM sweeps WHERE name = '* * * * *'");
   if (Date.now() - (clock[0]?.doneAt ?? 0) > 2 * minute)
     await vi.waitFor(() => expect(lines.some((line) => line.includes('"alarms"'))).toBe(true));
@@ -99,7 +99,7 @@ describe("a clerk", () => {
 
   it("reads how much of the day is used, of how much, and what is kept for a crisis", async () => {
     await withPeople(2000);
-    await aDispatchedMessage({}, { ...way, perChunk: 500 });
+    await aDispatchedMessage({}, { ...plan, perChunk: 500 });
     // 4,000 for the house, and 2 × 2,000 + 6 × 4 + 50.
     expect(words(await read())).toContain("zapsané řádky 8 074 (za den smí být 100 000, rezerva 4 074)");
   });
@@ -111,16 +111,16 @@ describe("a clerk", () => {
   it("reads what the provider answered in the last hour", async () => {
     await withPeople(20);
     const { id } = await aDispatchedMessage();
-    const refusing = scriptedCarrier(({ to }) => (to.endsWith("1") ? answers.badNumber : answers.accepted));
-    await sendChunk(town(), quietBell().bell, refusing.carriers, way, { messageId: id, chunk: 1 }, now);
+    const refusing = scriptedGateway(({ to }) => (to.endsWith("1") ? answers.badNumber : answers.accepted));
+    await sendChunk(town(), quietQueue().queue, refusing.gateways, plan, { messageId: id, chunk: 1 }, now);
     expect(words(await read())).toContain("za poslední hodinu přijato 9, odmítnuto 1");
   });
 
   it("does not read of answers that are older", async () => {
     await withPeople(10);
     const { id } = await aDispatchedMessage();
-    await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
-    await env.DB.prepare("UPDATE chunks SET calledAt = ?")
+    await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+    await env.DB.prepare("UPDATE chunks SET requestedAt = ?")
       .bind(now - 60 * minute - 1)
       .run();
     expect(words(await read())).toContain("nic se neposílalo");
@@ -151,6 +151,6 @@ describe("a clerk", () => {
 it("costs a stranger a handful of rows, and no budget is reckoned", async () => {
   await withPeople(500);
   const meter = counting(env.DB);
-  await look({ env: { DB: meter.d1 } });
+  await pageProps({ env: { DB: meter.d1 } });
   expect([meter.rowsRead <= 10, meter.rowsWritten]).toEqual([true, 0]);
 });

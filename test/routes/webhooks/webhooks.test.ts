@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sendChunk } from "../../../src/delivery/send.ts";
-import { doorDay, doorRowsADay } from "../../../src/monitoring/public-quota.ts";
-import { scriptedCarrier } from "../../support/gateway.ts";
+import { quotaDay, quotaRowsADay } from "../../../src/monitoring/public-quota.ts";
 import { alena, comeIn, metered, nameOf } from "../../support/enrolment.ts";
-import { aDispatchedMessage, now, quietBell, rows, tag, town, way, withPeople } from "../../support/town.ts";
+import { scriptedGateway } from "../../support/gateway.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../../support/town.ts";
 import { ask, at, listen, quiet, type Visit } from "../../support/visit.ts";
 
 beforeEach(() => {
@@ -34,7 +34,7 @@ const texted = (messageId: string, from: string, text: string) => ({
 async function aSentMessage() {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietBell().bell, scriptedCarrier().carriers, way, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
   return id;
 }
 const states = () => rows<{ state: string }>("SELECT state FROM deliveries ORDER BY subscriberId");
@@ -65,7 +65,7 @@ it("takes in what people text: a letter, and a goodbye", async () => {
 
 it("obeys a STOP that comes behind letters when the doors' share is used up, and asks for the letters again", async () => {
   await comeIn();
-  await env.DB.prepare("INSERT INTO doorDays VALUES (?, ?)").bind(doorDay(now), doorRowsADay).run();
+  await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
   const answer = await tell(results(texted("in-1", "+420777000111", "Dobrý den"), texted("in-2", alena, "STOP")));
   expect([answer.status, await rows("SELECT state FROM subscribers")]).toEqual([503, [{ state: "left" }]]);
 });
@@ -155,12 +155,12 @@ it("changes nothing by the same receipts again", async () => {
 
 it("takes a hundred receipts in few statements", async () => {
   await withPeople(100);
-  const { id } = await aDispatchedMessage({}, { ...way, perChunk: 100 });
+  const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 100 });
   await sendChunk(
     town(),
-    quietBell().bell,
-    scriptedCarrier().carriers,
-    { ...way, perChunk: 100 },
+    quietQueue().queue,
+    scriptedGateway().gateways,
+    { ...plan, perChunk: 100 },
     { messageId: id, chunk: 1 },
     now,
   );

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { smsText } from "../../../src/messages/message.ts";
-import { countSegments } from "../../../src/text/sms/segments.ts";
 import { cleanText } from "../../../src/text/sms/clean.ts";
+import { countSegments } from "../../../src/text/sms/segments.ts";
 
 const sms = (text: string, accents: "kept" | "stripped") => smsText("Mesto:", { sms: { cs: text } }, "cs", accents);
 

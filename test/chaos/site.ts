@@ -1,10 +1,10 @@
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
 import { createChance } from "../exchange/chance.ts";
 import type { Faults } from "../exchange/faults.ts";
 import { startExchange } from "../exchange/start.ts";
-import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
 import { buildWorker, freePort } from "../support/worker.ts";
 import { createClock } from "./clock.ts";
 import { openOffice } from "./office.ts";
@@ -13,7 +13,7 @@ import { type Runtime, readQueues, startRuntime } from "./runtime.ts";
 import { createTally } from "./tally.ts";
 import { type ChaosSettings, fairWeather, type Weather } from "./weather.ts";
 
-export type Place = Awaited<ReturnType<typeof openPlace>>;
+export type Site = Awaited<ReturnType<typeof openPlace>>;
 
 export const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, Math.max(0, ms)));
 
@@ -104,10 +104,10 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     return at;
   }
 
-  /** The power cut met these envelopes between their call and their close. */
+  /** The power cut met these chunks between their call and their close. */
   async function excuseCalled(): Promise<void> {
     const called =
-      "SELECT messageId, number FROM chunks WHERE state = 'claimed' AND calledAt NOTNULL AND lease NOTNULL";
+      "SELECT messageId, number FROM chunks WHERE state = 'claimed' AND requestedAt NOTNULL AND lease NOTNULL";
     const { results } = await runtime.db.prepare(called).all<{ messageId: number; number: number }>();
     for (const { messageId, number } of results) {
       tally.count("killed-while-called");
