@@ -1,5 +1,5 @@
-import type { ProviderName } from "../src/gateway/pace.ts";
 import { paths } from "../src/paths.ts";
+import type { ProviderName } from "../src/providers/names.ts";
 import type { SettingName } from "../src/settings.ts";
 
 /** The settings of the demo town: the product's own names, with the exchange in the provider's place. */

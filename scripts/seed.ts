@@ -1,16 +1,17 @@
 import { asc, desc, isNull } from "drizzle-orm";
 import { topicMask } from "../src/audience/audience.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
+import { clerks, signIns } from "../src/clerks/tables.ts";
 import type { Db } from "../src/db.ts";
 import type { Language } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
-import { clerks, places, signIns } from "../src/schema.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
 import { type Consent, consentWording } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
+import { places } from "../src/town/tables.ts";
 
 /* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
 

@@ -1,11 +1,12 @@
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
 import { type Db, isDayOver } from "./db.ts";
 import { dispatchDue } from "./delivery/dispatch.ts";
-import type { Producer } from "./delivery/notes.ts";
 import { sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
+import { findTroubled } from "./gateway/halt.ts";
+import { catalogues } from "./i18n/catalogues.ts";
 import { log, logFault } from "./log.ts";
-import { clock, type Mail } from "./monitoring/alarm.ts";
+import { type AlarmKind, clock, type Mail } from "./monitoring/alarm.ts";
 import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold } from "./monitoring/raise.ts";
@@ -13,6 +14,7 @@ import { forgetOldNotices, sweepNotices } from "./notices/send.ts";
 import { tellManagers } from "./notices/tell.ts";
 import { paths } from "./paths.ts";
 import { openGateways } from "./providers/list.ts";
+import type { Producer } from "./queues/producer.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a job is given. */
@@ -29,16 +31,21 @@ const heartbeat = (cron: string): Job => ({
   },
 });
 
-function inspect({ db, settings }: JobContext, now: number): Promise<number> {
+async function inspect({ db, settings }: JobContext, now: number): Promise<number> {
   const { plan, cloudflarePlan } = settings;
-  return inspectService(db, { perChunk: plan.perChunk, limited: cloudflarePlan === "free" }, now);
+  const troubled = await findTroubled(db);
+  return inspectService(db, { perChunk: plan.perChunk, limited: cloudflarePlan === "free", troubled }, now);
 }
 
 /** Alarms that nobody was told of are handed from the watch, which raises them, to the notices, which tell. */
 async function tellOfAlarms({ db, queue, mail, settings }: JobContext, now: number): Promise<number> {
   const untold = await listUntold(db, now);
-  const healthLink = settings.publicUrl + paths.health;
-  for (const one of untold) await tellManagers(db, { queue, mail }, settings.plan, one, healthLink, now);
+  const { alarms, alarmMail } = catalogues.cs.notices;
+  const letter = (kind: AlarmKind) => ({
+    subject: alarmMail.subject(alarms[kind]),
+    text: alarmMail.text(alarms[kind], settings.publicUrl + paths.health),
+  });
+  for (const one of untold) await tellManagers({ db, queue, mail, plan: settings.plan }, { ...one, letter }, now);
   return untold.length;
 }
 

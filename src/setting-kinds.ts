@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { providerNames } from "./gateway/pace.ts";
+import { providerNames } from "./providers/names.ts";
 
 /*
  * What settings may look like. What a company would refuse is refused here, by a sentence at /health: at the company it

@@ -1,13 +1,14 @@
 import * as v from "valibot";
 import type { ChunkNote } from "./delivery/chunk.ts";
 import type { Kept } from "./delivery/notes.ts";
-import { type ProviderName, slotMs } from "./gateway/pace.ts";
+import { slotMs } from "./gateway/pace.ts";
 import type { ProviderPlan, SendingPlan } from "./gateway/sending-plan.ts";
-import { strictest } from "./messages/length.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
 import { type Configs, channelOf } from "./providers/list.ts";
+import type { ProviderName } from "./providers/names.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
+import { strictest } from "./text/sms/length-limit.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {

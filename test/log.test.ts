@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { openDb } from "../src/db.ts";
 import { log, logFault } from "../src/log.ts";
-import { subscribers } from "../src/schema.ts";
+import { subscribers } from "../src/subscribers/tables.ts";
 import { listen } from "./support/visit.ts";
 
 it("says one line of JSON", () => {

@@ -2,9 +2,9 @@ import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
-import { clerks, sessions, signIns } from "../schema.ts";
 import { type Clerk, signInTries } from "./clerk.ts";
 import type { Role } from "./role.ts";
+import { clerks, sessions, signIns } from "./tables.ts";
 
 const hour = 3_600_000;
 

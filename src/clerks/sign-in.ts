@@ -1,9 +1,9 @@
 import type { Db } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import { countingLink } from "../monitoring/count-use.ts";
 import { type Caller, usesOfLink } from "../monitoring/public-quota.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
 import { sessionLivesMs, signInLivesMs } from "./clerk.ts";
@@ -29,7 +29,7 @@ export type SignInRefusal = "link-gone" | "wrong-code";
  */
 export async function requestSignIn(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   key: string,
   asked: { phone: string; caller: Caller; once?: string },
@@ -45,7 +45,7 @@ export async function requestSignIn(
     openNotice(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];
-  if (notice) await queue.forNotices([{ noticeId: notice.id }]);
+  if (notice) await queue.wakeNotices([{ noticeId: notice.id }]);
   return browser;
 }
 

@@ -3,7 +3,7 @@ import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { unscheduleMessage } from "../messages/queries.ts";
 import { ok, refuse } from "../result.ts";
 import { cancelRows } from "./cancel-queries.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 
 export type CancelRefusal = "not-running";
 
@@ -13,7 +13,7 @@ export type CancelRefusal = "not-running";
  */
 export async function cancelMessage(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   plan: SendingPlan,
   { id, clerkId }: { id: number; clerkId: number },
   now: number,
@@ -22,6 +22,6 @@ export async function cancelMessage(
   const plans = plan.fallback ? [plan, plan.fallback] : [plan];
   const moved = await cancelRows(db, { id, clerkId }, plans, now);
   if (!moved) return refuse("not-running");
-  if (moved.length > 0) await queue.forChunks(moved, now);
+  if (moved.length > 0) await queue.wakeChunks(moved, now);
   return ok({ id, state: "cancelled" as const });
 }

@@ -1,6 +1,6 @@
-import type { ProviderName } from "../gateway/pace.ts";
 import type { Language } from "../language.ts";
 import type { Accents, Lane, Texts } from "../messages/message.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { PersonOutcome } from "./delivery.ts";
 
 /** A chunk of subscriber ids. Claimed by a lease, opened once, closed with its counts. */

@@ -3,7 +3,7 @@ import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import type { ChunkNote, Close, FrozenChunk } from "./chunk.ts";
 import { closeChunk } from "./close-queries.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 
 /**
  * Closes a chunk. When the database will not take it, its outcomes travel in a queue note and are recorded later:
@@ -12,7 +12,7 @@ import type { Producer } from "./notes.ts";
  */
 export async function recordClose(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   close: Close,
   alongside: readonly D1PreparedStatement[] = [],
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
@@ -28,7 +28,7 @@ export async function recordClose(
 }
 
 /** Records a close that a queue kept. Throws when the database still will not take it. */
-export async function recordKeptClose(db: Db, queue: Producer, close: Close): Promise<void> {
+export async function recordKeptClose(db: Db, queue: ChunkQueue, close: Close): Promise<void> {
   const { closed, added } = await closeChunk(db, close);
   if (!closed) await recordCertain(db, close);
   await heedRefused(db, close);
@@ -47,11 +47,11 @@ async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void
 
 /** Rings for chunks that a close has added; those of a halted provider are not claimable and wait for the sweep. */
 export async function wakeAdded(
-  queue: Producer,
+  queue: ChunkQueue,
   note: ChunkNote,
   added: readonly { number: number; dueAt: number; lane: "ordinary" | "urgent" }[],
   now: number,
 ): Promise<void> {
   const wakes = added.map(({ number, dueAt, lane }) => ({ messageId: note.messageId, chunk: number, lane, dueAt }));
-  if (wakes.length > 0) await queue.forChunks(wakes, now);
+  if (wakes.length > 0) await queue.wakeChunks(wakes, now);
 }

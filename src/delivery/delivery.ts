@@ -18,9 +18,6 @@ export function deliveryStatesBefore(to: DeliveryState): DeliveryState[] {
   return deliveryStates.filter((from) => deliveryRanks[from] < deliveryRanks[to]);
 }
 
-export const channels = ["sms", "voice"] as const;
-export type Channel = (typeof channels)[number];
-
 /** How much of its dispatch's token an attempt carries: 32 random bits. */
 export const tagLength = 8;
 

@@ -8,7 +8,7 @@ import { findMessage, listHoursToLive, scheduleDraft } from "../messages/queries
 import { ok, refuse } from "../result.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { type Freeze, freezeStatements, frozenChunks, listDueMessages } from "./freeze-queries.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 
 export type DispatchRefusal = "no-such-message" | "not-draft" | "changed" | "too-long" | "in-the-past";
 
@@ -22,7 +22,7 @@ export type Dispatching = { id: number; seen: Seen; clerkId: number };
  */
 export async function dispatchMessage(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   plan: SendingPlan,
   dispatching: Dispatching,
   now: number,
@@ -56,7 +56,7 @@ const isTooLong = ({ longestText }: SendingPlan, { texts, accents }: Message, { 
  * A text that is too long meanwhile, because the provider is another, is refused person by person: the page says so.
  * @returns how many were due
  */
-export async function dispatchDue(db: Db, queue: Producer, plan: SendingPlan, now: number): Promise<number> {
+export async function dispatchDue(db: Db, queue: ChunkQueue, plan: SendingPlan, now: number): Promise<number> {
   const due = await listDueMessages(db, now);
   for (const id of due) {
     try {
@@ -76,7 +76,7 @@ type Leaving = Pick<Freeze, "from" | "seen" | "clerkId"> & { message: Message; l
 
 async function freezeAudience(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   plan: SendingPlan,
   { message, from, seen, clerkId, leavesAt }: Leaving,
   now: number,
@@ -97,7 +97,7 @@ async function freezeAudience(
   ]);
   if (results[0]?.meta.changes !== 1) return refuse(await whyNotSent(db, id));
   const chunks = results.at(-1)?.results ?? [];
-  await queue.forChunks(
+  await queue.wakeChunks(
     chunks.map(({ number, dueAt }) => ({ messageId: id, chunk: number, lane, dueAt })),
     now,
   );

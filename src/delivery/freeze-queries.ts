@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { MessageState, Seen } from "../messages/message.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { wakeGraceMs } from "./chunk.ts";
 
 /*

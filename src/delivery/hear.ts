@@ -1,10 +1,10 @@
 import type { Db } from "../db.ts";
 import { haltProvider } from "../gateway/halt.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import { hearing } from "../gateway/probe.ts";
 import { suspecting, suspectReported } from "../gateway/suspect.ts";
 import type { Told } from "../gateway/suspicion.ts";
 import type { HaltCause, Outcome, Receipt } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { Person } from "./chunk.ts";
 import { type AttemptParts, readAttemptName } from "./delivery.ts";
 import { listRecentlyRequested, wasDeliveredSince } from "./receipt-queries.ts";

@@ -1,5 +1,4 @@
 import type { Lane } from "../messages/message.ts";
-import type { NoticeNote } from "../notices/notice.ts";
 import type { ChunkNote, Close } from "./chunk.ts";
 import type { NumberReceipt, PersonReceipt } from "./delivery.ts";
 
@@ -9,13 +8,12 @@ export type ChunkWake = ChunkNote & { lane: Lane; dueAt: number };
 export type Kept = { close: Close } | { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] };
 
 /**
- * The port to the queues. A note only says "look": when it fails, throws, comes late or twice, no harm is done, because
- * the minute sweep wakes again for whatever is overdue.
+ * The queues of chunks. A note only says "look": when it fails, throws, comes late or twice, no harm is done, because
+ * the minute sweep wakes again whatever is overdue.
  */
-export type Producer = {
+export type ChunkQueue = {
   /** @returns false when some of the notes could not be sent */
-  forChunks(wakes: readonly ChunkWake[], now: number): Promise<boolean>;
-  forNotices(notes: readonly NoticeNote[]): Promise<void>;
+  wakeChunks(wakes: readonly ChunkWake[], now: number): Promise<boolean>;
   /** Puts aside what cannot be recorded now. @returns false when that failed too */
   keep(kept: Kept): Promise<boolean>;
 };

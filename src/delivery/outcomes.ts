@@ -1,6 +1,6 @@
-import type { ProviderName } from "../gateway/pace.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { Outcome } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type Close, type OpenedChunk, type Person, retryWaitMs } from "./chunk.ts";
 import type { PersonOutcome } from "./delivery.ts";
 

@@ -1,5 +1,5 @@
 import { type Db, steadily } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 import {
   type AttemptParts,
   deliveryRanks,

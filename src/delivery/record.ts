@@ -1,12 +1,12 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { Receipt } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
 import { attemptName, type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
-import type { Kept, Producer } from "./notes.ts";
+import type { ChunkQueue, Kept } from "./notes.ts";
 import {
   keepStrays,
   listKnownAttempts,
@@ -64,7 +64,7 @@ async function withoutNumbers(db: Db, byPhone: readonly ByPhone[]) {
  */
 export async function recordReceipts(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   { provider, receipts }: { provider: ProviderName; receipts: readonly Receipt[] },
   now: number,
 ): Promise<number> {
@@ -137,7 +137,7 @@ async function recordLate(db: Db, receipts: readonly PersonReceipt[], now: numbe
 }
 
 /** Records what a queue kept while the database would not take it. Throws when it still will not. */
-export async function recordKept(db: Db, queue: Producer, kept: Kept, now: number): Promise<void> {
+export async function recordKept(db: Db, queue: ChunkQueue, kept: Kept, now: number): Promise<void> {
   if ("receipts" in kept) await recordSorted(db, kept, now);
   else await recordKeptClose(db, queue, kept.close);
 }

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { Lane } from "../messages/message.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type ChunkNote, wakeGraceMs } from "./chunk.ts";
 
 /** A chunk that is open and due, its message neither cancelled nor expired: of whose people nothing was asked yet. */

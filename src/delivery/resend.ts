@@ -3,7 +3,7 @@ import { reserveArriving } from "../gateway/reserve.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { takeResendPress } from "../messages/queries.ts";
 import { ok, refuse } from "../result.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 import { findUncertain, reopenUncertain } from "./resend-queries.ts";
 
 export type ResendRefusal = "nobody-uncertain";
@@ -12,13 +12,13 @@ export type ResendRefusal = "nobody-uncertain";
  * A clerk decides that people of whom nothing is known get the message again; some may then have it twice. They travel
  * in new chunks, at the provider's pace. A second click finds nobody.
  */
-export async function resendUncertain(db: Db, queue: Producer, plan: SendingPlan, id: number, now: number) {
+export async function resendUncertain(db: Db, queue: ChunkQueue, plan: SendingPlan, id: number, now: number) {
   const uncertain = await findUncertain(db, id, now);
   if (!uncertain?.people) return refuse("nobody-uncertain");
   const firstAt = await reserveArriving(db, plan, { lane: uncertain.lane, size: uncertain.people }, now);
   const chunks = await reopenUncertain(db, id, { ...plan, firstAt }, now);
   if (chunks.length === 0) return refuse("nobody-uncertain");
-  await queue.forChunks(
+  await queue.wakeChunks(
     chunks.map(({ number, dueAt, lane }) => ({ messageId: id, chunk: number, dueAt, lane })),
     now,
   );
@@ -31,7 +31,7 @@ export async function resendUncertain(db: Db, queue: Producer, plan: SendingPlan
  */
 export async function resendOnce(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   plan: SendingPlan,
   press: { id: number; once: string },
   now: number,

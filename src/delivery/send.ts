@@ -9,7 +9,7 @@ import { recordClose, wakeAdded } from "./close.ts";
 import { closeChunk } from "./close-queries.ts";
 import { attemptName } from "./delivery.ts";
 import { hearAnswers } from "./hear.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 import { sortOutcomes } from "./outcomes.ts";
 import { rerouteChunk } from "./reroute.ts";
 
@@ -23,7 +23,7 @@ export const unknownWaitMs = 60_000;
  */
 export async function sendChunk(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   gateways: Gateways,
   plan: SendingPlan,
   note: ChunkNote,
@@ -62,7 +62,7 @@ export function providerPlansOf(gateways: Gateways, plan: SendingPlan): Provider
 }
 
 /** Claims a chunk; where its provider takes nothing, through another one, at once or at its slot there. */
-async function openChunk(db: Db, queue: Producer, claim: Omit<OpenClaim, "isProbe">) {
+async function openChunk(db: Db, queue: ChunkQueue, claim: Omit<OpenClaim, "isProbe">) {
   const { note, now } = claim;
   const opened = await claimChunk(db, claim);
   if (opened) return opened;
@@ -74,7 +74,7 @@ async function openChunk(db: Db, queue: Producer, claim: Omit<OpenClaim, "isProb
     return probe && { ...probe, added: [] };
   }
   if (rerouted.dueAt <= now) return claimChunk(db, claim);
-  await queue.forChunks([{ ...note, ...rerouted }], now);
+  await queue.wakeChunks([{ ...note, ...rerouted }], now);
   return undefined;
 }
 

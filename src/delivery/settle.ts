@@ -1,16 +1,16 @@
 import { type Db, newId } from "../db.ts";
 import { isUsable } from "../gateway/gateway.ts";
 import { haltProvider } from "../gateway/halt.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import { findGateways } from "../gateway/probe.ts";
 import { reserveArriving } from "../gateway/reserve.ts";
 import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
 import type { Gateway, Gateways } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { askGateway, type Found, nobodyAsked, resendUntilMs, restMs } from "./ask.ts";
 import { type ChunkNote, type Close, nextWakeMs, type OpenedChunk, type Person } from "./chunk.ts";
 import { takeOverChunk } from "./claim-queries.ts";
 import { recordClose, wakeAdded } from "./close.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 import { sortOutcomes } from "./outcomes.ts";
 import { providerPlansOf } from "./send.ts";
 
@@ -28,7 +28,7 @@ const crisisPatienceMs = 3 * 60_000;
  */
 export async function settleChunk(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   gateways: Gateways,
   plan: SendingPlan,
   note: ChunkNote,

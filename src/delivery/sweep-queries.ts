@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import { silentAfter, usableSql } from "../gateway/gateway.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { Lane } from "../messages/message.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type ChunkNote, nextWakeMs } from "./chunk.ts";
 
 /*

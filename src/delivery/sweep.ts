@@ -2,7 +2,7 @@ import type { Db } from "../db.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import type { Gateways } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
-import type { Producer } from "./notes.ts";
+import type { ChunkQueue } from "./notes.ts";
 import { providerPlansOf, sendChunk } from "./send.ts";
 import { settleChunk } from "./settle.ts";
 import { takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
@@ -17,7 +17,7 @@ const soonAtMost = 20;
  */
 export async function sweepChunks(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   gateways: Gateways,
   plan: SendingPlan,
   now: number,
@@ -29,7 +29,7 @@ export async function sweepChunks(
     now,
   );
   if (notes.length === 0) return 0;
-  const isWoken = await queue.forChunks(
+  const isWoken = await queue.wakeChunks(
     notes.map((note) => ({ ...note, dueAt: now })),
     now,
   );
@@ -45,7 +45,7 @@ export async function sweepChunks(
 /** Looks at a chunk: it is sent if it is open and due, or settled if it was called and its worker is gone. */
 export async function processChunk(
   db: Db,
-  queue: Producer,
+  queue: ChunkQueue,
   gateways: Gateways,
   plan: SendingPlan,
   { messageId, chunk }: ChunkNote,

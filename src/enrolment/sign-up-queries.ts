@@ -12,8 +12,8 @@ import {
 } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
-import { signUps } from "../schema.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { signUps } from "./tables.ts";
 
 export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };
 

@@ -1,6 +1,4 @@
 import type { Db } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import {
   type Caller,
   codesToNumberADay,
@@ -11,7 +9,9 @@ import {
   usesOfCode,
 } from "../monitoring/public-quota.ts";
 import { deleteOldCounts, reserveQuota } from "../monitoring/public-quota-queries.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, pressToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "../subscribers/consent.ts";
@@ -43,7 +43,7 @@ type Asked = Wish & { token?: string | undefined };
  */
 export async function requestSignUp(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   key: string,
   { token: pressed, ...wish }: Asked,
@@ -66,7 +66,7 @@ export async function requestSignUp(
   if (!notice && pressed && (await findSignUp(db, id))) return ok({ token });
   // Of two at once the other was quicker: the statement holds the limits again.
   if (!notice) return (await whyNot(db, wish.phone, uses, now)) ?? refuseSignUp(0);
-  await queue.forNotices([{ noticeId: notice.id }]);
+  await queue.wakeNotices([{ noticeId: notice.id }]);
   return ok({ token });
 }
 
@@ -84,7 +84,7 @@ async function whyNot(db: Db, phone: string, uses: readonly Use[], now: number) 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
 export async function requestAnotherCode(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   key: string,
   token: string,
@@ -145,7 +145,7 @@ function waitOf(times: readonly number[], now: number): number {
 /** The code arrived: the person is subscribed, in the batch that spends the code. */
 export function confirmSignUp(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   token: string,
   code: string,
@@ -160,7 +160,7 @@ export function confirmSignUp(
  */
 export async function confirmOnce(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   token: string,
   { code, once }: { code: string; once: string },

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { newToken } from "../secrets.ts";
 import type { Consent } from "../subscribers/consent.ts";
 import { subscribeStatements } from "../subscribers/queries.ts";
@@ -13,7 +13,7 @@ import type { Wish } from "../subscribers/subscriber.ts";
  */
 export async function subscribe(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   wish: Wish,
   consent: Consent,
@@ -39,7 +39,7 @@ export function subscription(
 }
 
 /** Rings for the welcome that the last statement of a subscription may have opened. */
-export async function wakeWelcome(queue: Producer, results: readonly D1Result<{ id: number }>[]): Promise<void> {
+export async function wakeWelcome(queue: NoticeQueue, results: readonly D1Result<{ id: number }>[]): Promise<void> {
   const welcome = results.at(-1)?.results[0];
-  if (welcome) await queue.forNotices([{ noticeId: welcome.id }]);
+  if (welcome) await queue.wakeNotices([{ noticeId: welcome.id }]);
 }

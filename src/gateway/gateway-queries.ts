@@ -1,9 +1,9 @@
 import { inArray } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { providers } from "../schema.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type GatewayState, probeWaitMs, silentAfter } from "./gateway.ts";
-import type { ProviderName } from "./pace.ts";
 import type { Suspects } from "./suspicion.ts";
+import { providers } from "./tables.ts";
 
 /** What is known of these providers, in their order. */
 export async function listGateways(db: Db, names: readonly ProviderName[]): Promise<GatewayState[]> {

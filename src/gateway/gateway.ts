@@ -1,4 +1,4 @@
-import type { ProviderName } from "./pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 
 /** So many requests in a row without an answer, and a gateway counts as silent. */
 export const silentAfter = 3;

@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
-import type { GatewayState } from "./gateway.ts";
+import type { ProviderName } from "../providers/names.ts";
+import { type GatewayState, silentAfter } from "./gateway.ts";
 import {
   answeredStatements,
   listGateways,
@@ -8,7 +9,6 @@ import {
   takeProbe,
   unansweredStatement,
 } from "./gateway-queries.ts";
-import type { ProviderName } from "./pace.ts";
 import type { ProviderPlan } from "./sending-plan.ts";
 
 /** What is known of the providers that may be sent through. */
@@ -34,7 +34,8 @@ export function hearing(
   said: "success" | "something" | "nothing",
   now: number,
 ): D1PreparedStatement[] {
-  if (said === "nothing") return [unansweredStatement(db, provider, now), raisingSilent(db, provider, now)];
+  if (said === "nothing")
+    return [unansweredStatement(db, provider, now), raisingSilent(db, { provider, silentAfter }, now)];
   return [...answeredStatements(db, provider, said === "success", now), clearing(db, `silent:${provider}`, now)];
 }
 

@@ -1,7 +1,8 @@
-import { isNotNull } from "drizzle-orm";
+import { gte, isNotNull, or } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { providers } from "../schema.ts";
-import type { ProviderName } from "./pace.ts";
+import type { ProviderName } from "../providers/names.ts";
+import { silentAfter } from "./gateway.ts";
+import { providers } from "./tables.ts";
 
 /** Providers that take nothing from the town until somebody mends it, and why. */
 export function listHalted(db: Db) {
@@ -53,4 +54,17 @@ export function slotStatements(
       )
       .bind(messageId, token, provider, slotMs, now),
   ];
+}
+
+/** Providers that take nothing, or do not answer, and since when. */
+export async function listTroubled(db: Db): Promise<{ name: ProviderName; haltedAt: number | null; since: number }[]> {
+  const rows = await db
+    .select({ name: providers.name, haltedAt: providers.haltedAt, unansweredSince: providers.unansweredSince })
+    .from(providers)
+    .where(or(isNotNull(providers.haltedAt), gte(providers.unanswered, silentAfter)));
+  return rows.map(({ name, haltedAt, unansweredSince }) => ({
+    name,
+    haltedAt,
+    since: haltedAt ?? unansweredSince ?? 0,
+  }));
 }

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { reserveBlock } from "./gateway-queries.ts";
-import type { ProviderName } from "./pace.ts";
 import { slotStatements } from "./queries.ts";
 import type { ProviderPlan } from "./sending-plan.ts";
 

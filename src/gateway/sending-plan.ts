@@ -1,6 +1,6 @@
-import type { LengthLimit } from "../messages/length.ts";
+import type { ProviderName } from "../providers/names.ts";
+import type { LengthLimit } from "../text/sms/length-limit.ts";
 import { type GatewayState, isUsable } from "./gateway.ts";
-import type { ProviderName } from "./pace.ts";
 
 /** A provider as the way out sees it. */
 export type ProviderPlan = {

@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { findSuspects, suspectStatement } from "./gateway-queries.ts";
-import type { ProviderName } from "./pace.ts";
 import { type Judgement, judge, type Told } from "./suspicion.ts";
 
 type Halt = Judgement["halts"];

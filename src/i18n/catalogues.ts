@@ -6,3 +6,6 @@ import * as en from "./en/index.ts";
 export type Catalogue = typeof cs;
 
 export const catalogues: Record<Language, Catalogue> = { cs, en };
+
+/** How notices are worded, by language: what whoever wires the sending of notices hands to it. */
+export const noticeWords = { cs: cs.notices, en: en.notices } satisfies Record<Language, unknown>;

@@ -2,11 +2,8 @@
 import { Temporal } from "temporal-polyfill/implementation";
 import type { Language } from "../language.ts";
 import { refuse } from "../result.ts";
+import { townDay, zone } from "../time.ts";
 import { readDay, readHour, splitDayAndHour } from "./typed-time.ts";
-
-/** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
-const zone = "Europe/Prague";
-const dayMs = 86_400_000;
 
 type Reading =
   | { readonly ok: true; readonly at: number }
@@ -92,28 +89,4 @@ export function sayTownTime(language: Language, at: number, role: TimeRole = "al
 /** Czech says *ve* before hours that begin with two consonants hard to say after *v*: ve dvě, ve čtyři, ve dvanáct. */
 function czechAt(hour: number): "v" | "ve" {
   return [2, 3, 4, 12, 13, 14, 20, 21, 22, 23].includes(hour) ? "ve" : "v";
-}
-
-/** The day an instant falls on in the town, `2026-10-25`. */
-export function townDay(at: number): string {
-  return townClock(at).toPlainDate().toString();
-}
-
-/** An instant as a datetime-local field wants it, `2026-10-25T02:30`; seconds are cut off. */
-export function inputTownTime(at: number): string {
-  return townClock(at).toPlainDateTime().toString({ smallestUnit: "minute" });
-}
-
-function townClock(at: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
-}
-
-/** Midnight UTC at or before an instant: where the daily allowances of Cloudflare's free plan begin anew. */
-export function startOfUtcDay(at: number): number {
-  return Math.floor(at / dayMs) * dayMs;
-}
-
-/** The next midnight UTC: one in the morning in the town, two in summer. */
-export function endOfUtcDay(at: number): number {
-  return startOfUtcDay(at) + dayMs;
 }

@@ -1,7 +1,9 @@
 import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
-import { inboundTexts, subscribers, towns } from "../schema.ts";
+import type { ProviderName } from "../providers/names.ts";
+import { subscribers } from "../subscribers/tables.ts";
+import { towns } from "../town/tables.ts";
+import { inboundTexts } from "./tables.ts";
 
 /** How the town calls itself, and what was made of a text when it came first; null when it is new. */
 export async function findArrival(db: Db, provider: ProviderName, providerId: string) {

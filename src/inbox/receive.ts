@@ -1,11 +1,11 @@
 import type { Db } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
 import { findLeaver, holdCodes, type Leaver, liftHold } from "../enrolment/hold-queries.ts";
 import { leave } from "../enrolment/leave.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import { reserveQuota } from "../monitoring/public-quota-queries.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { ok, refuse } from "../result.ts";
 import { readSender } from "../subscribers/phone.ts";
 import { readsAsLeaving, readsAsStarting } from "./keywords.ts";
@@ -19,7 +19,13 @@ const longestText = 1530;
  * is answered by a goodbye, or ends the sign-up whose code it answers; the rest is a letter for the office. Letters are
  * limited by the doors' share of the day; leaving never is, and it can be done only once.
  */
-export async function receiveText(db: Db, queue: Producer, provider: ProviderName, inbound: InboundText, now: number) {
+export async function receiveText(
+  db: Db,
+  queue: NoticeQueue,
+  provider: ProviderName,
+  inbound: InboundText,
+  now: number,
+) {
   const { text, providerId } = inbound;
   const phone = readSender(inbound.from);
   // A STOP that is brought again must not end what the person has begun anew since.
@@ -53,14 +59,14 @@ async function leaveByText(db: Db, phone: string, now: number): Promise<Left> {
 
 async function sayGoodbye(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   provider: ProviderName,
   { id, language }: NonNullable<Left["left"]>,
   now: number,
 ): Promise<void> {
   const goodbye = { kind: "goodbye" as const, subscriberId: id, language, provider };
   const opened = await openNotice(db, goodbye, now).first<{ id: number }>();
-  if (opened) await queue.forNotices([{ noticeId: opened.id }]);
+  if (opened) await queue.wakeNotices([{ noticeId: opened.id }]);
 }
 
 /** As much of a text as we keep; no emoji is cut in half. */

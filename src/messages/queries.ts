@@ -1,8 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import { messages } from "../schema.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
+import { messages } from "./tables.ts";
 
 export type Draft = {
   audience: Audience;

@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { Accents, Texts } from "./message.ts";
 
 /** What was said, and when the last of it left, or is to leave, epoch ms. */

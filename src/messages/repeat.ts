@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type Message, smsText } from "./message.ts";
 import { listSaidSince, type Said } from "./repeat-queries.ts";
 

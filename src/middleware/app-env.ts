@@ -1,9 +1,9 @@
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Db } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import type { Producer } from "../queues/producer.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
 

@@ -1,8 +1,8 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { endOfUtcDay } from "../i18n/when.ts";
 import { log } from "../log.ts";
 import { paths } from "../paths.ts";
+import { endOfUtcDay } from "../time.ts";
 import { ClosedPage } from "../views/closed.tsx";
 import type { AppEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";

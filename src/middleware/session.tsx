@@ -8,11 +8,11 @@ import { clock, isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { findState } from "../monitoring/queries.ts";
 import { paths } from "../paths.ts";
-import { deskPageProps } from "../routes/desk/desk-page.tsx";
 import { PlainPage } from "../views/errors.tsx";
 import { SignInAgainPage } from "../views/held.tsx";
 import type { AppEnv, DeskEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";
+import { deskPageProps } from "./page-props.ts";
 
 /** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
 export const sessionCookie = "session";

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 
 /** What may be the matter, in the words of the house: each has a sentence in the catalogue. */
 export const alarmKinds = [

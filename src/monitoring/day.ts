@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { startOfUtcDay } from "../i18n/when.ts";
+import { startOfUtcDay } from "../time.ts";
 import { costOfSending, type Day, dayOf, type Verdict, verdictOf } from "./allowance.ts";
 import { countPromised, findFigures } from "./day-queries.ts";
 

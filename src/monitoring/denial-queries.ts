@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { alarmsOfDenied, type DenialCause } from "./alarm.ts";
 
 /** What is kept of a provider's webhooks that were denied, and the alarm of it that stands, if one does. */

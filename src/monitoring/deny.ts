@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { alarmsOfDenied, type DenialKind, deniedAtMost, withinHour } from "./alarm.ts";
 import { denialStatement, findDenials, findKeptDenials, forgetDenialsStatement } from "./denial-queries.ts";
 import { clearStatement, raiseStatement } from "./queries.ts";

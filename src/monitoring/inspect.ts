@@ -1,20 +1,27 @@
 import type { Db } from "../db.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type AlarmCause, clock, clockLateMs, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten } from "./allowance.ts";
 import { findDay } from "./day.ts";
 import { findOverdue } from "./day-queries.ts";
-import { clearStatement, findState, listTroubled, raiseStatement, type State } from "./queries.ts";
+import { clearStatement, findState, raiseStatement, type State } from "./queries.ts";
 
-/** What the inspection must know: how large chunks are, and whether the plan has a day that ends. */
-export type Inspection = { perChunk: number; limited: boolean };
+/** A provider that takes nothing, or does not answer, and since when, epoch ms. */
+export type Troubled = { name: ProviderName; haltedAt: number | null; since: number };
+
+/** What the inspection must know: how large chunks are, whether the plan has a day that ends, and how gateways are. */
+export type Inspection = { perChunk: number; limited: boolean; troubled: readonly Troubled[] };
 
 /**
- * Looks around the house, every minute: raises what needs somebody, clears what is over. Writes only what changes.
+ * Looks after the service, every minute: raises what needs somebody, clears what is over. Writes only what changes.
  * @returns how many alarms stand
  */
-export async function inspectService(db: Db, { perChunk, limited }: Inspection, now: number): Promise<number> {
+export async function inspectService(
+  db: Db,
+  { perChunk, limited, troubled }: Inspection,
+  now: number,
+): Promise<number> {
   const state = await findState(db, clock);
-  const troubled = await listTroubled(db);
   const causes = troubled.map(
     ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
   );

@@ -1,9 +1,8 @@
-import { eq, gte, isNotNull, or } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { silentAfter } from "../gateway/gateway.ts";
-import type { ProviderName } from "../gateway/pace.ts";
-import { alarms, providers, sweeps } from "../schema.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { Alarm, AlarmCause } from "./alarm.ts";
+import { alarms, sweeps } from "./tables.ts";
 
 /** A job has run. */
 export async function upsertHeartbeat(db: Db, name: string, now: number): Promise<void> {
@@ -51,19 +50,6 @@ export async function findState(db: Db, clock: string): Promise<State> {
   return { heartbeatAt: row?.heartbeatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
 }
 
-/** Providers that take nothing, or do not answer, and since when. */
-export async function listTroubled(db: Db): Promise<{ name: ProviderName; haltedAt: number | null; since: number }[]> {
-  const rows = await db
-    .select({ name: providers.name, haltedAt: providers.haltedAt, unansweredSince: providers.unansweredSince })
-    .from(providers)
-    .where(or(isNotNull(providers.haltedAt), gte(providers.unanswered, silentAfter)));
-  return rows.map(({ name, haltedAt, unansweredSince }) => ({
-    name,
-    haltedAt,
-    since: haltedAt ?? unansweredSince ?? 0,
-  }));
-}
-
 /**
  * Raises an alarm, or sees it again: at most one row a minute. One that comes anew begins anew.
  * @param since when it began, if that was before now
@@ -80,7 +66,11 @@ export function raiseStatement(db: Db, cause: AlarmCause, now: number, since = n
 }
 
 /** Raises the alarm of a gateway that does not answer, in the batch that counts its silence: so that pages agree at once. */
-export function raiseSilentStatement(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
+export function raiseSilentStatement(
+  db: Db,
+  { provider, silentAfter }: { provider: ProviderName; silentAfter: number },
+  now: number,
+): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO alarms (cause, raisedAt, lastAt)

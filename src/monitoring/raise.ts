@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type Alarm, type AlarmCause, clock, isToBeTold } from "./alarm.ts";
 import { clearStatement, findState, raiseSilentStatement, raiseStatement, toldStatement } from "./queries.ts";
 
@@ -13,9 +13,13 @@ export function raising(db: Db, cause: AlarmCause, now: number): D1PreparedState
   return raiseStatement(db, cause, now);
 }
 
-/** A gateway has left one more request unanswered; for the batch that counts it: from some on, that is an alarm. */
-export function raisingSilent(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
-  return raiseSilentStatement(db, provider, now);
+/** A gateway has left one more request unanswered; for the batch that counts it: from `silentAfter` on, that is an alarm. */
+export function raisingSilent(
+  db: Db,
+  silent: { provider: ProviderName; silentAfter: number },
+  now: number,
+): D1PreparedStatement {
+  return raiseSilentStatement(db, silent, now);
 }
 
 /** The cause is gone; for the batch that mends it. */

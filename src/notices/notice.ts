@@ -21,6 +21,11 @@ export const noticeStatesBeforeReceipt: readonly NoticeState[] = ["claimed", "un
 /** What a queue note says of a notice. */
 export type NoticeNote = { noticeId: number };
 
+/** The queue of notices. A note only says "look": one that is lost or repeated does no harm. */
+export type NoticeQueue = {
+  wakeNotices(notes: readonly NoticeNote[]): Promise<void>;
+};
+
 /** `n.id.tag`: the name of one request for a notice, unique for ever. Its tag is of no other time line, and of no other try. */
 export function noticeName({ id, tag }: NoticeParts): string {
   return `n.${id}.${tag}`;

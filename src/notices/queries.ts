@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 import { listed, silent } from "./sql.ts";
 

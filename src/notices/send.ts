@@ -1,10 +1,10 @@
 import { type Db, newId } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
 import { haltProvider } from "../gateway/halt.ts";
-import type { ProviderName } from "../gateway/pace.ts";
 import { hearing } from "../gateway/probe.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import type { Gateways, Outcome } from "../providers/contract.ts";
+import type { ProviderName } from "../providers/names.ts";
+import type { NoticeQueue } from "./notice.ts";
 import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
 import {
@@ -135,13 +135,13 @@ function providerPlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
 /** The minute sweep: overdue notices that may be sent are woken again. @returns how many */
 export async function sweepNotices(
   db: Db,
-  queue: Producer,
+  queue: NoticeQueue,
   gateways: Gateways,
   plan: SendingPlan,
   now: number,
 ): Promise<number> {
   const ids = await takeOverdueNotices(db, providerPlansOf(gateways, plan), now);
-  await queue.forNotices(ids.map((noticeId) => ({ noticeId })));
+  await queue.wakeNotices(ids.map((noticeId) => ({ noticeId })));
   return ids.length;
 }
 

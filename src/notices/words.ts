@@ -1,11 +1,22 @@
-import { catalogues } from "../i18n/catalogues.ts";
-import { kindOf } from "../monitoring/alarm.ts";
+import type { Language } from "../language.ts";
+import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import type { ClaimedNotice } from "./send-queries.ts";
 
+/** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
+export type NoticeWords = {
+  code(mark: string, code: string): string;
+  signIn(mark: string, code: string, link: string): string;
+  welcome(mark: string, leaveLink: string, twoWayNumber: string | undefined): string;
+  goodbye(mark: string, officePhone: string): string;
+  alarm(mark: string, what: string, link: string): string;
+  alarms: Record<AlarmKind, string>;
+};
+
 /** What notices need besides what is kept. */
 export type NoticeFacts = {
+  words: Record<Language, NoticeWords>;
   /** The number that people can text back to, if the town has one. */
   twoWayNumber: string | undefined;
   /** Whole links, of a token or a code. */
@@ -16,7 +27,7 @@ export type NoticeFacts = {
 
 /** The words of a notice, without accents, so that one segment holds them. */
 export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
-  const words = catalogues[notice.language].notices;
+  const words = facts.words[notice.language];
   const { mark, officePhone } = notice;
   const { twoWayNumber } = facts;
   const key = linkKey(notice.townSecret, facts.workerSecret);

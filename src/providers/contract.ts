@@ -1,5 +1,5 @@
-import type { ProviderName } from "../gateway/pace.ts";
-import type { LengthLimit } from "../messages/length.ts";
+import type { LengthLimit } from "../text/sms/length-limit.ts";
+import type { ProviderName } from "./names.ts";
 
 /** One request for one person. Its name is unique for ever, and receipts come back under it. */
 export type Attempt = { name: string; to: string; text: string };

@@ -1,4 +1,4 @@
-import { excess } from "../messages/length.ts";
+import { excess } from "../text/sms/length-limit.ts";
 import type { Adapter, Attempt, Channel, Dispatch, Found, Gateway, Outcome, WireRequest } from "./contract.ts";
 import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http-meaning.ts";
 import { jsonOf } from "./wire.ts";

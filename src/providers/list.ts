@@ -1,8 +1,8 @@
-import type { ProviderName } from "../gateway/pace.ts";
 import { type BulkgateConfig, bulkgate } from "./bulkgate/sms.ts";
 import type { Adapter, Gateways, InboundText, Receipt, Webhook } from "./contract.ts";
 import { gateway } from "./http.ts";
 import { type InfobipConfig, infobip } from "./infobip/sms.ts";
+import type { ProviderName } from "./names.ts";
 import { type TwilioConfig, twilio } from "./twilio/sms.ts";
 
 /** What the town has set up: a provider without a configuration is not used. */

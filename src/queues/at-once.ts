@@ -1,10 +1,10 @@
 import { isDatabaseFault, isDayOver, openDb } from "../db.ts";
-import type { Producer } from "../delivery/notes.ts";
 import { log, logFault } from "../log.ts";
 import { raiseAlarm } from "../monitoring/raise.ts";
 import type { NoticeNote } from "../notices/notice.ts";
 import type { Env } from "../settings.ts";
 import { consumeNoticeNote } from "./consumers/notices.ts";
+import type { Producer } from "./producer.ts";
 
 /** Notices sent by one invocation beside its own work: a webhook may bring a hundred goodbyes. The queue has the rest. */
 const atOnce = 2;
@@ -22,11 +22,11 @@ export function sendNoticesBehind(
   let left = atOnce;
   return {
     ...queue,
-    async forNotices(notes) {
+    async wakeNotices(notes) {
       const mine = notes.slice(0, left);
       left -= mine.length;
       if (mine.length > 0) execution.waitUntil(sendAll(env, mine, now));
-      await queue.forNotices(notes.slice(mine.length));
+      await queue.wakeNotices(notes.slice(mine.length));
     },
   };
 }

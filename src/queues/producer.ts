@@ -1,6 +1,7 @@
 import type { ChunkNote } from "../delivery/chunk.ts";
-import type { ChunkWake, Producer } from "../delivery/notes.ts";
+import type { ChunkQueue, ChunkWake } from "../delivery/notes.ts";
 import { log } from "../log.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
 import type { Env } from "../settings.ts";
 
 /** Notes in one call to a queue, and calls in one invocation: the sweep wakes the rest. */
@@ -13,17 +14,20 @@ const longestDelaySeconds = 86_400;
 /** What the database refused is offered to it again after this. */
 const keptForSeconds = 10;
 
-/** The note that wakes through the Worker's queues. A failure is logged and left to the sweep. */
+/** The queues as those who send see them. */
+export type Producer = ChunkQueue & NoticeQueue;
+
+/** Opens the Worker's queues. A failure to send is logged and left to the sweep. */
 export function openProducer(env: Pick<Env, "CHUNKS" | "URGENT" | "NOTICES" | "KEPT">): Producer {
   return {
-    async forChunks(wakes, now) {
+    async wakeChunks(wakes, now) {
       const urgent = wakes.filter(({ lane }) => lane === "urgent");
       const ordinary = wakes.filter(({ lane }) => lane === "ordinary");
       const isUrgentSent = await wake(() => sendAll(env.URGENT, urgent, now));
       const isOrdinarySent = await wake(() => sendAll(env.CHUNKS, ordinary, now));
       return isUrgentSent && isOrdinarySent;
     },
-    async forNotices(notes) {
+    async wakeNotices(notes) {
       if (notes.length > 0) await wake(() => env.NOTICES.sendBatch(notes.slice(0, perCall).map((body) => ({ body }))));
     },
     keep: (kept) => wake(() => env.KEPT.send(kept, { delaySeconds: keptForSeconds })),

@@ -1,9 +1,9 @@
 import { and, eq } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import type { Language } from "../language.ts";
-import { subscribers } from "../schema.ts";
 import type { Consent, ConsentEnd } from "./consent.ts";
 import type { SubscriberState, Wish } from "./subscriber.ts";
+import { subscribers } from "./tables.ts";
 
 export type SubscriberForLeaving = {
   id: number;

@@ -1,6 +1,6 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import { towns } from "../schema.ts";
+import { towns } from "./tables.ts";
 import type { Offer, Town } from "./town.ts";
 
 /** `version` grows with every change, so that two who change it at once learn of each other. */

@@ -1,12 +1,12 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { companies } from "../gateway/pace.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
 import type { Language } from "../language.ts";
 import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
 import { handbook, paths } from "../paths.ts";
+import { companies } from "../providers/names.ts";
 import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
 

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../../src/gateway/pace.ts";
+import type { ProviderName } from "../../src/providers/names.ts";
 import { type AppEnv, addPeople, until } from "../support/worker.ts";
 import { rightAnswer, rightCount } from "./answers.ts";
 import { countSend } from "./bulk.ts";

@@ -1,4 +1,4 @@
-import { inputTownTime } from "../../src/i18n/when.ts";
+import { inputTownTime } from "../../src/time.ts";
 import type { Clerk } from "./clerk.ts";
 import { momentOfAcceptance } from "./moments.ts";
 import { factor, type Plan, phases, usualLeaseSeconds } from "./plan.ts";

@@ -1,4 +1,4 @@
-import type { ProviderName } from "../../src/gateway/pace.ts";
+import type { ProviderName } from "../../src/providers/names.ts";
 import type { SettingName } from "../../src/settings.ts";
 
 /** One after the other: who carries the town's messages, and who carries on when that one is halted. */

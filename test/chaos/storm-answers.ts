@@ -1,4 +1,4 @@
-import type { ProviderName } from "../../src/gateway/pace.ts";
+import type { ProviderName } from "../../src/providers/names.ts";
 import { noFaults } from "../exchange/faults.ts";
 import { answerShares } from "./plan.ts";
 import { numberOf, unreachable } from "./town.ts";

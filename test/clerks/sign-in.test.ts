@@ -13,7 +13,7 @@ import {
   signOut,
 } from "../../src/clerks/sign-in.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
-import { catalogues } from "../../src/i18n/catalogues.ts";
+import { catalogues, noticeWords } from "../../src/i18n/catalogues.ts";
 import { quotaRows, quotaRowsADay, quotaRowsForClerks, usesOfLink } from "../../src/monitoring/public-quota.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
@@ -119,7 +119,12 @@ describe("a request for a link", () => {
   it("costs no more than it reserves, to its being forgotten", async () => {
     const { db, meter } = metered();
     const { browser } = await ask({ db });
-    const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+    const facts = {
+      words: noticeWords,
+      twoWayNumber: undefined,
+      link: { signIn: String, leave: String, health: "" },
+      workerSecret,
+    };
     await sendNotice(db, scriptedGateway().gateways, plan, facts, { noticeId: 1 }, now);
     await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "delivered", code: "5" }], now);
     const link = signInToken(await key(), hashToken(browser));

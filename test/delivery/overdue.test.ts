@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import type { Producer } from "../../src/delivery/notes.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { wakesADay } from "../../src/delivery/sweep-queries.ts";
+import type { Producer } from "../../src/queues/producer.ts";
 import { scriptedGateway, wellGateways } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
@@ -56,7 +56,7 @@ it("counts the notes of a day in one row, and writes nothing when it sends none"
 it("sends the oldest urgent chunk itself when no note can be sent", async () => {
   await withPeople(3);
   const { id } = await aDispatchedMessage({ lane: "urgent" }, single);
-  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
   for (let late = 2; late <= 4; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.numbers()).toHaveLength(3);
@@ -68,7 +68,7 @@ it("sends the oldest urgent chunk itself when no note can be sent", async () => 
 it("sends a crisis of a dozen chunks within as many minutes when no note can be sent", async () => {
   await withPeople(12);
   await aDispatchedMessage({ lane: "urgent" }, single);
-  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
   for (let late = 2; late < 2 + 12; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.numbers()).toHaveLength(12);
@@ -77,7 +77,7 @@ it("sends a crisis of a dozen chunks within as many minutes when no note can be 
 it("settles the oldest urgent chunk itself, too, and never sends an ordinary one", async () => {
   await withPeople(2);
   await aDispatchedMessage({}, single);
-  const deaf: Producer = { ...quietQueue().queue, forChunks: async () => false };
+  const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
   for (let late = 2; late <= 10; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
   expect(by.sent).toHaveLength(0);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
+import { findTroubled } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { findState } from "../../src/monitoring/queries.ts";
@@ -50,7 +51,7 @@ async function answerNotes(
 }
 
 async function alarms(moment: number) {
-  await inspectService(town(), { perChunk: 10, limited: false }, moment);
+  await inspectService(town(), { perChunk: 10, limited: false, troubled: await findTroubled(town()) }, moment);
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { inputTownTime, readTownTime, sayTownTime, startOfUtcDay, townDay } from "../../src/i18n/when.ts";
+import { readTownTime, sayTownTime } from "../../src/i18n/when.ts";
+import { inputTownTime, startOfUtcDay, townDay } from "../../src/time.ts";
 
 const utc = (iso: string) => Date.parse(`${iso}Z`);
 

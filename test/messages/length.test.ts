@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { excess, strictest, tooLongTexts } from "../../src/messages/length.ts";
+import { tooLongTexts } from "../../src/messages/length.ts";
 import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
 import { gateway } from "../../src/providers/http.ts";
 import { channelOf } from "../../src/providers/list.ts";
+import { excess, strictest } from "../../src/text/sms/length-limit.ts";
 import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const limit = { gsm: 612, unicode: 268 };

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runJobs } from "../../src/cron.ts";
 import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { openMail } from "../../src/mail.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
 import { sendNotice } from "../../src/notices/send.ts";
@@ -45,7 +46,14 @@ async function wake(noticeId: number, at = now, by = withFallback) {
   const other = scriptedGateway(() => answers.accepted);
   const gateways: Gateways = { infobip: main.gateway, twilio: { ...other.gateway, name: "twilio" } };
   const link = { signIn: String, leave: String, health };
-  await sendNotice(town(), gateways, by, { twoWayNumber: undefined, link, workerSecret: "" }, { noticeId }, at);
+  await sendNotice(
+    town(),
+    gateways,
+    by,
+    { words: noticeWords, twoWayNumber: undefined, link, workerSecret: "" },
+    { noticeId },
+    at,
+  );
   const texts = (sent: typeof main.sent) => sent.flatMap(({ attempts }) => attempts.map(({ to, text }) => [to, text]));
   return { main: texts(main.sent), other: texts(other.sent) };
 }

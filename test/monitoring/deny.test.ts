@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import twilio from "twilio";
 import { beforeEach, describe, expect, it } from "vitest";
+import { findTroubled } from "../../src/gateway/halt.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { listUntold } from "../../src/monitoring/raise.ts";
 import { paths } from "../../src/paths.ts";
@@ -44,7 +45,8 @@ async function forgeMany(name: Name, count: number, apartMs = 0, from = now): Pr
 
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
-const pageProps = (moment: number) => inspectService(town(), { perChunk: 500, limited: false }, moment);
+const inspect = async (moment: number) =>
+  inspectService(town(), { perChunk: 500, limited: false, troubled: await findTroubled(town()) }, moment);
 
 describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s that cannot be verified", (name) => {
   it("are an alarm when ten come in an hour, and none before", async () => {
@@ -75,9 +77,9 @@ describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s t
 
   it("are over after a quiet hour", async () => {
     const last = await forgeMany(name, 10, minute);
-    await pageProps(last + hour - 1);
+    await inspect(last + hour - 1);
     expect(await standing()).toEqual([`unverified:${name}`]);
-    await pageProps(last + hour);
+    await inspect(last + hour);
     expect(await standing()).toEqual([]);
   });
 });
@@ -86,7 +88,7 @@ it("is an alarm as long as they come, however slowly", async () => {
   let last = await forgeMany("twilio", 10);
   for (let n = 0; n < 6; n++) {
     last = await forgeMany("twilio", 1, 0, last + 25 * minute);
-    await pageProps(last);
+    await inspect(last);
     expect(await standing()).toEqual(["unverified:twilio"]);
   }
 });

@@ -2,15 +2,15 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { openDb } from "../../src/db.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { haltProvider } from "../../src/gateway/halt.ts";
+import { findTroubled, haltProvider } from "../../src/gateway/halt.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
 import { aDispatchedMessage, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
-const pageProps = (at: number, { limited = true, db = town() } = {}) =>
-  inspectService(db, { perChunk: 500, limited }, at);
+const inspect = async (at: number, { limited = true, db = town() } = {}) =>
+  inspectService(db, { perChunk: 500, limited, troubled: await findTroubled(db) }, at);
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 
@@ -21,7 +21,7 @@ describe("messages that wait", () => {
   ])("%s", async (_, minutes, alarms) => {
     await withPeople(1);
     await aDispatchedMessage();
-    await pageProps(now + minutes * minute);
+    await inspect(now + minutes * minute);
     expect(await standing()).toEqual(alarms);
   });
 
@@ -35,16 +35,16 @@ describe("messages that wait", () => {
     await withPeople(1);
     const { id } = await aDispatchedMessage();
     await happens(id);
-    await pageProps(now + 11 * minute);
+    await inspect(now + 11 * minute);
     expect(await standing()).toEqual(alarms);
   });
 
   it("and leave at last are no alarm any more", async () => {
     await withPeople(1);
     await aDispatchedMessage();
-    await pageProps(now + 11 * minute);
+    await inspect(now + 11 * minute);
     await env.DB.exec("UPDATE chunks SET state = 'closed'");
-    await pageProps(now + 12 * minute);
+    await inspect(now + 12 * minute);
     expect(await rows("SELECT cause, raisedAt, clearedAt FROM alarms")).toEqual([
       { cause: "overdue", raisedAt: now + 11 * minute, clearedAt: now + 12 * minute },
     ]);
@@ -58,12 +58,12 @@ const claim = (leaseUntil: number) =>
 
 it("misses a clock that stands, and hears it tick again", async () => {
   await recordHeartbeat(town(), "* * * * *", now);
-  await pageProps(now + 5 * minute);
+  await inspect(now + 5 * minute);
   expect(await standing()).toEqual([]);
-  await pageProps(now + 5 * minute + 1);
+  await inspect(now + 5 * minute + 1);
   expect(await standing()).toEqual(["heartbeat"]);
   await recordHeartbeat(town(), "* * * * *", now + 6 * minute);
-  await pageProps(now + 6 * minute);
+  await inspect(now + 6 * minute);
   expect(await standing()).toEqual([]);
 });
 
@@ -77,17 +77,17 @@ describe("the day's allowance", () => {
 
   it("is an alarm while it does not hold a crisis message to everybody, until midnight UTC", async () => {
     await sent(48_000);
-    await pageProps(now);
+    await inspect(now);
     expect(await standing()).toEqual(["budget"]);
-    await pageProps(now + day);
+    await inspect(now + day);
     expect(await standing()).toEqual([]);
   });
 
   it("is none where it holds one, or where the plan has no end of the day", async () => {
     await sent(40_000);
-    await pageProps(now);
+    await inspect(now);
     await env.DB.prepare("UPDATE messages SET recipients = 48000").run();
-    await pageProps(now, { limited: false });
+    await inspect(now, { limited: false });
     expect(await standing()).toEqual([]);
   });
 });
@@ -97,7 +97,7 @@ it("reads a few rows a minute and writes none while all is well", async () => {
   await aDispatchedMessage();
   await env.DB.exec("UPDATE chunks SET state = 'closed'");
   const meter = counting(env.DB);
-  await pageProps(now + minute, { db: openDb(meter.d1) });
+  await inspect(now + minute, { db: openDb(meter.d1) });
   expect([meter.statements <= 4, meter.rowsRead < 20, meter.rowsWritten]).toEqual([true, true, 0]);
 });
 
@@ -106,6 +106,6 @@ it("looks at the oldest only, when thousands wait for a halted provider", async 
   await aDispatchedMessage();
   await haltProvider(town(), "infobip", "credit:12", now);
   const meter = counting(env.DB);
-  await pageProps(now + 11 * minute, { db: openDb(meter.d1) });
+  await inspect(now + 11 * minute, { db: openDb(meter.d1) });
   expect(meter.rowsRead).toBeLessThan(2500);
 });

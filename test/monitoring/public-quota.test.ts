@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
+import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { freePlan } from "../../src/monitoring/allowance.ts";
 import {
@@ -232,7 +233,12 @@ describe("the doors' share of the day", () => {
   });
 });
 
-const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+const facts = {
+  words: noticeWords,
+  twoWayNumber: undefined,
+  link: { signIn: String, leave: String, health: "" },
+  workerSecret,
+};
 
 /** A notice is sent, and reported. */
 async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {

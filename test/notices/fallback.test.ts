@@ -1,19 +1,25 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { requestSignIn } from "../../src/clerks/sign-in.ts";
-import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
-import type { ProviderName } from "../../src/gateway/pace.ts";
+import { findTroubled, haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { sendNotice, sweepNotices } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
+import type { ProviderName } from "../../src/providers/names.ts";
 import { comeIn, day, hour, key, minute, nameOf, requester, workerSecret } from "../support/enrolment.ts";
 import { answers, type Script, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const both: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
-const facts = { twoWayNumber: undefined, link: { signIn: String, leave: String, health: "" }, workerSecret };
+const facts = {
+  words: noticeWords,
+  twoWayNumber: undefined,
+  link: { signIn: String, leave: String, health: "" },
+  workerSecret,
+};
 const accepts: Script = () => answers.accepted;
 const silence: Outcome = { kind: "uncertain", code: "no-answer", unanswered: true };
 const refusedConnection: Outcome = { kind: "deferred", code: "no-connection", retryAfterSeconds: 5, unanswered: true };
@@ -266,7 +272,7 @@ describe("a provider that is silent", () => {
       const asked = await by.wake(now + n, both, n);
       expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
     }
-    await inspectService(town(), { perChunk: 10, limited: false }, now + minute);
+    await inspectService(town(), { perChunk: 10, limited: false, troubled: await findTroubled(town()) }, now + minute);
     expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
   });
 

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
 import { leave, leaveByCode } from "../../src/enrolment/leave.ts";
+import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, sendNotice, sweepNotices } from "../../src/notices/send.ts";
@@ -27,6 +28,7 @@ const second = 1000;
 const { leaseMs } = plan;
 
 const facts: NoticeFacts = {
+  words: noticeWords,
   twoWayNumber: "+420736350350",
   link: {
     signIn: (token) => `https://infokanal.test/sign-in/${token}`,

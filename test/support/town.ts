@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
-import type { ChunkWake, Kept, Producer } from "../../src/delivery/notes.ts";
+import type { ChunkWake, Kept } from "../../src/delivery/notes.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import type { Language } from "../../src/language.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
+import type { Producer } from "../../src/queues/producer.ts";
 
 /** Tuesday 24 November 2026, 9:00 in Prague. */
 export const now = Date.UTC(2026, 10, 24, 8);
@@ -27,11 +28,11 @@ export function quietQueue() {
   const notices: number[] = [];
   const kept: Kept[] = [];
   const queue: Producer = {
-    async forChunks(wakes) {
+    async wakeChunks(wakes) {
       chunks.push(...wakes);
       return true;
     },
-    async forNotices(notes) {
+    async wakeNotices(notes) {
       notices.push(...notes.map(({ noticeId }) => noticeId));
     },
     async keep(what) {

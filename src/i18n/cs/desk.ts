@@ -1,5 +1,5 @@
-import type { ProviderName } from "../../gateway/pace.ts";
 import type { AlarmKind } from "../../monitoring/alarm.ts";
+import type { ProviderName } from "../../providers/names.ts";
 import type { SettingKind } from "../../setting-kinds.ts";
 
 /** What an alarm is about, by the company it is about and since when. */

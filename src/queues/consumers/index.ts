@@ -1,8 +1,8 @@
 import { isDatabaseFault, isDayOver, openDb } from "../../db.ts";
-import { endOfUtcDay } from "../../i18n/when.ts";
 import { log, logFault } from "../../log.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
 import type { Env } from "../../settings.ts";
+import { endOfUtcDay } from "../../time.ts";
 import { consumeChunkNote } from "./chunks.ts";
 import { consumeDeadNote, consumeKeptNote } from "./kept.ts";
 import { consumeNoticeNote } from "./notices.ts";

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { openDb } from "../../db.ts";
+import { noticeWords } from "../../i18n/catalogues.ts";
 import { sendNotice } from "../../notices/send.ts";
 import { paths } from "../../paths.ts";
 import { openGateways } from "../../providers/list.ts";
@@ -12,6 +13,7 @@ export async function consumeNoticeNote(env: Env, body: unknown, now: number): P
   const note = v.parse(NoticeNote, body);
   const settings = readSettings(env);
   const facts = {
+    words: noticeWords,
     twoWayNumber: settings.twoWayNumber,
     link: {
       signIn: (token: string) => settings.publicUrl + paths.signInLink(token),

@@ -5,12 +5,12 @@ import { obstacleOf } from "../../enrolment/obstacle.ts";
 import { confirmOnce, findNewestSignUp, isCodeOpen, requestAnotherCode } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
+import { citizenPageProps, masked } from "../../middleware/page-props.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
-import { citizenPageProps, masked } from "./citizen-page.ts";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");

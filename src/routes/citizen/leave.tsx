@@ -1,10 +1,10 @@
 import { type Context, Hono } from "hono";
 import { findByLeaveCode, leaveByCode } from "../../enrolment/leave.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { citizenPageProps, masked } from "../../middleware/page-props.ts";
 import { paths } from "../../paths.ts";
 import { leaveCode } from "../../subscribers/subscriber.ts";
 import { LeavePage, LeftPage, NotLeftPage } from "../../views/citizen/leave.tsx";
-import { citizenPageProps, masked } from "./citizen-page.ts";
 
 /** Whatever stands behind the code, slashes too; and the whole link in capitals, as some programs show it. */
 const links = ["/o/:code{[^?]+}", "/O/:code{[^?]+}"];

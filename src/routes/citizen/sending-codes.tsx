@@ -2,8 +2,8 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { SignUpRefusal } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { citizenPageProps } from "../../middleware/page-props.ts";
 import { NotYetPage } from "../../views/citizen/sign-up.tsx";
-import { citizenPageProps } from "./citizen-page.ts";
 
 /** While no gateway is set up, no code can be sent: better to say so than to let people wait for it. */
 export const whenSetUp = createMiddleware<AppEnv>(async (c, next) => {

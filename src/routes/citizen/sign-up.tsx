@@ -4,6 +4,7 @@ import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.
 import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
+import { citizenPageProps } from "../../middleware/page-props.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
 import { paths } from "../../paths.ts";
@@ -11,7 +12,6 @@ import { pressToken } from "../../secrets.ts";
 import { type Phone, readMobile } from "../../subscribers/phone.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
-import { citizenPageProps } from "./citizen-page.ts";
 import { code } from "./code.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 

@@ -1,10 +1,11 @@
 import * as v from "valibot";
 import { areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
-import { inputTownTime, readTownTime } from "../../i18n/when.ts";
+import { readTownTime } from "../../i18n/when.ts";
 import type { TooLong } from "../../messages/length.ts";
 import { longestText, type Message } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
 import { cleanText } from "../../text/sms/clean.ts";
+import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { people, topicsOf } from "../../audience/audience.ts";
-import { endOfUtcDay } from "../../i18n/when.ts";
 import { changeDraft, composeOnce, copyMessage, discardDraft } from "../../messages/compose.ts";
 import { tooLongTexts } from "../../messages/length.ts";
 import { expiryOf, longestText } from "../../messages/message.ts";
@@ -9,9 +8,11 @@ import { estimate } from "../../messages/price.ts";
 import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../../messages/queries.ts";
 import { findRepeat } from "../../messages/repeat.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
 import { signedIn } from "../../middleware/session.tsx";
 import { weighSending } from "../../monitoring/day.ts";
 import { paths } from "../../paths.ts";
+import { endOfUtcDay } from "../../time.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
 import { ComposePage } from "../../views/desk/compose.tsx";
 import {
@@ -25,7 +26,7 @@ import {
   emptyForm,
   formOf,
 } from "./compose-form.ts";
-import { deskPageProps, messageId, onceOf, refusalPage, refuseNoDraft } from "./desk-page.tsx";
+import { messageId, onceOf, refusalPage, refuseNoDraft } from "./refusal-page.tsx";
 
 /** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
 export const compose = new Hono<DeskEnv>()

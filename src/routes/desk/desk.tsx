@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { resumeProvider } from "../../gateway/halt.ts";
-import { providerNames } from "../../gateway/pace.ts";
 import { findGateways, probeNow } from "../../gateway/probe.ts";
 import { listHalted } from "../../gateway/queries.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
@@ -14,12 +13,13 @@ import {
   type PageStart,
 } from "../../messages/list-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
 import { signedIn } from "../../middleware/session.tsx";
 import { paths } from "../../paths.ts";
+import { providerNames } from "../../providers/names.ts";
 import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
 import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
 import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../../views/desk/desk.tsx";
-import { deskPageProps } from "./desk-page.tsx";
 
 const lettersShown = 100;
 

@@ -9,11 +9,12 @@ import { findGateways } from "../../gateway/probe.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths } from "../../paths.ts";
 import { FailedPage, MessagePage } from "../../views/desk/messages.tsx";
 import { ProgressPart } from "../../views/desk/progress.tsx";
 import { compose } from "./compose.tsx";
-import { deskPageProps, messageId, onceOf, refusalPage } from "./desk-page.tsx";
+import { messageId, onceOf, refusalPage } from "./refusal-page.tsx";
 
 /** Rows of a list of failed people: more than a clerk can call. */
 const failedAtMost = 500;

@@ -2,6 +2,7 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
 import { signedIn } from "../../middleware/session.tsx";
 import { paths } from "../../paths.ts";
 import { isCzechPhone } from "../../subscribers/phone.ts";
@@ -11,7 +12,6 @@ import { readAccent } from "../../town/accent.ts";
 import { changeTownSeen } from "../../town/change-town.ts";
 import type { TownRow } from "../../town/queries.ts";
 import { TownPage } from "../../views/desk/town.tsx";
-import { deskPageProps } from "./desk-page.tsx";
 
 const longestLine = 200;
 

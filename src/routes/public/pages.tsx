@@ -2,11 +2,11 @@ import { type Context, Hono } from "hono";
 import { topicsOf } from "../../audience/audience.ts";
 import { findNewestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { citizenPageProps } from "../../middleware/page-props.ts";
 import { keyOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp } from "../../middleware/sign-up-cookie.ts";
 import { accentCss, readAccent } from "../../town/accent.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
-import { citizenPageProps } from "../citizen/citizen-page.ts";
 
 /** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
 export const pages = new Hono<AppEnv>()

@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
-import { type ProviderName, providerNames } from "../../gateway/pace.ts";
 import { receiveText } from "../../inbox/receive.ts";
 import { logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -10,6 +9,7 @@ import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
 import { type Reception, receptionOf } from "../../providers/list.ts";
+import { type ProviderName, providerNames } from "../../providers/names.ts";
 
 /** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
 const largestBody = 1024 * 1024;

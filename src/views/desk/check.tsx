@@ -1,13 +1,14 @@
 import { type Headcount, people } from "../../audience/audience.ts";
-import { companies, type ProviderName } from "../../gateway/pace.ts";
 import { money } from "../../i18n/counted.ts";
-import { inputTownTime, sayTownTime, type TimeRole } from "../../i18n/when.ts";
+import { sayTownTime, type TimeRole } from "../../i18n/when.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Message } from "../../messages/message.ts";
 import { smsText } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Verdict } from "../../monitoring/allowance.ts";
 import { paths } from "../../paths.ts";
+import { companies, type ProviderName } from "../../providers/names.ts";
+import { inputTownTime } from "../../time.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { DeskPage } from "../layout.tsx";
 import { Lengths } from "./lengths.tsx";

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
-import { companies, type ProviderName } from "../../gateway/pace.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import type { ListedMessage } from "../../messages/message.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
+import { companies, type ProviderName } from "../../providers/names.ts";
 import { newToken } from "../../secrets.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { SubscriberState } from "../../subscribers/subscriber.ts";

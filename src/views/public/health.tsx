@@ -1,10 +1,11 @@
 import type { Child } from "hono/jsx";
-import { companies, type ProviderName, providerNames } from "../../gateway/pace.ts";
 import { number } from "../../i18n/counted.ts";
-import { endOfUtcDay, sayTownTime } from "../../i18n/when.ts";
+import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import { type Day, freePlan, meters } from "../../monitoring/allowance.ts";
+import { companies, type ProviderName, providerNames } from "../../providers/names.ts";
 import type { SettingProblem, Settings } from "../../settings.ts";
+import { endOfUtcDay } from "../../time.ts";
 import type { DeskPageProps } from "../desk/parts.tsx";
 import { DeskPage } from "../layout.tsx";
 

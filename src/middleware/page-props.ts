@@ -1,7 +1,7 @@
 import type { Context } from "hono";
-import type { AppEnv } from "../../middleware/app-env.ts";
-import { maskPhone, sayPhone } from "../../subscribers/phone.ts";
-import type { CitizenPageProps } from "../../views/layout.tsx";
+import { maskPhone, sayPhone } from "../subscribers/phone.ts";
+import type { CitizenPageProps } from "../views/layout.tsx";
+import type { AppEnv, DeskEnv } from "./app-env.ts";
 
 /** What every citizens' page is given. */
 export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
@@ -22,3 +22,12 @@ export const masked = (phone: string) => unbroken(maskPhone(phone));
 
 /** A number that no line ends in. */
 const unbroken = (number: string) => number.replaceAll(" ", "\u00a0");
+
+/** What every page of the desk is given. */
+export const deskPageProps = (c: Context<DeskEnv>) => ({
+  town: c.var.town,
+  language: c.var.language,
+  words: c.var.words,
+  clerk: c.var.clerk,
+  alarms: c.var.alarms,
+});

@@ -1,17 +1,9 @@
 import type { Context } from "hono";
 import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths } from "../../paths.ts";
 import { PlainPage } from "../../views/errors.tsx";
-
-/** What every page of the desk is given. */
-export const deskPageProps = (c: Context<DeskEnv>) => ({
-  town: c.var.town,
-  language: c.var.language,
-  words: c.var.words,
-  clerk: c.var.clerk,
-  alarms: c.var.alarms,
-});
 
 /** The id in a message's URL; what is no number is nobody's. */
 export const messageId = (c: Context<DeskEnv>) => Number(c.req.param("id"));

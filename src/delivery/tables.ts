@@ -1,0 +1,63 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { lanes } from "../messages/message.ts";
+import { channels } from "../providers/channel.ts";
+import { providerNames } from "../providers/names.ts";
+import { chunkStates } from "./chunk.ts";
+import { deliveryStates } from "./delivery.ts";
+
+export const chunks = sqliteTable(
+  "chunks",
+  {
+    messageId: integer().notNull(),
+    number: integer().notNull(),
+    state: text({ enum: chunkStates }).notNull(),
+    channel: text({ enum: channels }).notNull(),
+    lane: text({ enum: lanes }).notNull(),
+    provider: text({ enum: providerNames }).notNull(),
+    try: integer().notNull(),
+    dueAt: integer().notNull(),
+    wakes: integer().notNull().default(0),
+    wakeAt: integer().notNull(),
+    lease: text(),
+    leaseUntil: integer(),
+    requestedAt: integer(),
+    people: text({ mode: "json" }).$type<number[]>().notNull(),
+    size: integer().notNull(),
+    accepted: integer().notNull().default(0),
+    refused: integer().notNull().default(0),
+    deferred: integer().notNull().default(0),
+    uncertain: integer().notNull().default(0),
+    gone: integer().notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.number] })],
+);
+
+export const deliveries = sqliteTable(
+  "deliveries",
+  {
+    messageId: integer().notNull(),
+    subscriberId: integer().notNull(),
+    channel: text({ enum: channels }).notNull(),
+    chunk: integer().notNull(),
+    state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
+    rank: integer().notNull(),
+    code: text(),
+    ref: text(),
+    at: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.messageId, table.subscriberId, table.channel] })],
+);
+
+export const sweepDays = sqliteTable("sweepDays", {
+  day: text().primaryKey(),
+  notes: integer().notNull(),
+});
+
+export const strayReceipts = sqliteTable("strayReceipts", {
+  id: integer().primaryKey(),
+  attempt: text(),
+  ref: text(),
+  state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
+  code: text(),
+  at: integer().notNull(),
+});

@@ -1,0 +1,22 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { languages } from "../language.ts";
+
+export const signUps = sqliteTable("signUps", {
+  id: text().primaryKey(),
+  phone: text().notNull(),
+  topics: integer().notNull(),
+  placeId: integer(),
+  language: text({ enum: languages }).notNull(),
+  wording: text().notNull(),
+  codeHash: text().notNull(),
+  triesLeft: integer().notNull(),
+  createdAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  confirmedAt: integer(),
+  lastTry: text(),
+});
+
+export const codeHolds = sqliteTable("codeHolds", {
+  phone: text().primaryKey(),
+  until: integer().notNull(),
+});

@@ -1,0 +1,29 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { accentChoices, lanes, messageStates, type Texts } from "./message.ts";
+
+export const messages = sqliteTable("messages", {
+  id: integer().primaryKey(),
+  state: text({ enum: messageStates }).notNull(),
+  version: integer().notNull().default(1),
+  token: text(),
+  lane: text({ enum: lanes }).notNull(),
+  topics: integer().notNull(),
+  places: text({ mode: "json" }).$type<number[]>(),
+  texts: text({ mode: "json" }).$type<Texts>().notNull(),
+  accents: text({ enum: accentChoices }).notNull(),
+  mark: text(),
+  segmentPrice: integer(),
+  dueAt: integer(),
+  expiresAt: integer(),
+  recipients: integer(),
+  createdAt: integer().notNull(),
+  createdBy: integer().notNull(),
+  dispatchedAt: integer(),
+  dispatchedBy: integer(),
+  cancelledAt: integer(),
+  cancelledBy: integer(),
+  totals: text({ mode: "json" }).$type<{ delivered: number; codes: string[] }>(),
+  totalsAt: integer().notNull().default(0),
+  once: text(),
+  resentOnce: text(),
+});

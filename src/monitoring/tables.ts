@@ -1,0 +1,32 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { providerNames } from "../providers/names.ts";
+import type { AlarmCause } from "./alarm.ts";
+
+export const publicQuotaDays = sqliteTable("publicQuotaDays", {
+  day: text().primaryKey(),
+  rowsReserved: integer().notNull(),
+});
+
+export const publicUses = sqliteTable("publicUses", {
+  who: text().primaryKey(),
+  used: integer().notNull(),
+  since: integer().notNull(),
+});
+
+export const sweeps = sqliteTable("sweeps", {
+  name: text().primaryKey(),
+  doneAt: integer().notNull(),
+});
+
+export const alarms = sqliteTable("alarms", {
+  cause: text().$type<AlarmCause>().primaryKey(),
+  raisedAt: integer().notNull(),
+  lastAt: integer().notNull(),
+  toldAt: integer(),
+  clearedAt: integer(),
+});
+
+export const deniedWebhooks = sqliteTable("deniedWebhooks", {
+  provider: text({ enum: providerNames }).primaryKey(),
+  times: text().notNull(),
+});

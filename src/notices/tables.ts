@@ -1,0 +1,30 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { languages } from "../language.ts";
+import type { AlarmCause } from "../monitoring/alarm.ts";
+import { providerNames } from "../providers/names.ts";
+import { noticeKinds, noticeStates } from "./notice.ts";
+
+export const notices = sqliteTable("notices", {
+  id: integer().primaryKey(),
+  kind: text({ enum: noticeKinds }).notNull(),
+  state: text({ enum: noticeStates }).notNull(),
+  tag: text().notNull(),
+  language: text({ enum: languages }).notNull(),
+  signUpId: text(),
+  signInId: text(),
+  subscriberId: integer(),
+  provider: text({ enum: providerNames }).notNull(),
+  try: integer().notNull().default(1),
+  dueAt: integer().notNull(),
+  wakes: integer().notNull().default(0),
+  wakeAt: integer().notNull(),
+  expiresAt: integer().notNull(),
+  lease: text(),
+  leaseUntil: integer(),
+  requestedAt: integer(),
+  code: text(),
+  createdAt: integer().notNull(),
+  at: integer().notNull(),
+  clerkId: integer(),
+  alarm: text().$type<AlarmCause>(),
+});

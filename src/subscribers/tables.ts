@@ -1,0 +1,33 @@
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { languages } from "../language.ts";
+import { channels } from "../providers/channel.ts";
+import { consentEnds, consentSources } from "./consent.ts";
+import { subscriberStates } from "./subscriber.ts";
+
+export const subscribers = sqliteTable("subscribers", {
+  id: integer().primaryKey(),
+  phone: text().notNull(),
+  channel: text({ enum: channels }).notNull(),
+  state: text({ enum: subscriberStates }).notNull(),
+  language: text({ enum: languages }).notNull(),
+  topics: integer().notNull(),
+  placeId: integer(),
+  leaveToken: text().notNull(),
+  failures: integer().notNull().default(0),
+  createdAt: integer().notNull(),
+});
+
+export const consents = sqliteTable(
+  "consents",
+  {
+    subscriberId: integer().notNull(),
+    number: integer().notNull(),
+    source: text({ enum: consentSources }).notNull(),
+    wording: text().notNull(),
+    givenAt: integer().notNull(),
+    clerkId: integer(),
+    endedAt: integer(),
+    endedBy: text({ enum: consentEnds }),
+  },
+  (table) => [primaryKey({ columns: [table.subscriberId, table.number] })],
+);

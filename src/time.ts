@@ -1,0 +1,30 @@
+// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
+import { Temporal } from "temporal-polyfill/implementation";
+
+/** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
+export const zone = "Europe/Prague";
+const dayMs = 86_400_000;
+
+/** The day an instant falls on in the town, `2026-10-25`. */
+export function townDay(at: number): string {
+  return townClock(at).toPlainDate().toString();
+}
+
+/** An instant as a datetime-local field wants it, `2026-10-25T02:30`; seconds are cut off. */
+export function inputTownTime(at: number): string {
+  return townClock(at).toPlainDateTime().toString({ smallestUnit: "minute" });
+}
+
+function townClock(at: number): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+}
+
+/** Midnight UTC at or before an instant: where the daily allowances of Cloudflare's free plan begin anew. */
+export function startOfUtcDay(at: number): number {
+  return Math.floor(at / dayMs) * dayMs;
+}
+
+/** The next midnight UTC: one in the morning in the town, two in summer. */
+export function endOfUtcDay(at: number): number {
+  return startOfUtcDay(at) + dayMs;
+}

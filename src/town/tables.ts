@@ -1,0 +1,34 @@
+import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Offer } from "./town.ts";
+
+export const towns = sqliteTable("towns", {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  mark: text().notNull(),
+  accent: text().notNull(),
+  segmentPrice: integer().notNull(),
+  officePhone: text().notNull(),
+  officeAddress: text().notNull(),
+  officeEmail: text().notNull(),
+  resendCrisis: integer({ mode: "boolean" }).notNull().default(false),
+  secret: text().notNull(),
+  offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], places: [] }),
+  version: integer().notNull().default(1),
+  officeName: text().notNull().default(""),
+});
+
+export const topics = sqliteTable("topics", {
+  id: integer().primaryKey(),
+  key: text().notNull(),
+  nameCs: text().notNull(),
+  nameEn: text().notNull(),
+  always: integer({ mode: "boolean" }).notNull(),
+  hoursToLive: integer().notNull(),
+  position: integer().notNull(),
+});
+
+export const places = sqliteTable("places", {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  position: integer().notNull(),
+});
