@@ -7,112 +7,108 @@ import { describe, expect, it } from "vitest";
  * file that fits no row has the wrong name or lies in the wrong place.
  */
 
-/** The nouns of each module: things and their rules. Any other file of a module is a verb, or its queries. */
+/**
+ * The order of the house: a folder, or a file of the ground, imports only what stands in its own line or below it.
+ * `README.md` draws it.
+ */
+const order: readonly (readonly string[])[] = [
+  ["index", "app", "cron"],
+  ["routes"],
+  ["queues/consumers", "queues/at-once"],
+  ["middleware"],
+  ["queues/producer", "mail"],
+  ["views"],
+  ["i18n"],
+  ["settings", "setting-kinds", "permissions", "schema"],
+  ["privacy"],
+  ["inbox"],
+  ["reminders"],
+  ["enrolment"],
+  ["clerks"],
+  ["delivery"],
+  ["messages"],
+  ["notices"],
+  ["subscribers"],
+  ["places"],
+  ["town"],
+  ["gateway"],
+  ["monitoring"],
+  ["audience"],
+  ["providers"],
+  ["text"],
+  ["time", "language", "paths", "secrets", "db", "result", "log"],
+];
+
+/** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
 const nouns: Record<string, readonly string[]> = {
-  clerks: ["clerk", "role"],
-  line: ["note", "gateway", "pace", "suspicion", "way"],
-  messages: [
-    ...[
-      "audience",
-      "chunk",
-      "delivery",
-      "length",
-      "links",
-      "message",
-      "outcomes",
-      "price",
-      "progress",
-      "segments",
-      "text",
-    ],
-  ],
+  audience: ["audience"],
+  clerks: ["clerk", "link-limits", "role"],
+  delivery: ["chunk", "delivery", "notes", "outcomes", "progress"],
+  enrolment: ["code", "code-limits", "obstacle"],
+  gateway: ["gateway", "pace", "sending-plan", "suspicion"],
+  inbox: ["keywords", "signature", "sms-words", "vocabulary"],
+  messages: ["length", "message", "price"],
+  monitoring: ["alarm", "allowance", "public-quota"],
   notices: ["notice"],
+  places: [],
   privacy: [],
   reminders: ["rule"],
-  subscribers: [
-    ...[
-      "code",
-      "consent",
-      "czech-numbers",
-      "keywords",
-      "limits",
-      "obstacle",
-      "phone",
-      "signature",
-      "sms-words",
-      "subscriber",
-      "vocabulary",
-    ],
-  ],
+  subscribers: ["consent", "czech-numbers", "phone", "subscriber"],
   town: ["accent", "town"],
-  watch: ["alarm", "budget"],
-};
-
-/** Whose verbs a module's verbs may call. */
-const calls: Record<string, readonly string[]> = {
-  clerks: ["notices", "subscribers"],
-  line: ["watch"],
-  messages: ["notices", "subscribers", "line", "watch"],
-  notices: ["line"],
-  privacy: Object.keys(nouns),
-  reminders: ["messages"],
-  subscribers: ["notices"],
-  town: [],
-  watch: [],
 };
 
 type Kind =
   | "pure"
-  | "schema"
+  | "tables"
   | "db"
   | "queries"
   | "verb"
   | "provider"
   | "view"
+  | "middleware"
   | "route"
   | "webhook"
   | "queue"
-  | "schedule"
+  | "cron"
   | "entry";
 
-/** What each kind may import, itself aside where one part of it uses another. */
+/** What each kind may import, below itself. */
 const mayImport: Record<Kind, readonly Kind[]> = {
   pure: ["pure"],
-  schema: ["pure"],
-  db: ["schema", "pure"],
-  queries: ["schema", "db", "pure"],
+  tables: ["pure", "tables"],
+  db: ["pure"],
+  queries: ["tables", "queries", "db", "pure"],
   verb: ["queries", "verb", "db", "pure"],
   provider: ["pure", "provider"],
   view: ["pure", "view"],
-  route: ["verb", "queries", "view", "db", "pure", "route"],
-  webhook: ["verb", "queries", "view", "db", "pure", "route", "provider"],
+  middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware"],
+  route: ["verb", "queries", "view", "middleware", "db", "pure", "route"],
+  webhook: ["verb", "queries", "view", "middleware", "db", "pure", "route", "provider"],
   queue: ["verb", "provider", "db", "pure", "queue"],
-  schedule: ["verb", "provider", "db", "pure"],
-  entry: ["route", "webhook", "queue", "schedule", "verb", "view", "db", "pure", "entry"],
+  cron: ["verb", "provider", "queue", "db", "pure"],
+  entry: ["route", "webhook", "middleware", "queue", "cron", "verb", "view", "db", "pure", "entry"],
 };
-
-/** It reads values by their kinds. */
-const readsSettings = ["src/settings.ts", "src/setting-kinds.ts"];
 
 /** It makes an adapter's configuration out of names, so it must know the adapters' names and sizes. */
 const knowsAdapters = "src/settings.ts";
 
 /** Who may use which package. */
 const packages: Record<string, (file: string, kind: Kind) => boolean> = {
-  "drizzle-orm": (_file, kind) => ["schema", "db", "queries"].includes(kind),
-  hono: (file, kind) => ["route", "webhook"].includes(kind) || ["src/app.tsx", "src/views/layout.tsx"].includes(file),
+  "drizzle-orm": (_file, kind) => ["tables", "db", "queries"].includes(kind),
+  hono: (file, kind) =>
+    ["route", "webhook", "middleware"].includes(kind) || ["src/app.tsx", "src/views/layout.tsx"].includes(file),
   // What a component may hold: only types.
   "hono/jsx": (_file, kind) => kind === "view",
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
   "node:crypto": (file, kind) => file === "src/secrets.ts" || kind === "provider",
   "temporal-polyfill": (_file, kind) => kind === "pure",
-  valibot: (file, kind) => readsSettings.includes(file) || ["provider", "route", "webhook", "queue"].includes(kind),
+  valibot: (file, kind) =>
+    /^src\/(settings|setting-kinds)\.ts$/.test(file) || ["provider", "route", "webhook", "queue"].includes(kind),
 };
 
 /** Bindings and settings of the Worker: they never reach a module. */
 const mayKnowEnv = (file: string) =>
-  ["src/settings.ts", "src/app.tsx", "src/index.ts", "src/routes/context.ts"].includes(file) ||
-  file.startsWith("src/queues/");
+  /^src\/((settings|mail|index)\.ts|app\.tsx|middleware\/app-env\.ts|queues\/)/.test(file);
 
 type Import = { line: number; names: string[]; isType: boolean; from: string };
 
@@ -129,58 +125,63 @@ function breachesOf(file: string, source: string): string[] {
 }
 
 function kindOf(file: string): Kind | undefined {
-  const [, folder = "", name = ""] = /^src\/(?:(.+?)\/)?([\w-]+(?:\/[\w-]+)?)\.tsx?$/.exec(file) ?? [];
+  const [, folder = "", name = ""] = /^src\/(?:([\w-]+)\/)?([\w-]+(?:\/[\w-]+)*)\.tsx?$/.exec(file) ?? [];
   if (!folder) return rootKinds[name];
-  if (folder === "i18n") return "pure";
-  if (folder === "providers") return name === "contract" ? "pure" : "provider";
-  if (folder === "routes") return name === "webhooks" ? "webhook" : "route";
-  if (folder === "views") return "view";
-  if (folder === "queues") return "queue";
+  if (["i18n", "text"].includes(folder)) return "pure";
+  if (folder === "providers") return ["contract", "channel", "names"].includes(name) ? "pure" : "provider";
+  if (folder === "routes") return name.startsWith("webhooks/") ? "webhook" : "route";
+  const kind = ({ views: "view", queues: "queue", middleware: "middleware" } as const)[folder];
+  if (kind) return kind;
   if (!nouns[folder] || name.includes("/")) return undefined;
-  // `sql`: fragments that a module's queries share.
-  if (/^((.+-)?queries|sql)$/.test(name)) return "queries";
+  if (name === "tables") return "tables";
+  // `sql`: fragments that statements share.
+  if (/^((.+-)?queries|(.+-)?sql)$/.test(name)) return "queries";
   return nouns[folder].includes(name) ? "pure" : "verb";
 }
 
 const rootKinds: Record<string, Kind> = {
   app: "entry",
+  cron: "cron",
   db: "db",
   index: "entry",
+  language: "pure",
   log: "pure",
+  mail: "queue",
   paths: "pure",
+  permissions: "pure",
   result: "pure",
-  schedule: "schedule",
-  schema: "schema",
+  schema: "tables",
   secrets: "pure",
   "setting-kinds": "pure",
   settings: "pure",
+  time: "pure",
 };
+
+/** The line of the order that a file stands in; undefined when it stands in none. */
+function lineOf(file: string): number | undefined {
+  const path = file.replace(/^src\//, "").replace(/\.tsx?$/, "");
+  const line = order.findIndex((places) => places.some((place) => path === place || path.startsWith(`${place}/`)));
+  return line < 0 ? undefined : line;
+}
 
 function problemWithFile(file: string, kind: Kind, { names, isType, from }: Import): string | undefined {
   const target = posix.join(posix.dirname(file), from);
   const targetKind = kindOf(target);
   if (!targetKind) return `${target} fits no row of the table`;
+  const [line, targetLine] = [lineOf(file), lineOf(target)];
+  if (line === undefined || targetLine === undefined) return "it stands nowhere in the order";
+  if (targetLine < line) return `${target} stands above it`;
   if (names.some((name) => /^(type )?Env\b/.test(name)) && !mayKnowEnv(file)) return "Env does not go beyond the doors";
   const isAdapter = file === knowsAdapters && targetKind === "provider";
-  if (!mayImport[kind].includes(targetKind) && !isAdapter && !isSibling(file, kind, target, targetKind))
-    return `${kind} may not import ${targetKind} (${target})`;
+  if (!mayImport[kind].includes(targetKind) && !isAdapter) return `${kind} may not import ${targetKind} (${target})`;
   const [mine, theirs] = [moduleOf(file), moduleOf(target)];
-  if (kind === "verb" && targetKind === "queries" && mine !== theirs)
-    return `${mine} may not use the queries of ${theirs}`;
-  if (kind === "verb" && targetKind === "verb" && mine !== theirs && !calls[mine]?.includes(theirs))
-    return `${mine} may not call ${theirs}`;
-  if (kind === "entry" && targetKind === "verb" && theirs !== "clerks")
-    return `${kind} may call only clerks, not ${theirs}`;
-  if (["route", "webhook"].includes(kind) && targetKind === "queries" && !isType) {
+  const onlyReads = kind === "verb" ? mine !== theirs : ["route", "webhook", "middleware"].includes(kind);
+  if (onlyReads && targetKind === "queries" && !isType) {
     const writing = names.filter((name) => !/^(type |find[A-Z]|list[A-Z]|count[A-Z])/.test(name));
-    if (writing.length > 0) return `a route only reads, and ${writing.join(", ")} is not find…, list… or count…`;
+    if (writing.length > 0) return `it only reads there, and ${writing.join(", ")} is not find…, list… or count…`;
   }
   return undefined;
 }
-
-/** A module's queries may be split over several files, and its fragments (`sql`) stand in statements of other modules. */
-const isSibling = (file: string, kind: Kind, target: string, targetKind: Kind) =>
-  kind === "queries" && targetKind === "queries" && (moduleOf(file) === moduleOf(target) || target.endsWith("/sql.ts"));
 
 const moduleOf = (file: string) => file.split("/")[1] ?? "";
 
@@ -221,17 +222,20 @@ describe("the guard itself", () => {
     ["src/views/home.tsx", `import { Hono } from "hono";`],
     ["src/views/home.tsx", `import { useState } from "hono/jsx";`],
     ["src/messages/message.ts", `import { insertDraft } from "./queries.ts";`],
-    ["src/messages/send.ts", `import { gateway } from "../providers/carry.ts";`],
-    ["src/messages/send.ts", `import { eq } from "drizzle-orm";`],
-    ["src/messages/send.ts", `import type { Env } from "../settings.ts";`],
-    ["src/routes/home.tsx", `import { type Env, readSettings } from "../settings.ts";`],
-    ["src/messages/send.ts", `import { listTopics } from "../town/queries.ts";`],
-    ["src/notices/send.ts", `import { subscribe } from "../subscribers/subscribe.ts";`],
-    ["src/notices/send.ts", `export { subscribe } from "../subscribers/subscribe.ts";`],
-    ["src/notices/send.ts", `const later = await import("../subscribers/subscribe.ts");`],
-    ["src/routes/home.tsx", `import { infobip } from "../providers/infobip.ts";`],
-    ["src/routes/home.tsx", `import {\n  findTown,\n  updateTown,\n} from "../town/queries.ts";`],
-    ["src/app.tsx", `import { subscribe } from "./subscribers/subscribe.ts";`],
+    ["src/delivery/send.ts", `import { openGateway } from "../providers/http.ts";`],
+    ["src/delivery/send.ts", `import { eq } from "drizzle-orm";`],
+    ["src/delivery/send.ts", `import type { Env } from "../settings.ts";`],
+    ["src/routes/desk/home.tsx", `import { type Env, readSettings } from "../../settings.ts";`],
+    ["src/delivery/send.ts", `import { updateTown } from "../town/queries.ts";`],
+    ["src/messages/compose.ts", `import { dispatchMessage } from "../delivery/dispatch.ts";`],
+    ["src/notices/send.ts", `import { subscribe } from "../enrolment/subscribe.ts";`],
+    ["src/notices/send.ts", `export { subscribe } from "../enrolment/subscribe.ts";`],
+    ["src/notices/send.ts", `const later = await import("../enrolment/subscribe.ts");`],
+    ["src/notices/words.ts", `import { catalogues } from "../i18n/catalogues.ts";`],
+    ["src/town/tables.ts", `import { subscribers } from "../subscribers/tables.ts";`],
+    ["src/routes/desk/home.tsx", `import { infobip } from "../../providers/infobip/sms.ts";`],
+    ["src/routes/desk/home.tsx", `import {\n  findTown,\n  updateTown,\n} from "../../town/queries.ts";`],
+    ["src/middleware/session.tsx", `import { desk } from "../routes/desk/desk.tsx";`],
     ["src/paths.ts", `import { readFileSync } from "node:fs";`],
     ["src/result.ts", `import _ from "lodash";`],
     ["src/utils/strings.ts", ""],
@@ -242,12 +246,13 @@ describe("the guard itself", () => {
 
   it.each([
     ["src/views/home.tsx", `import type { Child } from "hono/jsx";`],
-    ["src/messages/engine-queries.ts", `import { findMessage } from "./queries.ts";`],
-    ["src/clerks/queries.ts", `import { isWithin } from "../subscribers/sql.ts";`],
-    ["src/messages/send.ts", `import { openNotice } from "../notices/send.ts";`],
-    ["src/routes/home.tsx", `import { findTown, type TownRow } from "../town/queries.ts";`],
-    ["src/routes/webhooks.ts", `import { infobip } from "../providers/infobip.ts";`],
-    ["src/queues/note.ts", `import type { Env } from "../settings.ts";`],
+    ["src/messages/list-queries.ts", `import { findMessage } from "./queries.ts";`],
+    ["src/clerks/queries.ts", `import { isWithin } from "../monitoring/public-quota-sql.ts";`],
+    ["src/delivery/send.ts", `import { openNotice } from "../notices/send.ts";`],
+    ["src/delivery/send.ts", `import { findTown, type TownRow } from "../town/queries.ts";`],
+    ["src/routes/desk/home.tsx", `import { findTown, type TownRow } from "../../town/queries.ts";`],
+    ["src/routes/webhooks/webhooks.ts", `import { infobip } from "../../providers/infobip/sms.ts";`],
+    ["src/queues/producer.ts", `import type { Env } from "../settings.ts";`],
     ["src/i18n/cs/desk.ts", `import { counted } from "../counted.ts";`],
   ])("lets pass in %s: %s", (file, source) => {
     expect(breachesOf(file, source)).toEqual([]);
