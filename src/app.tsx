@@ -4,16 +4,15 @@ import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
 import { standInForClock, sweepNow } from "./cron.ts";
-import { isDayOver, openDb } from "./db.ts";
+import { isDayOver } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { logFault } from "./log.ts";
-import { openMail } from "./mail.ts";
 import type { AppEnv, DeskEnv } from "./middleware/app-env.ts";
 import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
 import { heldOf } from "./middleware/held-form.ts";
 import { hearLanguage, openPages } from "./middleware/page-context.ts";
+import { openPorts } from "./ports.ts";
 import { sendNoticesBehind } from "./queues/at-once.ts";
-import { openProducer } from "./queues/producer.ts";
 import { leave } from "./routes/citizen/leave.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
 import { desk } from "./routes/desk/desk.tsx";
@@ -47,15 +46,15 @@ app.use(
 );
 
 app.use(async (c, next) => {
-  const [db, settings, now] = [openDb(c.env.DB), readSettings(c.env), Date.now()];
-  const [queues, execution] = [openProducer(c.env), executionOf(c)];
-  c.set("db", db);
-  c.set("queue", execution ? sendNoticesBehind(execution, queues, c.env, now) : queues);
+  const [settings, now, execution] = [readSettings(c.env), Date.now(), executionOf(c)];
+  const ports = openPorts(c.env, settings);
+  const queue = execution ? sendNoticesBehind(execution, ports.queue, c.env, now) : ports.queue;
+  c.set("ports", { ...ports, queue });
+  c.set("db", ports.db);
   c.set("settings", settings);
   c.set("now", now);
-  const jobs = () => ({ db, queue: queues, mail: openMail(c.env, settings), settings });
-  c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock(jobs(), now)));
-  c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow(jobs(), now)));
+  c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock({ ports, settings }, now)));
+  c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow({ ports, settings }, now)));
   await next();
 });
 

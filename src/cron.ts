@@ -1,56 +1,55 @@
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
-import { type Db, isDayOver } from "./db.ts";
+import { isDayOver } from "./db.ts";
 import { dispatchDue } from "./delivery/dispatch.ts";
 import { sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { findTroubled } from "./gateway/halt.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { log, logFault } from "./log.ts";
-import { type AlarmKind, clock, type Mail } from "./monitoring/alarm.ts";
+import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold } from "./monitoring/raise.ts";
 import { forgetOldNotices, sweepNotices } from "./notices/send.ts";
 import { tellManagers } from "./notices/tell.ts";
 import { paths } from "./paths.ts";
-import { openGateways } from "./providers/list.ts";
-import type { Producer } from "./queues/producer.ts";
+import type { Ports } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a job is given. */
-export type JobContext = { db: Db; queue: Producer; mail: Mail; settings: Settings };
+export type JobContext = { ports: Ports; settings: Settings };
 
 /** A job answers what it counted; the counts are logged. One that only does something answers 1. */
 export type Job = { name: string; run(context: JobContext, now: number): Promise<number> };
 
 const heartbeat = (cron: string): Job => ({
   name: "heartbeat",
-  run: async ({ db }, now) => {
+  run: async ({ ports: { db } }, now) => {
     await recordHeartbeat(db, cron, now);
     return 1;
   },
 });
 
-async function inspect({ db, settings }: JobContext, now: number): Promise<number> {
+async function inspect({ ports: { db }, settings }: JobContext, now: number): Promise<number> {
   const { plan, cloudflarePlan } = settings;
   const troubled = await findTroubled(db);
   return inspectService(db, { perChunk: plan.perChunk, limited: cloudflarePlan === "free", troubled }, now);
 }
 
 /** Alarms that nobody was told of are handed from the watch, which raises them, to the notices, which tell. */
-async function tellOfAlarms({ db, queue, mail, settings }: JobContext, now: number): Promise<number> {
-  const untold = await listUntold(db, now);
+async function tellOfAlarms({ ports, settings }: JobContext, now: number): Promise<number> {
+  const untold = await listUntold(ports.db, now);
   const { alarms, alarmMail } = catalogues.cs.notices;
   const letter = (kind: AlarmKind) => ({
     subject: alarmMail.subject(alarms[kind]),
     text: alarmMail.text(alarms[kind], settings.publicUrl + paths.health),
   });
-  for (const one of untold) await tellManagers({ db, queue, mail, plan: settings.plan }, { ...one, letter }, now);
+  for (const one of untold) await tellManagers(ports, { ...one, letter }, now);
   return untold.length;
 }
 
-function sweepNoticesOf({ db, queue, settings }: JobContext, now: number): Promise<number> {
-  return sweepNotices(db, queue, openGateways(settings.providers), settings.plan, now);
+function sweepNoticesOf({ ports: { db, queue, gateways, plan } }: JobContext, now: number): Promise<number> {
+  return sweepNotices(db, queue, gateways, plan, now);
 }
 
 /**
@@ -59,11 +58,13 @@ function sweepNoticesOf({ db, queue, settings }: JobContext, now: number): Promi
  */
 export const schedule: Record<string, readonly Job[]> = {
   [clock]: [
-    { name: "dispatch", run: ({ db, queue, settings }, now) => dispatchDue(db, queue, settings.plan, now) },
+    {
+      name: "dispatch",
+      run: ({ ports: { db, queue, plan } }, now) => dispatchDue(db, queue, plan, now),
+    },
     {
       name: "chunks",
-      run: ({ db, queue, settings }, now) =>
-        sweepChunks(db, queue, openGateways(settings.providers), settings.plan, now),
+      run: ({ ports: { db, queue, gateways, plan } }, now) => sweepChunks(db, queue, gateways, plan, now),
     },
     { name: "notices", run: sweepNoticesOf },
     heartbeat(clock),
@@ -72,9 +73,9 @@ export const schedule: Record<string, readonly Job[]> = {
     { name: "alarms", run: tellOfAlarms },
   ],
   "10 2 * * *": [
-    { name: "sign-ups", run: ({ db }, now) => forgetOldSignUps(db, now) },
-    { name: "sign-ins", run: ({ db }, now) => forgetOldSignIns(db, now) },
-    { name: "old-notices", run: ({ db }, now) => forgetOldNotices(db, now) },
+    { name: "sign-ups", run: ({ ports: { db } }, now) => forgetOldSignUps(db, now) },
+    { name: "sign-ins", run: ({ ports: { db } }, now) => forgetOldSignIns(db, now) },
+    { name: "old-notices", run: ({ ports: { db } }, now) => forgetOldNotices(db, now) },
     heartbeat("10 2 * * *"),
   ],
 };
@@ -89,7 +90,7 @@ export async function runJobs(cron: string, context: JobContext, now: number): P
  * is the clock's own, so that it is still seen to stand.
  */
 export async function standInForClock(context: JobContext, now: number): Promise<void> {
-  const turn: Job = { name: "stand-in", run: async ({ db }) => Number(await takeClocksTurn(db, now)) };
+  const turn: Job = { name: "stand-in", run: async ({ ports: { db } }) => Number(await takeClocksTurn(db, now)) };
   if ((await run([turn], context, now)) === 0) return;
   const jobs = schedule[clock] ?? [];
   await run(

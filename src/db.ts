@@ -11,6 +11,33 @@ export function openDb(d1: D1Database): Db {
   return drizzle(d1);
 }
 
+/** What a statement of a batch answered: its rows, and how many it changed; of several under one name both together. */
+export type Answer<Row> = { rows: Row[]; changes: number };
+
+type Statements<Names extends PropertyKey> = Record<Names, D1PreparedStatement | readonly D1PreparedStatement[]>;
+
+/**
+ * Runs statements in one transaction, in their order, and answers by their names, so that no statement more or less
+ * shifts an answer: `const { taken } = await runBatch<{ taken: { id: number } }>(db, { taken: … , people: … })`.
+ */
+export async function runBatch<Rows extends Record<string, unknown>>(
+  db: Db,
+  statements: Statements<keyof Rows>,
+): Promise<{ [Name in keyof Rows]: Answer<Rows[Name]> }> {
+  const named = Object.entries<D1PreparedStatement | readonly D1PreparedStatement[]>(statements).map(
+    ([name, given]) => [name, "bind" in given ? [given] : given] as const,
+  );
+  const results = (await db.$client.batch<unknown>(named.flatMap(([, list]) => list))).values();
+  const answers = named.map(([name, list]) => {
+    const own = list.map(() => results.next().value as D1Result<unknown>);
+    return [
+      name,
+      { rows: own.flatMap((one) => one.results), changes: own.reduce((sum, one) => sum + one.meta.changes, 0) },
+    ];
+  });
+  return Object.fromEntries(answers);
+}
+
 /** A random id that is also a token of a claim or a dispatch: whoever holds it did the act. */
 export function newId(): string {
   return crypto.randomUUID();

@@ -1,9 +1,7 @@
 import { app } from "./app.tsx";
 import { runJobs } from "./cron.ts";
-import { openDb } from "./db.ts";
-import { openMail } from "./mail.ts";
+import { openPorts } from "./ports.ts";
 import { consumeNotes } from "./queues/consumers/index.ts";
-import { openProducer } from "./queues/producer.ts";
 import { type Env, readSettings } from "./settings.ts";
 
 export default {
@@ -11,7 +9,6 @@ export default {
   queue: (batch, env) => consumeNotes(batch, env, Date.now()),
   scheduled(controller, env) {
     const settings = readSettings(env);
-    const context = { db: openDb(env.DB), queue: openProducer(env), mail: openMail(env, settings), settings };
-    return runJobs(controller.cron, context, Date.now());
+    return runJobs(controller.cron, { ports: openPorts(env, settings), settings }, Date.now());
   },
 } satisfies ExportedHandler<Env, unknown>;

@@ -3,6 +3,7 @@
  * Times are epoch milliseconds.
  */
 
+export { audit } from "./audit/tables.ts";
 export { clerks, sessions, signIns } from "./clerks/tables.ts";
 export { chunks, deliveries, strayReceipts, sweepDays } from "./delivery/tables.ts";
 export { codeHolds, signUps } from "./enrolment/tables.ts";

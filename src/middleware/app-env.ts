@@ -1,9 +1,10 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Db } from "../db.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
-import type { Producer } from "../queues/producer.ts";
+import type { Ports } from "../ports.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
 
@@ -11,8 +12,8 @@ import type { TownRow } from "../town/queries.ts";
 export type AppEnv = {
   Bindings: Env;
   Variables: {
+    ports: Ports;
     db: Db;
-    queue: Producer;
     settings: Settings;
     town: TownRow;
     language: Language;
@@ -25,5 +26,5 @@ export type AppEnv = {
   };
 };
 
-/** Behind the clerks' door there is also who it is, and what needs somebody. */
-export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };
+/** Where a clerk is signed in there is also who it is, as the one who acts too, and what needs somebody. */
+export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; actor: Actor; alarms: readonly Alarm[] } };

@@ -32,6 +32,7 @@ export const signedIn = (needed: Role) =>
     const { heartbeatAt, alarms } = await findState(c.var.db, clock);
     if (isBehind(heartbeatAt, c.var.now)) c.var.standInForClock();
     c.set("clerk", clerk);
+    c.set("actor", { kind: "clerk", clerkId: clerk.id });
     c.set("alarms", alarms.filter(isShown));
     if (!mayAct(clerk.role, needed))
       return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);

@@ -16,6 +16,7 @@ const order: readonly (readonly string[])[] = [
   ["routes"],
   ["queues/consumers", "queues/at-once"],
   ["middleware"],
+  ["ports"],
   ["queues/producer", "mail"],
   ["views"],
   ["i18n"],
@@ -34,6 +35,7 @@ const order: readonly (readonly string[])[] = [
   ["gateway"],
   ["monitoring"],
   ["audience"],
+  ["audit"],
   ["providers"],
   ["text"],
   ["time", "language", "paths", "secrets", "db", "result", "log"],
@@ -42,6 +44,7 @@ const order: readonly (readonly string[])[] = [
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
 const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
+  audit: ["actor"],
   clerks: ["clerk", "link-limits", "role"],
   delivery: ["chunk", "delivery", "notes", "outcomes", "progress"],
   enrolment: ["code", "code-limits", "obstacle"],
@@ -108,7 +111,7 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
 
 /** Bindings and settings of the Worker: they never reach a module. */
 const mayKnowEnv = (file: string) =>
-  /^src\/((settings|mail|index)\.ts|app\.tsx|middleware\/app-env\.ts|queues\/)/.test(file);
+  /^src\/((settings|mail|ports|index)\.ts|app\.tsx|middleware\/app-env\.ts|queues\/)/.test(file);
 
 type Import = { line: number; names: string[]; isType: boolean; from: string };
 
@@ -147,6 +150,7 @@ const rootKinds: Record<string, Kind> = {
   language: "pure",
   log: "pure",
   mail: "queue",
+  ports: "queue",
   paths: "pure",
   permissions: "pure",
   result: "pure",

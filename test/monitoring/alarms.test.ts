@@ -8,6 +8,7 @@ import { openMail } from "../../src/mail.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
 import { sendNotice } from "../../src/notices/send.ts";
 import type { Gateways } from "../../src/providers/contract.ts";
+import { openGateways } from "../../src/providers/list.ts";
 import { readSettings } from "../../src/settings.ts";
 import { day, hour, minute } from "../support/enrolment.ts";
 import { answers, scriptedGateway } from "../support/gateway.ts";
@@ -35,7 +36,9 @@ async function tick(at: number, by: SendingPlan = withFallback) {
   const letters: { subject: string; text: string }[] = [];
   const { queue, notices } = quietQueue();
   const mail = async (letter: { subject: string; text: string }) => letters.push(letter) > 0;
-  await runJobs(everyMinute, { db: town(), queue, mail, settings: { ...readSettings(env), plan: by } }, at);
+  const settings = { ...readSettings(env), plan: by };
+  const ports = { db: town(), queue, gateways: openGateways(settings.providers), plan: by, mail };
+  await runJobs(everyMinute, { ports, settings }, at);
   return { letters, notices };
 }
 const told = async (at: number, by?: SendingPlan) => (await tick(at, by)).letters.length;

@@ -32,7 +32,12 @@ export const code = new Hono<AppEnv>()
     const { format, wrong } = c.var.words.citizen.code.problems;
     const found = readCode(typed);
     if (!found || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
-    const { db, queue, settings, now } = c.var;
+    const {
+      db,
+      settings,
+      now,
+      ports: { queue },
+    } = c.var;
     const press = { code: found, once };
     const confirmed = await confirmOnce(db, queue, settings.plan.provider, newest.token, press, now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
@@ -42,7 +47,13 @@ export const code = new Hono<AppEnv>()
   .get("/kod/:token/znovu", (c) => c.redirect(paths.code(c.req.param("token")), 303))
   .post("/kod/:token/znovu", rateLimited, whenSetUp, async (c) => {
     const token = c.req.param("token");
-    const { db, queue, settings, now, words } = c.var;
+    const {
+      db,
+      settings,
+      now,
+      words,
+      ports: { queue },
+    } = c.var;
     const sent = await requestAnotherCode(db, queue, settings.plan.provider, keyOf(c), token, requesterOf(c), now);
     if (sent.ok) {
       if (ownSignUp(c) === token) rememberSignUp(c, sent.value.token);

@@ -50,7 +50,14 @@ export const signUp = new Hono<AppEnv>()
     if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
     const read = readWish(c, form);
     if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
-    const { db, queue, settings, language, words, now } = c.var;
+    const {
+      db,
+      settings,
+      language,
+      words,
+      now,
+      ports: { queue },
+    } = c.var;
     const wish = { ...read.wish, language };
     const asked = { ...wish, token: tokenOf(c, form, wish) };
     const requested = await requestSignUp(db, queue, settings.plan.provider, keyOf(c), asked, requesterOf(c), now);

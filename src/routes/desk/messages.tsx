@@ -48,7 +48,13 @@ export const messages = new Hono<DeskEnv>()
     c.redirect(paths.message(messageId(c)), 303),
   )
   .post("/messages/:id{[0-9]+}/dispatch", async (c) => {
-    const { db, queue, settings, clerk, now } = c.var;
+    const {
+      db,
+      settings,
+      clerk,
+      now,
+      ports: { queue },
+    } = c.var;
     const seen = v.safeParse(SeenForm, await c.req.parseBody().catch(() => ({})));
     if (!seen.success) return c.redirect(paths.checkAnew(messageId(c)), 303);
     const dispatching = { id: messageId(c), seen: seen.output, clerkId: clerk.id };
@@ -59,13 +65,24 @@ export const messages = new Hono<DeskEnv>()
     return refusalPage(c, dispatched.problem);
   })
   .post("/messages/:id{[0-9]+}/resending", async (c) => {
-    const { db, queue, settings, now } = c.var;
+    const {
+      db,
+      settings,
+      now,
+      ports: { queue },
+    } = c.var;
     const press = { id: messageId(c), once: await onceOf(c) };
     const resent = await resendOnce(db, queue, settings.plan, press, now);
     return resent.ok ? c.redirect(paths.message(press.id), 303) : refuseOnPage(c, "nobodyUncertain");
   })
   .post("/messages/:id{[0-9]+}/cancellation", async (c) => {
-    const { db, queue, settings, clerk, now } = c.var;
+    const {
+      db,
+      settings,
+      clerk,
+      now,
+      ports: { queue },
+    } = c.var;
     const cancelled = await cancelMessage(db, queue, settings.plan, { id: messageId(c), clerkId: clerk.id }, now);
     return cancelled.ok ? c.redirect(paths.message(messageId(c)), 303) : refuseOnPage(c, "notStopped");
   });

@@ -50,7 +50,12 @@ export const signIn = new Hono<AppEnv>()
       const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
       return c.html(<SignInPage {...pageProps(c)} phone={phone} problem={problem} />, 422);
     }
-    const { db, queue, settings, now } = c.var;
+    const {
+      db,
+      settings,
+      now,
+      ports: { queue },
+    } = c.var;
     const asked = { phone: read.phone, caller: requesterOf(c), once };
     const browser = await requestSignIn(db, queue, settings.plan.provider, keyOf(c), asked, now);
     setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));

@@ -66,7 +66,11 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
 
 /** @returns false when the provider should bring it again */
 async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
-  const { db, queue, now } = c.var;
+  const {
+    db,
+    now,
+    ports: { queue },
+  } = c.var;
   try {
     await recordReceipts(db, queue, { provider, receipts: await worthRecording(db, receipts, now) }, now);
     await recordReceiptsOfNotices(db, receipts, now);

@@ -1,0 +1,25 @@
+import { type Db, openDb } from "./db.ts";
+import type { SendingPlan } from "./gateway/sending-plan.ts";
+import { openMail } from "./mail.ts";
+import type { Mail } from "./monitoring/alarm.ts";
+import type { Gateways } from "./providers/contract.ts";
+import { openGateways } from "./providers/list.ts";
+import { openProducer, type Producer } from "./queues/producer.ts";
+import type { Env, Settings } from "./settings.ts";
+
+/**
+ * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
+ * at which pace.
+ */
+export type Ports = { db: Db; queue: Producer; gateways: Gateways; plan: SendingPlan; mail: Mail };
+
+/** Opens the ports of an invocation. */
+export function openPorts(env: Env, settings: Settings): Ports {
+  return {
+    db: openDb(env.DB),
+    queue: openProducer(env),
+    gateways: openGateways(settings.providers),
+    plan: settings.plan,
+    mail: openMail(env, settings),
+  };
+}
