@@ -122,7 +122,7 @@ describe("a draft", () => {
 
   it("is opened, changed, checked and sent by the button, to its part of the town", async () => {
     const opened = await town.visit(edit, clerk);
-    expect(formOf(opened, edit)).toMatchObject({ topics: ["1"], areas: ["2"] });
+    expect(formOf(opened, edit)).toMatchObject({ topics: ["1"], places: ["2"] });
     const changed = { text: "Cisterna stojí u pošty.", action: "check" };
     const saved = await town.post(edit, formOf(opened, edit, changed), clerk);
     const check = await town.visit(saved.location ?? "", clerk);

@@ -3,6 +3,7 @@ import * as v from "valibot";
 import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.ts";
 import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { withTodaysNames } from "../../middleware/former-names.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
@@ -45,7 +46,7 @@ export const signUp = new Hono<AppEnv>()
     return c.html(<SignUpPage {...citizenPageProps(c)} {...c.var.town.offer} form={form} problems={{}} />);
   })
   .post("/", rateLimited, whenSetUp, async (c) => {
-    const form = v.parse(Form, await c.req.parseBody({ all: true }).catch(() => ({})));
+    const form = v.parse(Form, withTodaysNames(await c.req.parseBody({ all: true }).catch(() => ({}))));
     const page = { ...citizenPageProps(c), ...c.var.town.offer, form };
     if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
     const read = readWish(c, form);

@@ -8,6 +8,7 @@ import { estimate } from "../../messages/price.ts";
 import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../../messages/queries.ts";
 import { findRepeat } from "../../messages/repeat.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
+import { withTodaysNames } from "../../middleware/former-names.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { signedIn } from "../../middleware/session.tsx";
 import { weighSending } from "../../monitoring/day.ts";
@@ -132,7 +133,7 @@ async function weigh(c: Context<DeskEnv>, people: number, leavesAt: number) {
 }
 
 const readForm = async (c: Context<DeskEnv>) =>
-  v.parse(ComposeForm, await c.req.parseBody({ all: true }).catch(() => ({})));
+  v.parse(ComposeForm, withTodaysNames(await c.req.parseBody({ all: true }).catch(() => ({}))));
 
 /** The form as a draft, and what is wrong with it; too long is also what a gateway in use would not take. */
 async function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
