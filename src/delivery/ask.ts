@@ -40,7 +40,7 @@ export const nobodyAsked = ({ people }: OpenedChunk): Found => ({
 export async function askGateway(db: Db, gateway: Gateway, held: Held, now: number): Promise<Found> {
   const { chunk, lease, note } = held;
   if (chunk.people.length === 0) return { ...nobodyAsked(chunk), isLogRead: true };
-  const hasLog = gateway.sms.lookupConclusiveAfterSeconds !== undefined;
+  const hasLog = gateway.lookupConclusiveAfterSeconds !== undefined;
   if (chunk.isSilent && !(await tryGateway(db, chunk.provider, lease, now)))
     return { ...nobodyAsked(chunk), isLogRead: !hasLog };
   const log = await lookUp(gateway, note, chunk, now);
@@ -72,7 +72,7 @@ export async function askGateway(db: Db, gateway: Gateway, held: Held, now: numb
  */
 async function lookUp(gateway: Gateway, note: ChunkNote, chunk: OpenedChunk, now: number) {
   const found = await gateway.lookup(dispatchOf(note, chunk, chunk.people, now));
-  const conclusiveMs = (gateway.sms.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
+  const conclusiveMs = (gateway.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
   const isConclusive = now - (chunk.requestedAt ?? now) >= conclusiveMs;
   const isWhole = found?.every((one) => one !== undefined) ?? false;
   const known: { people: Person[]; outcomes: Outcome[] } = { people: [], outcomes: [] };
@@ -112,8 +112,9 @@ const ofBothCalls = (outcome: Outcome): Outcome =>
   outcome.kind === "deferred" || outcome.kind === "halted" ? { kind: "uncertain", code: outcome.code } : outcome;
 
 /** From a call on, the time in which the provider's log may not know of it; 0 where it has none. */
-export const restMs = ({ sms }: Gateway) =>
-  sms.lookupConclusiveAfterSeconds === undefined ? 0 : sms.lookupConclusiveAfterSeconds * 1000 + slowMs;
+export const restMs = ({ lookupConclusiveAfterSeconds: conclusiveAfter }: Gateway) =>
+  conclusiveAfter === undefined ? 0 : conclusiveAfter * 1000 + slowMs;
 
 /** Up to which age of the first call the same attempts may be made again, ms. */
-export const resendUntilMs = ({ sms }: Gateway) => (sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 - slowMs);
+export const resendUntilMs = ({ idempotency, windowSeconds }: Gateway) =>
+  idempotency === "none" ? 0 : windowSeconds * 1000 - slowMs;

@@ -32,7 +32,7 @@ export async function sendChunk(
   const lease = newId();
   const plans = providerPlansOf(gateways, plan);
   const chunk = await openChunk(db, queue, { note, lease, leaseMs: plan.leaseMs, plans, now });
-  const gateway = chunk && gateways[chunk.provider];
+  const gateway = chunk && gateways[chunk.provider]?.sms;
   if (!chunk || !gateway) return undefined;
   await wakeAdded(queue, note, chunk.added, now);
   const people = chunk.people.filter(({ subscribed }) => subscribed);
@@ -57,7 +57,7 @@ export async function sendChunk(
 /** The providers that are set up, the town's own first. */
 export function providerPlansOf(gateways: Gateways, plan: SendingPlan): ProviderPlan[] {
   return [plan, plan.fallback].flatMap((providerPlan) =>
-    providerPlan && gateways[providerPlan.provider] ? [providerPlan] : [],
+    providerPlan && gateways[providerPlan.provider]?.sms ? [providerPlan] : [],
   );
 }
 

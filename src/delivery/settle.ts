@@ -42,7 +42,7 @@ export async function settleChunk(
   const hurries = other !== undefined && now - chunk.requestedAt >= crisisPatienceMs;
   const held = { note, lease, chunk, hurries };
   // What is uncertain is settled only with the provider that was called; one that is not set up any more cannot be asked.
-  const gateway = gateways[chunk.provider];
+  const gateway = gateways[chunk.provider]?.sms;
   const found = gateway ? await askGateway(db, gateway, held, now) : nobodyAsked(chunk);
   const sorted = sortOutcomes(found.known, chunk, plans, now);
   const unknown = [...sorted.unknown, ...found.left];
@@ -113,7 +113,7 @@ function patienceMs(
   now: number,
 ): number | undefined {
   const ageMs = now - (chunk.requestedAt ?? now);
-  const lookupUntil = (gateway.sms.lookupConclusiveAfterSeconds ?? 0) * 1000;
+  const lookupUntil = (gateway.lookupConclusiveAfterSeconds ?? 0) * 1000;
   const mayBeKnown = ageMs < Math.max(lookupUntil, resendUntilMs(gateway));
   const isHalfOver = now - chunk.dispatchedAt >= (chunk.expiresAt - chunk.dispatchedAt) / 2;
   const mayBeRead = !isLogRead && ageMs < logKeptMs && !(chunk.lane === "urgent" && isHalfOver);

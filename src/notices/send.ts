@@ -72,7 +72,7 @@ async function call(gateways: Gateways, notice: ClaimedNotice, facts: NoticeFact
   const { provider, expiresAt } = notice;
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
-  const [outcome] = (await gateways[provider]?.send(dispatch)) ?? [];
+  const [outcome] = (await gateways[provider]?.sms?.send(dispatch)) ?? [];
   return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
 }
 

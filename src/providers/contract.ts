@@ -1,4 +1,5 @@
 import type { LengthLimit } from "../text/sms/length-limit.ts";
+import type { Channel } from "./channel.ts";
 import type { ProviderName } from "./names.ts";
 
 /** One request for one person. Its name is unique for ever, and receipts come back under it. */
@@ -95,7 +96,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `windowSeconds`: how long that holds
  * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
  */
-export type Channel<Config> = {
+export type ChannelAdapter<Config> = {
   perRequest: number;
   perChunk: number;
   textsPerRequest: "many" | "one";
@@ -120,10 +121,9 @@ export type Channel<Config> = {
   };
 };
 
-/** A provider: a value, pure in every direction. `carry.ts` owns the network. */
-export type Adapter<Config = never> = {
+/** A provider, with the channels that it has: a value, pure in every direction. `http.ts` owns the network. */
+export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Config> } & {
   name: ProviderName;
-  sms: Channel<Config>;
   verify(webhook: Webhook, config: Config): boolean | Promise<boolean>;
   /** Whether anything in it is the provider's, be it no receipt and no text of a person; the rest is answered 400. */
   understands(webhook: Webhook): boolean;
@@ -131,21 +131,26 @@ export type Adapter<Config = never> = {
   inbound(webhook: Webhook): InboundText[];
   /** What a webhook is answered with when all is well, where the provider reads it; else any 200 will do. */
   answer?: { body: string; contentType: string };
-  /** Whether it may knock by GET, everything in the query. */
+  /** Whether it may report by GET, everything in the query. */
   byGet?: true;
 };
 
-/** An adapter with its configuration bound and the network behind it. What verbs are given to send with. */
-export type Gateway = {
+/** How a channel of a provider behaves that is known without a configuration and that verbs go by. */
+type Manner = Pick<
+  ChannelAdapter<never>,
+  "perRequest" | "perChunk" | "textsPerRequest" | "idempotency" | "windowSeconds"
+>;
+
+/** One channel of an adapter with its configuration bound and the network behind it: what verbs send with. */
+export type Gateway = Manner & {
   name: ProviderName;
-  sms: Pick<Channel<never>, "perRequest" | "perChunk" | "textsPerRequest" | "idempotency" | "windowSeconds"> & {
-    lookupConclusiveAfterSeconds: number | undefined;
-  };
+  channel: Channel;
+  lookupConclusiveAfterSeconds: number | undefined;
   /** One outcome an attempt, in their order. Never throws for anything the network or the provider does. */
   send(dispatch: Dispatch): Promise<Outcome[]>;
   /** One for each attempt, in their order; undefined when the provider has no log or no part of it could be asked. */
   lookup(dispatch: Dispatch): Promise<Found[] | undefined>;
 };
 
-/** Those that the town has set up. */
-export type Gateways = Partial<Record<ProviderName, Gateway>>;
+/** Those that the town has set up, by provider and channel. */
+export type Gateways = Partial<Record<ProviderName, Partial<Record<Channel, Gateway>>>>;

@@ -1,5 +1,6 @@
 import { excess } from "../text/sms/length-limit.ts";
-import type { Adapter, Attempt, Channel, Dispatch, Found, Gateway, Outcome, WireRequest } from "./contract.ts";
+import { type Channel, channels } from "./channel.ts";
+import type { Adapter, Attempt, ChannelAdapter, Dispatch, Found, Gateway, Outcome, WireRequest } from "./contract.ts";
 import { type Answer, defaultWaitSeconds, meaningOf, readRetryAfter, type Said } from "./http-meaning.ts";
 import { jsonOf } from "./wire.ts";
 
@@ -12,21 +13,22 @@ const mostRequests = 30;
 /** A request that has not answered by then counts as uncertain. */
 const timeoutMs = 10_000;
 
-/** Gives an adapter its configuration and the network: fetch, timeout, splitting, and what HTTP means for all of them. */
-export function gateway<Config>(adapter: Adapter<Config>, config: Config): Gateway {
-  const { sms } = adapter;
+/** Gives an adapter's channels their configuration and the network: fetch, timeout, splitting, and what HTTP means. */
+export function bindGateways<Config, Has extends Adapter<Config>>(adapter: Has, config: Config) {
+  const gateways = channels.flatMap((channel) => {
+    const own: ChannelAdapter<Config> | undefined = adapter[channel];
+    return own ? [[channel, gateway({ ...own, name: adapter.name, channel }, config)]] : [];
+  });
+  return Object.fromEntries(gateways) as { [Each in Channel & keyof Has]: Gateway };
+}
+
+function gateway<Config>(adapter: ChannelAdapter<Config> & Pick<Gateway, "name" | "channel">, config: Config): Gateway {
+  const { name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds, lookup } = adapter;
   return {
-    name: adapter.name,
-    sms: {
-      perRequest: sms.perRequest,
-      perChunk: sms.perChunk,
-      textsPerRequest: sms.textsPerRequest,
-      idempotency: sms.idempotency,
-      windowSeconds: sms.windowSeconds,
-      lookupConclusiveAfterSeconds: sms.lookup?.conclusiveAfterSeconds,
-    },
-    send: (dispatch) => send(sms, config, dispatch),
-    lookup: (dispatch) => lookUp(sms, config, dispatch),
+    ...{ name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds },
+    lookupConclusiveAfterSeconds: lookup?.conclusiveAfterSeconds,
+    send: (dispatch) => send(adapter, config, dispatch),
+    lookup: (dispatch) => lookUp(adapter, config, dispatch),
   };
 }
 
@@ -34,16 +36,16 @@ export function gateway<Config>(adapter: Adapter<Config>, config: Config): Gatew
  * Asks for everybody. A request that was refused because of somebody in it is halved until that person is alone: nobody
  * of it was taken. Who is left when the requests are used up comes again in a moment.
  */
-async function send<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Outcome[]> {
+async function send<Config>(adapter: ChannelAdapter<Config>, config: Config, dispatch: Dispatch): Promise<Outcome[]> {
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
-  const fits = ({ text }: Attempt) => excess(text, sms.longestText) === 0;
-  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, sms)];
+  const fits = ({ text }: Attempt) => excess(text, adapter.longestText) === 0;
+  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, adapter)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {
       const instead = insteadOfAsking(course);
       if (instead) return part.attempts.map(() => instead);
-      return taught(course, meaningOf(await ask(sms.request(part, config), part.now), part, sms.outcomes));
+      return taught(course, meaningOf(await ask(adapter.request(part, config), part.now), part, adapter.outcomes));
     });
     for (const [index, part] of parts.entries()) {
       const said = answers[index];
@@ -80,8 +82,12 @@ function taught(course: Course, said: Said): Said {
 }
 
 /** Asks the log, in parts that its query can hold. People of a part that did not answer stay unknown. */
-async function lookUp<Config>(sms: Channel<Config>, config: Config, dispatch: Dispatch): Promise<Found[] | undefined> {
-  const { lookup } = sms;
+async function lookUp<Config>(
+  adapter: ChannelAdapter<Config>,
+  config: Config,
+  dispatch: Dispatch,
+): Promise<Found[] | undefined> {
+  const { lookup } = adapter;
   if (!lookup) return undefined;
   const found = new Map<Attempt, Found>();
   let isAsked = dispatch.attempts.length === 0;
@@ -118,7 +124,7 @@ async function ask(request: WireRequest, now: number): Promise<Answer> {
 }
 
 /** The requests that a dispatch takes: nobody beside people who get other words where a request has one text. */
-function split(dispatch: Dispatch, { perRequest, textsPerRequest }: Channel<never>): Dispatch[] {
+function split(dispatch: Dispatch, { perRequest, textsPerRequest }: ChannelAdapter<never>): Dispatch[] {
   const { attempts } = dispatch;
   const groups = textsPerRequest === "one" ? [...Map.groupBy(attempts, ({ text }) => text).values()] : [attempts];
   const parts: Dispatch[] = [];

@@ -1,6 +1,6 @@
 import { type BulkgateConfig, bulkgate } from "./bulkgate/sms.ts";
 import type { Adapter, Gateways, InboundText, Receipt, Webhook } from "./contract.ts";
-import { gateway } from "./http.ts";
+import { bindGateways } from "./http.ts";
 import { type InfobipConfig, infobip } from "./infobip/sms.ts";
 import type { ProviderName } from "./names.ts";
 import { type TwilioConfig, twilio } from "./twilio/sms.ts";
@@ -14,9 +14,9 @@ export const channelOf = { infobip: infobip.sms, twilio: twilio.sms, bulkgate: b
 /** The providers that are set up, each with the network behind it. */
 export function openGateways({ infobip: i, twilio: t, bulkgate: b }: Configs): Gateways {
   return {
-    ...(i && { infobip: gateway(infobip, i) }),
-    ...(t && { twilio: gateway(twilio, t) }),
-    ...(b && { bulkgate: gateway(bulkgate, b) }),
+    ...(i && { infobip: bindGateways(infobip, i) }),
+    ...(t && { twilio: bindGateways(twilio, t) }),
+    ...(b && { bulkgate: bindGateways(bulkgate, b) }),
   };
 }
 

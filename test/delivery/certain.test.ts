@@ -7,7 +7,7 @@ import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk } from "../../src/delivery/sweep.ts";
 import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import { between, refusing } from "../support/between.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 import { quiet } from "../support/visit.ts";
 
@@ -170,7 +170,7 @@ it("settles a chunk whose provider is not set up any more: its people are uncert
   await sendChunk(town(), queue(), scriptedGateway(() => answers.lostAfter).gateways, plan, note, now);
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
   const other = { ...plan, provider: "twilio" as const };
-  expect(await settleChunk(town(), queue(), { twilio }, other, note, now + 5 * minute)).toBe(2);
+  expect(await settleChunk(town(), queue(), gatewaysOf(twilio), other, note, now + 5 * minute)).toBe(2);
   expect(await states()).toMatchObject([{ state: "uncertain" }, { state: "uncertain" }]);
   expect(await chunks()).toMatchObject([{ state: "closed", uncertain: 2 }]);
 });

@@ -5,7 +5,7 @@ import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { haltProvider } from "../../src/gateway/halt.ts";
 import { openGateways } from "../../src/providers/list.ts";
 import { readSettings } from "../../src/settings.ts";
-import { answers, scriptedGateway, wellGateways } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway, wellGateways } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const minute = 60_000;
@@ -50,7 +50,7 @@ it("goes on by itself through the other provider when the account is refused", a
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
   const rung = quietQueue();
   for (const chunk of [1, 2])
-    await sendChunk(town(), rung.queue, { infobip, twilio }, withFallback, { messageId: id, chunk }, now);
+    await sendChunk(town(), rung.queue, gatewaysOf(infobip, twilio), withFallback, { messageId: id, chunk }, now);
   expect(rung.chunks).toMatchObject([{ chunk: 2 }]);
   expect(await rows("SELECT count(*) AS n FROM deliveries WHERE state = 'accepted'")).toEqual([{ n: 5 }]);
 });
@@ -61,12 +61,19 @@ it("never sends through the other provider what is uncertain", async () => {
   const infobip = scriptedGateway(() => answers.lostAfter).gateway;
   const other = scriptedGateway();
   const twilio = { ...other.gateway, name: "twilio" as const };
-  await sendChunk(town(), quietQueue().queue, { infobip, twilio }, withFallback, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    town(),
+    quietQueue().queue,
+    gatewaysOf(infobip, twilio),
+    withFallback,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   await haltProvider(town(), "infobip", "credit:12", now);
   await sendChunk(
     town(),
     quietQueue().queue,
-    { infobip, twilio },
+    gatewaysOf(infobip, twilio),
     withFallback,
     { messageId: id, chunk: 1 },
     now + 5 * minute,

@@ -5,7 +5,7 @@ import { resendUncertain } from "../../src/delivery/resend.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { haltProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 /* Whatever moves, a provider is asked no faster than its pace. */
@@ -13,7 +13,7 @@ import { aDispatchedMessage, clerkId, now, plan, quietQueue, rows, town, withPeo
 const slotMs = 1000;
 const paced: SendingPlan = { ...plan, slotMs: 100, fallback: { provider: "twilio", perChunk: 5, slotMs } };
 const twilio = () => ({ ...scriptedGateway().gateway, name: "twilio" as const });
-const gateways = () => ({ infobip: scriptedGateway().gateway, twilio: twilio() });
+const gateways = () => gatewaysOf(scriptedGateway().gateway, twilio());
 
 const slots = async (where = "true") =>
   (await rows<{ at: number }>(`SELECT dueAt - ${now} AS at FROM chunks WHERE ${where} ORDER BY dueAt`)).map(

@@ -6,7 +6,7 @@ import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
 import { counting } from "../support/counting.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 const delivered = (attempt: string): Receipt => ({ attempt, state: "delivered", code: "5" });
@@ -96,7 +96,7 @@ it("keeps a receipt that outran our own write, and our write does not undo it", 
       return outcomes;
     },
   };
-  await sendChunk(town(), quietQueue().queue, { infobip: gateway }, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), quietQueue().queue, gatewaysOf(gateway), plan, { messageId: id, chunk: 1 }, now);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
   expect(await rows("SELECT state, accepted FROM chunks")).toEqual([{ state: "closed", accepted: 1 }]);
 });

@@ -5,7 +5,7 @@ import { claimChunk, markRequested, takeOverChunk } from "../../src/delivery/cla
 import { closeChunk } from "../../src/delivery/close-queries.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import {
   aDispatchedMessage,
   clerkId,
@@ -213,7 +213,7 @@ it("splits another provider's larger chunk also when only one provider is left",
   const { id } = await aDispatchedMessage();
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
   const only = { ...plan, provider: "twilio" as const, perChunk: 4 };
-  await sendChunk(town(), queue(), { twilio }, only, { messageId: id, chunk: 1 }, now);
+  await sendChunk(town(), queue(), gatewaysOf(twilio), only, { messageId: id, chunk: 1 }, now);
   const all = await rows("SELECT state, provider, size FROM chunks ORDER BY number");
   expect(all).toEqual([
     { state: "closed", provider: "twilio", size: 4 },

@@ -9,7 +9,7 @@ import { inspectService } from "../../src/monitoring/inspect.ts";
 import { findState } from "../../src/monitoring/queries.ts";
 import { paths } from "../../src/paths.ts";
 import type { Gateways, Outcome } from "../../src/providers/contract.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
@@ -27,10 +27,7 @@ const withFallback: SendingPlan = { ...plan, fallback: { provider: "twilio", per
 function gateways(say: () => Outcome, overrides: Parameters<typeof scriptedGateway>[1] = {}) {
   const infobip = scriptedGateway(say, overrides);
   const other = scriptedGateway();
-  const gateways: Gateways = {
-    infobip: infobip.gateway,
-    twilio: { ...other.gateway, name: "twilio" },
-  };
+  const gateways = gatewaysOf(infobip.gateway, { ...other.gateway, name: "twilio" });
   return { infobip, other, gateways };
 }
 
@@ -146,7 +143,7 @@ describe("once it is silent", () => {
     const { by } = await aSilentGateway();
     const { queue, chunks } = quietQueue();
     await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE state = 'claimed'");
-    await sweepChunks(town(), queue, { infobip: by.infobip.gateway }, single, now + 2 * minute);
+    await sweepChunks(town(), queue, gatewaysOf(by.infobip.gateway), single, now + 2 * minute);
     expect(chunks).toHaveLength(1);
   });
 
@@ -241,7 +238,7 @@ describe("a crisis in a gateway that says nothing", () => {
     const { id } = await aDispatchedMessage(crisis);
     const by = gateways(() => nothing);
     const note = { messageId: id, chunk: 1 };
-    const alone = { infobip: by.infobip.gateway };
+    const alone = gatewaysOf(by.infobip.gateway);
     await sendChunk(town(), quietQueue().queue, alone, plan, note, now);
     const hours = (count: number) => now + count * 60 * minute;
     await settleChunk(town(), quietQueue().queue, alone, plan, note, hours(11));
@@ -295,7 +292,7 @@ describe("put off", () => {
     await withPeople(1);
     const { id, expiresAt } = await aShortLivedMessage("ordinary", plan);
     const by = gateways(() => laterBy(72 * hour));
-    const alone = { infobip: by.infobip.gateway };
+    const alone = gatewaysOf(by.infobip.gateway);
     await sendChunk(town(), quietQueue().queue, alone, plan, { messageId: id, chunk: 1 }, now);
     expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: expiresAt - minute }]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
 import type { Dispatch, Webhook } from "../../src/providers/contract.ts";
-import { gateway } from "../../src/providers/http.ts";
+import { bindGateways } from "../../src/providers/http.ts";
 import { infobip } from "../../src/providers/infobip/sms.ts";
 import { type TwilioConfig, twilio } from "../../src/providers/twilio/sms.ts";
 import { type Heard, openEar, openLine } from "./open-town.ts";
@@ -61,10 +61,20 @@ async function openAll(options: StartOptions = {}) {
     },
   };
   const all = {
-    infobip: { gateway: gateway(infobip, configs.infobip), ear: infobipEar, adapter: infobip, config: configs.infobip },
-    twilio: { gateway: gateway(twilio, configs.twilio), ear: twilioEar, adapter: twilio, config: configs.twilio },
+    infobip: {
+      gateway: bindGateways(infobip, configs.infobip).sms,
+      ear: infobipEar,
+      adapter: infobip,
+      config: configs.infobip,
+    },
+    twilio: {
+      gateway: bindGateways(twilio, configs.twilio).sms,
+      ear: twilioEar,
+      adapter: twilio,
+      config: configs.twilio,
+    },
     bulkgate: {
-      gateway: gateway(bulkgate, configs.bulkgate),
+      gateway: bindGateways(bulkgate, configs.bulkgate).sms,
       ear: bulkgateEar,
       adapter: bulkgate,
       config: configs.bulkgate,
@@ -196,7 +206,7 @@ describe("our request to Twilio", () => {
     const [attempt] = dispatchTo(1).attempts;
     if (!attempt) throw new Error("nobody");
     const url = ear.url.slice(0, -1);
-    await gateway(twilio, twilioConfig(url, "https://infokanal.test/webhooks/twilio")).send(dispatchTo(1));
+    await bindGateways(twilio, twilioConfig(url, "https://infokanal.test/webhooks/twilio")).sms.send(dispatchTo(1));
     const statusCallback = "https://infokanal.test/webhooks/twilio?attempt=7.1.1#rc=3&rp=5xx,ct,rt";
     await clientOf(url)
       .messages.create({ to: attempt.to, from: "Mirovice", body: attempt.text, statusCallback, validityPeriod: 3600 })

@@ -3,7 +3,7 @@ import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { tooLongTexts } from "../../src/messages/length.ts";
 import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
-import { gateway } from "../../src/providers/http.ts";
+import { bindGateways } from "../../src/providers/http.ts";
 import { channelOf } from "../../src/providers/list.ts";
 import { excess, strictest } from "../../src/text/sms/length-limit.ts";
 import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
@@ -48,7 +48,7 @@ function openGateway() {
     return Response.json({ data: { total: {}, response } });
   });
   const config = { baseUrl: "https://bulkgate.test", applicationId: "1", applicationToken: "t", sender: "Mesto" };
-  return { texts, gateways: { bulkgate: gateway(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
+  return { texts, gateways: { bulkgate: bindGateways(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
 }
 
 const byBulkgate = { ...plan, provider: "bulkgate" as const, longestText: channelOf.bulkgate.longestText };

@@ -8,7 +8,7 @@ import { paths } from "../../src/paths.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
 import { counting } from "../support/counting.ts";
 import { minute } from "../support/enrolment.ts";
-import { scriptedGateway } from "../support/gateway.ts";
+import { gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, aDraft, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
 
@@ -20,7 +20,7 @@ const left: Outcome = { kind: "accepted", code: "no_recipients" };
 async function aSentMessage(draft: Parameters<typeof aDraft>[0] = {}, moment = now, answer?: Outcome) {
   const { id } = await aDispatchedMessage(draft, byBulkgate);
   const { gateway } = scriptedGateway(answer && (() => answer), { idempotency: "window" });
-  const gateways = { bulkgate: { ...gateway, name: "bulkgate" as const } };
+  const gateways = gatewaysOf({ ...gateway, name: "bulkgate" });
   await sendChunk(town(), quietQueue().queue, gateways, byBulkgate, { messageId: id, chunk: 1 }, moment);
   return id;
 }

@@ -7,11 +7,10 @@ import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { openMail } from "../../src/mail.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
 import { sendNotice } from "../../src/notices/send.ts";
-import type { Gateways } from "../../src/providers/contract.ts";
 import { openGateways } from "../../src/providers/list.ts";
 import { readSettings } from "../../src/settings.ts";
 import { day, hour, minute } from "../support/enrolment.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 import { listen } from "../support/visit.ts";
 
@@ -47,7 +46,7 @@ const told = async (at: number, by?: SendingPlan) => (await tick(at, by)).letter
 async function wake(noticeId: number, at = now, by = withFallback) {
   const main = scriptedGateway(() => answers.accepted);
   const other = scriptedGateway(() => answers.accepted);
-  const gateways: Gateways = { infobip: main.gateway, twilio: { ...other.gateway, name: "twilio" } };
+  const gateways = gatewaysOf(main.gateway, { ...other.gateway, name: "twilio" });
   const link = { signIn: String, leave: String, health };
   await sendNotice(
     town(),

@@ -35,7 +35,7 @@ import {
   withUses,
   workerSecret,
 } from "../support/enrolment.ts";
-import { answers, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const second = 1000;
@@ -209,7 +209,7 @@ describe("the doors' share of the day", () => {
     const { db, meter } = metered();
     const { token, code } = await aSignUp({ db });
     const later = scriptedGateway(() => answers.later).gateway;
-    await sendNotice(db, { infobip: later }, plan, facts, { noticeId: 1 }, now);
+    await sendNotice(db, gatewaysOf(later), plan, facts, { noticeId: 1 }, now);
     await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "undelivered", reason: "other", code: "1" }], now);
     await liveThrough(db, 1);
     for (let tries = 0; tries < 9; tries++) await typeCode(token, notThis(code), { db });

@@ -10,7 +10,7 @@ import { sendNotice, sweepNotices } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
 import { comeIn, day, hour, key, minute, nameOf, requester, workerSecret } from "../support/enrolment.ts";
-import { answers, type Script, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, type Script, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const both: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
@@ -34,7 +34,7 @@ function gateways(infobip: Script = accepts, twilio: Script = accepts) {
     });
     return { ...gateway, name };
   };
-  const gateways = { infobip: named("infobip", infobip), twilio: named("twilio", twilio) };
+  const gateways = gatewaysOf(named("infobip", infobip), named("twilio", twilio));
   return {
     asked,
     /** The note of a notice wakes. @returns who was asked for it, in order */

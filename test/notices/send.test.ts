@@ -21,7 +21,7 @@ import {
   typeCode,
   workerSecret,
 } from "../support/enrolment.ts";
-import { answers, type Script, scriptedGateway } from "../support/gateway.ts";
+import { answers, gatewaysOf, type Script, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const second = 1000;
@@ -308,7 +308,7 @@ describe("a worker that died", () => {
         return [answers.badNumber];
       },
     };
-    await sendNotice(town(), { infobip: zombie }, plan, facts, { noticeId: 1 }, now);
+    await sendNotice(town(), gatewaysOf(zombie), plan, facts, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "accepted" });
   });
 });
@@ -372,7 +372,7 @@ describe("receipts", () => {
         return outcomes;
       },
     };
-    await sendNotice(town(), { infobip: gateway }, plan, facts, { noticeId: 1 }, now);
+    await sendNotice(town(), gatewaysOf(gateway), plan, facts, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "delivered" });
   });
 

@@ -9,25 +9,23 @@ export type Script = (attempt: Dispatch["attempts"][number], call: number) => Ou
  * A gateway that refuses duplicates by name like Infobip, keeps what it was asked to send, and answers by a script.
  * `accepts` is what truly reached the provider, also when the script says that the answer was lost.
  */
-export function scriptedGateway(script: Script = () => accepted, overrides: Partial<Gateway["sms"]> = {}) {
+export function scriptedGateway(script: Script = () => accepted, overrides: Partial<Gateway> = {}) {
   const sent: Dispatch[] = [];
   const accepts = new Map<string, number>();
   let known: ((name: string) => Outcome | undefined) | undefined;
   const gateway: Gateway = {
     name: "infobip",
-    sms: {
-      perRequest: 500,
-      perChunk: 500,
-      textsPerRequest: "many",
-      idempotency: "id",
-      windowSeconds: 1800,
-      lookupConclusiveAfterSeconds: 300,
-      ...overrides,
-    },
+    channel: "sms",
+    perRequest: 500,
+    perChunk: 500,
+    textsPerRequest: "many",
+    idempotency: "id",
+    windowSeconds: 1800,
+    lookupConclusiveAfterSeconds: 300,
     async send(dispatch) {
       sent.push(dispatch);
       return dispatch.attempts.map((attempt) => {
-        if (accepts.has(attempt.name) && gateway.sms.idempotency === "id") return { kind: "accepted", code: "23" };
+        if (accepts.has(attempt.name) && gateway.idempotency === "id") return { kind: "accepted", code: "23" };
         const outcome = script(attempt, sent.length);
         if (outcome.kind === "accepted" || outcome.code === "lost-after")
           accepts.set(attempt.name, (accepts.get(attempt.name) ?? 0) + 1);
@@ -37,10 +35,11 @@ export function scriptedGateway(script: Script = () => accepted, overrides: Part
     async lookup(dispatch) {
       return known && dispatch.attempts.map(({ name }) => known?.(name) ?? "not-found");
     },
+    ...overrides,
   };
   return {
     gateway,
-    gateways: { [gateway.name]: gateway } as Gateways,
+    gateways: gatewaysOf(gateway),
     sent,
     accepts,
     /** From now on its log can be asked. */
@@ -53,10 +52,15 @@ export function scriptedGateway(script: Script = () => accepted, overrides: Part
 }
 
 /** The town's provider and another one, both well. */
-export const wellGateways = (): Gateways => ({
-  infobip: scriptedGateway().gateway,
-  twilio: { ...scriptedGateway().gateway, name: "twilio" },
-});
+export const wellGateways = (): Gateways =>
+  gatewaysOf(scriptedGateway().gateway, { ...scriptedGateway().gateway, name: "twilio" });
+
+/** By provider and channel, as verbs look them up. */
+export function gatewaysOf(...gateways: readonly Gateway[]): Gateways {
+  const byName: Gateways = {};
+  for (const one of gateways) byName[one.name] = { ...byName[one.name], [one.channel]: one };
+  return byName;
+}
 
 export const answers = {
   accepted,

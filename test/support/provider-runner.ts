@@ -2,6 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type {
   Adapter,
+  ChannelAdapter,
   Dispatch,
   Found,
   HaltCause,
@@ -10,7 +11,7 @@ import type {
   Receipt,
   Webhook,
 } from "../../src/providers/contract.ts";
-import { gateway } from "../../src/providers/http.ts";
+import { bindGateways } from "../../src/providers/http.ts";
 
 /** A request as the provider would see it. */
 export type Seen = { url: string; method: string; headers: Record<string, string>; body: string };
@@ -44,7 +45,7 @@ export type WebhookRow = {
 
 /** Everything a provider's test says of its own; the runner adds what is true of all. */
 export type ProviderTable<Config> = {
-  adapter: Adapter<Config>;
+  adapter: Adapter<Config> & { sms: ChannelAdapter<Config> };
   config: Config;
   /** Fields that the provider documents: `a.b[].c` of a JSON body, names of a form or a query. */
   documented: { request: readonly string[]; query: readonly string[] };
@@ -127,7 +128,7 @@ function readBody({ headers, body }: Seen): unknown {
 function playSends<Config>({ adapter, config, sends, documented }: ProviderTable<Config>): void {
   it.each(sends)("$label", async ({ dispatch, request, status, body, expected }) => {
     const seen = answerWith(() => ({ status, body }));
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(outcomes).toEqual(expected);
     if (request) expect(seen.map((one) => ({ ...one, body: readBody(one) }))).toEqual([request]);
   });
@@ -135,8 +136,8 @@ function playSends<Config>({ adapter, config, sends, documented }: ProviderTable
   it("says nothing that the provider does not document", async () => {
     const seen = answerWith(() => ({ status: 500, body: {} }));
     for (const { dispatch } of sends) {
-      await gateway(adapter, config).send(dispatch);
-      await gateway(adapter, config).lookup(dispatch);
+      await bindGateways(adapter, config).sms.send(dispatch);
+      await bindGateways(adapter, config).sms.lookup(dispatch);
     }
     const fields = new Set(seen.flatMap((one) => fieldsOf(readBody(one))));
     const query = new Set(seen.flatMap(({ url }) => [...new URL(url).searchParams.keys()]));
@@ -162,12 +163,12 @@ function playLookups<Config>({
 }: ProviderTable<Config>): void {
   if (!adapter.sms.lookup)
     it("has no log that could be asked", async () => {
-      expect(await gateway(adapter, config).lookup(dispatchTo(1))).toBeUndefined();
+      expect(await bindGateways(adapter, config).sms.lookup(dispatchTo(1))).toBeUndefined();
     });
   else {
     it.each(lookups)("$label", async ({ dispatch, request, status, body, expected }) => {
       const seen = answerWith(() => ({ status, body }));
-      expect(await gateway(adapter, config).lookup(dispatch)).toEqual(expected);
+      expect(await bindGateways(adapter, config).sms.lookup(dispatch)).toEqual(expected);
       if (request) expect(seen.map((one) => ({ ...one, body: readBody(one) }))).toEqual([request]);
     });
 
@@ -178,12 +179,12 @@ function playLookups<Config>({
       ["that says: too often", { status: 429, body: {} }],
     ])("settles nothing by an answer %s", async (_, answer) => {
       answerWith(() => answer);
-      expect(await gateway(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
+      expect(await bindGateways(adapter, config).sms.lookup(dispatchTo(2))).toBeUndefined();
     });
 
     it("settles nothing when the line is dead", async () => {
       vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
-      expect(await gateway(adapter, config).lookup(dispatchTo(2))).toBeUndefined();
+      expect(await bindGateways(adapter, config).sms.lookup(dispatchTo(2))).toBeUndefined();
     });
 
     const longNames = (people: number): Dispatch => {
@@ -195,7 +196,9 @@ function playLookups<Config>({
     it("asks in parts that a query can hold, for every person once", async () => {
       const seen = answerWith(() => ({ status: 200, body: emptyLog }));
       const dispatch = longNames(500);
-      expect(await gateway(adapter, config).lookup(dispatch)).toEqual(dispatch.attempts.map(() => "not-found"));
+      expect(await bindGateways(adapter, config).sms.lookup(dispatch)).toEqual(
+        dispatch.attempts.map(() => "not-found"),
+      );
       const asked = seen.map(({ url }) => namesAsked(url));
       expect(Math.max(...asked.map((names) => names.join(",").length))).toBeLessThanOrEqual(2048);
       expect(asked.flat()).toEqual(dispatch.attempts.map(({ name }) => name));
@@ -209,7 +212,7 @@ function playLookups<Config>({
     ])("leaves only its own people open when one part %s", async (_, answer) => {
       const dispatch = longNames(120);
       const seen = answerWith((_request, call) => (call === 2 ? answer : { status: 200, body: emptyLog }));
-      const found = await gateway(adapter, config).lookup(dispatch);
+      const found = await bindGateways(adapter, config).sms.lookup(dispatch);
       const lost = namesAsked(seen[1]?.url ?? "");
       expect(lost.length).toBeGreaterThan(0);
       expect(found).toEqual(dispatch.attempts.map(({ name }) => (lost.includes(name) ? undefined : "not-found")));
@@ -245,7 +248,7 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
     for (const body of ["", "<html>nginx</html>", '{"said":"no"}', '{"messages":[{"messageId":"7.1'])
       if (body !== '{"said":"no"}' || status >= 300) {
         answerWith(() => ({ status, body, headers: { location: "https://elsewhere.test/" } }));
-        expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, outcome));
+        expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, outcome));
       }
   });
 
@@ -270,20 +273,20 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
   ])("reads Retry-After: %s with %i is %i seconds", async (header, status, seconds) => {
     answerWith(() => ({ status, body: "", headers: { "retry-after": header } }));
     const expected = later(`http-${status}`, seconds);
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, expected));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, expected));
   });
 
   it("believes 503 that it took nobody only where it says when to come again", async () => {
     answerWith(() => ({ status: 503, body: "down for maintenance", headers: { "retry-after": "30" } }));
     const comeAgain: Outcome = { ...later("http-503", 30), unanswered: true };
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, comeAgain));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, comeAgain));
     answerWith(() => ({ status: 503, body: "down", headers: { "retry-after": "soon" } }));
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("http-503")));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, silent("http-503")));
   });
 
   it("follows no redirect: who is there is not whom the town has a contract with", async () => {
     const seen = answerWith(() => ({ status: 307, body: "", headers: { location: "https://elsewhere.test/" } }));
-    await gateway(adapter, config).send(dispatch);
+    await bindGateways(adapter, config).sms.send(dispatch);
     expect(seen.map(({ url }) => new URL(url).host)).not.toContain("elsewhere.test");
     expect(vi.mocked(fetch).mock.calls.map(([, init]) => init?.redirect)).toEqual(seen.map(() => "manual"));
   });
@@ -296,20 +299,20 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
     ["its own object, hollow", { messages: [{}], data: {}, status: null }],
   ])("leaves it open after a 200 body of another shape: %s", async (_, body) => {
     answerWith(() => ({ status: 200, body }));
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(dispatch.attempts.map(() => "uncertain"));
   });
 
   it("leaves it open after a code that is in no document", async () => {
     answerWith(table.unknownCode);
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(dispatch.attempts.map(() => "uncertain"));
   });
 
   if (table.withoutFirst)
     it("leaves open whom the answer does not name, and believes it of the others", async () => {
       answerWith((request) => (table.withoutFirst ?? ((answer: Answer) => answer))(table.accepts(request)));
-      const [first, ...others] = await gateway(adapter, config).send(dispatch);
+      const [first, ...others] = await bindGateways(adapter, config).sms.send(dispatch);
       expect(first?.kind).toBe("uncertain");
       expect(others).toEqual([acceptedAs, acceptedAs]);
     });
@@ -319,18 +322,18 @@ function playNetwork<Config>({ adapter, config, acceptedAs, ...table }: Provider
       AbortSignal.abort(new DOMException("timed out", "TimeoutError")),
     );
     answerWith(table.accepts);
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost before an answer", async () => {
     vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("Network connection lost."));
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 
   it("calls it uncertain when the connection is lost in the middle of an answer", async () => {
     const broken = () => new ReadableStream({ pull: (controller) => controller.error(new TypeError("lost")) });
     answerWith(() => new Response(broken(), { status: 200 }));
-    expect(await gateway(adapter, config).send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual(allOf(dispatch, silent("no-answer")));
   });
 }
 
@@ -391,7 +394,7 @@ function playOddEntries<Config>({
   const dispatch = dispatchTo(Math.min(3, adapter.sms.perRequest));
   const sendWith = (change: (body: unknown) => unknown) => {
     answerWith((request) => ({ ...table.accepts(request), body: change(table.accepts(request).body) }));
-    return gateway(adapter, config).send(dispatch);
+    return bindGateways(adapter, config).sms.send(dispatch);
   };
   const accepted = allOf(dispatch, table.acceptedAs);
   const hear = (body: string) => {
@@ -455,7 +458,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
     const dispatch = dispatchTo(perChunk);
     const one = dispatch.attempts[Math.floor(perChunk / 3)] as Dispatch["attempts"][number];
     const seen = refusing([one.to], status);
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(outcomes).toEqual(dispatch.attempts.map((attempt) => (attempt === one ? guilty(status) : acceptedAs)));
     expect(seen.length).toBeLessThan(40);
   });
@@ -467,7 +470,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
       ten.map(({ to }) => to),
       400,
     );
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(seen.length).toBeLessThan(40);
     expect(outcomes.filter(({ kind }) => !["accepted", "refused", "deferred"].includes(kind))).toEqual([]);
     const refused = dispatch.attempts.filter((_, index) => outcomes[index]?.kind === "refused");
@@ -479,7 +482,7 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
 
   it("and refuses nobody for what everybody is refused for, but the few whom it tried", async () => {
     const seen = answerWith(() => ({ status: 400, body: "<html>bad request</html>" }));
-    const outcomes = await gateway(adapter, config).send(dispatchTo(perChunk));
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatchTo(perChunk));
     const refused = outcomes.filter(({ kind }) => kind === "refused");
     expect([refused.length > 1, refused.length <= 7, seen.length < 40]).toEqual([true, true, true]);
     expect(refused).toEqual(refused.map(() => guilty(400)));
@@ -488,14 +491,14 @@ function playHalving<Config>({ adapter, config, accepts, acceptedAs }: ProviderT
 
   it("only where there is somebody else in the request", async () => {
     const seen = answerWith(() => ({ status: 400, body: "" }));
-    expect(await gateway(adapter, config).send(dispatchTo(1))).toEqual([guilty(400)]);
+    expect(await bindGateways(adapter, config).sms.send(dispatchTo(1))).toEqual([guilty(400)]);
     expect([seen.length, perRequest > 0]).toEqual([1, true]);
   });
 
   it("and goes on asking after somebody was refused, for he may be the only one", async () => {
     const dispatch = dispatchTo(Math.min(perChunk, 8 * perRequest));
     refusing([dispatch.attempts[0]?.to ?? ""], 400);
-    const outcomes = await gateway(adapter, config).send(dispatch);
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatch);
     expect(outcomes.filter(({ kind }) => kind === "accepted")).toHaveLength(dispatch.attempts.length - 1);
   });
 }
@@ -505,9 +508,9 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
 
   it("asks once for as many as one request may carry, and twice for one more", async () => {
     const seen = answerWith(accepts);
-    await gateway(adapter, config).send(dispatchTo(perRequest));
+    await bindGateways(adapter, config).sms.send(dispatchTo(perRequest));
     expect(seen).toHaveLength(1);
-    await gateway(adapter, config).send(dispatchTo(perRequest + 1));
+    await bindGateways(adapter, config).sms.send(dispatchTo(perRequest + 1));
     expect(seen).toHaveLength(3);
   });
 
@@ -520,7 +523,7 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
       await second.promise;
       return accepts(request);
     });
-    expect(await gateway(adapter, config).send(dispatch)).toEqual([
+    expect(await bindGateways(adapter, config).sms.send(dispatch)).toEqual([
       ...dispatchTo(perRequest).attempts.map(() => acceptedAs),
       { kind: "deferred", code: "http-429", retryAfterSeconds: 9 },
     ]);
@@ -535,7 +538,7 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
       underWay--;
       return accepts(request);
     });
-    const outcomes = await gateway(adapter, config).send(dispatchTo(8 * perRequest));
+    const outcomes = await bindGateways(adapter, config).sms.send(dispatchTo(8 * perRequest));
     expect([most, seen.length, outcomes.length]).toEqual([6, 8, 8 * perRequest]);
   });
 
@@ -545,7 +548,7 @@ function playLimits<Config>({ adapter, config, accepts, acceptedAs }: ProviderTa
 
   it("asks for nothing when there is nobody", async () => {
     const seen = answerWith(accepts);
-    expect(await gateway(adapter, config).send(dispatchTo(0))).toEqual([]);
+    expect(await bindGateways(adapter, config).sms.send(dispatchTo(0))).toEqual([]);
     expect(seen).toEqual([]);
   });
 }
@@ -643,8 +646,8 @@ function playSilence<Config>({ adapter, config, webhook, webhooks, ...table }: P
     ],
   ])("about numbers, texts and secrets when %s", async (_, provider) => {
     provider();
-    await gateway(adapter, config).send(dispatch);
-    await gateway(adapter, config).lookup(dispatch);
+    await bindGateways(adapter, config).sms.send(dispatch);
+    await bindGateways(adapter, config).sms.lookup(dispatch);
     expect(leaks()).toEqual([]);
   });
 

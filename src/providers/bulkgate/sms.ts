@@ -87,7 +87,7 @@ function isKnown(entry: Record<string, unknown>): boolean {
  * one request may carry (100 is an old advice); whether reports and texts are brought again after an error; what tells
  * two texts from one brought twice. Sending in bulk by the transactional route needs its support's consent.
  */
-export const bulkgate: Adapter<BulkgateConfig> = {
+export const bulkgate = {
   name: "bulkgate",
   byGet: true,
   sms: {
@@ -132,4 +132,4 @@ export const bulkgate: Adapter<BulkgateConfig> = {
   understands: (webhook) => entriesOf(webhook).some(isKnown) || listOf(jsonOf(webhook.body))?.length === 0,
   receipts: (webhook) => entriesOf(webhook).flatMap(receiptOf),
   inbound: (webhook) => entriesOf(webhook).flatMap(inboundOf),
-};
+} satisfies Adapter<BulkgateConfig>;

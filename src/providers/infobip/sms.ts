@@ -94,7 +94,7 @@ const isThere = <Thing>(thing: Thing | undefined): thing is Thing => thing !== u
  * Infobip, SMS API v3 (OpenAPI "Infobip SMS" 3.210). Left open by its documents: how long a client `messageId` is
  * remembered for refusing duplicates (30 minutes are relied on), and how soon its log is complete (5 minutes).
  */
-export const infobip: Adapter<InfobipConfig> = {
+export const infobip = {
   name: "infobip",
   sms: {
     // Infobip states no maximum; 500 keeps one invocation under 10 ms of CPU.
@@ -158,4 +158,4 @@ export const infobip: Adapter<InfobipConfig> = {
     return reports.map(receiptOf).filter(isThere);
   },
   inbound: (webhook) => (resultsOf(webhook) ?? []).map(inboundOf).filter(isThere),
-};
+} satisfies Adapter<InfobipConfig>;

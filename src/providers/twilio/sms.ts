@@ -76,7 +76,7 @@ const form = (webhook: Webhook) => new URLSearchParams(webhook.body);
  * attempt. Left open by its documents: whether webhooks follow the connection overrides for longer than 15 seconds, and
  * whether a Czech number that people can text back to can be had.
  */
-export const twilio: Adapter<TwilioConfig> = {
+export const twilio = {
   name: "twilio",
   sms: {
     perRequest: 1,
@@ -146,4 +146,4 @@ export const twilio: Adapter<TwilioConfig> = {
     return [optedOut ? { ...text, optedOut } : text];
   },
   answer: { body: "<Response/>", contentType: "text/xml" },
-};
+} satisfies Adapter<TwilioConfig>;

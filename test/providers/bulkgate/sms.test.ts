@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { type BulkgateConfig, bulkgate } from "../../../src/providers/bulkgate/sms.ts";
 import type { Outcome } from "../../../src/providers/contract.ts";
-import { gateway } from "../../../src/providers/http.ts";
+import { bindGateways } from "../../../src/providers/http.ts";
 import { dispatchTo, type Seen, testProvider } from "../../support/provider-runner.ts";
 
 const secrets = ["newest-webhook-secret-1234", "older-webhook-secret-12345"] as const;
@@ -300,7 +300,7 @@ describe("BulkGate, which has one text in a request", () => {
     const attempts = dispatch.attempts.map((attempt, index) =>
       index % 2 ? { ...attempt, text: "No water tomorrow." } : attempt,
     );
-    const outcomes = await gateway(bulkgate, config).send({ ...dispatch, attempts });
+    const outcomes = await bindGateways(bulkgate, config).sms.send({ ...dispatch, attempts });
     expect(outcomes.map((outcome) => "ref" in outcome && outcome.ref)).toEqual(["001", "002", "003", "004", "005"]);
     expect(bodies.map((body) => [body.text, body.number.length])).toEqual([
       [text, 3],
@@ -311,7 +311,7 @@ describe("BulkGate, which has one text in a request", () => {
   it("takes three requests for 101 people of one text and one of another", async () => {
     const bodies = bulkGateAnswers();
     const { attempts, ...dispatch } = dispatchTo(102);
-    await gateway(bulkgate, config).send({
+    await bindGateways(bulkgate, config).sms.send({
       ...dispatch,
       attempts: attempts.map((attempt, index) => (index === 50 ? { ...attempt, text: "b" } : attempt)),
     });
@@ -324,7 +324,7 @@ describe("BulkGate, which has one text in a request", () => {
       calls++;
       return Response.json(error("low_credit", 402), { status: 402 });
     });
-    const outcomes = await gateway(bulkgate, config).send(dispatchTo(1000));
+    const outcomes = await bindGateways(bulkgate, config).sms.send(dispatchTo(1000));
     expect([calls, new Set(outcomes.map(({ kind }) => kind))]).toEqual([6, new Set(["halted"])]);
   });
 });

@@ -3,7 +3,7 @@ import { createHmac } from "node:crypto";
 import { getExpectedTwilioSignature, validateRequest } from "twilio/lib/webhooks/webhooks.js";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome, Webhook } from "../../../src/providers/contract.ts";
-import { gateway } from "../../../src/providers/http.ts";
+import { bindGateways } from "../../../src/providers/http.ts";
 import { type TwilioConfig, twilio } from "../../../src/providers/twilio/sms.ts";
 import { dispatchTo, testProvider } from "../../support/provider-runner.ts";
 
@@ -333,7 +333,7 @@ const callsOf = (answer: (call: number) => Response) => {
 describe("an account that Twilio does not serve", () => {
   it("is not asked for everybody: who was not asked for is halted too", async () => {
     const calls = callsOf(() => Response.json(error(20003, 401), { status: 401 }));
-    const outcomes = await gateway(twilio, config).send(dispatchTo(30));
+    const outcomes = await bindGateways(twilio, config).sms.send(dispatchTo(30));
     expect(outcomes).toEqual(Array(30).fill(halted("20003", "key")));
     expect(calls).toHaveLength(6);
   });
@@ -342,7 +342,7 @@ describe("an account that Twilio does not serve", () => {
     const answer = (call: number) =>
       call <= 8 ? Response.json(message("queued"), { status: 201 }) : Response.json(error(90010, 403), { status: 403 });
     callsOf(answer);
-    const outcomes = await gateway(twilio, config).send(dispatchTo(30));
+    const outcomes = await bindGateways(twilio, config).sms.send(dispatchTo(30));
     expect(outcomes.map(({ kind }) => kind)).toEqual([...Array(8).fill("accepted"), ...Array(22).fill("halted")]);
   });
 });
