@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import { quotaDay, type Use } from "../monitoring/public-quota.ts";
+import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { type Clerk, signInTries } from "./clerk.ts";
 import type { Role } from "./role.ts";
@@ -9,26 +10,30 @@ import { clerks, sessions, signIns } from "./tables.ts";
 const hour = 3_600_000;
 
 /**
- * The statement of a sign-in link, for one batch: inserted only for a number that belongs to a clerk, while the caller
- * has not reached a limit and the doors' share of the day is not used up. A clerk for whom no link is open gets one
+ * The statements of a sign-in link, for one batch: inserted, and counted for the caller who asked, only for a number that belongs to a clerk, while the caller
+ * has not reached a limit and the public forms' share of the day is not used up. A clerk for whom no link is open gets one
  * whatever strangers have asked for. Who asks for a stranger's number writes nothing.
  */
-export function signInStatement(
+export function signInStatements(
   db: Db,
   link: { id: string; seed: string; phone: string; expiresAt: number; uses: readonly Use[] },
   now: number,
-): D1PreparedStatement {
-  return db.$client
-    .prepare(
-      `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt, triesLeft)
-       SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER), ${signInTries} FROM clerks c
-       WHERE c.phone = ?3 AND c.disabledAt IS NULL
-         AND (NOT EXISTS (SELECT 1 FROM signIns i INDEXED BY signIns_open
-             WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5)
-           OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))
-       ON CONFLICT DO NOTHING`,
-    )
-    .bind(link.id, link.seed, link.phone, link.expiresAt, now, quotaDay(now), ...link.uses.map(({ who }) => who));
+): D1PreparedStatement[] {
+  const { id, seed, phone, expiresAt, uses } = link;
+  return [
+    db.$client
+      .prepare(
+        `INSERT INTO signIns (id, clerkId, seed, createdAt, expiresAt, triesLeft)
+         SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER), ${signInTries} FROM clerks c
+         WHERE c.phone = ?3 AND c.disabledAt IS NULL
+           AND (NOT EXISTS (SELECT 1 FROM signIns i INDEXED BY signIns_open
+               WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5)
+             OR (${isInShare("signIn", "?6")} AND ${isWithin(uses, (index) => `?${7 + index}`, "?5")}))
+         ON CONFLICT DO NOTHING`,
+      )
+      .bind(id, seed, phone, expiresAt, now, quotaDay(now), ...uses.map(({ who }) => who)),
+    ...useStatements(db, { publicForm: "signIn", uses, granted: { table: "signIns", id } }, now),
+  ];
 }
 
 /** Whether a link was made, spent or not: the form that asked for it has been pressed before. */

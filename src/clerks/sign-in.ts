@@ -1,19 +1,19 @@
 import type { Db } from "../db.ts";
-import { countingLink } from "../monitoring/count-use.ts";
-import { type Caller, usesOfLink } from "../monitoring/public-quota.ts";
+import type { Caller } from "../monitoring/public-quota.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
 import { sessionLivesMs, signInLivesMs } from "./clerk.ts";
+import { usesOfLink } from "./link-limits.ts";
 import {
   deleteOldSignIns,
   deleteSession,
   findClerkBySession,
   findSignIn,
   hasSpentFor,
-  signInStatement,
+  signInStatements,
   spendSignIn,
   takeSignInTry,
   wasLinkMade,
@@ -40,8 +40,7 @@ export async function requestSignIn(
   if (asked.once && (await wasLinkMade(db, id))) return browser;
   const link = { id, seed, phone: asked.phone, expiresAt: now + signInLivesMs, uses: usesOfLink(asked.caller) };
   const results = await db.$client.batch<{ id: number }>([
-    signInStatement(db, link, now),
-    ...countingLink(db, asked.caller, id, now),
+    ...signInStatements(db, link, now),
     openNotice(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];

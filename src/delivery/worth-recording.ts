@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import { type AskedReceipt, listExpendableReceipts } from "../monitoring/day-queries.ts";
-import { isRaised } from "../monitoring/queries.ts";
+import { findAlarm } from "../monitoring/queries.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { readAttemptName } from "./delivery.ts";
 
@@ -27,7 +27,7 @@ async function sort(db: Db, receipts: readonly Receipt[], now: number): Promise<
     const parts = readAttemptName(receipt.attempt);
     return parts ? [{ key, messageId: parts.messageId, subscriberId: parts.subscriberId }] : [];
   });
-  if (asked.length === 0 || !(await isRaised(db, "budget"))) return receipts;
+  if (asked.length === 0 || !(await findAlarm(db, "budget"))) return receipts;
   const spare = new Set(await listExpendableReceipts(db, asked, now));
   return receipts.filter((_, key) => !spare.has(key));
 }

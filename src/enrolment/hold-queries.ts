@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import type { Language } from "../language.ts";
-import { codeLivesMs, codesHeldMs } from "../monitoring/public-quota.ts";
+import { codeLivesMs, codesHeldMs } from "./code-limits.ts";
 
 const openSignUp = `phone = ?1 AND confirmedAt IS NULL AND expiresAt > ?2 AND createdAt > ?2 - ${codeLivesMs}`;
 

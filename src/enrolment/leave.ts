@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { countLeaving } from "../monitoring/public-quota-queries.ts";
+import { countLeaving } from "../monitoring/use-quota.ts";
 import { ok, refuse } from "../result.ts";
 import type { ConsentEnd } from "../subscribers/consent.ts";
 import { endSubscription, findSubscriber } from "../subscribers/queries.ts";
@@ -19,7 +19,7 @@ export async function leaveByCode(db: Db, pasted: string, now: number) {
   const subscriber = await findByLeaveCode(db, pasted);
   if (!subscriber) return refuse("unknown-link");
   // Counted, never refused: whatever strangers have used up today, who wants to hear no more is obeyed.
-  if (await leave(db, subscriber.id, "web", now)) await countLeaving(db, now);
+  if (await leave(db, subscriber.id, "web", now)) await countLeaving({ db }, { kind: "citizen", by: "web" }, now);
   return ok({ id: subscriber.id });
 }
 

@@ -1,18 +1,10 @@
 import { and, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { Db } from "../db.ts";
-import {
-  codeLivesMs,
-  codesToNumberADay,
-  codesToNumberAtOnce,
-  codeTries,
-  limitsLookBackMs,
-  nextCodeWaitMs,
-  quotaDay,
-  type Use,
-} from "../monitoring/public-quota.ts";
+import { limitsLookBackMs, quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { codeLivesMs, codesToNumberADay, codesToNumberAtOnce, codeTries, nextCodeWaitMs } from "./code-limits.ts";
 import { signUps } from "./tables.ts";
 
 export type NewSignUp = Wish & { id: string; wording: string; codeHash: string };

@@ -1,14 +1,7 @@
+import { theClock } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import {
-  type Caller,
-  codesToNumberADay,
-  codesToNumberAtOnce,
-  nextCodeWaitMs,
-  prefixOf,
-  type Use,
-  usesOfCode,
-} from "../monitoring/public-quota.ts";
-import { deleteOldCounts, reserveQuota } from "../monitoring/public-quota-queries.ts";
+import type { Caller, Use } from "../monitoring/public-quota.ts";
+import { forgetOldCounts, reserveQuota } from "../monitoring/use-quota.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -16,6 +9,7 @@ import { ok, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, pressToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "../subscribers/consent.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
 import { deleteOldHolds } from "./hold-queries.ts";
 import { obstacleOf } from "./obstacle.ts";
 import {
@@ -127,7 +121,7 @@ export function isCodeOpen({ confirmedAt, expiresAt, triesLeft }: SignUp, now: n
 export async function chooseAgain(db: Db, { id, ...before }: SignUp, wish: Wish, now: number): Promise<boolean> {
   const isSame = before.topics === wish.topics && before.placeId === wish.placeId && before.language === wish.language;
   if (isSame) return true;
-  if (!(await reserveQuota(db, "text", now))) return false;
+  if (!(await reserveQuota({ db }, { kind: "citizen", by: "web" }, "text", now))) return false;
   await updateChoice(db, id, wish);
   return true;
 }
@@ -185,7 +179,7 @@ export async function confirmOnce(
 
 /** Forgets sign-ups, counts and holds that nothing looks back on any more. @returns how many sign-ups */
 export async function forgetOldSignUps(db: Db, now: number): Promise<number> {
-  await deleteOldCounts(db, now);
+  await forgetOldCounts({ db }, theClock, now);
   await deleteOldHolds(db, now);
   return deleteOldSignUps(db, now);
 }

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import { findLeaver, holdCodes, type Leaver, liftHold } from "../enrolment/hold-queries.ts";
 import { leave } from "../enrolment/leave.ts";
-import { reserveQuota } from "../monitoring/public-quota-queries.ts";
+import { reserveQuota } from "../monitoring/use-quota.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
@@ -36,7 +36,7 @@ export async function receiveText(
   const { isKnown, ended, left } = leaves ? await leaveByText(db, phone, now) : nothingLeft;
   if (readsAsStarting(text)) await liftHold(db, phone);
   const understoodAs = isKnown ? "leave" : "letter";
-  if (!ended && !(await reserveQuota(db, "text", now))) return refuse("too-many");
+  if (!ended && !(await reserveQuota({ db }, { kind: "citizen", by: "sms" }, "text", now))) return refuse("too-many");
   await insertInboundText(db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
   if (left) await sayGoodbye(db, queue, provider, left, now);
   return ok({ understoodAs });

@@ -10,7 +10,7 @@ import { isInShare, type PublicForm } from "./public-quota-sql.ts";
 /** A row that says that a use was granted: made in the same batch, or not made at all. */
 type Granted = { table: "signUps" | "signIns"; id: string };
 
-/** Counts a use of a door that was granted; for the batch that grants it. */
+/** Counts a use of a public form that was granted; for the batch that grants it. */
 export function useStatements(
   db: Db,
   { publicForm, uses, granted }: { publicForm: PublicForm; uses: readonly Use[]; granted: Granted },
@@ -37,8 +37,8 @@ export function useStatements(
   ];
 }
 
-/** Reserves rows for a letter. @returns false when the doors' share of the day is used up; nothing is written */
-export async function reserveQuota(db: Db, publicForm: "text", now: number): Promise<boolean> {
+/** Reserves rows for a letter. @returns false when the public forms' share of the day is used up; nothing is written */
+export async function takeQuota(db: Db, publicForm: "text", now: number): Promise<boolean> {
   const { meta } = await db.$client
     .prepare(
       `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?1, ${quotaRows[publicForm]})
@@ -51,7 +51,7 @@ export async function reserveQuota(db: Db, publicForm: "text", now: number): Pro
 }
 
 /** Counts somebody's leaving, which is never refused. */
-export async function countLeaving(db: Db, now: number): Promise<void> {
+export async function countLeft(db: Db, now: number): Promise<void> {
   await db.$client
     .prepare(
       `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?1, ${quotaRows.leave})

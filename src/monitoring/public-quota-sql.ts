@@ -7,11 +7,11 @@ import { quotaRows, quotaRowsADay, quotaRowsForClerks, type Use } from "./public
 
 export type PublicForm = keyof typeof quotaRows;
 
-/** Codes and letters leave something of the doors' share for clerks who sign in. */
+/** Codes and letters leave something of the public forms' share for clerks who sign in. */
 const shareOf = (publicForm: PublicForm) =>
   publicForm === "signIn" ? quotaRowsADay : quotaRowsADay - quotaRowsForClerks;
 
-/** Whether the doors' share of the day (a bound `quotaDay`) still holds one use of this door. */
+/** Whether the public forms' share of the day (a bound `quotaDay`) still holds one use of this form. */
 export const isInShare = (publicForm: PublicForm, day: string) =>
   `coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ${day}), 0) + ${quotaRows[publicForm]} <= ${shareOf(publicForm)}`;
 

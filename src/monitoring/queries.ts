@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { Alarm, AlarmCause } from "./alarm.ts";
@@ -94,8 +94,11 @@ export function toldStatement(db: Db, { cause, toldAt }: Alarm, now: number): D1
     .bind(cause, now, toldAt);
 }
 
-/** Whether an alarm stands. One row by its key. */
-export async function isRaised(db: Db, cause: AlarmCause): Promise<boolean> {
-  const row = await db.select({ clearedAt: alarms.clearedAt }).from(alarms).where(eq(alarms.cause, cause)).get();
-  return row?.clearedAt === null;
+/** The alarm of a cause, if it stands. One row by its key. */
+export function findAlarm(db: Db, cause: AlarmCause): Promise<Alarm | undefined> {
+  return db
+    .select()
+    .from(alarms)
+    .where(and(eq(alarms.cause, cause), isNull(alarms.clearedAt)))
+    .get();
 }

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { sessionLivesMs, signInLivesMs } from "../../src/clerks/clerk.ts";
 import { inviteClerk } from "../../src/clerks/invite.ts";
+import { usesOfLink } from "../../src/clerks/link-limits.ts";
 import { mayAct } from "../../src/clerks/role.ts";
 import {
   findClerk,
@@ -14,7 +15,7 @@ import {
 } from "../../src/clerks/sign-in.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { catalogues, noticeWords } from "../../src/i18n/catalogues.ts";
-import { quotaRows, quotaRowsADay, quotaRowsForClerks, usesOfLink } from "../../src/monitoring/public-quota.ts";
+import { quotaRows, quotaRowsADay, quotaRowsForClerks } from "../../src/monitoring/public-quota.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
 import { hashToken, signInCode, signInToken } from "../../src/secrets.ts";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { prefixOf } from "../../src/enrolment/code-limits.ts";
 import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
@@ -7,7 +8,6 @@ import { freePlan } from "../../src/monitoring/allowance.ts";
 import {
   callerOf,
   networkOf,
-  prefixOf,
   quotaRows,
   quotaRowsADay,
   quotaRowsForClerks,

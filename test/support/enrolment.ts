@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { type Db, openDb } from "../../src/db.ts";
+import { prefixOf, usesOfCode } from "../../src/enrolment/code-limits.ts";
 import { confirmSignUp, requestSignUp } from "../../src/enrolment/sign-up.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
-import { prefixOf, quotaDay, type Use, usesOfCode } from "../../src/monitoring/public-quota.ts";
+import { quotaDay, type Use } from "../../src/monitoring/public-quota.ts";
 import { hashToken, keyedHash, linkKey, signUpCode } from "../../src/secrets.ts";
 import type { Consent } from "../../src/subscribers/consent.ts";
 import type { Wish } from "../../src/subscribers/subscriber.ts";
