@@ -4,12 +4,12 @@ import { requestSignIn } from "../../src/clerks/sign-in.ts";
 import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { ProviderName } from "../../src/gateway/pace.ts";
 import type { Way } from "../../src/gateway/sending-plan.ts";
+import { inspectHouse } from "../../src/monitoring/inspect.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
 import { mendNotices, sendNotice } from "../../src/notices/send.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
-import { inspectHouse } from "../../src/monitoring/inspect.ts";
-import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
 import { comeIn, day, hour, key, knock, minute, nameOf, workerSecret } from "../support/enrolment.ts";
+import { answers, type Script, scriptedCarrier } from "../support/gateway.ts";
 import { now, quietBell, rows, town, way } from "../support/town.ts";
 
 const both: Way = { ...way, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
@@ -313,6 +313,8 @@ describe("what was requested and not answered", () => {
     ["the account is refused", answers.noCredit],
     ["not now", answers.later],
     ["nothing, not even a connection", refusedConnection],
+    ["a page of nobody's", { kind: "refused", reason: "content", code: "http-400", suspects: "sender" }],
+    ["no route to them", { kind: "refused", reason: "route", code: "19", suspects: "route" }],
   ])(
     "and answered at the second request, %s, is not sent through the other, and ends as uncertain",
     async (_, second) => {
