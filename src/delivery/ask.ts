@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import { hearing, tryGateway } from "../gateway/probe.ts";
-import type { Gateway, Outcome } from "../providers/contract.ts";
+import { type Gateway, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
 import { holdLease } from "./claim-queries.ts";
 import { hearAnswers } from "./hear.ts";
@@ -107,9 +107,9 @@ async function resend(
   return { people, outcomes: await gateway.send(dispatchOf(note, chunk, people, now)) };
 }
 
-/** "Not now" and "not you" are said of the second call: the first may have been accepted all the same. */
+/** What is said of the second call only: the first may have been accepted all the same. */
 const ofBothCalls = (outcome: Outcome): Outcome =>
-  outcome.kind === "deferred" || outcome.kind === "halted" ? { kind: "uncertain", code: outcome.code } : outcome;
+  isOfOneRequest(outcome) ? { kind: "uncertain", code: outcome.code } : outcome;
 
 /** From a call on, the time in which the provider's log may not know of it; 0 where it has none. */
 export const restMs = ({ lookupConclusiveAfterSeconds: conclusiveAfter }: Gateway) =>

@@ -2,7 +2,7 @@ import { type Db, newId } from "../db.ts";
 import { haltProvider } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
-import type { Gateways, Outcome } from "../providers/contract.ts";
+import { type Gateways, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { NoticeQueue } from "./notice.ts";
 import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
@@ -94,13 +94,12 @@ function outcomeStatement(
   now: number,
 ): D1PreparedStatement {
   const { kind, code } = outcome;
+  const isOpen = kind === "uncertain" || (notice.requestedAt !== null && isOfOneRequest(outcome));
   if (kind === "accepted") return closeStatement(db, notice, { state: "accepted", code }, now);
-  if (kind === "refused")
+  if (kind === "refused" && !isOpen)
     return closeStatement(db, notice, { state: "refused", code: `${outcome.reason}:${code}` }, now);
   const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
-  // "Not now" and "not you" are said of this request: an earlier one, unanswered, may have been taken all the same.
-  if (kind === "uncertain" || notice.requestedAt !== null)
-    return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
+  if (isOpen) return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
   return deferStatement(db, notice, now + waitMs);
 }
 

@@ -56,6 +56,14 @@ export type Outcome =
   | { kind: "uncertain"; code: string; unanswered?: true }
   | { kind: "halted"; cause: HaltCause; code: string };
 
+/**
+ * Whether an answer is about its own request only. When the same attempt was made before, under the same name, and not
+ * answered, it says nothing of that one, which may have been taken: "not now", "not your account", and a refusal that
+ * may be everybody's. What is said of the number or the words was true of both requests.
+ */
+export const isOfOneRequest = (outcome: Outcome): boolean =>
+  outcome.kind === "refused" ? outcome.suspects !== undefined : ["deferred", "halted"].includes(outcome.kind);
+
 /** Codes of accepted people whom the provider left out, because it had just sent them the same words. */
 export const leftOutCodes: readonly string[] = ["no_recipients"];
 

@@ -69,6 +69,8 @@ it("does not find in an old chunk who comes again in a new one", async () => {
 it.each([
   ["not now", answers.later],
   ["no credit", answers.noCredit],
+  ["a page of nobody's", { kind: "refused", reason: "content", code: "http-400", suspects: "sender" } as const],
+  ["no route to them", { kind: "refused", reason: "route", code: "19", suspects: "route" } as const],
 ])("does not take %s, said of a second call, for what became of the first", async (_, answer) => {
   const { id } = await aDeadWorker(1);
   const by = scriptedGateway();
@@ -78,6 +80,16 @@ it.each([
   by.withLog(() => inLog);
   await settle(id, by, now + 12 * minute);
   expect(await chunks(id)).toMatchObject([{ state: "closed", accepted: 1 }]);
+});
+
+it("takes for what became of both calls what the provider says of the number, which was the same", async () => {
+  const { id } = await aDeadWorker(1);
+  await settle(
+    id,
+    scriptedCarrier(() => answers.badNumber),
+    now + 2 * minute,
+  );
+  expect(await states(id)).toEqual(["refused"]);
 });
 
 it("lets the log be complete again after a second call, before it is believed that nothing was accepted", async () => {

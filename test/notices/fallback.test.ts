@@ -319,6 +319,8 @@ describe("what was requested and not answered", () => {
     ["the account is refused", answers.noCredit],
     ["not now", answers.later],
     ["nothing, not even a connection", refusedConnection],
+    ["a page of nobody's", { kind: "refused", reason: "content", code: "http-400", suspects: "sender" }],
+    ["no route to them", { kind: "refused", reason: "route", code: "19", suspects: "route" }],
   ])(
     "and answered at the second request, %s, is not sent through the other, and ends as uncertain",
     async (_, second) => {
