@@ -86,7 +86,7 @@ it("takes for what became of both calls what the provider says of the number, wh
   const { id } = await aDeadWorker(1);
   await settle(
     id,
-    scriptedCarrier(() => answers.badNumber),
+    scriptedGateway(() => answers.badNumber),
     now + 2 * minute,
   );
   expect(await states(id)).toEqual(["refused"]);
