@@ -1,20 +1,25 @@
 /**
- * Every URL of the house, written once. What people may read out or type is Czech; what only clerks see is English.
- * Tokens come from URLs too, where anything may stand in their place, a line break that would split a header first.
+ * Every URL, written once, as it is mounted: `app.get(patterns.message, …)`. What people may read out or type is Czech;
+ * what only clerks see is English.
  */
-export const paths = {
+export const patterns = {
   home: "/",
-  code: (token: string) => `/kod/${encodeURIComponent(token)}`,
-  anotherCode: (token: string) => `/kod/${encodeURIComponent(token)}/znovu`,
+  code: "/kod/:token",
+  anotherCode: "/kod/:token/znovu",
   signedUp: "/prihlaseno",
-  leave: (code: string) => `/o/${encodeURIComponent(code)}`,
+  /** Whatever stands behind the code, slashes too. */
+  leave: "/o/:code{[^?]+}",
+  /** The whole link in capitals, as some programs show it. */
+  leaveInCapitals: "/O/:code{[^?]+}",
   consent: "/souhlas",
   accessibility: "/pristupnost",
-  accentCss: (accent: string) => `/accent/${accent.replace("#", "")}.css`,
+  /** A stylesheet a colour: another colour is another URL. */
+  accentCss: "/accent/:file{[0-9a-f]{6}\\.css}",
 
   signIn: "/sign-in",
   signInCode: "/sign-in/code",
-  signInLink: (token: string) => `/sign-in/${encodeURIComponent(token)}`,
+  /** Whatever stands behind the link, slashes too. */
+  signInLink: "/sign-in/:token{[^?]+}",
   signOut: "/sign-out",
 
   desk: "/desk",
@@ -22,37 +27,79 @@ export const paths = {
   scheduled: "/desk/scheduled",
   drafts: "/desk/drafts",
   letters: "/desk/letters",
+  letterRead: "/desk/letters/:id{[0-9]+}/reading",
+  letterLeaving: "/desk/letters/:id{[0-9]+}/leaving",
   suspended: "/desk/suspended",
-  reinstate: (id: number) => `/desk/suspended/${id}/release`,
-  endSuspended: (id: number) => `/desk/suspended/${id}/dismissal`,
-  letterRead: (id: number) => `/desk/letters/${id}/reading`,
-  letterLeaving: (id: number) => `/desk/letters/${id}/leaving`,
-  /** The letters, with what the leaving of one's writer did. */
-  lettersAfterLeaving: (id: number) => `/desk/letters?left=${id}`,
+  reinstate: "/desk/suspended/:id{[0-9]+}/release",
+  endSuspended: "/desk/suspended/:id{[0-9]+}/dismissal",
+  tryProvider: "/desk/providers/:name/trial",
+  resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
-  tryProvider: (provider: string) => `/desk/providers/${provider}/trial`,
-  resume: (provider: string) => `/desk/providers/${provider}/continuation`,
-  newMessage: "/messages/new",
-  /** A form of its own: whoever comes back to it finds what it has made. */
-  newMessageForm: (token: string) => `/messages/new?form=${token}`,
-  newCrisisForm: (token: string) => `/messages/new?kind=crisis&form=${token}`,
+
   messages: "/messages",
-  message: (id: number) => `/messages/${id}`,
-  editMessage: (id: number) => `/messages/${id}/edit`,
-  checkMessage: (id: number) => `/messages/${id}/check`,
-  /** The same, because what an older page showed is not so any more. */
-  checkAnew: (id: number) => `/messages/${id}/check?changed=1`,
-  dispatch: (id: number) => `/messages/${id}/dispatch`,
-  cancellation: (id: number) => `/messages/${id}/cancellation`,
-  disposal: (id: number) => `/messages/${id}/disposal`,
-  resending: (id: number) => `/messages/${id}/resending`,
-  copies: (id: number) => `/messages/${id}/copies`,
-  progress: (id: number, since: number) => `/messages/${id}/progress?since=${since}`,
-  failed: (id: number) => `/messages/${id}/failed`,
+  newMessage: "/messages/new",
+  message: "/messages/:id{[0-9]+}",
+  editMessage: "/messages/:id{[0-9]+}/edit",
+  checkMessage: "/messages/:id{[0-9]+}/check",
+  dispatch: "/messages/:id{[0-9]+}/dispatch",
+  cancellation: "/messages/:id{[0-9]+}/cancellation",
+  disposal: "/messages/:id{[0-9]+}/disposal",
+  resending: "/messages/:id{[0-9]+}/resending",
+  copies: "/messages/:id{[0-9]+}/copies",
+  progress: "/messages/:id{[0-9]+}/progress",
+  failed: "/messages/:id{[0-9]+}/failed",
 
   health: "/health",
-  webhook: (provider: string) => `/webhooks/${provider}`,
+  webhook: "/webhooks/:provider",
+} as const;
+
+export type PathName = keyof typeof patterns;
+
+/** A pattern's URL: itself, or made from what its parameter stands for. */
+type Made<Pattern extends string> = Pattern extends `${string}:id{[0-9]+}${string}`
+  ? (id: number) => string
+  : Pattern extends `${string}:${string}`
+    ? (value: string) => string
+    : Pattern;
+
+/** A parameter of a pattern, with what it may be. */
+const parameter = /:\w+(?:\{(?:[^{}]|\{[^{}]*\})*\})?/;
+
+/**
+ * Tokens come from URLs too, where anything may stand in their place, a line break that would split a header first: so
+ * a value is always encoded.
+ */
+function makerOf(pattern: string): string | ((value: string | number) => string) {
+  if (!parameter.test(pattern)) return pattern;
+  return (value) => pattern.replace(parameter, () => encodeURIComponent(value));
+}
+
+const made = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) => [name, makerOf(pattern)])) as {
+  readonly [Name in PathName]: Made<(typeof patterns)[Name]>;
+};
+
+/** Every URL as pages, texts and redirects name it; those written out carry a question, or a value in another shape. */
+export const paths = {
+  ...made,
+  accentCss: (accent: string) => made.accentCss(`${accent.replace("#", "")}.css`),
+  /** The letters, with what the leaving of one's writer did. */
+  lettersAfterLeaving: (id: number) => `${made.letters}?left=${id}`,
+  savedSettings: `${made.settings}?saved`,
+  /** A form of its own: whoever comes back to it finds what it has made. */
+  newMessageForm: (token: string) => `${made.newMessage}?form=${token}`,
+  newCrisisForm: (token: string) => `${made.newMessage}?kind=crisis&form=${token}`,
+  /** The check, because what an older page showed is not so any more. */
+  checkAnew: (id: number) => `${made.checkMessage(id)}?changed=1`,
+  progress: (id: number, since: number) => `${made.progress(id)}?since=${since}`,
 } as const;
 
 /** A page of public/, served without the Worker: made from docs/prirucka.md. */
 export const handbook = "/prirucka";
+
+/** Other files of public/. */
+export const files = {
+  icon: "/favicon.svg",
+  style: "/app.css",
+  htmx: "/htmx.min.js",
+  deskScript: "/desk.js",
+} as const;

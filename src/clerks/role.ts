@@ -1,8 +1,3 @@
-/** What a clerk may do. A manager also sets up the town; there should always be two. */
+/** What a clerk is; what each may do stands in the table of permissions. There should always be two managers. */
 export const roles = ["clerk", "manager"] as const;
 export type Role = (typeof roles)[number];
-
-/** Whether someone with this role may do what asks for `needed`. */
-export function mayAct(role: Role, needed: Role): boolean {
-  return roles.indexOf(role) >= roles.indexOf(needed);
-}

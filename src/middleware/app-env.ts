@@ -14,6 +14,8 @@ export type AppEnv = {
   Variables: {
     ports: Ports;
     db: Db;
+    /** Who acts: a citizen on the web, or the clerk who is signed in. A webhook's handler knows its own. */
+    actor: Actor;
     settings: Settings;
     town: TownRow;
     language: Language;
@@ -26,5 +28,5 @@ export type AppEnv = {
   };
 };
 
-/** Where a clerk is signed in there is also who it is, as the one who acts too, and what needs somebody. */
-export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; actor: Actor; alarms: readonly Alarm[] } };
+/** Where a clerk is signed in there is also who it is, and what needs somebody. */
+export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };

@@ -3,6 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { languageDetector } from "hono/language";
 import { catalogues } from "../i18n/catalogues.ts";
 import { type Language, languages } from "../language.ts";
+import { paths } from "../paths.ts";
 import { findTown } from "../town/queries.ts";
 import type { AppEnv } from "./app-env.ts";
 
@@ -24,6 +25,6 @@ export const openPages = createMiddleware<AppEnv>(async (c, next) => {
   c.set("words", catalogues[language]);
   c.set("town", await findTown(c.var.db));
   if (c.req.query("lang") === language)
-    setCookie(c, "lang", language, { path: "/", maxAge: year, sameSite: "Lax", httpOnly: true });
+    setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
   await next();
 });

@@ -1,13 +1,14 @@
-import type { Context } from "hono";
+import type { Context, Next } from "hono";
 import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
+import { matchedRoutes } from "hono/route";
 import type { Clerk } from "../clerks/clerk.ts";
-import { mayAct, type Role } from "../clerks/role.ts";
 import { findClerk } from "../clerks/sign-in.ts";
 import { clock, isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { findState } from "../monitoring/queries.ts";
 import { paths } from "../paths.ts";
+import { actOf, type ClerkAct, isClerks, may } from "../permissions.ts";
 import { PlainPage } from "../views/errors.tsx";
 import { SignInAgainPage } from "../views/held.tsx";
 import type { AppEnv, DeskEnv } from "./app-env.ts";
@@ -23,25 +24,39 @@ export async function clerkOf(c: Context<AppEnv> | Context<DeskEnv>): Promise<Cl
   return session ? findClerk(c.var.db, session, c.var.now) : undefined;
 }
 
-/** Every clerk page stands behind this: signed in, and with a role that may. */
-export const signedIn = (needed: Role) =>
-  createMiddleware<DeskEnv>(async (c, next) => {
-    const clerk = await clerkOf(c);
-    c.header("cache-control", "no-store");
-    if (!clerk) return leadToSignIn(c);
-    const { heartbeatAt, alarms } = await findState(c.var.db, clock);
-    if (isBehind(heartbeatAt, c.var.now)) c.var.standInForClock();
-    c.set("clerk", clerk);
-    c.set("actor", { kind: "clerk", clerkId: clerk.id });
-    c.set("alarms", alarms.filter(isShown));
-    if (!mayAct(clerk.role, needed))
-      return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
-    await next();
-  });
+/**
+ * Before every page, in one place: what asking for it is stands in the table of permissions. What has no row there is
+ * not there, so that a route which was forgotten is closed, not open.
+ */
+export const permitted = createMiddleware<DeskEnv>(async (c, next) => {
+  // Middleware is mounted for all methods; the first of the others is the route that answers.
+  const act = actOf(
+    c.req.path,
+    matchedRoutes(c).find(({ method }) => method !== "ALL"),
+  );
+  if (act === undefined) return c.notFound();
+  if (isClerks(act)) return asClerk(c, act, next);
+  c.set("actor", { kind: "citizen", by: "web" });
+  await next();
+});
+
+/** For whoever is signed in, with a role that may. */
+async function asClerk(c: Context<DeskEnv>, act: ClerkAct, next: Next) {
+  const clerk = await clerkOf(c);
+  c.header("cache-control", "no-store");
+  if (!clerk) return leadToSignIn(c);
+  const { heartbeatAt, alarms } = await findState(c.var.ports.db, clock);
+  if (isBehind(heartbeatAt, c.var.now)) c.var.standInForClock();
+  c.set("clerk", clerk);
+  c.set("actor", { kind: "clerk", clerkId: clerk.id });
+  c.set("alarms", alarms.filter(isShown));
+  if (!may(clerk.role, act)) return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
+  await next();
+}
 
 /**
- * To the door, but never at the cost of what was typed: a form that was posted is kept on a page that leads there. What
- * polls leads the whole page to the door, not the door into a corner of it; a preview, which is posted, leaves its page.
+ * To sign in, but never at the cost of what was typed: a form that was posted is kept on a page that leads there. What
+ * polls leads the whole page there, not a corner of it; a preview, which is posted, leaves its page.
  */
 async function leadToSignIn(c: Context<DeskEnv>) {
   const isPosted = c.req.method === "POST";

@@ -1,11 +1,13 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
+import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
 import type { Language } from "../language.ts";
 import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
-import { handbook, paths } from "../paths.ts";
+import { files, handbook, paths } from "../paths.ts";
+import { may } from "../permissions.ts";
 import { companies } from "../providers/names.ts";
 import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
@@ -46,8 +48,8 @@ function Document({ town, language, words, title, wrong, body, header, children 
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <title>{`${pageTitle} – ${words.common.channelName(town.name)}`}</title>
-          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href="/app.css" />
+          <link rel="icon" href={files.icon} type="image/svg+xml" />
+          <link rel="stylesheet" href={files.style} />
           <link rel="stylesheet" href={paths.accentCss(town.accent)} />
           {body === "desk" && <DeskScripts />}
         </head>
@@ -77,8 +79,8 @@ export function BarePage({ language, title, children }: { language: Language; ti
           <meta name="viewport" content="width=device-width, initial-scale=1" />
           <meta name="color-scheme" content="light dark" />
           <title>{title}</title>
-          <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-          <link rel="stylesheet" href="/app.css" />
+          <link rel="icon" href={files.icon} type="image/svg+xml" />
+          <link rel="stylesheet" href={files.style} />
         </head>
         <body class="citizen">
           <main>{children}</main>
@@ -96,8 +98,8 @@ function DeskScripts() {
   return (
     <>
       <meta name="htmx-config" content='{"includeIndicatorCSS":false,"defaultTimeout":15000}' />
-      <script src="/htmx.min.js" defer />
-      <script src="/desk.js" defer />
+      <script src={files.htmx} defer />
+      <script src={files.deskScript} defer />
     </>
   );
 }
@@ -176,7 +178,7 @@ export function CitizenPage(props: PageProps) {
   return <Document {...props} body="citizen" header={header} />;
 }
 
-type DeskProps = PageProps & { clerk: { name: string; role: string }; alarms: readonly Alarm[] };
+type DeskProps = PageProps & { clerk: Pick<Clerk, "name" | "role">; alarms: readonly Alarm[] };
 
 /** A page of the desk: the town, who is signed in, the places a clerk goes to, and what needs somebody. */
 export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
@@ -188,7 +190,7 @@ export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
         <a href={paths.desk}>{menu.start}</a>
         <a href={paths.newMessageForm(newToken(26))}>{menu.newMessage}</a>
         <a href={paths.letters}>{menu.letters}</a>
-        {clerk.role === "manager" && <a href={paths.settings}>{menu.settings}</a>}
+        {may(clerk.role, "set up town") && <a href={paths.settings}>{menu.settings}</a>}
         <a href={paths.health}>{menu.health}</a>
       </nav>
       <LanguageSwitch {...props} />

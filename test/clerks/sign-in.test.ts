@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { sessionLivesMs, signInLivesMs } from "../../src/clerks/clerk.ts";
 import { inviteClerk } from "../../src/clerks/invite.ts";
 import { usesOfLink } from "../../src/clerks/link-limits.ts";
-import { mayAct } from "../../src/clerks/role.ts";
 import {
   findClerk,
   forgetOldSignIns,
@@ -305,13 +304,4 @@ describe("a session", () => {
 it("invites a clerk once, and leaves who is there as they are", async () => {
   await inviteClerk(town(), { name: "Jana Jiná", phone: jana, role: "manager" }, now + 1);
   expect(await rows("SELECT name, role FROM clerks")).toEqual([{ name: "Jana", role: "clerk" }]);
-});
-
-it.each([
-  ["clerk", "clerk", true],
-  ["clerk", "manager", false],
-  ["manager", "clerk", true],
-  ["manager", "manager", true],
-] as const)("lets a %s do what asks for a %s: %s", (role, needed, may) => {
-  expect(mayAct(role, needed)).toBe(may);
 });

@@ -15,6 +15,7 @@ const isPublic = [
   "anotherCode",
   "signedUp",
   "leave",
+  "leaveInCapitals",
   "consent",
   "accessibility",
   "accentCss",

@@ -8,7 +8,7 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { citizenPageProps, masked } from "../../middleware/page-props.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
@@ -18,14 +18,14 @@ const Form = v.object({ code: typed, once: typed, action: typed });
 
 /** Where the code from the SMS goes. The link holds a token that only this browser knows. */
 export const code = new Hono<AppEnv>()
-  .get("/kod/:token", async (c) => {
+  .get(patterns.code, async (c) => {
     const token = c.req.param("token");
     const newest = await findNewest(c, token);
     // A newer code has been asked for since: only that one counts.
     if (newest && newest.token !== token) return c.redirect(paths.code(newest.token), 303);
     return showCode(c, newest, {}, 200);
   })
-  .post("/kod/:token", rateLimited, async (c) => {
+  .post(patterns.code, rateLimited, async (c) => {
     const newest = await findNewest(c, c.req.param("token"));
     const { code: typed, once, action } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
     if (isOnlyShown({ action })) return showCode(c, newest, { typed }, 200);
@@ -44,8 +44,8 @@ export const code = new Hono<AppEnv>()
     return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
   })
   // Who reloads, or changes the language, after a refusal.
-  .get("/kod/:token/znovu", (c) => c.redirect(paths.code(c.req.param("token")), 303))
-  .post("/kod/:token/znovu", rateLimited, whenSetUp, async (c) => {
+  .get(patterns.anotherCode, (c) => c.redirect(paths.code(c.req.param("token")), 303))
+  .post(patterns.anotherCode, rateLimited, whenSetUp, async (c) => {
     const token = c.req.param("token");
     const {
       db,

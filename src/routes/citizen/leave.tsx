@@ -2,12 +2,11 @@ import { type Context, Hono } from "hono";
 import { findByLeaveCode, leaveByCode } from "../../enrolment/leave.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { citizenPageProps, masked } from "../../middleware/page-props.ts";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { leaveCode } from "../../subscribers/subscriber.ts";
 import { LeavePage, LeftPage, NotLeftPage } from "../../views/citizen/leave.tsx";
 
-/** Whatever stands behind the code, slashes too; and the whole link in capitals, as some programs show it. */
-const links = ["/o/:code{[^?]+}", "/O/:code{[^?]+}"];
+const links = [patterns.leave, patterns.leaveInCapitals];
 const codeOf = (c: Context<AppEnv>) => c.req.param("code") ?? "";
 
 /**

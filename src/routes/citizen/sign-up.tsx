@@ -8,12 +8,11 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import { type Phone, readMobile } from "../../subscribers/phone.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
-import { code } from "./code.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 /** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
@@ -40,12 +39,11 @@ type Wished = { phone: Phone; topics: number; placeId: number | null };
 
 /** The citizens' door: the form on the first page, then the code. */
 export const signUp = new Hono<AppEnv>()
-  .route("/", code)
-  .get("/", whenSetUp, async (c) => {
+  .get(patterns.home, whenSetUp, async (c) => {
     const form = { phone: "", ...(await findChoice(c)), consent: false, once: "" };
     return c.html(<SignUpPage {...citizenPageProps(c)} {...c.var.town.offer} form={form} problems={{}} />);
   })
-  .post("/", rateLimited, whenSetUp, async (c) => {
+  .post(patterns.home, rateLimited, whenSetUp, async (c) => {
     const form = v.parse(Form, withTodaysNames(await c.req.parseBody({ all: true }).catch(() => ({}))));
     const page = { ...citizenPageProps(c), ...c.var.town.offer, form };
     if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);

@@ -10,9 +10,8 @@ import { findRepeat } from "../../messages/repeat.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { withTodaysNames } from "../../middleware/former-names.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { signedIn } from "../../middleware/session.tsx";
 import { weighSending } from "../../monitoring/day.ts";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { endOfUtcDay } from "../../time.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
 import { ComposePage } from "../../views/desk/compose.tsx";
@@ -31,8 +30,7 @@ import { messageId, onceOf, refusalPage, refuseNoDraft } from "./refusal-page.ts
 
 /** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
 export const compose = new Hono<DeskEnv>()
-  .use("/messages/*", signedIn("clerk"))
-  .get("/messages/new", async (c) => {
+  .get(patterns.newMessage, async (c) => {
     // Back, or a reload, after the form has made its draft: on with that one, and no second.
     const made = await findMadeBy(c.var.db, c.req.query("form") ?? "");
     if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
@@ -41,8 +39,8 @@ export const compose = new Hono<DeskEnv>()
     return composePage(c, undefined, { ...form, once: c.req.query("form") ?? "" });
   })
   // Only forms are posted there; who asks for the address wants to write.
-  .get("/messages", (c) => c.redirect(paths.newMessage, 303))
-  .post("/messages", async (c) => {
+  .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
+  .post(patterns.messages, async (c) => {
     const form = await readForm(c);
     const { draft, problems } = await readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, undefined, form);
@@ -51,11 +49,11 @@ export const compose = new Hono<DeskEnv>()
     const kept = await composeOnce(db, { ...draft, once: form.once }, clerk.id, now);
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
-  .get("/messages/:id{[0-9]+}/edit", async (c) => {
+  .get(patterns.editMessage, async (c) => {
     const message = await findMessage(c.var.db, messageId(c));
     return message?.state === "draft" ? composePage(c, message.id, formOf(message)) : refuseNoDraft(c);
   })
-  .post("/messages/:id{[0-9]+}/edit", async (c) => {
+  .post(patterns.editMessage, async (c) => {
     const form = await readForm(c);
     const id = messageId(c);
     const { draft, problems } = await readDraft(c, form);
@@ -66,7 +64,7 @@ export const compose = new Hono<DeskEnv>()
     if (changed.problem === "changed") return editAnew(c, id, form);
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
   })
-  .get("/messages/:id{[0-9]+}/check", async (c) => {
+  .get(patterns.checkMessage, async (c) => {
     const message = await findMessage(c.var.db, messageId(c));
     if (!message) return refusalPage(c, "no-such-message");
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
@@ -93,13 +91,13 @@ export const compose = new Hono<DeskEnv>()
       />,
     );
   })
-  .post("/messages/:id{[0-9]+}/disposal", async (c) => {
+  .post(patterns.disposal, async (c) => {
     const { version } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
     const discarded = await discardDraft(c.var.db, messageId(c), Number(version) || undefined);
     if (discarded.ok) return c.redirect(paths.desk, 303);
     return discarded.problem === "changed" ? c.redirect(paths.checkAnew(messageId(c)), 303) : refuseNoDraft(c);
   })
-  .post("/messages/:id{[0-9]+}/copies", async (c) => {
+  .post(patterns.copies, async (c) => {
     const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now, (await onceOf(c)) || undefined);
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });

@@ -14,8 +14,7 @@ import {
 } from "../../messages/list-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { signedIn } from "../../middleware/session.tsx";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { providerNames } from "../../providers/names.ts";
 import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
 import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
@@ -25,8 +24,7 @@ const lettersShown = 100;
 
 /** Where a clerk begins: what is leaving, what comes next, what needs a hand. */
 export const desk = new Hono<DeskEnv>()
-  .use("/desk/*", signedIn("clerk"))
-  .get("/desk", async (c) => {
+  .get(patterns.desk, async (c) => {
     const { db, settings, now } = c.var;
     const halted = await listHalted(db);
     const page = {
@@ -43,44 +41,44 @@ export const desk = new Hono<DeskEnv>()
     };
     return c.html(<DeskStart {...deskPageProps(c)} {...page} />);
   })
-  .get("/desk/past", (c) => listPage(c, "past"))
-  .get("/desk/scheduled", (c) => listPage(c, "scheduled"))
-  .get("/desk/drafts", (c) => listPage(c, "drafts"))
-  .get("/desk/letters", async (c) => {
+  .get(patterns.past, (c) => listPage(c, "past"))
+  .get(patterns.scheduled, (c) => listPage(c, "scheduled"))
+  .get(patterns.drafts, (c) => listPage(c, "drafts"))
+  .get(patterns.letters, async (c) => {
     const letters = await listLetters(c.var.db, lettersShown);
     const asked = letters.find(({ id }) => id === Number(c.req.query("left")));
     return c.html(<LettersPage {...deskPageProps(c)} letters={letters} left={asked} />);
   })
-  .get("/desk/letters/:id{[0-9]+}/:act{reading|leaving}", (c) => c.redirect(paths.letters, 303))
-  .post("/desk/letters/:id{[0-9]+}/leaving", async (c) => {
+  .on("GET", [patterns.letterRead, patterns.letterLeaving], (c) => c.redirect(paths.letters, 303))
+  .post(patterns.letterLeaving, async (c) => {
     const id = Number(c.req.param("id"));
     await leaveByLetter(c.var.db, id, c.var.now);
     return c.redirect(paths.lettersAfterLeaving(id), 303);
   })
-  .post("/desk/letters/:id{[0-9]+}/reading", async (c) => {
+  .post(patterns.letterRead, async (c) => {
     await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.letters, 303);
   })
-  .get("/desk/suspended", async (c) =>
+  .get(patterns.suspended, async (c) =>
     c.html(<SuspendedPage {...deskPageProps(c)} suspended={await listSuspended(c.var.db)} />),
   )
-  .get("/desk/suspended/:id{[0-9]+}/:act{release|dismissal}", (c) => c.redirect(paths.suspended, 303))
-  .post("/desk/suspended/:id{[0-9]+}/release", async (c) => {
+  .on("GET", [patterns.reinstate, patterns.endSuspended], (c) => c.redirect(paths.suspended, 303))
+  .post(patterns.reinstate, async (c) => {
     await reinstate(c.var.db, Number(c.req.param("id")));
     return c.redirect(paths.suspended, 303);
   })
-  .post("/desk/suspended/:id{[0-9]+}/dismissal", async (c) => {
+  .post(patterns.endSuspended, async (c) => {
     await endSuspended(c.var.db, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
-  .get("/desk/providers/:name/:act{continuation|trial}", (c) => c.redirect(paths.desk, 303))
-  .post("/desk/providers/:name/trial", async (c) => {
+  .on("GET", [patterns.resume, patterns.tryProvider], (c) => c.redirect(paths.desk, 303))
+  .post(patterns.tryProvider, async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));
     if (provider) await probeNow(c.var.db, provider, c.var.now);
     c.var.sweepNow();
     return c.redirect(paths.desk, 303);
   })
-  .post("/desk/providers/:name/continuation", async (c) => {
+  .post(patterns.resume, async (c) => {
     const provider = providerNames.find((name) => name === c.req.param("name"));
     // Pressed again, the button ends no halt that has come since.
     const seenAt = Number((await c.req.parseBody().catch(() => ({}) as Record<string, unknown>)).haltedAt) || c.var.now;

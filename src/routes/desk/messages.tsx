@@ -10,10 +10,9 @@ import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { FailedPage, MessagePage } from "../../views/desk/messages.tsx";
 import { ProgressPart } from "../../views/desk/progress.tsx";
-import { compose } from "./compose.tsx";
 import { messageId, onceOf, refusalPage } from "./refusal-page.tsx";
 
 /** Rows of a list of failed people: more than a clerk can call. */
@@ -23,31 +22,31 @@ const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 /** What the check page showed; its button names it. */
 const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole });
 
+/** Where buttons of a message are pressed. */
+const pressed = [patterns.dispatch, patterns.cancellation, patterns.disposal, patterns.resending, patterns.copies];
+
 /** A message from the button on: sending it, watching it, taking it back. */
 export const messages = new Hono<DeskEnv>()
-  .route("/", compose)
-  .get("/messages/:id{[0-9]+}", async (c) => {
+  .get(patterns.message, async (c) => {
     const told = await tell(c);
     if (!told) return refusalPage(c, "no-such-message");
     if (told.progress.message.state === "draft") return c.redirect(paths.checkMessage(messageId(c)), 303);
     return messagePage(c, told);
   })
-  .get("/messages/:id{[0-9]+}/progress", async (c) => {
+  .get(patterns.progress, async (c) => {
     const told = await tell(c);
     if (!told) return refusalPage(c, "no-such-message");
     const since = Number(c.req.query("since")) || 0;
     return c.html(<ProgressPart {...deskPageProps(c)} {...told} since={since} />);
   })
-  .get("/messages/:id{[0-9]+}/failed", async (c) => {
+  .get(patterns.failed, async (c) => {
     if (!(await findMessage(c.var.db, messageId(c)))) return refusalPage(c, "no-such-message");
     const failed = await listFailed(c.var.db, messageId(c), failedAtMost);
     return c.html(<FailedPage {...deskPageProps(c)} id={messageId(c)} failed={failed} atMost={failedAtMost} />);
   })
-  // Only buttons are pressed there; who asks for the address, by reloading or changing the language, is led to the message.
-  .get("/messages/:id{[0-9]+}/:act{dispatch|cancellation|disposal|resending|copies}", (c) =>
-    c.redirect(paths.message(messageId(c)), 303),
-  )
-  .post("/messages/:id{[0-9]+}/dispatch", async (c) => {
+  // Who asks for the address, by reloading or changing the language, is led to the message.
+  .on("GET", pressed, (c) => c.redirect(paths.message(messageId(c)), 303))
+  .post(patterns.dispatch, async (c) => {
     const {
       db,
       settings,
@@ -64,7 +63,7 @@ export const messages = new Hono<DeskEnv>()
     if (dispatched.problem === "changed") return c.redirect(paths.checkAnew(messageId(c)), 303);
     return refusalPage(c, dispatched.problem);
   })
-  .post("/messages/:id{[0-9]+}/resending", async (c) => {
+  .post(patterns.resending, async (c) => {
     const {
       db,
       settings,
@@ -75,7 +74,7 @@ export const messages = new Hono<DeskEnv>()
     const resent = await resendOnce(db, queue, settings.plan, press, now);
     return resent.ok ? c.redirect(paths.message(press.id), 303) : refuseOnPage(c, "nobodyUncertain");
   })
-  .post("/messages/:id{[0-9]+}/cancellation", async (c) => {
+  .post(patterns.cancellation, async (c) => {
     const {
       db,
       settings,

@@ -8,7 +8,7 @@ import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
 import { clerkOf, sessionCookie } from "../../middleware/session.tsx";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import { readMobile } from "../../subscribers/phone.ts";
 import { LinkGonePage, LinkPage, SignInPage } from "../../views/desk/sign-in.tsx";
@@ -32,16 +32,16 @@ const pageProps = (c: Context<AppEnv>) => ({ town: c.var.town, language: c.var.l
  */
 export const signIn = new Hono<AppEnv>()
   // The pattern takes in /sign-in itself; a second one would count everybody twice.
-  .use("/sign-in/*", rateLimited, async (c, next) => {
+  .use(`${patterns.signIn}/*`, rateLimited, async (c, next) => {
     // Who comes back by the browser's arrow is at the desk by then.
     c.header("cache-control", "no-store");
     await next();
   })
-  .get("/sign-in", async (c) => {
+  .get(patterns.signIn, async (c) => {
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<SignInPage {...pageProps(c)} phone="" asked={askedBy(c) !== undefined} />);
   })
-  .post("/sign-in", async (c) => {
+  .post(patterns.signIn, async (c) => {
     const { phone, once, action } = await readForm(c);
     if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} phone={phone} />);
     const read = readMobile(phone);
@@ -62,8 +62,8 @@ export const signIn = new Hono<AppEnv>()
     // The same for a stranger's number: nobody learns who is a clerk. And the same for a form that was pressed again.
     return c.html(<SignInPage {...pageProps(c)} phone={phone} asked sent once={nextOf(c, once)} />);
   })
-  .get("/sign-in/code", (c) => c.redirect(paths.signIn, 303))
-  .post("/sign-in/code", async (c) => {
+  .get(patterns.signInCode, (c) => c.redirect(paths.signIn, 303))
+  .post(patterns.signInCode, async (c) => {
     const { once, action, ...form } = await readForm(c);
     if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} {...form} asked />);
     const { badCode, wrongCode } = c.var.words.desk.signIn;
@@ -75,25 +75,24 @@ export const signIn = new Hono<AppEnv>()
     const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
     return c.html(<SignInPage {...pageProps(c)} {...page} asked />, 422);
   })
-  // Whatever stands behind the link, slashes too.
-  .get("/sign-in/:token{[^?]+}", async (c) => {
+  .get(patterns.signInLink, async (c) => {
     const token = c.req.param("token");
     if (await isSignInOpen(c.var.db, token, c.var.now)) return c.html(<LinkPage {...pageProps(c)} token={token} />);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<LinkGonePage {...pageProps(c)} />, 410);
   })
-  .post("/sign-in/:token{[^?]+}", async (c) => {
+  .post(patterns.signInLink, async (c) => {
     const { once } = await readForm(c);
     const entered = await spendLink(c.var.db, keyOf(c), { link: c.req.param("token"), once }, c.var.now);
     if (entered.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<LinkGonePage {...pageProps(c)} />, 410);
   })
-  .get("/sign-out", (c) => c.redirect(paths.desk, 303))
-  .post("/sign-out", async (c) => {
+  .get(patterns.signOut, (c) => c.redirect(paths.desk, 303))
+  .post(patterns.signOut, async (c) => {
     const session = getCookie(c, sessionCookie, "host");
     if (session) await signOut(c.var.db, session);
-    deleteCookie(c, sessionCookie, { prefix: "host", secure: true, path: "/" });
+    deleteCookie(c, sessionCookie, { prefix: "host", secure: true, path: paths.home });
     return c.redirect(paths.signIn, 303);
   });
 
@@ -109,6 +108,6 @@ const askedBy = (c: Context<AppEnv>) => getCookie(c, askedCookie, "host");
 
 function enter(c: Context<AppEnv>, session: string) {
   setCookie(c, sessionCookie, session, cookieFor(sessionLivesMs));
-  deleteCookie(c, askedCookie, { prefix: "host", secure: true, path: "/" });
+  deleteCookie(c, askedCookie, { prefix: "host", secure: true, path: paths.home });
   return c.redirect(paths.desk, 303);
 }

@@ -3,8 +3,7 @@ import * as v from "valibot";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { signedIn } from "../../middleware/session.tsx";
-import { paths } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { isCzechPhone } from "../../subscribers/phone.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inGsm7 } from "../../text/sms/segments.ts";
@@ -41,9 +40,8 @@ export type TownForm = v.InferOutput<typeof Form>;
 
 /** What the town says of itself; only a manager sets it. */
 export const town = new Hono<DeskEnv>()
-  .use("/desk/settings", signedIn("manager"))
-  .get("/desk/settings", (c) => townPage(c, formOf(c.var.town), { saved: c.req.query("saved") !== undefined }))
-  .post("/desk/settings", async (c) => {
+  .get(patterns.settings, (c) => townPage(c, formOf(c.var.town), { saved: c.req.query("saved") !== undefined }))
+  .post(patterns.settings, async (c) => {
     const body = await c.req.parseBody().catch(() => ({}));
     const [form, shown] = [v.parse(Form, body), v.parse(Shown, body)];
     const version = Number(shown.version) || c.var.town.version;
@@ -53,7 +51,7 @@ export const town = new Hono<DeskEnv>()
     if (Object.keys(problems).length > 0 || price === undefined) return townPage(c, form, { version, problems }, 422);
     const wanted = { ...form, accent: form.accent.toLowerCase(), segmentPrice: price };
     const changed = await changeTownSeen(c.var.db, { ...wanted, resendCrisis: form.resendCrisis === "yes" }, version);
-    if (changed.ok) return c.redirect(`${paths.settings}?saved`, 303);
+    if (changed.ok) return c.redirect(paths.savedSettings, 303);
     return townPage(c, form, clash(c, form, changed.town), 409);
   });
 

@@ -8,12 +8,13 @@ import { findDay } from "../../monitoring/day.ts";
 import { countAnswers, findBacklog } from "../../monitoring/day-queries.ts";
 import { isBehind } from "../../monitoring/heartbeat.ts";
 import { findState, type State } from "../../monitoring/queries.ts";
+import { patterns } from "../../paths.ts";
 import { type Backlog, HealthPage } from "../../views/public/health.tsx";
 
 const hour = 3_600_000;
 
 /** Public: ok or not, for a watcher outside; a few rows, whoever asks. For clerks: what of it, and what to do. */
-export const health = new Hono<AppEnv>().get("/health", async (c) => {
+export const health = new Hono<AppEnv>().get(patterns.health, async (c) => {
   const { db, settings, now } = c.var;
   const state = await findState(db, clock);
   const late = state.heartbeatAt === undefined || now - state.heartbeatAt > clockLateMs;

@@ -5,18 +5,19 @@ import type { AppEnv } from "../../middleware/app-env.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { keyOf } from "../../middleware/rate-limit.tsx";
 import { ownSignUp } from "../../middleware/sign-up-cookie.ts";
+import { patterns } from "../../paths.ts";
 import { accentCss, readAccent } from "../../town/accent.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
 
 /** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
 export const pages = new Hono<AppEnv>()
-  .get("/prihlaseno", async (c) => {
+  .get(patterns.signedUp, async (c) => {
     c.header("cache-control", "no-store");
     return c.html(<SignedUpPage {...citizenPageProps(c)} chosen={await findChosen(c)} />);
   })
-  .get("/souhlas", (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
-  .get("/pristupnost", (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />))
-  .get("/accent/:file{[0-9a-f]{6}\\.css}", (c) => {
+  .get(patterns.consent, (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
+  .get(patterns.accessibility, (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />))
+  .get(patterns.accentCss, (c) => {
     const accent = readAccent(c.req.param("file").slice(0, 6));
     if (!accent.ok) return c.notFound();
     return c.body(accentCss(accent.accent), 200, {

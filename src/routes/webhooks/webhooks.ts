@@ -7,6 +7,7 @@ import { logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
+import { patterns } from "../../paths.ts";
 import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
 import { type Reception, receptionOf } from "../../providers/list.ts";
 import { type ProviderName, providerNames } from "../../providers/names.ts";
@@ -21,7 +22,7 @@ const largestBody = 1024 * 1024;
  */
 export const webhooks = new Hono<AppEnv>().on(
   ["GET", "POST"],
-  "/webhooks/:provider",
+  patterns.webhook,
   bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) }),
   async (c) => {
     const name = providerNames.find((provider) => provider === c.req.param("provider"));

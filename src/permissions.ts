@@ -1,0 +1,120 @@
+import type { Role } from "./clerks/role.ts";
+import { type PathName, patterns } from "./paths.ts";
+
+/** What a clerk does by asking for a URL. */
+const clerkActs = [
+  "read desk",
+  "write message",
+  "send message",
+  "stop message",
+  "answer letter",
+  "look after subscriber",
+  "look after provider",
+  "set up town",
+] as const;
+export type ClerkAct = (typeof clerkActs)[number];
+
+/** What asking for a URL is. `public` is anybody's; `provider` is for whoever knows a provider's secret. */
+export type Act = ClerkAct | "public" | "provider";
+
+type Method = "GET" | "POST";
+
+/**
+ * Method × path → the act it is. Where only a form is posted, asking for the address leads to the page of that form. What
+ * has no row here is not there: see `actOf()`.
+ */
+export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act>>>>> = {
+  home: { GET: "public", POST: "public" },
+  code: { GET: "public", POST: "public" },
+  anotherCode: { GET: "public", POST: "public" },
+  signedUp: { GET: "public" },
+  leave: { GET: "public", POST: "public" },
+  leaveInCapitals: { GET: "public", POST: "public" },
+  consent: { GET: "public" },
+  accessibility: { GET: "public" },
+  accentCss: { GET: "public" },
+
+  signIn: { GET: "public", POST: "public" },
+  signInCode: { GET: "public", POST: "public" },
+  signInLink: { GET: "public", POST: "public" },
+  signOut: { GET: "public", POST: "public" },
+
+  desk: { GET: "read desk" },
+  past: { GET: "read desk" },
+  scheduled: { GET: "read desk" },
+  drafts: { GET: "read desk" },
+  letters: { GET: "read desk" },
+  letterRead: { GET: "read desk", POST: "answer letter" },
+  letterLeaving: { GET: "read desk", POST: "look after subscriber" },
+  suspended: { GET: "read desk" },
+  reinstate: { GET: "read desk", POST: "look after subscriber" },
+  endSuspended: { GET: "read desk", POST: "look after subscriber" },
+  tryProvider: { GET: "read desk", POST: "look after provider" },
+  resume: { GET: "read desk", POST: "look after provider" },
+  settings: { GET: "set up town", POST: "set up town" },
+
+  messages: { GET: "write message", POST: "write message" },
+  newMessage: { GET: "write message" },
+  message: { GET: "read desk" },
+  editMessage: { GET: "write message", POST: "write message" },
+  checkMessage: { GET: "read desk" },
+  dispatch: { GET: "read desk", POST: "send message" },
+  cancellation: { GET: "read desk", POST: "stop message" },
+  disposal: { GET: "read desk", POST: "write message" },
+  resending: { GET: "read desk", POST: "send message" },
+  copies: { GET: "read desk", POST: "write message" },
+  progress: { GET: "read desk" },
+  failed: { GET: "read desk" },
+
+  // What of it a clerk sees, the page itself decides.
+  health: { GET: "public" },
+  webhook: { GET: "provider", POST: "provider" },
+};
+
+/** Role × act → may or may not. A role is the set of its acts; none of them contains another. */
+const mayDo: Readonly<Record<Role, ReadonlySet<ClerkAct>>> = {
+  clerk: new Set<ClerkAct>([
+    "read desk",
+    "write message",
+    "send message",
+    "stop message",
+    "answer letter",
+    "look after subscriber",
+    "look after provider",
+  ]),
+  manager: new Set<ClerkAct>([
+    "read desk",
+    "write message",
+    "send message",
+    "stop message",
+    "answer letter",
+    "look after subscriber",
+    "look after provider",
+    "set up town",
+  ]),
+};
+
+/** Whether a clerk with this role may do this. */
+export const may = (role: Role, act: ClerkAct): boolean => mayDo[role].has(act);
+
+/** Whether a clerk does it: somebody who is signed in, and may. */
+export const isClerks = (act: Act): act is ClerkAct => act !== "public" && act !== "provider";
+
+const table = new Map<string, Act>(
+  Object.entries(acts).flatMap(([name, row]) =>
+    Object.entries(row).map(([method, act]) => [`${method} ${patterns[name as PathName]}`, act] as const),
+  ),
+);
+
+/** Beneath these only clerks come: that something is not there is told to nobody else. */
+const clerksRoots = [patterns.desk, patterns.messages];
+
+/**
+ * What asking for a path is.
+ * @param route the route that would answer, as it is mounted; undefined when there is none
+ * @returns undefined when nothing may answer: there is no such route, or it has no row
+ */
+export function actOf(path: string, route: { method: string; path: string } | undefined): Act | undefined {
+  if (route) return table.get(`${route.method} ${route.path}`);
+  return clerksRoots.some((root) => path === root || path.startsWith(`${root}/`)) ? "read desk" : undefined;
+}
