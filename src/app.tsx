@@ -10,10 +10,10 @@ import { logFault } from "./log.ts";
 import type { AppEnv, DeskEnv } from "./middleware/app-env.ts";
 import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
 import { heldOf } from "./middleware/held-form.ts";
+import { sendNoticesBehind } from "./middleware/notices-behind.ts";
 import { hearLanguage, openPages } from "./middleware/page-context.ts";
 import { permitted } from "./middleware/session.tsx";
 import { openPorts } from "./ports.ts";
-import { sendNoticesBehind } from "./queues/at-once.ts";
 import { code } from "./routes/citizen/code.tsx";
 import { leave } from "./routes/citizen/leave.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
@@ -51,7 +51,7 @@ app.use(
 app.use(async (c, next) => {
   const [settings, now, execution] = [readSettings(c.env), Date.now(), executionOf(c)];
   const ports = openPorts(c.env, settings);
-  const queue = execution ? sendNoticesBehind(execution, ports.queue, c.env, now) : ports.queue;
+  const queue = execution ? sendNoticesBehind(execution, ports, now) : ports.queue;
   c.set("ports", { ...ports, queue });
   c.set("db", ports.db);
   c.set("settings", settings);

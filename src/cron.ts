@@ -12,7 +12,6 @@ import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold } from "./monitoring/raise.ts";
 import { forgetOldNotices, sweepNotices } from "./notices/send.ts";
 import { tellManagers } from "./notices/tell.ts";
-import { paths } from "./paths.ts";
 import type { Ports } from "./ports.ts";
 import type { Settings } from "./settings.ts";
 
@@ -22,7 +21,22 @@ export type JobContext = { ports: Ports; settings: Settings };
 /** A job answers what it counted; the counts are logged. One that only does something answers 1. */
 export type Job = { name: string; run(context: JobContext, now: number): Promise<number> };
 
-const heartbeat = (cron: string): Job => ({
+const dispatch: Job = {
+  name: "dispatch",
+  run: ({ ports: { db, queue, plan } }, now) => dispatchDue(db, queue, plan, now),
+};
+
+const chunks: Job = {
+  name: "chunks",
+  run: ({ ports: { db, queue, gateways, plan } }, now) => sweepChunks(db, queue, gateways, plan, now),
+};
+
+const notices: Job = {
+  name: "notices",
+  run: ({ ports: { db, queue, gateways, plan } }, now) => sweepNotices(db, queue, gateways, plan, now),
+};
+
+const heartbeatOf = (cron: string): Job => ({
   name: "heartbeat",
   run: async ({ ports: { db } }, now) => {
     await recordHeartbeat(db, cron, now);
@@ -30,53 +44,49 @@ const heartbeat = (cron: string): Job => ({
   },
 });
 
-async function inspect({ ports: { db }, settings }: JobContext, now: number): Promise<number> {
-  const { plan, cloudflarePlan } = settings;
-  const troubled = await findTroubled(db);
-  return inspectService(db, { perChunk: plan.perChunk, limited: cloudflarePlan === "free", troubled }, now);
-}
+const inspection: Job = {
+  name: "inspection",
+  run: async ({ ports: { db, plan }, settings }, now) => {
+    const troubled = await findTroubled(db);
+    return inspectService(db, { perChunk: plan.perChunk, limited: settings.cloudflarePlan === "free", troubled }, now);
+  },
+};
 
-/** Alarms that nobody was told of are handed from the watch, which raises them, to the notices, which tell. */
-async function tellOfAlarms({ ports, settings }: JobContext, now: number): Promise<number> {
-  const untold = await listUntold(ports.db, now);
+/** Alarms that nobody was told of are handed from monitoring, which raises them, to the notices, which tell. */
+const alarms: Job = {
+  name: "alarms",
+  run: async ({ ports }, now) => {
+    const untold = await listUntold(ports.db, now);
+    for (const one of untold) await tellManagers(ports, { ...one, letter: letterIn(ports) }, now);
+    return untold.length;
+  },
+};
+
+/** What operators are written of an alarm, in Czech. */
+function letterIn({ facts }: Ports) {
   const { alarms, alarmMail } = catalogues.cs.notices;
-  const letter = (kind: AlarmKind) => ({
+  return (kind: AlarmKind) => ({
     subject: alarmMail.subject(alarms[kind]),
-    text: alarmMail.text(alarms[kind], settings.publicUrl + paths.health),
+    text: alarmMail.text(alarms[kind], facts.link.health),
   });
-  for (const one of untold) await tellManagers(ports, { ...one, letter }, now);
-  return untold.length;
 }
 
-function sweepNoticesOf({ ports: { db, queue, gateways, plan } }: JobContext, now: number): Promise<number> {
-  return sweepNotices(db, queue, gateways, plan, now);
-}
+// The inspection after the heartbeat: a clock that has just ticked is not late.
+const everyMinute = [dispatch, chunks, notices, heartbeatOf(clock), inspection, alarms];
+
+const nightly = "10 2 * * *";
 
 /**
  * Cron expression → jobs, in order. Crons come late, doubled or not at all, so every job asks for what is due by now.
  * A test compares the keys with wrangler.toml.
  */
 export const schedule: Record<string, readonly Job[]> = {
-  [clock]: [
-    {
-      name: "dispatch",
-      run: ({ ports: { db, queue, plan } }, now) => dispatchDue(db, queue, plan, now),
-    },
-    {
-      name: "chunks",
-      run: ({ ports: { db, queue, gateways, plan } }, now) => sweepChunks(db, queue, gateways, plan, now),
-    },
-    { name: "notices", run: sweepNoticesOf },
-    heartbeat(clock),
-    // After the heartbeat: a clock that has just ticked is not late.
-    { name: "inspection", run: inspect },
-    { name: "alarms", run: tellOfAlarms },
-  ],
-  "10 2 * * *": [
+  [clock]: everyMinute,
+  [nightly]: [
     { name: "sign-ups", run: ({ ports: { db } }, now) => forgetOldSignUps(db, now) },
     { name: "sign-ins", run: ({ ports: { db } }, now) => forgetOldSignIns(db, now) },
     { name: "old-notices", run: ({ ports: { db } }, now) => forgetOldNotices(db, now) },
-    heartbeat("10 2 * * *"),
+    heartbeatOf(nightly),
   ],
 };
 
@@ -87,26 +97,18 @@ export async function runJobs(cron: string, context: JobContext, now: number): P
 
 /**
  * Does the clock's work in its place, because it has missed its ticks: once a minute, however many ask. The heartbeat
- * is the clock's own, so that it is still seen to stand.
+ * is the clock's own, so that everybody still sees that it stands.
  */
 export async function standInForClock(context: JobContext, now: number): Promise<void> {
   const turn: Job = { name: "stand-in", run: async ({ ports: { db } }) => Number(await takeClocksTurn(db, now)) };
   if ((await run([turn], context, now)) === 0) return;
-  const jobs = schedule[clock] ?? [];
-  await run(
-    jobs.filter(({ name }) => name !== "heartbeat"),
-    context,
-    now,
-  );
+  const others = everyMinute.filter(({ name }) => name !== "heartbeat");
+  await run(others, context, now);
 }
 
 /** Looks for what waits, without waiting for the clock. */
 export async function sweepNow(context: JobContext, now: number): Promise<void> {
-  await run(
-    (schedule[clock] ?? []).filter(({ name }) => ["chunks", "notices"].includes(name)),
-    context,
-    now,
-  );
+  await run([chunks, notices], context, now);
 }
 
 /** One job's fault must not keep the others from running. @returns what they counted, in all */

@@ -6,7 +6,7 @@ import { type Env, readSettings } from "./settings.ts";
 
 export default {
   fetch: app.fetch,
-  queue: (batch, env) => consumeNotes(batch, env, Date.now()),
+  queue: (batch, env) => consumeNotes(batch, openPorts(env, readSettings(env)), Date.now()),
   scheduled(controller, env) {
     const settings = readSettings(env);
     return runJobs(controller.cron, { ports: openPorts(env, settings), settings }, Date.now());

@@ -1,7 +1,10 @@
 import { type Db, openDb } from "./db.ts";
 import type { SendingPlan } from "./gateway/sending-plan.ts";
+import { noticeWords } from "./i18n/catalogues.ts";
 import { openMail } from "./mail.ts";
 import type { Mail } from "./monitoring/alarm.ts";
+import type { NoticeFacts } from "./notices/words.ts";
+import { paths } from "./paths.ts";
 import type { Gateways } from "./providers/contract.ts";
 import { openGateways } from "./providers/list.ts";
 import { openProducer, type Producer } from "./queues/producer.ts";
@@ -9,9 +12,16 @@ import type { Env, Settings } from "./settings.ts";
 
 /**
  * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
- * at which pace.
+ * at which pace. `facts`: what notices say.
  */
-export type Ports = { db: Db; queue: Producer; gateways: Gateways; plan: SendingPlan; mail: Mail };
+export type Ports = {
+  db: Db;
+  queue: Producer;
+  gateways: Gateways;
+  plan: SendingPlan;
+  mail: Mail;
+  facts: NoticeFacts;
+};
 
 /** Opens the ports of an invocation. */
 export function openPorts(env: Env, settings: Settings): Ports {
@@ -21,5 +31,19 @@ export function openPorts(env: Env, settings: Settings): Ports {
     gateways: openGateways(settings.providers),
     plan: settings.plan,
     mail: openMail(env, settings),
+    facts: factsOf(settings),
+  };
+}
+
+function factsOf({ publicUrl, twoWayNumber, webhookSecrets }: Settings): NoticeFacts {
+  return {
+    words: noticeWords,
+    twoWayNumber,
+    link: {
+      signIn: (token) => publicUrl + paths.signInLink(token),
+      leave: (code) => publicUrl + paths.leave(code),
+      health: publicUrl + paths.health,
+    },
+    workerSecret: webhookSecrets[0] ?? "",
   };
 }

@@ -10,6 +10,7 @@ import { sweepChunks } from "../src/delivery/sweep.ts";
 import { consumeNotes } from "../src/queues/consumers/index.ts";
 import { counting } from "./support/counting.ts";
 import { wellGateways } from "./support/gateway.ts";
+import { portsOf } from "./support/ports.ts";
 import { aDraft, pressed, quietQueue, plan as smallWay, withPeople } from "./support/town.ts";
 
 /*
@@ -63,7 +64,9 @@ async function dispatch(): Promise<{ id: number; wakes: ChunkWake[] }> {
 async function sendAll(wakes: readonly ChunkWake[]): Promise<void> {
   for (const { messageId, chunk } of wakes) {
     const note = { id: `${chunk}`, timestamp: new Date(), attempts: 1, body: { messageId, chunk } };
-    await invocation((metered) => consumeNotes(createMessageBatch("infokanal-chunks", [note]), metered, Date.now()));
+    await invocation((metered) =>
+      consumeNotes(createMessageBatch("infokanal-chunks", [note]), portsOf(metered), Date.now()),
+    );
   }
 }
 

@@ -48,7 +48,7 @@ async function wake(send: () => Promise<unknown>): Promise<boolean> {
     await send();
     return true;
   } catch (error) {
-    log("bell-failed", { error: error instanceof Error ? error.name : "unknown" });
+    log("wake-failed", { error: error instanceof Error ? error.name : "unknown" });
     return false;
   }
 }

@@ -8,6 +8,7 @@ import { processChunk } from "../../src/delivery/sweep.ts";
 import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import { between, refusing } from "../support/between.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
+import { portsOf } from "../support/ports.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 import { quiet } from "../support/visit.ts";
 
@@ -144,7 +145,7 @@ async function answerNote(queue: string, attempts: number) {
   const [message] = batch.messages;
   if (!message) throw new Error("no message");
   const [ack, retry] = [vi.spyOn(message, "ack"), vi.spyOn(message, "retry")];
-  await consumeNotes(batch, env, now);
+  await consumeNotes(batch, portsOf(), now);
   return { acked: ack.mock.calls.length, retried: retry.mock.calls.map(([options]) => options) };
 }
 

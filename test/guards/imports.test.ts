@@ -14,7 +14,7 @@ import { describe, expect, it } from "vitest";
 const order: readonly (readonly string[])[] = [
   ["index", "app", "cron"],
   ["routes"],
-  ["queues/consumers", "queues/at-once"],
+  ["queues/consumers"],
   ["middleware"],
   ["ports"],
   ["queues/producer", "mail"],

@@ -7,10 +7,10 @@ import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { openMail } from "../../src/mail.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
 import { sendNotice } from "../../src/notices/send.ts";
-import { openGateways } from "../../src/providers/list.ts";
 import { readSettings } from "../../src/settings.ts";
 import { day, hour, minute } from "../support/enrolment.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
+import { portsOf } from "../support/ports.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 import { listen } from "../support/visit.ts";
 
@@ -36,7 +36,7 @@ async function tick(at: number, by: SendingPlan = withFallback) {
   const { queue, notices } = quietQueue();
   const mail = async (letter: { subject: string; text: string }) => letters.push(letter) > 0;
   const settings = { ...readSettings(env), plan: by };
-  const ports = { db: town(), queue, gateways: openGateways(settings.providers), plan: by, mail };
+  const ports = { ...portsOf(), queue, plan: by, mail };
   await runJobs(everyMinute, { ports, settings }, at);
   return { letters, notices };
 }

@@ -5,6 +5,7 @@ import worker from "../../src/index.ts";
 import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { day, minute } from "../support/enrolment.ts";
+import { portsOf } from "../support/ports.ts";
 import { now, rows } from "../support/town.ts";
 import { aSession, ask, at, listen, post, quiet, visit, words } from "../support/visit.ts";
 
@@ -102,7 +103,7 @@ describe("a note", () => {
     const [message] = batch.messages;
     if (!message) throw new Error("no message");
     const [ack, retry] = [vi.spyOn(message, "ack"), vi.spyOn(message, "retry")];
-    await consumeNotes(batch, { ...env, ...overForToday() }, moment);
+    await consumeNotes(batch, portsOf(overForToday()), moment);
     return { acked: ack.mock.calls.length, retried: retry.mock.calls.map(([options]) => options) };
   };
 
@@ -145,7 +146,7 @@ describe("a note", () => {
     ]);
     const retry = vi.spyOn(batch.messages[0] as Message, "retry");
     await env.DB.exec("DROP TABLE chunks");
-    await consumeNotes(batch, env, now);
+    await consumeNotes(batch, portsOf(), now);
     expect(retry).toHaveBeenCalledWith();
     expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "database" }]);
   });

@@ -1,29 +1,29 @@
-import { isDatabaseFault, isDayOver, openDb } from "../../db.ts";
+import { isDatabaseFault, isDayOver } from "../../db.ts";
 import { log, logFault } from "../../log.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
-import type { Env } from "../../settings.ts";
+import type { Ports } from "../../ports.ts";
 import { endOfUtcDay } from "../../time.ts";
 import { consumeChunkNote } from "./chunks.ts";
 import { consumeDeadNote, consumeKeptNote } from "./kept.ts";
 import { consumeNoticeNote } from "./notices.ts";
 
-/** How the notes of a queue are answered. `isOnlyThere`: what they hold is nowhere else, so none is given up. */
-type Answering = { answer: (env: Env, body: unknown, now: number) => Promise<void>; isOnlyThere: boolean };
+/** Who consumes the notes of a queue. `isOnlyThere`: what they hold is nowhere else, so none is given up. */
+type Consumer = { consume: (ports: Ports, body: unknown, now: number) => Promise<void>; isOnlyThere: boolean };
 
-/** Towns may name their queues; endings stay. The lanes have queues of their own, but one way of answering. */
-const answers: Record<string, Answering> = {
-  notices: { answer: consumeNoticeNote, isOnlyThere: false },
-  kept: { answer: consumeKeptNote, isOnlyThere: true },
-  dead: { answer: consumeDeadNote, isOnlyThere: true },
+/** By the ending of the queue's name: towns may name their queues. The lanes have queues of their own, one consumer both. */
+const consumers: Record<string, Consumer> = {
+  notices: { consume: consumeNoticeNote, isOnlyThere: false },
+  kept: { consume: consumeKeptNote, isOnlyThere: true },
+  dead: { consume: consumeDeadNote, isOnlyThere: true },
 };
-const chunks: Answering = { answer: consumeChunkNote, isOnlyThere: false };
+const ofLanes: Consumer = { consume: consumeChunkNote, isOnlyThere: false };
 
-/** Answers a batch of notes. One that fails is retried by the queue; a note that is dropped is woken by the sweep. */
-export async function consumeNotes(batch: MessageBatch<unknown>, env: Env, now: number): Promise<void> {
-  const { answer, isOnlyThere } = answers[batch.queue.split("-").at(-1) ?? ""] ?? chunks;
+/** Consumes a batch of notes. One that fails is retried by the queue; what a lost note would have woken, the sweep wakes. */
+export async function consumeNotes(batch: MessageBatch<unknown>, ports: Ports, now: number): Promise<void> {
+  const { consume, isOnlyThere } = consumers[batch.queue.split("-").at(-1) ?? ""] ?? ofLanes;
   for (const message of batch.messages) {
     try {
-      await answer(env, message.body, now);
+      await consume(ports, message.body, now);
       message.ack();
     } catch (error) {
       if (isDayOver(error)) rest(message, { queue: batch.queue, isOnlyThere }, now);
@@ -31,7 +31,7 @@ export async function consumeNotes(batch: MessageBatch<unknown>, env: Env, now: 
         logFault(message.id, batch.queue, error);
         if (isOnlyThere) message.retry({ delaySeconds: nextTrySeconds(message.attempts) });
         else message.retry();
-        if (isDatabaseFault(error)) await report(env, now);
+        if (isDatabaseFault(error)) await reportDatabase(ports, now);
       }
     }
   }
@@ -57,6 +57,6 @@ function rest(message: Message<unknown>, { queue, isOnlyThere }: { queue: string
 }
 
 /** The database may take the alarm though it did not take the work; if not, /health is red without it. */
-async function report(env: Env, now: number): Promise<void> {
-  await raiseAlarm(openDb(env.DB), "database", now).catch(() => {});
+async function reportDatabase({ db }: Ports, now: number): Promise<void> {
+  await raiseAlarm(db, "database", now).catch(() => {});
 }

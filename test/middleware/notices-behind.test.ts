@@ -6,6 +6,7 @@ import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { counting } from "../support/counting.ts";
 import { alena, comeIn, minute } from "../support/enrolment.ts";
+import { portsOf } from "../support/ports.ts";
 import { now, rows } from "../support/town.ts";
 import { aSession, ask, at, listen, post, quiet, site } from "../support/visit.ts";
 
@@ -106,7 +107,7 @@ describe("what could not leave", () => {
   /** The queue brings the note that the sweep has sent. */
   async function queueBrings(moment: number) {
     const note = { id: "1", timestamp: new Date(moment), attempts: 1, body: { noticeId: 1 } };
-    await consumeNotes(createMessageBatch("infokanal-notices", [note]), env as Env, moment);
+    await consumeNotes(createMessageBatch("infokanal-notices", [note]), portsOf(), moment);
   }
 
   it("because of a fault is logged with a reference and nothing of a person, and leaves by the queue", async () => {
