@@ -20,39 +20,48 @@ export type WebhookSettings = { retryDivisor: number; clock(): number };
 const PARALLEL_REQUESTS = 6;
 const ANSWER_TIMEOUT_MS = 20_000;
 
+/** What waits for one webhook, and how many requests to it are under way. */
+type Line = { waiting: { parcel: Parcel; tries: number }[]; running: number };
+
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
-/** Posts parcels to local addresses, six at a time, each again on its provider's schedule until it is taken or given up. */
+/**
+ * Posts parcels to local addresses, each again on its provider's schedule until it is taken or given up: six at a time to
+ * each webhook, because providers are different companies, and none waits for another's receipts.
+ */
 export function createWebhooks(settings: WebhookSettings, log: (entry: WebhookEntry) => void) {
-  const agent = new Agent({ keepAlive: true, maxSockets: PARALLEL_REQUESTS });
+  const agent = new Agent({ keepAlive: true });
   const timers = new Set<NodeJS.Timeout>();
-  let waiting: { parcel: Parcel; tries: number }[] = [];
-  let running = 0;
+  const lines = new Map<string, Line>();
   let life = 0;
 
   function push(parcel: Parcel, tries: number): void {
-    waiting.push({ parcel, tries });
-    next();
+    // Twilio's query names the text.
+    const webhook = withoutQuery(parcel.url);
+    const line = lines.get(webhook) ?? { waiting: [], running: 0 };
+    lines.set(webhook, line);
+    line.waiting.push({ parcel, tries });
+    next(line);
   }
 
-  function next(): void {
-    while (running < PARALLEL_REQUESTS && waiting.length > 0) {
-      const job = waiting.shift();
-      if (job) void attempt(job.parcel, job.tries + 1);
+  function next(line: Line): void {
+    while (line.running < PARALLEL_REQUESTS && line.waiting.length > 0) {
+      const job = line.waiting.shift();
+      if (job) void attempt(line, job.parcel, job.tries + 1);
     }
   }
 
-  async function attempt(parcel: Parcel, tries: number): Promise<void> {
+  async function attempt(line: Line, parcel: Parcel, tries: number): Promise<void> {
     const [startedIn, local] = [life, isLocal(parcel.url)];
-    running++;
+    line.running++;
     const status = local ? await post(agent, parcel) : 0;
-    running--;
-    if (startedIn !== life) return next();
+    line.running--;
+    if (startedIn !== life) return next(line);
     log({ at: settings.clock(), url: withoutQuery(parcel.url), status, results: parcel.results, tries });
     if (status >= 200 && status < 300) parcel.done(true, tries);
     else if (!local || tries >= parcel.retries.tries || !parcel.retries.after(status)) parcel.done(false, tries);
     else again(parcel, tries);
-    next();
+    next(line);
   }
 
   function again(parcel: Parcel, tries: number): void {
@@ -65,7 +74,7 @@ export function createWebhooks(settings: WebhookSettings, log: (entry: WebhookEn
 
   function clear(): void {
     life++;
-    waiting = [];
+    for (const line of lines.values()) line.waiting = [];
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
   }
