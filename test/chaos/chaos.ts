@@ -49,8 +49,8 @@ try {
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));
   if (values.evidence) {
-    const { requests } = place.exchange.journal.entries({});
-    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, lives: place.tally.lives() }));
+    const { requests, webhooks } = place.exchange.journal.entries({});
+    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, webhooks, lives: place.tally.lives() }));
   }
   isGood = isFair;
 } finally {
