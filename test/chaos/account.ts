@@ -49,10 +49,13 @@ export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Eviden
   const { complaints, settled, ...counts } = judge(evidence);
   const happened = site.tally.counts();
   const met = new Set(Object.values(exchangeCounts(site)).flatMap((kinds) => Object.keys(kinds)));
+  const isHeard = (provider: string) =>
+    evidence.accepted.some((text) => text.provider === provider && text.receiptState === "sent");
   const missing = [
     ...everyFault.filter((fault) => !happened[fault]),
     ...exchangeFaults.filter((fault) => !met.has(fault)),
     ...(evidence.refused.some(({ status }) => noRoute.includes(status)) ? [] : ["noRouteTo"]),
+    ...Object.keys(wires).flatMap((provider) => (isHeard(provider) ? [] : [`a receipt of ${provider}`])),
     ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
   ];
   const verdict = {

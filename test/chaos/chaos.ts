@@ -49,8 +49,8 @@ try {
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));
   if (values.evidence) {
-    const { requests } = site.exchange.journal.entries({});
-    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, lives: site.tally.lives() }));
+    const { requests, webhooks } = site.exchange.journal.entries({});
+    writeFileSync(values.evidence, JSON.stringify({ ...evidence, requests, webhooks, lives: site.tally.lives() }));
   }
   isGood = isFair;
 } finally {

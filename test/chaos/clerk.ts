@@ -33,6 +33,8 @@ export function createClerk(url: string, session: string) {
     dispatch: async (id: number) => (await press(`/messages/${id}/dispatch`, freshlySeen)).status === 303,
     cancel: (id: number) => press(`/messages/${id}/cancellation`, {}),
     resume: (provider: string) => press(`/desk/providers/${provider}/continuation`, {}),
+    /** Does not wait for the next try of a silent provider. */
+    tryNow: (provider: string) => press(`/desk/providers/${provider}/trial`, {}),
     /** A citizen leaves by the link of their welcome. @returns whether the house said yes */
     leave: async (code: string) => (await press(`/o/${code}`, {})).status === 303,
   };

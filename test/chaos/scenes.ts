@@ -76,6 +76,14 @@ export async function silence(site: Site, clerk: Clerk, { seed, index, phase, pe
   const waiting = await countLeftBehind(site, clerk, ids);
   if (waiting > 0) remarks.push(`still waiting: ${waiting} chunks, though ${phase.provider} is back from ${outage}`);
   await ratherTwice(site, false);
+  // Where another carried on, nothing waits that would find out; the storm would go by elsewhere.
+  if (phase.fallback) {
+    await clerk.tryNow(phase.provider);
+    messages.push(await say(clerk, 902 + 10 * index, "ordinary"));
+    for (let nth = 0; nth < 3; nth++) await pass(site);
+    if (await isSilent(site, phase.provider))
+      remarks.push(`still silent: ${phase.provider} is back from ${outage}, and was not tried at once`);
+  }
   return { messages, remarks };
 }
 
@@ -99,6 +107,11 @@ async function ratherTwice({ db }: Site, isSo: boolean): Promise<void> {
 async function isAlarmed({ db }: Site, provider: string): Promise<boolean> {
   const alarm = "SELECT 1 FROM alarms WHERE clearedAt IS NULL AND cause LIKE '%' || ?";
   return (await db().prepare(alarm).bind(provider).first()) !== null;
+}
+
+async function isSilent({ db }: Site, provider: string): Promise<boolean> {
+  const silent = "SELECT 1 FROM providers WHERE name = ? AND unanswered > 0";
+  return (await db().prepare(silent).bind(provider).first()) !== null;
 }
 
 /** Chunks that nobody has asked a provider about, though they were due by then. */
