@@ -1,6 +1,7 @@
 import { noFaults } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
+import { until } from "./moments.ts";
 import { createPhase } from "./phase.ts";
 import { type Plan, phases } from "./plan.ts";
 import { type Part, silence, type Turn, takeAway } from "./scenes.ts";
@@ -10,7 +11,7 @@ import { topics, wordsOf } from "./town.ts";
 
 /** What is said and done to the town while everything fails. */
 export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number): Promise<Story> {
-  const messages: SentMessage[] = [await calm(site, clerk)];
+  const messages: SentMessage[] = [await calm(site, clerk, plan)];
   const remarks: string[] = [];
   const add = (part: Part) => {
     messages.push(...part.messages);
@@ -27,10 +28,11 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
 }
 
 /** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */
-async function calm(site: Site, clerk: Clerk): Promise<SentMessage> {
+async function calm(site: Site, clerk: Clerk, { people }: Plan): Promise<SentMessage> {
   site.setFaults({ ...noFaults, keepTexts: true });
   const id = (await clerk.write({ topics: topics.water, ...wordsOf(1) })) ?? 0;
   await clerk.dispatch(id);
+  await until(() => site.exchange.journal.counts().receipts.sent >= people);
   await wait(600);
   return { id, mark: 1, kind: "calm" };
 }
