@@ -6,7 +6,7 @@ import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
 import { paths } from "./paths.ts";
 import type { Gateways } from "./providers/contract.ts";
-import { openGateways } from "./providers/list.ts";
+import { openGateways } from "./providers/gateways.ts";
 import { openProducer, type Producer } from "./queues/producer.ts";
 import type { Env, Settings } from "./settings.ts";
 
@@ -35,7 +35,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
   };
 }
 
-function factsOf({ publicUrl, twoWayNumber, webhookSecrets }: Settings): NoticeFacts {
+function factsOf({ publicUrl, twoWayNumber, linkKey }: Settings): NoticeFacts {
   return {
     words: noticeWords,
     twoWayNumber,
@@ -44,6 +44,6 @@ function factsOf({ publicUrl, twoWayNumber, webhookSecrets }: Settings): NoticeF
       leave: (code) => publicUrl + paths.leave(code),
       health: publicUrl + paths.health,
     },
-    workerSecret: webhookSecrets[0] ?? "",
+    workerSecret: linkKey,
   };
 }

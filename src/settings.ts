@@ -5,8 +5,10 @@ import { slotMs } from "./gateway/pace.ts";
 import type { ProviderPlan, SendingPlan } from "./gateway/sending-plan.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import { paths } from "./paths.ts";
-import { type Configs, channelOf } from "./providers/list.ts";
+import type { Channel } from "./providers/channel.ts";
+import { type Configs, providerNames, providerSettings, providers, settingsOf } from "./providers/list.ts";
 import type { ProviderName } from "./providers/names.ts";
+import type { ChannelSettings, TownFacts } from "./providers/provider.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
 import { strictest } from "./text/sms/length-limit.ts";
 
@@ -23,33 +25,23 @@ export type Env = {
   ALARM_MAIL?: SendEmail;
 } & Partial<Record<SettingName, string>>;
 
-/** Every setting, and what it is meant to be. */
-const kindOf = {
+/** The town's own settings, and what each is meant to be. */
+const kindOfOwn = {
   PUBLIC_URL: "address",
   WEBHOOK_SECRET: "secrets",
+  LINK_KEY: "secret",
   TWO_WAY_NUMBER: "phone",
   SMS_PROVIDER: "provider",
   FALLBACK_SMS_PROVIDER: "provider",
-  INFOBIP_BASE_URL: "address",
-  INFOBIP_API_KEY: "key",
-  INFOBIP_SENDER: "sender",
-  TWILIO_BASE_URL: "address",
-  TWILIO_ACCOUNT_SID: "accountSid",
-  TWILIO_AUTH_TOKEN: "key",
-  TWILIO_FROM: "sender",
-  BULKGATE_BASE_URL: "address",
-  BULKGATE_APPLICATION_ID: "key",
-  BULKGATE_APPLICATION_TOKEN: "key",
-  BULKGATE_SENDER: "sender",
-  PACE_INFOBIP: "pace",
-  PACE_TWILIO: "pace",
-  PACE_BULKGATE: "pace",
   HOLD_SECONDS: "hold",
   LEASE_SECONDS: "lease",
   CLOUDFLARE_PLAN: "plan",
   ALARM_MAIL_FROM: "mailbox",
   ALARM_MAIL_TO: "mailboxes",
 } as const satisfies Record<string, SettingKind>;
+
+/** Every setting, and what it is meant to be; the providers bring their own. */
+const kindOf = { ...kindOfOwn, ...providerSettings };
 export type SettingName = keyof typeof kindOf;
 type Reading<Name extends SettingName> = Readings[(typeof kindOf)[Name]];
 
@@ -64,8 +56,8 @@ export type Settings = {
   publicUrl: string;
   /** The number that people can text back to. */
   twoWayNumber: string | undefined;
-  /** One or two, newest first, so that one can be changed without losing receipts on their way. */
-  webhookSecrets: readonly string[];
+  /** The Worker's half of the key that codes and links are made by; the other half is in the database. */
+  linkKey: string;
   /** The providers that are set up completely. */
   providers: Configs;
   plan: SendingPlan;
@@ -78,9 +70,6 @@ export type Settings = {
   /** Settings that are missing or wrong, for the clerks' /health page. */
   problems: readonly SettingProblem[];
 };
-
-/** Requests a second on average, unless a setting says otherwise. */
-const paces: Record<ProviderName, number> = { infobip: 10, twilio: 10, bulkgate: 5 };
 
 /** Reads one setting after the other, and remembers what was missing or wrong. Blanks around a value are nobody's wish. */
 function reader(env: Env) {
@@ -104,93 +93,78 @@ function reader(env: Env) {
 export function readSettings(env: Env): Settings {
   const { read, readIf, problems } = reader(env);
   const publicUrl = read("PUBLIC_URL");
-  const webhookSecrets = read("WEBHOOK_SECRET") ?? [];
+  // One or two, newest first, so that one can be changed without losing receipts on their way.
+  const secrets = read("WEBHOOK_SECRET") ?? [];
   const twoWayNumber = readIf("TWO_WAY_NUMBER");
-  const primary = readIf("SMS_PROVIDER") ?? "infobip";
+  const primary = readIf("SMS_PROVIDER") ?? providerNames[0];
   const fallback = readIf("FALLBACK_SMS_PROVIDER");
-  const common = { publicUrl, secrets: webhookSecrets, twoWayNumber };
-  // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
-  const reading = (provider: ProviderName): Read => (provider === primary || provider === fallback ? read : readIf);
-  const providers: Configs = {
-    ...infobipOf(reading("infobip"), common),
-    ...twilioOf(reading("twilio"), common),
-    ...bulkgateOf(reading("bulkgate"), common),
-  };
-  const plans = {
-    infobip: providerPlanOf("infobip", readIf("PACE_INFOBIP")),
-    twilio: providerPlanOf("twilio", readIf("PACE_TWILIO")),
-    bulkgate: providerPlanOf("bulkgate", readIf("PACE_BULKGATE")),
-  };
+  const inUse: InUse = { sms: [primary, fallback], voice: [] };
+  const configs = readProviders({ read, readIf }, { publicUrl, secrets, twoWayNumber }, inUse);
+  const plans = Object.fromEntries(providerNames.map((name) => [name, smsPlanOf(name, readIf)])) as Plans;
   return {
     publicUrl: publicUrl ?? "",
     twoWayNumber,
-    webhookSecrets,
-    providers,
+    // Links in SMS of before there was a key of its own were made by the secret of webhooks.
+    linkKey: readIf("LINK_KEY") ?? secrets[0] ?? "",
+    providers: configs,
     plan: {
       ...plans[primary],
-      longestText: strictest([primary, fallback].map((provider) => provider && channelOf[provider].longestText)),
+      longestText: strictest([primary, fallback].map((name) => name && providers[name].sms.longestText)),
       fallback: fallback && fallback !== primary ? plans[fallback] : undefined,
       holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
       leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
     },
     cloudflarePlan: readIf("CLOUDFLARE_PLAN") ?? "free",
     alarmMail: env.ALARM_MAIL_FROM || env.ALARM_MAIL_TO ? mailOf(read) : undefined,
-    ready: [primary, fallback].some((provider) => provider && providers[provider] !== undefined),
+    ready: inUse.sms.some((name) => name && configs[name]?.sms !== undefined),
     problems,
   };
 }
 
-function providerPlanOf(provider: ProviderName, pace = paces[provider]): ProviderPlan {
-  const { perChunk, perRequest, idempotency, windowSeconds } = channelOf[provider];
+type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;
+
+type Plans = Record<ProviderName, ProviderPlan>;
+
+/** Through whom the town's messages go, by channel. */
+type InUse = Record<Channel, readonly (ProviderName | undefined)[]>;
+
+/** How every channel of every provider is set up, where everything that it needs is there. */
+function readProviders(
+  { read, readIf }: { read: Read; readIf: Read },
+  { publicUrl, ...town }: Omit<TownFacts, "webhookUrl"> & { publicUrl: string | undefined },
+  inUse: InUse,
+): Configs {
+  const configs = providerNames.map((name) => {
+    const webhookUrl = publicUrl && publicUrl + paths.webhook(name);
+    const own = settingsOf(name).map(({ channel, settings }) => {
+      // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
+      const readOne = inUse[channel].includes(name) ? read : readIf;
+      return [channel, readChannel(readOne, settings, { ...town, webhookUrl })] as const;
+    });
+    const complete = own.filter(([, config]) => config !== undefined);
+    return [name, complete.length > 0 ? Object.fromEntries(complete) : undefined] as const;
+  });
+  return Object.fromEntries(configs) as Configs;
+}
+
+/** Reads all that a channel needs, so that all that is missing is known. */
+function readChannel(read: Read, { needed, configOf }: ChannelSettings, town: TownFacts) {
+  const values = Object.keys(needed).map((name) => [name, read(name as SettingName)] as const);
+  const isComplete = values.every(([, value]) => value !== undefined);
+  return isComplete ? configOf(Object.fromEntries(values) as never, town) : undefined;
+}
+
+function smsPlanOf(provider: ProviderName, readIf: Read): ProviderPlan {
+  const { sms, settings } = providers[provider];
+  const { perChunk, perRequest, idempotency, windowSeconds } = sms;
+  const pace = readIf(settings.sms.pace) ?? sms.pace;
   const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
   return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), dropsRepeatsMs };
 }
-
-type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;
 
 /** One address is of no use without the other. */
 function mailOf(read: Read): Settings["alarmMail"] {
   const from = read("ALARM_MAIL_FROM");
   const to = read("ALARM_MAIL_TO");
   return from && to ? { from, to } : undefined;
-}
-type Common = { publicUrl: string | undefined; secrets: readonly string[]; twoWayNumber: string | undefined };
-
-/** Where a provider reports to; with the secret in its query where the provider does not sign. */
-const webhookUrl = (publicUrl: string, provider: ProviderName, secret?: string) =>
-  `${publicUrl}${paths.webhook(provider)}${secret ? `?secret=${encodeURIComponent(secret)}` : ""}`;
-
-function infobipOf(read: Read, { publicUrl, secrets, twoWayNumber }: Common): Configs {
-  const baseUrl = read("INFOBIP_BASE_URL");
-  const apiKey = read("INFOBIP_API_KEY");
-  const sender = read("INFOBIP_SENDER");
-  if (!publicUrl || !secrets[0] || !baseUrl || !apiKey || !sender) return {};
-  const receiptsUrl = webhookUrl(publicUrl, "infobip", secrets[0]);
-  // Infobip lists numbers without the plus, its senders too.
-  const onWire = (number: string) => number.replace("+", "");
-  const senders = { sender: onWire(sender), noticeSender: onWire(twoWayNumber ?? sender) };
-  return { infobip: { baseUrl, apiKey, ...senders, receiptsUrl, secrets } };
-}
-
-function twilioOf(read: Read, { publicUrl, twoWayNumber }: Common): Configs {
-  const baseUrl = read("TWILIO_BASE_URL");
-  const accountSid = read("TWILIO_ACCOUNT_SID");
-  const authToken = read("TWILIO_AUTH_TOKEN");
-  const from = read("TWILIO_FROM");
-  if (!publicUrl || !baseUrl || !accountSid || !authToken || !from) return {};
-  const receiptsUrl = webhookUrl(publicUrl, "twilio");
-  // Twilio signs with the account's own token.
-  const secrets = [authToken];
-  return { twilio: { baseUrl, accountSid, authToken, from, noticeFrom: twoWayNumber ?? from, receiptsUrl, secrets } };
-}
-
-function bulkgateOf(read: Read, { secrets }: Common): Configs {
-  const baseUrl = read("BULKGATE_BASE_URL");
-  const applicationId = read("BULKGATE_APPLICATION_ID");
-  const applicationToken = read("BULKGATE_APPLICATION_TOKEN");
-  const sender = read("BULKGATE_SENDER");
-  if (!baseUrl || !applicationId || !applicationToken || !sender || !secrets[0]) return {};
-  // Of BulkGate's senders only its own system numbers can be answered.
-  const noticeSender = "gSystem";
-  return { bulkgate: { baseUrl, applicationId, applicationToken, sender, noticeSender, secrets } };
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { demoSettings } from "../scripts/demo-settings.ts";
 import { catalogues } from "../src/i18n/catalogues.ts";
+import { providerNames, providerSettings } from "../src/providers/list.ts";
 import { kinds, type SettingKind } from "../src/setting-kinds.ts";
-import { type Env, readSettings, type SettingName } from "../src/settings.ts";
+import { type Env, readSettings, type SettingName, settingNames } from "../src/settings.ts";
 
 const demo = demoSettings({ publicUrl: "https://infokanal.test", providerUrl: "https://infobip.test" });
 const read = (over: Partial<Record<SettingName, string | undefined>> = {}) => readSettings({ ...demo, ...over } as Env);
@@ -12,7 +13,7 @@ it("has nothing to say about the demo's settings", () => {
 });
 
 it("gives Infobip all it needs", () => {
-  expect(read().providers.infobip).toEqual({
+  expect(read().providers.infobip?.sms).toEqual({
     baseUrl: "https://infobip.test",
     apiKey: "demo-key",
     sender: "Mirovice",
@@ -130,7 +131,7 @@ describe("a sender", () => {
     ["90210", "90210", "90210"],
   ])("is written as each gateway wants it: %s", (sender, atInfobip, atTwilio) => {
     const { providers, problems } = read({ INFOBIP_SENDER: sender, TWILIO_FROM: sender });
-    expect([problems, providers.infobip?.sender, providers.twilio?.from]).toEqual([[], atInfobip, atTwilio]);
+    expect([problems, providers.infobip?.sms?.sender, providers.twilio?.sms?.from]).toEqual([[], atInfobip, atTwilio]);
   });
 });
 
@@ -146,7 +147,7 @@ describe("the town's address", () => {
   ])("is given to gateways as they will call it: %s", (typed, address) => {
     const { publicUrl, problems, providers } = read({ PUBLIC_URL: typed });
     expect([publicUrl, problems]).toEqual([address, []]);
-    expect(providers.twilio?.receiptsUrl).toBe(`${address}/webhooks/twilio`);
+    expect(providers.twilio?.sms?.receiptsUrl).toBe(`${address}/webhooks/twilio`);
   });
 
   it.each([
@@ -188,7 +189,7 @@ it("says nothing of a gateway that nobody asked for, unless what is set of it is
 
 it("sends notices under the town's name where nobody can text back", () => {
   expect(read({ TWO_WAY_NUMBER: undefined })).toMatchObject({
-    providers: { infobip: { noticeSender: "Mirovice" } },
+    providers: { infobip: { sms: { noticeSender: "Mirovice" } } },
     twoWayNumber: undefined,
     problems: [],
   });
@@ -196,7 +197,7 @@ it("sends notices under the town's name where nobody can text back", () => {
 
 it("takes two secrets, gives out the newest and believes both", () => {
   const [newest, older] = ["n/w+".repeat(6), "o".repeat(22)];
-  const { infobip } = read({ WEBHOOK_SECRET: ` ${newest} , ${older} ` }).providers;
+  const infobip = read({ WEBHOOK_SECRET: ` ${newest} , ${older} ` }).providers.infobip?.sms;
   expect([infobip?.secrets, new URL(infobip?.receiptsUrl ?? "").searchParams.get("secret")]).toEqual([
     [newest, older],
     newest,
@@ -204,12 +205,44 @@ it("takes two secrets, gives out the newest and believes both", () => {
 });
 
 it("does not stumble over a slash at the end of an address", () => {
-  const { infobip } = read({
+  const infobip = read({
     PUBLIC_URL: "https://infokanal.test/",
     INFOBIP_BASE_URL: "https://infobip.test//",
-  }).providers;
+  }).providers.infobip?.sms;
   expect([infobip?.baseUrl, infobip?.receiptsUrl.startsWith("https://infokanal.test/webhooks/")]).toEqual([
     "https://infobip.test",
     true,
   ]);
+});
+
+describe("the key of codes and links", () => {
+  const [newest, older] = ["n".repeat(22), "o".repeat(22)];
+
+  it("is a setting of its own", () => {
+    expect(read({ LINK_KEY: "k".repeat(22), WEBHOOK_SECRET: `${newest},${older}` })).toMatchObject({
+      linkKey: "k".repeat(22),
+      problems: [],
+    });
+  });
+
+  it("is the first secret of webhooks where that setting is missing, as it was before there was one", () => {
+    expect(read({ WEBHOOK_SECRET: `${newest},${older}` })).toMatchObject({ linkKey: newest, problems: [] });
+  });
+
+  it("is not guessed with a secret that is too short", () => {
+    expect(read({ LINK_KEY: "short", WEBHOOK_SECRET: newest })).toMatchObject({
+      linkKey: newest,
+      problems: [{ name: "LINK_KEY", problem: "wrong", expected: "secret" }],
+    });
+  });
+});
+
+it("reads the settings of every provider, and of nobody else", () => {
+  const own = settingNames.filter((name) => providerNames.some((provider) => name.includes(provider.toUpperCase())));
+  expect(own.sort()).toEqual(Object.keys(providerSettings).sort());
+});
+
+it("uses the first provider of the list unless a setting says another", () => {
+  expect(read().plan.provider).toBe(providerNames[0]);
+  expect(read({ SMS_PROVIDER: "bulkgate" }).plan).toMatchObject({ provider: "bulkgate", perChunk: 100, slotMs: 223 });
 });

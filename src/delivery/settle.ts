@@ -14,7 +14,7 @@ import type { ChunkQueue } from "./notes.ts";
 import { sortOutcomes } from "./outcomes.ts";
 import { providerPlansOf } from "./send.ts";
 
-/** How long a provider's log is asked when it does not answer: Infobip keeps it for two days. */
+/** How long a provider's log is asked when it does not answer: the longest-lived is kept for two days. */
 const logKeptMs = 48 * 3_600_000;
 
 /** How long a crisis waits for a gateway that says nothing, when another one would carry it. */

@@ -1,7 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { lanes } from "../messages/message.ts";
 import { channels } from "../providers/channel.ts";
-import { providerNames } from "../providers/names.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { chunkStates } from "./chunk.ts";
 import { deliveryStates } from "./delivery.ts";
 
@@ -13,7 +13,7 @@ export const chunks = sqliteTable(
     state: text({ enum: chunkStates }).notNull(),
     channel: text({ enum: channels }).notNull(),
     lane: text({ enum: lanes }).notNull(),
-    provider: text({ enum: providerNames }).notNull(),
+    provider: text().$type<ProviderName>().notNull(),
     try: integer().notNull(),
     dueAt: integer().notNull(),
     wakes: integer().notNull().default(0),

@@ -1,9 +1,9 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { providerNames } from "../providers/names.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { Suspects } from "./suspicion.ts";
 
 export const providers = sqliteTable("providers", {
-  name: text({ enum: providerNames }).primaryKey(),
+  name: text().$type<ProviderName>().primaryKey(),
   nextAt: integer().notNull().default(0),
   haltedAt: integer(),
   haltCause: text(),

@@ -1,9 +1,9 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { providerNames } from "../providers/names.ts";
+import type { ProviderName } from "../providers/names.ts";
 
 export const inboundTexts = sqliteTable("inboundTexts", {
   id: integer().primaryKey(),
-  provider: text({ enum: providerNames }).notNull(),
+  provider: text().$type<ProviderName>().notNull(),
   providerId: text().notNull(),
   phone: text().notNull(),
   text: text().notNull(),

@@ -27,7 +27,7 @@ export const rateLimited = createMiddleware<AppEnv>(async (c, next) => {
 
 /** The link key, from its two halves. */
 export function keyOf(c: Context<AppEnv>): string {
-  return linkKey(c.var.town.secret, c.var.settings.webhookSecrets[0] ?? "");
+  return linkKey(c.var.town.secret, c.var.settings.linkKey);
 }
 
 /** Who knocks, as the limits count them: keyed hashes, never the address itself. */

@@ -1,6 +1,6 @@
 import type { ProviderName } from "../providers/names.ts";
 
-/** What may be the matter, in the words of the house: each has a sentence in the catalogue. */
+/** What may be the matter, in our own words: each has a sentence in the catalogue. */
 export const alarmKinds = [
   "halted",
   "silent",
@@ -18,7 +18,7 @@ export type AlarmKind = (typeof alarmKinds)[number];
 export type DenialKind = Extract<AlarmKind, "misaddressed" | "unverified">;
 export type DenialCause = `${DenialKind}:${ProviderName}`;
 
-/** A cause is its kind, and what it is about where there are several: `halted:infobip`. */
+/** A cause is its kind, and what it is about where there are several: `halted:` and a provider. */
 type OfProvider = "halted" | "silent" | DenialKind;
 export type AlarmCause = Exclude<AlarmKind, OfProvider> | `${OfProvider}:${ProviderName}`;
 

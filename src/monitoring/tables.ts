@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { providerNames } from "../providers/names.ts";
+import type { ProviderName } from "../providers/names.ts";
 import type { AlarmCause } from "./alarm.ts";
 
 export const publicQuotaDays = sqliteTable("publicQuotaDays", {
@@ -27,6 +27,6 @@ export const alarms = sqliteTable("alarms", {
 });
 
 export const deniedWebhooks = sqliteTable("deniedWebhooks", {
-  provider: text({ enum: providerNames }).primaryKey(),
+  provider: text().$type<ProviderName>().primaryKey(),
   times: text().notNull(),
 });

@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
-import { providerNames } from "../providers/names.ts";
+import type { ProviderName } from "../providers/names.ts";
 import { noticeKinds, noticeStates } from "./notice.ts";
 
 export const notices = sqliteTable("notices", {
@@ -13,7 +13,7 @@ export const notices = sqliteTable("notices", {
   signUpId: text(),
   signInId: text(),
   subscriberId: integer(),
-  provider: text({ enum: providerNames }).notNull(),
+  provider: text().$type<ProviderName>().notNull(),
   try: integer().notNull().default(1),
   dueAt: integer().notNull(),
   wakes: integer().notNull().default(0),

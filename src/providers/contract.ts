@@ -17,7 +17,7 @@ export type Dispatch = {
   now: number;
 };
 
-/** Why a person did not get it, in the words of the house: each has a sentence in the catalogue. */
+/** Why a person did not get it, in our own words: each has a sentence in the catalogue. */
 export const failures = [
   "number",
   "incapable",
@@ -103,6 +103,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
  * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
+ * - `pace`: requests a second on average, unless the town sets another
  */
 export type ChannelAdapter<Config> = {
   perRequest: number;
@@ -111,11 +112,12 @@ export type ChannelAdapter<Config> = {
   idempotency: "id" | "window" | "none";
   windowSeconds: number;
   longestText?: LengthLimit;
+  pace: number;
   request(dispatch: Dispatch, config: Config): WireRequest;
   /**
    * Reads what was answered with 2xx or 4xx: one outcome an attempt, in their order; `one-of-them` where nobody was taken
    * because of somebody whom the answer does not name; undefined where the body says nothing the adapter knows, so that
-   * the status alone decides (`http.ts`).
+   * the status alone decides (`http-meaning.ts`).
    */
   outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[] | "one-of-them" | undefined;
   lookup?: {
@@ -129,10 +131,10 @@ export type ChannelAdapter<Config> = {
   };
 };
 
-/** A provider, with the channels that it has: a value, pure in every direction. `http.ts` owns the network. */
-export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Config> } & {
-  name: ProviderName;
-  verify(webhook: Webhook, config: Config): boolean | Promise<boolean>;
+/** How a provider's webhooks are read, whatever channel they are about. */
+export type WebhookReader = {
+  /** Whether it is really the provider that sent it: it knows one of the secrets, or has signed by one. */
+  verify(webhook: Webhook, by: { secrets: readonly string[] }): boolean | Promise<boolean>;
   /** Whether anything in it is the provider's, be it no receipt and no text of a person; the rest is answered 400. */
   understands(webhook: Webhook): boolean;
   receipts(webhook: Webhook): Receipt[];
@@ -142,6 +144,9 @@ export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Confi
   /** Whether it may report by GET, everything in the query. */
   byGet?: true;
 };
+
+/** A provider, with the channels that it has: a value, pure in every direction. `http.ts` owns the network. */
+export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Config> } & WebhookReader;
 
 /** How a channel of a provider behaves that is known without a configuration and that verbs go by. */
 type Manner = Pick<

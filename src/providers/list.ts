@@ -1,50 +1,52 @@
-import { type BulkgateConfig, bulkgate } from "./bulkgate/sms.ts";
-import type { Adapter, Gateways, InboundText, Receipt, Webhook } from "./contract.ts";
-import { bindGateways } from "./http.ts";
-import { type InfobipConfig, infobip } from "./infobip/sms.ts";
+import type { GenericSchema } from "valibot";
+import { bulkgate } from "./bulkgate/bulkgate.ts";
+import type { Channel } from "./channel.ts";
+import { infobip } from "./infobip/infobip.ts";
 import type { ProviderName } from "./names.ts";
-import { type TwilioConfig, twilio } from "./twilio/sms.ts";
+import type { AnyProvider, ChannelSettings } from "./provider.ts";
+import type { ProviderSettingKind } from "./setting-kinds.ts";
+import { twilio } from "./twilio/twilio.ts";
 
-/** What the town has set up: a provider without a configuration is not used. */
-export type Configs = { infobip?: InfobipConfig; twilio?: TwilioConfig; bulkgate?: BulkgateConfig };
+/** The companies whose HTTP API carries our messages, by name. Whoever knows them all knows them from here. */
+export const providers = { infobip, twilio, bulkgate };
 
-/** How each provider sends: sizes and requests, known without any configuration. */
-export const channelOf = { infobip: infobip.sms, twilio: twilio.sms, bulkgate: bulkgate.sms } as const;
+/** Their names; the first is used unless a setting says another. */
+export const providerNames = Object.keys(providers) as [ProviderName, ...ProviderName[]];
 
-/** The providers that are set up, each with the network behind it. */
-export function openGateways({ infobip: i, twilio: t, bulkgate: b }: Configs): Gateways {
-  return {
-    ...(i && { infobip: bindGateways(infobip, i) }),
-    ...(t && { twilio: bindGateways(twilio, t) }),
-    ...(b && { bulkgate: bindGateways(bulkgate, b) }),
-  };
-}
+type Any = (typeof providers)[ProviderName];
+type ChannelsOf<Some> = Some extends { settings: infer Settings } ? Settings[keyof Settings] : never;
+type NeededOf<Some> = Some extends { needed: infer Needed } ? keyof Needed : never;
+type PaceOf<Some> = Some extends { pace: infer Pace } ? Pace : never;
+type OwnKindsOf<Some> = Some extends { ownKinds: infer Kinds } ? keyof Kinds : never;
+type ConfigOf<Some> = Some extends { configOf(...given: never): infer Config } ? NonNullable<Config> : never;
 
-/** What one provider tells us: whether it is really that provider, what it reported, what people texted. */
-export type Reception = {
-  verify(webhook: Webhook): boolean | Promise<boolean>;
-  understands(webhook: Webhook): boolean;
-  receipts(webhook: Webhook): Receipt[];
-  inbound(webhook: Webhook): InboundText[];
-  answer: { body: string; contentType: string };
-  byGet: boolean;
+/** What the town has set up, by provider and channel: a channel without a configuration is not used. */
+export type Configs = {
+  [Name in ProviderName]?: { [Each in Channel]?: ConfigOf<ChannelsOf<(typeof providers)[Name]>> };
 };
 
-/** How a provider's webhooks are read; undefined for one that is not set up, which nobody may speak for. */
-export function receptionOf(name: ProviderName, configs: Configs): Reception | undefined {
-  const { infobip: i, twilio: t, bulkgate: b } = configs;
-  if (name === "infobip") return i && reception(infobip, i);
-  if (name === "twilio") return t && reception(twilio, t);
-  return b && reception(bulkgate, b);
+/** A provider as those see it who do not know which one it is. */
+export const anyOf = (name: ProviderName): AnyProvider => providers[name];
+
+/** The settings of a provider's channels. */
+export function settingsOf(name: ProviderName): { channel: Channel; settings: ChannelSettings }[] {
+  return Object.entries(anyOf(name).settings).map(([channel, settings]) => ({ channel: channel as Channel, settings }));
 }
 
-function reception<Config>(adapter: Adapter<Config>, config: Config): Reception {
-  return {
-    verify: (webhook) => adapter.verify(webhook, config),
-    understands: adapter.understands,
-    receipts: adapter.receipts,
-    inbound: adapter.inbound,
-    answer: adapter.answer ?? { body: "ok", contentType: "text/plain; charset=utf-8" },
-    byGet: adapter.byGet ?? false,
-  };
-}
+export type OwnKind = OwnKindsOf<Any>;
+
+/** The kinds of settings that one provider alone has, and how each is read. */
+export const ownKinds = Object.fromEntries(
+  providerNames.flatMap((name) =>
+    Object.entries(anyOf(name).ownKinds ?? {}).map(([kind, { schema }]) => [kind, schema]),
+  ),
+) as Record<OwnKind, GenericSchema<string, string>>;
+
+type Kinds = Record<NeededOf<ChannelsOf<Any>>, ProviderSettingKind | OwnKind> & Record<PaceOf<ChannelsOf<Any>>, "pace">;
+
+/** Every setting of every provider, and its kind. */
+export const providerSettings = Object.fromEntries(
+  providerNames
+    .flatMap(settingsOf)
+    .flatMap(({ settings: { needed, pace } }) => [...Object.entries(needed), [pace, "pace"]]),
+) as Kinds;

@@ -1,6 +1,4 @@
-/** The companies whose HTTP API carries our messages. Each has a file in providers/. */
-export const providerNames = ["infobip", "twilio", "bulkgate"] as const;
-export type ProviderName = (typeof providerNames)[number];
+import type { providers } from "./list.ts";
 
-/** As the companies write themselves. */
-export const companies: Record<ProviderName, string> = { infobip: "Infobip", twilio: "Twilio", bulkgate: "BulkGate" };
+/** By what name a company is known everywhere: in settings, in the database, in addresses of webhooks. */
+export type ProviderName = keyof typeof providers;

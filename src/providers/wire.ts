@@ -37,7 +37,7 @@ export function jsonOf(body: string): unknown {
   }
 }
 
-/** Infobip and BulkGate list numbers without the plus. */
+/** As providers write numbers who list them without the plus. */
 export const wireNumber = (phone: string) => phone.replace(/^\+/, "");
 
 /**

@@ -5,10 +5,10 @@ import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Office } from "../i18n/office.ts";
 import { sayTownTime } from "../i18n/when.ts";
 import type { Language } from "../language.ts";
-import { type Alarm, type AlarmCause, kindOf, subjectOf } from "../monitoring/alarm.ts";
+import { type Alarm, kindOf, subjectOf } from "../monitoring/alarm.ts";
 import { files, handbook, paths } from "../paths.ts";
 import { may } from "../permissions.ts";
-import { companies } from "../providers/names.ts";
+import { proofOf, titleOf } from "../providers/wording.ts";
 import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
 
@@ -212,20 +212,14 @@ export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
   );
 }
 
-/** The company that an alarm is about; empty when it is about none. */
-function sayProvider(cause: AlarmCause): string {
-  const provider = subjectOf(cause);
-  return provider ? companies[provider] : "";
-}
-
 /** What is the matter, and where to read on. */
 function AlarmBanner({ words, alarm: { cause, raisedAt } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
-  const kind = kindOf(cause);
+  const [kind, provider] = [kindOf(cause), subjectOf(cause)];
   const since = sayTownTime(words.common.language, raisedAt, "since");
   return (
     <div class="banner danger" role="alert">
       <p>
-        {words.desk.alarms[kind](sayProvider(cause), since)}{" "}
+        {words.desk.alarms[kind](provider ? titleOf(provider) : "", since, proofOf(provider))}{" "}
         {kind === "halted" ? (
           <a href={paths.desk}>{words.desk.startLink}</a>
         ) : (

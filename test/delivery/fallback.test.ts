@@ -3,7 +3,7 @@ import { expect, it, vi } from "vitest";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { haltProvider } from "../../src/gateway/halt.ts";
-import { openGateways } from "../../src/providers/list.ts";
+import { openGateways } from "../../src/providers/gateways.ts";
 import { readSettings } from "../../src/settings.ts";
 import { answers, gatewaysOf, scriptedGateway, wellGateways } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";

@@ -67,6 +67,7 @@ type Kind =
   | "queries"
   | "verb"
   | "provider"
+  | "companies"
   | "view"
   | "middleware"
   | "route"
@@ -77,23 +78,30 @@ type Kind =
 
 /** What each kind may import, below itself. */
 const mayImport: Record<Kind, readonly Kind[]> = {
-  pure: ["pure"],
+  pure: ["pure", "companies"],
   tables: ["pure", "tables"],
   db: ["pure"],
   queries: ["tables", "queries", "db", "pure"],
   verb: ["queries", "verb", "db", "pure"],
-  provider: ["pure", "provider"],
-  view: ["pure", "view"],
+  provider: ["pure", "provider", "companies"],
+  companies: ["pure", "provider", "companies"],
+  view: ["pure", "view", "companies"],
   middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware"],
-  route: ["verb", "queries", "view", "middleware", "db", "pure", "route"],
-  webhook: ["verb", "queries", "view", "middleware", "db", "pure", "route", "provider"],
+  route: ["verb", "queries", "view", "middleware", "db", "pure", "route", "companies"],
+  webhook: ["verb", "queries", "view", "middleware", "db", "pure", "route", "provider", "companies"],
   queue: ["verb", "provider", "db", "pure", "queue"],
   cron: ["verb", "provider", "queue", "db", "pure"],
   entry: ["route", "webhook", "middleware", "queue", "cron", "verb", "view", "db", "pure", "entry"],
 };
 
-/** It makes an adapter's configuration out of names, so it must know the adapters' names and sizes. */
-const knowsAdapters = "src/settings.ts";
+/** The list of providers, and what it says of them: whoever stands above the modules may ask it. */
+const companies = ["list", "wording"];
+
+/** A company's folder is opened by the list alone. */
+const mayOpen = (file: string, target: string) => {
+  const folder = /^src\/providers\/\w+\//.exec(target)?.[0];
+  return folder === undefined || file.startsWith(folder) || file === "src/providers/list.ts";
+};
 
 /** Who may use which package. */
 const packages: Record<string, (file: string, kind: Kind) => boolean> = {
@@ -103,10 +111,10 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
   // What a component may hold: only types.
   "hono/jsx": (_file, kind) => kind === "view",
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
-  "node:crypto": (file, kind) => file === "src/secrets.ts" || kind === "provider",
+  "node:crypto": (file) => file === "src/secrets.ts" || file.startsWith("src/providers/"),
   "temporal-polyfill": (_file, kind) => kind === "pure",
   valibot: (file, kind) =>
-    /^src\/(settings|setting-kinds)\.ts$/.test(file) || ["provider", "route", "webhook", "queue"].includes(kind),
+    /^src\/(settings\.ts|setting-kinds\.ts|providers\/)/.test(file) || ["route", "webhook", "queue"].includes(kind),
 };
 
 /** Bindings and settings of the Worker: they never reach a module. */
@@ -131,7 +139,9 @@ function kindOf(file: string): Kind | undefined {
   const [, folder = "", name = ""] = /^src\/(?:([\w-]+)\/)?([\w-]+(?:\/[\w-]+)*)\.tsx?$/.exec(file) ?? [];
   if (!folder) return rootKinds[name];
   if (["i18n", "text"].includes(folder)) return "pure";
-  if (folder === "providers") return ["contract", "channel", "names"].includes(name) ? "pure" : "provider";
+  if (folder === "providers" && companies.includes(name)) return "companies";
+  if (folder === "providers")
+    return ["contract", "channel", "names", "provider", "setting-kinds"].includes(name) ? "pure" : "provider";
   if (folder === "routes") return name.startsWith("webhooks/") ? "webhook" : "route";
   const kind = ({ views: "view", queues: "queue", middleware: "middleware" } as const)[folder];
   if (kind) return kind;
@@ -176,9 +186,10 @@ function problemWithFile(file: string, kind: Kind, { names, isType, from }: Impo
   if (line === undefined || targetLine === undefined) return "it stands nowhere in the order";
   if (targetLine < line) return `${target} stands above it`;
   if (names.some((name) => /^(type )?Env\b/.test(name)) && !mayKnowEnv(file)) return "Env does not go beyond the doors";
-  const isAdapter = file === knowsAdapters && targetKind === "provider";
-  if (!mayImport[kind].includes(targetKind) && !isAdapter) return `${kind} may not import ${targetKind} (${target})`;
+  if (!mayImport[kind].includes(targetKind)) return `${kind} may not import ${targetKind} (${target})`;
+  if (!mayOpen(file, target)) return `${target} is opened by the list of providers alone`;
   const [mine, theirs] = [moduleOf(file), moduleOf(target)];
+  if (targetKind === "companies" && nouns[mine]) return "a module knows providers by the type of their names";
   const onlyReads = kind === "verb" ? mine !== theirs : ["route", "webhook", "middleware"].includes(kind);
   if (onlyReads && targetKind === "queries" && !isType) {
     const writing = names.filter((name) => !/^(type |find[A-Z]|list[A-Z]|count[A-Z])/.test(name));
@@ -238,6 +249,12 @@ describe("the guard itself", () => {
     ["src/notices/words.ts", `import { catalogues } from "../i18n/catalogues.ts";`],
     ["src/town/tables.ts", `import { subscribers } from "../subscribers/tables.ts";`],
     ["src/routes/desk/home.tsx", `import { infobip } from "../../providers/infobip/sms.ts";`],
+    ["src/routes/webhooks/webhooks.ts", `import { infobip } from "../../providers/infobip/infobip.ts";`],
+    ["src/settings.ts", `import { settings } from "./providers/infobip/settings.ts";`],
+    ["src/settings.ts", `import { bindGateway } from "./providers/http.ts";`],
+    ["src/providers/twilio/sms.ts", `import { statusOf } from "../infobip/codes.ts";`],
+    ["src/messages/length.ts", `import { providerNames } from "../providers/list.ts";`],
+    ["src/gateway/tables.ts", `import { providerNames } from "../providers/list.ts";`],
     ["src/routes/desk/home.tsx", `import {\n  findTown,\n  updateTown,\n} from "../../town/queries.ts";`],
     ["src/middleware/session.tsx", `import { desk } from "../routes/desk/desk.tsx";`],
     ["src/paths.ts", `import { readFileSync } from "node:fs";`],
@@ -255,7 +272,9 @@ describe("the guard itself", () => {
     ["src/delivery/send.ts", `import { openNotice } from "../notices/send.ts";`],
     ["src/delivery/send.ts", `import { findTown, type TownRow } from "../town/queries.ts";`],
     ["src/routes/desk/home.tsx", `import { findTown, type TownRow } from "../../town/queries.ts";`],
-    ["src/routes/webhooks/webhooks.ts", `import { infobip } from "../../providers/infobip/sms.ts";`],
+    ["src/routes/webhooks/webhooks.ts", `import { receptionOf } from "../../providers/reception.ts";`],
+    ["src/settings.ts", `import { providerNames } from "./providers/list.ts";`],
+    ["src/providers/list.ts", `import { infobip } from "./infobip/infobip.ts";`],
     ["src/queues/producer.ts", `import type { Env } from "../settings.ts";`],
     ["src/i18n/cs/desk.ts", `import { counted } from "../counted.ts";`],
   ])("lets pass in %s: %s", (file, source) => {

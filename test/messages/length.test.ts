@@ -2,10 +2,10 @@ import { describe, expect, it, vi } from "vitest";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { tooLongTexts } from "../../src/messages/length.ts";
-import { bulkgate } from "../../src/providers/bulkgate/sms.ts";
-import { bindGateways } from "../../src/providers/http.ts";
-import { channelOf } from "../../src/providers/list.ts";
+import { bulkgate } from "../../src/providers/bulkgate/bulkgate.ts";
+import { bindGateway } from "../../src/providers/http.ts";
 import { excess, strictest } from "../../src/text/sms/length-limit.ts";
+import { gatewaysOf } from "../support/gateway.ts";
 import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const limit = { gsm: 612, unicode: 268 };
@@ -48,10 +48,12 @@ function openGateway() {
     return Response.json({ data: { total: {}, response } });
   });
   const config = { baseUrl: "https://bulkgate.test", applicationId: "1", applicationToken: "t", sender: "Mesto" };
-  return { texts, gateways: { bulkgate: bindGateways(bulkgate, { ...config, noticeSender: "gSystem", secrets: [] }) } };
+  const whole = { ...config, noticeSender: "gSystem", secrets: [] };
+  const gateway = bindGateway({ name: "bulkgate", channel: "sms", adapter: bulkgate.sms, config: whole });
+  return { texts, gateways: gatewaysOf(gateway) };
 }
 
-const byBulkgate = { ...plan, provider: "bulkgate" as const, longestText: channelOf.bulkgate.longestText };
+const byBulkgate = { ...plan, provider: "bulkgate" as const, longestText: bulkgate.sms.longestText };
 const tooLong = { texts: { sms: { cs: "č".repeat(300), en: "Water" } }, accents: "kept" as const };
 
 it("is refused to be sent, now and for later, while the gateways in use would not take it", async () => {

@@ -1,13 +1,15 @@
 import type { AlarmKind } from "../../monitoring/alarm.ts";
-import type { ProviderName } from "../../providers/names.ts";
+import { providerNames } from "../../providers/list.ts";
+import { leftOpenIn, ownExpectationsIn, type Proof } from "../../providers/wording.ts";
 import type { SettingKind } from "../../setting-kinds.ts";
 
-/** What an alarm is about, by the company it is about and since when. */
-type AlarmWords = Record<AlarmKind, (provider: string, since: string) => string>;
+/** What an alarm is about, by the company it is about, since when, and what that company's webhooks are proven by. */
+type AlarmWords = Record<AlarmKind, (provider: string, since: string, proof: Proof) => string>;
 
 import { counted } from "../counted.ts";
 import { typeset } from "./typeset.ts";
 
+const anyOfThem = new Intl.ListFormat("cs", { type: "disjunction" });
 const people = counted("cs", { one: "člověk", few: "lidé", many: "člověka", other: "lidí" });
 const toPeople = counted("cs", { one: "člověku", few: "lidem", many: "člověka", other: "lidem" });
 const parts = counted("cs", { one: "část SMS", few: "části SMS", many: "části SMS", other: "částí SMS" });
@@ -150,8 +152,8 @@ export const desk = typeset({
     database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
     misaddressed: (provider) =>
       `Hlášení brány ${provider} odmítáme: přicházejí na jinou adresu, než je v nastavení PUBLIC_URL. Opravte tu, která je špatně. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
-    unverified: (provider) =>
-      `Hlášení brány ${provider} odmítáme: nesouhlasí jejich tajný klíč. Porovnejte ho s nastavením: u Twilia je to TWILIO_AUTH_TOKEN, jinde WEBHOOK_SECRET v adrese, kterou má brána. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
+    unverified: (provider, _since, { setting, isInAddress }) =>
+      `Hlášení brány ${provider} odmítáme: nesouhlasí jejich tajný klíč. Porovnejte nastavení ${setting} s ${isInAddress ? "adresou pro hlášení, kterou má brána" : "klíčem, který má brána"}. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,
   } satisfies AlarmWords as AlarmWords,
   tryNow: "Zkusit hned",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
@@ -437,11 +439,11 @@ export const desk = typeset({
     wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
     expected: {
       address: "adresa, která začíná https:// a má jen jméno počítače bez podtržítek, třeba https://infokanal.mesto.cz",
+      secret: "tajný klíč aspoň z 22 znaků",
       secrets: "jeden nebo dva tajné klíče s čárkou mezi sebou, každý aspoň z 22 znaků",
       phone: "telefonní číslo s předvolbou a bez mezer, třeba +420601234567",
-      provider: "infobip, twilio nebo bulkgate",
+      provider: anyOfThem.format(providerNames),
       key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
-      accountSid: "AC a za ním 32 znaků 0–9 nebo a–f",
       sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
       pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",
       hold: "počet sekund od 0.1 do 600, nebo 0",
@@ -449,29 +451,13 @@ export const desk = typeset({
       plan: "free, nebo paid",
       mailbox: "jedna e-mailová adresa",
       mailboxes: "jedna nebo víc e-mailových adres s čárkou mezi sebou",
+      ...ownExpectationsIn("cs"),
     } satisfies Record<SettingKind, string> as Record<SettingKind, string>,
     provider: "Brána",
     providerOk: "přijímá",
     noProvider: "žádná není nastavená",
     openQuestions: "Co dokumentace brány neříká",
-    open: {
-      infobip: [
-        "Jak dlouho si Infobip pamatuje naše čísla pokusů, aby odmítl opakování: spoléháme na 30 minut.",
-        "Jak brzy je jeho výpis úplný: co v něm po pěti minutách není, bereme jako nepřijaté.",
-      ],
-      twilio: [
-        "Twilio opakování neodmítá a jeho výpis naše čísla pokusů nezná: o kom po výpadku nevíme, u toho čekáme na doručenku, jinak rozhodne pracovník.",
-        "Zda Twilio přinese doručenku znovu i později než za 15 sekund, když mu neodpovíme.",
-        "Zda jde u něj mít české číslo, na které se dá odpovědět.",
-      ],
-      bulkgate: [
-        "Kolik čísel smí být v jednom požadavku: posíláme jich nejvýš sto.",
-        "Jak BulkGate odpoví na opakování do pěti minut: spoléháme na to, že číslo v odpovědi vynechá, a bereme ho jako přijaté.",
-        "Že doručenka nese označení a číslo z odpovědi: podle nich ji párujeme, nic našeho v ní není.",
-        "Zda doručenky a příchozí SMS přinese znovu, když jsme je nepřevzali, a jak poznat dvě stejné SMS od jedné přinesené dvakrát.",
-        "Hromadné posílání transakční cestou musí schválit podpora BulkGate.",
-      ],
-    } satisfies Record<ProviderName, string[]> as Record<ProviderName, string[]>,
+    open: leftOpenIn("cs"),
   },
   refusedTitle: "Tohle teď nejde",
   problems: {

@@ -1,4 +1,7 @@
+import { titlesNamedIn } from "../../providers/wording.ts";
 import type { Catalogue } from "../catalogues.ts";
+
+const anyOfThem = new Intl.ListFormat("en-GB", { type: "disjunction" });
 
 export const consent: Catalogue["citizen"]["consent"] = {
   title: "Consent and your data",
@@ -56,7 +59,7 @@ export const consent: Catalogue["citizen"]["consent"] = {
           heading: "Who gets to see them",
           paragraphs: ["The clerks who send the messages. And on our behalf, under a contract, these processors:"],
           points: [
-            "the operator of the SMS gateway, which hands texts to the mobile operators (Infobip, Twilio or BulkGate; the office will tell you which),",
+            `the operator of the SMS gateway, which hands texts to the mobile operators (${anyOfThem.format(titlesNamedIn("2026-11"))}; the office will tell you which),`,
             "Cloudflare, on whose servers the service runs.",
           ],
         },

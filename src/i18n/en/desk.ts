@@ -1,6 +1,9 @@
+import { providerNames } from "../../providers/list.ts";
+import { leftOpenIn, ownExpectationsIn } from "../../providers/wording.ts";
 import type { Catalogue } from "../catalogues.ts";
 import { counted } from "../counted.ts";
 
+const anyOfThem = new Intl.ListFormat("en-GB", { type: "disjunction" });
 const people = counted("en", { one: "person", other: "people" });
 const parts = counted("en", { one: "SMS part", other: "SMS parts" });
 const characters = counted("en", { one: "character", other: "characters" });
@@ -105,8 +108,8 @@ export const desk: Catalogue["desk"] = {
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
     misaddressed: (provider) =>
       `We deny what ${provider} reports: it comes to another address than the one in the setting PUBLIC_URL. Correct the one that is wrong. Until then we do not know who got messages, and miss what people write.`,
-    unverified: (provider) =>
-      `We deny what ${provider} reports: its secret is not ours. Compare it with the settings: at Twilio TWILIO_AUTH_TOKEN, elsewhere WEBHOOK_SECRET in the address that the gateway has. Until then we do not know who got messages, and miss what people write.`,
+    unverified: (provider, _since, { setting, isInAddress }) =>
+      `We deny what ${provider} reports: its secret is not ours. Compare the setting ${setting} with ${isInAddress ? "the address for reports that the gateway has" : "the key that the gateway has"}. Until then we do not know who got messages, and miss what people write.`,
   },
   tryNow: "Try it now",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
@@ -387,11 +390,11 @@ export const desk: Catalogue["desk"] = {
     expected: {
       address:
         "an address that begins with https: and has only a host name without underscores, such as https://infokanal.mesto.cz",
+      secret: "a secret of 22 characters or more",
       secrets: "one or two secrets with a comma between, each of 22 characters or more",
       phone: "a telephone number with its country code and no spaces, such as +420601234567",
-      provider: "infobip, twilio or bulkgate",
+      provider: anyOfThem.format(providerNames),
       key: "the key exactly as the gateway gave it, without spaces or accents",
-      accountSid: "AC and 32 characters 0–9 or a–f",
       sender:
         "a name of at most 11 characters (letters without accents, digits, spaces), or a number with its country code",
       pace: "requests a second from 0.1 to 1000, or 0 for no limit",
@@ -400,29 +403,13 @@ export const desk: Catalogue["desk"] = {
       plan: "free or paid",
       mailbox: "one e-mail address",
       mailboxes: "one or more e-mail addresses with a comma between",
+      ...ownExpectationsIn("en"),
     },
     provider: "Gateway",
     providerOk: "takes messages",
     noProvider: "none is set up",
     openQuestions: "What the gateway’s documents do not say",
-    open: {
-      infobip: [
-        "How long Infobip remembers our attempt ids to refuse repeats: we rely on 30 minutes.",
-        "How soon its log is complete: what is not in it after five minutes we take as not accepted.",
-      ],
-      twilio: [
-        "Twilio refuses no repeats and its log does not know our attempt ids: whom we know nothing of after a failure waits for a receipt, or for a clerk to decide.",
-        "Whether Twilio brings a receipt again for longer than 15 seconds when we do not answer.",
-        "Whether a Czech number that people can text back to can be had.",
-      ],
-      bulkgate: [
-        "How many numbers one request may carry: we send at most a hundred.",
-        "How BulkGate answers a repeat within five minutes: we rely on it being left out of the answer, which we take as accepted.",
-        "That a receipt names the id and the number of the answer: we match by them, because it carries nothing of ours.",
-        "Whether it brings receipts and texts again when we did not take them, and how to tell two equal texts from one brought twice.",
-        "Sending to many by the transactional route needs the consent of BulkGate’s support.",
-      ],
-    },
+    open: leftOpenIn("en"),
   },
   refusedTitle: "This cannot be done now",
   problems: {

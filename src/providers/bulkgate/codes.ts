@@ -1,7 +1,7 @@
 import type { Failure, HaltCause, Outcome, Suspicion } from "../contract.ts";
 
 /*
- * BulkGate's documented error types and delivery statuses, each with what it means in the house's words.
+ * BulkGate's documented error types and delivery statuses, each with what it means in our own words.
  */
 
 const refused =

@@ -1,8 +1,9 @@
 import type { Failure, HaltCause, Outcome, Receipt, Suspicion } from "../contract.ts";
+import { fieldsOf, numberOf } from "../wire.ts";
 
 /*
  * Infobip's documented statuses of an SMS and errors of handsets, users and operators ("Response status and error
- * codes"), each with what it means in the house's words. `number` is only for numbers that do not exist: it suspends.
+ * codes"), each with what it means in our own words. `number` is only for numbers that do not exist: it suspends.
  */
 
 /** Why one person did not get it. `halts`: the account is refused. `suspects`: it may be everybody. */
@@ -108,6 +109,13 @@ export const errors: ReadonlyMap<number, Trouble> = new Map([
 
 /** A status as a wire has it; either number may be missing. */
 export type Status = { id: number | undefined; groupId: number | undefined };
+
+/** A status of a wire; undefined where it has neither number. */
+export function statusOf(value: unknown): Status | undefined {
+  const { id, groupId } = fieldsOf(value);
+  const status = { id: numberOf(id), groupId: numberOf(groupId) };
+  return status.id === undefined && status.groupId === undefined ? undefined : status;
+}
 
 /** Error 0 is none. */
 type WireError = { id: number | undefined; permanent: boolean };

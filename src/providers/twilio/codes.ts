@@ -1,7 +1,7 @@
 import type { Failure, HaltCause, Outcome, Suspicion } from "../contract.ts";
 
 /*
- * Twilio's errors of messages ("Error and warning dictionary") with what each means in the house's words; a code that
+ * Twilio's errors of messages ("Error and warning dictionary") with what each means in our own words; a code that
  * is not named is `other`. `number` is only for numbers that do not exist or are landlines: it suspends.
  */
 
@@ -49,3 +49,6 @@ export function outcomeOf(code: number): Outcome | undefined {
   if (halts) return { kind: "halted", cause: halts, code: String(code) };
   return { kind: "refused", reason, code: String(code), ...(suspects && { suspects }) };
 }
+
+/** Statuses of a text that did not arrive; its error says why. */
+export const undone: readonly string[] = ["failed", "undelivered", "canceled"];

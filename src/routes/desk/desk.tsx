@@ -15,7 +15,7 @@ import {
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths, patterns } from "../../paths.ts";
-import { providerNames } from "../../providers/names.ts";
+import { providerNames } from "../../providers/list.ts";
 import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
 import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
 import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../../views/desk/desk.tsx";

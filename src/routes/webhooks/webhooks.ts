@@ -9,10 +9,11 @@ import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import { patterns } from "../../paths.ts";
 import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
-import { type Reception, receptionOf } from "../../providers/list.ts";
-import { type ProviderName, providerNames } from "../../providers/names.ts";
+import { providerNames } from "../../providers/list.ts";
+import type { ProviderName } from "../../providers/names.ts";
+import { type Reception, receptionOf } from "../../providers/reception.ts";
 
-/** Infobip posts at most 100 reports at once, some 500 bytes each; ten times that is room enough. */
+/** The most that a provider posts at once are 100 reports, some 500 bytes each; ten times that is room enough. */
 const largestBody = 1024 * 1024;
 
 /**

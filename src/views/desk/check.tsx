@@ -7,7 +7,8 @@ import { smsText } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Verdict } from "../../monitoring/allowance.ts";
 import { paths } from "../../paths.ts";
-import { companies, type ProviderName } from "../../providers/names.ts";
+import type { ProviderName } from "../../providers/names.ts";
+import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { DeskPage } from "../layout.tsx";
@@ -94,7 +95,7 @@ function RepeatWarning({ repeat, words }: CheckProps) {
   if (!repeat) return null;
   const minute = 60_000;
   const [, clock = ""] = inputTownTime(Math.ceil(repeat.until / minute) * minute).split("T");
-  return <p class="banner attention">{words.desk.check.repeat(companies[repeat.provider], clock)}</p>;
+  return <p class="banner attention">{words.desk.check.repeat(titleOf(repeat.provider), clock)}</p>;
 }
 
 /** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */

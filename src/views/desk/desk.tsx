@@ -3,7 +3,8 @@ import { sayTownTime } from "../../i18n/when.ts";
 import type { ListedMessage } from "../../messages/message.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
-import { companies, type ProviderName } from "../../providers/names.ts";
+import type { ProviderName } from "../../providers/names.ts";
+import { titleOf } from "../../providers/wording.ts";
 import { newToken } from "../../secrets.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { SubscriberState } from "../../subscribers/subscriber.ts";
@@ -117,9 +118,9 @@ function Halted({ words, name, cause, haltedAt, carriedOnBy }: HaltedProps) {
   const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
   return (
     <div class="banner danger" role="alert">
-      <h2>{carriedOnBy === undefined ? title : companyTitle(companies[name])}</h2>
+      <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(name))}</h2>
       <p>{causes[cause?.split(":")[0] ?? ""] ?? ""}</p>
-      <p>{carriedOnBy === undefined ? waits : carriedOn(companies[carriedOnBy])}</p>
+      <p>{carriedOnBy === undefined ? waits : carriedOn(titleOf(carriedOnBy))}</p>
       <form method="post" action={paths.resume(name)}>
         {haltedAt !== null && <input type="hidden" name="haltedAt" value={String(haltedAt)} />}
         <button type="submit">{resume}</button>

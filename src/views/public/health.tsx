@@ -3,7 +3,9 @@ import { number } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import { type Day, freePlan, meters } from "../../monitoring/allowance.ts";
-import { companies, type ProviderName, providerNames } from "../../providers/names.ts";
+import { providerNames } from "../../providers/list.ts";
+import type { ProviderName } from "../../providers/names.ts";
+import { titleOf } from "../../providers/wording.ts";
 import type { SettingProblem, Settings } from "../../settings.ts";
 import { endOfUtcDay } from "../../time.ts";
 import type { DeskPageProps } from "../desk/parts.tsx";
@@ -73,7 +75,7 @@ function Gateways({ providers, halted, words }: HealthProps) {
       {names.map((name) => {
         const halt = halted.find((row) => row.name === name);
         return (
-          <Fact name={`${provider} ${companies[name]}`}>
+          <Fact name={`${provider} ${titleOf(name)}`}>
             {halt ? (words.desk.halted.causes[causeOf(halt.haltCause)] ?? "") : providerOk}
           </Fact>
         );
@@ -146,7 +148,7 @@ function OpenQuestions({
       <h2>{words.openQuestions}</h2>
       {providers.map((name) => (
         <>
-          <h3>{companies[name]}</h3>
+          <h3>{titleOf(name)}</h3>
           <ul>
             {words.open[name].map((question) => (
               <li>{question}</li>

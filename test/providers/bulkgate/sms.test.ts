@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
-import { type BulkgateConfig, bulkgate } from "../../../src/providers/bulkgate/sms.ts";
+import { bulkgate } from "../../../src/providers/bulkgate/bulkgate.ts";
+import type { BulkgateConfig } from "../../../src/providers/bulkgate/settings.ts";
 import type { Outcome } from "../../../src/providers/contract.ts";
-import { bindGateways } from "../../../src/providers/http.ts";
-import { dispatchTo, type Seen, testProvider } from "../../support/provider-runner.ts";
+import { bindGateway } from "../../../src/providers/http.ts";
+import { testProvider } from "../runner/runner.ts";
+import { dispatchTo, type Seen } from "../runner/table.ts";
 
 const secrets = ["newest-webhook-secret-1234", "older-webhook-secret-12345"] as const;
 
@@ -95,8 +97,12 @@ const report = (status: string | number, over: object = {}) => ({
 const delivered = { phone: "+420601000001", ref: "3t2563af3ff285", state: "delivered" as const, code: "1" };
 const list = (...entries: unknown[]) => JSON.stringify(entries);
 
+const gateway = bindGateway({ name: "bulkgate", channel: "sms", adapter: bulkgate.sms, config });
+
 testProvider({
-  adapter: bulkgate,
+  name: "bulkgate",
+  channel: "sms",
+  provider: bulkgate,
   config,
   secrets,
   secretOfWorker: env.WEBHOOK_SECRET,
@@ -300,7 +306,7 @@ describe("BulkGate, which has one text in a request", () => {
     const attempts = dispatch.attempts.map((attempt, index) =>
       index % 2 ? { ...attempt, text: "No water tomorrow." } : attempt,
     );
-    const outcomes = await bindGateways(bulkgate, config).sms.send({ ...dispatch, attempts });
+    const outcomes = await gateway.send({ ...dispatch, attempts });
     expect(outcomes.map((outcome) => "ref" in outcome && outcome.ref)).toEqual(["001", "002", "003", "004", "005"]);
     expect(bodies.map((body) => [body.text, body.number.length])).toEqual([
       [text, 3],
@@ -311,7 +317,7 @@ describe("BulkGate, which has one text in a request", () => {
   it("takes three requests for 101 people of one text and one of another", async () => {
     const bodies = bulkGateAnswers();
     const { attempts, ...dispatch } = dispatchTo(102);
-    await bindGateways(bulkgate, config).sms.send({
+    await gateway.send({
       ...dispatch,
       attempts: attempts.map((attempt, index) => (index === 50 ? { ...attempt, text: "b" } : attempt)),
     });
@@ -324,7 +330,7 @@ describe("BulkGate, which has one text in a request", () => {
       calls++;
       return Response.json(error("low_credit", 402), { status: 402 });
     });
-    const outcomes = await bindGateways(bulkgate, config).sms.send(dispatchTo(1000));
+    const outcomes = await gateway.send(dispatchTo(1000));
     expect([calls, new Set(outcomes.map(({ kind }) => kind))]).toEqual([6, new Set(["halted"])]);
   });
 });

@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import type { Failure, Outcome } from "../../../src/providers/contract.ts";
-import { type InfobipConfig, infobip } from "../../../src/providers/infobip/sms.ts";
-import { dispatchTo, type Seen, testProvider } from "../../support/provider-runner.ts";
+import { infobip } from "../../../src/providers/infobip/infobip.ts";
+import type { InfobipConfig } from "../../../src/providers/infobip/settings.ts";
+import { testProvider } from "../runner/runner.ts";
+import { dispatchTo, type Seen } from "../runner/table.ts";
 
 const secrets = ["newest-webhook-secret-1234", "older-webhook-secret-12345"] as const;
 
@@ -138,7 +140,9 @@ const failedFor = (
 };
 
 testProvider({
-  adapter: infobip,
+  name: "infobip",
+  channel: "sms",
+  provider: infobip,
   config,
   secrets,
   secretOfWorker: env.WEBHOOK_SECRET,

@@ -3,9 +3,11 @@ import { createHmac } from "node:crypto";
 import { getExpectedTwilioSignature, validateRequest } from "twilio/lib/webhooks/webhooks.js";
 import { describe, expect, it, vi } from "vitest";
 import type { Outcome, Webhook } from "../../../src/providers/contract.ts";
-import { bindGateways } from "../../../src/providers/http.ts";
-import { type TwilioConfig, twilio } from "../../../src/providers/twilio/sms.ts";
-import { dispatchTo, testProvider } from "../../support/provider-runner.ts";
+import { bindGateway } from "../../../src/providers/http.ts";
+import type { TwilioConfig } from "../../../src/providers/twilio/settings.ts";
+import { twilio } from "../../../src/providers/twilio/twilio.ts";
+import { testProvider } from "../runner/runner.ts";
+import { dispatchTo } from "../runner/table.ts";
 
 const secrets = ["newest-auth-token-0123456789abcd", "older-auth-token-0123456789abcde"] as const;
 const accountSid = "AC0123456789abcdef0123456789abcdef";
@@ -164,8 +166,12 @@ function signed(
   return { url: new URL(url), headers, body };
 }
 
+const gateway = bindGateway({ name: "twilio", channel: "sms", adapter: twilio.sms, config });
+
 testProvider({
-  adapter: twilio,
+  name: "twilio",
+  channel: "sms",
+  provider: twilio,
   config,
   secrets,
   secretOfWorker:
@@ -333,7 +339,7 @@ const callsOf = (answer: (call: number) => Response) => {
 describe("an account that Twilio does not serve", () => {
   it("is not asked for everybody: who was not asked for is halted too", async () => {
     const calls = callsOf(() => Response.json(error(20003, 401), { status: 401 }));
-    const outcomes = await bindGateways(twilio, config).sms.send(dispatchTo(30));
+    const outcomes = await gateway.send(dispatchTo(30));
     expect(outcomes).toEqual(Array(30).fill(halted("20003", "key")));
     expect(calls).toHaveLength(6);
   });
@@ -342,7 +348,7 @@ describe("an account that Twilio does not serve", () => {
     const answer = (call: number) =>
       call <= 8 ? Response.json(message("queued"), { status: 201 }) : Response.json(error(90010, 403), { status: 403 });
     callsOf(answer);
-    const outcomes = await bindGateways(twilio, config).sms.send(dispatchTo(30));
+    const outcomes = await gateway.send(dispatchTo(30));
     expect(outcomes.map(({ kind }) => kind)).toEqual([...Array(8).fill("accepted"), ...Array(22).fill("halted")]);
   });
 });

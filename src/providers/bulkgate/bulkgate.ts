@@ -1,0 +1,28 @@
+import type { Provider } from "../provider.ts";
+import { type BulkgateConfig, settings } from "./settings.ts";
+import { sms } from "./sms.ts";
+import { webhooks } from "./webhooks.ts";
+
+export const bulkgate = {
+  title: "BulkGate",
+  sms,
+  ...webhooks,
+  settings,
+  leftOpen: {
+    cs: [
+      "Kolik čísel smí být v jednom požadavku: posíláme jich nejvýš sto.",
+      "Jak BulkGate odpoví na opakování do pěti minut: spoléháme na to, že číslo v odpovědi vynechá, a bereme ho jako přijaté.",
+      "Že doručenka nese označení a číslo z odpovědi: podle nich ji párujeme, nic našeho v ní není.",
+      "Zda doručenky a příchozí SMS přinese znovu, když jsme je nepřevzali, a jak poznat dvě stejné SMS od jedné přinesené dvakrát.",
+      "Hromadné posílání transakční cestou musí schválit podpora BulkGate.",
+    ],
+    en: [
+      "How many numbers one request may carry: we send at most a hundred.",
+      "How BulkGate answers a repeat within five minutes: we rely on it being left out of the answer, which we take as accepted.",
+      "That a receipt names the id and the number of the answer: we match by them, because it carries nothing of ours.",
+      "Whether it brings receipts and texts again when we did not take them, and how to tell two equal texts from one brought twice.",
+      "Sending to many by the transactional route needs the consent of BulkGate’s support.",
+    ],
+  },
+  namedSince: "2026-11",
+} satisfies Provider<BulkgateConfig>;

@@ -1,0 +1,18 @@
+import { channels } from "./channel.ts";
+import type { Gateways } from "./contract.ts";
+import { bindGateway } from "./http.ts";
+import { anyOf, type Configs, providerNames } from "./list.ts";
+
+/** The channels that are set up, of every provider, each with the network behind it. */
+export function openGateways(configs: Configs): Gateways {
+  const gateways: Gateways = {};
+  for (const name of providerNames)
+    for (const channel of channels) {
+      const adapter = anyOf(name)[channel];
+      const config = configs[name]?.[channel];
+      if (!adapter || !config) continue;
+      const gateway = bindGateway({ name, channel, adapter, config });
+      gateways[name] = { ...gateways[name], [channel]: gateway };
+    }
+  return gateways;
+}

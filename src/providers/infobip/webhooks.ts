@@ -1,0 +1,42 @@
+import type { InboundText, Webhook, WebhookReader } from "../contract.ts";
+import { holdsSecret } from "../secret.ts";
+import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
+import { type Report, receiptOf, statusOf } from "./codes.ts";
+
+/** The entries of a webhook's `results`; undefined where it is not of Infobip's format. */
+const resultsOf = ({ body }: Webhook) => listOf(fieldsOf(jsonOf(body)).results);
+
+/** A report is of one of our attempts, whatever it says of it. */
+function reportOf(entry: unknown): Report | undefined {
+  const { messageId, status: given, error } = fieldsOf(entry);
+  const [attempt, status] = [wordOf(messageId), statusOf(given)];
+  if (attempt === undefined || !status) return undefined;
+  const { id, permanent } = fieldsOf(error);
+  return { attempt, status, error: { id: numberOf(id), permanent: permanent === true || permanent === "true" } };
+}
+
+/** A text of a person; where the whole of it is missing, its keyword and what stands behind that. */
+function inboundOf(entry: unknown): InboundText | undefined {
+  const { messageId, from, text: whole, keyword, cleanText, receivedAt } = fieldsOf(entry);
+  const parts = [keyword, cleanText].map(wordOf).filter(isThere);
+  const text = typeof whole === "string" ? whole : (wordOf(whole) ?? wordOf(parts.join(" ")));
+  const sender = wordOf(from);
+  if (sender === undefined || text === undefined) return undefined;
+  return { providerId: textIdOf(entry as object, wordOf(messageId), receivedAt), from: ourNumber(sender), text };
+}
+
+const isThere = <Thing>(thing: Thing | undefined): thing is Thing => thing !== undefined;
+
+/** What Infobip tells the town; it does not sign what it posts to an address that a request gave. */
+export const webhooks = {
+  verify: ({ url }, { secrets }) => holdsSecret(url, secrets),
+  understands(webhook) {
+    const results = resultsOf(webhook);
+    return results !== undefined && (results.length === 0 || results.some((one) => reportOf(one) ?? inboundOf(one)));
+  },
+  receipts(webhook) {
+    const reports = (resultsOf(webhook) ?? []).map(reportOf).filter(isThere);
+    return reports.map(receiptOf).filter(isThere);
+  },
+  inbound: (webhook) => (resultsOf(webhook) ?? []).map(inboundOf).filter(isThere),
+} satisfies WebhookReader;

@@ -1,0 +1,22 @@
+import { ask, inParallel } from "./ask.ts";
+import type { Attempt, ChannelAdapter, Dispatch, Found } from "./contract.ts";
+import { keep, partsByName } from "./parts.ts";
+
+/** Asks the log, in parts that its query can hold. People of a part that did not answer stay unknown. */
+export async function lookUp<Config>(
+  adapter: ChannelAdapter<Config>,
+  config: Config,
+  dispatch: Dispatch,
+): Promise<Found[] | undefined> {
+  const { lookup } = adapter;
+  if (!lookup) return undefined;
+  const found = new Map<Attempt, Found>();
+  let isAsked = dispatch.attempts.length === 0;
+  await inParallel(partsByName(dispatch, lookup.longestNames), async (part) => {
+    const answer = await ask(lookup.request(part, config), part.now);
+    const told = answer === "lost" || answer.status !== 200 ? undefined : lookup.outcomes(answer.body, part);
+    isAsked ||= told !== undefined;
+    keep(found, part, told ?? []);
+  });
+  return isAsked ? dispatch.attempts.map((attempt) => found.get(attempt)) : undefined;
+}

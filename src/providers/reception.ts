@@ -1,0 +1,29 @@
+import type { InboundText, Receipt, Webhook, WebhookReader } from "./contract.ts";
+import { type Configs, providers } from "./list.ts";
+import type { ProviderName } from "./names.ts";
+
+/** What one provider tells us: whether it is really that provider, what it reported, what people texted. */
+export type Reception = {
+  verify(webhook: Webhook): boolean | Promise<boolean>;
+  understands(webhook: Webhook): boolean;
+  receipts(webhook: Webhook): Receipt[];
+  inbound(webhook: Webhook): InboundText[];
+  answer: { body: string; contentType: string };
+  byGet: boolean;
+};
+
+const anyAnswer = { body: "ok", contentType: "text/plain; charset=utf-8" };
+
+/** How a provider's webhooks are read; undefined for one that is not set up, which nobody may speak for. */
+export function receptionOf(name: ProviderName, configs: Configs): Reception | undefined {
+  // The channels of one provider report to one address, by the same secrets.
+  const [config] = Object.values(configs[name] ?? {});
+  if (!config) return undefined;
+  const { verify, understands, receipts, inbound, answer, byGet }: WebhookReader = providers[name];
+  return {
+    ...{ understands, receipts, inbound },
+    verify: (webhook) => verify(webhook, config),
+    answer: answer ?? anyAnswer,
+    byGet: byGet ?? false,
+  };
+}

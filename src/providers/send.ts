@@ -1,0 +1,61 @@
+import { excess } from "../text/sms/length-limit.ts";
+import { ask, inParallel } from "./ask.ts";
+import type { Attempt, ChannelAdapter, Dispatch, Outcome } from "./contract.ts";
+import { defaultWaitSeconds, meaningOf, type Said } from "./http-meaning.ts";
+import { halves, keep, split } from "./parts.ts";
+
+/** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
+const mostRequests = 30;
+
+/**
+ * Asks for everybody. A request that was refused because of somebody in it is halved until that person is alone: nobody
+ * of it was taken. Who is left when the requests are used up comes again in a moment.
+ */
+export async function send<Config>(
+  adapter: ChannelAdapter<Config>,
+  config: Config,
+  dispatch: Dispatch,
+): Promise<Outcome[]> {
+  const outcomes = new Map<Attempt, Outcome>();
+  const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
+  const fits = ({ text }: Attempt) => excess(text, adapter.longestText) === 0;
+  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, adapter)];
+  for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
+    const answers = await inParallel(parts, async (part) => {
+      const instead = insteadOfAsking(course);
+      if (instead) return part.attempts.map(() => instead);
+      return taught(course, meaningOf(await ask(adapter.request(part, config), part.now), part, adapter.outcomes));
+    });
+    for (const [index, part] of parts.entries()) {
+      const said = answers[index];
+      if (said === "one-of-them") waiting.push(halves(part));
+      else if (said) keep(outcomes, part, said);
+    }
+  }
+  return dispatch.attempts.map((attempt) => {
+    // Never cut: half a sentence may say the opposite.
+    if (!fits(attempt)) return { kind: "refused", reason: "content", code: "too-long" };
+    return outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" };
+  });
+}
+
+/** How a dispatch goes. `blamed`: how many people were refused when alone, and the provider did not say why. */
+type Course = { requests: number; isTaken: boolean; blamed: number; halt: Outcome | undefined };
+
+/** What is said of people without asking for them, where asking on is of no use; else counts the request. */
+function insteadOfAsking(course: Course): Outcome | undefined {
+  // Whoever has not been asked for would be refused too, and certainly was not accepted.
+  if (course.halt) return course.halt;
+  // Two were refused when alone and nobody was taken: it lies in what they share, and is no reason to refuse everybody.
+  const isInVain = course.blamed > 1 && !course.isTaken;
+  if (!isInVain && ++course.requests <= mostRequests) return undefined;
+  return { kind: "deferred", code: isInVain ? "in-vain" : "requests", retryAfterSeconds: defaultWaitSeconds };
+}
+
+function taught(course: Course, said: Said): Said {
+  if (said === "one-of-them") return said;
+  course.halt ??= said.find(({ kind }) => kind === "halted");
+  course.isTaken ||= said.some(({ kind }) => kind === "accepted");
+  if (said.length === 1 && said[0]?.kind === "refused" && said[0].code.startsWith("http-")) course.blamed++;
+  return said;
+}

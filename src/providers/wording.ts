@@ -1,0 +1,42 @@
+import type { Language } from "../language.ts";
+import { anyOf, type OwnKind, providerNames, providers } from "./list.ts";
+import type { ProviderName } from "./names.ts";
+import type { ByLanguage } from "./provider.ts";
+
+/* What the catalogues say of providers in the providers' own words. */
+
+const say = <Words>(words: ByLanguage<Words>, language: Language): Words => words[language] ?? words.cs;
+
+/** As the companies write themselves. */
+export const titleOf = (name: ProviderName): string => providers[name].title;
+
+/** What each provider's documents leave open. */
+export function leftOpenIn(language: Language): Record<ProviderName, readonly string[]> {
+  const entries = providerNames.map((name) => [name, say(anyOf(name).leftOpen, language)]);
+  return Object.fromEntries(entries) as Record<ProviderName, readonly string[]>;
+}
+
+/** What is expected of the kinds of settings that one provider alone has, behind "it should be". */
+export function ownExpectationsIn(language: Language): Record<OwnKind, string> {
+  const own = providerNames.flatMap((name) => Object.entries(anyOf(name).ownKinds ?? {}));
+  const entries = own.map(([kind, { expected }]) => [kind, say(expected, language)]);
+  return Object.fromEntries(entries) as Record<OwnKind, string>;
+}
+
+/**
+ * Whom a wording of the consent names as providers. A wording that somebody agreed to never changes: a company that
+ * comes later is named by a later one.
+ * @param wording its version, such as "2026-11"
+ */
+export function titlesNamedIn(wording: string): string[] {
+  return providerNames.filter((name) => providers[name].namedSince <= wording).map(titleOf);
+}
+
+/** What a provider's webhooks are proven by: the setting that holds it, and whether it travels in their address. */
+export type Proof = { setting: string; isInAddress: boolean };
+
+/** By what a provider proves its webhooks; of none, by what most do. */
+export function proofOf(name: ProviderName | undefined): Proof {
+  const signedBy = name && anyOf(name).signedBy;
+  return { setting: signedBy ?? "WEBHOOK_SECRET", isInAddress: signedBy === undefined };
+}
