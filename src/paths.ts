@@ -50,7 +50,7 @@ export const patterns = {
   failed: "/messages/:id{[0-9]+}/failed",
 
   health: "/health",
-  webhook: "/webhooks/:provider",
+  webhook: "/webhooks/:name",
 } as const;
 
 export type PathName = keyof typeof patterns;

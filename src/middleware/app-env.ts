@@ -1,6 +1,6 @@
+import type { Context } from "hono";
 import type { Actor } from "../audit/actor.ts";
 import type { Clerk } from "../clerks/clerk.ts";
-import type { Db } from "../db.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
@@ -13,7 +13,6 @@ export type AppEnv = {
   Bindings: Env;
   Variables: {
     ports: Ports;
-    db: Db;
     /** Who acts: a citizen on the web, or the clerk who is signed in. A webhook's handler knows its own. */
     actor: Actor;
     settings: Settings;
@@ -21,12 +20,15 @@ export type AppEnv = {
     language: Language;
     words: Catalogue;
     now: number;
-    /** Does the clock's work after this answer, because the clock stands. */
+    /** Does the clock's work behind this answer, because the clock stands. */
     standInForClock(): void;
-    /** Looks after this answer for what waits, as the clock does every minute. */
+    /** Looks behind this answer for what waits, as the clock does every minute. */
     sweepNow(): void;
   };
 };
 
 /** Where a clerk is signed in there is also who it is, and what needs somebody. */
 export type DeskEnv = AppEnv & { Variables: { clerk: Clerk; alarms: readonly Alarm[] } };
+
+/** A request of either kind: the one context does not fit the other, because what may be set differs. */
+export type AnyContext = Context<AppEnv> | Context<DeskEnv>;

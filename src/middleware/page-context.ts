@@ -10,7 +10,7 @@ import type { AppEnv } from "./app-env.ts";
 const year = 365 * 24 * 3600;
 
 /** The language of the link that was followed, else of the cookie, else of the browser. */
-export const hearLanguage = languageDetector({
+export const detectLanguage = languageDetector({
   order: ["querystring", "cookie", "header"],
   lookupQueryString: "lang",
   lookupCookie: "lang",
@@ -20,10 +20,10 @@ export const hearLanguage = languageDetector({
 });
 
 /** What every page is given: its words, and the town. Who chose a language by its link keeps it; nobody else gets a cookie. */
-export const openPages = createMiddleware<AppEnv>(async (c, next) => {
+export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
-  c.set("town", await findTown(c.var.db));
+  c.set("town", await findTown(c.var.ports.db));
   if (c.req.query("lang") === language)
     setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
   await next();

@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { catchUpAfterMs } from "./alarm.ts";
+import { catchUpAfterMs, clockLateMs } from "./alarm.ts";
 import { takeTurn, upsertHeartbeat } from "./queries.ts";
 
 /** The heartbeat of a cron job: whether the clock still ticks is seen from here. */
@@ -10,6 +10,11 @@ export function recordHeartbeat(db: Db, job: string, now: number): Promise<void>
 /** Whether the clock has missed so many ticks that somebody else must do its work. */
 export function isBehind(heartbeatAt: number | undefined, now: number): boolean {
   return heartbeatAt === undefined || now - heartbeatAt > catchUpAfterMs;
+}
+
+/** Whether the clock has missed so many ticks that somebody must know. */
+export function isLate(heartbeatAt: number | undefined, now: number): boolean {
+  return heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
 }
 
 /** How soon the clock's work may be done again in its place, ms. */

@@ -1,9 +1,10 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { type AlarmCause, clock, clockLateMs, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
+import { type AlarmCause, clock, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten } from "./allowance.ts";
 import { findDay } from "./day.ts";
 import { findOverdue } from "./day-queries.ts";
+import { isLate } from "./heartbeat.ts";
 import { clearStatement, findState, raiseStatement, type State } from "./queries.ts";
 
 /** A provider that takes nothing, or does not answer, and since when, epoch ms. */
@@ -26,7 +27,7 @@ export async function inspectService(
     ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
   );
   const sinceOf = (cause: AlarmCause) => troubled.find(({ name }) => cause === `silent:${name}`)?.since;
-  if (state.heartbeatAt === undefined || now - state.heartbeatAt > clockLateMs) causes.push("heartbeat");
+  if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
   if (limited && isReserveEaten(await findDay(db, perChunk, now))) causes.push("budget");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");

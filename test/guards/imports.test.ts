@@ -57,7 +57,7 @@ const nouns: Record<string, readonly string[]> = {
   privacy: [],
   reminders: ["rule"],
   subscribers: ["consent", "czech-numbers", "phone", "subscriber"],
-  town: ["accent", "town"],
+  town: ["accent", "limits", "town"],
 };
 
 type Kind =
@@ -256,7 +256,7 @@ describe("the guard itself", () => {
     ["src/messages/length.ts", `import { providerNames } from "../providers/list.ts";`],
     ["src/gateway/tables.ts", `import { providerNames } from "../providers/list.ts";`],
     ["src/routes/desk/home.tsx", `import {\n  findTown,\n  updateTown,\n} from "../../town/queries.ts";`],
-    ["src/middleware/session.tsx", `import { desk } from "../routes/desk/desk.tsx";`],
+    ["src/middleware/permitted.tsx", `import { desk } from "../routes/desk/desk.tsx";`],
     ["src/paths.ts", `import { readFileSync } from "node:fs";`],
     ["src/result.ts", `import _ from "lodash";`],
     ["src/utils/strings.ts", ""],

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../src/app.tsx";
 import { type Role, roles } from "../../src/clerks/role.ts";
 import type { AppEnv, DeskEnv } from "../../src/middleware/app-env.ts";
-import { permitted } from "../../src/middleware/session.tsx";
+import { permitted } from "../../src/middleware/permitted.tsx";
 import { paths, patterns } from "../../src/paths.ts";
 import { type Act, actOf, acts, type ClerkAct, isClerks, may } from "../../src/permissions.ts";
 import { aDraft, now, rows } from "../support/town.ts";

@@ -4,14 +4,16 @@ import { readCode } from "../../enrolment/code.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
 import { confirmOnce, findNewestSignUp, isCodeOpen, requestAnotherCode } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { refuseCode } from "../../middleware/code-refusal.ts";
+import { keepToken, tokenOf } from "../../middleware/cookies.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
-import { citizenPageProps, masked } from "../../middleware/page-props.ts";
-import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
-import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
+import { linkKeyOf } from "../../middleware/link-key.ts";
+import { citizenPageProps, masked, whole } from "../../middleware/page-props.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
+import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
-import { sayPhone } from "../../subscribers/phone.ts";
 import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
-import { refuseCode, whenSetUp } from "./sending-codes.tsx";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 const Form = v.object({ code: typed, once: typed, action: typed });
@@ -27,50 +29,42 @@ export const code = new Hono<AppEnv>()
   })
   .post(patterns.code, rateLimited, async (c) => {
     const newest = await findNewest(c, c.req.param("token"));
-    const { code: typed, once, action } = v.parse(Form, await c.req.parseBody().catch(() => ({})));
+    const { code: typed, once, action } = v.parse(Form, await postedForm(c));
     if (isOnlyShown({ action })) return showCode(c, newest, { typed }, 200);
     const { format, wrong } = c.var.words.citizen.code.problems;
-    const found = readCode(typed);
-    if (!found || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
-    const {
-      db,
-      settings,
-      now,
-      ports: { queue },
-    } = c.var;
-    const press = { code: found, once };
-    const confirmed = await confirmOnce(db, queue, settings.plan.provider, newest.token, press, now);
+    const code = readCode(typed);
+    if (!code || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
+    const { ports, now } = c.var;
+    const { db, queue, plan } = ports;
+    const confirmed = await confirmOnce(db, queue, plan.provider, newest.token, { code, once }, now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
     return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
   })
   // Who reloads, or changes the language, after a refusal.
   .get(patterns.anotherCode, (c) => c.redirect(paths.code(c.req.param("token")), 303))
   .post(patterns.anotherCode, rateLimited, whenSetUp, async (c) => {
+    const { ports, now } = c.var;
     const token = c.req.param("token");
-    const {
-      db,
-      settings,
-      now,
-      words,
-      ports: { queue },
-    } = c.var;
-    const sent = await requestAnotherCode(db, queue, settings.plan.provider, keyOf(c), token, requesterOf(c), now);
-    if (sent.ok) {
-      if (ownSignUp(c) === token) rememberSignUp(c, sent.value.token);
-      return c.redirect(paths.code(sent.value.token), 303);
-    }
-    const newest = await findNewest(c, token);
-    if (sent.problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
-    const { problem, waitSeconds } = sent;
-    const { wait, waitGone } = words.citizen.code;
-    const refusal = refuseCode(c, { problem, waitSeconds }, isCodeOpen(newest.signUp, now) ? wait : waitGone);
-    return showCode(c, newest, { refusal }, 429);
+    const { db, queue, plan } = ports;
+    const sent = await requestAnotherCode(db, queue, plan.provider, linkKeyOf(c), token, hashedCaller(c), now);
+    if (!sent.ok) return refuseAnother(c, await findNewest(c, token), sent);
+    if (tokenOf(c, "sign-up") === token) keepToken(c, "sign-up", sent.value.token);
+    return c.redirect(paths.code(sent.value.token), 303);
   });
 
-const findNewest = (c: Context<AppEnv>, token: string) => findNewestSignUp(c.var.db, keyOf(c), token);
+const findNewest = (c: Context<AppEnv>, token: string) => findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
 
 type Newest = Awaited<ReturnType<typeof findNewest>>;
+type NotSent = Exclude<Awaited<ReturnType<typeof requestAnotherCode>>, { ok: true }>;
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
+
+/** Why no other code was sent, on the page of the sign-up. */
+function refuseAnother(c: Context<AppEnv>, newest: Newest, { problem, waitSeconds }: NotSent) {
+  if (problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
+  const { wait, waitGone } = c.var.words.citizen.code;
+  const isOpen = isCodeOpen(newest.signUp, c.var.now);
+  return showCode(c, newest, { refusal: refuseCode(c, { problem, waitSeconds }, isOpen ? wait : waitGone) }, 429);
+}
 
 /** The page of a sign-up as it stands now: open, out of time or tries, done, or not known. */
 async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 200 | 410 | 422 | 429) {
@@ -80,9 +74,8 @@ async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 
   // A second press of the button, or the way back: it is done, not lost.
   if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
   // Whole for who typed it here, so that a slip is seen; a link that was passed on shows no number.
-  const phone = ownSignUp(c) === token ? sayPhone(signUp.phone).replaceAll(" ", "\u00a0") : masked(signUp.phone);
-  const problem = said.problem?.(signUp.triesLeft);
-  const page = { ...citizenPageProps(c), ...said, problem, token, phone };
+  const phone = tokenOf(c, "sign-up") === token ? whole(signUp.phone) : masked(signUp.phone);
+  const page = { ...citizenPageProps(c), ...said, problem: said.problem?.(signUp.triesLeft), token, phone };
   const obstacle = obstacleOf(signUp.failure);
   if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);
   if (!isCodeOpen(signUp, c.var.now)) return c.html(<CodeGonePage {...page} />, said.refusal ? 429 : 410);

@@ -16,14 +16,14 @@ const codeOf = (c: Context<AppEnv>) => c.req.param("code") ?? "";
 export const leave = new Hono<AppEnv>()
   .on("GET", links, async (c) => {
     c.header("cache-control", "no-store");
-    const subscriber = await findByLeaveCode(c.var.db, codeOf(c));
+    const subscriber = await findByLeaveCode(c.var.ports.db, codeOf(c));
     if (!subscriber) return c.html(<NotLeftPage {...citizenPageProps(c)} />, 404);
     const page = { ...citizenPageProps(c), phone: masked(subscriber.phone) };
     if (subscriber.state === "left") return c.html(<LeftPage {...page} />);
     return c.html(<LeavePage {...page} code={leaveCode(subscriber.id, subscriber.leaveToken)} />);
   })
   .on("POST", links, async (c) => {
-    const left = await leaveByCode(c.var.db, codeOf(c), c.var.now);
+    const left = await leaveByCode(c.var.ports.db, codeOf(c), c.var.now);
     if (!left.ok) return c.html(<NotLeftPage {...citizenPageProps(c)} />, 404);
     return c.redirect(paths.leave(codeOf(c)), 303);
   });

@@ -1,112 +1,98 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.ts";
+import { topicsOf } from "../../audience/audience.ts";
 import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
-import { withTodaysNames } from "../../middleware/former-names.ts";
+import { refuseCode } from "../../middleware/code-refusal.ts";
+import { keepToken, tokenOf } from "../../middleware/cookies.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
+import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
-import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
-import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
+import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
-import { type Phone, readMobile } from "../../subscribers/phone.ts";
+import type { Wish } from "../../subscribers/subscriber.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
-import { refuseCode, whenSetUp } from "./sending-codes.tsx";
+import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
 
 /** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
 const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
 
-const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
-
-const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
-
-/** What was typed, kept as it is to be shown again. What no form of ours sends counts as empty. */
-const Form = v.object({
-  phone: line,
-  topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
-  place: line,
-  once: line,
-  action: line,
-  consent: v.pipe(
-    line,
-    v.transform((given) => given === "yes"),
-  ),
-});
-
-type Wished = { phone: Phone; topics: number; placeId: number | null };
-
-/** The citizens' door: the form on the first page, then the code. */
+/** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
 export const signUp = new Hono<AppEnv>()
-  .get(patterns.home, whenSetUp, async (c) => {
-    const form = { phone: "", ...(await findChoice(c)), consent: false, once: "" };
-    return c.html(<SignUpPage {...citizenPageProps(c)} {...c.var.town.offer} form={form} problems={{}} />);
-  })
+  .get(patterns.home, whenSetUp, async (c) => signUpPage(c, await newForm(c), {}, 200))
   .post(patterns.home, rateLimited, whenSetUp, async (c) => {
-    const form = v.parse(Form, withTodaysNames(await c.req.parseBody({ all: true }).catch(() => ({}))));
-    const page = { ...citizenPageProps(c), ...c.var.town.offer, form };
-    if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
-    const read = readWish(c, form);
-    if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
-    const {
-      db,
-      settings,
-      language,
-      words,
-      now,
-      ports: { queue },
-    } = c.var;
-    const wish = { ...read.wish, language };
-    const asked = { ...wish, token: tokenOf(c, form, wish) };
-    const requested = await requestSignUp(db, queue, settings.plan.provider, keyOf(c), asked, requesterOf(c), now);
+    const form = v.parse(SignUpForm, await postedForm(c));
+    if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
+    const read = readWish(form, c.var.town.offer);
+    if (!read.ok) return signUpPage(c, form, { problems: worded(c, read.problems) }, 422);
+    const wish = { ...read.wish, language: c.var.language };
+    const requested = await request(c, form, wish);
     if (requested.ok) return leadToCode(c, requested.value.token);
-    const own = requested.problem === "wait" ? await findOwn(c, wish) : undefined;
-    if (own && (await chooseAgain(db, own.signUp, wish, now))) return leadToCode(c, own.token);
-    const refusal = refuseCode(c, requested, words.citizen.signUp.wait);
-    return c.html(<SignUpPage {...page} problems={{}} refusal={refusal} />, 429);
+    const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
+    if (own) return leadToCode(c, own);
+    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.wait) }, 429);
   });
 
-/** What is chosen beforehand: as in the sign-up that somebody goes back from to enter another number, else the usual. */
-async function findChoice(c: Context<AppEnv>): Promise<Pick<SignUpFields, "topics" | "place">> {
-  const token = c.req.query("od");
-  const before = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
-  if (before) return { topics: topicsOf(before.signUp.topics), place: String(before.signUp.placeId ?? "") };
-  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
-  return { topics: usual.map(({ id }) => id), place: "" };
+type Said = { problems?: Problems; refusal?: string };
+
+function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 200 | 422 | 429) {
+  const { offer } = c.var.town;
+  return c.html(<SignUpPage {...citizenPageProps(c)} {...offer} form={form} problems={{}} {...said} />, status);
 }
 
-/** The token that this press makes; what was changed since makes another. */
-function tokenOf(c: Context<AppEnv>, { once }: SignUpFields, { phone, topics, placeId }: Wished): string | undefined {
-  return once ? pressToken(keyOf(c), ["sign-up", once, phone, String(topics), String(placeId)]) : undefined;
+/** A form to be filled in: with what is usual, or as in the sign-up that somebody goes back from to give another number. */
+async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
+  const empty = { phone: "", place: "", consent: false, once: "" };
+  const before = await findSignUpOf(c, c.req.query("od"));
+  if (before) return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? "") };
+  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
+  return { ...empty, topics: usual.map(({ id }) => id) };
+}
+
+async function findSignUpOf(c: Context<AppEnv>, token: string | undefined) {
+  const newest = token === undefined ? undefined : await findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
+  return newest?.signUp;
+}
+
+function request(c: Context<AppEnv>, { once }: SignUpFields, wish: Wish) {
+  const { ports, now } = c.var;
+  const { phone, topics, placeId } = wish;
+  // The token that this press makes; what was changed since makes another.
+  const press = ["sign-up", once, phone, String(topics), String(placeId)];
+  const token = once ? pressToken(linkKeyOf(c), press) : undefined;
+  const { db, queue, plan } = ports;
+  return requestSignUp(db, queue, plan.provider, linkKeyOf(c), { ...wish, token }, hashedCaller(c), now);
+}
+
+/**
+ * Somebody whose code is on its way, to this number and from this browser, fills in the form again: their choice is
+ * changed.
+ * @returns the token of the sign-up that they have begun; undefined when there is none
+ */
+async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undefined> {
+  const { ports, now } = c.var;
+  const token = tokenOf(c, "sign-up");
+  const own = token === undefined ? undefined : await findNewestSignUp(ports.db, linkKeyOf(c), token);
+  if (!own || own.signUp.phone !== wish.phone || !isCodeOpen(own.signUp, now)) return undefined;
+  return (await chooseAgain(ports.db, own.signUp, wish, now)) ? own.token : undefined;
 }
 
 function leadToCode(c: Context<AppEnv>, token: string) {
-  rememberSignUp(c, token);
+  keepToken(c, "sign-up", token);
   return c.redirect(paths.code(token), 303);
 }
 
-/** The sign-up of this number that this browser has begun, while its code can be typed: who comes again is led to it. */
-async function findOwn(c: Context<AppEnv>, { phone }: Wished) {
-  const token = ownSignUp(c);
-  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
-  return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
-}
-
-/** The form in the house's own terms, or what to correct, in words. */
-function readWish(c: Context<AppEnv>, form: SignUpFields) {
+/** What to correct, in the page's language. */
+function worded(c: Context<AppEnv>, { phone, topics, place, consent }: SignUpProblems): Problems {
   const words = c.var.words.citizen.signUp.problems;
-  const { topics, places } = c.var.town.offer;
-  const phone = readMobile(form.phone);
-  const place = readIds(form.place);
-  const problems: Problems = {
-    phone: phone.ok ? undefined : words.phone(citizenPageProps(c).office)[phone.problem],
-    topics: areKnown(form.topics, topics) ? undefined : words.topics,
-    place: areKnown(place, places) ? undefined : words.place,
-    consent: form.consent ? undefined : words.consent,
+  return {
+    phone: phone && words.phone(citizenPageProps(c).office)[phone],
+    topics: topics && words.topics,
+    place: place && words.place,
+    consent: consent && words.consent,
   };
-  if (!phone.ok || Object.values(problems).some(Boolean)) return { ok: false, problems } as const;
-  const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
-  const wish: Wished = { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), placeId: place[0] ?? null };
-  return { ok: true, wish } as const;
 }

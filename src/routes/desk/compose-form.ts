@@ -1,10 +1,11 @@
 import * as v from "valibot";
-import { areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import { type Audience, areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
-import type { TooLong } from "../../messages/length.ts";
-import { longestText, type Message } from "../../messages/message.ts";
+import { type TooLong, tooLongTexts } from "../../messages/length.ts";
+import { longestText, type Message, type Texts } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
 import { cleanText } from "../../text/sms/clean.ts";
+import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 
@@ -84,33 +85,59 @@ export function formOf(message: Message): ComposeForm {
   };
 }
 
-/**
- * The form as a draft, or what is wrong with it. A draft may lack its text's topic or time only when it is kept for
- * later (`lenient`).
- */
+/** Whom the form is meant for: no place chosen is the whole town. */
+export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
+  topics,
+  places: places.length > 0 ? places : null,
+});
+
+/** What the form says, in each language that something is written in. */
+export const textsOf = ({ text, english }: ComposeForm): Texts => ({
+  sms: english ? { cs: text, en: english } : { cs: text },
+});
+
+/** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
+type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
+
+/** The form as a draft, and what is wrong with it. */
 export function draftOf(
   form: ComposeForm,
-  { topics, places }: Offer,
+  { offer, mark, longestText: limit }: Measure,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
+  const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
+  const due = form.when === "later" ? readDue(form, now) : readNow(form);
+  const draft: Draft = {
+    audience: { ...audienceOf(form), topics: chosen.map(({ id }) => id) },
+    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
+    texts: textsOf(form),
+    accents: form.accents,
+    dueAt: "dueAt" in due ? due.dueAt : null,
+  };
+  const { cs, en } = tooLongTexts(limit, mark, draft.texts, draft.accents);
+  const problems = { ...(cs && { text: cs }), ...(en && { english: en }), ...problemsOf(form, offer) };
+  if (!("problem" in due)) return { draft, problems };
+  return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
+}
+
+function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProblems {
   const problems: ComposeProblems = {};
-  const chosen = topics.filter(({ id }) => form.topics.includes(id));
   if (form.topics.length === 0) problems.topics = "needTopic";
   if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
   if (form.text === "") problems.text = "needText";
   if (form.text.length > longestText) problems.text = "tooLong";
   if (form.english.length > longestText) problems.english = "tooLong";
   if (!areKnown(form.places, places)) problems.places = "unknownPlace";
-  const due = form.when === "later" ? readDue(form, now) : readNow(form);
-  if ("problem" in due) problems[due.problem === "nowOrThen" ? "when" : "date"] = due.problem;
-  const draft: Draft = {
-    audience: { topics: chosen.map(({ id }) => id), places: form.places.length > 0 ? form.places : null },
-    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
-    texts: { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } },
-    accents: form.accents,
-    dueAt: "dueAt" in due ? due.dueAt : null,
-  };
-  return { draft, problems };
+  return problems;
+}
+
+/** Whether the form was posted only to be counted, or shown again in another language. */
+export const isOnlyCounted = ({ action }: ComposeForm): boolean => action === "recount" || action === "show";
+
+/** What is put aside for later may lack a topic; a bad time would silently become "now". */
+export function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
+  const found = Object.values(problems);
+  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
 }
 
 /** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */

@@ -1,22 +1,19 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { people, topicsOf } from "../../audience/audience.ts";
-import { changeDraft, composeOnce, copyMessage, discardDraft } from "../../messages/compose.ts";
-import { tooLongTexts } from "../../messages/length.ts";
-import { expiryOf, longestText } from "../../messages/message.ts";
-import { estimate } from "../../messages/price.ts";
-import { countAudience, findMadeBy, findMessage, listHoursToLive } from "../../messages/queries.ts";
-import { findRepeat } from "../../messages/repeat.ts";
+import { changeDraft, composeOnce } from "../../messages/compose.ts";
+import { longestText } from "../../messages/message.ts";
+import { previewDraft } from "../../messages/preview.ts";
+import { findMadeBy, findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
-import { withTodaysNames } from "../../middleware/former-names.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { weighSending } from "../../monitoring/day.ts";
+import { idOf } from "../../middleware/params.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
-import { endOfUtcDay } from "../../time.ts";
-import { CheckPage } from "../../views/desk/check.tsx";
 import { ComposePage } from "../../views/desk/compose.tsx";
 import {
   audienceKey,
+  audienceOf,
   ComposeForm,
   type ComposeProblem,
   type ComposeProblems,
@@ -25,84 +22,53 @@ import {
   draftOf,
   emptyForm,
   formOf,
+  isOnlyCounted,
+  mayKeep,
+  textsOf,
 } from "./compose-form.ts";
-import { messageId, onceOf, refusalPage, refuseNoDraft } from "./refusal-page.tsx";
 
-/** Writing a message: the form, its preview, and the one page that says who, how many and what it costs. */
+/** Writing a message: the form, and its preview, which is the same form pressed by another button. */
 export const compose = new Hono<DeskEnv>()
   .get(patterns.newMessage, async (c) => {
     // Back, or a reload, after the form has made its draft: on with that one, and no second.
-    const made = await findMadeBy(c.var.db, c.req.query("form") ?? "");
+    const made = await findMadeBy(c.var.ports.db, c.req.query("form") ?? "");
     if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
-    const isCrisis = c.req.query("kind") === "crisis";
-    const form = isCrisis ? crisisForm(c.var.town.offer) : emptyForm;
+    const form = c.req.query("kind") === "crisis" ? crisisForm(c.var.town.offer) : emptyForm;
     return composePage(c, undefined, { ...form, once: c.req.query("form") ?? "" });
   })
   // Only forms are posted there; who asks for the address wants to write.
   .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
   .post(patterns.messages, async (c) => {
-    const form = await readForm(c);
-    const { draft, problems } = await readDraft(c, form);
+    const form = v.parse(ComposeForm, await postedForm(c));
+    const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, undefined, form);
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
-    const { db, clerk, now } = c.var;
-    const kept = await composeOnce(db, { ...draft, once: form.once }, clerk.id, now);
+    const { ports, clerk, now } = c.var;
+    const kept = await composeOnce(ports.db, { ...draft, once: form.once }, clerk.id, now);
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
   .get(patterns.editMessage, async (c) => {
-    const message = await findMessage(c.var.db, messageId(c));
-    return message?.state === "draft" ? composePage(c, message.id, formOf(message)) : refuseNoDraft(c);
+    const message = await findMessage(c.var.ports.db, idOf(c));
+    if (message?.state !== "draft") return refuseNoDraft(c, message);
+    return composePage(c, message.id, formOf(message));
   })
   .post(patterns.editMessage, async (c) => {
-    const form = await readForm(c);
-    const id = messageId(c);
-    const { draft, problems } = await readDraft(c, form);
-    if (isOnlyCounted(form)) return composePage(c, id, form);
-    if (!mayKeep(form, problems)) return composePage(c, id, form, { problems });
-    const changed = await changeDraft(c.var.db, id, draft, form.version ? Number(form.version) : undefined);
-    if (changed.ok) return goOn(c, form, id);
-    if (changed.problem === "changed") return editAnew(c, id, form);
+    const form = v.parse(ComposeForm, await postedForm(c));
+    const { draft, problems } = readDraft(c, form);
+    if (isOnlyCounted(form)) return composePage(c, idOf(c), form);
+    if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems });
+    const seen = form.version ? Number(form.version) : undefined;
+    const changed = await changeDraft(c.var.ports.db, idOf(c), draft, seen);
+    if (changed.ok) return goOn(c, form, idOf(c));
+    if (changed.problem === "changed") return editAnew(c, form);
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
-  })
-  .get(patterns.checkMessage, async (c) => {
-    const message = await findMessage(c.var.db, messageId(c));
-    if (!message) return refusalPage(c, "no-such-message");
-    if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
-    const { db, town, settings, now } = c.var;
-    const audience = { topics: topicsOf(message.topics), places: message.places };
-    const headcount = await countAudience(db, audience);
-    const hours = await listHoursToLive(db, message.topics);
-    const leavesAt = message.dueAt ?? now + (message.lane === "urgent" ? 0 : settings.plan.holdMs);
-    return c.html(
-      <CheckPage
-        {...deskPageProps(c)}
-        message={message}
-        changed={c.req.query("changed") !== undefined}
-        {...c.var.town.offer}
-        headcount={headcount}
-        estimate={estimate(town.mark, message.texts, message.accents, headcount, town.segmentPrice)}
-        expiresAt={expiryOf(hours, message.lane, message.dueAt ?? now)}
-        holdSeconds={message.lane === "urgent" ? 0 : Math.round(settings.plan.holdMs / 1000)}
-        notSetUp={!settings.ready}
-        tooLong={tooLongTexts(settings.plan.longestText, town.mark, message.texts, message.accents)}
-        repeat={await findRepeat(db, settings.plan, { ...message, mark: town.mark, leavesAt }, now)}
-        isTooLate={message.dueAt !== null && message.dueAt <= now}
-        budget={await weigh(c, people(headcount), message.dueAt ?? now)}
-      />,
-    );
-  })
-  .post(patterns.disposal, async (c) => {
-    const { version } = await c.req.parseBody().catch(() => ({}) as Record<string, unknown>);
-    const discarded = await discardDraft(c.var.db, messageId(c), Number(version) || undefined);
-    if (discarded.ok) return c.redirect(paths.desk, 303);
-    return discarded.problem === "changed" ? c.redirect(paths.checkAnew(messageId(c)), 303) : refuseNoDraft(c);
-  })
-  .post(patterns.copies, async (c) => {
-    const copy = await copyMessage(c.var.db, messageId(c), c.var.clerk.id, c.var.now, (await onceOf(c)) || undefined);
-    return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
 
-const isOnlyCounted = ({ action }: ComposeForm) => action === "recount" || action === "show";
+/** The form as a draft, and what is wrong with it. */
+function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
+  const { ports, town, now } = c.var;
+  return draftOf(form, { offer: town.offer, mark: town.mark, longestText: ports.plan.longestText }, now);
+}
 
 /** A message that was kept: to its check, or to the desk when it is for later. */
 const goOn = (c: Context<DeskEnv>, form: ComposeForm, id: number) =>
@@ -113,38 +79,32 @@ const writeAnew = (c: Context<DeskEnv>, form: ComposeForm) =>
   composePage(c, undefined, { ...form, once: "", version: "" }, { refusal: c.var.words.desk.compose.tooLate });
 
 /** Somebody else has saved it meanwhile: what they wrote is shown above what was typed, and the next press counts. */
-async function editAnew(c: Context<DeskEnv>, id: number, form: ComposeForm) {
-  const message = await findMessage(c.var.db, id);
+async function editAnew(c: Context<DeskEnv>, form: ComposeForm) {
+  const message = await findMessage(c.var.ports.db, idOf(c));
   if (!message) return refusalPage(c, "no-such-message");
   const refusal = c.var.words.desk.compose.changedMeanwhile(message.texts.sms.cs);
-  return composePage(c, id, { ...form, version: String(message.version) }, { refusal });
+  return composePage(c, message.id, { ...form, version: String(message.version) }, { refusal });
 }
 
-/** What a message would do to the day it leaves on; on a paid plan the day has no end. */
-async function weigh(c: Context<DeskEnv>, people: number, leavesAt: number) {
-  const { db, settings, now } = c.var;
-  const sending = { people, perChunk: settings.plan.perChunk, leavesAt };
-  return {
-    verdict: settings.cloudflarePlan === "free" ? await weighSending(db, sending, now) : ("fits" as const),
-    nextDayAt: endOfUtcDay(Math.max(leavesAt, now)),
+type Answer = { problems?: ComposeProblems; refusal?: string };
+
+async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
+  const { problems = {}, refusal } = answer;
+  const page = {
+    ...{ id, form, refusal, problems: worded(c, problems) },
+    ...c.var.town.offer,
+    preview: await previewOf(c, form),
+    notSetUp: !c.var.settings.ready,
   };
+  const status = refusal ? 409 : Object.keys(problems).length > 0 ? 422 : 200;
+  return c.html(<ComposePage {...deskPageProps(c)} {...page} />, status);
 }
 
-const readForm = async (c: Context<DeskEnv>) =>
-  v.parse(ComposeForm, withTodaysNames(await c.req.parseBody({ all: true }).catch(() => ({}))));
-
-/** The form as a draft, and what is wrong with it; too long is also what a gateway in use would not take. */
-async function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
-  const { settings, town, now } = c.var;
-  const { draft, problems } = draftOf(form, town.offer, now);
-  const { cs, en } = tooLongTexts(settings.plan.longestText, town.mark, draft.texts, draft.accents);
-  return { draft, problems: { ...(cs && { text: cs }), ...(en && { english: en }), ...problems } };
-}
-
-/** What is put aside for later may lack a topic; a bad time would silently become "now". */
-function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
-  const found = Object.values(problems);
-  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
+/** What the preview shows. People are counted only when the audience is another than the one the form was counted for. */
+async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
+  const { accents } = form;
+  const written = { texts: textsOf(form), accents, audience: audienceOf(form), counted: carriedCount(form) };
+  return { ...(await previewDraft(c.var.ports, written, c.var.town)), countedFor: audienceKey(form) };
 }
 
 /** Problems in the page's language. */
@@ -155,44 +115,4 @@ function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, 
     return problem === "tooLong" ? words.tooLong(longestText) : words[problem];
   };
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));
-}
-
-type Answer = { problems?: ComposeProblems; refusal?: string };
-
-async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
-  const { settings } = c.var;
-  const { problems = {}, refusal } = answer;
-  const page = (
-    <ComposePage
-      {...deskPageProps(c)}
-      id={id}
-      form={form}
-      problems={worded(c, problems)}
-      refusal={refusal}
-      {...c.var.town.offer}
-      preview={await previewOf(c, form)}
-      notSetUp={!settings.ready}
-    />
-  );
-  if (refusal) return c.html(page, 409);
-  return c.html(page, Object.keys(problems).length > 0 ? 422 : 200);
-}
-
-/** What a preview shows. People are counted only when the audience is another than the one the form was counted for. */
-async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
-  const { db, town, settings } = c.var;
-  const audience = { topics: form.topics, places: form.places.length > 0 ? form.places : null };
-  const headcount =
-    carriedCount(form) ?? (form.topics.length === 0 ? { cs: 0, en: 0 } : await countAudience(db, audience));
-  const texts = { sms: form.english ? { cs: form.text, en: form.english } : { cs: form.text } };
-  const priced = (accents: "kept" | "stripped") => estimate(town.mark, texts, accents, headcount, town.segmentPrice);
-  return {
-    texts,
-    accents: form.accents,
-    headcount,
-    countedFor: audienceKey(form),
-    kept: priced("kept"),
-    stripped: priced("stripped"),
-    tooLong: tooLongTexts(settings.plan.longestText, town.mark, texts, form.accents),
-  };
 }

@@ -1,13 +1,16 @@
 import { type Context, Hono } from "hono";
-import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { createMiddleware } from "hono/factory";
 import * as v from "valibot";
-import { sessionLivesMs, signInLivesMs } from "../../clerks/clerk.ts";
 import { isSignInOpen, requestSignIn, signInByCode, signOut, signInOnce as spendLink } from "../../clerks/sign-in.ts";
 import { readCode } from "../../enrolment/code.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { forgetToken, keepToken, tokenOf } from "../../middleware/cookies.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
-import { keyOf, rateLimited, requesterOf } from "../../middleware/rate-limit.tsx";
-import { clerkOf, sessionCookie } from "../../middleware/session.tsx";
+import { linkKeyOf } from "../../middleware/link-key.ts";
+import { pageProps } from "../../middleware/page-props.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
+import { clerkOf } from "../../middleware/session.ts";
 import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import { readMobile } from "../../subscribers/phone.ts";
@@ -18,13 +21,11 @@ const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 /** Anything that no form of ours sends counts as empty. */
 const Form = v.object({ phone: typed, code: typed, once: typed, action: typed });
 
-/** What makes a browser the one that asked; `__Host-` is put in front. */
-const askedCookie = "sign-in";
-
-/** A cookie that no script, no other site and no subdomain gets. */
-const cookieFor = (ms: number) => ({ prefix: "host", httpOnly: true, sameSite: "Lax", maxAge: ms / 1000 }) as const;
-
-const pageProps = (c: Context<AppEnv>) => ({ town: c.var.town, language: c.var.language, words: c.var.words });
+/** Who comes back by the browser's arrow is at the desk by then. */
+const uncached = createMiddleware<AppEnv>(async (c, next) => {
+  c.header("cache-control", "no-store");
+  await next();
+});
 
 /**
  * How a clerk gets in: an SMS holds a one-time link, and a code for the page that asked, because the office's computer
@@ -32,35 +33,22 @@ const pageProps = (c: Context<AppEnv>) => ({ town: c.var.town, language: c.var.l
  */
 export const signIn = new Hono<AppEnv>()
   // The pattern takes in /sign-in itself; a second one would count everybody twice.
-  .use(`${patterns.signIn}/*`, rateLimited, async (c, next) => {
-    // Who comes back by the browser's arrow is at the desk by then.
-    c.header("cache-control", "no-store");
-    await next();
-  })
+  .use(`${patterns.signIn}/*`, rateLimited, uncached)
   .get(patterns.signIn, async (c) => {
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<SignInPage {...pageProps(c)} phone="" asked={askedBy(c) !== undefined} />);
+    return c.html(<SignInPage {...pageProps(c)} phone="" asked={tokenOf(c, "sign-in") !== undefined} />);
   })
   .post(patterns.signIn, async (c) => {
-    const { phone, once, action } = await readForm(c);
-    if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} phone={phone} />);
-    const read = readMobile(phone);
-    if (!read.ok) {
-      const { twoNumbers, badPhone } = c.var.words.desk.signIn;
-      const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
-      return c.html(<SignInPage {...pageProps(c)} phone={phone} problem={problem} />, 422);
-    }
-    const {
-      db,
-      settings,
-      now,
-      ports: { queue },
-    } = c.var;
-    const asked = { phone: read.phone, caller: requesterOf(c), once };
-    const browser = await requestSignIn(db, queue, settings.plan.provider, keyOf(c), asked, now);
-    setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));
+    const form = await readForm(c);
+    const page = { ...pageProps(c), phone: form.phone };
+    if (isOnlyShown(form)) return c.html(<SignInPage {...page} />);
+    const read = readMobile(form.phone);
+    const { twoNumbers, badPhone } = c.var.words.desk.signIn;
+    const problem = !read.ok && read.problem === "two-numbers" ? twoNumbers : badPhone;
+    if (!read.ok) return c.html(<SignInPage {...page} problem={problem} />, 422);
+    keepToken(c, "sign-in", await request(c, read.phone, form.once));
     // The same for a stranger's number: nobody learns who is a clerk. And the same for a form that was pressed again.
-    return c.html(<SignInPage {...pageProps(c)} phone={phone} asked sent once={nextOf(c, once)} />);
+    return c.html(<SignInPage {...page} asked sent once={nextOf(c, form.once)} />);
   })
   .get(patterns.signInCode, (c) => c.redirect(paths.signIn, 303))
   .post(patterns.signInCode, async (c) => {
@@ -68,46 +56,59 @@ export const signIn = new Hono<AppEnv>()
     if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} {...form} asked />);
     const { badCode, wrongCode } = c.var.words.desk.signIn;
     const code = readCode(form.code);
-    const { db, now } = c.var;
-    const entered = code ? await signInByCode(db, keyOf(c), askedBy(c) ?? "", code, now, once) : undefined;
-    if (entered?.ok) return enter(c, entered.value.session);
+    const entered = code ? await enterByCode(c, code, once) : undefined;
+    if (entered?.ok) return leadToDesk(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
     return c.html(<SignInPage {...pageProps(c)} {...page} asked />, 422);
   })
   .get(patterns.signInLink, async (c) => {
     const token = c.req.param("token");
-    if (await isSignInOpen(c.var.db, token, c.var.now)) return c.html(<LinkPage {...pageProps(c)} token={token} />);
-    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<LinkGonePage {...pageProps(c)} />, 410);
+    const isOpen = await isSignInOpen(c.var.ports.db, token, c.var.now);
+    return isOpen ? c.html(<LinkPage {...pageProps(c)} token={token} />) : linkGone(c);
   })
   .post(patterns.signInLink, async (c) => {
     const { once } = await readForm(c);
-    const entered = await spendLink(c.var.db, keyOf(c), { link: c.req.param("token"), once }, c.var.now);
-    if (entered.ok) return enter(c, entered.value.session);
-    if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    return c.html(<LinkGonePage {...pageProps(c)} />, 410);
+    const { ports, now } = c.var;
+    const entered = await spendLink(ports.db, linkKeyOf(c), { link: c.req.param("token"), once }, now);
+    return entered.ok ? leadToDesk(c, entered.value.session) : linkGone(c);
   })
   .get(patterns.signOut, (c) => c.redirect(paths.desk, 303))
   .post(patterns.signOut, async (c) => {
-    const session = getCookie(c, sessionCookie, "host");
-    if (session) await signOut(c.var.db, session);
-    deleteCookie(c, sessionCookie, { prefix: "host", secure: true, path: paths.home });
+    const session = tokenOf(c, "session");
+    if (session) await signOut(c.var.ports.db, session);
+    forgetToken(c, "session");
     return c.redirect(paths.signIn, 303);
   });
 
-const readForm = async (c: Context<AppEnv>) => v.parse(Form, await c.req.parseBody().catch(() => ({})));
+const readForm = async (c: Context<AppEnv>) => v.parse(Form, await postedForm(c));
+
+/** @returns the token of the browser that asked */
+function request(c: Context<AppEnv>, phone: string, once: string): Promise<string> {
+  const { db, queue, plan } = c.var.ports;
+  const asked = { phone, caller: hashedCaller(c), once };
+  return requestSignIn(db, queue, plan.provider, linkKeyOf(c), asked, c.var.now);
+}
+
+function enterByCode(c: Context<AppEnv>, code: string, once: string) {
+  const browser = tokenOf(c, "sign-in") ?? "";
+  return signInByCode(c.var.ports.db, linkKeyOf(c), browser, code, c.var.now, once);
+}
 
 /** The tokens of the forms that a press leads to: the same press leads to the same forms. */
 function nextOf(c: Context<AppEnv>, once: string) {
-  const next = (form: string) => pressToken(keyOf(c), [form, once]);
+  const next = (form: string) => pressToken(linkKeyOf(c), [form, once]);
   return { again: next("again"), code: next("code") };
 }
 
-const askedBy = (c: Context<AppEnv>) => getCookie(c, askedCookie, "host");
-
-function enter(c: Context<AppEnv>, session: string) {
-  setCookie(c, sessionCookie, session, cookieFor(sessionLivesMs));
-  deleteCookie(c, askedCookie, { prefix: "host", secure: true, path: paths.home });
+function leadToDesk(c: Context<AppEnv>, session: string) {
+  keepToken(c, "session", session);
+  forgetToken(c, "sign-in");
   return c.redirect(paths.desk, 303);
+}
+
+/** A link that was spent, by whoever is signed in here, leads on all the same. */
+async function linkGone(c: Context<AppEnv>) {
+  if (await clerkOf(c)) return c.redirect(paths.desk, 303);
+  return c.html(<LinkGonePage {...pageProps(c)} />, 410);
 }

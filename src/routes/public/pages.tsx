@@ -2,14 +2,14 @@ import { type Context, Hono } from "hono";
 import { topicsOf } from "../../audience/audience.ts";
 import { findNewestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { tokenOf } from "../../middleware/cookies.ts";
+import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
-import { keyOf } from "../../middleware/rate-limit.tsx";
-import { ownSignUp } from "../../middleware/sign-up-cookie.ts";
 import { patterns } from "../../paths.ts";
 import { accentCss, readAccent } from "../../town/accent.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
 
-/** Pages that only say something, and the town's colour as a stylesheet: another colour is another URL. */
+/** Pages that only say something, and the town's colour as a stylesheet. */
 export const pages = new Hono<AppEnv>()
   .get(patterns.signedUp, async (c) => {
     c.header("cache-control", "no-store");
@@ -28,8 +28,8 @@ export const pages = new Hono<AppEnv>()
 
 /** What the sign-up that this browser has just finished asked for. */
 async function findChosen(c: Context<AppEnv>) {
-  const token = ownSignUp(c);
-  const own = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
+  const token = tokenOf(c, "sign-up");
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
   if (!own || own.signUp.confirmedAt === null) return undefined;
   const ids = topicsOf(own.signUp.topics);
   const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));

@@ -5,52 +5,56 @@ import { worthRecording } from "../../delivery/worth-recording.ts";
 import { receiveText } from "../../inbox/receive.ts";
 import { logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { providerOf } from "../../middleware/params.ts";
 import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import { patterns } from "../../paths.ts";
 import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
-import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { type Reception, receptionOf } from "../../providers/reception.ts";
 
 /** The most that a provider posts at once are 100 reports, some 500 bytes each; ten times that is room enough. */
 const largestBody = 1024 * 1024;
+const limited = bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) });
 
 /**
  * What providers tell us. Verified first; then everything we know is recorded. What is not ours is answered 200 too,
  * because a provider repeats whatever it thinks we missed; only where nothing at all is understood it is told so. When
  * the database fails, the provider is asked to repeat.
  */
-export const webhooks = new Hono<AppEnv>().on(
-  ["GET", "POST"],
-  patterns.webhook,
-  bodyLimit({ maxSize: largestBody, onError: (c) => c.text("too large", 413) }),
-  async (c) => {
-    const name = providerNames.find((provider) => provider === c.req.param("provider"));
-    const reception = name && receptionOf(name, c.var.settings.providers);
-    if (!name || (c.req.method === "GET" && !reception?.byGet)) return c.notFound();
-    // Not c.req.text(): the runtime warns of text() for every form.
-    const body = new TextDecoder().decode(await c.req.arrayBuffer());
-    const webhook = { url: new URL(c.req.url), headers: c.req.raw.headers, body };
-    if (!reception) return c.text("forbidden", 403);
-    if (!(await reception.verify(webhook))) {
-      const asTold = webhook.url.origin === c.var.settings.publicUrl;
-      await remember(name, denyWebhook(c.var.db, name, asTold ? "unverified" : "misaddressed", c.var.now));
-      return c.text("forbidden", 403);
-    }
-    const heard = hear(reception, webhook);
-    if (!heard) return c.text("unreadable", 400);
-    // Beside each other: a receipt does not wait for what only the watch wants to know.
-    const believed = remember(name, believeWebhook(c.var.db, name, c.var.now));
-    const [taken] = await Promise.all([takeIn(c, name, heard), believed]);
-    return taken
-      ? c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType })
-      : c.text("later", 503);
-  },
-);
+export const webhooks = new Hono<AppEnv>().on(["GET", "POST"], patterns.webhook, limited, async (c) => {
+  const provider = providerOf(c);
+  const reception = provider && receptionOf(provider, c.var.settings.providers);
+  if (!provider || (c.req.method === "GET" && !reception?.byGet)) return c.notFound();
+  const webhook = await readWebhook(c);
+  if (!reception) return c.text("forbidden", 403);
+  if (!(await reception.verify(webhook))) return forbid(c, provider, webhook);
+  const heard = hear(reception, webhook);
+  if (!heard) return c.text("unreadable", 400);
+  // Beside each other: a receipt does not wait for what only monitoring wants to know.
+  const [taken] = await Promise.all([takeIn(c, provider, heard), believe(c, provider)]);
+  if (!taken) return c.text("later", 503);
+  return c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType });
+});
 
-/** What the watch cannot write down now changes nothing for the provider. */
-async function remember(provider: ProviderName, watching: Promise<void>): Promise<void> {
+async function readWebhook(c: Context<AppEnv>): Promise<Webhook> {
+  // Not c.req.text(): the runtime warns of text() for every form.
+  const body = new TextDecoder().decode(await c.req.arrayBuffer());
+  return { url: new URL(c.req.url), headers: c.req.raw.headers, body };
+}
+
+/** What proves nothing is counted: the provider may have been told another secret, or another address. */
+async function forbid(c: Context<AppEnv>, provider: ProviderName, { url }: Webhook) {
+  const guess = url.origin === c.var.settings.publicUrl ? "unverified" : "misaddressed";
+  await watch(provider, denyWebhook(c.var.ports.db, provider, guess, c.var.now));
+  return c.text("forbidden", 403);
+}
+
+const believe = (c: Context<AppEnv>, provider: ProviderName) =>
+  watch(provider, believeWebhook(c.var.ports.db, provider, c.var.now));
+
+/** What monitoring cannot write down now changes nothing for the provider. */
+async function watch(provider: ProviderName, watching: Promise<void>): Promise<void> {
   try {
     await watching;
   } catch (error) {
@@ -68,15 +72,12 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
 
 /** @returns false when the provider should bring it again */
 async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
-  const {
-    db,
-    now,
-    ports: { queue },
-  } = c.var;
+  const { ports, now } = c.var;
+  const { db, queue } = ports;
   try {
     await recordReceipts(db, queue, { provider, receipts: await worthRecording(db, receipts, now) }, now);
     await recordReceiptsOfNotices(db, receipts, now);
-    // The doors' share of the day may be used up, and a letter among the texts.
+    // The quota of public forms may be used up for today, and a letter among the texts.
     let taken = true;
     for (const text of texts) taken = (await receiveText(db, queue, provider, text, now)).ok && taken;
     return taken;

@@ -1,9 +1,6 @@
 import type { Context, Next } from "hono";
-import { getCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
-import type { Clerk } from "../clerks/clerk.ts";
-import { findClerk } from "../clerks/sign-in.ts";
 import { clock, isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { findState } from "../monitoring/queries.ts";
@@ -11,18 +8,10 @@ import { paths } from "../paths.ts";
 import { actOf, type ClerkAct, isClerks, may } from "../permissions.ts";
 import { PlainPage } from "../views/errors.tsx";
 import { SignInAgainPage } from "../views/held.tsx";
-import type { AppEnv, DeskEnv } from "./app-env.ts";
+import type { DeskEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";
-import { deskPageProps } from "./page-props.ts";
-
-/** `__Host-` in front is put there by the `host` prefix: Secure, this host only, the whole site. */
-export const sessionCookie = "session";
-
-/** Who is signed in on this browser, if anybody is. */
-export async function clerkOf(c: Context<AppEnv> | Context<DeskEnv>): Promise<Clerk | undefined> {
-  const session = getCookie(c, sessionCookie, "host");
-  return session ? findClerk(c.var.db, session, c.var.now) : undefined;
-}
+import { deskPageProps, pageProps } from "./page-props.ts";
+import { clerkOf } from "./session.ts";
 
 /**
  * Before every page, in one place: what asking for it is stands in the table of permissions. What has no row there is
@@ -30,10 +19,8 @@ export async function clerkOf(c: Context<AppEnv> | Context<DeskEnv>): Promise<Cl
  */
 export const permitted = createMiddleware<DeskEnv>(async (c, next) => {
   // Middleware is mounted for all methods; the first of the others is the route that answers.
-  const act = actOf(
-    c.req.path,
-    matchedRoutes(c).find(({ method }) => method !== "ALL"),
-  );
+  const route = matchedRoutes(c).find(({ method }) => method !== "ALL");
+  const act = actOf(c.req.path, route);
   if (act === undefined) return c.notFound();
   if (isClerks(act)) return asClerk(c, act, next);
   c.set("actor", { kind: "citizen", by: "web" });
@@ -63,6 +50,5 @@ async function leadToSignIn(c: Context<DeskEnv>) {
   if (c.req.header("hx-request")) return c.body(null, 401, isPosted ? {} : { "hx-redirect": paths.signIn });
   const held = await heldOf(c);
   if (!held) return c.redirect(paths.signIn, 303);
-  const { town, language, words } = c.var;
-  return c.html(<SignInAgainPage {...{ town, language, words, held }} />, 401);
+  return c.html(<SignInAgainPage {...pageProps(c)} held={held} />, 401);
 }

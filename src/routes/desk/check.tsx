@@ -1,0 +1,49 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { dispatchMessage } from "../../delivery/dispatch.ts";
+import { checkDraft } from "../../messages/check.ts";
+import { discardDraft } from "../../messages/compose.ts";
+import { findMessage } from "../../messages/queries.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
+import { idOf } from "../../middleware/params.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
+import { paths, patterns } from "../../paths.ts";
+import { CheckPage } from "../../views/desk/check.tsx";
+
+const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
+/** What the check page showed; its button names it. */
+const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole });
+
+/** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
+export const check = new Hono<DeskEnv>()
+  .get(patterns.checkMessage, async (c) => {
+    const message = await findMessage(c.var.ports.db, idOf(c));
+    if (!message) return refusalPage(c, "no-such-message");
+    if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
+    const { ports, town, settings, now } = c.var;
+    const checked = await checkDraft(ports, { message, town, isLimited: settings.cloudflarePlan === "free" }, now);
+    const page = { ...checked, ...town.offer, message, notSetUp: !settings.ready };
+    return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);
+  })
+  .post(patterns.dispatch, async (c) => {
+    const seen = v.safeParse(SeenForm, await postedForm(c));
+    if (!seen.success) return checkAnew(c);
+    const { ports, clerk, now } = c.var;
+    const dispatching = { id: idOf(c), seen: seen.output, clerkId: clerk.id };
+    const dispatched = await dispatchMessage(ports.db, ports.queue, ports.plan, dispatching, now);
+    // A second click finds it sent: it is shown, not scolded.
+    if (dispatched.ok || dispatched.problem === "not-draft") return c.redirect(paths.message(idOf(c)), 303);
+    return dispatched.problem === "changed" ? checkAnew(c) : refusalPage(c, dispatched.problem);
+  })
+  .post(patterns.disposal, async (c) => {
+    const { version } = await postedForm(c);
+    const discarded = await discardDraft(c.var.ports.db, idOf(c), Number(version) || undefined);
+    if (discarded.ok) return c.redirect(paths.desk, 303);
+    return discarded.problem === "changed"
+      ? checkAnew(c)
+      : refuseNoDraft(c, await findMessage(c.var.ports.db, idOf(c)));
+  });
+
+const checkAnew = (c: Context<DeskEnv>) => c.redirect(paths.checkAnew(idOf(c)), 303);
