@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { byWeb } from "../../audit/actor.ts";
 import { readCode } from "../../enrolment/code.ts";
+import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
-import { confirmOnce, findNewestSignUp, isCodeOpen, requestAnotherCode } from "../../enrolment/sign-up.ts";
+import { requestAnotherCode } from "../../enrolment/request-code.ts";
+import { findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { citizenPageProps, masked } from "../../middleware/page-props.ts";
@@ -32,14 +35,8 @@ export const code = new Hono<AppEnv>()
     const { format, wrong } = c.var.words.citizen.code.problems;
     const found = readCode(typed);
     if (!found || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
-    const {
-      db,
-      settings,
-      now,
-      ports: { queue },
-    } = c.var;
-    const press = { code: found, once };
-    const confirmed = await confirmOnce(db, queue, settings.plan.provider, newest.token, press, now);
+    const press = { token: newest.token, code: found, once };
+    const confirmed = await confirmSignUp(c.var.ports, byWeb, press, c.var.now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
     return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
   })
@@ -47,23 +44,17 @@ export const code = new Hono<AppEnv>()
   .get(patterns.anotherCode, (c) => c.redirect(paths.code(c.req.param("token")), 303))
   .post(patterns.anotherCode, rateLimited, whenSetUp, async (c) => {
     const token = c.req.param("token");
-    const {
-      db,
-      settings,
-      now,
-      words,
-      ports: { queue },
-    } = c.var;
-    const sent = await requestAnotherCode(db, queue, settings.plan.provider, keyOf(c), token, requesterOf(c), now);
+    const { ports, now, words } = c.var;
+    const asked = { token, caller: requesterOf(c), linkKey: keyOf(c) };
+    const sent = await requestAnotherCode(ports, byWeb, asked, now);
     if (sent.ok) {
       if (ownSignUp(c) === token) rememberSignUp(c, sent.value.token);
       return c.redirect(paths.code(sent.value.token), 303);
     }
     const newest = await findNewest(c, token);
     if (sent.problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
-    const { problem, waitSeconds } = sent;
     const { wait, waitGone } = words.citizen.code;
-    const refusal = refuseCode(c, { problem, waitSeconds }, isCodeOpen(newest.signUp, now) ? wait : waitGone);
+    const refusal = refuseCode(c, sent, isCodeOpen(newest.signUp, now) ? wait : waitGone);
     return showCode(c, newest, { refusal }, 429);
   });
 

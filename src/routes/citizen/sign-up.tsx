@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { areKnown, readIds, topicMask, topicsOf } from "../../audience/audience.ts";
-import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
+import { byWeb } from "../../audit/actor.ts";
+import { requestSignUp } from "../../enrolment/request-code.ts";
+import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { withTodaysNames } from "../../middleware/former-names.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
@@ -11,12 +13,10 @@ import { ownSignUp, rememberSignUp } from "../../middleware/sign-up-cookie.ts";
 import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import { type Phone, readMobile } from "../../subscribers/phone.ts";
+import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
 import { refuseCode, whenSetUp } from "./sending-codes.tsx";
-
-/** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
-const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
 
 const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
 
@@ -49,20 +49,13 @@ export const signUp = new Hono<AppEnv>()
     if (isOnlyShown(form)) return c.html(<SignUpPage {...page} problems={{}} />);
     const read = readWish(c, form);
     if (!read.ok) return c.html(<SignUpPage {...page} problems={read.problems} />, 422);
-    const {
-      db,
-      settings,
-      language,
-      words,
-      now,
-      ports: { queue },
-    } = c.var;
+    const { ports, language, words, now } = c.var;
     const wish = { ...read.wish, language };
-    const asked = { ...wish, token: tokenOf(c, form, wish) };
-    const requested = await requestSignUp(db, queue, settings.plan.provider, keyOf(c), asked, requesterOf(c), now);
+    const asked = { wish, token: tokenOf(c, form, wish), caller: requesterOf(c), linkKey: keyOf(c) };
+    const requested = await requestSignUp(ports, byWeb, asked, now);
     if (requested.ok) return leadToCode(c, requested.value.token);
     const own = requested.problem === "wait" ? await findOwn(c, wish) : undefined;
-    if (own && (await chooseAgain(db, own.signUp, wish, now))) return leadToCode(c, own.token);
+    if (own && (await chooseAgain(ports, byWeb, { signUp: own.signUp, wish }, now))) return leadToCode(c, own.token);
     const refusal = refuseCode(c, requested, words.citizen.signUp.wait);
     return c.html(<SignUpPage {...page} problems={{}} refusal={refusal} />, 429);
   });
@@ -72,8 +65,7 @@ async function findChoice(c: Context<AppEnv>): Promise<Pick<SignUpFields, "topic
   const token = c.req.query("od");
   const before = token === undefined ? undefined : await findNewestSignUp(c.var.db, keyOf(c), token);
   if (before) return { topics: topicsOf(before.signUp.topics), place: String(before.signUp.placeId ?? "") };
-  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
-  return { topics: usual.map(({ id }) => id), place: "" };
+  return { topics: usualTopics(c.var.town.offer).map(({ id }) => id), place: "" };
 }
 
 /** The token that this press makes; what was changed since makes another. */

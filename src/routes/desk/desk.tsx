@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
+import { endSuspended } from "../../enrolment/leave.ts";
 import { resumeProvider } from "../../gateway/halt.ts";
 import { findGateways, probeNow } from "../../gateway/probe.ts";
 import { listHalted } from "../../gateway/queries.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { listLetters } from "../../inbox/letter-queries.ts";
-import { leaveByLetter, readLetter } from "../../inbox/receive.ts";
+import { leaveByLetter, readLetter } from "../../inbox/letters.ts";
 import {
   type ListName,
   listMessages,
@@ -17,7 +18,7 @@ import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths, patterns } from "../../paths.ts";
 import { providerNames } from "../../providers/names.ts";
 import { countForDesk, listSuspended } from "../../subscribers/queries.ts";
-import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
+import { reinstate } from "../../subscribers/reinstate.ts";
 import { DeskStart, LettersPage, ListPage, SuspendedPage } from "../../views/desk/desk.tsx";
 
 const lettersShown = 100;
@@ -52,11 +53,11 @@ export const desk = new Hono<DeskEnv>()
   .on("GET", [patterns.letterRead, patterns.letterLeaving], (c) => c.redirect(paths.letters, 303))
   .post(patterns.letterLeaving, async (c) => {
     const id = Number(c.req.param("id"));
-    await leaveByLetter(c.var.db, id, c.var.now);
+    await leaveByLetter(c.var.ports, c.var.actor, id, c.var.now);
     return c.redirect(paths.lettersAfterLeaving(id), 303);
   })
   .post(patterns.letterRead, async (c) => {
-    await readLetter(c.var.db, Number(c.req.param("id")), c.var.now);
+    await readLetter(c.var.ports, c.var.actor, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.letters, 303);
   })
   .get(patterns.suspended, async (c) =>
@@ -64,11 +65,11 @@ export const desk = new Hono<DeskEnv>()
   )
   .on("GET", [patterns.reinstate, patterns.endSuspended], (c) => c.redirect(paths.suspended, 303))
   .post(patterns.reinstate, async (c) => {
-    await reinstate(c.var.db, Number(c.req.param("id")));
+    await reinstate(c.var.ports, c.var.actor, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
   .post(patterns.endSuspended, async (c) => {
-    await endSuspended(c.var.db, Number(c.req.param("id")), c.var.now);
+    await endSuspended(c.var.ports, c.var.actor, Number(c.req.param("id")), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
   .on("GET", [patterns.resume, patterns.tryProvider], (c) => c.redirect(paths.desk, 303))

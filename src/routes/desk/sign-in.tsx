@@ -1,8 +1,10 @@
 import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import * as v from "valibot";
+import { byWeb } from "../../audit/actor.ts";
 import { sessionLivesMs, signInLivesMs } from "../../clerks/clerk.ts";
-import { isSignInOpen, requestSignIn, signInByCode, signOut, signInOnce as spendLink } from "../../clerks/sign-in.ts";
+import { requestSignIn } from "../../clerks/request-link.ts";
+import { isSignInOpen, signInByCode, signOut, signIn as spendLink } from "../../clerks/sign-in.ts";
 import { readCode } from "../../enrolment/code.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
@@ -50,14 +52,8 @@ export const signIn = new Hono<AppEnv>()
       const problem = read.problem === "two-numbers" ? twoNumbers : badPhone;
       return c.html(<SignInPage {...pageProps(c)} phone={phone} problem={problem} />, 422);
     }
-    const {
-      db,
-      settings,
-      now,
-      ports: { queue },
-    } = c.var;
-    const asked = { phone: read.phone, caller: requesterOf(c), once };
-    const browser = await requestSignIn(db, queue, settings.plan.provider, keyOf(c), asked, now);
+    const asked = { phone: read.phone, caller: requesterOf(c), linkKey: keyOf(c), once };
+    const browser = await requestSignIn(c.var.ports, byWeb, asked, c.var.now);
     setCookie(c, askedCookie, browser, cookieFor(signInLivesMs));
     // The same for a stranger's number: nobody learns who is a clerk. And the same for a form that was pressed again.
     return c.html(<SignInPage {...pageProps(c)} phone={phone} asked sent once={nextOf(c, once)} />);
@@ -68,8 +64,9 @@ export const signIn = new Hono<AppEnv>()
     if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} {...form} asked />);
     const { badCode, wrongCode } = c.var.words.desk.signIn;
     const code = readCode(form.code);
-    const { db, now } = c.var;
-    const entered = code ? await signInByCode(db, keyOf(c), askedBy(c) ?? "", code, now, once) : undefined;
+    const { ports, now } = c.var;
+    const typed = { browser: askedBy(c) ?? "", code: code ?? "", linkKey: keyOf(c), once };
+    const entered = code ? await signInByCode(ports, byWeb, typed, now) : undefined;
     if (entered?.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
@@ -83,7 +80,12 @@ export const signIn = new Hono<AppEnv>()
   })
   .post(patterns.signInLink, async (c) => {
     const { once } = await readForm(c);
-    const entered = await spendLink(c.var.db, keyOf(c), { link: c.req.param("token"), once }, c.var.now);
+    const entered = await spendLink(
+      c.var.ports,
+      byWeb,
+      { link: c.req.param("token"), linkKey: keyOf(c), once },
+      c.var.now,
+    );
     if (entered.ok) return enter(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
     return c.html(<LinkGonePage {...pageProps(c)} />, 410);
@@ -91,7 +93,7 @@ export const signIn = new Hono<AppEnv>()
   .get(patterns.signOut, (c) => c.redirect(paths.desk, 303))
   .post(patterns.signOut, async (c) => {
     const session = getCookie(c, sessionCookie, "host");
-    if (session) await signOut(c.var.db, session);
+    if (session) await signOut(c.var.ports, byWeb, session);
     deleteCookie(c, sessionCookie, { prefix: "host", secure: true, path: paths.home });
     return c.redirect(paths.signIn, 303);
   });

@@ -8,7 +8,7 @@ import { isCzechPhone } from "../../subscribers/phone.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inGsm7 } from "../../text/sms/segments.ts";
 import { readAccent } from "../../town/accent.ts";
-import { changeTownSeen } from "../../town/change-town.ts";
+import { changeTown } from "../../town/change-town.ts";
 import type { TownRow } from "../../town/queries.ts";
 import { TownPage } from "../../views/desk/town.tsx";
 
@@ -50,7 +50,8 @@ export const town = new Hono<DeskEnv>()
     const problems = problemsOf(c, form, price);
     if (Object.keys(problems).length > 0 || price === undefined) return townPage(c, form, { version, problems }, 422);
     const wanted = { ...form, accent: form.accent.toLowerCase(), segmentPrice: price };
-    const changed = await changeTownSeen(c.var.db, { ...wanted, resendCrisis: form.resendCrisis === "yes" }, version);
+    const wish = { town: { ...wanted, resendCrisis: form.resendCrisis === "yes" }, version };
+    const changed = await changeTown(c.var.ports, c.var.actor, wish, c.var.now);
     if (changed.ok) return c.redirect(paths.savedSettings, 303);
     return townPage(c, form, clash(c, form, changed.town), 409);
   });
