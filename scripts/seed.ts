@@ -1,14 +1,16 @@
 import { asc, desc, isNull } from "drizzle-orm";
 import { topicMask } from "../src/audience/audience.ts";
+import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
 import type { Db } from "../src/db.ts";
+import { newLeaveToken } from "../src/enrolment/subscribe.ts";
 import type { Language } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
-import { type Consent, consentWording } from "../src/subscribers/consent.ts";
-import { subscribeStatements } from "../src/subscribers/queries.ts";
+import { consentWording } from "../src/subscribers/consent.ts";
+import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
 import { places } from "../src/town/tables.ts";
@@ -64,20 +66,20 @@ const day = 24 * 3_600_000;
 /** Fills an empty database with the demo town. @returns false when a town lives there already */
 export async function seedTown(db: Db, now: number): Promise<boolean> {
   if (await db.select().from(clerks).limit(1).get()) return false;
-  await changeTown(db, town);
+  await changeTown({ db }, theOperator, { town, version: (await findTown(db)).version }, now);
   await db
     .insert(places)
     .values(placeNames.map((name, position) => ({ name, position })))
     .onConflictDoNothing();
   await seedSubscribers(db, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
-  for (const clerk of staff) await inviteClerk(db, clerk, now);
+  for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
   await seedDrafts(db, now);
   return true;
 }
 
 /**
- * The door's own statements, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
+ * The statements of every sign-up, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
  * on the telephones.
  */
 async function seedSubscribers(db: Db, now: number): Promise<void> {
@@ -93,10 +95,10 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
       ),
       placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
       language: index % 7 === 6 ? "en" : ("cs" as Language),
-      leaveToken: newToken(10),
+      leaveToken: newLeaveToken(),
+      wording: consentWording,
     };
-    const consent: Consent = { source: index % 3 === 0 ? "sms" : "web", wording: consentWording };
-    return subscribeStatements(db, wish, consent, null, now - (people.count - index) * 5 * day);
+    return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (people.count - index) * 5 * day);
   });
   await db.$client.batch(statements.flat());
 }

@@ -1,3 +1,4 @@
+import { theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
 import { isDayOver } from "./db.ts";
 import { dispatchDue } from "./delivery/dispatch.ts";
@@ -10,7 +11,7 @@ import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold } from "./monitoring/raise.ts";
-import { forgetOldNotices, sweepNotices } from "./notices/send.ts";
+import { forgetOldNotices, sweepNotices } from "./notices/sweep.ts";
 import { tellManagers } from "./notices/tell.ts";
 import type { Ports } from "./ports.ts";
 import type { Settings } from "./settings.ts";
@@ -33,7 +34,7 @@ const chunks: Job = {
 
 const notices: Job = {
   name: "notices",
-  run: ({ ports: { db, queue, gateways, plan } }, now) => sweepNotices(db, queue, gateways, plan, now),
+  run: ({ ports }, now) => sweepNotices(ports, theClock, now),
 };
 
 const heartbeatOf = (cron: string): Job => ({
@@ -57,7 +58,7 @@ const alarms: Job = {
   name: "alarms",
   run: async ({ ports }, now) => {
     const untold = await listUntold(ports.db, now);
-    for (const one of untold) await tellManagers(ports, { ...one, letter: letterIn(ports) }, now);
+    for (const one of untold) await tellManagers(ports, theClock, { ...one, letter: letterIn(ports) }, now);
     return untold.length;
   },
 };
@@ -83,9 +84,9 @@ const nightly = "10 2 * * *";
 export const schedule: Record<string, readonly Job[]> = {
   [clock]: everyMinute,
   [nightly]: [
-    { name: "sign-ups", run: ({ ports: { db } }, now) => forgetOldSignUps(db, now) },
-    { name: "sign-ins", run: ({ ports: { db } }, now) => forgetOldSignIns(db, now) },
-    { name: "old-notices", run: ({ ports: { db } }, now) => forgetOldNotices(db, now) },
+    { name: "sign-ups", run: ({ ports }, now) => forgetOldSignUps(ports, theClock, now) },
+    { name: "sign-ins", run: ({ ports }, now) => forgetOldSignIns(ports, theClock, now) },
+    { name: "old-notices", run: ({ ports }, now) => forgetOldNotices(ports, theClock, now) },
     heartbeatOf(nightly),
   ],
 };

@@ -4,17 +4,25 @@ import type { ProviderName } from "../providers/names.ts";
  * Who does something. Every verb that writes is told; a clerk's act that matters stands in the audit, a citizen's in
  * the consents.
  * - `clerk`: a person who is signed in
- * - `citizen`: by a form, by a text, or by a link
+ * - `citizen`: anybody who is not: by a form or a link, or by a text
+ * - `operator`: whoever runs the Worker, from a command line
  * - `provider`: what it reported
  * - `clock`: the minute and the night jobs
  */
 export type Actor =
   | { kind: "clerk"; clerkId: number }
   | { kind: "citizen"; by: "web" | "sms" }
+  | { kind: "operator" }
   | { kind: "provider"; provider: ProviderName }
   | { kind: "clock" };
 
+/** Those who may say of a telephone that it is to be told: its owner, or a clerk who wrote them down. */
+export type ConsentingActor = Extract<Actor, { kind: "citizen" | "clerk" }>;
+
 export const theClock: Actor = { kind: "clock" };
+export const theOperator: Actor = { kind: "operator" };
+export const byWeb = { kind: "citizen", by: "web" } as const satisfies Actor;
+export const bySms = { kind: "citizen", by: "sms" } as const satisfies Actor;
 
 /** The clerk of an actor; null when it is nobody of the office. */
 export function clerkIdOf(actor: Actor): number | null {

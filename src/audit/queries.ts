@@ -1,22 +1,30 @@
 import type { Db } from "../db.ts";
 import { type Actor, clerkIdOf } from "./actor.ts";
 
+/** A clerk's act. `subject`: what it was done to, as its kind and id, `message:17`; never a number or a text. */
+type Act = {
+  /** A past participle behind its subject: `message-dispatched`. */
+  act: string;
+  subject?: string;
+  /** In place of the subject, the kind of what the statement before has inserted: its id is known only there. */
+  inserted?: string;
+};
+
 /**
  * Says in the audit what a clerk did, for the batch that does it: right behind the statement that does it, because the
  * row is written only if that one changed anything. Of anybody else's act nothing is written.
- * @param act what was done, as a past participle behind its subject: `message-dispatched`
- * @param subject what it was done to, as its kind and id: `message:17`; never a number or a text
  */
 export function auditStatement(
   db: Db,
   actor: Actor,
-  { act, subject }: { act: string; subject?: string },
+  { act, subject, inserted }: Act,
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO audit (at, clerkId, act, subject)
-       SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER), ?3, ?4 WHERE ?2 IS NOT NULL AND changes() > 0`,
+       SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER), ?3, coalesce(?4, ?5 || ':' || last_insert_rowid())
+       WHERE ?2 IS NOT NULL AND changes() > 0`,
     )
-    .bind(now, clerkIdOf(actor), act, subject ?? null);
+    .bind(now, clerkIdOf(actor), act, subject ?? null, inserted ?? null);
 }

@@ -1,8 +1,9 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import type { Clerk } from "./clerk.ts";
 import { insertClerk } from "./queries.ts";
-import type { Role } from "./role.ts";
 
-/** Lets a person speak for the town. Inviting twice changes nothing. */
-export function inviteClerk(db: Db, clerk: { name: string; phone: string; role: Role }, now: number): Promise<void> {
-  return insertClerk(db, clerk, now);
+/** Lets a person speak for the town. Inviting twice changes nothing. @returns false when the number is a clerk's already */
+export function inviteClerk({ db }: { db: Db }, actor: Actor, clerk: Omit<Clerk, "id">, now: number): Promise<boolean> {
+  return insertClerk(db, actor, clerk, now);
 }

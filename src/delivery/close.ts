@@ -1,8 +1,10 @@
+import { theClock } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import type { ChunkNote, Close, FrozenChunk } from "./chunk.ts";
 import { closeChunk } from "./close-queries.ts";
+import { failureIn } from "./delivery.ts";
 import type { ChunkQueue } from "./notes.ts";
 
 /**
@@ -39,8 +41,14 @@ async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void
   const refused = outcomes.filter(({ state }) => state === "refused");
   if (refused.length > 0)
     await applyDeliveryReports(
-      db,
-      refused.map(({ id, state, code }) => ({ messageId: note.messageId, subscriberId: id, state, code })),
+      { db },
+      theClock,
+      refused.map(({ id, state, code }) => ({
+        messageId: note.messageId,
+        subscriberId: id,
+        state,
+        reason: failureIn(code),
+      })),
       now,
     );
 }

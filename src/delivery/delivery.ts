@@ -1,3 +1,4 @@
+import { type Failure, failures } from "../providers/contract.ts";
 /**
  * One message to one subscriber over one channel. Rank gives the order in which states may follow each other: a write
  * moves a delivery only to a higher rank, so what is late, repeated or written by a zombie changes nothing.
@@ -65,3 +66,8 @@ export type Moved = {
   code: string;
   failures: number;
 };
+
+/** Why a delivery failed: what its code begins with. */
+export function failureIn(code: string | null): Failure | null {
+  return failures.find((reason) => code?.startsWith(`${reason}:`)) ?? null;
+}

@@ -1,10 +1,18 @@
+import { theClock } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Receipt } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
-import { attemptName, type Moved, type NumberReceipt, type PersonReceipt, readAttemptName } from "./delivery.ts";
+import {
+  attemptName,
+  failureIn,
+  type Moved,
+  type NumberReceipt,
+  type PersonReceipt,
+  readAttemptName,
+} from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
 import type { ChunkQueue, Kept } from "./notes.ts";
 import {
@@ -109,7 +117,8 @@ async function recordSorted(
     const strays = numbered.filter(({ ref }) => !known.has(ref));
     if (strays.length > 0) await keepStrays(db, strays, now);
   }
-  await applyDeliveryReports(db, moved, now);
+  const reports = moved.map((one) => ({ ...one, reason: failureIn(one.code) }));
+  await applyDeliveryReports({ db }, theClock, reports, now);
   return moved.length;
 }
 

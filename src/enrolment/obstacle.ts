@@ -1,19 +1,26 @@
+import type { Failure } from "../providers/contract.ts";
+
 /** Why a code cannot arrive, by what the person can do about it. */
 export const obstacles = ["opted-out", "no-sms", "other"] as const;
 export type Obstacle = (typeof obstacles)[number];
 
-/** A telephone that was off may be switched on: another code may well arrive. */
-const passing: readonly string[] = ["unreachable", "expired"];
-
-const takesNoSms: readonly string[] = ["number", "incapable"];
+/** `undefined`: a telephone that was off may be switched on, and another code may well arrive. */
+const obstacleByFailure: Record<Failure, Obstacle | undefined> = {
+  number: "no-sms",
+  incapable: "no-sms",
+  "opted-out": "opted-out",
+  blocked: "other",
+  content: "other",
+  route: "other",
+  unreachable: undefined,
+  expired: undefined,
+  other: "other",
+};
 
 /**
- * What stands in a code's way, if anything does.
- * @param failure what became of its SMS: the reason in the house's words and the provider's code, `opted-out:21610`
+ * Why a code cannot arrive, if anything speaks against it.
+ * @param failure why its SMS did not arrive; null while it is not known to have failed
  */
-export function obstacleOf(failure: string | null): Obstacle | undefined {
-  const [reason] = failure?.split(":") ?? [];
-  if (reason === undefined || passing.includes(reason)) return undefined;
-  if (reason === "opted-out") return "opted-out";
-  return takesNoSms.includes(reason) ? "no-sms" : "other";
+export function obstacleOf(failure: Failure | null): Obstacle | undefined {
+  return failure === null ? undefined : obstacleByFailure[failure];
 }

@@ -1,45 +1,29 @@
+import type { ConsentingActor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import type { SendingPlan } from "../gateway/sending-plan.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
-import { openNotice } from "../notices/send.ts";
-import type { ProviderName } from "../providers/names.ts";
 import { newToken } from "../secrets.ts";
-import type { Consent } from "../subscribers/consent.ts";
-import { subscribeStatements } from "../subscribers/queries.ts";
+import { consentWording } from "../subscribers/consent.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { insertSubscription } from "./subscribe-queries.ts";
+
+/** What people come and go through: the notices that answer them leave by the plan's provider. */
+export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "provider"> };
 
 /**
- * The room behind every door: the person is told from now on, with the proof of consent, and gets a welcome if they
- * were not told before. Doing it twice changes nothing.
+ * However somebody comes, by web, by SMS or in person: they are told from now on, with the proof of consent, of which the
+ * actor is the source, and get a welcome if they were not told before. Doing it twice changes nothing.
  */
 export async function subscribe(
-  db: Db,
-  queue: NoticeQueue,
-  provider: ProviderName,
+  { db, queue, plan }: EnrolmentPorts,
+  actor: ConsentingActor,
   wish: Wish,
-  consent: Consent,
   now: number,
 ): Promise<void> {
-  const results = await db.$client.batch<{ id: number }>(subscription(db, provider, wish, consent, null, now));
-  await wakeWelcome(queue, results);
+  const subscription = { ...wish, wording: consentWording, leaveToken: newLeaveToken(), provider: plan.provider };
+  const welcome = await insertSubscription(db, actor, subscription, now);
+  if (welcome !== undefined) await queue.wakeNotices([{ noticeId: welcome }]);
 }
 
-/** The statements of a subscription, welcome included, for a door that has a guard of its own in the same batch. */
-export function subscription(
-  db: Db,
-  provider: ProviderName,
-  wish: Wish,
-  consent: Consent,
-  signUpId: string | null,
-  now: number,
-): D1PreparedStatement[] {
-  return [
-    ...subscribeStatements(db, { ...wish, leaveToken: newToken(10) }, consent, signUpId, now),
-    openNotice(db, { kind: "welcome", phone: wish.phone, language: wish.language, provider }, now),
-  ];
-}
-
-/** Rings for the welcome that the last statement of a subscription may have opened. */
-export async function wakeWelcome(queue: NoticeQueue, results: readonly D1Result<{ id: number }>[]): Promise<void> {
-  const welcome = results.at(-1)?.results[0];
-  if (welcome) await queue.wakeNotices([{ noticeId: welcome.id }]);
-}
+/** What only the person's welcome holds, for the link by which they leave. */
+export const newLeaveToken = () => newToken(10);

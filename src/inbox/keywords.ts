@@ -2,16 +2,25 @@ import { isEnding } from "./signature.ts";
 import { is, type Lexicon, lexicon, lostLetter, ownText, type Word, wordsOf } from "./sms-words.ts";
 import { commandsInNeed, vocabulary } from "./vocabulary.ts";
 
-/** How the town calls itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
+/**
+ * What a text to the town means.
+ * - `leave`: "write to me no more"
+ * - `start`: its opposite, as every operator knows it
+ * - `letter`: anything else, for a person to read
+ */
+export const textMeanings = ["leave", "start", "letter"] as const;
+export type TextMeaning = (typeof textMeanings)[number];
+
+/** The town's names for itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
 export type TownNames = { name: string; mark: string };
 
-type Role = keyof typeof vocabulary;
+type WordRole = keyof typeof vocabulary;
 
 /** Nobody says in more that they leave. */
 const longestRead = 1000;
 
 const roles = Object.fromEntries(Object.entries(vocabulary).map(([role, words]) => [role, lexicon(words)])) as Record<
-  Role,
+  WordRole,
   Lexicon
 >;
 const inNeed = commandsInNeed.map(({ command, needs }) => ({ command: lexicon(command), needs: lexicon(needs) }));
@@ -19,14 +28,20 @@ const known: Lexicon = new Set(
   [...Object.values(roles), ...inNeed.map(({ command }) => command)].flatMap((set) => [...set]),
 );
 
+/** What an SMS to the town means. What is not surely a command is a letter. */
+export function meaningOf(text: string, town?: TownNames): TextMeaning {
+  if (readsAsLeaving(text, town)) return "leave";
+  return readsAsStarting(text) ? "start" : "letter";
+}
+
 /**
- * Whether an SMS to the town means "write to me no more": a command for leaving, in any case, script and spelling, with
+ * Whether an SMS means "write to me no more": a command for leaving, in any case, script and spelling, with
  * nothing but courtesy and what one leaves around it, and courtesy, a signature or quoted text behind it.
  *
  * What is not surely that is not: a question, an order about something else ("Konec odstávky", "odhlásit psa"), leaving a
  * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte"). A person reads those in the office's inbox.
  */
-export function readsAsLeaving(text: string, town?: TownNames): boolean {
+function readsAsLeaving(text: string, town?: TownNames): boolean {
   const own = withoutLostAtEnds(beforeMark(ownText(text.slice(0, longestRead)), town?.mark));
   if (own.includes("?")) return false;
   const words = wordsOf(own);
@@ -42,8 +57,8 @@ export function readsAsLeaving(text: string, town?: TownNames): boolean {
   return saysEnough(said) && isEnding(end === -1 ? [] : start.slice(end));
 }
 
-/** Whether a text means the opposite: START, as every operator knows it. */
-export function readsAsStarting(text: string): boolean {
+/** START, and nothing else. */
+function readsAsStarting(text: string): boolean {
   const [command, ...more] = wordsOf(ownText(text.slice(0, longestRead)));
   return more.length === 0 && ["START", "UNSTOP"].includes(command?.upper ?? "");
 }

@@ -1,40 +1,10 @@
-import { and, desc, eq, getTableColumns, isNull } from "drizzle-orm";
-import type { Db } from "../db.ts";
-import type { ProviderName } from "../providers/names.ts";
+import { and, desc, eq, getTableColumns } from "drizzle-orm";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+import { leaveStatements } from "../subscribers/leave-queries.ts";
 import { subscribers } from "../subscribers/tables.ts";
-import { towns } from "../town/tables.ts";
 import { inboundTexts } from "./tables.ts";
-
-/** How the town calls itself, and what was made of a text when it came first; null when it is new. */
-export async function findArrival(db: Db, provider: ProviderName, providerId: string) {
-  const arrival = await db
-    .select({ name: towns.name, mark: towns.mark, understoodAs: inboundTexts.understoodAs })
-    .from(towns)
-    .leftJoin(inboundTexts, and(eq(inboundTexts.provider, provider), eq(inboundTexts.providerId, providerId)))
-    .where(eq(towns.id, 1))
-    .get();
-  return arrival ?? { name: "", mark: "", understoodAs: null };
-}
-
-/** Keeps what was texted, once per the provider's id. @returns false when it was here before */
-export async function insertInboundText(
-  db: Db,
-  inbound: {
-    provider: ProviderName;
-    providerId: string;
-    phone: string;
-    text: string;
-    understoodAs: "leave" | "letter";
-  },
-  now: number,
-): Promise<boolean> {
-  const rows = await db
-    .insert(inboundTexts)
-    .values({ ...inbound, receivedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: inboundTexts.id });
-  return rows.length === 1;
-}
 
 const letter = {
   ...getTableColumns(inboundTexts),
@@ -57,10 +27,32 @@ export function findLetter(db: Db, id: number) {
     .get();
 }
 
-/** A clerk has seen a letter. */
-export async function markLetterRead(db: Db, id: number, now: number): Promise<void> {
-  await db
-    .update(inboundTexts)
-    .set({ readAt: now })
-    .where(and(eq(inboundTexts.id, id), isNull(inboundTexts.readAt)));
+/** A clerk has seen a letter. @returns false when one had before, or there is no such letter */
+export async function markLetterRead(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
+  const { read } = await runBatch<{ read: unknown; audit: unknown }>(db, readStatements(db, actor, id, now));
+  return read.changes === 1;
+}
+
+/** A letter is read, and its writer's subscription ended, in one batch. What was done before is not done again. */
+export async function leaveForLetter(
+  db: Db,
+  actor: Actor,
+  { id, subscriberId }: { id: number; subscriberId: number },
+  now: number,
+): Promise<void> {
+  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "letter" }, now);
+  const audit = auditStatement(db, actor, { act: "letter-left", subject: `letter:${id}` }, now);
+  await db.$client.batch([ended, audit, consents, ...Object.values(readStatements(db, actor, id, now))]);
+}
+
+function readStatements(db: Db, actor: Actor, id: number, now: number) {
+  return {
+    read: db.$client
+      .prepare(
+        `UPDATE inboundTexts SET readAt = CAST(?2 AS INTEGER)
+         WHERE id = ?1 AND understoodAs = 'letter' AND readAt IS NULL`,
+      )
+      .bind(id, now),
+    audit: auditStatement(db, actor, { act: "letter-read", subject: `letter:${id}` }, now),
+  };
 }

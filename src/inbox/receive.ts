@@ -1,15 +1,13 @@
-import type { Db } from "../db.ts";
-import { findLeaver, holdCodes, type Leaver, liftHold } from "../enrolment/hold-queries.ts";
-import { leave } from "../enrolment/leave.ts";
+import type { Actor } from "../audit/actor.ts";
+import { allowCodes, type LeftByText, leaveByText } from "../enrolment/leave.ts";
+import type { EnrolmentPorts } from "../enrolment/subscribe.ts";
 import { reserveQuota } from "../monitoring/use-quota.ts";
-import type { NoticeQueue } from "../notices/notice.ts";
-import { openNotice } from "../notices/send.ts";
 import type { InboundText } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { ok, refuse } from "../result.ts";
-import { readSender } from "../subscribers/phone.ts";
-import { readsAsLeaving, readsAsStarting } from "./keywords.ts";
-import { findArrival, findLetter, insertInboundText, markLetterRead } from "./letter-queries.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { readSender } from "../subscribers/sender.ts";
+import { findArrival, insertInboundText, type Understanding } from "./inbound-queries.ts";
+import { meaningOf, type TextMeaning, type TownNames } from "./keywords.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;
@@ -17,70 +15,49 @@ const longestText = 1530;
 /**
  * Takes in what a person texted, once however often the provider says so: what means leaving ends the subscription and
  * is answered by a goodbye, or ends the sign-up whose code it answers; the rest is a letter for the office. Letters are
- * limited by the doors' share of the day; leaving never is, and it can be done only once.
+ * limited by the public forms' share of the day; leaving never is, and it can be done only once.
  */
 export async function receiveText(
-  db: Db,
-  queue: NoticeQueue,
-  provider: ProviderName,
-  inbound: InboundText,
+  ports: EnrolmentPorts,
+  actor: Actor,
+  { provider, ...inbound }: InboundText & { provider: ProviderName },
   now: number,
-) {
+): Promise<Result<{ understoodAs: Understanding }, "too-many">> {
   const { text, providerId } = inbound;
   const phone = readSender(inbound.from);
   // A STOP that is brought again must not end what the person has begun anew since.
-  const { understoodAs: before, ...town } = await findArrival(db, provider, providerId);
+  const { understoodAs: before, ...town } = await findArrival(ports.db, provider, providerId);
   if (before) return ok({ understoodAs: before });
-  const leaves = inbound.optedOut === true || readsAsLeaving(text, town);
-  // Leaving comes first: should we die after it, the provider's repeat finds nothing left to do, and STOP was obeyed.
-  const { isKnown, ended, left } = leaves ? await leaveByText(db, phone, now) : nothingLeft;
-  if (readsAsStarting(text)) await liftHold(db, phone);
+  // What it asks for comes first: should we die after it, the provider's repeat finds nothing left to do, and STOP was obeyed.
+  const { isKnown, hasEnded } = await obey(ports, actor, { phone, meaning: meaningIn(inbound, town) }, now);
+  if (!hasEnded && !(await reserveQuota(ports, actor, "text", now))) return refuse("too-many");
   const understoodAs = isKnown ? "leave" : "letter";
-  if (!ended && !(await reserveQuota({ db }, { kind: "citizen", by: "sms" }, "text", now))) return refuse("too-many");
-  await insertInboundText(db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
-  if (left) await sayGoodbye(db, queue, provider, left, now);
+  await insertInboundText(ports.db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
   return ok({ understoodAs });
 }
 
-type Left = { isKnown: boolean; ended: boolean; left: Leaver["subscriber"] };
-const nothingLeft: Left = { isKnown: false, ended: false, left: undefined };
+/** The provider itself may say that somebody leaves, whatever their words. */
+const meaningIn = ({ optedOut, text }: InboundText, town: TownNames): TextMeaning =>
+  optedOut ? "leave" : meaningOf(text, town);
 
-/** Ends whatever there is of a number: its open sign-ups, so that no more codes come, and its subscription. */
-async function leaveByText(db: Db, phone: string, now: number): Promise<Left> {
-  const { subscriber, isSigningUp, isHeld } = await findLeaver(db, phone, now);
-  if (isSigningUp) await holdCodes(db, phone, now);
-  const left = subscriber !== undefined && (await leave(db, subscriber.id, "sms", now));
-  return {
-    isKnown: subscriber !== undefined || isSigningUp || isHeld,
-    ended: left || isSigningUp,
-    left: left ? subscriber : undefined,
-  };
-}
+const nothingLeft: LeftByText = { isKnown: false, hasEnded: false };
 
-async function sayGoodbye(
-  db: Db,
-  queue: NoticeQueue,
-  provider: ProviderName,
-  { id, language }: NonNullable<Left["left"]>,
+async function obey(
+  ports: EnrolmentPorts,
+  actor: Actor,
+  { phone, meaning }: { phone: string; meaning: TextMeaning },
   now: number,
-): Promise<void> {
-  const goodbye = { kind: "goodbye" as const, subscriberId: id, language, provider };
-  const opened = await openNotice(db, goodbye, now).first<{ id: number }>();
-  if (opened) await queue.wakeNotices([{ noticeId: opened.id }]);
+): Promise<LeftByText> {
+  switch (meaning) {
+    case "leave":
+      return leaveByText(ports, actor, phone, now);
+    case "start":
+      await allowCodes(ports, actor, phone);
+      return nothingLeft;
+    case "letter":
+      return nothingLeft;
+  }
 }
 
 /** As much of a text as we keep; no emoji is cut in half. */
 const beginningOf = (text: string) => text.slice(0, longestText).replace(/[\ud800-\udbff]$/, "");
-
-/** A clerk has read in a letter that its writer wants to leave. Doing it twice changes nothing. */
-export async function leaveByLetter(db: Db, letterId: number, now: number): Promise<void> {
-  const letter = await findLetter(db, letterId);
-  if (!letter) return;
-  if (letter.subscriberId !== null) await leave(db, letter.subscriberId, "letter", now);
-  await markLetterRead(db, letterId, now);
-}
-
-/** A clerk has read a letter. */
-export function readLetter(db: Db, id: number, now: number): Promise<void> {
-  return markLetterRead(db, id, now);
-}

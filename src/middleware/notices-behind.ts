@@ -1,3 +1,4 @@
+import { theClock } from "../audit/actor.ts";
 import { isDatabaseFault, isDayOver } from "../db.ts";
 import { log, logFault } from "../log.ts";
 import { raiseAlarm } from "../monitoring/raise.ts";
@@ -31,10 +32,9 @@ export function sendNoticesBehind(
 }
 
 async function sendAll(ports: Ports, notes: readonly NoticeNote[], now: number): Promise<void> {
-  const { db, gateways, plan, facts } = ports;
   for (const note of notes) {
     try {
-      await sendNotice(db, gateways, plan, facts, note, now);
+      await sendNotice(ports, theClock, note, now);
     } catch (error) {
       await report(ports, error, now);
     }

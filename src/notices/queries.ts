@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import type { Failure } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 import { listed, silent } from "./sql.ts";
@@ -34,7 +35,7 @@ const subjects: Record<NewNotice["kind"], string> = {
       SELECT 1 FROM notices n INDEXED BY notices_open WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5
         AND n.kind = 'welcome' AND n.subscriberId = s.id)`,
   goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, 0 AS held FROM subscribers
-    WHERE id = ?3 AND state = 'left'`,
+    WHERE id = ?3 AND state = 'left' AND changes() > 0`,
 };
 
 function subjectOf(notice: NewNotice): string | number {
@@ -43,15 +44,19 @@ function subjectOf(notice: NewNotice): string | number {
   return notice.kind === "welcome" ? notice.phone : notice.subscriberId;
 }
 
-/** Opens a notice if its subject is there; answers its id. Made to stand in the batch that makes the subject. */
-export function insertNotice(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
+/**
+ * Opens a notice if its subject is there; answers its id. For the batch that makes the subject, so that neither is there
+ * without the other; a goodbye stands right behind the statement that ends the subscription.
+ */
+export function noticeStatement(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO notices (kind, state, language, provider, signUpId, signInId, subscriberId, dueAt, wakeAt, expiresAt,
-         createdAt, at, code)
+         createdAt, at, reason, code)
        SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
          CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
-         CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out:STOP', NULL)
+         CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out', NULL),
+         iif(held, 'STOP', NULL)
        FROM (${subjects[notice.kind]})
        RETURNING id`,
     )
@@ -63,7 +68,7 @@ export function insertNotice(db: Db, notice: NewNotice, now: number): D1Prepared
  * was not told of since `toldAt`. While none does, it waits with the first. For the batch that says it is told. Answers
  * their ids.
  */
-export function insertAlarmNotices(
+export function alarmNoticesStatement(
   db: Db,
   { cause, toldAt }: Pick<Alarm, "cause" | "toldAt">,
   providers: readonly ProviderName[],
@@ -72,12 +77,12 @@ export function insertAlarmNotices(
   return db.$client
     .prepare(
       `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, wakeAt, expiresAt, createdAt, at)
-       SELECT 'alarm', 'open', 'cs', way.provider, c.id, a.cause, CAST(?4 AS INTEGER),
+       SELECT 'alarm', 'open', 'cs', best.provider, c.id, a.cause, CAST(?4 AS INTEGER),
          CAST(?4 + ${wakeGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a
        CROSS JOIN (SELECT u.value ->> 0 AS provider ${listed("?3")}
-         ORDER BY p.haltedAt IS NOT NULL, ${silent}, u.key LIMIT 1) way
+         ORDER BY p.haltedAt IS NOT NULL, ${silent}, u.key LIMIT 1) best
        CROSS JOIN clerks c
        WHERE a.cause = ?1 AND a.toldAt IS ?2 AND a.clearedAt IS NULL AND c.role = 'manager' AND c.disabledAt IS NULL
        RETURNING id`,
@@ -85,20 +90,23 @@ export function insertAlarmNotices(
     .bind(cause, toldAt, JSON.stringify(providers.map((provider) => [provider])), now);
 }
 
+/** What a provider reported of a notice; `reason`: why it did not arrive. */
+export type NoticeReceipt = NoticeParts & {
+  state: "delivered" | "undelivered";
+  reason: Failure | null;
+  code: string;
+};
+
 /** Records receipts of notices, one small guarded update each. @returns how many changed anything */
-export async function recordNoticeReceipts(
-  db: Db,
-  receipts: readonly (NoticeParts & { state: "delivered" | "undelivered"; code: string })[],
-  now: number,
-): Promise<number> {
+export async function recordNoticeReceipts(db: Db, receipts: readonly NoticeReceipt[], now: number): Promise<number> {
   const from = noticeStatesBeforeReceipt.map((state) => `'${state}'`).join(", ");
   const { meta } = await db.$client
     .prepare(
-      `UPDATE notices SET state = j.value ->> 1, code = j.value ->> 2, at = CAST(?2 AS INTEGER)
+      `UPDATE notices SET state = j.value ->> 1, reason = j.value ->> 4, code = j.value ->> 2, at = CAST(?2 AS INTEGER)
        FROM json_each(?1) j WHERE notices.id = j.value ->> 0 AND notices.tag = j.value ->> 3
          AND notices.state IN (${from}) AND notices.state <> j.value ->> 1`,
     )
-    .bind(JSON.stringify(receipts.map(({ id, state, code, tag }) => [id, state, code, tag])), now)
+    .bind(JSON.stringify(receipts.map(({ id, state, code, tag, reason }) => [id, state, code, tag, reason])), now)
     .run();
   return meta.changes;
 }

@@ -1,49 +1,36 @@
+import type { Actor } from "../audit/actor.ts";
 import { type Db, newId } from "../db.ts";
 import { haltProvider } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import { type Gateways, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import type { NoticeQueue } from "./notice.ts";
+import { type ClaimedNotice, claimNotice, markNoticeRequested, moveNotice, type NoticePlan } from "./claim-queries.ts";
+import { closeStatement, deferStatement, shortenLeaseStatement } from "./close-queries.ts";
 import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
-import { deleteOldNotices, insertNotice, type NewNotice } from "./queries.ts";
-import {
-  type ClaimedNotice,
-  claimNotice,
-  closeStatement,
-  deferStatement,
-  markNoticeRequested,
-  moveNotice,
-  type NoticePlan,
-  shortenLeaseStatement,
-  takeOverdueNotices,
-} from "./send-queries.ts";
 import { type NoticeFacts, noticeText } from "./words.ts";
+
+/** What notices are sent through; `facts`: what they say, from whoever wires the ports. */
+export type NoticePorts = { db: Db; gateways: Gateways; plan: SendingPlan; facts: NoticeFacts };
 
 /** How soon a notice whose request was not answered is looked at again, ms. */
 const unknownWaitMs = 20_000;
 
-/** Opens a notice; a statement for the batch that makes its subject, so that neither is there without the other. */
-export function openNotice(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
-  return insertNotice(db, notice, now);
-}
-
 /**
- * Sends one notice: claim, read whom it is for, make its text, call, record. What a provider certainly did not take goes
- * out through the other one at once.
+ * Sends one notice: claim, read whom it is for, make its text, request, record. What a provider certainly did not take
+ * goes out through the other one at once.
  * @returns whether there was one to send
  */
 export async function sendNotice(
-  db: Db,
-  gateways: Gateways,
-  plan: SendingPlan,
-  facts: NoticeFacts,
+  ports: NoticePorts,
+  _actor: Actor,
   { noticeId }: NoticeNote,
   now: number,
 ): Promise<boolean> {
-  const plans = providerPlansOf(gateways, plan);
-  const claim = { id: noticeId, lease: newId(), leaseMs: plan.leaseMs, plans, now };
-  const claimed = await claimNotice(db, claim);
+  const { db, gateways, plan } = ports;
+  const plans = noticePlansOf(gateways, plan);
+  const claim = { id: noticeId, lease: newId(), leaseMs: plan.leaseMs, plans };
+  const claimed = await claimNotice(db, claim, now);
   if (!claimed) return false;
   const notice = { ...claimed, lease: claim.lease };
   if (notice.phone === null) {
@@ -51,29 +38,39 @@ export async function sendNotice(
     return false;
   }
   if (!(await markNoticeRequested(db, notice, now))) return false;
-  const first = await call(gateways, notice, facts, now);
+  const first = await request(ports, notice, now);
   const others = plans.filter(({ provider }) => provider !== notice.provider);
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
-  const second = moved ? await call(gateways, { ...notice, ...moved }, facts, now) : undefined;
-  const said = second ? [first, second] : [first];
-  const heard = said.flatMap(({ provider, outcome }) =>
-    hearing(db, provider, isAnswer(notice, outcome) ? "something" : "nothing", now),
-  );
-  await db.$client.batch([outcomeStatement(db, notice, (second ?? first).outcome, now), ...heard]);
-  for (const { provider, outcome } of said)
-    if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
+  const second = moved ? await request(ports, { ...notice, ...moved }, now) : undefined;
+  await recordAnswers(db, notice, second ? [first, second] : [first], now);
   return true;
 }
 
-type Said = { provider: ProviderName; outcome: Outcome };
+/** What a provider answered to the request for a notice. */
+type Answered = { provider: ProviderName; outcome: Outcome };
 
-/** One request. */
-async function call(gateways: Gateways, notice: ClaimedNotice, facts: NoticeFacts, now: number): Promise<Said> {
+async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
   const { provider, expiresAt } = notice;
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
   const [outcome] = (await gateways[provider]?.sms?.send(dispatch)) ?? [];
   return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
+}
+
+/** The last answer says what became of the notice; each of them, whether its provider answers. */
+async function recordAnswers(
+  db: Db,
+  notice: ClaimedNotice & { lease: string },
+  answers: readonly [Answered, ...Answered[]],
+  now: number,
+): Promise<void> {
+  const heard = answers.flatMap(({ provider, outcome }) =>
+    hearing(db, provider, isAnswer(notice, outcome) ? "something" : "nothing", now),
+  );
+  const { outcome: last } = answers.at(-1) ?? answers[0];
+  await db.$client.batch([outcomeStatement(db, notice, last, now), ...heard]);
+  for (const { provider, outcome } of answers)
+    if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
 }
 
 /** Whether another provider is to be asked at once: this one certainly did not take it, and will not in good time. */
@@ -97,7 +94,7 @@ function outcomeStatement(
   const isOpen = kind === "uncertain" || (notice.requestedAt !== null && isOfOneRequest(outcome));
   if (kind === "accepted") return closeStatement(db, notice, { state: "accepted", code }, now);
   if (kind === "refused" && !isOpen)
-    return closeStatement(db, notice, { state: "refused", code: `${outcome.reason}:${code}` }, now);
+    return closeStatement(db, notice, { state: "refused", reason: outcome.reason, code }, now);
   const waitMs = noticeWaitMs(notice.try, secondsTo(outcome), notice.expiresAt - now);
   if (isOpen) return shortenLeaseStatement(db, notice, now + Math.max(unknownWaitMs, waitMs));
   return deferStatement(db, notice, now + waitMs);
@@ -110,7 +107,7 @@ function secondsTo(outcome: Outcome): number {
 
 /**
  * Whether an answer halts its provider. Strangers open notices by a public form, so that those halt nothing, whatever is
- * answered; alarms are the house's own.
+ * answered; alarms are our own.
  */
 const halts = ({ kind }: ClaimedNotice, outcome: Outcome): outcome is Extract<Outcome, { kind: "halted" }> =>
   outcome.kind === "halted" && kind === "alarm";
@@ -122,29 +119,11 @@ function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
 }
 
 /** The town's provider first, then the one that carries on when that is halted. */
-function providerPlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
+export function noticePlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
   return [plan, plan.fallback].flatMap((providerPlan) => {
     const sms = providerPlan && gateways[providerPlan.provider]?.sms;
     return sms
       ? [{ provider: providerPlan.provider, resendMs: sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 }]
       : [];
   });
-}
-
-/** The minute sweep: overdue notices that may be sent are woken again. @returns how many */
-export async function sweepNotices(
-  db: Db,
-  queue: NoticeQueue,
-  gateways: Gateways,
-  plan: SendingPlan,
-  now: number,
-): Promise<number> {
-  const ids = await takeOverdueNotices(db, providerPlansOf(gateways, plan), now);
-  await queue.wakeNotices(ids.map((noticeId) => ({ noticeId })));
-  return ids.length;
-}
-
-/** Forgets notices that ended long ago. @returns how many */
-export function forgetOldNotices(db: Db, now: number): Promise<number> {
-  return deleteOldNotices(db, now);
 }

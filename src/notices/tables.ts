@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
+import { failures } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { noticeKinds, noticeStates } from "./notice.ts";
 
@@ -22,6 +23,7 @@ export const notices = sqliteTable("notices", {
   lease: text(),
   leaseUntil: integer(),
   requestedAt: integer(),
+  reason: text({ enum: failures }),
   code: text(),
   createdAt: integer().notNull(),
   at: integer().notNull(),

@@ -2,7 +2,7 @@ import type { Language } from "../language.ts";
 import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
-import type { ClaimedNotice } from "./send-queries.ts";
+import type { ClaimedNotice } from "./claim-queries.ts";
 
 /** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
 export type NoticeWords = {

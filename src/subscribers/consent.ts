@@ -1,4 +1,6 @@
-/** How consent was given: at which door. */
+import type { ConsentingActor } from "../audit/actor.ts";
+
+/** How consent was given. */
 export const consentSources = ["web", "sms", "in-person"] as const;
 export type ConsentSource = (typeof consentSources)[number];
 
@@ -12,4 +14,7 @@ export type ConsentEnd = (typeof consentEnds)[number];
  */
 export const consentWording = "2026-11";
 
-export type Consent = { source: ConsentSource; wording: string; clerkId?: number };
+/** How somebody's consent comes to us: by themselves, or in person, as a clerk witnesses. */
+export function consentSourceOf(actor: ConsentingActor): ConsentSource {
+  return actor.kind === "clerk" ? "in-person" : actor.by;
+}

@@ -2,6 +2,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/core";
 import { refuse } from "../result.ts";
 import { withPlainDigits } from "../text/digits.ts";
 import { czechNumbers } from "./czech-numbers.ts";
+import { digitsOf, numbersIn, partOfNumber, wholeNumber } from "./numbers-in-text.ts";
 
 /** A Czech mobile number in E.164: `+420601234567`. Made only by `readMobile`. */
 export type Phone = string & { readonly brand: "Phone" };
@@ -28,18 +29,15 @@ export const phoneProblems = [
 ] as const;
 export type PhoneProblem = (typeof phoneProblems)[number];
 
-type Reading = { readonly ok: true; readonly phone: Phone } | { readonly ok: false; readonly problem: PhoneProblem };
+export type PhoneReading =
+  | { readonly ok: true; readonly phone: Phone }
+  | { readonly ok: false; readonly problem: PhoneProblem };
 
 /** Nobody types more into one field, and a reader of numbers need not read a novel. */
-const longestTyped = 500;
+export const longestTyped = 500;
 const extension = /(?<!\p{L})(?:linka|klapka|kl|extension|ext)(?!\p{L})|(?<=\d)\s*(?:x\s*\d|#)/iu;
-/** "(Jana)", "[od 8 do 16 h]", "(O2)"; not "(420)". */
-const note = /[([{][^()[\]{}]*\p{L}[^()[\]{}]*[)\]}]/gu;
-const operator = /\bO2\b/giu;
-/** What a spreadsheet makes of a number. */
-const decimals = /(?<=\d{9})[.,]0{1,2}(?!\d)/g;
 /** The calling code as people write it: 420, +420, 00420, padded with noughts, and doubled. No Czech number begins with 42. */
-const callingCode = /^0*420(?:0*420)*/;
+export const callingCode = /^0*420(?:0*420)*/;
 
 /**
  * Reads a Czech mobile number as people write it: in groups, with +420, 00420, 420 or nothing before it, with any
@@ -49,7 +47,7 @@ const callingCode = /^0*420(?:0*420)*/;
  * kept by google/libphonenumber). A mistyped prefix is far likelier than a range newer than our metadata, and a number
  * let in by kindness would never get its code; a new range arrives with the next version of libphonenumber-js.
  */
-export function readMobile(input: string): Reading {
+export function readMobile(input: string): PhoneReading {
   const text = withPlainDigits(input.trim().slice(0, longestTyped)).trim();
   if (text === "") return refuse("empty");
   const extensionAt = text.search(extension);
@@ -58,11 +56,7 @@ export function readMobile(input: string): Reading {
   return reading.ok ? refuse("extension") : reading;
 }
 
-/** So many digits are a number of their own, whole or mistyped; fewer than five (a time, a house) are words like others. */
-const wholeNumber = 7;
-const partOfNumber = 5;
-
-function readOne(text: string): Reading {
+function readOne(text: string): PhoneReading {
   const found = numbersIn(text);
   const whole = found.filter((number) => digitsOf(number).length >= wholeNumber);
   const [first] = found.length === 1 ? found : whole;
@@ -73,35 +67,9 @@ function readOne(text: string): Reading {
   return phones.size === 1 && !phones.has(undefined) ? readNumber(first) : refuse("two-numbers");
 }
 
-const phoneIn = (reading: Reading) => (reading.ok ? reading.phone : undefined);
+const phoneIn = (reading: PhoneReading) => (reading.ok ? reading.phone : undefined);
 
-const digitsOf = (text: string) => text.replace(/\D/g, "");
-
-/** What stands between words, where it has digits; a sign of plus begins another number, unless only the code was said. */
-function numbersIn(text: string): string[] {
-  return text
-    .replace(note, (words) => (digitsOf(words).length < wholeNumber ? " " : words))
-    .replace(operator, " ")
-    .replace(decimals, "")
-    .split(/\p{L}+|:/u)
-    .flatMap((between) => between.split(/(?<=[1-9]\D*\d\D*\d\D*\d\D*\d\D*)(?=\+)/))
-    .flatMap(apart)
-    .filter((number) => /\d/.test(number));
-}
-
-const czechNumber = "0*(?:420)*(?!42)[2-9]\\d{8}";
-const severalCzech = new RegExp(`^(?:${czechNumber}){2,}$`);
-const eachCzech = new RegExp(czechNumber, "g");
-
-/** Numbers that stand side by side; a comma or a slash may as well part the groups of one. */
-function apart(written: string): string[] {
-  const digits = digitsOf(written);
-  if (severalCzech.test(digits)) return digits.match(eachCzech) ?? [];
-  const parts = written.split(/[,;|/\n]/);
-  return parts.filter((part) => digitsOf(part).length >= 7).length > 1 ? parts : [written];
-}
-
-function readNumber(written: string): Reading {
+function readNumber(written: string): PhoneReading {
   const digits = digitsOf(written);
   const code = callingCode.exec(digits);
   // "+420 (0) 601 234 567": some countries dial a nought, and say so behind the code.
@@ -116,7 +84,8 @@ const neighbourWithoutPlus = /^0?(?:421|380)\d{9}$/;
 /** Emergency and information lines (112, 155, 116111, 1188): nobody's telephone, and no plan of subscribers lists them. */
 const shortCode = /^1\d{2,5}$/;
 
-function readNational(digits: string): Reading {
+/** What the numbering plan says of digits without the calling code. */
+export function readNational(digits: string): PhoneReading {
   if (shortCode.test(digits)) return refuse("special");
   const number = parsePhoneNumberFromString(`+420${digits}`, czechNumbers);
   const kind = number?.getType();
@@ -127,7 +96,7 @@ function readNational(digits: string): Reading {
   return refuse(digits.length > 9 ? "too-long" : "not-a-number");
 }
 
-/** Whether something is a Czech number that can be called, mobile or not. For the office's own number. */
+/** Whether something is a Czech number that can be dialled, mobile or not. For the office's own number. */
 export function isCzechPhone(input: string): boolean {
   const read = readMobile(input);
   const digits = input.replace(/\D/g, "");
@@ -137,23 +106,6 @@ export function isCzechPhone(input: string): boolean {
     read.problem === "extension" ||
     (read.problem === "special" && digits.length >= 9)
   );
-}
-
-/**
- * The sender of an inbound text as a wire says it, in E.164 where it is a Czech number: `00420601111222`,
- * `420601111222`, `601111222`, and `+601111222`, which a wire's adapter made of the nine digits (no country has so short
- * numbers behind 60 or 7). Foreign senders, short codes and names stay as they are.
- */
-export function readSender(from: string): string {
-  const text = withPlainDigits(from.slice(0, longestTyped)).trim();
-  const bare = text.replace(/^(?:tel|sms):/i, "");
-  if (!/^\+?[\d ()./-]+$/.test(bare)) return from;
-  const digits = digitsOf(bare);
-  const code = callingCode.exec(digits);
-  if (code) return /^[2-9]\d{8}$/.test(digits.slice(code[0].length)) ? `+420${digits.slice(code[0].length)}` : from;
-  const reading = digits.length === 9 ? readNational(digits) : refuse("foreign");
-  const isCzech = reading.ok || (!bare.startsWith("+") && reading.problem === "landline");
-  return isCzech ? `+420${digits}` : from;
 }
 
 /**

@@ -20,5 +20,5 @@ export function readLeaveCode(pasted: string): { subscriberId: number; leaveToke
   return { subscriberId: Number.parseInt(parts[1], 36), leaveToken: parts[2] };
 }
 
-/** What a person asked for at a door. */
+/** What a person asks for. */
 export type Wish = { phone: string; topics: number; placeId: number | null; language: Language };

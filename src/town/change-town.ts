@@ -1,22 +1,23 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { ok, refuse } from "../result.ts";
-import { findTown, updateTown, updateTownSeen } from "./queries.ts";
+import { type Done, ok, type Refused, refuse } from "../result.ts";
+import { findTown, type TownRow, updateTown } from "./queries.ts";
 import type { Town } from "./town.ts";
 
-export type TownRefusal = "changed-meanwhile";
-
-/** Sets what the town says of itself. The form has checked it: a colour that cannot be read is refused there. */
-export function changeTown(db: Db, town: Town): Promise<void> {
-  return updateTown(db, town);
-}
-
 /**
- * The same, from a page that showed the town at some version: what somebody has changed since is not undone unseen.
- * Setting again what is set already is no refusal.
+ * Sets what the town says of itself, from a page that showed it at some version: what somebody has changed since is not
+ * undone unseen. Setting again what is set already is no refusal, and changes nothing. The form has checked the rest: a
+ * colour that cannot be read is refused there.
+ * @returns the town as it is, where it was changed meanwhile
  */
-export async function changeTownSeen(db: Db, town: Town, version: number) {
-  if (await updateTownSeen(db, town, version)) return ok({});
-  const now = await findTown(db);
-  const isSame = (Object.keys(town) as (keyof Town)[]).every((field) => town[field] === now[field]);
-  return isSame ? ok({}) : { ...refuse("changed-meanwhile"), town: now };
+export async function changeTown(
+  { db }: { db: Db },
+  actor: Actor,
+  { town, version }: { town: Town; version: number },
+  now: number,
+): Promise<Done<object> | (Refused<"changed-meanwhile"> & { town: TownRow })> {
+  if (await updateTown(db, actor, { town, version }, now)) return ok({});
+  const found = await findTown(db);
+  const isSame = (Object.keys(town) as (keyof Town)[]).every((field) => town[field] === found[field]);
+  return isSame ? ok({}) : { ...refuse("changed-meanwhile"), town: found };
 }

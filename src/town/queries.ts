@@ -1,5 +1,7 @@
-import { and, eq, sql } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import { eq } from "drizzle-orm";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
 import type { Offer, Town } from "./town.ts";
 
@@ -13,19 +15,37 @@ export async function findTown(db: Db): Promise<TownRow> {
   return row;
 }
 
-export async function updateTown(db: Db, town: Town): Promise<void> {
-  await db
-    .update(towns)
-    .set({ ...town, version: sql`${towns.version} + 1` })
-    .where(eq(towns.id, 1));
-}
+const columns = [
+  "name",
+  "mark",
+  "accent",
+  "segmentPrice",
+  "officeName",
+  "officePhone",
+  "officeAddress",
+  "officeEmail",
+  "resendCrisis",
+] as const satisfies readonly (keyof Town)[];
 
-/** Changes the town as it was when its version was this. @returns false when somebody has changed it since */
-export async function updateTownSeen(db: Db, town: Town, version: number): Promise<boolean> {
-  const changed = await db
-    .update(towns)
-    .set({ ...town, version: version + 1 })
-    .where(and(eq(towns.id, 1), eq(towns.version, version)))
-    .returning({ id: towns.id });
-  return changed.length === 1;
+/**
+ * Changes the town as it was when its version was this.
+ * @returns false when somebody has changed it since, or when it is so already
+ */
+export async function updateTown(
+  db: Db,
+  actor: Actor,
+  { town, version }: { town: Town; version: number },
+  now: number,
+): Promise<boolean> {
+  const values = columns.map((_, index) => `?${index + 2}`).join(", ");
+  const { changed } = await runBatch<{ changed: unknown; audit: unknown }>(db, {
+    changed: db.$client
+      .prepare(
+        `UPDATE towns SET (${columns.join(", ")}) = (${values}), version = version + 1
+         WHERE id = 1 AND version = ?1 AND (${columns.join(", ")}) IS NOT (${values})`,
+      )
+      .bind(version, ...columns.map((column) => town[column])),
+    audit: auditStatement(db, actor, { act: "town-changed" }, now),
+  });
+  return changed.changes === 1;
 }

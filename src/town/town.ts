@@ -28,6 +28,14 @@ export type Topic = {
 /** The key of the topic that everybody gets and that travels in the urgent lane. */
 export const crisisKey = "crisis";
 
+/** What concerns everybody's house and street. Office matters and culture are for each to choose. */
+const usualKeys: ReadonlySet<string> = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
+
+/** The topics that are checked before anybody chooses. */
+export function usualTopics({ topics }: Offer): Topic[] {
+  return topics.filter(({ key }) => usualKeys.has(key));
+}
+
 /** A part of the town. */
 export type Place = { id: number; name: string };
 

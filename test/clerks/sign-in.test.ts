@@ -1,38 +1,51 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { byWeb, theClock, theOperator } from "../../src/audit/actor.ts";
 import { sessionLivesMs, signInLivesMs } from "../../src/clerks/clerk.ts";
 import { inviteClerk } from "../../src/clerks/invite.ts";
 import { usesOfLink } from "../../src/clerks/link-limits.ts";
+import { requestSignIn } from "../../src/clerks/request-link.ts";
 import {
   findClerk,
   forgetOldSignIns,
   isSignInOpen,
-  requestSignIn,
-  signIn,
   signInByCode,
   signOut,
+  signIn as spend,
 } from "../../src/clerks/sign-in.ts";
+import type { Db } from "../../src/db.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { catalogues, noticeWords } from "../../src/i18n/catalogues.ts";
 import { quotaRows, quotaRowsADay, quotaRowsForClerks } from "../../src/monitoring/public-quota.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import { forgetOldNotices } from "../../src/notices/sweep.ts";
 import { hashToken, signInCode, signInToken } from "../../src/secrets.ts";
 import { countSegments } from "../../src/text/sms/segments.ts";
-import { day, hour, key, metered, minute, withReserved, withUses, workerSecret } from "../support/enrolment.ts";
+import {
+  day,
+  hour,
+  key,
+  metered,
+  minute,
+  portsOf,
+  withReserved,
+  withUses,
+  workerSecret,
+} from "../support/enrolment.ts";
 import { scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const jana = "+420601999999";
-beforeEach(() => inviteClerk(town(), { name: "Jana", phone: jana, role: "clerk" }, now));
+beforeEach(() => inviteClerk({ db: town() }, theOperator, { name: "Jana", phone: jana, role: "clerk" }, now));
 
 const office = { address: "office", network: "street" };
 
 /** Somebody asks for a link. @returns whether an SMS leaves, and the token of their browser */
 async function ask({ phone = jana, at = now, db = town(), caller = office } = {}) {
-  const rung = quietQueue();
-  const browser = await requestSignIn(db, rung.queue, "infobip", await key(), { phone, caller }, at);
-  return { rung: rung.notices, browser };
+  const woken = quietQueue();
+  const browser = await requestSignIn(portsOf(db, woken.queue), byWeb, { phone, caller, linkKey: await key() }, at);
+  return { woken: woken.notices, browser };
 }
 
 /** Jana asks for a link. @returns the token in it, the code beside it, and the token of her browser */
@@ -50,9 +63,13 @@ async function aSession(at = now) {
   return entered.value.session;
 }
 
+/** Somebody spends a link. */
+const signIn = async (db: Db, link: string, at: number) =>
+  spend({ db }, byWeb, { link, linkKey: await key(), once: "" }, at);
+
 describe("a request for a link", () => {
   it("from a clerk's number opens a notice, and wakes it", async () => {
-    expect((await ask()).rung).toEqual([1]);
+    expect((await ask()).woken).toEqual([1]);
     expect(await rows("SELECT kind, expiresAt FROM notices")).toEqual([
       { kind: "sign-in", expiresAt: now + signInLivesMs },
     ]);
@@ -65,8 +82,8 @@ describe("a request for a link", () => {
   ])("from %s writes nothing, wakes nothing, and is told the same", async (_, phone, world) => {
     await world();
     const { db, meter } = metered();
-    const { rung, browser } = await ask({ phone, db });
-    expect([rung, meter.rowsWritten, browser]).toEqual([[], 0, expect.stringMatching(/^[0-9a-z]{26}$/)]);
+    const { woken, browser } = await ask({ phone, db });
+    expect([woken, meter.rowsWritten, browser]).toEqual([[], 0, expect.stringMatching(/^[0-9a-z]{26}$/)]);
   });
 
   it.each<[string, "address" | "network", number]>([
@@ -77,40 +94,40 @@ describe("a request for a link", () => {
     await env.DB.prepare("UPDATE publicUses SET used = ? WHERE who LIKE ?")
       .bind(max - 1, `link-${counted}:%`)
       .run();
-    expect((await ask()).rung).toHaveLength(1);
+    expect((await ask()).woken).toHaveLength(1);
     const { db, meter } = metered();
-    expect([(await ask({ db })).rung, meter.rowsWritten]).toEqual([[], 0]);
-    expect((await ask({ at: now + hour })).rung).toHaveLength(1);
+    expect([(await ask({ db })).woken, meter.rowsWritten]).toEqual([[], 0]);
+    expect((await ask({ at: now + hour })).woken).toHaveLength(1);
   });
 
   it("is granted to a clerk whose number strangers have used without end, from wherever they asked", async () => {
     const stranger = { address: "stranger", network: "elsewhere" };
     for (let n = 0; n < 12; n++) await ask({ caller: stranger });
-    expect((await ask({ caller: stranger })).rung).toEqual([]);
-    expect((await ask()).rung).toHaveLength(1);
+    expect((await ask({ caller: stranger })).woken).toEqual([]);
+    expect((await ask()).woken).toHaveLength(1);
   });
 
   it("is granted to everybody else when four published numbers were used", async () => {
     const stranger = { address: "stranger", network: "elsewhere" };
     for (let n = 0; n < 4; n++) {
-      await inviteClerk(town(), { name: "…", phone: `+42060177777${n}`, role: "clerk" }, now);
+      await inviteClerk({ db: town() }, theOperator, { name: "…", phone: `+42060177777${n}`, role: "clerk" }, now);
       for (let links = 0; links < 8; links++) await ask({ phone: `+42060177777${n}`, caller: stranger });
     }
-    expect((await ask()).rung).toHaveLength(1);
-    expect((await ask({ phone: "+420601777770" })).rung).toHaveLength(1);
+    expect((await ask()).woken).toHaveLength(1);
+    expect((await ask({ phone: "+420601777770" })).woken).toHaveLength(1);
   });
 
   it("is granted whatever the limits say to a clerk for whom none is open", async () => {
     await withUses(usesOfLink(office));
     await withReserved(quotaRowsADay);
-    expect((await ask()).rung).toHaveLength(1);
-    expect((await ask()).rung).toEqual([]);
-    expect((await ask({ at: now + signInLivesMs })).rung).toHaveLength(1);
+    expect((await ask()).woken).toHaveLength(1);
+    expect((await ask()).woken).toEqual([]);
+    expect((await ask({ at: now + signInLivesMs })).woken).toHaveLength(1);
   });
 
-  it("is granted within the part of the doors' share that codes leave to clerks", async () => {
+  it("is granted within the part of the public forms' share that codes leave to clerks", async () => {
     await withReserved(quotaRowsADay - quotaRowsForClerks);
-    for (let n = 0; n < 3; n++) expect((await ask()).rung).toHaveLength(1);
+    for (let n = 0; n < 3; n++) expect((await ask()).woken).toHaveLength(1);
     expect(await rows("SELECT rowsReserved AS n FROM publicQuotaDays")).toEqual([
       { n: quotaRowsADay - quotaRowsForClerks + 3 * quotaRows.signIn },
     ]);
@@ -125,13 +142,18 @@ describe("a request for a link", () => {
       link: { signIn: String, leave: String, health: "" },
       workerSecret,
     };
-    await sendNotice(db, scriptedGateway().gateways, plan, facts, { noticeId: 1 }, now);
-    await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "delivered", code: "5" }], now);
+    await sendNotice({ db, gateways: scriptedGateway().gateways, plan, facts }, theClock, { noticeId: 1 }, now);
+    await recordReceiptsOfNotices(
+      { db },
+      { kind: "provider", provider: "infobip" },
+      [{ attempt: "n.1", state: "delivered", code: "5" }],
+      now,
+    );
     const link = signInToken(await key(), hashToken(browser));
     expect((await signIn(db, link, now)).ok).toBe(true);
-    await forgetOldSignIns(db, now + sessionLivesMs);
-    await forgetOldSignUps(db, now + sessionLivesMs);
-    await forgetOldNotices(db, now + 31 * day);
+    await forgetOldSignIns({ db }, theClock, now + sessionLivesMs);
+    await forgetOldSignUps({ db }, theClock, now + sessionLivesMs);
+    await forgetOldNotices({ db }, theClock, now + 31 * day);
     expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.signIn);
   });
 });
@@ -139,7 +161,8 @@ describe("a request for a link", () => {
 const notThis = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
 describe("the code beside a link", () => {
-  const type = async (browser: string, code: string, at = now) => signInByCode(town(), await key(), browser, code, at);
+  const type = async (browser: string, code: string, { at = now, db = town() } = {}) =>
+    signInByCode({ db }, byWeb, { browser, code, linkKey: await key(), once: "" }, at);
 
   it("opens a session in the browser that asked, and spends the link", async () => {
     const { link, code, browser } = await anSms();
@@ -171,14 +194,14 @@ describe("the code beside a link", () => {
   it("can be right at the fifth try, and a wrong one writes one row", async () => {
     const { code, browser } = await anSms();
     const { db, meter } = metered();
-    for (let tries = 0; tries < 4; tries++) await signInByCode(db, await key(), browser, notThis(code), now);
+    for (let tries = 0; tries < 4; tries++) await type(browser, notThis(code), { db });
     expect(meter.rowsWritten).toBe(4);
     expect((await type(browser, code)).ok).toBe(true);
   });
 
   it("works as long as the link, and once", async () => {
     const { code, browser } = await anSms();
-    expect((await type(browser, code, now + signInLivesMs)).ok).toBe(false);
+    expect((await type(browser, code, { at: now + signInLivesMs })).ok).toBe(false);
     const twice = await Promise.all([type(browser, code), type(browser, code)]);
     expect(twice.filter(({ ok }) => ok)).toHaveLength(1);
   });
@@ -274,7 +297,7 @@ describe("a session", () => {
   it("ends by signing out, and only that one", async () => {
     const here = await aSession();
     const there = await aSession(now + minute);
-    await signOut(town(), here);
+    await signOut({ db: town() }, byWeb, here);
     expect([await findClerk(town(), here, now), await findClerk(town(), there, now)]).toMatchObject([
       undefined,
       { id: 1 },
@@ -295,13 +318,8 @@ describe("a session", () => {
   it("and links are forgotten when they are over, and no sooner", async () => {
     await aSession();
     await aLink(now + minute);
-    expect(await forgetOldSignIns(town(), now + signInLivesMs + day - 1)).toBe(0);
-    expect(await forgetOldSignIns(town(), now + signInLivesMs + day)).toBe(1);
-    expect(await forgetOldSignIns(town(), now + sessionLivesMs)).toBe(2);
+    expect(await forgetOldSignIns({ db: town() }, theClock, now + signInLivesMs + day - 1)).toBe(0);
+    expect(await forgetOldSignIns({ db: town() }, theClock, now + signInLivesMs + day)).toBe(1);
+    expect(await forgetOldSignIns({ db: town() }, theClock, now + sessionLivesMs)).toBe(2);
   });
-});
-
-it("invites a clerk once, and leaves who is there as they are", async () => {
-  await inviteClerk(town(), { name: "Jana Jiná", phone: jana, role: "manager" }, now + 1);
-  expect(await rows("SELECT name, role FROM clerks")).toEqual([{ name: "Jana", role: "clerk" }]);
 });

@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { findByLeaveCode, leave, leaveByCode } from "../../src/enrolment/leave.ts";
+import { byWeb } from "../../src/audit/actor.ts";
+import { findByLeaveCode, leaveByCode } from "../../src/enrolment/leave.ts";
+import { endSubscription } from "../../src/enrolment/leave-queries.ts";
 import { quotaRows, quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { leaveCode, readLeaveCode } from "../../src/subscribers/subscriber.ts";
 import { comeIn, metered, minute, peopleTables, withReserved } from "../support/enrolment.ts";
@@ -15,7 +17,7 @@ async function aPerson() {
 
 it("lets a person leave by the link of the welcome, and keeps the proof of both", async () => {
   const code = await aPerson();
-  expect(await leaveByCode(town(), code, now + minute)).toEqual({ ok: true, value: { id: 1 } });
+  expect(await leaveByCode({ db: town() }, byWeb, code, now + minute)).toEqual({ ok: true, value: { id: 1 } });
   expect(await peopleTables()).toMatchObject({
     subscribers: [{ state: "left" }],
     consents: [{ givenAt: now, endedAt: now + minute, endedBy: "web" }],
@@ -24,16 +26,16 @@ it("lets a person leave by the link of the welcome, and keeps the proof of both"
 
 it("changes nothing when the link is used again", async () => {
   const code = await aPerson();
-  await leaveByCode(town(), code, now);
+  await leaveByCode({ db: town() }, byWeb, code, now);
   const before = await peopleTables();
   const { db, meter } = metered();
-  expect((await leaveByCode(db, code, now + minute)).ok).toBe(true);
+  expect((await leaveByCode({ db }, byWeb, code, now + minute)).ok).toBe(true);
   expect([meter.rowsWritten, await peopleTables()]).toEqual([0, before]);
 });
 
 it("ends one subscription when the button is pressed three times at once", async () => {
   await aPerson();
-  const ended = await Promise.all([1, 2, 3].map((ms) => leave(town(), 1, "web", now + ms)));
+  const ended = await Promise.all([1, 2, 3].map((ms) => endSubscription(town(), { id: 1, by: "web" }, now + ms)));
   expect(ended.filter(Boolean)).toHaveLength(1);
 });
 
@@ -62,7 +64,7 @@ it.each([
   // The token is set, so that no change of it can be the same by chance.
   await env.DB.exec("UPDATE subscribers SET leaveToken = 'abcdefgh12' WHERE id = 1");
   const { db, meter } = metered();
-  expect(await leaveByCode(db, change("1-abcdefgh12"), now)).toEqual({ ok: false, problem: "unknown-link" });
+  expect(await leaveByCode({ db }, byWeb, change("1-abcdefgh12"), now)).toEqual({ ok: false, problem: "unknown-link" });
   expect([code.length, meter.rowsWritten]).toEqual([12, 0]);
 });
 
@@ -70,14 +72,14 @@ it("ends nothing by the token of an old owner's link once the number is another 
   const code = await aPerson();
   await env.DB.exec("DELETE FROM subscribers");
   await comeIn({ phone: "+420602333444" });
-  expect((await leaveByCode(town(), code, now)).ok).toBe(false);
+  expect((await leaveByCode({ db: town() }, byWeb, code, now)).ok).toBe(false);
   expect((await peopleTables()).subscribers).toMatchObject([{ state: "subscribed" }]);
 });
 
-it("is obeyed also when the doors' share of the day is used up, and counted", async () => {
+it("is obeyed also when the public forms' share of the day is used up, and counted", async () => {
   const code = await aPerson();
   await withReserved(quotaRowsADay);
-  expect((await leaveByCode(town(), code, now)).ok).toBe(true);
+  expect((await leaveByCode({ db: town() }, byWeb, code, now)).ok).toBe(true);
   expect(await rows("SELECT state, rowsReserved FROM subscribers, publicQuotaDays")).toEqual([
     { state: "left", rowsReserved: quotaRowsADay + quotaRows.leave },
   ]);

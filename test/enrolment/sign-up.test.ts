@@ -1,6 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
+import { byWeb, theClock } from "../../src/audit/actor.ts";
+import { requestAnotherCode } from "../../src/enrolment/request-code.ts";
+import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import {
   alena,
   aSignUp,
@@ -11,6 +13,7 @@ import {
   minute,
   notThis,
   peopleTables,
+  portsOf,
   requester,
   typeCode,
   wishForCulture,
@@ -29,15 +32,15 @@ it("subscribes whoever types the code that came", async () => {
 });
 
 it("subscribes nobody before the code", async () => {
-  const { rung } = await requester();
-  expect(rung).toEqual([1]);
+  const { woken } = await requester();
+  expect(woken).toEqual([1]);
   expect(await subscribers()).toEqual([]);
   expect(await rows("SELECT kind, state FROM notices")).toEqual([{ kind: "code", state: "open" }]);
 });
 
 it("welcomes the new one, once", async () => {
   const { token, code } = await aSignUp();
-  expect((await typeCode(token, code)).rung).toEqual([2]);
+  expect((await typeCode(token, code)).woken).toEqual([2]);
   expect(await rows("SELECT kind FROM notices WHERE id = 2")).toEqual([{ kind: "welcome" }]);
 });
 
@@ -137,28 +140,20 @@ it("keeps neither the token nor the code", async () => {
 
 it("sends another code, with a token of its own, that works", async () => {
   const first = await aSignUp();
-  const rung = quietQueue();
-  const caller = { address: "home", network: "street" };
-  const again = await requestAnotherCode(town(), rung.queue, "infobip", await key(), first.token, caller, now + minute);
+  const woken = quietQueue();
+  const asked = { token: first.token, caller: { address: "home", network: "street" }, linkKey: await key() };
+  const again = await requestAnotherCode(portsOf(town(), woken.queue), byWeb, asked, now + minute);
   expect(again).toMatchObject({ ok: true, value: { token: expect.not.stringContaining(first.token) } });
-  expect(rung.notices).toEqual([2]);
+  expect(woken.notices).toEqual([2]);
 });
 
 it("sends no other code to a sign-up that is done, or never was", async () => {
   const { token, code } = await aSignUp();
   await typeCode(token, code);
-  const caller = { address: "home", network: "street" };
+  const asking = { caller: { address: "home", network: "street" }, linkKey: await key() };
   for (const any of [token, "nobody's"]) {
-    const again = await requestAnotherCode(
-      town(),
-      quietQueue().queue,
-      "infobip",
-      await key(),
-      any,
-      caller,
-      now + minute,
-    );
-    expect(again).toEqual({ ok: false, problem: "code-gone", waitSeconds: 0 });
+    const again = await requestAnotherCode(portsOf(), byWeb, { token: any, ...asking }, now + minute);
+    expect(again).toEqual({ ok: false, problem: "code-gone" });
   }
 });
 
@@ -167,22 +162,22 @@ it("changes nothing when somebody who is subscribed signs up again with the same
   await typeCode(first.token, first.code);
   const before = await peopleTables();
   const second = await aSignUp({ at: now + minute });
-  expect((await typeCode(second.token, second.code, { at: now + minute })).rung).toEqual([]);
+  expect((await typeCode(second.token, second.code, { at: now + minute })).woken).toEqual([]);
   expect(await peopleTables()).toEqual(before);
 });
 
 it("changes the topics when somebody who is subscribed signs up with others, without another consent or welcome", async () => {
   await comeIn();
   const { token, code } = await aSignUp({ wish: { topics: wishForCulture }, at: now + minute });
-  expect((await typeCode(token, code, { at: now + minute })).rung).toEqual([]);
+  expect((await typeCode(token, code, { at: now + minute })).woken).toEqual([]);
   expect(await subscribers()).toMatchObject([{ topics: wishForCulture }]);
   expect(await rows("SELECT count(*) AS n FROM consents")).toEqual([{ n: 1 }]);
 });
 
 it("forgets a sign-up after a day, when no limit looks back on it", async () => {
   await aSignUp();
-  expect(await forgetOldSignUps(town(), now + day - 1)).toBe(0);
-  expect(await forgetOldSignUps(town(), now + day)).toBe(1);
+  expect(await forgetOldSignUps({ db: town() }, theClock, now + day - 1)).toBe(0);
+  expect(await forgetOldSignUps({ db: town() }, theClock, now + day)).toBe(1);
 });
 
 it("leaves no sign-up without its text, nor a text without its sign-up, when the batch fails", async () => {

@@ -1,13 +1,24 @@
+import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { leave } from "../../src/enrolment/leave.ts";
-import { alena, comeIn, metered, minute, peopleTables, wishForCulture } from "../support/enrolment.ts";
+import { byWeb } from "../../src/audit/actor.ts";
+import {
+  alena,
+  aSignUp,
+  comeIn,
+  leave,
+  metered,
+  minute,
+  peopleTables,
+  typeCode,
+  wishForCulture,
+} from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
 
 const later = { at: now + minute };
 const notices = () => rows("SELECT kind, subscriberId, language FROM notices ORDER BY id");
 
 it("lets a person in, with the proof of it and a welcome", async () => {
-  expect(await comeIn()).toEqual({ rung: [1] });
+  expect(await comeIn()).toEqual({ woken: [1] });
   expect(await peopleTables()).toMatchObject({
     subscribers: [
       { id: 1, phone: alena, channel: "sms", state: "subscribed", topics: 3, placeId: null, createdAt: now },
@@ -25,11 +36,11 @@ it.each([
 ])("changes nothing the second time, %s: not one row", async (_, at) => {
   await comeIn();
   const { db, meter } = metered();
-  const { rung } = await comeIn({}, { db, at });
-  expect([meter.rowsWritten, rung]).toEqual([0, []]);
+  const { woken } = await comeIn({}, { db, at });
+  expect([meter.rowsWritten, woken]).toEqual([0, []]);
 });
 
-it("lets one person in when two doors are opened at the same moment", async () => {
+it("lets one person in who comes by two ways at the same moment", async () => {
   await Promise.all([comeIn(), comeIn(), comeIn()]);
   const { subscribers, consents } = await peopleTables();
   expect([subscribers.length, consents.length, (await notices()).length]).toEqual([1, 1, 1]);
@@ -42,7 +53,7 @@ it.each([
 ])("changes the %s and nothing else, without another consent or welcome", async (_, wish) => {
   await comeIn();
   const before = await peopleTables();
-  expect(await comeIn(wish, later)).toEqual({ rung: [] });
+  expect(await comeIn(wish, later)).toEqual({ woken: [] });
   expect(await peopleTables()).toEqual({ ...before, subscribers: [{ ...before.subscribers[0], ...wish }] });
 });
 
@@ -56,12 +67,12 @@ it("keeps the leave link in old texts working when the wish changes", async () =
 
 it("takes a person back who had left: with a new consent beside the ended one, and a welcome", async () => {
   await comeIn();
-  await leave(town(), 1, "sms", now + 1);
-  expect(await comeIn({}, { ...later, consent: { source: "web" } })).toEqual({ rung: [2] });
+  await leave(1, now + 1);
+  expect(await comeIn({}, { ...later, actor: byWeb })).toEqual({ woken: [2] });
   expect(await peopleTables()).toMatchObject({
     subscribers: [{ id: 1, state: "subscribed" }],
     consents: [
-      { number: 1, source: "sms", endedAt: now + 1, endedBy: "sms" },
+      { number: 1, source: "sms", endedAt: now + 1, endedBy: "web" },
       { number: 2, source: "web", givenAt: now + minute, endedAt: null },
     ],
   });
@@ -76,7 +87,9 @@ it("takes a person back whose number had failed", async () => {
 
 it("asks for consent under new words, and keeps what was agreed to before", async () => {
   await comeIn();
-  await comeIn({}, { ...later, consent: { wording: "2027-03" } });
+  const { token, code } = await aSignUp(later);
+  await env.DB.exec("UPDATE signUps SET wording = '2027-03'");
+  await typeCode(token, code, later);
   expect((await peopleTables()).consents).toMatchObject([
     { number: 1, wording: "2026-11", endedAt: null },
     { number: 2, wording: "2027-03", endedAt: null },
@@ -84,7 +97,7 @@ it("asks for consent under new words, and keeps what was agreed to before", asyn
 });
 
 it("remembers the clerk who wrote a person down at the office", async () => {
-  await comeIn({}, { consent: { source: "in-person", clerkId: 7 } });
+  await comeIn({}, { actor: { kind: "clerk", clerkId: 7 } });
   expect((await peopleTables()).consents).toMatchObject([{ source: "in-person", clerkId: 7 }]);
 });
 

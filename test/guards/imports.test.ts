@@ -56,7 +56,7 @@ const nouns: Record<string, readonly string[]> = {
   places: [],
   privacy: [],
   reminders: ["rule"],
-  subscribers: ["consent", "czech-numbers", "phone", "subscriber"],
+  subscribers: ["consent", "czech-numbers", "numbers-in-text", "phone", "sender", "subscriber"],
   town: ["accent", "limits", "town"],
 };
 
@@ -269,7 +269,7 @@ describe("the guard itself", () => {
     ["src/views/home.tsx", `import type { Child } from "hono/jsx";`],
     ["src/messages/list-queries.ts", `import { findMessage } from "./queries.ts";`],
     ["src/clerks/queries.ts", `import { isWithin } from "../monitoring/public-quota-sql.ts";`],
-    ["src/delivery/send.ts", `import { openNotice } from "../notices/send.ts";`],
+    ["src/delivery/send.ts", `import { sendNotice } from "../notices/send.ts";`],
     ["src/delivery/send.ts", `import { findTown, type TownRow } from "../town/queries.ts";`],
     ["src/routes/desk/home.tsx", `import { findTown, type TownRow } from "../../town/queries.ts";`],
     ["src/routes/webhooks/webhooks.ts", `import { receptionOf } from "../../providers/reception.ts";`],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readsAsLeaving } from "../../src/inbox/keywords.ts";
+import { meaningOf } from "../../src/inbox/keywords.ts";
 
 describe("somebody wants to leave", () => {
   it.each([
@@ -50,7 +50,7 @@ describe("somebody wants to leave", () => {
     "konec zpráv",
     "UNSUBSCRIBE",
     "Please unsubscribe me",
-  ])("%j", (text) => expect(readsAsLeaving(text)).toBe(true));
+  ])("%j", (text) => expect(meaningOf(text)).toBe("leave"));
 });
 
 describe("somebody wants something else", () => {
@@ -97,5 +97,15 @@ describe("somebody wants something else", () => {
     "zastop",
     "Konecná",
     "STOPKA Jan Novák",
-  ])("%j", (text) => expect(readsAsLeaving(text)).toBe(false));
+  ])("%j", (text) => expect(meaningOf(text)).toBe("letter"));
+});
+
+describe("who wants to hear again says so", () => {
+  it.each(["START", "start", "Start.", "UNSTOP", "START\n> STOP"])("%j", (text) => {
+    expect(meaningOf(text)).toBe("start");
+  });
+
+  it.each(["START STOP", "START voda", "Kdy je start závodu?", "restart"])("but not: %j", (text) => {
+    expect(meaningOf(text)).not.toBe("start");
+  });
 });

@@ -1,11 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { bySms, theClock } from "../../src/audit/actor.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { listLetters } from "../../src/inbox/letter-queries.ts";
-import { readLetter, receiveText } from "../../src/inbox/receive.ts";
+import { readLetter } from "../../src/inbox/letters.ts";
+import { receiveText } from "../../src/inbox/receive.ts";
 import { quotaDay, quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { countForDesk } from "../../src/subscribers/queries.ts";
 import {
+  aClerk,
   alena,
   aSignUp,
   comeIn,
@@ -14,6 +17,7 @@ import {
   metered,
   minute,
   peopleTables,
+  portsOf,
   requester,
   typeCode,
 } from "../support/enrolment.ts";
@@ -23,9 +27,14 @@ type Text = { id?: string; from?: string; at?: number; db?: ReturnType<typeof to
 
 /** Somebody texts the town. */
 async function texts(text: string, { id = "in-1", from = alena, at = now, db = town() }: Text = {}) {
-  const rung = quietQueue();
-  const answer = await receiveText(db, rung.queue, "infobip", { providerId: id, from, text }, at);
-  return { answer, rung: rung.notices };
+  const woken = quietQueue();
+  const answer = await receiveText(
+    portsOf(db, woken.queue),
+    bySms,
+    { provider: "infobip", providerId: id, from, text },
+    at,
+  );
+  return { answer, woken: woken.notices };
 }
 
 const state = async () => (await rows<{ state: string }>("SELECT state FROM subscribers"))[0]?.state;
@@ -49,8 +58,8 @@ describe("a text that means leaving", () => {
 
   it("is also what the provider itself says it is, whatever its words", async () => {
     await comeIn();
-    const inbound = { providerId: "in-1", from: alena, text: "Zastavit", optedOut: true } as const;
-    const answer = await receiveText(town(), quietQueue().queue, "twilio", inbound, now);
+    const inbound = { provider: "twilio", providerId: "in-1", from: alena, text: "Zastavit", optedOut: true } as const;
+    const answer = await receiveText(portsOf(), bySms, inbound, now);
     expect([answer, await state()]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, "left"]);
   });
 
@@ -72,7 +81,7 @@ describe("a text that means leaving", () => {
 
   it("is answered by one goodbye, in the person's language", async () => {
     await comeIn({ language: "en" });
-    expect((await texts("STOP")).rung).toEqual([2]);
+    expect((await texts("STOP")).woken).toEqual([2]);
     expect(await goodbyes()).toEqual([{ kind: "goodbye", subscriberId: 1, language: "en" }]);
   });
 
@@ -87,7 +96,7 @@ describe("a text that means leaving", () => {
     await comeIn();
     await texts("STOP");
     const { db, meter } = metered();
-    expect(await texts("STOP", { db })).toMatchObject({ answer: { ok: true }, rung: [] });
+    expect(await texts("STOP", { db })).toMatchObject({ answer: { ok: true }, woken: [] });
     expect([meter.rowsWritten, (await goodbyes()).length]).toEqual([0, 1]);
   });
 
@@ -103,7 +112,7 @@ describe("a text that means leaving", () => {
     await comeIn();
     await texts("STOP");
     await comeIn({}, { at: now + minute });
-    expect((await texts("STOP", { id: "in-2", at: now + 2 * minute })).rung).toHaveLength(1);
+    expect((await texts("STOP", { id: "in-2", at: now + 2 * minute })).woken).toHaveLength(1);
     expect(await state()).toBe("left");
   });
 
@@ -116,18 +125,18 @@ describe("a text that means leaving", () => {
   it("is answered by silence when the person had left before", async () => {
     await comeIn();
     await texts("STOP");
-    expect((await texts("STOP", { id: "in-2" })).rung).toEqual([]);
+    expect((await texts("STOP", { id: "in-2" })).woken).toEqual([]);
     expect(await goodbyes()).toHaveLength(1);
   });
 
-  it("works when the doors' share of the day is used up", async () => {
+  it("works when the public forms' share of the day is used up", async () => {
     await comeIn();
     await shareUsedUp();
     expect((await texts("STOP")).answer.ok).toBe(true);
     expect([await state(), (await goodbyes()).length]).toEqual(["left", 1]);
   });
 
-  it("counts for the doors' share when there is nothing to leave, so that nobody can write rows by it for ever", async () => {
+  it("counts for the public forms' share when there is nothing to leave, so that nobody can write rows by it for ever", async () => {
     await comeIn();
     await texts("STOP");
     await shareUsedUp();
@@ -145,20 +154,20 @@ describe("a text that means leaving", () => {
 
   it("from a number we do not know is a letter, and nobody is answered", async () => {
     await comeIn();
-    const { answer, rung } = await texts("STOP", { from: "+420777000111" });
-    expect([answer, rung]).toEqual([{ ok: true, value: { understoodAs: "letter" } }, []]);
+    const { answer, woken } = await texts("STOP", { from: "+420777000111" });
+    expect([answer, woken]).toEqual([{ ok: true, value: { understoodAs: "letter" } }, []]);
     expect([await state(), await goodbyes()]).toEqual(["subscribed", []]);
   });
 });
 
 describe("STOP to a code", () => {
-  const codes = () => rows("SELECT state, code FROM notices WHERE kind = 'code' ORDER BY id");
-  const held = [{ state: "refused", code: "opted-out:STOP" }];
+  const codes = () => rows("SELECT state, reason, code FROM notices WHERE kind = 'code' ORDER BY id");
+  const held = [{ state: "refused", reason: "opted-out", code: "STOP" }];
 
   it("ends the sign-up, and is no letter", async () => {
     const { token, code } = await aSignUp();
-    const { answer, rung } = await texts("STOP", { at: now + minute });
-    expect([answer, rung]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, []]);
+    const { answer, woken } = await texts("STOP", { at: now + minute });
+    expect([answer, woken]).toEqual([{ ok: true, value: { understoodAs: "leave" } }, []]);
     expect((await typeCode(token, code, { at: now + 2 * minute })).answer).toEqual({ ok: false, problem: "code-gone" });
     expect([await peopleTables(), await kept()]).toMatchObject([
       { subscribers: [], consents: [] },
@@ -173,7 +182,7 @@ describe("STOP to a code", () => {
       expect((await requester({ at })).answer).toMatchObject({ ok: true });
     expect((await codes()).slice(1)).toEqual([...held, ...held]);
     await requester({ at: now + day + 3 * minute });
-    expect(await codes()).toMatchObject([{}, ...held, ...held, { state: "open", code: null }]);
+    expect(await codes()).toMatchObject([{}, ...held, ...held, { state: "open", reason: null, code: null }]);
   });
 
   it("holds no other number's back", async () => {
@@ -183,7 +192,7 @@ describe("STOP to a code", () => {
     expect(await codes()).toMatchObject([{}, { state: "open" }]);
   });
 
-  it("is obeyed when the doors' share is used up, and again when it is brought again", async () => {
+  it("is obeyed when the public forms' share is used up, and again when it is brought again", async () => {
     await aSignUp();
     await env.DB.prepare("UPDATE publicQuotaDays SET rowsReserved = ?").bind(quotaRowsADay).run();
     expect((await texts("STOP")).answer).toEqual({ ok: true, value: { understoodAs: "leave" } });
@@ -229,9 +238,9 @@ describe("STOP to a code", () => {
     await aSignUp();
     await texts("STOP");
     const holds = () => rows("SELECT phone FROM codeHolds");
-    await forgetOldSignUps(town(), now + day - 1);
+    await forgetOldSignUps({ db: town() }, theClock, now + day - 1);
     expect(await holds()).toEqual([{ phone: alena }]);
-    await forgetOldSignUps(town(), now + day);
+    await forgetOldSignUps({ db: town() }, theClock, now + day);
     expect(await holds()).toEqual([]);
   });
 });
@@ -248,7 +257,7 @@ describe("any other text", () => {
     expect(await state()).toBe("subscribed");
   });
 
-  it("is kept once however often the provider brings it, and costs the doors' share once", async () => {
+  it("is kept once however often the provider brings it, and costs the public forms' share once", async () => {
     await texts("Dobrý den");
     const share = await rows("SELECT * FROM publicQuotaDays");
     const { db, meter } = metered();
@@ -260,7 +269,7 @@ describe("any other text", () => {
     ]);
   });
 
-  it("is refused when the doors' share is used up, and nothing is written", async () => {
+  it("is refused when the public forms' share is used up, and nothing is written", async () => {
     await shareUsedUp();
     const { db, meter } = metered();
     expect((await texts("Dobrý den", { db })).answer).toEqual({ ok: false, problem: "too-many" });
@@ -291,8 +300,8 @@ describe("any other text", () => {
   it("is unread until a clerk has read it, and keeps the first reading", async () => {
     await texts("Dobrý den");
     expect((await countForDesk(town())).unread).toBe(1);
-    await readLetter(town(), 1, now + 1);
-    await readLetter(town(), 1, now + 2);
+    await readLetter({ db: town() }, aClerk, 1, now + 1);
+    await readLetter({ db: town() }, aClerk, 1, now + 2);
     expect([(await countForDesk(town())).unread, (await listLetters(town(), 1))[0]?.readAt]).toEqual([0, now + 1]);
   });
 

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { runJobs } from "../../src/cron.ts";
 import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
@@ -48,14 +49,8 @@ async function wake(noticeId: number, at = now, by = withFallback) {
   const other = scriptedGateway(() => answers.accepted);
   const gateways = gatewaysOf(main.gateway, { ...other.gateway, name: "twilio" });
   const link = { signIn: String, leave: String, health };
-  await sendNotice(
-    town(),
-    gateways,
-    by,
-    { words: noticeWords, twoWayNumber: undefined, link, workerSecret: "" },
-    { noticeId },
-    at,
-  );
+  const facts = { words: noticeWords, twoWayNumber: undefined, link, workerSecret: "" };
+  await sendNotice({ db: town(), gateways, plan: by, facts }, theClock, { noticeId }, at);
   const texts = (sent: typeof main.sent) => sent.flatMap(({ attempts }) => attempts.map(({ to, text }) => [to, text]));
   return { main: texts(main.sent), other: texts(other.sent) };
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { type Actor, bySms, byWeb, theClock } from "../../src/audit/actor.ts";
 import { prefixOf } from "../../src/enrolment/code-limits.ts";
 import { leaveByCode } from "../../src/enrolment/leave.ts";
-import { forgetOldSignUps, requestAnotherCode } from "../../src/enrolment/sign-up.ts";
+import { requestAnotherCode } from "../../src/enrolment/request-code.ts";
+import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { freePlan } from "../../src/monitoring/allowance.ts";
@@ -13,7 +15,8 @@ import {
   quotaRowsForClerks,
 } from "../../src/monitoring/public-quota.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { forgetOldNotices, sendNotice } from "../../src/notices/send.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import { forgetOldNotices } from "../../src/notices/sweep.ts";
 import { readMobile } from "../../src/subscribers/phone.ts";
 import {
   alena,
@@ -27,6 +30,7 @@ import {
   nameOf,
   notThis,
   numberOf,
+  portsOf,
   requester,
   typeCode,
   usesOfAlena,
@@ -36,7 +40,7 @@ import {
   workerSecret,
 } from "../support/enrolment.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
-import { now, plan, quietQueue, rows, town } from "../support/town.ts";
+import { now, plan, rows, type town } from "../support/town.ts";
 
 const second = 1000;
 const ago = (ms: number) => ({ at: now - ms });
@@ -73,13 +77,13 @@ describe("the wait before another code to a number", () => {
 
   it("is not waited for on the sixth code of a day, which comes no more", async () => {
     await withCodesToAlena(day - 1, 12 * hour, 9 * hour, 6 * hour, 3 * hour);
-    expect((await requester()).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+    expect((await requester()).answer).toEqual({ ok: false, problem: "too-many" });
   });
 
   it("is the same for another code to a sign-up under way", async () => {
     const { token } = await aSignUp();
     const again = async (at: number) =>
-      requestAnotherCode(town(), quietQueue().queue, "infobip", await key(), token, { address: "a", network: "n" }, at);
+      requestAnotherCode(portsOf(), byWeb, { token, caller: { address: "a", network: "n" }, linkKey: await key() }, at);
     expect(await again(now + 59 * second)).toEqual({ ok: false, problem: "wait", waitSeconds: 1 });
     expect((await again(now + minute)).ok).toBe(true);
   });
@@ -95,7 +99,7 @@ describe("codes in all", () => {
     await withUses([use], { used: use.max - 1, at: now - day + 1 });
     expect((await requester()).answer.ok).toBe(true);
     const bruno = { phone: "+420601119999" };
-    expect((await requester({ wish: bruno })).answer).toEqual({ ok: false, problem: "too-many", waitSeconds: 0 });
+    expect((await requester({ wish: bruno })).answer).toEqual({ ok: false, problem: "too-many" });
     expect((await requester({ wish: bruno, at: now + 1 })).answer.ok).toBe(true);
     expect(await rows("SELECT used FROM publicUses WHERE who = ?", use.who)).toEqual([{ used: 1 }]);
   });
@@ -209,8 +213,13 @@ describe("the doors' share of the day", () => {
     const { db, meter } = metered();
     const { token, code } = await aSignUp({ db });
     const later = scriptedGateway(() => answers.later).gateway;
-    await sendNotice(db, gatewaysOf(later), plan, facts, { noticeId: 1 }, now);
-    await recordReceiptsOfNotices(db, [{ attempt: "n.1", state: "undelivered", reason: "other", code: "1" }], now);
+    await sendNotice({ db, gateways: gatewaysOf(later), plan, facts }, theClock, { noticeId: 1 }, now);
+    await recordReceiptsOfNotices(
+      { db },
+      infobip,
+      [{ attempt: "n.1", state: "undelivered", reason: "other", code: "1" }],
+      now,
+    );
     await liveThrough(db, 1);
     for (let tries = 0; tries < 9; tries++) await typeCode(token, notThis(code), { db });
     await forgetAll(db);
@@ -220,14 +229,19 @@ describe("the doors' share of the day", () => {
   it("covers all that leaving writes", async () => {
     await comeIn();
     const { db, meter } = metered();
-    await leaveByCode(db, await codeOfAlena(), now);
+    await leaveByCode({ db }, byWeb, await codeOfAlena(), now);
     expect(meter.rowsWritten).toBeGreaterThan(1);
     expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.leave);
   });
 
   it("covers all that a letter writes", async () => {
     const { db, meter } = metered();
-    await receiveText(db, quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "Dobrý den" }, now);
+    await receiveText(
+      portsOf(db),
+      bySms,
+      { provider: "infobip", providerId: "1", from: alena, text: "Dobrý den" },
+      now,
+    );
     expect(meter.rowsWritten).toBeGreaterThan(1);
     expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.text);
   });
@@ -240,17 +254,24 @@ const facts = {
   workerSecret,
 };
 
+const infobip: Actor = { kind: "provider", provider: "infobip" };
+
 /** A notice is sent, and reported. */
 async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
-  await sendNotice(db, scriptedGateway().gateways, plan, facts, { noticeId }, now + 10 * second);
+  await sendNotice(
+    { db, gateways: scriptedGateway().gateways, plan, facts },
+    theClock,
+    { noticeId },
+    now + 10 * second,
+  );
   const attempt = await nameOf(noticeId);
-  await recordReceiptsOfNotices(db, [{ attempt, state: "delivered", code: "5" }], now);
+  await recordReceiptsOfNotices({ db }, infobip, [{ attempt, state: "delivered", code: "5" }], now);
 }
 
 /** The nights of the next month. */
 async function forgetAll(db: ReturnType<typeof town>) {
-  await forgetOldSignUps(db, now + day);
-  await forgetOldNotices(db, now + 31 * day);
+  await forgetOldSignUps({ db }, theClock, now + day);
+  await forgetOldNotices({ db }, theClock, now + 31 * day);
   const left = "SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM publicUses) AS n";
   expect(await rows(left)).toEqual([{ n: 0 }]);
 }
@@ -272,8 +293,8 @@ describe("a refused request", () => {
     await withCodes(600);
     await world();
     const { db, meter } = metered();
-    const { answer, rung } = await requester({ db });
-    expect([answer.ok, meter.rowsWritten, rung]).toEqual([false, 0, []]);
+    const { answer, woken } = await requester({ db });
+    expect([answer.ok, meter.rowsWritten, woken]).toEqual([false, 0, []]);
     // One more is the town's own row, which every page reads.
     expect(meter.rowsRead).toBeLessThan(15);
   });

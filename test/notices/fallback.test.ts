@@ -1,15 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { requestSignIn } from "../../src/clerks/sign-in.ts";
+import { type Actor, byWeb, theClock } from "../../src/audit/actor.ts";
+import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { findTroubled, haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { sendNotice, sweepNotices } from "../../src/notices/send.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import { sweepNotices } from "../../src/notices/sweep.ts";
 import type { Outcome } from "../../src/providers/contract.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
-import { comeIn, day, hour, key, minute, nameOf, requester, workerSecret } from "../support/enrolment.ts";
+import { comeIn, day, hour, key, minute, nameOf, portsOf, requester, workerSecret } from "../support/enrolment.ts";
 import { answers, gatewaysOf, type Script, scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
@@ -20,6 +22,7 @@ const facts = {
   link: { signIn: String, leave: String, health: "" },
   workerSecret,
 };
+const twilio: Actor = { kind: "provider", provider: "twilio" };
 const accepts: Script = () => answers.accepted;
 const silence: Outcome = { kind: "uncertain", code: "no-answer", unanswered: true };
 const refusedConnection: Outcome = { kind: "deferred", code: "no-connection", retryAfterSeconds: 5, unanswered: true };
@@ -40,12 +43,12 @@ function gateways(infobip: Script = accepts, twilio: Script = accepts) {
     /** The note of a notice wakes. @returns who was asked for it, in order */
     async wake(at = now, by: SendingPlan = both, noticeId = 1) {
       const before = asked.length;
-      await sendNotice(town(), gateways, by, facts, { noticeId }, at);
+      await sendNotice({ db: town(), gateways, plan: by, facts }, theClock, { noticeId }, at);
       return asked.slice(before);
     },
     async sweep(at: number, by: SendingPlan = both) {
       const { queue, notices } = quietQueue();
-      await sweepNotices(town(), queue, gateways, by, at);
+      await sweepNotices({ db: town(), queue, gateways, plan: by }, theClock, at);
       return notices;
     },
   };
@@ -71,14 +74,8 @@ const judged = async () =>
 /** A clerk asks for a link. */
 async function aLink() {
   await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-  await requestSignIn(
-    town(),
-    quietQueue().queue,
-    "infobip",
-    await key(),
-    { phone: "+420601999999", caller: { address: "office", network: "street" } },
-    now,
-  );
+  const caller = { address: "office", network: "street" };
+  await requestSignIn(portsOf(), byWeb, { phone: "+420601999999", caller, linkKey: await key() }, now);
 }
 
 describe("after a halt", () => {
@@ -355,8 +352,12 @@ describe("the name of a request", () => {
     expect(name).toMatch(/^n\.1\.[0-9a-f]{8}$/);
     const other = name.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
     for (const attempt of ["n.1", other])
-      expect(await recordReceiptsOfNotices(town(), [{ attempt, state: "delivered", code: "5" }], now)).toBe(0);
-    expect(await recordReceiptsOfNotices(town(), [{ attempt: name, state: "delivered", code: "5" }], now)).toBe(1);
+      expect(
+        await recordReceiptsOfNotices({ db: town() }, twilio, [{ attempt, state: "delivered", code: "5" }], now),
+      ).toBe(0);
+    expect(
+      await recordReceiptsOfNotices({ db: town() }, twilio, [{ attempt: name, state: "delivered", code: "5" }], now),
+    ).toBe(1);
   });
 
   it("is new for what was certainly not taken: a late receipt of the first request moves nothing", async () => {
@@ -370,7 +371,10 @@ describe("the name of a request", () => {
     await by.wake(now + minute);
     expect(new Set(names).size).toBe(2);
     const late = { attempt: names[0] ?? "", state: "undelivered", reason: "other", code: "5" } as const;
-    expect([await recordReceiptsOfNotices(town(), [late], now), (await notice())?.state]).toEqual([0, "accepted"]);
+    expect([await recordReceiptsOfNotices({ db: town() }, twilio, [late], now), (await notice())?.state]).toEqual([
+      0,
+      "accepted",
+    ]);
   });
 
   it("is new at the other provider", async () => {
@@ -395,11 +399,11 @@ it("a consumer that fails makes the sweep ring for notices five hundred times a 
     .bind(JSON.stringify(Array.from({ length: 300 }, (_, n) => n)), now + 2 * day)
     .run();
   const by = gateways();
-  const rung = async (from: number, minutes: number) => {
+  const woken = async (from: number, minutes: number) => {
     let total = 0;
     for (let at = 0; at < minutes; at++) total += (await by.sweep(from + at * minute)).length;
     return total;
   };
-  expect(await rung(now, 30)).toBe(500);
-  expect(await rung(now + day, 2)).toBe(80);
+  expect(await woken(now, 30)).toBe(500);
+  expect(await woken(now + day, 2)).toBe(80);
 });

@@ -1,11 +1,14 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { requestSignIn, signIn } from "../../src/clerks/sign-in.ts";
-import { leave, leaveByCode } from "../../src/enrolment/leave.ts";
+import { type Actor, bySms, byWeb, theClock } from "../../src/audit/actor.ts";
+import { requestSignIn } from "../../src/clerks/request-link.ts";
+import { signIn } from "../../src/clerks/sign-in.ts";
+import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { recordReceiptsOfNotices } from "../../src/notices/record.ts";
-import { forgetOldNotices, sendNotice, sweepNotices } from "../../src/notices/send.ts";
+import { sendNotice } from "../../src/notices/send.ts";
+import { forgetOldNotices, sweepNotices } from "../../src/notices/sweep.ts";
 import type { NoticeFacts } from "../../src/notices/words.ts";
 import { countSegments } from "../../src/text/sms/segments.ts";
 import {
@@ -15,8 +18,10 @@ import {
   day,
   hour,
   key,
+  leave,
   minute,
   nameOf,
+  portsOf,
   requester,
   typeCode,
   workerSecret,
@@ -26,6 +31,7 @@ import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const second = 1000;
 const { leaseMs } = plan;
+const infobip: Actor = { kind: "provider", provider: "infobip" };
 
 const facts: NoticeFacts = {
   words: noticeWords,
@@ -41,23 +47,28 @@ const facts: NoticeFacts = {
 /** The note of notice 1 wakes. */
 async function wake(by = scriptedGateway(), at = now, noticeId = 1) {
   const before = by.sent.length;
-  await sendNotice(town(), by.gateways, plan, facts, { noticeId }, at);
+  await sendNotice({ db: town(), gateways: by.gateways, plan, facts }, theClock, { noticeId }, at);
   const sent = by.sent.slice(before);
   return { count: sent.length, texts: sent.flatMap(({ attempts }) => attempts.map(({ text }) => text)) };
 }
 const answering = (script: Script) => scriptedGateway(script);
 const state = async (id = 1) =>
-  (await rows<{ state: string; code: string }>("SELECT state, code FROM notices WHERE id = ?", id))[0];
+  (
+    await rows<{ state: string; reason: string | null; code: string }>(
+      "SELECT state, reason, code FROM notices WHERE id = ?",
+      id,
+    )
+  )[0];
 const sweep = async (at: number) => {
-  const rung = quietQueue();
-  await sweepNotices(town(), rung.queue, scriptedGateway().gateways, plan, at);
-  return rung.notices;
+  const woken = quietQueue();
+  await sweepNotices({ ...portsOf(town(), woken.queue), gateways: scriptedGateway().gateways }, theClock, at);
+  return woken.notices;
 };
 
 beforeEach(() => env.DB.exec("UPDATE towns SET mark = 'Mirovice:', officePhone = '382 000 111'"));
 
 describe("the code", () => {
-  it("is in one text to that number, and opens the door", async () => {
+  it("is in one text to that number, and lets its owner in", async () => {
     const { token } = await aSignUp();
     const by = scriptedGateway();
     const { texts } = await wake(by);
@@ -89,7 +100,7 @@ describe("the code", () => {
     const { token, code } = await aSignUp();
     await typeCode(token, code);
     expect((await wake()).count).toBe(0);
-    expect(await state()).toEqual({ state: "expired", code: "nobody" });
+    expect(await state()).toEqual({ state: "expired", reason: null, code: "nobody" });
   });
 });
 
@@ -120,7 +131,12 @@ describe("the words", () => {
   ])("of a %s fit one segment and say how to leave", async (_, language, twoWayNumber, pattern) => {
     await comeIn({ language });
     const by = scriptedGateway();
-    await sendNotice(town(), by.gateways, plan, { ...facts, twoWayNumber }, { noticeId: 1 }, now);
+    await sendNotice(
+      { db: town(), gateways: by.gateways, plan, facts: { ...facts, twoWayNumber } },
+      theClock,
+      { noticeId: 1 },
+      now,
+    );
     const text = by.sent[0]?.attempts[0]?.text ?? "";
     expect([text, countSegments(text)]).toMatchObject([expect.stringMatching(pattern), { segments: 1 }]);
   });
@@ -129,12 +145,12 @@ describe("the words", () => {
     await comeIn();
     const { texts } = await wake();
     const code = /\/o\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
-    expect(await leaveByCode(town(), code, now)).toEqual({ ok: true, value: { id: 1 } });
+    expect(await leaveByCode({ db: town() }, byWeb, code, now)).toEqual({ ok: true, value: { id: 1 } });
   });
 
   it("of a goodbye name the office, and fit one segment", async () => {
     await comeIn();
-    await receiveText(town(), quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    await stop();
     const { texts } = await wake(scriptedGateway(), now, 2);
     expect([texts[0], countSegments(texts[0] ?? "")]).toMatchObject([
       expect.stringContaining("382 000 111"),
@@ -144,40 +160,46 @@ describe("the words", () => {
 
   it("of a sign-in carry a link that opens a session once", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietQueue().queue, "infobip", await key(), { phone: "+420601999999", caller }, now);
+    await askForLink();
     const by = scriptedGateway();
     const { texts } = await wake(by);
     const token = /\/sign-in\/(\S+)$/.exec(texts[0] ?? "")?.[1] ?? "";
     expect([by.numbers(), countSegments(texts[0] ?? "").segments]).toEqual([["+420601999999"], 1]);
     expect((await everything()).includes(token)).toBe(false);
-    expect([(await signIn(town(), token, now)).ok, (await signIn(town(), token, now)).ok]).toEqual([true, false]);
+    const linkKey = await key();
+    const spend = () => signIn({ db: town() }, byWeb, { link: token, linkKey, once: "" }, now);
+    expect([(await spend()).ok, (await spend()).ok]).toEqual([true, false]);
   });
 });
 
 const caller = { address: "office", network: "street" };
+const askForLink = async () =>
+  requestSignIn(portsOf(), byWeb, { phone: "+420601999999", caller, linkKey: await key() }, now);
+const stop = () =>
+  receiveText(portsOf(), bySms, { provider: "infobip", providerId: "1", from: alena, text: "STOP" }, now);
 
 describe("whoever is gone", () => {
   it.each<[string, () => unknown]>([
-    ["left before their welcome", () => leave(town(), 1, "web", now)],
+    ["left before their welcome", () => leave()],
     ["erased", () => env.DB.exec("DELETE FROM subscribers")],
     ["whose number failed", () => env.DB.exec("UPDATE subscribers SET state = 'suspended'")],
   ])("gets nothing: %s", async (_, world) => {
     await comeIn();
     await world();
     expect((await wake()).count).toBe(0);
-    expect(await state()).toEqual({ state: "expired", code: "nobody" });
+    expect(await state()).toEqual({ state: "expired", reason: null, code: "nobody" });
   });
 
   it("gets no goodbye once they are back", async () => {
     await comeIn();
-    await receiveText(town(), quietQueue().queue, "infobip", { providerId: "1", from: alena, text: "STOP" }, now);
+    await stop();
     await comeIn({}, { at: now + minute });
     expect((await wake(scriptedGateway(), now + minute, 2)).count).toBe(0);
   });
 
   it("gets no sign-in link once they are no clerk any more", async () => {
     await env.DB.exec("INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'clerk', 0)");
-    await requestSignIn(town(), quietQueue().queue, "infobip", await key(), { phone: "+420601999999", caller }, now);
+    await askForLink();
     await env.DB.exec("UPDATE clerks SET disabledAt = 1");
     expect((await wake()).count).toBe(0);
   });
@@ -211,8 +233,8 @@ describe("a note", () => {
 
 describe("what the provider answers", () => {
   it.each([
-    ["takes it", answers.accepted, { state: "accepted", code: "26" }],
-    ["refuses the number", answers.badNumber, { state: "refused", code: "number:6" }],
+    ["takes it", answers.accepted, { state: "accepted", reason: null, code: "26" }],
+    ["refuses the number", answers.badNumber, { state: "refused", reason: "number", code: "6" }],
   ])("is recorded: it %s", async (_, outcome, recorded) => {
     await comeIn();
     await wake(answering(() => outcome));
@@ -242,7 +264,7 @@ describe("when no answer came", () => {
     await wake(by, now + 60 * second);
     const name = await nameOf();
     expect(by.sent.map(({ attempts }) => attempts[0]?.name)).toEqual([name, name]);
-    expect([by.accepts.get(name), await state()]).toEqual([1, { state: "accepted", code: "23" }]);
+    expect([by.accepts.get(name), await state()]).toEqual([1, { state: "accepted", reason: null, code: "23" }]);
   });
 
   it("it is not sent again before the last request can be over", async () => {
@@ -272,7 +294,12 @@ describe("when no answer came", () => {
   it("a receipt settles it", async () => {
     await comeIn();
     await wake(answering(() => answers.lostAfter));
-    await recordReceiptsOfNotices(town(), [{ attempt: await nameOf(), state: "delivered", code: "5" }], now);
+    await recordReceiptsOfNotices(
+      { db: town() },
+      infobip,
+      [{ attempt: await nameOf(), state: "delivered", code: "5" }],
+      now,
+    );
     expect([await state(), await sweep(now + hour)]).toMatchObject([{ state: "delivered" }, []]);
   });
 });
@@ -308,7 +335,7 @@ describe("a worker that died", () => {
         return [answers.badNumber];
       },
     };
-    await sendNotice(town(), gatewaysOf(zombie), plan, facts, { noticeId: 1 }, now);
+    await sendNotice({ db: town(), gateways: gatewaysOf(zombie), plan, facts }, theClock, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "accepted" });
   });
 });
@@ -336,17 +363,17 @@ describe("the end of its use", () => {
 });
 
 describe("receipts", () => {
-  const delivered = { state: "delivered", code: "5" } as const;
+  const delivered = { state: "delivered", reason: null, code: "5" } as const;
   const undelivered = { state: "undelivered", reason: "unreachable", code: "4/27" } as const;
   /** The provider reports on notice 1. @returns how many moved */
   const report = async (receipt: typeof delivered | typeof undelivered, at = now) =>
-    recordReceiptsOfNotices(town(), [{ attempt: await nameOf(), ...receipt }], at);
+    recordReceiptsOfNotices({ db: town() }, infobip, [{ attempt: await nameOf(), ...receipt }], at);
 
   it.each([
-    ["delivered", [delivered], { state: "delivered", code: "5" }],
-    ["undelivered, with the reason", [undelivered], { state: "undelivered", code: "unreachable:4/27" }],
-    ["delivered in the end", [undelivered, delivered], { state: "delivered", code: "5" }],
-    ["delivered, and not back", [delivered, undelivered], { state: "delivered", code: "5" }],
+    ["delivered", [delivered], { state: "delivered", reason: null, code: "5" }],
+    ["undelivered, with the reason", [undelivered], { state: "undelivered", reason: "unreachable", code: "4/27" }],
+    ["delivered in the end", [undelivered, delivered], { state: "delivered", reason: null, code: "5" }],
+    ["delivered, and not back", [delivered, undelivered], { state: "delivered", reason: null, code: "5" }],
   ])("move it: %s", async (_, receipts, end) => {
     await comeIn();
     await wake();
@@ -372,7 +399,7 @@ describe("receipts", () => {
         return outcomes;
       },
     };
-    await sendNotice(town(), gatewaysOf(gateway), plan, facts, { noticeId: 1 }, now);
+    await sendNotice({ db: town(), gateways: gatewaysOf(gateway), plan, facts }, theClock, { noticeId: 1 }, now);
     expect(await state()).toMatchObject({ state: "delivered" });
   });
 
@@ -388,7 +415,7 @@ describe("receipts", () => {
   ])("of %s change nothing", async (attempt) => {
     await comeIn();
     await wake();
-    expect(await recordReceiptsOfNotices(town(), [{ ...delivered, attempt }], now)).toBe(0);
+    expect(await recordReceiptsOfNotices({ db: town() }, infobip, [{ ...delivered, attempt }], now)).toBe(0);
   });
 
   it("of what was never sent change nothing", async () => {
@@ -401,12 +428,12 @@ it("are forgotten thirty days after, if they have ended", async () => {
   await comeIn();
   await comeIn({ phone: "+420602333444" });
   await wake();
-  expect(await forgetOldNotices(town(), now + 30 * day - 1)).toBe(0);
-  expect(await forgetOldNotices(town(), now + 30 * day)).toBe(1);
+  expect(await forgetOldNotices({ db: town() }, theClock, now + 30 * day - 1)).toBe(0);
+  expect(await forgetOldNotices({ db: town() }, theClock, now + 30 * day)).toBe(1);
 });
 
 it("are woken at most forty at a time, the oldest first", async () => {
   for (let n = 0; n < 41; n++) await comeIn({ phone: `+4206020000${10 + n}` }, { at: now + n });
-  const rung = await sweep(now + 2 * minute);
-  expect([rung.length, Math.max(...rung)]).toEqual([40, 40]);
+  const woken = await sweep(now + 2 * minute);
+  expect([woken.length, Math.max(...woken)]).toEqual([40, 40]);
 });

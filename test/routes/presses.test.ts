@@ -1,11 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../src/app.tsx";
-import { requestSignIn } from "../../src/clerks/sign-in.ts";
+import { byWeb } from "../../src/audit/actor.ts";
+import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { haltProvider } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
-import { aDispatchedMessage, aDraft, now, quietQueue, rows, town, water, withPeople } from "../support/town.ts";
+import { portsOf } from "../support/enrolment.ts";
+import { aDispatchedMessage, aDraft, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
 
 /*
@@ -57,8 +59,8 @@ async function aCode(): Promise<{ token: string; code: string }> {
 }
 
 async function aLink(): Promise<string> {
-  const asked = { phone: "+420601999999", caller: { address: "a", network: "n" } };
-  await requestSignIn(town(), quietQueue().queue, "infobip", await key(), asked, now);
+  const asked = { phone: "+420601999999", caller: { address: "a", network: "n" }, linkKey: await key() };
+  await requestSignIn(portsOf(), byWeb, asked, now);
   const [link] = await rows<{ seed: string }>("SELECT seed FROM signIns");
   return signInToken(await key(), link?.seed ?? "");
 }

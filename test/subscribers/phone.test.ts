@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maskPhone, type Phone, readMobile, readSender, sayPhone } from "../../src/subscribers/phone.ts";
+import { maskPhone, type Phone, readMobile, sayPhone } from "../../src/subscribers/phone.ts";
+import { readSender } from "../../src/subscribers/sender.ts";
 
 const phone = "+420601234567" as Phone;
 

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import type { Actor } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
@@ -31,6 +32,7 @@ function report(
   const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, code: "1", ...said };
   return recordReceipts(db, quietQueue().queue, { provider: "infobip", receipts: [receipt] }, at);
 }
+const infobip: Actor = { kind: "provider", provider: "infobip" };
 const noNumber = { state: "undelivered", reason: "number" } as const;
 const delivered = { state: "delivered" } as const;
 const person = async () =>
@@ -57,10 +59,15 @@ describe("a number that was said not to exist", () => {
   });
 
   it("counts each message of several that are heard of together, and forgives first what is heard with a delivery", async () => {
-    const fared = (messageId: number, state: string) => ({ messageId, subscriberId: 1, state, code: "number:1" });
-    await applyDeliveryReports(town(), [fared(1, "undelivered"), fared(2, "refused")], now);
+    const report = (messageId: number, state: string) => ({
+      messageId,
+      subscriberId: 1,
+      state,
+      reason: "number" as const,
+    });
+    await applyDeliveryReports({ db: town() }, infobip, [report(1, "undelivered"), report(2, "refused")], now);
     expect(await person()).toEqual({ state: "subscribed", failures: 2 });
-    await applyDeliveryReports(town(), [fared(3, "undelivered"), fared(4, "delivered")], now);
+    await applyDeliveryReports({ db: town() }, infobip, [report(3, "undelivered"), report(4, "delivered")], now);
     expect(await person()).toEqual({ state: "subscribed", failures: 1 });
   });
 

@@ -1,20 +1,22 @@
 import { env } from "cloudflare:workers";
+import { type Actor, bySms, byWeb, type ConsentingActor } from "../../src/audit/actor.ts";
 import { type Db, openDb } from "../../src/db.ts";
 import { prefixOf, usesOfCode } from "../../src/enrolment/code-limits.ts";
-import { confirmSignUp, requestSignUp } from "../../src/enrolment/sign-up.ts";
+import { confirmSignUp } from "../../src/enrolment/confirm-sign-up.ts";
+import { leaveByCode } from "../../src/enrolment/leave.ts";
+import { requestSignUp } from "../../src/enrolment/request-code.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
 import { quotaDay, type Use } from "../../src/monitoring/public-quota.ts";
 import { hashToken, keyedHash, linkKey, signUpCode } from "../../src/secrets.ts";
-import type { Consent } from "../../src/subscribers/consent.ts";
-import type { Wish } from "../../src/subscribers/subscriber.ts";
+import { leaveCode, type Wish } from "../../src/subscribers/subscriber.ts";
 import { counting } from "./counting.ts";
-import { culture, now, quietQueue, rows, town, water } from "./town.ts";
+import { clerkId, culture, now, plan, quietQueue, rows, town, water } from "./town.ts";
 
 export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** Both halves of the key that the tests' house has. */
+/** Both halves of the link key that the tests' town has. */
 export const workerSecret = "half-of-the-key-in-the-worker";
 export const key = async () =>
   linkKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", workerSecret);
@@ -39,14 +41,15 @@ export async function requester({
   network = "street",
   at = now,
 }: Requester = {}) {
-  const rung = quietQueue();
-  const answer = await requestSignUp(db, rung.queue, "infobip", await key(), wishOf(wish), { address, network }, at);
-  return { answer, rung: rung.notices };
+  const woken = quietQueue();
+  const asked = { wish: wishOf(wish), caller: { address, network }, linkKey: await key() };
+  const answer = await requestSignUp(portsOf(db, woken.queue), byWeb, asked, at);
+  return { answer, woken: woken.notices };
 }
 
 /** The same, when all goes well. @returns the browser's token and the six digits of the SMS */
-export async function aSignUp(knocking: Requester = {}) {
-  const { answer } = await requester(knocking);
+export async function aSignUp(asking: Requester = {}) {
+  const { answer } = await requester(asking);
   if (!answer.ok) throw new Error(answer.problem);
   const { token } = answer.value;
   return { token, code: signUpCode(await key(), hashToken(token)) };
@@ -54,22 +57,37 @@ export async function aSignUp(knocking: Requester = {}) {
 
 /** Somebody types a code. */
 export async function typeCode(token: string, code: string, { db = town(), at = now }: { db?: Db; at?: number } = {}) {
-  const rung = quietQueue();
-  return { answer: await confirmSignUp(db, rung.queue, "infobip", token, code, at), rung: rung.notices };
+  const woken = quietQueue();
+  const answer = await confirmSignUp(portsOf(db, woken.queue), byWeb, { token, code, once: "" }, at);
+  return { answer, woken: woken.notices };
 }
 
 /** A code that is not this one. */
 export const notThis = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, "0");
 
-/** Somebody comes through any door. */
-export async function comeIn(
-  wish: Partial<Wish> = {},
-  { at = now, db = town(), consent = {} as Partial<Consent> } = {},
-) {
-  const rung = quietQueue();
-  await subscribe(db, rung.queue, "infobip", wishOf(wish), { source: "sms", wording: "2026-11", ...consent }, at);
-  return { rung: rung.notices };
+type Coming = { at?: number; db?: Db; actor?: ConsentingActor };
+
+/** Somebody comes to be told, by SMS unless said. */
+export async function comeIn(wish: Partial<Wish> = {}, { at = now, db = town(), actor = bySms }: Coming = {}) {
+  const woken = quietQueue();
+  await subscribe(portsOf(db, woken.queue), actor, wishOf(wish), at);
+  return { woken: woken.notices };
 }
+
+/** Somebody leaves by the link in their welcome. */
+export async function leave(id = 1, at = now): Promise<void> {
+  const [person] = await rows<{ leaveToken: string }>("SELECT leaveToken FROM subscribers WHERE id = ?", id);
+  await leaveByCode({ db: town() }, byWeb, leaveCode(id, person?.leaveToken ?? ""), at);
+}
+
+/** Jana, who is signed in. */
+export const aClerk: Actor & ConsentingActor = { kind: "clerk", clerkId };
+
+/** What verbs act through in a test, with notes that only remember. */
+export const portsOf = (db: Db = town(), queue = quietQueue().queue) => ({ db, queue, plan });
+
+/** What stands in the audit of clerks' acts. */
+export const audited = () => rows("SELECT at, clerkId, act, subject FROM audit ORDER BY id");
 
 /** The name under which a notice's next request leaves, or its last one left. */
 export async function nameOf(noticeId = 1): Promise<string> {

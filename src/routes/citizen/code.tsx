@@ -1,8 +1,11 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { byWeb } from "../../audit/actor.ts";
 import { readCode } from "../../enrolment/code.ts";
+import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
-import { confirmOnce, findNewestSignUp, isCodeOpen, requestAnotherCode } from "../../enrolment/sign-up.ts";
+import { requestAnotherCode } from "../../enrolment/request-code.ts";
+import { findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { refuseCode } from "../../middleware/code-refusal.ts";
 import { keepToken, tokenOf } from "../../middleware/cookies.ts";
@@ -34,9 +37,7 @@ export const code = new Hono<AppEnv>()
     const { format, wrong } = c.var.words.citizen.code.problems;
     const code = readCode(typed);
     if (!code || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
-    const { ports, now } = c.var;
-    const { db, queue, plan } = ports;
-    const confirmed = await confirmOnce(db, queue, plan.provider, newest.token, { code, once }, now);
+    const confirmed = await confirmSignUp(c.var.ports, byWeb, { token: newest.token, code, once }, c.var.now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
     return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
   })
@@ -45,8 +46,8 @@ export const code = new Hono<AppEnv>()
   .post(patterns.anotherCode, rateLimited, whenSetUp, async (c) => {
     const { ports, now } = c.var;
     const token = c.req.param("token");
-    const { db, queue, plan } = ports;
-    const sent = await requestAnotherCode(db, queue, plan.provider, linkKeyOf(c), token, hashedCaller(c), now);
+    const asked = { token, caller: hashedCaller(c), linkKey: linkKeyOf(c) };
+    const sent = await requestAnotherCode(ports, byWeb, asked, now);
     if (!sent.ok) return refuseAnother(c, await findNewest(c, token), sent);
     if (tokenOf(c, "sign-up") === token) keepToken(c, "sign-up", sent.value.token);
     return c.redirect(paths.code(sent.value.token), 303);
@@ -59,11 +60,11 @@ type NotSent = Exclude<Awaited<ReturnType<typeof requestAnotherCode>>, { ok: tru
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
 
 /** Why no other code was sent, on the page of the sign-up. */
-function refuseAnother(c: Context<AppEnv>, newest: Newest, { problem, waitSeconds }: NotSent) {
-  if (problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
+function refuseAnother(c: Context<AppEnv>, newest: Newest, refusal: NotSent) {
+  if (refusal.problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
   const { wait, waitGone } = c.var.words.citizen.code;
   const isOpen = isCodeOpen(newest.signUp, c.var.now);
-  return showCode(c, newest, { refusal: refuseCode(c, { problem, waitSeconds }, isOpen ? wait : waitGone) }, 429);
+  return showCode(c, newest, { refusal: refuseCode(c, refusal, isOpen ? wait : waitGone) }, 429);
 }
 
 /** The page of a sign-up as it stands now: open, out of time or tries, done, or not known. */

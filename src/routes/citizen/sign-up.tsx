@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { topicsOf } from "../../audience/audience.ts";
-import { chooseAgain, findNewestSignUp, isCodeOpen, requestSignUp } from "../../enrolment/sign-up.ts";
+import { byWeb } from "../../audit/actor.ts";
+import { requestSignUp } from "../../enrolment/request-code.ts";
+import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { refuseCode } from "../../middleware/code-refusal.ts";
 import { keepToken, tokenOf } from "../../middleware/cookies.ts";
@@ -14,12 +16,10 @@ import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
+import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
 import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
-
-/** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
-const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
 export const signUp = new Hono<AppEnv>()
@@ -49,8 +49,7 @@ async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
   const empty = { phone: "", place: "", consent: false, once: "" };
   const before = await findSignUpOf(c, c.req.query("od"));
   if (before) return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? "") };
-  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
-  return { ...empty, topics: usual.map(({ id }) => id) };
+  return { ...empty, topics: usualTopics(c.var.town.offer).map(({ id }) => id) };
 }
 
 async function findSignUpOf(c: Context<AppEnv>, token: string | undefined) {
@@ -64,8 +63,7 @@ function request(c: Context<AppEnv>, { once }: SignUpFields, wish: Wish) {
   // The token that this press makes; what was changed since makes another.
   const press = ["sign-up", once, phone, String(topics), String(placeId)];
   const token = once ? pressToken(linkKeyOf(c), press) : undefined;
-  const { db, queue, plan } = ports;
-  return requestSignUp(db, queue, plan.provider, linkKeyOf(c), { ...wish, token }, hashedCaller(c), now);
+  return requestSignUp(ports, byWeb, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
 }
 
 /**
@@ -78,7 +76,7 @@ async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undef
   const token = tokenOf(c, "sign-up");
   const own = token === undefined ? undefined : await findNewestSignUp(ports.db, linkKeyOf(c), token);
   if (!own || own.signUp.phone !== wish.phone || !isCodeOpen(own.signUp, now)) return undefined;
-  return (await chooseAgain(ports.db, own.signUp, wish, now)) ? own.token : undefined;
+  return (await chooseAgain(ports, byWeb, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
 }
 
 function leadToCode(c: Context<AppEnv>, token: string) {

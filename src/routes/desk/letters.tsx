@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { listLetters } from "../../inbox/letter-queries.ts";
-import { leaveByLetter, readLetter } from "../../inbox/receive.ts";
+import { leaveByLetter, readLetter } from "../../inbox/letters.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -21,10 +21,10 @@ export const letters = new Hono<DeskEnv>()
   })
   .on("GET", pressed, (c) => c.redirect(paths.letters, 303))
   .post(patterns.letterLeaving, async (c) => {
-    await leaveByLetter(c.var.ports.db, idOf(c), c.var.now);
+    await leaveByLetter(c.var.ports, c.var.actor, idOf(c), c.var.now);
     return c.redirect(paths.lettersAfterLeaving(idOf(c)), 303);
   })
   .post(patterns.letterRead, async (c) => {
-    await readLetter(c.var.ports.db, idOf(c), c.var.now);
+    await readLetter(c.var.ports, c.var.actor, idOf(c), c.var.now);
     return c.redirect(paths.letters, 303);
   });

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
+import { endSuspended } from "../../enrolment/leave.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
 import { paths, patterns } from "../../paths.ts";
 import { listSuspended } from "../../subscribers/queries.ts";
-import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
+import { reinstate } from "../../subscribers/reinstate.ts";
 import { SuspendedPage } from "../../views/desk/desk.tsx";
 
 /** Where buttons of a suspended number are pressed. */
@@ -18,10 +19,10 @@ export const suspended = new Hono<DeskEnv>()
   })
   .on("GET", pressed, (c) => c.redirect(paths.suspended, 303))
   .post(patterns.reinstate, async (c) => {
-    await reinstate(c.var.ports.db, idOf(c));
+    await reinstate(c.var.ports, c.var.actor, idOf(c), c.var.now);
     return c.redirect(paths.suspended, 303);
   })
   .post(patterns.endSuspended, async (c) => {
-    await endSuspended(c.var.ports.db, idOf(c), c.var.now);
+    await endSuspended(c.var.ports, c.var.actor, idOf(c), c.var.now);
     return c.redirect(paths.suspended, 303);
   });

@@ -5,7 +5,7 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
-import { changeTownSeen } from "../../town/change-town.ts";
+import { changeTown } from "../../town/change-town.ts";
 import { longestLine } from "../../town/limits.ts";
 import type { TownRow } from "../../town/queries.ts";
 import { TownPage } from "../../views/desk/town.tsx";
@@ -21,7 +21,7 @@ export const town = new Hono<DeskEnv>()
     if (isOnlyShown(shown)) return townPage(c, form, { version });
     const read = readTown(form);
     if (!read.ok) return townPage(c, form, { version, problems: worded(c, read.problems) }, 422);
-    const changed = await changeTownSeen(c.var.ports.db, read.town, version);
+    const changed = await changeTown(c.var.ports, c.var.actor, { town: read.town, version }, c.var.now);
     if (changed.ok) return c.redirect(paths.savedSettings, 303);
     return townPage(c, form, clash(c, form, changed.town), 409);
   });

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
+import { bySms } from "../../audit/actor.ts";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
 import { receiveText } from "../../inbox/receive.ts";
@@ -76,10 +77,10 @@ async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, te
   const { db, queue } = ports;
   try {
     await recordReceipts(db, queue, { provider, receipts: await worthRecording(db, receipts, now) }, now);
-    await recordReceiptsOfNotices(db, receipts, now);
-    // The quota of public forms may be used up for today, and a letter among the texts.
+    await recordReceiptsOfNotices(ports, { kind: "provider", provider }, receipts, now);
+    // The public forms' share of the day may be used up, and a letter among the texts.
     let taken = true;
-    for (const text of texts) taken = (await receiveText(db, queue, provider, text, now)).ok && taken;
+    for (const text of texts) taken = (await receiveText(ports, bySms, { provider, ...text }, now)).ok && taken;
     return taken;
   } catch (error) {
     logFault(crypto.randomUUID(), `webhook ${provider}`, error);

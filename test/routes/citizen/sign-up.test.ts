@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { openDb } from "../../../src/db.ts";
+import { bySms } from "../../../src/audit/actor.ts";
 import { catalogues } from "../../../src/i18n/catalogues.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
 import { quotaRowsADay, quotaRowsForClerks } from "../../../src/monitoring/public-quota.ts";
 import { hashToken, linkKey, signUpCode } from "../../../src/secrets.ts";
 import { phoneProblems } from "../../../src/subscribers/phone.ts";
-import { comeIn, hour, minute, notThis, peopleTables, withReserved } from "../../support/enrolment.ts";
-import { now, quietQueue, rows } from "../../support/town.ts";
+import { comeIn, hour, minute, notThis, peopleTables, portsOf, withReserved } from "../../support/enrolment.ts";
+import { now, rows } from "../../support/town.ts";
 import { ask, at, listen, type Page, post, quiet, type Visit, visit, words } from "../../support/visit.ts";
 
 beforeEach(() => {
@@ -124,13 +124,7 @@ describe("a form well filled in", () => {
 
 describe("a number that answered a code with STOP", () => {
   const answersStop = () =>
-    receiveText(
-      openDb(env.DB),
-      quietQueue().queue,
-      "infobip",
-      { providerId: "in-1", from: phone, text: "STOP" },
-      now + minute,
-    );
+    receiveText(portsOf(), bySms, { provider: "infobip", providerId: "in-1", from: phone, text: "STOP" }, now + minute);
 
   it("is answered alike, gets no code, and its page says what to do", async () => {
     const page = await aCode();

@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { bySms } from "../../../src/audit/actor.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
 import { haltProvider } from "../../../src/gateway/halt.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
 import { messagesPerPage } from "../../../src/messages/message.ts";
 import { paths } from "../../../src/paths.ts";
-import { comeIn, metered, peopleTables } from "../../support/enrolment.ts";
+import { comeIn, metered, peopleTables, portsOf } from "../../support/enrolment.ts";
 import { scriptedGateway } from "../../support/gateway.ts";
 import {
   aDispatchedMessage,
@@ -137,7 +138,7 @@ describe("a provider that takes nothing", () => {
 
 describe("letters", () => {
   const letter = (providerId: string, text: string) =>
-    receiveText(town(), quietQueue().queue, "infobip", { providerId, from: "+420601111222", text }, now);
+    receiveText(portsOf(), bySms, { provider: "infobip", providerId, from: "+420601111222", text }, now);
 
   it.each([
     [1, "1 nepřečtená zpráva od lidí"],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readsAsLeaving } from "../../src/inbox/keywords.ts";
+import { meaningOf } from "../../src/inbox/keywords.ts";
 
 const mirovice = { name: "Mirovice", mark: "Mirovice:" };
 const long = "Mirovice: Zitra od 8:00 do 12:00 nepotece voda v Nadrazni ulici.";
@@ -187,7 +187,7 @@ describe("a sure way of leaving is understood", () => {
     "STOP\nOdesláno z iPhonu",
     "STOP\nSent from my iPhone",
     "STOP\nFwd: něco",
-  ])("%j", (text) => expect(readsAsLeaving(text)).toBe(true));
+  ])("%j", (text) => expect(meaningOf(text)).toBe("leave"));
 
   it.each([
     "STOP Mirovice",
@@ -199,8 +199,8 @@ describe("a sure way of leaving is understood", () => {
     `STOP\n${long}`,
     `Odhlásit. ${long.toUpperCase()}`,
   ])("also with the town's name, or its text behind it: %j", (text) => {
-    expect(readsAsLeaving(text, mirovice)).toBe(true);
-    expect(readsAsLeaving(text, { name: "Jinde", mark: "Jinde" })).toBe(false);
+    expect(meaningOf(text, mirovice)).toBe("leave");
+    expect(meaningOf(text, { name: "Jinde", mark: "Jinde" })).toBe("letter");
   });
 });
 
@@ -338,10 +338,10 @@ describe("what is about something else stays a letter", () => {
     "Хочу воду",
     "STOP ".concat("a ".repeat(20), "voda"),
     `${"Dobrý den, ".repeat(200)}něco jiného`,
-  ])("%j", (text) => expect(readsAsLeaving(text, mirovice)).toBe(false));
+  ])("%j", (text) => expect(meaningOf(text, mirovice)).toBe("letter"));
 
   it("however long it is", () => {
     for (const long of ["STOP ", "a ", "?", "S T O P ", "\ufffd", "„a ", "> ", "\n-"])
-      expect(readsAsLeaving(`voda ${long.repeat(100_000)}`)).toBe(false);
+      expect(meaningOf(`voda ${long.repeat(100_000)}`)).toBe("letter");
   });
 });

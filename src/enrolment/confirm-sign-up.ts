@@ -1,0 +1,28 @@
+import type { ConsentingActor } from "../audit/actor.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { hashCode, hashToken } from "../secrets.ts";
+import { takeCode } from "./confirm-queries.ts";
+import { findSignUp } from "./sign-up-queries.ts";
+import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
+
+/**
+ * The code arrived: the person is subscribed, in the batch that spends the code. The same code from the same form takes
+ * one try, however often it is pressed.
+ * @param typed the token of the sign-up, the code, and the token of the form
+ */
+export async function confirmSignUp(
+  { db, queue, plan }: EnrolmentPorts,
+  actor: ConsentingActor,
+  { token, code, once }: { token: string; code: string; once: string },
+  now: number,
+): Promise<Result<{ phone: string }, "wrong-code" | "code-gone">> {
+  const signUp = await findSignUp(db, hashToken(token));
+  if (!signUp) return refuse("code-gone");
+  const typed = { codeHash: hashCode(token, code), press: once ? hashCode(once, code) : null };
+  const subscribing = { leaveToken: newLeaveToken(), provider: plan.provider };
+  const { taken, welcome } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
+  if (!taken || (taken.confirmedAt === null && taken.triesLeft === 0)) return refuse("code-gone");
+  if (taken.confirmedAt === null) return refuse("wrong-code");
+  if (welcome !== undefined) await queue.wakeNotices([{ noticeId: welcome }]);
+  return ok({ phone: signUp.phone });
+}

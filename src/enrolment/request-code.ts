@@ -1,0 +1,86 @@
+import type { Actor } from "../audit/actor.ts";
+import type { Db } from "../db.ts";
+import type { Caller } from "../monitoring/public-quota.ts";
+import { type Done, ok, type Refused, refuse } from "../result.ts";
+import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
+import { consentWording } from "../subscribers/consent.ts";
+import type { Wish } from "../subscribers/subscriber.ts";
+import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
+import { obstacleOf } from "./obstacle.ts";
+import { findRoom, insertSignUp, type NewSignUp } from "./request-queries.ts";
+import { tokenAfter } from "./sign-up.ts";
+import { findSignUp } from "./sign-up-queries.ts";
+import type { EnrolmentPorts } from "./subscribe.ts";
+
+/** Who asks for a code; `linkKey`: the code is made from it, and made again when the SMS leaves. */
+type Asking = { caller: Caller; linkKey: string };
+
+/** What a person asks for, and the token that the form's press makes, if it makes one: pressed again, it is the same. */
+type SignUpRequest = Asking & { wish: Wish; token?: string | undefined };
+
+/** Why no code goes to a number now, and for how many seconds, where waiting helps. */
+export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) | Refused<"too-many">;
+
+/**
+ * Sends a code to a number that asks to be told. What a stranger sees is the same whether the number is known or not.
+ * The same press again finds its code sent.
+ * @returns the token that only this browser holds
+ */
+export async function requestSignUp(
+  { db, queue, plan }: EnrolmentPorts,
+  _actor: Actor,
+  { wish, token: pressed, caller, linkKey }: SignUpRequest,
+  now: number,
+): Promise<Done<{ token: string }> | CodeRefusal> {
+  const token = pressed ?? newToken(26);
+  const id = hashToken(token);
+  const isSent = async () => pressed !== undefined && (await findSignUp(db, id)) !== undefined;
+  if (await isSent()) return ok({ token });
+  const codeHash = hashCode(token, signUpCode(linkKey, id));
+  const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
+  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, provider: plan.provider };
+  const refusal = await whyNot(db, signUp, now);
+  if (refusal) return refusal;
+  const noticeId = await insertSignUp(db, signUp, now);
+  if (noticeId !== undefined) {
+    await queue.wakeNotices([{ noticeId }]);
+    return ok({ token });
+  }
+  // Both presses may be on their way at once: what this one was refused, the other has.
+  if (await isSent()) return ok({ token });
+  // Of two at once the other was quicker: the statement holds the limits again.
+  return (await whyNot(db, signUp, now)) ?? refuse("too-many");
+}
+
+/** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
+export async function requestAnotherCode(
+  ports: EnrolmentPorts,
+  actor: Actor,
+  { token, ...asking }: Asking & { token: string },
+  now: number,
+): Promise<Done<{ token: string }> | CodeRefusal | Refused<"code-gone">> {
+  const signUp = await findSignUp(ports.db, hashToken(token));
+  // What did not arrive for a reason that stays will not arrive again either.
+  if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure)) return refuse("code-gone");
+  const { phone, topics, placeId, language } = signUp;
+  const wish = { phone, topics, placeId, language };
+  return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
+}
+
+/** Why no code may go to this number now; undefined when one may. */
+async function whyNot(db: Db, asked: Pick<NewSignUp, "phone" | "uses">, now: number): Promise<CodeRefusal | undefined> {
+  const { hasRoom, times } = await findRoom(db, asked, now);
+  const waitSeconds = waitOf(times, now);
+  if (waitSeconds > 0) return { ...refuse("wait"), waitSeconds };
+  return hasRoom && times.length < codesToNumberADay ? undefined : refuse("too-many");
+}
+
+/** How long until the next code may go to this number, in whole seconds; 0 when that is not what it must wait for. */
+function waitOf(times: readonly number[], now: number): number {
+  const latest = times[0];
+  if (latest === undefined || times.length >= codesToNumberADay) return 0;
+  const nth = times[codesToNumberAtOnce.max - 1];
+  const window = nth === undefined ? 0 : nth + codesToNumberAtOnce.withinMs;
+  const at = Math.max(latest + nextCodeWaitMs(times.length), window);
+  return Math.max(0, Math.ceil((at - now) / 1000));
+}

@@ -1,0 +1,124 @@
+import { type Db, runBatch } from "../db.ts";
+import type { Language } from "../language.ts";
+import type { AlarmCause } from "../monitoring/alarm.ts";
+import type { ProviderName } from "../providers/names.ts";
+import type { NoticeKind, NoticeParts } from "./notice.ts";
+import { listed, silent } from "./sql.ts";
+
+/** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
+export type NoticePlan = { provider: ProviderName; resendMs: number };
+
+/** What `preferred` and `mayBeSent` want at ?2. */
+export const plansJson = (plans: readonly NoticePlan[]) =>
+  JSON.stringify(plans.map(({ provider, resendMs }) => [provider, resendMs]));
+
+export type ClaimedNotice = NoticeParts & {
+  kind: NoticeKind;
+  language: Language;
+  provider: ProviderName;
+  try: number;
+  /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
+  requestedAt: number | null;
+  expiresAt: number;
+  /** Null when whom it was for is gone, or it is of no use any more. */
+  phone: string | null;
+  signUpId: string | null;
+  seed: string | null;
+  subscriberId: number | null;
+  leaveToken: string | null;
+  alarm: AlarmCause | null;
+  /** What the town puts into every notice, and its half of the link key. */
+  mark: string;
+  officePhone: string;
+  townSecret: string;
+};
+
+/**
+ * The provider that a notice goes through, of the plans in ?2: its own, unless that is halted, or silent and another is
+ * not. Null while all are halted.
+ */
+export const preferred = `(SELECT u.value ->> 0 ${listed("?2")} WHERE p.haltedAt IS NULL
+  ORDER BY ${silent}, p.name <> notices.provider, u.key LIMIT 1)`;
+
+/**
+ * Whether a notice may be sent at ?1: open and due, or with a lease that ran out before its request; or requested, and
+ * that less long ago than its provider's `resendMs`. Once it was requested it goes nowhere else, because it might arrive
+ * twice.
+ */
+export const mayBeSent = `notices.expiresAt > ?1 AND CASE
+  WHEN notices.state = 'open' THEN notices.dueAt <= ?1 AND ${preferred} IS NOT NULL
+  WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
+  WHEN notices.requestedAt IS NULL THEN ${preferred} IS NOT NULL
+  ELSE EXISTS (SELECT 1 ${listed("?2")} WHERE p.haltedAt IS NULL AND p.name = notices.provider
+    AND notices.requestedAt > ?1 - (u.value ->> 1)) END`;
+
+/** The exclusive right, for a while, to send a notice. */
+export type NoticeLease = { id: number; lease: string };
+
+/** Takes a notice by a lease, if it may be sent. Reads whom it goes to as they are now. */
+export async function claimNotice(
+  db: Db,
+  { id, lease, leaseMs, plans }: NoticeLease & { leaseMs: number; plans: readonly NoticePlan[] },
+  now: number,
+): Promise<ClaimedNotice | undefined> {
+  const d1 = db.$client;
+  const { notice } = await runBatch<{ taken: unknown; notice: ClaimedNotice }>(db, {
+    taken: d1
+      .prepare(
+        `UPDATE notices SET state = 'claimed', lease = ?4, leaseUntil = CAST(?5 AS INTEGER),
+           provider = CASE WHEN requestedAt IS NULL THEN ${preferred} ELSE provider END
+         WHERE id = ?3 AND ${mayBeSent}`,
+      )
+      .bind(now, plansJson(plans), id, lease, now + leaseMs),
+    notice: d1
+      .prepare(
+        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
+           n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone,
+           t.secret AS townSecret
+         FROM notices n CROSS JOIN towns t
+         LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
+         LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
+         LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
+         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
+         LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
+         WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,
+      )
+      .bind(id, lease, now),
+  });
+  return notice.rows[0];
+}
+
+/** A request that was not taken and one that comes after it must not have one name: nobody could tell their receipts apart. */
+export const newTag = "lower(hex(randomblob(4)))";
+
+/**
+ * A claimed notice that its provider certainly did not take is to be requested through the best of these others, under a
+ * new name.
+ * @returns what has become new, or undefined when there is no other, or the lease is not ours any more
+ */
+export async function moveNotice(
+  db: Db,
+  { id, lease }: NoticeLease,
+  others: readonly NoticePlan[],
+  now: number,
+): Promise<Pick<ClaimedNotice, "provider" | "tag"> | undefined> {
+  const moved = await db.$client
+    .prepare(
+      `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, requestedAt = CAST(?1 AS INTEGER)
+       WHERE id = ?3 AND lease = ?4 AND state = 'claimed' AND ${preferred} IS NOT NULL RETURNING provider, tag`,
+    )
+    .bind(now, plansJson(others), id, lease)
+    .first<Pick<ClaimedNotice, "provider" | "tag">>();
+  return moved ?? undefined;
+}
+
+/** Just before its request: from here on nobody knows whether it went, if we die. */
+export async function markNoticeRequested(db: Db, { id, lease }: NoticeLease, now: number): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `UPDATE notices SET requestedAt = coalesce(requestedAt, CAST(?3 AS INTEGER)) WHERE id = ?1 AND lease = ?2 AND state = 'claimed'`,
+    )
+    .bind(id, lease, now)
+    .run();
+  return meta.changes === 1;
+}

@@ -1,0 +1,60 @@
+import type { Db } from "../db.ts";
+import type { ConsentEnd } from "./consent.ts";
+import type { SubscriberState } from "./subscriber.ts";
+
+/** Whose subscription ends, and how; `from`: only if the person is in one of these states. */
+export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberState[] };
+
+/**
+ * Ends a subscription and every consent that stands, for one batch: `ended` changes one row if there was anything to
+ * end. What has to see whether it did, an audit for one, comes right behind it.
+ */
+export function leaveStatements(
+  db: Db,
+  { id, by, from = ["subscribed", "suspended"] }: Ending,
+  now: number,
+): { ended: D1PreparedStatement; consents: D1PreparedStatement } {
+  const d1 = db.$client;
+  return {
+    ended: d1
+      .prepare(`UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))`)
+      .bind(id, JSON.stringify(from)),
+    consents: d1
+      .prepare(
+        `UPDATE consents SET endedAt = ?2, endedBy = ?3 WHERE subscriberId = ?1 AND endedAt IS NULL
+         AND EXISTS (SELECT 1 FROM subscribers WHERE id = ?1 AND state = 'left')`,
+      )
+      .bind(id, now, by),
+  };
+}
+
+/**
+ * Two statements: ends the consents of people who told their operator to stop us, those that stood when the message left
+ * that was answered so; and the subscription of who has no other.
+ */
+export function leaveForProviderStatements(
+  db: Db,
+  people: readonly { messageId: number; subscriberId: number }[],
+  now: number,
+): D1PreparedStatement[] {
+  const d1 = db.$client;
+  const list = JSON.stringify(people.map(({ subscriberId, messageId }) => [subscriberId, messageId]));
+  return [
+    d1
+      .prepare(
+        `UPDATE consents SET endedAt = CAST(?2 AS INTEGER), endedBy = 'provider'
+         WHERE (subscriberId, number) IN (
+           SELECT c.subscriberId, c.number FROM json_each(?1) j
+           CROSS JOIN messages m ON m.id = j.value ->> 1 CROSS JOIN consents c ON c.subscriberId = j.value ->> 0
+           WHERE c.endedAt IS NULL AND c.givenAt <= m.dispatchedAt)`,
+      )
+      .bind(list, now),
+    d1
+      .prepare(
+        `UPDATE subscribers SET state = 'left'
+         WHERE id IN (SELECT value ->> 0 FROM json_each(?1)) AND state <> 'left'
+           AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriberId = subscribers.id AND c.endedAt IS NULL)`,
+      )
+      .bind(list),
+  ];
+}

@@ -1,0 +1,35 @@
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+
+/** A number that was reached exists: what was said of it before is forgiven. Writes only where there is something. */
+export function forgiveStatement(db: Db, ids: readonly number[]): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE subscribers SET failures = 0 WHERE id IN (SELECT value FROM json_each(?1)) AND failures > 0`)
+    .bind(JSON.stringify(ids));
+}
+
+/** So many times since the last delivery a number may be said not to exist before it is suspended. */
+const failuresToSuspend = 3;
+
+/** Counts a failure for each time that a person is in the list, and suspends who has had enough of them. */
+export function suspendFailingStatement(db: Db, ids: readonly number[]): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE subscribers SET failures = failures + f.times,
+         state = CASE WHEN failures + f.times >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END
+       FROM (SELECT value AS id, count(*) AS times FROM json_each(?1) GROUP BY value) f WHERE subscribers.id = f.id`,
+    )
+    .bind(JSON.stringify(ids));
+}
+
+/** A suspended number is tried again, from the beginning. @returns false when it is not suspended */
+export async function reinstateSuspended(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
+  const { reinstated } = await runBatch<{ reinstated: unknown; audit: unknown }>(db, {
+    reinstated: db.$client
+      .prepare(`UPDATE subscribers SET state = 'subscribed', failures = 0 WHERE id = ?1 AND state = 'suspended'`)
+      .bind(id),
+    audit: auditStatement(db, actor, { act: "subscriber-reinstated", subject: `subscriber:${id}` }, now),
+  });
+  return reinstated.changes === 1;
+}

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { theOperator } from "../../src/audit/actor.ts";
+import { inviteClerk } from "../../src/clerks/invite.ts";
+import { aClerk, audited } from "../support/enrolment.ts";
+import { now, rows, town } from "../support/town.ts";
+
+const jana = { name: "Jana", phone: "+420601999999", role: "clerk" } as const;
+const petr = { name: "Petr", phone: "+420601999998", role: "clerk" } as const;
+const clerks = () => rows("SELECT name, role FROM clerks ORDER BY id");
+
+it("invites a clerk once, and leaves who is there as they are", async () => {
+  expect(await inviteClerk({ db: town() }, aClerk, jana, now)).toBe(true);
+  expect(await inviteClerk({ db: town() }, aClerk, { ...jana, name: "Jana Jiná", role: "manager" }, now + 1)).toBe(
+    false,
+  );
+  expect(await clerks()).toEqual([{ name: "Jana", role: "clerk" }]);
+});
+
+it("an invitation stands in the audit with the new clerk's id, and one that invites nobody does not", async () => {
+  await inviteClerk({ db: town() }, theOperator, jana, now);
+  await inviteClerk({ db: town() }, aClerk, petr, now + 1);
+  await inviteClerk({ db: town() }, aClerk, petr, now + 2);
+  expect(await audited()).toEqual([{ at: now + 1, clerkId: 1, act: "clerk-invited", subject: "clerk:2" }]);
+});
