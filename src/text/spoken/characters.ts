@@ -1,0 +1,48 @@
+const dashes = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/gu;
+const brackets = /[[\]{}<>«»‹›|\\]/g;
+/** How people hold what they write apart; nobody hears it. */
+const unheard = /[„“”‟"‚‘’‛'`´\u00ad\u200b-\u200f\u2060\ufeff]/gu;
+const smileys = /(?<![\p{L}\p{N}])[:;]-?[)(DPp](?![\p{L}\p{N}])/gu;
+
+const symbols: readonly (readonly [RegExp, string])[] = [
+  [/ ?(?:≤|<=) ?(?=\d)/g, " nejvýše "],
+  [/ ?(?:≥|>=) ?(?=\d)/g, " nejméně "],
+  [/ ?< ?(?=\d)/g, " méně než "],
+  [/ ?> ?(?=\d)/g, " více než "],
+  [/[~≈] ?(?=\d)/g, "přibližně "],
+  [/± ?(?=\d)/g, "plus minus "],
+  [/§§? ?/g, "paragraf "],
+];
+
+/** Digits of other scripts as ours. */
+function plainDigits(text: string): string {
+  return text.replace(/[^\P{Nd}0-9]/gu, (digit) => {
+    let zero = digit.codePointAt(0) ?? 0;
+    const value = zero;
+    while (/\p{Nd}/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+    return String((value - zero) % 10);
+  });
+}
+
+/**
+ * A text in the characters that the rules know: one space between words, one kind of dash, `\n` where a line ended, and
+ * nothing that is only seen.
+ */
+export function plainCharacters(written: string, words = symbols): string {
+  const text = plainDigits(written.replace(/(\d)([¼-¾⅐-⅞])/gu, "$1 $2").replaceAll("×", "x").normalize("NFKC"))
+    .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
+    .replaceAll("⁄", "/")
+    .replace(smileys, " ")
+    .replace(dashes, "-");
+  return words
+    .reduce((said, [symbol, word]) => said.replace(symbol, word), text)
+    .replace(brackets, (sign) => (/[[{<«‹]/.test(sign) ? "(" : /[|\\]/.test(sign) ? ", " : ")"))
+    .replace(/…/g, "...")
+    .replace(/(?<=\d)'(?=\d)/g, " ")
+    .replace(unheard, "")
+    .replace(/[^\p{L}\p{M}\p{Nd}\n .,:;?!()+\-/&=%‰°€$@]/gu, " ")
+    .replace(/(?<!\p{L}\p{M}*)\p{M}+/gu, "")
+    .replace(/ *\n\s*/g, "\n")
+    .replace(/ +/g, " ")
+    .trim();
+}

@@ -1,0 +1,54 @@
+import { askedCase, type Case, type Forms, inCase } from "./grammar.ts";
+import { noun } from "./nouns.ts";
+import { adjective } from "./ordinals.ts";
+import { type Found, type Rule, rule, stop } from "./rule.ts";
+
+const estate: Forms = ["sídliště", "sídliště", "sídlišti", "sídliště", "sídlišti", "sídlištěm"];
+const embankment: Forms = ["nábřeží", "nábřeží", "nábřeží", "nábřeží", "nábřeží", "nábřežím"];
+
+const places: Record<string, Forms> = {
+  ul: noun("ulice").singular,
+  tř: noun("třída").singular,
+  nám: noun("náměstí").singular,
+  náb: embankment,
+  nábř: embankment,
+  sídl: estate,
+  okr: noun("okres").singular,
+};
+
+/** *Masarykovo nám.*, *Písecká ul.*: the name stands before, so a point behind can end the sentence. */
+const nameBefore = /(^| )\p{Lu}\p{L}*(?:ov[oaěe]|ov[ée]|[kn][áéo]|[ckn][ae]|[ns][íi]) $/u;
+
+function place(forms: Forms) {
+  return ({ whole, before, after }: Found): string => {
+    const name = nameBefore.exec(before);
+    const asked = askedCase(name ? before.slice(0, name.index + (name[1]?.length ?? 0)) : before, "place");
+    return inCase(forms, asked) + (name && whole.endsWith(".") ? stop(after) : "");
+  };
+}
+
+/** Saints by the ends of their names; a man's genitive (*Jana*) looks like a woman's nominative, and is commoner. */
+const saints: readonly (readonly [RegExp, "animate" | "feminine", Case])[] = [
+  [/^(?:Anna|Ludmila|Barbora|Kate[řr]ina|Mark[ée]ta|An[ež][žz]ka|Zdislava)$/u, "feminine", "nominative"],
+  [/(?:y|ie|ky)$/u, "feminine", "genitive"],
+  [/(?:ě|é)$/u, "feminine", "dative"],
+  [/ou$/u, "feminine", "instrumental"],
+  [/(?:a|ho|še)$/u, "animate", "genitive"],
+  [/(?:u|ovi|mu)$/u, "animate", "dative"],
+  [/(?:em|ým|ím)$/u, "animate", "instrumental"],
+  [/$/u, "animate", "nominative"],
+];
+
+function saint({ groups: [name = ""], before }: Found): string {
+  const [, gender, byName] = saints.find(([ending]) => ending.test(name)) ?? saints[saints.length - 1] ?? [];
+  const isLocative = byName === "dative" && askedCase(before, "place") === "locative";
+  return `${adjective("svatý", gender ?? "animate", isLocative ? "locative" : (byName ?? "nominative"))} ${name}`;
+}
+
+/** Streets, squares and churches. */
+export const placeRules: readonly Rule[] = [
+  ...Object.entries(places).map(([short, forms]) => rule(`${short}\\.`, place(forms))),
+  rule("(?:ul|nám)(?= \\p{Lu})", ({ whole, before }) =>
+    inCase(places[/^u/i.test(whole) ? "ul" : "nám"] as Forms, askedCase(before, "place")), "exact"),
+  rule("[Ss]v\\._(\\p{Lu}\\p{L}+)", saint, "exact"),
+];

@@ -1,0 +1,52 @@
+/** What a rule found: the groups of its pattern, and what stands before and behind. */
+export type Found = {
+  readonly whole: string;
+  readonly groups: readonly string[];
+  readonly before: string;
+  readonly after: string;
+};
+
+/** A pattern, and how what it finds is said. `undefined` leaves it to the rules behind. */
+export type Rule = { readonly pattern: RegExp; readonly say: (found: Found) => string | undefined };
+
+const accented: Record<string, string> = {
+  ...{ á: "a", č: "c", ď: "d", é: "e", ě: "e", í: "i", ň: "n", ó: "o", ř: "r", š: "s", ť: "t", ú: "u", ů: "u" },
+  ...{ ý: "y", ž: "z" },
+};
+
+/**
+ * Makes a rule of whole words. In its pattern an accented letter stands for the plain one too, `_` for a space that may
+ * be missing. Capitals count only if `letterCase` says so.
+ */
+export function rule(pattern: string, say: Rule["say"], letterCase: "any" | "exact" = "any"): Rule {
+  const source = pattern
+    .replace(/[áčďéěíňóřšťúůýž]/g, (letter) => `[${letter}${accented[letter]}]`)
+    .replaceAll("_", " ?");
+  return {
+    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, letterCase === "any" ? "giu" : "gu"),
+    say,
+  };
+}
+
+/** A text after every rule in its turn. */
+export function applyRules(written: string, rules: readonly Rule[]): string {
+  return rules.reduce((text, { pattern, say }) => text.replace(pattern, (...found) => said(say, found) ?? found[0]), written);
+}
+
+function said(say: Rule["say"], found: readonly unknown[]): string | undefined {
+  const strings = found.filter((part) => part === undefined || typeof part === "string") as (string | undefined)[];
+  const at = found.find((part) => typeof part === "number") as number;
+  const [whole = "", ...rest] = strings;
+  const text = rest.pop() ?? "";
+  return say({
+    whole,
+    groups: rest.map((group) => group ?? ""),
+    before: text.slice(0, at),
+    after: text.slice(at + whole.length),
+  });
+}
+
+/** The full stop of an abbreviation, if it ends the sentence as well. */
+export function stop(after: string): string {
+  return /^ ?(?:$|\p{Lu})/u.test(after) ? "." : "";
+}

@@ -1,0 +1,60 @@
+/** *Ve dvě hodiny*, *ke třetímu*, *ze sta*: prepositions before numbers that are hard to say. */
+const hard: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})([vk]) (?=(?:dv[aoě]|dvan|druh|tř|čtyř|čtvr|čtrn|st[oua](?!\p{L})|sto ))/giu, "$1e "],
+  [/(?<!\p{L})([sz]) (?=(?:dv[aoě]|dvan|druh|tř|čtyř|čtvr|čtrn|st[oua](?!\p{L})|stem|šest|šedes|sedm))/giu, "$1e "],
+];
+
+/** *Přihlášen(a)*: both are said. */
+const eitherWord = /(\p{L}{2,})\((a|á|i|y|é|ka)\)/giu;
+
+function both(_: string, word: string, ending: string): string {
+  return `${word} nebo ${word.replace(/[ýí]$/u, "")}${ending}`;
+}
+
+/** Before anything is read: brackets within a word, and what stands between two words. */
+export function plainWords(text: string): string {
+  return text
+    .replace(eitherWord, both)
+    .replace(/(?<!\p{L})a\/nebo(?!\p{L})/giu, "a nebo")
+    .replace(/(?<!\d)24\/7(?!\d)/g, "nepřetržitě");
+}
+
+const signs: readonly (readonly [RegExp, string])[] = [
+  [/\//g, ", "],
+  [/[%]/g, " procent "],
+  [/‰/g, " promile "],
+  [/°C?/g, " stupňů "],
+  [/€/g, " eur "],
+  [/\$/g, " dolarů "],
+];
+
+const words: Record<"cs" | "en", Readonly<Record<string, string>>> = {
+  cs: { "&": "a", "+": "plus", "=": "rovná se", "@": "zavináč" },
+  en: { "&": "and", "+": "plus", "=": "equals", "@": "at" },
+};
+
+/** What is left of signs, brackets and dashes as words and pauses, and every sentence with its capital. */
+export function tidied(text: string, language: "cs" | "en" = "cs"): string {
+  const spoken = text
+    .replace(/[&+=@]/g, (sign) => ` ${words[language][sign]} `)
+    .replace(/[()]/g, ", ")
+    .replace(/(?<!\p{L}\p{M}*)-|-(?!\p{L})/gu, ", ");
+  const withWords = signs.reduce((said, [sign, word]) => said.replace(sign, word), spoken);
+  const easy = language === "cs" ? hard.reduce((said, [written, said2]) => said.replace(written, said2), withWords) : withWords;
+  return punctuated(easy.replace(/[^\p{L}\p{M}\n .,:;?!-]/gu, " "));
+}
+
+/** One mark of punctuation at a time, the strongest of those that meet. */
+function punctuated(text: string): string {
+  return text
+    .replace(/\s*\n\s*/g, (_, at: number) => (/[.?!:;,]\s*$/.test(text.slice(0, at)) ? " " : ". "))
+    .replace(/[ .,:;?!]*[.,:;?!][ .,:;?!]*/g, (marks) => `${strongest(marks)} `)
+    .replace(/^[ .,:;?!]+/, "")
+    .replace(/[ ,:;]+$/, "")
+    .replace(/ +/g, " ")
+    .trim();
+}
+
+function strongest(marks: string): string {
+  return ["?", "!", ".", ":", ";", ","].find((mark) => marks.includes(mark)) ?? "";
+}

@@ -1,0 +1,57 @@
+import { askedCase, type Forms, inCase } from "./grammar.ts";
+import { type Found, type Rule, rule } from "./rule.ts";
+
+type Title = { readonly man: Forms; readonly woman: Forms };
+
+function title(man: string): Title {
+  const forms = ["", "a", "ovi", "a", "ovi", "em"].map((ending) => man + ending) as unknown as Forms;
+  return { man: forms, woman: ["ka", "ky", "ce", "ku", "ce", "kou"].map((ending) => man + ending) as unknown as Forms };
+}
+
+const madam: Forms = ["paní", "paní", "paní", "paní", "paní", "paní"];
+const miss: Forms = ["slečna", "slečny", "slečně", "slečnu", "slečně", "slečnou"];
+const doctor = title("doktor");
+const bachelor: Title = {
+  man: ["bakalář", "bakaláře", "bakaláři", "bakaláře", "bakaláři", "bakalářem"],
+  woman: title("bakalář").woman,
+};
+
+const titles: Record<string, Title> = {
+  p: { man: ["pan", "pana", "panu", "pana", "panu", "panem"], woman: madam },
+  pí: { man: madam, woman: madam },
+  sl: { man: miss, woman: miss },
+  "Ing\\._arch": title("architekt"),
+  Ing: title("inženýr"),
+  Mgr: title("magistr"),
+  Bc: bachelor,
+  ...{ MUDr: doctor, JUDr: doctor, PhDr: doctor, RNDr: doctor, MVDr: doctor, MDDr: doctor, PharmDr: doctor, PaedDr: doctor },
+  prof: title("profesor"),
+  doc: title("docent"),
+};
+
+/** Within the next words a surname, or a calling, as only a woman has it. */
+const woman =
+  /^(?:[\p{L}.]+ ){0,3}?(?:\p{Lu}\p{L}*ov(?:[áaé]|ou)|\p{Lu}\p{L}*[^\P{L}í]á|\p{Ll}+(?:tel|st|ist|ář|ník|nic|dsed)k(?:[ayu]|ou)|\p{Ll}+yně)(?!\p{L})/u;
+
+const written = Object.keys(titles)
+  .sort((a, b) => b.length - a.length)
+  .join("|");
+const titlesBefore = new RegExp(`(?:(?:${written})\\.? )+$`, "u");
+
+function said({ man, woman: hers }: Title) {
+  return ({ before, after }: Found): string => {
+    const asked = askedCase(before.replace(titlesBefore, ""), "place");
+    return `${inCase(woman.test(after) ? hers : man, asked)} `;
+  };
+}
+
+const behindNames = "(?:Ph\\.?_?D|CSc|DrSc|DiS|MBA|MPA|LL\\.M)";
+
+/** People as they are announced; what stands behind a name is not said. */
+export const titleRules: readonly Rule[] = [
+  { ...rule("", () => ""), pattern: new RegExp(`,? ${behindNames.replaceAll("_", " ?")}\\.?(?!\\p{L})`, "gu") },
+  ...Object.entries(titles).map(([short, one]) =>
+    rule(`${short}\\._(?=\\p{Lu}|starost|místostarost|předsed|ředitel|učitel|farář)`, said(one), "exact"),
+  ),
+  rule("pí_(?=\\p{Lu})", () => "paní ", "exact"),
+];
