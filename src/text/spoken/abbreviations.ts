@@ -33,9 +33,11 @@ export function abbreviationRules(known: ReadonlyMap<string, string>): Rule[] {
   return [exactly(longestFirst.map((short) => literal(short).replaceAll("_", " ")).join("|"), say)];
 }
 
+const character = "[A-Za-z\u00c0-\u024f0-9]";
+
 /** Like `rule`, but an accented letter is only itself. */
 function exactly(pattern: string, say: Rule["say"]): Rule {
-  return { ...rule("", say), pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern})(?![\\p{L}\\p{N}])`, "gu") };
+  return { ...rule("", say), pattern: new RegExp(`(?<!${character})(?:${pattern})(?!${character})`, "g") };
 }
 
 function shortRule(short: string, spoken: string, mayEnd: boolean): Rule {

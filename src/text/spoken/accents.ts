@@ -33,7 +33,7 @@ const accents = new Map(words.split(" ").map((word) => [unaccented(word), word])
 
 /** A text written without accents, with those back that can be known. */
 export function withAccents(text: string): string {
-  return text.replace(/\p{L}+/gu, (word) => {
+  return text.replace(/[a-z]+/gi, (word) => {
     const found = accents.get(word.toLowerCase());
     return found ? likeWritten(word, found) : word;
   });

@@ -31,7 +31,7 @@ function attribute(kind: string, of: "one" | "more", wanted: Case): string {
 }
 
 function spokenHouse(written: string): string {
-  return (written.match(/\d+|\p{L}|\//gu) ?? [])
+  return (written.match(/\d+|[a-z]|\//gi) ?? [])
     .map((part) => (part === "/" ? "lomeno" : /\d/.test(part) ? spokenWhole(part) : spelled(part)))
     .join(" ");
 }
@@ -39,7 +39,7 @@ function spokenHouse(written: string): string {
 /** Numbers of houses in a row as they are read out. */
 function spokenHouses(written: string): string {
   return written
-    .replace(/\d+(?: ?\/ ?\d+)?(?:[a-zA-Z](?!\p{L}))?/gu, spokenHouse)
+    .replace(/\d+(?: ?\/ ?\d+)?[a-zA-Z]?/g, spokenHouse)
     .replace(/ ?- ?| a[zž] /gi, " až ")
     .replace(/ ?[,;] ?/g, ", ");
 }

@@ -10,7 +10,8 @@ export const figure = "(?:\\d{1,3}(?:[ .]\\d{3})+(?!\\d)|\\d+)(?:[.,]\\d+(?!\\d)
 type Amount = { readonly minus: string; readonly whole: string; readonly fraction: string };
 
 function readAmount(written: string): Amount {
-  const [, minus = "", whole = "", decimals = ""] = /^(-?) ?(\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+)(?:[.,](\d+))?$/.exec(written) ?? [];
+  const [, minus = "", whole = "", decimals = ""] =
+    /^(-?) ?(\d{1,3}(?:[ .]\d{3})+(?!\d)|\d+)(?:[.,](\d+))?$/.exec(written) ?? [];
   return { minus: minus && "minus ", whole: whole.replace(/[ .]/g, ""), fraction: decimals.replace(/0+$/, "") };
 }
 

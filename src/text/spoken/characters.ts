@@ -29,7 +29,12 @@ function plainDigits(text: string): string {
  * nothing that is only seen.
  */
 export function plainCharacters(written: string, words = symbols): string {
-  const text = plainDigits(written.replace(/(\d)([¼-¾⅐-⅞])/gu, "$1 $2").replaceAll("×", "x").normalize("NFKC"))
+  const text = plainDigits(
+    written
+      .replace(/(\d)([¼-¾⅐-⅞])/gu, "$1 $2")
+      .replaceAll("×", "x")
+      .normalize("NFKC"),
+  )
     .replace(/\r\n?|[\v\f\u0085\u2028\u2029]/g, "\n")
     .replaceAll("⁄", "/")
     .replace(smileys, " ")

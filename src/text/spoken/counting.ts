@@ -5,6 +5,7 @@ import { spelled } from "./letters.ts";
 import { isKnownNoun } from "./nouns.ts";
 import { cardinal, spokenWhole, spokenYear } from "./numerals.ts";
 import { ordinal, roman, romanValue } from "./ordinals.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
 /** Words behind a numbered day that are not what is numbered: *do 15. se*. */
@@ -58,6 +59,13 @@ function counted({ groups: [digits = "", next = "", behind = ""], before }: Foun
   return cardinalBefore(plain, noun, before);
 }
 
+function countedRange({ groups: [first = "", between = "", last = "", next = "", behind = ""], before }: Found): string {
+  const [from, upTo] = [first, last].map((digits) => counted({ ...nothing, groups: [digits, next, behind], before }));
+  return `${from}${between.includes("-") ? " až " : between}${upTo}`;
+}
+
+const nothing = { whole: "", after: "" };
+
 function genderOf(noun: string): Gender {
   return cardinalBefore("2", noun, "") === "dvě" ? "feminine" : "masculine";
 }
@@ -70,9 +78,12 @@ function timesOver({ groups: [digits = ""] }: Found): string {
 
 const fractions = ["polovina", "třetina", "čtvrtina", "pětina", "šestina", "sedmina", "osmina", "devítina", "desetina"];
 
+/** A capital in the middle of a sentence. */
+const street = wordPattern("(?<!^|[.!?\\n] )(?<!\\p{L})\\p{Lu}\\p{L}+ $", "");
+
 function fraction({ groups: [top = "", bottom = ""], before }: Found): string | undefined {
   const part = fractions[Number(bottom) - 2];
-  const isAddress = /(?<!^|[.!?\n] )\p{Lu}\p{L}+ $/u.test(before);
+  const isAddress = street.test(before);
   if (!part || isAddress || Number(top) >= Number(bottom)) return undefined;
   const many = Number(top) > 4 ? part.slice(0, -1) : part.replace(/a$/, "y");
   return `${cardinal(Number(top), "feminine")} ${top === "1" ? part : many}`;
@@ -103,7 +114,10 @@ const romanDotted = `(${roman})\\.`;
 export const countingRules: readonly Rule[] = [
   rule("(\\d+)-?(?:ti|mi|i)(?= )", ({ groups: [digits = ""] }) => digits),
   rule("(\\d+)_(?:x|×|krát)(?!_\\d)", timesOver),
-  rule(`(${figure})_[x×]_(?=\\d)`, ({ groups: [number = ""] }) => `${spokenNumber(number, "counted", "nominative")} krát `),
+  rule(
+    `(${figure})_[x×]_(?=\\d)`,
+    ({ groups: [number = ""] }) => `${spokenNumber(number, "counted", "nominative")} krát `,
+  ),
   rule("(\\d+) 1/2(?= )", ({ groups: [number = ""] }) => `${number},5`),
   rule("1/2 (?=\\p{Ll}{3,})", () => "půl ", "exact"),
   rule("([1-9])/([2-9]|10)", fraction),
@@ -115,11 +129,15 @@ export const countingRules: readonly Rule[] = [
   rule(`${romanDotted}(?=${twoWords})`, romanNumbered, "exact"),
   rule(`(\\p{Lu}\\p{Ll}+) ${romanDotted}(?! \\p{Lu}\\p{Ll}+ov)`, king, "exact"),
   rule(`(?<=\\p{L} )(${roman})(?<=..)`, ({ groups: [digits = ""] }) => cardinal(romanValue(digits)), "exact"),
+  rule(`(${figure})(_-_|_až_| a | nebo )(${figure})(?=${twoWords})`, countedRange, "exact"),
   rule("(\\d+)-?(\\p{Ll}{3,})", compound, "exact"),
   rule(`(${figure})(?=${twoWords})`, counted, "exact"),
   rule(`(-?${figure})_(?:-|až)_(-?${figure})`, ({ groups: [first = "", last = ""], before }) =>
-    [first, last].map((number) => alone({ groups: [number], before, whole: "", after: "" })).join(" až "),
+    [first, last].map((number) => alone({ ...nothing, groups: [number], before })).join(" až "),
   ),
-  rule("(\\d+)_/_(?=\\d)", ({ groups: [number = ""], before }) => `${spokenNumber(number, "counted", askedCase(before, "amount"))} lomeno `),
+  rule(
+    "(\\d+)_/_(?=\\d)",
+    ({ groups: [number = ""], before }) => `${spokenNumber(number, "counted", askedCase(before, "amount"))} lomeno `,
+  ),
   rule(`(-?${figure})([a-zA-Z])?`, alone),
 ];

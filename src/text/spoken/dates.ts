@@ -1,6 +1,7 @@
 import { askedCase, type Case, cases, type Forms, inCase, prepositionIn, unaccented } from "./grammar.ts";
 import { spokenYear } from "./numerals.ts";
 import { ordinal } from "./ordinals.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule, stop } from "./rule.ts";
 
 /** The last one is no month of a date, but there are streets called *1. máje*. */
@@ -25,8 +26,9 @@ const month = "(?:0?[1-9]|1[0-2])";
 const year = "(?:_(?:19|20)\\d\\d(?![.:,]\\d)|\\d\\d)";
 const byYear = `(?:(${year})(?:_r(?:\\.|oku))?)?`;
 const numeric = `${day}\\._${month}\\.${year}?`;
-const named = `${day}\\._(?:${[...new Set(months.flat())].sort((a, b) => b.length - a.length).join("|")})`;
-const last = `${day}\\.(?=_${month}\\.(?!\\d\\d:)|_${named.slice(named.lastIndexOf("(?:"))}(?!\\p{L}))`;
+const monthName = [...new Set(months.flat())].sort((a, b) => b.length - a.length).join("|");
+const named = `${day}\\._(?:${monthName})`;
+const beforeMonth = `(?=_${month}\\.(?!\\d\\d:)|_(?:${monthName})(?!\\p{L}))`;
 const through = "_(?:-|až)_";
 const weekday = "pondělí|úterý|středa|středu|středy|čtvrtek|čtvrtka|pátek|pátku|sobota|sobotu|soboty|neděle|neděli";
 
@@ -68,11 +70,13 @@ function namedDate({ groups: [d = "", name = "", y = ""], before }: Found): stri
   return `${spokenDay(d, wanted)} ${inCase(forms, wanted)}${behind(y)}`;
 }
 
+const days = wordPattern("(?<!\\p{L})(?:dn(?:ech|y|ů|í)|termín\\p{L}*) $", "i");
+
 /** From one day to another, as what stands before wants it: *od* is not said twice, and behind *ve dnech* it is *až*. */
 function range(first: string, rest: string, before: string): string {
   const preposition = prepositionIn(before);
   if (preposition === "od" || preposition === "ode") return `${first} do ${rest}`;
-  if (preposition || /(?:^|\P{L})(?:dn(?:ech|y|ů|u|í|i)|term[íi]n\p{L}*) $/iu.test(before)) return `${first} až ${rest}`;
+  if (preposition || days.test(before)) return `${first} až ${rest}`;
   return `od ${first} do ${rest}`;
 }
 
@@ -82,6 +86,11 @@ function rangeOfDays({ groups: [first = "", rest = ""], before }: Found): string
 
 function rangeOfDates({ groups: [first = "", rest = ""], before }: Found): string {
   return range(first, rest, before);
+}
+
+function between({ groups: [word = "", first = "", firstMonth = "", last = "", lastMonth = ""] }: Found): string {
+  const [from, to] = [firstMonth, lastMonth].map((m) => m && ` ${inCase(months[Number(m) - 1] as Forms, "instrumental")}`);
+  return `${word} ${spokenDay(first, "instrumental")}${from} a ${spokenDay(last, "instrumental")}${to}`;
 }
 
 /** *4., 5. a 6. 12.*: the days before the last one. */
@@ -94,11 +103,12 @@ export const dateRules: readonly Rule[] = [
   rule("((?:19|20)\\d\\d)-(0[1-9]|1[0-2])-([0-2]\\d|3[01])", isoDate),
   rule(`(${numeric})${through}(${numeric})`, rangeOfDates),
   rule(`(${named})${through}(${named})`, rangeOfDates),
-  rule(`(${day})\\.?${through}(${last})`, rangeOfDays),
-  rule(`((?:${day}\\._,_)*${day}\\.?)(?= (?:a|i|nebo) ${last})`, daysInRow),
-  rule(`((?:${day}\\._,_)*${day}\\.)(?=_,_${last})`, daysInRow),
+  rule(`(${day})\\.?${through}(${day}\\.)${beforeMonth}`, rangeOfDays),
+  rule(`(mezi) (${day})\\.?(?:_(${month})\\.)? a (${day})\\._(${month})\\.`, between),
+  rule(`((?:${day}\\._,_)*${day}\\.?)(?= (?:a|i|nebo) ${day}\\.${beforeMonth})`, daysInRow),
+  rule(`((?:${day}\\._,_)*${day}\\.)(?=_,_${day}\\.${beforeMonth})`, daysInRow),
   rule(`(${day})\\._(${month})\\.${byYear}`, numericDate),
   rule(`(?<=(?:${weekday}|dne|dny|dnech) )(${day})\\._(${month})`, numericDate),
   rule(`(${day})\\._(${month})(?= (?:od|v|ve) \\d)`, numericDate),
-  rule(named.replace("(?:", "((?:").replace("\\._(?:", ")\\._(") + byYear, namedDate),
+  rule(`(${day})\\._(${monthName})${byYear}`, namedDate),
 ];

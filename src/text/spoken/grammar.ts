@@ -1,3 +1,5 @@
+import { wordPattern } from "./pattern.ts";
+
 /** The six cases that a sentence can ask for; nobody is called by name here, so the vocative is missing. */
 export const cases = ["nominative", "genitive", "dative", "accusative", "locative", "instrumental"] as const;
 export type Case = (typeof cases)[number];
@@ -42,8 +44,8 @@ const asked = new Map<string, readonly [Case, Case]>(
   ].map(([word, both]) => [unaccented(word), both]),
 );
 
-const lastWord =
-  /(?<!\p{L})(\p{L}+) (?:(?:cca|cirka|asi|p[řr]ibli[žz]n[ěe]|zhruba|nejm[ée]n[ěe]|nejv[ýy][šs]e|minim[áa]ln[ěe]|maxim[áa]ln[ěe]|celkem|jen|pouze|u[žz]|\d+\.) )*$/iu;
+const between = "cca|cirka|asi|přibližně|zhruba|nejméně|nejvýše|minimálně|maximálně|celkem|jen|pouze|už|\\d+\\.";
+const lastWord = wordPattern(`(?<!\\p{L})(\\p{L}+) (?:(?:${between}) )*$`, "i");
 
 /** The preposition that governs what comes next, without accents and in lower case; empty where there is none. */
 export function prepositionIn(before: string): string {

@@ -14,7 +14,10 @@ const punctuation = /[.,:;!?'’‘…)\]}]+$/u;
 const leaving: Record<"cs" | "en", { readonly verb: RegExp; readonly means: RegExp }> = {
   cs: {
     verb: /(?<!\p{L})(?:od(?:hl[aá][sš]|reg)\p{L}*|zru[sš](?:it|en[ií]|te)(?: si)? (?:odb[eě]r|zas[ií]l)\p{L}*)/iu,
-    means: new RegExp(`${mark}|STOP|ODREG|ODHLAS|(?<!\\p{L})(?:SMS|odb[eě]r|zpr[aá]v)|^[^:]{0,30}odhl[aá][sš]\\p{L}*(?: se)?:`, "iu"),
+    means: new RegExp(
+      `${mark}|STOP|ODREG|ODHLAS|(?<!\\p{L})(?:SMS|odb[eě]r|zpr[aá]v)|^[^:]{0,30}odhl[aá][sš]\\p{L}*(?: se)?:`,
+      "iu",
+    ),
   },
   en: {
     verb: /(?<!\p{L})(?:unsubscrib\p{L}*|opt.?out|sign(?:ing)? off|to leave|to stop)(?!\p{L})/iu,
@@ -28,14 +31,15 @@ const leads: Record<"cs" | "en", RegExp> = {
     `(?:(?:,|-)? ?(?<!\\p{L})(?:(?:v[ií]ce|dal[sš][ií]|podrobn(?:é|e|ější|ejsi)|bli[zž][sš][ií])(?: informac[eií]| info| podrobnost[ií])?|informace|info|podrobnosti|program|odkaz|web|e-?mail\\p{L}*|viz|na|z|do|přes|pres|v|u|a|i|nebo|či|ci|též|tez|také|take|naleznete|najdete|je|str[aá]nk[aáy]ch|str[aá]nk[ay]|webu|webov[yý]ch|internetov[yý]ch|adrese|adresu|města|mesta|obce|zde|n[ií][zž]e|p[ií][sš]te)(?!\\p{L})[ :]*)*${mark}`,
     "giu",
   ),
-  en: new RegExp(`(?:(?:,|-)? ?(?<!\\p{L})(?:more|information|info|details|see|visit|at|on|and|or|the|website|web|e-?mail|link|here|online|open)(?!\\p{L})[ :]*)*${mark}`, "giu"),
+  en: new RegExp(
+    `(?:(?:,|-)? ?(?<!\\p{L})(?:more|information|info|details|see|visit|at|on|and|or|the|website|web|e-?mail|link|here|online|open)(?!\\p{L})[ :]*)*${mark}`,
+    "giu",
+  ),
 };
 
 /** A text without links and e-mail addresses, what only leads to them, and without how to leave: the telephone has its keys. */
 export function withoutLinks(written: string, language: "cs" | "en"): string {
-  const marked = written
-    .replaceAll(mark, "")
-    .replace(links, (link) => mark + (punctuation.exec(link)?.[0] ?? ""));
+  const marked = written.replaceAll(mark, "").replace(links, (link) => mark + (punctuation.exec(link)?.[0] ?? ""));
   const { verb, means } = leaving[language];
   const staying = sentences(marked).filter((sentence) => !(verb.test(sentence) && means.test(sentence)));
   return staying.join("").replace(leads[language], " ");

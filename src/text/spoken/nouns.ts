@@ -18,8 +18,10 @@ const regular: Record<Model, string> = {
   růže: "fáze kategorie schůze neděle komise verze policie",
   ulice: "ulice silnice stanice trafostanice popelnice vesnice lavice",
   kost: "domácnost nemovitost místnost společnost",
-  město: "procento promile místo auto patro:pater kolo číslo:čísel vozidlo:vozidel pásmo:pásem euro středisko:středisek",
-  stavení: "podlaží výročí zasedání století setkání jednání hlášení náměstí pololetí čtvrtletí oddělení vydání společenství",
+  město:
+    "procento promile místo auto patro:pater kolo číslo:čísel vozidlo:vozidel pásmo:pásem euro středisko:středisek",
+  stavení:
+    "podlaží výročí zasedání století setkání jednání hlášení náměstí pololetí čtvrtletí oddělení vydání společenství",
 };
 
 const others: Record<string, Noun> = {
@@ -36,11 +38,7 @@ const others: Record<string, Noun> = {
   část: irregular("feminine", "část části části část části částí", "části částí částem části částech částmi"),
   obec: irregular("feminine", "obec obce obci obec obci obcí", "obce obcí obcím obce obcích obcemi"),
   dítě: irregular("neuter", "dítě dítěte dítěti dítě dítěti dítětem", "děti dětí dětem děti dětech dětmi"),
-  člověk: irregular(
-    "animate",
-    "člověk člověka člověku člověka člověku člověkem",
-    "lidé lidí lidem lidi lidech lidmi",
-  ),
+  člověk: irregular("animate", "člověk člověka člověku člověka člověku člověkem", "lidé lidí lidem lidi lidech lidmi"),
   hasič: irregular(
     "animate",
     "hasič hasiče hasiči hasiče hasiči hasičem",

@@ -24,13 +24,14 @@ const upToTwenty = [
   ...["", "", "", "", "", "pět", "šest", "sedm", "osm", "devět", "deset", "jedenáct", "dvanáct", "třináct"],
   ...["čtrnáct", "patnáct", "šestnáct", "sedmnáct", "osmnáct", "devatenáct"],
 ];
-const tens = [
-  ...["", "", "dvacet", "třicet", "čtyřicet", "padesát", "šedesát", "sedmdesát", "osmdesát", "devadesát"],
-];
+const tens = [...["", "", "dvacet", "třicet", "čtyřicet", "padesát", "šedesát", "sedmdesát", "osmdesát", "devadesát"]];
 
 const hundred: Forms = ["sto", "sta", "stu", "sto", "stu", "stem"];
 /** *Stě* only after two. */
-const hundreds = { few: ["sta", "set", "stům", "sta", "stech", "sty"], many: ["set", "set", "stům", "set", "stech", "sty"] };
+const hundreds = {
+  few: ["sta", "set", "stům", "sta", "stech", "sty"],
+  many: ["set", "set", "stům", "set", "stech", "sty"],
+};
 
 type Power = { value: number; gender: Gender; single: Forms; few: Forms; many: Forms };
 
@@ -101,7 +102,9 @@ function belowHundred(number: number, whole: number, gender: Gender, wanted: Cas
 }
 
 function digit(number: number, gender: Gender, wanted: Case): string {
-  const small = [zero, one[gender], gender === "feminine" || gender === "neuter" ? twoOfOthers : two, three, four][number];
+  const small = [zero, one[gender], gender === "feminine" || gender === "neuter" ? twoOfOthers : two, three, four][
+    number
+  ];
   return small ? inCase(small, wanted) : bent(upToTwenty[number] as string, wanted);
 }
 

@@ -72,6 +72,8 @@ export function followedBy({ gender, singular, plural }: Noun, words: string): N
 /** A noun with an adjective behind it that agrees: *metrů krychlových*. */
 export function describedAs({ gender, singular, plural }: Noun, word: string): Noun {
   const agreeing = (forms: Forms, agreement: Parameters<typeof adjective>[1]) =>
-    forms.map((form, index) => `${form} ${adjective(word, agreement, cases[index] ?? "nominative")}`) as unknown as Forms;
+    forms.map(
+      (form, index) => `${form} ${adjective(word, agreement, cases[index] ?? "nominative")}`,
+    ) as unknown as Forms;
   return { gender, singular: agreeing(singular, gender), plural: agreeing(plural, "plural") };
 }

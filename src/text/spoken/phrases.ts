@@ -27,11 +27,37 @@ function likeFirst(model: string, word: string): string {
 }
 
 const governing = [
-  ...["budov", "pracovni", "zaměstnan", "ředitel", "vedení", "starost", "hřišt", "areál", "dvůr", "dvoř", "dvora", "zahrad"],
+  ...[
+    "budov",
+    "pracovni",
+    "zaměstnan",
+    "ředitel",
+    "vedení",
+    "starost",
+    "hřišt",
+    "areál",
+    "dvůr",
+    "dvoř",
+    "dvora",
+    "zahrad",
+  ],
   ...["prostor", "web", "stránk", "desk", "podateln", "pokladn", "zastupitel", "člen", "jednotk", "zásah", "kancelář"],
   ...["sál", "žác", "žák", "děti", "rodič", "tělocvičn", "jídeln", "družin", "výbor", "schůz", "dispečink", "technik"],
   ...["technic", "parkovišt", "linka", "linky", "linku", "lince", "policie", "policii", "odběratel", "odbor", "vchod"],
-  ...["provoz", "okolí", "hodiny", "hodin", "velitel", "ples", "zbrojnic", "klubovn", "poruchy", "distribuc", "hlášení", "oddělen"],
+  ...[
+    "provoz",
+    "okolí",
+    "hodiny",
+    "hodin",
+    "velitel",
+    "ples",
+    "zbrojnic",
+    "klubovn",
+    "poruchy",
+    "distribuc",
+    "hlášení",
+    "oddělen",
+  ],
 ].map(unaccented);
 
 /** Whether what stands before governs the genitive: *budova městského úřadu*. */

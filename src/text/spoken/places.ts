@@ -1,6 +1,7 @@
 import { askedCase, type Case, type Forms, inCase } from "./grammar.ts";
 import { noun } from "./nouns.ts";
 import { adjective } from "./ordinals.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule, stop } from "./rule.ts";
 
 const estate: Forms = ["sídliště", "sídliště", "sídlišti", "sídliště", "sídlišti", "sídlištěm"];
@@ -17,7 +18,7 @@ const places: Record<string, Forms> = {
 };
 
 /** *Masarykovo nám.*, *Písecká ul.*: the name stands before, so a point behind can end the sentence. */
-const nameBefore = /(^| )\p{Lu}\p{L}*(?:ov[oaěe]|ov[ée]|[kn][áéo]|[ckn][ae]|[ns][íi]) $/u;
+const nameBefore = wordPattern("(^| )\\p{Lu}\\p{L}*(?:ov[oa]|ov(?:ě|é)|[kn](?:á|é)|[ns]í) $", "");
 
 function place(forms: Forms) {
   return ({ whole, before, after }: Found): string => {
@@ -29,14 +30,14 @@ function place(forms: Forms) {
 
 /** Saints by the ends of their names; a man's genitive (*Jana*) looks like a woman's nominative, and is commoner. */
 const saints: readonly (readonly [RegExp, "animate" | "feminine", Case])[] = [
-  [/^(?:Anna|Ludmila|Barbora|Kate[řr]ina|Mark[ée]ta|An[ež][žz]ka|Zdislava)$/u, "feminine", "nominative"],
-  [/(?:y|ie|ky)$/u, "feminine", "genitive"],
-  [/(?:ě|é)$/u, "feminine", "dative"],
-  [/ou$/u, "feminine", "instrumental"],
-  [/(?:a|ho|še)$/u, "animate", "genitive"],
-  [/(?:u|ovi|mu)$/u, "animate", "dative"],
-  [/(?:em|ým|ím)$/u, "animate", "instrumental"],
-  [/$/u, "animate", "nominative"],
+  [/^(?:Anna|Ludmila|Barbora|Kate[řr]ina|Mark[ée]ta|Ane[žz]ka|Zdislava)$/, "feminine", "nominative"],
+  [/(?:y|ie|ky)$/, "feminine", "genitive"],
+  [/(?:ě|é)$/, "feminine", "dative"],
+  [/ou$/, "feminine", "instrumental"],
+  [/(?:a|ho|še)$/, "animate", "genitive"],
+  [/(?:u|ovi|mu)$/, "animate", "dative"],
+  [/(?:em|ým|ím)$/, "animate", "instrumental"],
+  [/$/, "animate", "nominative"],
 ];
 
 function saint({ groups: [name = ""], before }: Found): string {
@@ -48,7 +49,10 @@ function saint({ groups: [name = ""], before }: Found): string {
 /** Streets, squares and churches. */
 export const placeRules: readonly Rule[] = [
   ...Object.entries(places).map(([short, forms]) => rule(`${short}\\.`, place(forms))),
-  rule("(?:ul|nám)(?= \\p{Lu})", ({ whole, before }) =>
-    inCase(places[/^u/i.test(whole) ? "ul" : "nám"] as Forms, askedCase(before, "place")), "exact"),
+  rule(
+    "(?:ul|nám)(?= \\p{Lu})",
+    ({ whole, before }) => inCase(places[/^u/i.test(whole) ? "ul" : "nám"] as Forms, askedCase(before, "place")),
+    "exact",
+  ),
   rule("[Ss]v\\._(\\p{Lu}\\p{L}+)", saint, "exact"),
 ];

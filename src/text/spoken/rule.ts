@@ -1,3 +1,5 @@
+import { wordPattern } from "./pattern.ts";
+
 /** What a rule found: the groups of its pattern, and what stands before and behind. */
 export type Found = {
   readonly whole: string;
@@ -9,28 +11,21 @@ export type Found = {
 /** A pattern, and how what it finds is said. `undefined` leaves it to the rules behind. */
 export type Rule = { readonly pattern: RegExp; readonly say: (found: Found) => string | undefined };
 
-const accented: Record<string, string> = {
-  ...{ á: "a", č: "c", ď: "d", é: "e", ě: "e", í: "i", ň: "n", ó: "o", ř: "r", š: "s", ť: "t", ú: "u", ů: "u" },
-  ...{ ý: "y", ž: "z" },
-};
+/** A pattern that ends so says itself what may follow. */
+const looksAhead = /\(\?=[^()]*(?:\([^()]*\)[^()]*)*\)$/;
 
-/**
- * Makes a rule of whole words. In its pattern an accented letter stands for the plain one too, `_` for a space that may
- * be missing. Capitals count only if `letterCase` says so.
- */
+/** Makes a rule of whole words (see `wordPattern`). Capitals count only if `letterCase` says so. */
 export function rule(pattern: string, say: Rule["say"], letterCase: "any" | "exact" = "any"): Rule {
-  const source = pattern
-    .replace(/[áčďéěíňóřšťúůýž]/g, (letter) => `[${letter}${accented[letter]}]`)
-    .replaceAll("_", " ?");
-  return {
-    pattern: new RegExp(`(?<![\\p{L}\\p{N}])(?:${source})(?![\\p{L}\\p{N}])`, letterCase === "any" ? "giu" : "gu"),
-    say,
-  };
+  const end = looksAhead.test(pattern) ? "" : "(?!\\p{W})";
+  return { pattern: wordPattern(`(?<!\\p{W})(?:${pattern})${end}`, letterCase === "any" ? "gi" : "g"), say };
 }
 
 /** A text after every rule in its turn. */
 export function applyRules(written: string, rules: readonly Rule[]): string {
-  return rules.reduce((text, { pattern, say }) => text.replace(pattern, (...found) => said(say, found) ?? found[0]), written);
+  return rules.reduce(
+    (text, { pattern, say }) => text.replace(pattern, (...found) => said(say, found) ?? found[0]),
+    written,
+  );
 }
 
 function said(say: Rule["say"], found: readonly unknown[]): string | undefined {
@@ -46,7 +41,9 @@ function said(say: Rule["say"], found: readonly unknown[]): string | undefined {
   });
 }
 
+const sentenceStart = wordPattern("^_(?:$|\\p{Lu})", "");
+
 /** The full stop of an abbreviation, if it ends the sentence as well. */
 export function stop(after: string): string {
-  return /^ ?(?:$|\p{Lu})/u.test(after) ? "." : "";
+  return sentenceStart.test(after) ? "." : "";
 }

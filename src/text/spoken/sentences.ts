@@ -1,11 +1,13 @@
+import { wordPattern } from "./pattern.ts";
+
 /** *Ve dvě hodiny*, *ke třetímu*, *ze sta*: prepositions before numbers that are hard to say. */
 const hard: readonly (readonly [RegExp, string])[] = [
-  [/(?<!\p{L})([vk]) (?=(?:dv[aoě]|dvan|druh|tř|čtyř|čtvr|čtrn|st[oua](?!\p{L})|sto ))/giu, "$1e "],
-  [/(?<!\p{L})([sz]) (?=(?:dv[aoě]|dvan|druh|tř|čtyř|čtvr|čtrn|st[oua](?!\p{L})|stem|šest|šedes|sedm))/giu, "$1e "],
+  [/(?<![A-Za-zÀ-ɏ])([vk]) (?=dva|dvo|dvě|druh|tř|čtyř|čtvr|čtrn|st[oua](?![A-Za-zÀ-ɏ]))/gi, "$1e "],
+  [/(?<![A-Za-zÀ-ɏ])([sz]) (?=dva|dvo|dvě|druh|tř|čtyř|čtvr|čtrn|st(?:o|u|a|em)(?![A-Za-zÀ-ɏ])|šest|šedes|sedm)/gi, "$1e "],
 ];
 
 /** *Přihlášen(a)*: both are said. */
-const eitherWord = /(\p{L}{2,})\((a|á|i|y|é|ka)\)/giu;
+const eitherWord = wordPattern("(\\p{L}{2,})\\((a|á|i|y|é|ka)\\)", "gi");
 
 function both(_: string, word: string, ending: string): string {
   return `${word} nebo ${word.replace(/[ýí]$/u, "")}${ending}`;
@@ -15,7 +17,7 @@ function both(_: string, word: string, ending: string): string {
 export function plainWords(text: string): string {
   return text
     .replace(eitherWord, both)
-    .replace(/(?<!\p{L})a\/nebo(?!\p{L})/giu, "a nebo")
+    .replace(wordPattern("(?<!\\p{L})a/nebo(?!\\p{L})", "gi"), "a nebo")
     .replace(/(?<!\d)24\/7(?!\d)/g, "nepřetržitě");
 }
 
@@ -40,7 +42,8 @@ export function tidied(text: string, language: "cs" | "en" = "cs"): string {
     .replace(/[()]/g, ", ")
     .replace(/(?<!\p{L}\p{M}*)-|-(?!\p{L})/gu, ", ");
   const withWords = signs.reduce((said, [sign, word]) => said.replace(sign, word), spoken);
-  const easy = language === "cs" ? hard.reduce((said, [written, said2]) => said.replace(written, said2), withWords) : withWords;
+  const easy =
+    language === "cs" ? hard.reduce((said, [written, said2]) => said.replace(written, said2), withWords) : withWords;
   return punctuated(easy.replace(/[^\p{L}\p{M}\n .,:;?!-]/gu, " "));
 }
 

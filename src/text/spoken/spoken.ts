@@ -4,6 +4,7 @@ import { addressRules } from "./addresses.ts";
 import { plainCharacters } from "./characters.ts";
 import { countingRules } from "./counting.ts";
 import { dateRules } from "./dates.ts";
+import { englishRules, englishSpelled } from "./english.ts";
 import { withoutLinks } from "./links.ts";
 import { builtInAbbreviations } from "./names.ts";
 import { placeRules } from "./places.ts";
@@ -43,7 +44,7 @@ const czechRules: readonly Rule[] = [
  */
 export function spokenText(written: string, { language, abbreviations = {} }: Speaking): string {
   const text = plainCharacters(withoutLinks(written.normalize("NFC"), language));
-  return czech(text, abbreviations);
+  return language === "cs" ? czech(text, abbreviations) : english(text, abbreviations);
 }
 
 function czech(text: string, abbreviations: Readonly<Record<string, string>>): string {
@@ -54,5 +55,12 @@ function czech(text: string, abbreviations: Readonly<Record<string, string>>): s
   ];
   const known = new Set([...town.keys(), ...builtIn.keys()]);
   const words = withoutShouting(plainWords(isPlain ? withAccents(text) : text), known);
-  return tidied(applyRules(words, [...abbreviationRules(town), ...czechRules, ...abbreviationRules(builtIn), ...countingRules]));
+  return tidied(
+    applyRules(words, [...abbreviationRules(town), ...czechRules, ...abbreviationRules(builtIn), ...countingRules]),
+  );
+}
+
+function english(text: string, abbreviations: Readonly<Record<string, string>>): string {
+  const town = abbreviationRules(knownAbbreviations(abbreviations, false));
+  return tidied(englishSpelled(applyRules(text, [...town, ...englishRules])), "en");
 }

@@ -1,5 +1,6 @@
 import { prepositionIn } from "./grammar.ts";
 import { cardinal, spokenGroup } from "./numerals.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
 /** Digits by themselves, slowly. */
@@ -11,7 +12,9 @@ export function digitByDigit(digits: string): string {
 function dictated(digits: string): string {
   const groups = digits.match(/\d+/g) ?? [];
   return groups
-    .map((group) => (group.length === 4 ? `${spokenGroup(group.slice(0, 2))} ${spokenGroup(group.slice(2))}` : spokenGroup(group)))
+    .map((group) =>
+      group.length === 4 ? `${spokenGroup(group.slice(0, 2))} ${spokenGroup(group.slice(2))}` : spokenGroup(group),
+    )
     .join(", ");
 }
 
@@ -22,7 +25,7 @@ function withPrefix(written: string): string {
 }
 
 /** People call to a telephone (*volejte na telefon*), but news is to be had on one (*informace na telefonu*). */
-const calling = /(?:vol(?:ejte|at|ejme)|hl[aá]s(?:te|it)|p[ií][sš]te|obra(?:ťte|tte|cejte))[^.!?]*$/iu;
+const calling = wordPattern("(?:vol(?:ejte|at|ejme)|hlás(?:te|it)|pište|obraťte|obracejte)[^.!?]*$", "i");
 
 function telephoneWord(word: "telefon" | "mobil", isNumber: boolean, before: string): string {
   const isOn = prepositionIn(before) === "na" && !calling.test(before);
@@ -36,7 +39,8 @@ function announced({ groups: [word = "", number = "", colon = ""], before }: Fou
 
 const prefix = "(?:(?:\\+|00) ?\\d{3} ?)?";
 const counts = "(?!_(?:Kč|Kc|korun|ks|m[23]?|km|l|kg|tun|obyvatel|lidí|osob|domácnost)(?!\\p{L}))";
-const telephone = "(?:telefon\\p{L}*|mobil\\p{L}*|lince|linka|linku|linky|infolin\\p{L}+|telefonní číslo|telefonním čísle|volejte|zavolejte)";
+const telephone =
+  "(?:telefon\\p{L}*|mobil\\p{L}*|lince|linka|linku|linky|infolin\\p{L}+|telefonní číslo|telefonním čísle|volejte|zavolejte)";
 
 /** What has to be typed, not known. */
 const secret = "(?:kód|PIN|heslo)\\p{L}*(?: \\p{L}+){0,6}:?";

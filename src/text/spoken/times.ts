@@ -2,6 +2,7 @@ import { askedCase, type Case, inCase, prepositionIn } from "./grammar.ts";
 import { counted, noun } from "./nouns.ts";
 import { cardinal } from "./numerals.ts";
 import { ordinal } from "./ordinals.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule, stop } from "./rule.ts";
 
 const hourNoun = noun("hodina");
@@ -65,8 +66,10 @@ function fromTo(first: string, last: string): string {
   return `${start} do ${spokenTime(to, "genitive")}`;
 }
 
+const since = wordPattern("(?<!\\p{L})od(?: cca| asi| přibližně)? $", "i");
+
 function range({ groups: [first = "", last = "", end = ""], before, after }: Found): string {
-  const said = /(?<!\p{L})od(?: cca| asi)? $/iu.test(before) ? fromTo(first, last) : `od ${fromTo(first, last)}`;
+  const said = since.test(before) ? fromTo(first, last) : `od ${fromTo(first, last)}`;
   return said + (end && stop(after));
 }
 
@@ -81,7 +84,10 @@ function between({ groups: [word = "", first = "", last = "", end = ""], after }
 }
 
 /** *Potrvá 2-3 hodiny* is how long, not from when. */
-const howLong = /(?<!\p{L})(?:(?:po|z)?trv\p{L}*|dob[auy]|asi|cca|cirka|p[řr]ibli[žz]n[ěe]|zhruba|za|o|na|b[ěe]hem|max\p{L}*\.?|celkem|sm[ěe]n\p{L}*) $/iu;
+const howLong = wordPattern(
+  "(?<!\\p{L})(?:(?:po|z)?trv\\p{L}*|dob[auy]|asi|cca|cirka|přibližně|zhruba|za|o|na|během|max\\p{L}*\\.?|celkem|směn\\p{L}*) $",
+  "i",
+);
 
 function wholeHours(found: Found): string | undefined {
   const [first = "", last = ""] = found.groups;
@@ -93,6 +99,12 @@ function wrongOrdinal({ groups: [digits = ""], before }: Found): string {
   return timeBefore(clock(digits), before);
 }
 
+/** *Pondělí 8-12, 13-17*: behind a weekday nobody writes *hod*. */
+function openingHours({ groups: [list = ""] }: Found): string {
+  return list.replace(/(\d+)\D+?(\d+)(?= ?[,a]|$)/g, (_, first, last) => `od ${fromTo(first, last)}`).replace(/ ?, ?/g, ", ");
+}
+
+const weekday = "pondělí|úterý|středa|středu|čtvrtek|pátek|sobota|sobotu|neděle|neděli";
 const to = "_(?:-|až)_(?:do )?";
 const anyTime = `(?:${withUnit}|${hour}\\.?)`;
 
@@ -108,7 +120,7 @@ export const timeRules: readonly Rule[] = [
   rule(`(${hour})\\.?${to}(${hour})\\.?_${unit}${dot}`, wholeHours),
   rule(`(${sure})${to}(${pointed})()`, range),
   rule(`(${pointed})${to}(${sure})()`, range),
-  rule(`(?<=(?:pondělí|úterý|středa|středu|čtvrtek|pátek|sobota|sobotu|neděle|neděli|hodin|minut|minuty)(?:_:|_,| a)? ?)(${hour})${to}(${hour})()`, wholeHours),
+  rule(`(?<=(?:${weekday})(?:_:|_,)?_)(${hour}${to}${hour}(?:_[,a]_${hour}${to}${hour})*)(?![:.]\\d)`, openingHours),
   rule(`(${withUnit})_${unit}${dot}`, single),
   rule(`(${sure})()`, single),
   rule(`(?<=(?:od|do|v|ve|po|před|kolem|okolo) )(${pointed})()(?!\\.)`, single),

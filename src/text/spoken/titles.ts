@@ -1,4 +1,5 @@
 import { askedCase, type Forms, inCase } from "./grammar.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
 type Title = { readonly man: Forms; readonly woman: Forms };
@@ -24,19 +25,30 @@ const titles: Record<string, Title> = {
   Ing: title("inženýr"),
   Mgr: title("magistr"),
   Bc: bachelor,
-  ...{ MUDr: doctor, JUDr: doctor, PhDr: doctor, RNDr: doctor, MVDr: doctor, MDDr: doctor, PharmDr: doctor, PaedDr: doctor },
+  ...{
+    MUDr: doctor,
+    JUDr: doctor,
+    PhDr: doctor,
+    RNDr: doctor,
+    MVDr: doctor,
+    MDDr: doctor,
+    PharmDr: doctor,
+    PaedDr: doctor,
+  },
   prof: title("profesor"),
   doc: title("docent"),
 };
 
 /** Within the next words a surname, or a calling, as only a woman has it. */
-const woman =
-  /^(?:[\p{L}.]+ ){0,3}?(?:\p{Lu}\p{L}*ov(?:[áaé]|ou)|\p{Lu}\p{L}*[^\P{L}í]á|\p{Ll}+(?:tel|st|ist|ář|ník|nic|dsed)k(?:[ayu]|ou)|\p{Ll}+yně)(?!\p{L})/u;
+const woman = wordPattern(
+  "^(?:(?:\\p{L}|\\.)+ ){0,3}?(?:\\p{Lu}\\p{L}*(?:ov(?:á|é|ou)|[krn]á)|\\p{Ll}+(?:tel|st|ář|ník|dsed)k(?:[ayu]|ou)|\\p{Ll}+yně)(?!\\p{L})",
+  "",
+);
 
 const written = Object.keys(titles)
   .sort((a, b) => b.length - a.length)
   .join("|");
-const titlesBefore = new RegExp(`(?:(?:${written})\\.? )+$`, "u");
+const titlesBefore = wordPattern(`(?:(?:${written})\\.? )+$`, "");
 
 function said({ man, woman: hers }: Title) {
   return ({ before, after }: Found): string => {
@@ -49,7 +61,7 @@ const behindNames = "(?:Ph\\.?_?D|CSc|DrSc|DiS|MBA|MPA|LL\\.M)";
 
 /** People as they are announced; what stands behind a name is not said. */
 export const titleRules: readonly Rule[] = [
-  { ...rule("", () => ""), pattern: new RegExp(`,? ${behindNames.replaceAll("_", " ?")}\\.?(?!\\p{L})`, "gu") },
+  { ...rule("", () => ""), pattern: wordPattern(`,? ${behindNames}\\.?(?!\\p{L})`, "g") },
   ...Object.entries(titles).map(([short, one]) =>
     rule(`${short}\\._(?=\\p{Lu}|starost|místostarost|předsed|ředitel|učitel|farář)`, said(one), "exact"),
   ),

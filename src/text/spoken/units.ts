@@ -70,7 +70,16 @@ function large({ groups: [number = "", power = "", written = ""], before }: Foun
 
 const rates: Record<string, string> = {
   ...{ os: "osobu", osoba: "osobu", osobu: "osobu", den: "den", ks: "kus", kg: "kilogram", hod: "hodinu", h: "hodinu" },
-  ...{ m2: "metr čtvereční", m3: "metr krychlový", měsíc: "měsíc", rok: "rok", dítě: "dítě", l: "litr", t: "tunu", noc: "noc" },
+  ...{
+    m2: "metr čtvereční",
+    m3: "metr krychlový",
+    měsíc: "měsíc",
+    rok: "rok",
+    dítě: "dítě",
+    l: "litr",
+    t: "tunu",
+    noc: "noc",
+  },
 };
 
 function rate({ groups: [paid = "", per = ""] }: Found): string {
@@ -80,7 +89,11 @@ function rate({ groups: [paid = "", per = ""] }: Found): string {
 /** Numbers with a unit behind them. */
 export const unitRules: readonly Rule[] = [
   rule(`(Kč|kč|Kc|kWh|,-)_/_(${Object.keys(rates).join("|")})\\.?`, rate, "exact"),
-  rule(`Kč_(${figure})`, ({ groups: [number = ""], before }) => spokenMoney(number, askedCase(before, "amount")), "exact"),
+  rule(
+    `Kč_(${figure})`,
+    ({ groups: [number = ""], before }) => spokenMoney(number, askedCase(before, "amount")),
+    "exact",
+  ),
   rule(`(${signed})_(tis|mil|mld)\\.?(?:_${anyUnit})?`, large, "exact"),
   rule(`(mezi) (${signed}) a (${signed})_${anyUnit}(\\.?)`, between, "exact"),
   rule(`(${signed})(?:_(?:${unit}|${crowns}))?${through}(${signed})_${anyUnit}(\\.?)`, range, "exact"),

@@ -1,4 +1,5 @@
 import { askedCase, type Forms, inCase, unaccented } from "./grammar.ts";
+import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
 const weekdays: Record<string, Forms> = {
@@ -27,24 +28,35 @@ function one({ groups: [written = ""], before }: Found): string {
   return named(written, before);
 }
 
+const since = wordPattern("(?<!\\p{L})od $", "i");
+
 function through({ groups: [first = "", last = ""], before }: Found): string {
-  const isFrom = /(?<!\p{L})od $/iu.test(before);
-  return isFrom ? `${named(first, before)} do ${named(last, "od ")}` : `${named(first, before)} až ${named(last, before)}`;
+  const isFrom = since.test(before);
+  return isFrom
+    ? `${named(first, before)} do ${named(last, "od ")}`
+    : `${named(first, before)} až ${named(last, before)}`;
 }
+
+const inSentence = wordPattern("(?:[(,;]_|(?:\\p{Ll}|\\d) [(]?)$", "");
 
 /** Between brackets or in the middle of a sentence a capital *Po* is Monday; at its start it can be *after*. */
 function mondayInSentence({ before }: Found): string | undefined {
-  return /[(,;\p{Ll}\p{N}][ (]?$/u.test(before) ? named("po", before) : undefined;
+  return inSentence.test(before) ? named("po", before) : undefined;
 }
 
 /** Weekdays in their abbreviations, where they stand before a date, before hours, or in a row. */
 export const weekdayRules: readonly Rule[] = [
   rule(`(${short})\\.?_-_(${short})(?:\\.(?=[ \\d]))?`, through),
   rule(`(${capital})\\.?(?=_[,+]_(?:${capital})|_a (?:${capital})(?: |\\.|:)|_:|_${hours})`, one, "exact"),
-  rule(`(?<=(?:pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle)(?:_[,+]_| a ))(${capital})\\.?(?=[ :,+)])`, one, "exact"),
+  rule(
+    `(?<=(?:pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle)(?:_[,+]_| a ))(${capital})\\.?(?=[ :,+)])`,
+    one,
+    "exact",
+  ),
   rule(`(${short})\\.(?= ?\\d)`, one),
   rule(`(?<=(?:v|ve|od|do) )(${short})\\.?(?= \\d|\\.)`, one),
   rule(`(${clear}|ne)(?= ${date})`, one),
   rule(`(${clear})(?= ${hours}| \\d{1,2}:\\d\\d| od \\d)`, one),
+  rule(`(?<=\\()(po)(?= ${date})`, one),
   rule(`(Po|PO)(?= ${date})`, mondayInSentence, "exact"),
 ];
