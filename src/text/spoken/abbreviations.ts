@@ -40,14 +40,28 @@ function exactly(pattern: string, say: Rule["say"]): Rule {
   return { ...rule("", say), pattern: new RegExp(`(?<!${character})(?:${pattern})(?!${character})`, "g") };
 }
 
-function shortRule(short: string, spoken: string, mayEnd: boolean): Rule {
-  const pattern = short.endsWith(".") ? literal(short) : `${literal(short)}\\.?`;
-  return rule(pattern, ({ whole, after }) => spoken + (mayEnd && whole.endsWith(".") ? stop(after) : ""));
+/** A short form however its spaces, points and accents are written. */
+function shortKey(written: string): string {
+  return unaccented(written.toLowerCase()).replace(/[ .]/g, "");
+}
+
+/** One rule for a list. Only the first letter may be a capital; the point may be missing where the list has none. */
+function shortRule(list: Readonly<Record<string, string>>, mayEnd: boolean): Rule {
+  const known = new Map(Object.entries(list).map(([short, spoken]) => [shortKey(short), spoken]));
+  const patterns = Object.keys(list)
+    .sort((a, b) => b.length - a.length)
+    .map(
+      (short) =>
+        `[${short.charAt(0)}${short.charAt(0).toUpperCase()}]${literal(short.slice(1))}${short.endsWith(".") ? "" : "\\.?"}`,
+    );
+  const say = ({ whole, after }: Found) =>
+    `${known.get(shortKey(whole)) ?? whole}${mayEnd && whole.endsWith(".") ? stop(after) : ""}`;
+  return rule(patterns.join("|"), say, "exact");
 }
 
 /** Abbreviations with points. They come before all that counts, for *do cca 15 hod*. */
 export const shortRules: readonly Rule[] = [
   rule("min\\.(?= \\d)", ({ before }) => (/\d ?$/.test(before) ? undefined : "minimálně")),
-  ...Object.entries(writtenShort).map(([short, spoken]) => shortRule(short, spoken, false)),
-  ...Object.entries(endingShort).map(([short, spoken]) => shortRule(short, spoken, true)),
+  shortRule(writtenShort, false),
+  shortRule(endingShort, true),
 ];

@@ -1,3 +1,4 @@
+import { saidFor } from "./abbreviations.ts";
 import { askedCase, type Case, type Forms, inCase } from "./grammar.ts";
 import { spelled } from "./letters.ts";
 import { noun } from "./nouns.ts";
@@ -56,6 +57,14 @@ function bare(kind: string) {
     title(kind, "one", askedCase(before, "place")) + (whole.endsWith(".") ? stop(after) : "");
 }
 
+/** *RD č. 171, 268*: one house, or more. */
+function familyHouses({ groups: [list = ""], before }: Found): string {
+  const said = numbered("")({ ...nothing, groups: [list], before: "" });
+  return `${said.startsWith("čísla") ? "rodinné domy" : saidFor("rodinný dům", before)} ${said}`;
+}
+
+const nothing = { whole: "", after: "" };
+
 const words = "(čísl\\p{L}+(?: (?:popisn|evidenčn|orientačn|parceln)\\p{L}+)?):?";
 
 const road: Forms = ["silnice", "silnice", "silnici", "silnici", "silnici", "silnicí"];
@@ -70,6 +79,7 @@ function spokenRoad({ groups: [word = "", roadClass = "", digits = "", letter = 
 /** Roads, houses, plots, and whatever else has a number and says so. */
 export const addressRules: readonly Rule[] = [
   rule("(?:(silni\\p{L}+) (?:č\\._)?)?(I{1,3})_/_(\\d+)_?([A-Z](?!\\p{L}))?", spokenRoad, "exact"),
+  rule(`RD č\\.?_(${houses})`, familyHouses),
   ...Object.entries(kinds).map(([kind, short]) => rule(`(?:${short}):?_(${houses})`, numbered(kind))),
   ...Object.entries(kinds).map(([kind, short]) => rule(`(?:${short})(?<=\\.|ČP|ppč)`, bare(kind))),
   rule(`(?:č\\.|č|čís\\.):?_(${houses})`, numbered("")),

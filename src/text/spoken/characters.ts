@@ -4,14 +4,15 @@ const brackets = /[[\]{}<>«»‹›|\\]/g;
 const unheard = /[„“”‟"‚‘’‛'`´\u00ad\u200b-\u200f\u2060\ufeff]/gu;
 const smileys = /(?<![\p{L}\p{N}])[:;]-?[)(DPp](?![\p{L}\p{N}])/gu;
 
-const symbols: readonly (readonly [RegExp, string])[] = [
-  [/ ?(?:≤|<=) ?(?=\d)/g, " nejvýše "],
-  [/ ?(?:≥|>=) ?(?=\d)/g, " nejméně "],
-  [/ ?< ?(?=\d)/g, " méně než "],
-  [/ ?> ?(?=\d)/g, " více než "],
-  [/[~≈] ?(?=\d)/g, "přibližně "],
-  [/± ?(?=\d)/g, "plus minus "],
-  [/§§? ?/g, "paragraf "],
+/** Signs before a number, and what is said for them. */
+const signs: readonly (readonly [RegExp, cs: string, en: string])[] = [
+  [/ ?(?:≤|<=) ?(?=\d)/g, " nejvýše ", " at most "],
+  [/ ?(?:≥|>=) ?(?=\d)/g, " nejméně ", " at least "],
+  [/ ?< ?(?=\d)/g, " méně než ", " less than "],
+  [/ ?> ?(?=\d)/g, " více než ", " more than "],
+  [/[~≈] ?(?=\d)/g, "přibližně ", "about "],
+  [/± ?(?=\d)/g, "plus minus ", "plus or minus "],
+  [/§§? ?/g, "paragraf ", "section "],
 ];
 
 /** Digits of other scripts as ours. */
@@ -28,7 +29,7 @@ function plainDigits(text: string): string {
  * A text in the characters that the rules know: one space between words, one kind of dash, `\n` where a line ended, and
  * nothing that is only seen.
  */
-export function plainCharacters(written: string, words = symbols): string {
+export function plainCharacters(written: string, language: "cs" | "en"): string {
   const text = plainDigits(
     written
       .replace(/(\d)([¼-¾⅐-⅞])/gu, "$1 $2")
@@ -39,8 +40,8 @@ export function plainCharacters(written: string, words = symbols): string {
     .replaceAll("⁄", "/")
     .replace(smileys, " ")
     .replace(dashes, "-");
-  return words
-    .reduce((said, [symbol, word]) => said.replace(symbol, word), text)
+  return signs
+    .reduce((said, [sign, cs, en]) => said.replace(sign, language === "cs" ? cs : en), text)
     .replace(brackets, (sign) => (/[[{<«‹]/.test(sign) ? "(" : /[|\\]/.test(sign) ? ", " : ")"))
     .replace(/…/g, "...")
     .replace(/(?<=\d)'(?=\d)/g, " ")

@@ -89,7 +89,9 @@ function rangeOfDates({ groups: [first = "", rest = ""], before }: Found): strin
 }
 
 function between({ groups: [word = "", first = "", firstMonth = "", last = "", lastMonth = ""] }: Found): string {
-  const [from, to] = [firstMonth, lastMonth].map((m) => m && ` ${inCase(months[Number(m) - 1] as Forms, "instrumental")}`);
+  const [from, to] = [firstMonth, lastMonth].map(
+    (m) => m && ` ${inCase(months[Number(m) - 1] as Forms, "instrumental")}`,
+  );
   return `${word} ${spokenDay(first, "instrumental")}${from} a ${spokenDay(last, "instrumental")}${to}`;
 }
 
@@ -103,12 +105,13 @@ export const dateRules: readonly Rule[] = [
   rule("((?:19|20)\\d\\d)-(0[1-9]|1[0-2])-([0-2]\\d|3[01])", isoDate),
   rule(`(${numeric})${through}(${numeric})`, rangeOfDates),
   rule(`(${named})${through}(${named})`, rangeOfDates),
-  rule(`(${day})\\.?${through}(${day}\\.)${beforeMonth}`, rangeOfDays),
+  rule(`(?<!\\d\\._)(${day})\\.?${through}(${day}\\.)${beforeMonth}`, rangeOfDays),
   rule(`(mezi) (${day})\\.?(?:_(${month})\\.)? a (${day})\\._(${month})\\.`, between),
   rule(`((?:${day}\\._,_)*${day}\\.?)(?= (?:a|i|nebo) ${day}\\.${beforeMonth})`, daysInRow),
   rule(`((?:${day}\\._,_)*${day}\\.)(?=_,_${day}\\.${beforeMonth})`, daysInRow),
   rule(`(${day})\\._(${month})\\.${byYear}`, numericDate),
   rule(`(?<=(?:${weekday}|dne|dny|dnech) )(${day})\\._(${month})`, numericDate),
+  rule(`(?<=(?:${weekday}) )(${day})/(${month})`, numericDate),
   rule(`(${day})\\._(${month})(?= (?:od|v|ve) \\d)`, numericDate),
   rule(`(${day})\\._(${monthName})${byYear}`, namedDate),
 ];

@@ -7,24 +7,25 @@ const regular: Record<Model, string> = {
   hrad:
     "metr kilometr centimetr milimetr litr hektolitr mililitr kus volt kilovolt watt kilowatt megawatt ampér hertz hektar " +
     "gram kilogram miligram cent decibel bar hektopascal byt ročník bod termín svoz vchod strom autobus vlak úsek okruh blok díl " +
-    "pokus ples kontejner balík hlas obvod oddíl sál sbor ústav rozhlas okres signál poplach turnus dolar haléř milion",
-  stroj: "měsíc koš spoj klíč kraj",
+    "pokus ples kontejner balík hlas obvod oddíl sbor ústav rozhlas okres svaz symbol průkaz uzávěr signál poplach turnus dolar haléř milion",
+  stroj: "měsíc koš spoj klíč kraj kříž",
   pán: "občan soused pacient člen žák",
   žena:
     "hodina minuta sekunda vteřina koruna osoba tuna třída etapa škola liga skupina směna vlna budova zóna trasa nádoba " +
-    "brigáda desetina setina tisícina polovina třetina čtvrtina pětina rodina chata republika čistírna:čistíren služba:služeb dráha knihovna:knihoven jednotka:jednotek linka:linek " +
+    "brigáda desetina setina tisícina polovina třetina čtvrtina pětina rodina chata magistra republika čistírna:čistíren služba:služeb dráha knihovna:knihoven jednotka:jednotek linka:linek " +
     "cisterna:cisteren zastávka:zastávek vrstva:vrstev dávka:dávek prohlídka:prohlídek výzva:výzev známka:známek " +
-    "studna:studen strana porucha vstupenka:vstupenek brána:bran hala schůzka:schůzek kilowatthodina miliarda",
-  růže: "fáze kategorie schůze neděle komise verze policie",
+    "studna:studen strana porucha vstupenka:vstupenek brána:bran hala schůzka:schůzek kilowatthodina miliarda jednota správa doprava",
+  růže: "fáze kategorie schůze neděle komise verze policie organizace televize unie",
   ulice: "ulice silnice stanice trafostanice popelnice vesnice lavice",
   kost: "domácnost nemovitost místnost společnost",
   město:
     "procento promile místo auto patro:pater kolo číslo:čísel vozidlo:vozidel pásmo:pásem euro středisko:středisek",
   stavení:
-    "podlaží výročí zasedání století setkání jednání hlášení náměstí pololetí čtvrtletí oddělení vydání společenství",
+    "podlaží výročí zasedání století setkání jednání hlášení náměstí pololetí čtvrtletí oddělení vydání společenství osvětlení napětí sdělení",
 };
 
 const others: Record<string, Noun> = {
+  sál: irregular("masculine", "sál sálu sálu sál sále sálem", "sály sálů sálům sály sálech sály"),
   úřad: irregular("masculine", "úřad úřadu úřadu úřad úřadě úřadem", "úřady úřadů úřadům úřady úřadech úřady"),
   den: irregular("masculine", "den dne dni den dni dnem", "dny dnů dnům dny dnech dny"),
   týden: irregular("masculine", "týden týdne týdnu týden týdnu týdnem", "týdny týdnů týdnům týdny týdnech týdny"),
@@ -116,7 +117,7 @@ function remember(forms: Forms, gender: Noun["gender"], of: Reading["of"]): void
 }
 
 /** Whether the table knows a form of a noun, with accents or without. */
-export function isKnownNoun(written: string): boolean {
+function isKnownNoun(written: string): boolean {
   const word = written.toLowerCase();
   return readings.has(unaccented(doublets[word] ?? word));
 }
@@ -132,4 +133,9 @@ export function readNoun(written: string, of: Reading["of"]): readonly Reading[]
   const numbered = all.filter((reading) => reading.of === of);
   const exact = numbered.filter((reading) => reading.form === form);
   return [exact, numbered, all].find((some) => some.length > 0) ?? [];
+}
+
+/** The noun of two words behind a number: the first, unless it is an adjective before a noun that is known. */
+export function nounOf(next: string, behind: string): string {
+  return !isKnownNoun(next) && isKnownNoun(behind) ? behind : next;
 }

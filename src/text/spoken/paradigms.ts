@@ -20,7 +20,7 @@ const models = {
   růže: ["feminine", "e e i i i í", "e í ím e ích emi"],
   ulice: ["feminine", "e e i i i í", "e - ím e ích emi"],
   kost: ["feminine", "- i i - i í", "i í em i ech mi"],
-  město: ["neuter", "o a u o ě em", "a - ům a ech y"],
+  město: ["neuter", "o a u o ~ em", "a - ům a ech y"],
   stavení: ["neuter", "í í í í í ím", "í í ím í ích ími"],
 } as const;
 

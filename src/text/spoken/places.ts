@@ -1,4 +1,4 @@
-import { askedCase, type Case, type Forms, inCase } from "./grammar.ts";
+import { askedCase, type Case, type Forms, inCase, unaccented } from "./grammar.ts";
 import { noun } from "./nouns.ts";
 import { adjective } from "./ordinals.ts";
 import { wordPattern } from "./pattern.ts";
@@ -20,13 +20,14 @@ const places: Record<string, Forms> = {
 /** *Masarykovo nám.*, *Písecká ul.*: the name stands before, so a point behind can end the sentence. */
 const nameBefore = wordPattern("(^| )\\p{Lu}\\p{L}*(?:ov[oa]|ov(?:ě|é)|[kn](?:á|é)|[ns]í) $", "");
 
-function place(forms: Forms) {
-  return ({ whole, before, after }: Found): string => {
-    const name = nameBefore.exec(before);
-    const asked = askedCase(name ? before.slice(0, name.index + (name[1]?.length ?? 0)) : before, "place");
-    return inCase(forms, asked) + (name && whole.endsWith(".") ? stop(after) : "");
-  };
+function place({ groups: [short = ""], whole, before, after }: Found): string {
+  const name = nameBefore.exec(before);
+  const asked = askedCase(name ? before.slice(0, name.index + (name[1]?.length ?? 0)) : before, "place");
+  const forms = known.get(unaccented(short.toLowerCase()));
+  return (forms ? inCase(forms, asked) : short) + (name && whole.endsWith(".") ? stop(after) : "");
 }
+
+const known = new Map(Object.entries(places).map(([short, forms]) => [unaccented(short), forms]));
 
 /** Saints by the ends of their names; a man's genitive (*Jana*) looks like a woman's nominative, and is commoner. */
 const saints: readonly (readonly [RegExp, "animate" | "feminine", Case])[] = [
@@ -48,11 +49,12 @@ function saint({ groups: [name = ""], before }: Found): string {
 
 /** Streets, squares and churches. */
 export const placeRules: readonly Rule[] = [
-  ...Object.entries(places).map(([short, forms]) => rule(`${short}\\.`, place(forms))),
   rule(
-    "(?:ul|nám)(?= \\p{Lu})",
-    ({ whole, before }) => inCase(places[/^u/i.test(whole) ? "ul" : "nám"] as Forms, askedCase(before, "place")),
-    "exact",
+    `(${Object.keys(places)
+      .sort((a, b) => b.length - a.length)
+      .join("|")})\\.`,
+    place,
   ),
+  rule("(ul|nám)(?= \\p{Lu})", place, "exact"),
   rule("[Ss]v\\._(\\p{Lu}\\p{L}+)", saint, "exact"),
 ];

@@ -45,7 +45,7 @@ export function withoutShouting(text: string, known: ReadonlySet<string>): strin
 
 const beforeShouted = wordPattern("^ \\p{Lu}{2}", "");
 const afterShouted = wordPattern("\\p{Lu}{2}[,:;-]? $", "");
-const initial = wordPattern("\\p{Lu}\\.? $", "");
+const initial = wordPattern("(?<!\\p{L})\\p{Lu}\\.? $", "");
 
 const units = new Set(["KČ", "KC", "KS", "MW", "KV", "KWH", "CZK", "HZ", "DB"]);
 

@@ -5,11 +5,13 @@ import { plainCharacters } from "./characters.ts";
 import { countingRules } from "./counting.ts";
 import { dateRules } from "./dates.ts";
 import { englishRules, englishSpelled } from "./english.ts";
+import { fractionRules } from "./fractions.ts";
 import { withoutLinks } from "./links.ts";
 import { builtInAbbreviations } from "./names.ts";
+import { numberingRules } from "./numbering.ts";
 import { placeRules } from "./places.ts";
 import { applyRules, type Rule } from "./rule.ts";
-import { plainWords, tidied } from "./sentences.ts";
+import { beginningAs, plainWords, tidied } from "./sentences.ts";
 import { isWithoutAccents, withoutShouting } from "./shouting.ts";
 import { telephoneRules } from "./telephones.ts";
 import { timeRules } from "./times.ts";
@@ -34,6 +36,7 @@ const czechRules: readonly Rule[] = [
   ...dateRules,
   ...timeRules,
   ...addressRules,
+  ...fractionRules,
   ...unitRules,
 ];
 
@@ -42,9 +45,22 @@ const czechRules: readonly Rule[] = [
  * leave by SMS. Only letters, spaces and plain punctuation come out; of an already spoken text nothing changes. Never
  * throws. Empty for a text in which nothing can be said.
  */
-export function spokenText(written: string, { language, abbreviations = {} }: Speaking): string {
-  const text = plainCharacters(withoutLinks(written.normalize("NFC"), language));
-  return language === "cs" ? czech(text, abbreviations) : english(text, abbreviations);
+export function spokenText(written: string, speaking: Speaking): string {
+  let spoken = said(written, speaking);
+  for (let again = 0; again < passes; again++) {
+    const next = said(spoken, { language: speaking.language });
+    if (next === spoken) break;
+    spoken = next;
+  }
+  return spoken;
+}
+
+/** What is typed right is read in one; what is not can fall into words that mean something only by then. */
+const passes = 4;
+
+function said(written: string, { language, abbreviations = {} }: Speaking): string {
+  const text = plainCharacters(withoutLinks(written.normalize("NFC"), language), language);
+  return beginningAs(text, language === "cs" ? czech(text, abbreviations) : english(text, abbreviations));
 }
 
 function czech(text: string, abbreviations: Readonly<Record<string, string>>): string {
@@ -56,7 +72,14 @@ function czech(text: string, abbreviations: Readonly<Record<string, string>>): s
   const known = new Set([...town.keys(), ...builtIn.keys()]);
   const words = withoutShouting(plainWords(isPlain ? withAccents(text) : text), known);
   return tidied(
-    applyRules(words, [...abbreviationRules(town), ...czechRules, ...abbreviationRules(builtIn), ...countingRules]),
+    applyRules(words, [
+      ...abbreviationRules(town),
+      ...czechRules,
+      ...abbreviationRules(builtIn),
+      ...numberingRules,
+      ...countingRules,
+    ]),
+    "cs",
   );
 }
 

@@ -45,10 +45,17 @@ const telephone =
 /** What has to be typed, not known. */
 const secret = "(?:kód|PIN|heslo)\\p{L}*(?: \\p{L}+){0,6}:?";
 
+/** A bank account: what is before the stroke in threes, the bank in pairs. */
+function account({ groups: [number = "", bank = ""] }: Found): string {
+  const inThrees = number.replace(/\d{4,}/g, (digits) => digits.replace(/(?<=\d)(?=(?:\d{3})+$)/g, " "));
+  return `${dictated(inThrees)} lomeno ${dictated(bank)}`;
+}
+
 const spokenNumber = ({ groups: [digits = ""] }: Found) => withPrefix(digits);
 
 /** Numbers to call. What follows the word for a telephone is dictated, however it is grouped. */
 export const telephoneRules: readonly Rule[] = [
+  rule("((?:\\d{1,6}-)?\\d{6,10})/(\\d{4})", account),
   rule(`(?<=${secret} )(\\d{4,8})`, ({ groups: [digits = ""] }) => digitByDigit(digits)),
   rule("(tel|mob|telef)\\.?(_č(?:\\.|ísl\\p{L}+))?(:?)", announced),
   rule(`(${prefix}\\d{3}([ /-]?)\\d{3}\\2\\d{3})(?!\\d)${counts}`, spokenNumber),

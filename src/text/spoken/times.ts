@@ -101,7 +101,9 @@ function wrongOrdinal({ groups: [digits = ""], before }: Found): string {
 
 /** *Pondělí 8-12, 13-17*: behind a weekday nobody writes *hod*. */
 function openingHours({ groups: [list = ""] }: Found): string {
-  return list.replace(/(\d+)\D+?(\d+)(?= ?[,a]|$)/g, (_, first, last) => `od ${fromTo(first, last)}`).replace(/ ?, ?/g, ", ");
+  return list
+    .replace(/(\d+)\D+?(\d+)(?= ?[,a]|$)/g, (_, first, last) => `od ${fromTo(first, last)}`)
+    .replace(/ ?, ?/g, ", ");
 }
 
 const weekday = "pondělí|úterý|středa|středu|čtvrtek|pátek|sobota|sobotu|neděle|neděli";
@@ -120,6 +122,8 @@ export const timeRules: readonly Rule[] = [
   rule(`(${hour})\\.?${to}(${hour})\\.?_${unit}${dot}`, wholeHours),
   rule(`(${sure})${to}(${pointed})()`, range),
   rule(`(${pointed})${to}(${sure})()`, range),
+  rule(`(${hour})${to}(${sure})()`, range),
+  rule(`(${sure})${to}(${hour})()(?![.:]\\d)`, range),
   rule(`(?<=(?:${weekday})(?:_:|_,)?_)(${hour}${to}${hour}(?:_[,a]_${hour}${to}${hour})*)(?![:.]\\d)`, openingHours),
   rule(`(${withUnit})_${unit}${dot}`, single),
   rule(`(${sure})()`, single),

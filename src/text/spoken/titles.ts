@@ -1,4 +1,5 @@
-import { askedCase, type Forms, inCase } from "./grammar.ts";
+import { askedCase, type Forms, inCase, unaccented } from "./grammar.ts";
+import { noun } from "./nouns.ts";
 import { wordPattern } from "./pattern.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
@@ -23,25 +24,17 @@ const titles: Record<string, Title> = {
   sl: { man: miss, woman: miss },
   "Ing\\._arch": title("architekt"),
   Ing: title("inženýr"),
-  Mgr: title("magistr"),
+  Mgr: { ...title("magistr"), woman: noun("magistra").singular },
   Bc: bachelor,
-  ...{
-    MUDr: doctor,
-    JUDr: doctor,
-    PhDr: doctor,
-    RNDr: doctor,
-    MVDr: doctor,
-    MDDr: doctor,
-    PharmDr: doctor,
-    PaedDr: doctor,
-  },
+  ...{ MUDr: doctor, JUDr: doctor, PhDr: doctor, RNDr: doctor, MVDr: doctor, MDDr: doctor, PharmDr: doctor },
+  ...{ PaedDr: doctor },
   prof: title("profesor"),
   doc: title("docent"),
 };
 
 /** Within the next words a surname, or a calling, as only a woman has it. */
 const woman = wordPattern(
-  "^(?:(?:\\p{L}|\\.)+ ){0,3}?(?:\\p{Lu}\\p{L}*(?:ov(?:á|é|ou)|[krn]á)|\\p{Ll}+(?:tel|st|ář|ník|dsed)k(?:[ayu]|ou)|\\p{Ll}+yně)(?!\\p{L})",
+  "^(?:(?:\\p{L}|\\.)+ ){0,3}?(?:\\p{Lu}\\p{L}*(?:ov(?:á|é|ou)|[krn]\\u00e1)|\\p{Ll}+(?:tel|st|ář|ník|dsed)k(?:[ayu]|ou)|\\p{Ll}+yně)(?!\\p{L})",
   "",
 );
 
@@ -50,11 +43,16 @@ const written = Object.keys(titles)
   .join("|");
 const titlesBefore = wordPattern(`(?:(?:${written})\\.? )+$`, "");
 
-function said({ man, woman: hers }: Title) {
-  return ({ before, after }: Found): string => {
-    const asked = askedCase(before.replace(titlesBefore, ""), "place");
-    return `${inCase(woman.test(after) ? hers : man, asked)} `;
-  };
+const known = new Map(Object.entries(titles).map(([short, one]) => [shortKey(short.replace("\\._", "")), one]));
+
+function shortKey(short: string): string {
+  return unaccented(short.toLowerCase()).replace(/[ .]/g, "");
+}
+
+function said({ groups: [short = ""], before, after }: Found): string {
+  const { man, woman: hers } = known.get(shortKey(short)) as Title;
+  const asked = askedCase(before.replace(titlesBefore, ""), "place");
+  return `${inCase(woman.test(after) ? hers : man, asked)} `;
 }
 
 const behindNames = "(?:Ph\\.?_?D|CSc|DrSc|DiS|MBA|MPA|LL\\.M)";
@@ -62,8 +60,6 @@ const behindNames = "(?:Ph\\.?_?D|CSc|DrSc|DiS|MBA|MPA|LL\\.M)";
 /** People as they are announced; what stands behind a name is not said. */
 export const titleRules: readonly Rule[] = [
   { ...rule("", () => ""), pattern: wordPattern(`,? ${behindNames}\\.?(?!\\p{L})`, "g") },
-  ...Object.entries(titles).map(([short, one]) =>
-    rule(`${short}\\._(?=\\p{Lu}|starost|místostarost|předsed|ředitel|učitel|farář)`, said(one), "exact"),
-  ),
+  rule(`(${written})\\._(?=\\p{Lu}|starost|místostarost|předsed|ředitel|učitel|farář)`, said, "exact"),
   rule("pí_(?=\\p{Lu})", () => "paní ", "exact"),
 ];

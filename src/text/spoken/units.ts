@@ -63,39 +63,38 @@ function between({ groups: [word = "", first = "", last = "", written = "", dot 
 const powers: Record<string, string> = { tis: "tisíc", mil: "milion", mld: "miliarda" };
 
 /** *5 mil. Kč*: what is counted stands in the genitive of many. */
-function large({ groups: [number = "", power = "", written = ""], before }: Found): string {
-  const many = spokenAmount(number, noun(powers[power.toLowerCase()] ?? "tisíc"), askedCase(before, "amount"));
-  return written ? `${many} ${inCase(nounOf(written).plural, "genitive")}` : many;
+function large({ groups: [first = "", number = "", power = "", written = ""], before }: Found): string {
+  const [wanted, many] = [askedCase(before, "amount"), noun(powers[power] ?? "tisíc")];
+  const from = first && `${spokenNumber(first, many.gender, wanted)} až `;
+  const what = written && ` ${inCase(nounOf(written).plural, "genitive")}`;
+  return from + spokenAmount(number, many, wanted) + what;
 }
 
 const rates: Record<string, string> = {
   ...{ os: "osobu", osoba: "osobu", osobu: "osobu", den: "den", ks: "kus", kg: "kilogram", hod: "hodinu", h: "hodinu" },
-  ...{
-    m2: "metr čtvereční",
-    m3: "metr krychlový",
-    měsíc: "měsíc",
-    rok: "rok",
-    dítě: "dítě",
-    l: "litr",
-    t: "tunu",
-    noc: "noc",
-  },
+  ...{ m2: "metr čtvereční", m3: "metr krychlový", měsíc: "měsíc", rok: "rok", dítě: "dítě", l: "litr" },
+  ...{ t: "tunu", noc: "noc" },
 };
 
-function rate({ groups: [paid = "", per = ""] }: Found): string {
-  return `${paid} za ${rates[per] ?? per}`;
+/** *Kč/os./rok*: for whom, and for how long. */
+function rate({ groups: [paid = "", list = ""], whole, after }: Found): string {
+  const each = list.split("/").map((per) => per.replace(/[ .]/g, ""));
+  const said = each.filter(Boolean).map((per) => rates[per] ?? per);
+  return `${paid} za ${said.join(" a ")}${whole.endsWith(".") ? stop(after) : ""}`;
 }
 
 /** Numbers with a unit behind them. */
 export const unitRules: readonly Rule[] = [
-  rule(`(Kč|kč|Kc|kWh|,-)_/_(${Object.keys(rates).join("|")})\\.?`, rate, "exact"),
+  rule(`(Kč|kč|Kc|kWh|,-)((?:_/_(?:${Object.keys(rates).join("|")})(?!\\p{W})\\.?)+)`, rate, "exact"),
+  rule("(mm|cm|l)/(?=\\d+_h)", ({ groups: [measure = ""] }) => `${measure} za `, "exact"),
   rule(
     `Kč_(${figure})`,
     ({ groups: [number = ""], before }) => spokenMoney(number, askedCase(before, "amount")),
     "exact",
   ),
-  rule(`(${signed})_(tis|mil|mld)\\.?(?:_${anyUnit})?`, large, "exact"),
+  rule(`(?:(${signed})${through})?(${signed})_(tis|mil|mld)\\.?(?:_${anyUnit})?`, large, "exact"),
   rule(`(mezi) (${signed}) a (${signed})_${anyUnit}(\\.?)`, between, "exact"),
   rule(`(${signed})(?:_(?:${unit}|${crowns}))?${through}(${signed})_${anyUnit}(\\.?)`, range, "exact"),
   rule(`(${signed})_${anyUnit}(\\.?)`, single, "exact"),
+  rule("km (?=\\d)", () => "kilometr ", "exact"),
 ];

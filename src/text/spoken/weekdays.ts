@@ -44,15 +44,24 @@ function mondayInSentence({ before }: Found): string | undefined {
   return inSentence.test(before) ? named("po", before) : undefined;
 }
 
+function row({ groups: [list = ""], before }: Found): string {
+  return list.replace(/[a-zčúá]{2}\.?(?= ?[,+]| a |$)/gi, (day) => named(day.slice(0, 2), before));
+}
+
 /** Weekdays in their abbreviations, where they stand before a date, before hours, or in a row. */
 export const weekdayRules: readonly Rule[] = [
   rule(`(${short})\\.?_-_(${short})(?:\\.(?=[ \\d]))?`, through),
-  rule(`(${capital})\\.?(?=_[,+]_(?:${capital})|_a (?:${capital})(?: |\\.|:)|_:|_${hours})`, one, "exact"),
+  rule(
+    `(${capital})\\.?(?=_[,+]_(?:${capital})|_a (?:${capital})(?: |\\.|:)|_:|_${hours}|_(?:zavř|nezavř|neord|volno))`,
+    one,
+    "exact",
+  ),
   rule(
     `(?<=(?:pondělí|úterý|středa|čtvrtek|pátek|sobota|neděle)(?:_[,+]_| a ))(${capital})\\.?(?=[ :,+)])`,
     one,
     "exact",
   ),
+  rule(`((?:${short})\\.?(?:(?:_[,+]_| a )(?:${short})\\.?)+)(?=_:|:?_\\d{1,2}(?:[.:]\\d\\d)?(?:_-|_h)| od \\d)`, row),
   rule(`(${short})\\.(?= ?\\d)`, one),
   rule(`(?<=(?:v|ve|od|do) )(${short})\\.?(?= \\d|\\.)`, one),
   rule(`(${clear}|ne)(?= ${date})`, one),

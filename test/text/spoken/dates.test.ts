@@ -56,8 +56,8 @@ it.each([
   ["do 15. se přihlaste", "do patnáctého se přihlaste"],
 
   // Weekdays.
-  ["Po–Pá 7:00–15:00", "pondělí až pátek od sedmi do patnácti hodin"],
-  ["Po-Pá 8-17", "pondělí až pátek od osmi do sedmnácti hodin"],
+  ["Po–Pá 7:00–15:00", "Pondělí až pátek od sedmi do patnácti hodin"],
+  ["Po-Pá 8-17", "Pondělí až pátek od osmi do sedmnácti hodin"],
   ["od Po-Pá", "od pondělí do pátku"],
   ["út 14.10. v 8:00", "úterý čtrnáctého října v osm hodin"],
   ["v so 18.10. dopoledne", "v sobotu osmnáctého října dopoledne"],
@@ -67,10 +67,10 @@ it.each([
   ["ne 19.10. v 10:00", "neděle devatenáctého října v deset hodin"],
   [
     "Po 8-12, 13-17, St 8-17",
-    "pondělí od osmi do dvanácti hodin, od třinácti do sedmnácti hodin, středa od osmi do sedmnácti hodin",
+    "Pondělí od osmi do dvanácti hodin, od třinácti do sedmnácti hodin, středa od osmi do sedmnácti hodin",
   ],
-  ["Po a St 8:00-17:00", "pondělí a středa od osmi do sedmnácti hodin"],
-  ["Po: 8-12 h", "pondělí: od osmi do dvanácti hodin"],
+  ["Po a St 8:00-17:00", "Pondělí a středa od osmi do sedmnácti hodin"],
+  ["Po: 8-12 h", "Pondělí: od osmi do dvanácti hodin"],
   ["so 8:00-11:00", "sobota od osmi do jedenácti hodin"],
   ["(po 13.10. a út 14.10.)", "pondělí třináctého října a úterý čtrnáctého října"],
   ["pá. 17.10. večer", "pátek sedmnáctého října večer"],
