@@ -45,18 +45,16 @@ function shortKey(written: string): string {
   return unaccented(written.toLowerCase()).replace(/[ .]/g, "");
 }
 
-/** One rule for a list. Only the first letter may be a capital; the point may be missing where the list has none. */
+/** One rule for a list. The point may be missing where the list has none; what is left in capitals is a name. */
 function shortRule(list: Readonly<Record<string, string>>, mayEnd: boolean): Rule {
   const known = new Map(Object.entries(list).map(([short, spoken]) => [shortKey(short), spoken]));
   const patterns = Object.keys(list)
     .sort((a, b) => b.length - a.length)
-    .map(
-      (short) =>
-        `[${short.charAt(0)}${short.charAt(0).toUpperCase()}]${literal(short.slice(1))}${short.endsWith(".") ? "" : "\\.?"}`,
-    );
-  const say = ({ whole, after }: Found) =>
-    `${known.get(shortKey(whole)) ?? whole}${mayEnd && whole.endsWith(".") ? stop(after) : ""}`;
-  return rule(patterns.join("|"), say, "exact");
+    .map((short) => literal(short) + (short.endsWith(".") ? "" : "\\.?"));
+  return rule(patterns.join("|"), ({ whole, after }) => {
+    if (whole.length > 1 && /^[A-Z]+$/.test(whole)) return undefined;
+    return `${known.get(shortKey(whole)) ?? whole}${mayEnd && whole.endsWith(".") ? stop(after) : ""}`;
+  });
 }
 
 /** Abbreviations with points. They come before all that counts, for *do cca 15 hod*. */

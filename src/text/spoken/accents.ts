@@ -5,7 +5,7 @@ import { unaccented } from "./grammar.ts";
  * *planovana odstavka* as a foreigner would. What can be two words (*byt, rada, cast*) is not here.
  */
 const words = [
-  "leden únor březen května března června července září říjen října února pondělí úterý středu středy čtvrtek čtvrtka pátek pátku neděle neděli",
+  "leden únor březen května března června července září říjen října února pondělí úterý středa středu středy čtvrtek čtvrtka pátek pátku neděle neděli",
   "svátek svátky týden týdne týdny týdnů dnů dní dnešní zítřejší zítra včera ráno večer vážení občané občanů občanům spoluobčané prosíme žádáme",
   "děkujeme omlouváme oznamujeme upozorňujeme upozornění připomínáme informujeme sdělujeme doporučujeme pochopení trpělivost plánovaná plánované",
   "plánovanou plánovaný odstávka odstávky odstávce odstávku odstávek přerušení přerušena přeruší omezení dodávka dodávky dodávku dodávce elektřina",

@@ -82,7 +82,7 @@ export const addressRules: readonly Rule[] = [
   rule(`RD č\\.?_(${houses})`, familyHouses),
   ...Object.entries(kinds).map(([kind, short]) => rule(`(?:${short}):?_(${houses})`, numbered(kind))),
   ...Object.entries(kinds).map(([kind, short]) => rule(`(?:${short})(?<=\\.|ČP|ppč)`, bare(kind))),
-  rule(`(?:č\\.|č|čís\\.):?_(${houses})`, numbered("")),
+  rule(`(?:č\\.|\\u010d|čís\\.):?_(${houses})`, numbered("")),
   rule(`${words} (${houses})`, ({ groups: [title = "", list = ""] }) => `${title} ${spokenHouses(list)}`),
   rule("č\\.(?=_\\p{L})", bare("")),
 ];

@@ -2,7 +2,7 @@ const dashes = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/gu;
 const brackets = /[[\]{}<>«»‹›|\\]/g;
 /** How people hold what they write apart; nobody hears it. */
 const unheard = /[„“”‟"‚‘’‛'`´\u00ad\u200b-\u200f\u2060\ufeff]/gu;
-const smileys = /(?<![\p{L}\p{N}])[:;]-?[)(DPp](?![\p{L}\p{N}])/gu;
+const smileys = /(?<![A-Za-z0-9\u00c0-\u024f])[:;]-?[)(DPp](?![A-Za-z0-9\u00c0-\u024f])/g;
 
 /** Signs before a number, and what is said for them. */
 const signs: readonly (readonly [RegExp, cs: string, en: string])[] = [

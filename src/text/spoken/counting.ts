@@ -4,7 +4,7 @@ import { askedCase, type Gender } from "./grammar.ts";
 import { spelled } from "./letters.ts";
 import { nounOf } from "./nouns.ts";
 import { functionWords, nextWords } from "./numbering.ts";
-import { spokenWhole, spokenYear } from "./numerals.ts";
+import { spokenGroup, spokenWhole, spokenYear } from "./numerals.ts";
 import { type Found, type Rule, rule } from "./rule.ts";
 
 const signed = `-?${figure}`;
@@ -43,6 +43,7 @@ function years({ groups: [word = "", first = "", sign = "", second = ""] }: Foun
 
 /** A number of which nobody knows what it counts. */
 function alone({ groups: [number = "", letter = ""], before }: Found): string {
+  if (/^\d{7,}$/.test(number)) return spokenGroup(number);
   const said = spokenNumber(number, "counted", askedCase(before, "amount"));
   return letter ? `${said} ${spelled(letter)}` : said;
 }

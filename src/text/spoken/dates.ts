@@ -100,6 +100,13 @@ function daysInRow({ groups: [days = ""], before }: Found): string {
   return days.replace(/(\d+)\.?/g, (_, one) => spokenDay(one, caseOfDay(before))).replace(/ ?, ?/g, ", ");
 }
 
+/** *Do konce 8/2026*: a month of a year, where it cannot be the number of a decree. */
+function monthOfYear({ groups: [word = "", m = "", y = ""] }: Found): string {
+  const asked = askedCase(`${word} `, "place");
+  const name = inCase(months[Number(m) - 1] as Forms, asked === "nominative" ? "genitive" : asked);
+  return `${word} ${name} ${spokenYear(Number(y))}`;
+}
+
 /** Dates and their ranges. A range only becomes two dates, which the rules behind it read. */
 export const dateRules: readonly Rule[] = [
   rule("((?:19|20)\\d\\d)-(0[1-9]|1[0-2])-([0-2]\\d|3[01])", isoDate),
@@ -112,6 +119,7 @@ export const dateRules: readonly Rule[] = [
   rule(`(${day})\\._(${month})\\.${byYear}`, numericDate),
   rule(`(?<=(?:${weekday}|dne|dny|dnech) )(${day})\\._(${month})`, numericDate),
   rule(`(?<=(?:${weekday}) )(${day})/(${month})`, numericDate),
+  rule(`(konc\\p{L}|začátk\\p{L}+|polovin\\p{L}|měsíc\\p{L}?|v|ve|od|do) (${month})/((?:19|20)\\d\\d)`, monthOfYear),
   rule(`(${day})\\._(${month})(?= (?:od|v|ve) \\d)`, numericDate),
   rule(`(${day})\\._(${monthName})${byYear}`, namedDate),
 ];

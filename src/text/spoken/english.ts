@@ -10,7 +10,7 @@ const monthName = `(${months.map((name) => `${name}|${name.slice(0, 3)}\\.?`).jo
 const year = "(?:,? ((?:19|20)\\d\\d)(?![.:]\\d))?";
 const day = "(0?[1-9]|[12]\\d|3[01])";
 const clock = "(\\d{1,2})(?:[:.]([0-5]\\d))?";
-const half = "(?:_([ap])\\.?_m(?:\\.(?!_\\p{Lu}|$)|(?!\\p{L})))";
+const half = "_([ap])(?:\\._m(\\.)|m)";
 const pointed = "(?:[01]?\\d|2[0-4])(?::[0-5]\\d|\\.(?:00|1[3-9]|[2-5]\\d))";
 
 function time(h: string, m = "", noon = ""): string {
@@ -88,7 +88,10 @@ export const englishRules: readonly Rule[] = [
     date(d, fullName(name), y),
   ),
   rule(`(${pointed})_(?:-|to)_(${pointed})`, range),
-  rule(`${clock}${half}`, ({ groups: [h = "", m = "", noon = ""] }) => time(h, m, noon)),
+  rule(
+    `${clock}${half}`,
+    ({ groups: [h = "", m = "", noon = "", dot = ""], after }) => time(h, m, noon) + (dot && stop(after)),
+  ),
   rule(`(${pointed})`, ({ groups: [one = ""] }) => written(one)),
   rule("(\\d+)(?:st|nd|rd|th)", ({ groups: [digits = ""] }) => englishOrdinal(digits)),
   rule("(?<=in |since |year )((?:19|20)\\d\\d)", ({ groups: [digits = ""] }) => englishYear(digits)),
@@ -101,5 +104,5 @@ export const englishRules: readonly Rule[] = [
 
 /** Capitals without a vowel are spelled. */
 export function englishSpelled(text: string): string {
-  return text.replace(/(?<!\p{L})[B-DF-HJ-NP-TV-XZ]{2,}(?!\p{L})/gu, (letters) => [...letters].join(" "));
+  return text.replace(/(?<![A-Za-z])[B-DF-HJ-NP-TV-XZ]{2,}(?![A-Za-z])/g, (letters) => [...letters].join(" "));
 }

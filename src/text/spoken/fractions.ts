@@ -15,8 +15,9 @@ function fraction({ groups: [top = "", bottom = ""], before }: Found): string | 
   return `${cardinal(Number(top), "feminine")} ${top === "1" ? part : more}`;
 }
 
-function timesOver({ groups: [digits = ""] }: Found): string {
-  return Number(digits) === 1 ? "jednou" : `${spokenWhole(digits)}krát`;
+function timesOver({ groups: [first = "", digits = ""] }: Found): string {
+  const from = first && `${spokenWhole(first)} až `;
+  return from + (Number(digits) === 1 ? "jednou" : `${spokenWhole(digits)}krát`);
 }
 
 function by({ groups: [number = ""] }: Found): string {
@@ -26,7 +27,8 @@ function by({ groups: [number = ""] }: Found): string {
 /** Parts, and how many times. A half of something becomes a decimal, which is read with its unit. */
 export const fractionRules: readonly Rule[] = [
   rule(`(${figure})_x_(?=\\d)`, by),
-  rule("(\\d+)_(?:x|krát)", timesOver),
+  rule("(?:(\\d+)_(?:-|až)_)?(\\d+)_(?:x|krát)", timesOver),
+  rule("3/4_(?:hod(?:iny)?\\.?|h)", () => "tři čtvrtě hodiny"),
   rule("(\\d+) 1/2(?= )", ({ groups: [number = ""] }) => `${number},5`),
   rule("1/2 (?=\\p{Ll}{3,})", () => "půl ", "exact"),
   rule("1/2_(?=(?:l|m|kg|km|h|t|ha)(?!\\p{W}))", () => "0,5 ", "exact"),

@@ -1,43 +1,51 @@
+import { wordPattern } from "./pattern.ts";
+
 /** Stands for a link until the sentences around it are settled. */
 const mark = "\ue000";
 
-const ending = "(?:cz|sk|eu|com|org|net|info|gov|edu|online|app|de|at|pl|io|me|ly|gl|goo)(?![\\p{L}\\p{N}-])";
-const host = "[\\p{L}\\p{N}_-]+(?:\\.[\\p{L}\\p{N}_-]+)*";
-const links = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?:(?:https?:\\/\\/|www\\.)[^\\s<>"„“”«»]+|[\\p{L}\\p{N}._%+-]+@${host}|${host}\\.${ending}(?:[/?#:][^\\s<>"„“”«»]*)?)`,
-  "giu",
-);
+const character = "[A-Za-z0-9\u00c0-\u024f-]";
+const host = `${character}+(?:\\.${character}+)*`;
+const ending = "(?:cz|sk|eu|com|org|net|info|gov|edu|online|app|de|at|pl|io|me|ly)";
+const addresses = [
+  '(?:https?://|www\\.)[^\\s<>"„“”«»]+',
+  `[A-Za-z0-9\u00c0-\u024f.%+_-]+@${host}`,
+  `${host}\\.${ending}(?!${character})(?:[/?#:][^\\s<>"„“”«»]*)?`,
+];
+const links = new RegExp(`(?<!${character})(?:${addresses.join("|")})`, "gi");
 /** A sentence's, not the link's. */
-const punctuation = /[.,:;!?'’‘…)\]}]+$/u;
+const punctuation = /[.,:;!?'’‘…)\]}]+$/;
 
-/** A sentence about leaving: by a command, by a link, or under that heading. */
+/** A sentence about leaving speaks of it, and says how: by a command, by a link, or under that heading. */
 const leaving: Record<"cs" | "en", { readonly verb: RegExp; readonly means: RegExp }> = {
   cs: {
-    verb: /(?<!\p{L})(?:od(?:hl[aá][sš]|reg)\p{L}*|zru[sš](?:it|en[ií]|te)(?: si)? (?:odb[eě]r|zas[ií]l)\p{L}*)/iu,
-    means: new RegExp(
-      `${mark}|STOP|ODREG|ODHLAS|(?<!\\p{L})(?:SMS|odb[eě]r|zpr[aá]v)|^[^:]{0,30}odhl[aá][sš]\\p{L}*(?: se)?:`,
-      "iu",
+    verb: wordPattern("(?<!\\p{L})(?:od(?:hláš|hlas|reg)|zruš(?:it|ení|te)(?: si)? (?:odběr|zasíl))", "i"),
+    means: wordPattern(
+      `${mark}|STOP|ODREG|ODHLAS|(?<!\\p{L})(?:SMS|odběr|zpráv)|^[^:]{0,30}odhl(?:áš|ás)\\p{L}*(?: se)?:`,
+      "i",
     ),
   },
   en: {
-    verb: /(?<!\p{L})(?:unsubscrib\p{L}*|opt.?out|sign(?:ing)? off|to leave|to stop)(?!\p{L})/iu,
-    means: new RegExp(`${mark}|STOP|(?<!\\p{L})(?:reply|text|sms|messages?)(?!\\p{L})|unsubscribe:`, "iu"),
+    verb: wordPattern("(?<!\\p{L})(?:unsubscrib|opt.?out|sign(?:ing)? off|to leave|to stop)", "i"),
+    means: wordPattern(`${mark}|STOP|(?<!\\p{L})(?:reply|text|sms|messages?)(?!\\p{L})|unsubscribe:`, "i"),
   },
 };
 
 /** Words that only lead to a link, and make no sense without it. */
-const leads: Record<"cs" | "en", RegExp> = {
-  cs: new RegExp(
-    `(?:(?:,|-)? ?(?<!\\p{L})(?:(?:v[ií]ce|dal[sš][ií]|podrobn(?:é|e|ější|ejsi)|bli[zž][sš][ií])(?: informac[eií]| info| podrobnost[ií])?|informace|info|podrobnosti|program|odkaz|web|e-?mail\\p{L}*|viz|na|z|do|přes|pres|v|u|a|i|nebo|či|ci|též|tez|také|take|naleznete|najdete|je|str[aá]nk[aáy]ch|str[aá]nk[ay]|webu|webov[yý]ch|internetov[yý]ch|adrese|adresu|města|mesta|obce|zde|n[ií][zž]e|p[ií][sš]te)(?!\\p{L})[ :]*)*${mark}`,
-    "giu",
-  ),
-  en: new RegExp(
-    `(?:(?:,|-)? ?(?<!\\p{L})(?:more|information|info|details|see|visit|at|on|and|or|the|website|web|e-?mail|link|here|online|open)(?!\\p{L})[ :]*)*${mark}`,
-    "giu",
-  ),
+const leading: Record<"cs" | "en", string> = {
+  cs:
+    "(?:více|další|podrobné|podrobnější|bližší)(?: informací| informace| info| podrobností| podrobnosti)?|informace|info|" +
+    "podrobnosti|program|odkaz|viz|na|z|do|přes|v|u|a|i|nebo|či|též|také|naleznete|najdete|je|stránk(?:ách|y|a)|" +
+    "web(?:u|ových|ové)?|internetových|adrese|adresu|města|obce|zde|níže|pište|e-?mail\\p{L}*",
+  en: "more|information|info|details|see|visit|at|on|and|or|the|website|web|e-?mail|link|here|online|open",
 };
 
-/** A text without links and e-mail addresses, what only leads to them, and without how to leave: the telephone has its keys. */
+const leads = { cs: leadsOf("cs"), en: leadsOf("en") };
+
+function leadsOf(language: "cs" | "en"): RegExp {
+  return wordPattern(`(?:[,-]?_(?<!\\p{L})(?:${leading[language]})(?!\\p{L})[ :]*)*${mark}`, "gi");
+}
+
+/** A text without links and e-mail addresses, without what only leads to them, and without how to leave by SMS. */
 export function withoutLinks(written: string, language: "cs" | "en"): string {
   const marked = written.replaceAll(mark, "").replace(links, (link) => mark + (punctuation.exec(link)?.[0] ?? ""));
   const { verb, means } = leaving[language];
@@ -45,7 +53,12 @@ export function withoutLinks(written: string, language: "cs" | "en"): string {
   return staying.join("").replace(leads[language], " ");
 }
 
+const sentence = wordPattern(
+  "(?:[^.!?\\n]|[.!?]+(?![.!?]|\\s+\\p{Lu}|\\s*$|\\n))+(?:[.!?]+|\\n|$)\\s*|[.!?\\n]+\\s*",
+  "g",
+);
+
 /** Sentences with their ends. A point that a digit or a small letter follows ends none. */
 function sentences(text: string): string[] {
-  return text.match(/(?:[^.!?\n]|[.!?]+(?![.!?]|\s+\p{Lu}|\s*$|\n))+(?:[.!?]+|\n|$)\s*|[.!?\n]+\s*/gu) ?? [];
+  return text.match(sentence) ?? [];
 }

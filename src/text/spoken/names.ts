@@ -14,7 +14,7 @@ export const builtInAbbreviations: Readonly<Record<string, string>> = {
   ...{ ČOV: "čistírna odpadních vod", VO: "veřejné osvětlení", HUP: "hlavní uzávěr plynu" },
   ...{ RD: "rodinný dům", BD: "bytový dům" },
   ...{ SVJ: "společenství vlastníků jednotek", TJ: "tělovýchovná jednota", FK: "ef ká", SK: "es ká" },
-  ...{ MO: "místní organizace" },
+  ...{ MDŽ: "mezinárodní den žen", MO: "místní organizace" },
   ...{ ZO: "základní organizace", ČRS: "Český rybářský svaz", ČSCH: "Český svaz chovatelů" },
   ...{ ČZS: "Český zahrádkářský svaz" },
   ...{ ČČK: "Český červený kříž", ČSŽ: "Český svaz žen", SPCCH: "es pé cé cé há", MAS: "místní akční skupina" },
@@ -41,7 +41,7 @@ export const writtenShort: Readonly<Record<string, string>> = {
   ...{ "el. proud": "elektrický proud" },
   ...{ "s. r. o.": "es er ó", "spol. s r. o.": "společnost s ručením omezeným", "a. s.": "á es", "z. s.": "zet es" },
   ...{ "o. p. s.": "ó pé es", "z. ú.": "zet ú", "p. o.": "příspěvková organizace", "v. o. s.": "vé ó es" },
-  ...{ "s. p.": "es pé" },
+  ...{ "s. p.": "es pé", "n. m.": "nad mořem", "sv. Čecha": "Svatopluka Čecha" },
 };
 
 /** What stands at the end of a row, and may end the sentence with its point. */

@@ -1,5 +1,6 @@
 import { ordinalBefore } from "./agreement.ts";
 import { askedCase, type Case } from "./grammar.ts";
+import { spelled } from "./letters.ts";
 import { nounOf } from "./nouns.ts";
 import { cardinal } from "./numerals.ts";
 import { ordinal, roman, romanValue } from "./ordinals.ts";
@@ -31,6 +32,11 @@ function romanNumbered({ groups: [digits = "", next = "", behind = ""], before }
   return ordinalBefore(romanValue(digits), nounOf(next, behind), before);
 }
 
+/** *Do 7. B*: a class of a school. */
+function schoolClass({ groups: [digits = "", letter = ""], before }: Found): string {
+  return `${ordinal(Number(digits), "feminine", askedCase(before, "place"))} ${spelled(letter)}`;
+}
+
 const endingsOfKings: readonly (readonly [RegExp, Case])[] = [
   [/(?:a|ho|y)$/, "genitive"],
   [/(?:ovi|mu)$/, "dative"],
@@ -50,6 +56,7 @@ const and = "(_-_|_až_| a | i |_,_)";
 /** What is numbered with a point behind the number, or in Roman. */
 export const numberingRules: readonly Rule[] = [
   rule(`(\\d+)\\.?${and}(\\d+)\\.(?=${nextWords})`, numberedRow, "exact"),
+  rule("([1-9])\\._([B-F]|A(?! \\p{Ll}))", schoolClass, "exact"),
   rule(`(\\d+)\\.(?= ${functionWords})`, numberedDay),
   rule(`(\\d+)\\.(?=${nextWords})`, numbered, "exact"),
   rule(`(${roman})\\.(?=${nextWords})`, romanNumbered, "exact"),

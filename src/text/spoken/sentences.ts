@@ -50,7 +50,7 @@ export function tidied(text: string, language: "cs" | "en"): string {
   const spoken = text
     .replace(/[&+=@]/g, (sign) => ` ${words[language][sign]} `)
     .replace(/[()]/g, ", ")
-    .replace(/(?<!\p{L}\p{M}*)-|-(?!\p{L})/gu, ", ");
+    .replace(/(?<![A-Za-z\u00c0-\u024f])-|-(?![A-Za-z\u00c0-\u024f])/g, ", ");
   const withWords = signs.reduce((said, [sign, word]) => said.replace(sign, word), spoken);
   const easy =
     language === "cs" ? hard.reduce((said, [written, said2]) => said.replace(written, said2), withWords) : withWords;

@@ -33,8 +33,9 @@ function telephoneWord(word: "telefon" | "mobil", isNumber: boolean, before: str
   return isOn ? `${word}u` : word;
 }
 
-function announced({ groups: [word = "", number = "", colon = ""], before }: Found): string {
-  return telephoneWord(/^m/i.test(word) ? "mobil" : "telefon", number !== "", before) + colon;
+function announced({ groups: [word = "", number = "", colon = ""], before, after }: Found): string {
+  const said = telephoneWord(/^m/i.test(word) ? "mobil" : "telefon", number !== "", before) + colon;
+  return said + (/^[+\d]/.test(after) ? " " : "");
 }
 
 const prefix = "(?:(?:\\+|00) ?\\d{3} ?)?";
@@ -56,8 +57,12 @@ const spokenNumber = ({ groups: [digits = ""] }: Found) => withPrefix(digits);
 /** Numbers to call. What follows the word for a telephone is dictated, however it is grouped. */
 export const telephoneRules: readonly Rule[] = [
   rule("((?:\\d{1,6}-)?\\d{6,10})/(\\d{4})", account),
+  rule("(?<=PSČ:? )(\\d{3}_\\d\\d)", ({ groups: [code = ""] }) =>
+    code.replace(/^(\d{3}) ?/, "$1 ").replace(/\d+/g, spokenGroup),
+  ),
   rule(`(?<=${secret} )(\\d{4,8})`, ({ groups: [digits = ""] }) => digitByDigit(digits)),
-  rule("(tel|mob|telef)\\.?(_č(?:\\.|ísl\\p{L}+))?(:?)", announced),
+  rule("č\\._tel\\.?", () => "číslo telefonu"),
+  rule("(tel|mob|telef|t(?=\\._\\d{3} \\d{3}))\\.?(_č(?:\\.|ísl\\p{L}+))?(:?)", announced),
   rule(`(${prefix}\\d{3}([ /-]?)\\d{3}\\2\\d{3})(?!\\d)${counts}`, spokenNumber),
   rule(`(${prefix}\\d{3}[ /-]\\d{3} ?\\d{3})${counts}`, spokenNumber),
   rule(`(${prefix}\\d{3}[ /-]\\d\\d \\d\\d \\d\\d)`, spokenNumber),

@@ -119,7 +119,7 @@ export const timeRules: readonly Rule[] = [
   rule(`(mezi) (${sure}) a (${pointed})()`, between),
   rule(`(${withUnit})(?:_${unit}\\.?)?${to}(${anyTime})_${unit}${dot}`, range),
   rule(`(${hour})\\.?${to}(${withUnit})_${unit}${dot}`, range),
-  rule(`(${hour})\\.?${to}(${hour})\\.?_${unit}${dot}`, wholeHours),
+  rule(`(${hour})\\.?(?:_${unit}\\.?)?${to}(${hour})\\.?_${unit}${dot}`, wholeHours),
   rule(`(${sure})${to}(${pointed})()`, range),
   rule(`(${pointed})${to}(${sure})()`, range),
   rule(`(${hour})${to}(${sure})()`, range),

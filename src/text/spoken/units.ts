@@ -71,7 +71,17 @@ function large({ groups: [first = "", number = "", power = "", written = ""], be
 }
 
 const rates: Record<string, string> = {
-  ...{ os: "osobu", osoba: "osobu", osobu: "osobu", den: "den", ks: "kus", kg: "kilogram", hod: "hodinu", h: "hodinu" },
+  ...{
+    os: "osobu",
+    osoba: "osobu",
+    osobu: "osobu",
+    den: "den",
+    ks: "kus",
+    kg: "kilogram",
+    hod: "hodinu",
+    h: "hodinu",
+    kWh: "kilowatthodinu",
+  },
   ...{ m2: "metr čtvereční", m3: "metr krychlový", měsíc: "měsíc", rok: "rok", dítě: "dítě", l: "litr" },
   ...{ t: "tunu", noc: "noc" },
 };
