@@ -2,6 +2,8 @@ import { wordPattern } from "./pattern.ts";
 
 /** The six cases that a sentence can ask for; nobody is called by name here, so the vocative is missing. */
 export const cases = ["nominative", "genitive", "dative", "accusative", "locative", "instrumental"] as const;
+
+/** One of the six. */
 export type Case = (typeof cases)[number];
 
 /** `counted` is a number by itself, of which nobody says what it counts: *jedna, dva, tři*. */

@@ -37,14 +37,14 @@ export const writtenShort: Readonly<Record<string, string>> = {
   ...{ "hl.": "hlavní" },
   ...{ "odp.": "odpoledne", "dop.": "dopoledne", "str.": "strana", "odst.": "odstavec", "písm.": "písmeno" },
   ...{ "k. ú.": "katastrální území", "kat. úz.": "katastrální území", "žel.": "železniční", "roč.": "ročník" },
-  ...{ "el. energie": "elektrické energie", "el. energii": "elektrickou energii", "el. proudu": "elektrického proudu" },
-  ...{ "el. proud": "elektrický proud" },
   ...{ "s. r. o.": "es er ó", "spol. s r. o.": "společnost s ručením omezeným", "a. s.": "á es", "z. s.": "zet es" },
   ...{ "o. p. s.": "ó pé es", "z. ú.": "zet ú", "p. o.": "příspěvková organizace", "v. o. s.": "vé ó es" },
   ...{ "s. p.": "es pé", "n. m.": "nad mořem", "sv. Čecha": "Svatopluka Čecha" },
 };
 
-/** What stands at the end of a row, and may end the sentence with its point. */
+/** What may stand at the end of a sentence, whose full stop its point is as well. */
 export const endingShort: Readonly<Record<string, string>> = {
   ...{ atd: "a tak dále", "apod.": "a podobně", "ap.": "a podobně", "aj.": "a jiné", "ad.": "a další" },
+  ...{ "el. energie": "elektrické energie", "el. energii": "elektrickou energii" },
+  ...{ "el. proudu": "elektrického proudu", "el. proud": "elektrický proud" },
 };

@@ -22,6 +22,7 @@ const endings: readonly (readonly [RegExp, ...(readonly [Reading["gender"], one:
   [/em$/, ["masculine", "i", ""]],
   [/ni$/, ["neuter", "ngdal", "na"]],
   [/ost$/, ["feminine", "na", ""]],
+  [/(?:nik|tel)a$/, ["animate", "ag", ""]],
   [/a$/, ["feminine", "n", ""], ["neuter", "g", "na"]],
   [/u$/, ["feminine", "a", ""], ["masculine", "gdl", "g"]],
   [/y$/, ["feminine", "g", ""], ["masculine", "", "na"]],

@@ -60,7 +60,7 @@ const powers: readonly Power[] = [
 ];
 
 /** The first number that `cardinal` has no words for. */
-export const tooLarge = 1e12;
+const tooLarge = 1e12;
 
 /** A whole number from zero to `tooLarge` in words, as it stands before a noun of that gender in that case. */
 export function cardinal(number: number, gender: Gender = "counted", wanted: Case = "nominative"): string {

@@ -30,6 +30,7 @@ const soft: typeof hard = {
   plural: "í ích ím í ích ími",
 };
 
+/** What an adjective agrees with: a gender, or several things of any. */
 export type Agreement = keyof typeof hard;
 
 /** An adjective, given in the masculine, as it stands before a noun. */

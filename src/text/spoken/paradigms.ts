@@ -1,5 +1,5 @@
 import { cases, type Forms, type Gender } from "./grammar.ts";
-import { adjective } from "./ordinals.ts";
+import { type Agreement, adjective } from "./ordinals.ts";
 
 /** A noun in all its forms. */
 export type Noun = {
@@ -24,6 +24,7 @@ const models = {
   stavení: ["neuter", "í í í í í ím", "í í ím í ích ími"],
 } as const;
 
+/** One of the model nouns, by its name in school grammars. */
 export type Model = keyof typeof models;
 
 /** Every form of a regular noun; `genitivePlural` where it is not the bare stem (*cisteren*). */
@@ -71,7 +72,7 @@ export function followedBy({ gender, singular, plural }: Noun, words: string): N
 
 /** A noun with an adjective behind it that agrees: *metrů krychlových*. */
 export function describedAs({ gender, singular, plural }: Noun, word: string): Noun {
-  const agreeing = (forms: Forms, agreement: Parameters<typeof adjective>[1]) =>
+  const agreeing = (forms: Forms, agreement: Agreement) =>
     forms.map(
       (form, index) => `${form} ${adjective(word, agreement, cases[index] ?? "nominative")}`,
     ) as unknown as Forms;

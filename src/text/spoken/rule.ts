@@ -28,6 +28,9 @@ export function applyRules(written: string, rules: readonly Rule[]): string {
   );
 }
 
+/** How many characters before it a rule is shown: a sentence. The whole text for every number would be slow. */
+const asFarBack = 200;
+
 function said(say: Rule["say"], found: readonly unknown[]): string | undefined {
   const strings = found.filter((part) => part === undefined || typeof part === "string") as (string | undefined)[];
   const at = found.find((part) => typeof part === "number") as number;
@@ -36,7 +39,7 @@ function said(say: Rule["say"], found: readonly unknown[]): string | undefined {
   return say({
     whole,
     groups: rest.map((group) => group ?? ""),
-    before: text.slice(0, at),
+    before: text.slice(Math.max(0, at - asFarBack), at),
     after: text.slice(at + whole.length),
   });
 }

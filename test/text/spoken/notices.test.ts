@@ -25,7 +25,7 @@ describe("notices as offices write them", () => {
     ],
     [
       "POZOR! V OBCI BUDE DNE 20.3. OD 8.00 DO 14.00 HOD PŘERUŠENA DODÁVKA EL. ENERGIE.",
-      "Pozor! V obci bude dne dvacátého března od osmi do čtrnácti hodin přerušena dodávka elektrické energie",
+      "Pozor! V obci bude dne dvacátého března od osmi do čtrnácti hodin přerušena dodávka elektrické energie.",
     ],
     [
       "OS: Prodej drůbeže Novák - v úterý 21.4. v 15.20 hod. na návsi. Kuřice stáří 14-20 týdnů, cena 195-245 Kč. Info: Po-Pá 9-16 hod, tel. 601 576 270.",
@@ -124,6 +124,38 @@ describe("notices as offices write them", () => {
       "Od pondělí 6. 10. 2026 do pátku 17. 10. 2026 bude uzavřena ul. Blatenská.",
       "Od pondělí šestého října dva tisíce dvacet šest do pátku sedmnáctého října dva tisíce dvacet šest bude uzavřena ulice Blatenská.",
     ],
+    [
+      "Prodej brambor: 15.9. 9:00-9:30, cena 12 Kč/kg.",
+      "Prodej brambor: patnáctého září od devíti hodin do devíti hodin třiceti minut, cena dvanáct korun za kilogram.",
+    ],
+    ["Děkujeme všem 35 dobrovolníkům.", "Děkujeme všem třiceti pěti dobrovolníkům."],
+    ["Chybí 2 muži a 1 žena.", "Chybí dva muži a jedna žena."],
+    ["Sbírka vynesla 12 345,50 Kč.", "Sbírka vynesla dvanáct tisíc tři sta čtyřicet pět korun padesát haléřů."],
+    ["Hasiči zasahovali u 3 požárů.", "Hasiči zasahovali u tří požárů."],
+    ["V 1. patře budovy č. 1.", "V prvním patře budovy číslo jedna."],
+    [
+      "Kontejnery budou přistaveny na 4 místech od 16. do 18. 10.",
+      "Kontejnery budou přistaveny na čtyřech místech od šestnáctého do osmnáctého října.",
+    ],
+    ["V obci žije 1 obyvatel starší 100 let.", "V obci žije jeden obyvatel starší sto let."],
+    [
+      "Voda nepoteče v pondělí 1. a v úterý 2. prosince.",
+      "Voda nepoteče v pondělí prvního a v úterý druhého prosince.",
+    ],
+    ["Do 1. 1. 2027 vyměňte 1 000 kusů.", "Do prvního ledna dva tisíce dvacet sedm vyměňte tisíc kusů."],
+    ["Svoz: 1., 15. a 29. ledna.", "Svoz: prvního, patnáctého a dvacátého devátého ledna."],
+    ["Vstup od 18 let, sleva pro děti do 15 let.", "Vstup od osmnácti let, sleva pro děti do patnácti let."],
+    ["Ztratil se pes, 3 roky, slyší na jméno Ben.", "Ztratil se pes, tři roky, slyší na jméno Ben."],
+    ["Hledáme 1 brigádníka na 2 měsíce.", "Hledáme jednoho brigádníka na dva měsíce."],
+    [
+      "Úřední hodiny: Po 8.00 - 11.30 12.30 - 17.00, St 8.00 - 11.30.",
+      "Úřední hodiny: pondělí od osmi hodin do jedenácti hodin třiceti minut od dvanácti hodin třiceti minut do sedmnácti hodin, středa od osmi hodin do jedenácti hodin třiceti minut.",
+    ],
+    [
+      "Sraz ve 13.45 hod. u čp. 7, odjezd ve 14.",
+      "Sraz ve třináct hodin čtyřicet pět minut u čísla popisného sedm, odjezd ve čtrnáct.",
+    ],
+    ["Prosíme, nevjíždějte do ul. 5. května.", "Prosíme, nevjíždějte do ulice pátého května."],
   ])("%s", (written, spoken) => {
     expect(spokenText(written, { language: "cs" })).toBe(spoken);
   });
