@@ -2,7 +2,7 @@ import type { Db } from "../db.ts";
 import { type Actor, clerkIdOf } from "./actor.ts";
 
 /** A clerk's act. `subject`: what it was done to, as its kind and id, `message:17`; never a number or a text. */
-type Act = {
+type AuditedAct = {
   /** A past participle behind its subject: `message-dispatched`. */
   act: string;
   subject?: string;
@@ -17,7 +17,7 @@ type Act = {
 export function auditStatement(
   db: Db,
   actor: Actor,
-  { act, subject, inserted }: Act,
+  { act, subject, inserted }: AuditedAct,
   now: number,
 ): D1PreparedStatement {
   return db.$client

@@ -11,7 +11,7 @@ import { sessions, signIns } from "./tables.ts";
 const hour = 3_600_000;
 
 /** A sign-in link. `uses`: what it counts for; `provider`: through whom it goes. */
-export type NewLink = {
+type NewLink = {
   id: string;
   seed: string;
   phone: string;

@@ -6,7 +6,7 @@ import type { SignUp } from "./sign-up-queries.ts";
 import { subscriptionStatements } from "./subscribe-queries.ts";
 
 /** A code that was typed; `press`: what makes it the same press, null when nothing does. */
-export type TypedCode = { codeHash: string; press: string | null };
+type TypedCode = { codeHash: string; press: string | null };
 
 type TakenCode = { triesLeft: number; confirmedAt: number | null };
 

@@ -1,8 +1,7 @@
 import type { Failure } from "../providers/contract.ts";
 
 /** Why a code cannot arrive, by what the person can do about it. */
-export const obstacles = ["opted-out", "no-sms", "other"] as const;
-export type Obstacle = (typeof obstacles)[number];
+export type Obstacle = "opted-out" | "no-sms" | "other";
 
 /** `undefined`: a telephone that was off may be switched on, and another code may well arrive. */
 const obstacleByFailure: Record<Failure, Obstacle | undefined> = {

@@ -7,7 +7,7 @@ import { deleteOldHolds } from "./hold-queries.ts";
 import { deleteOldSignUps, findSignUp, type SignUp, updateChoice } from "./sign-up-queries.ts";
 
 /** A sign-up, and the token by which its browser names it. */
-export type NamedSignUp = { token: string; signUp: SignUp };
+type NamedSignUp = { token: string; signUp: SignUp };
 
 /** The token of the code after this one: of every code there is only one next, however often it is asked for. */
 export const tokenAfter = (linkKey: string, token: string) => pressToken(linkKey, ["next-code", token]);

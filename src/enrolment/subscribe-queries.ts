@@ -5,7 +5,7 @@ import type { ProviderName } from "../providers/names.ts";
 import { type Condition, type NewSubscriber, subscribeStatements } from "../subscribers/subscribe-queries.ts";
 
 /** Who is to be told from now on; `provider`: through whom the welcome goes; `onlyIf`: what must be so in the batch. */
-export type Subscription = NewSubscriber & { provider: ProviderName; onlyIf?: Condition };
+type Subscription = NewSubscriber & { provider: ProviderName; onlyIf?: Condition };
 
 /** The statements of a subscription, for one batch: `welcome` answers its id if the person was not told before. */
 export function subscriptionStatements(db: Db, actor: ConsentingActor, subscription: Subscription, now: number) {

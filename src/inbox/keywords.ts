@@ -8,8 +8,7 @@ import { commandsInNeed, vocabulary } from "./vocabulary.ts";
  * - `start`: its opposite, as every operator knows it
  * - `letter`: anything else, for a person to read
  */
-export const textMeanings = ["leave", "start", "letter"] as const;
-export type TextMeaning = (typeof textMeanings)[number];
+export type TextMeaning = "leave" | "start" | "letter";
 
 /** The town's names for itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
 export type TownNames = { name: string; mark: string };
@@ -63,7 +62,7 @@ function readsAsStarting(text: string): boolean {
   return more.length === 0 && ["START", "UNSTOP"].includes(command?.upper ?? "");
 }
 
-/** "IK UL ODREG": the old way of this service's neighbours, with the town in two or three letters. */
+/** "IK UL ODREG": what such services of other towns are left by, with the town in two or three letters. */
 const isInfokanal = ([first, second]: readonly Word[]) =>
   first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isCommand(second);
 

@@ -7,7 +7,7 @@ import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./no
 import { listed, silent } from "./sql.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
-export type NewNotice = { language: Language; provider: ProviderName } & (
+type NewNotice = { language: Language; provider: ProviderName } & (
   | { kind: "code"; signUpId: string }
   | { kind: "sign-in"; signInId: string }
   | { kind: "welcome"; phone: string }

@@ -11,7 +11,7 @@ import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { type NoticeFacts, noticeText } from "./words.ts";
 
 /** What notices are sent through; `facts`: what they say, from whoever wires the ports. */
-export type NoticePorts = { db: Db; gateways: Gateways; plan: SendingPlan; facts: NoticeFacts };
+type NoticePorts = { db: Db; gateways: Gateways; plan: SendingPlan; facts: NoticeFacts };
 
 /** How soon a notice whose request was not answered is looked at again, ms. */
 const unknownWaitMs = 20_000;

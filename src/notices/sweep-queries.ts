@@ -3,7 +3,7 @@ import { mayBeSent, type NoticePlan, plansJson, preferred } from "./claim-querie
 
 /** How many notices one sweep wakes, and all sweeps of a day (UTC): a queue's operations of a day have an end. */
 const wakesAtOnce = 40;
-export const noticeWakesADay = 500;
+const noticeWakesADay = 500;
 
 /**
  * The minute sweep of notices: what is of no use any more ends, what waits for a provider that takes nothing is due at

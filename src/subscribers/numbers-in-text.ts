@@ -4,7 +4,7 @@ const operator = /\bO2\b/giu;
 /** What a spreadsheet makes of a number. */
 const decimals = /(?<=\d{9})[.,]0{1,2}(?!\d)/g;
 
-/** So many digits are a number of their own, whole or mistyped; fewer than five (a time, a house) are words like others. */
+/** So many digits are a number of their own, whole or mistyped; fewer than five (a time, the number of a house) are words like others. */
 export const wholeNumber = 7;
 export const partOfNumber = 5;
 

@@ -29,7 +29,7 @@ export const phoneProblems = [
 ] as const;
 export type PhoneProblem = (typeof phoneProblems)[number];
 
-export type PhoneReading =
+type PhoneReading =
   | { readonly ok: true; readonly phone: Phone }
   | { readonly ok: false; readonly problem: PhoneProblem };
 

@@ -5,7 +5,7 @@ import { leaveForProviderStatements } from "./leave-queries.ts";
 import { forgiveStatement, suspendFailingStatement } from "./suspend-queries.ts";
 
 /** What became of a message to a person. */
-export type Report = {
+export type DeliveryReport = {
   messageId: number;
   subscriberId: number;
   state: string;
@@ -24,11 +24,11 @@ export type Report = {
 export async function applyDeliveryReports(
   { db }: { db: Db },
   _actor: Actor,
-  reports: readonly Report[],
+  reports: readonly DeliveryReport[],
   now: number,
 ): Promise<void> {
   const failed = (reason: Failure) => reports.filter((one) => one.state !== "delivered" && one.reason === reason);
-  const idsOf = (people: readonly Report[]) => people.map(({ subscriberId }) => subscriberId);
+  const idsOf = (people: readonly DeliveryReport[]) => people.map(({ subscriberId }) => subscriberId);
   const delivered = idsOf(reports.filter(({ state, failures }) => state === "delivered" && failures !== 0));
   const [optedOut, noNumber] = [failed("opted-out"), idsOf(failed("number"))];
   const statements = [

@@ -9,7 +9,7 @@ const darkPaper = "#14171a";
 /** WCAG 2.2, success criterion 1.4.3: text of ordinary size against its background. */
 const readable = 4.5;
 
-type Reading =
+type AccentReading =
   | { readonly ok: true; readonly accent: Accent }
   | { readonly ok: false; readonly problem: "not-a-colour" }
   | { readonly ok: false; readonly problem: "too-pale"; readonly contrast: number; readonly needed: number };
@@ -19,7 +19,7 @@ type Reading =
  * buttons under white letters, so it needs a contrast of 4.5 to white. Of a colour `too-pale`, `contrast` is rounded
  * down to a tenth, so that it never reads as if it were enough.
  */
-export function readAccent(hex: string): Reading {
+export function readAccent(hex: string): AccentReading {
   const colour = fullHex(hex);
   if (!colour) return refuse("not-a-colour");
   const found = contrast(colour, white);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { byWeb } from "../../src/audit/actor.ts";
+import { bySms, byWeb, type ConsentingActor } from "../../src/audit/actor.ts";
 import {
   alena,
   aSignUp,
@@ -40,7 +40,7 @@ it.each([
   expect([meter.rowsWritten, woken]).toEqual([0, []]);
 });
 
-it("lets one person in who comes by two ways at the same moment", async () => {
+it("lets one person in who comes twice at the same moment", async () => {
   await Promise.all([comeIn(), comeIn(), comeIn()]);
   const { subscribers, consents } = await peopleTables();
   expect([subscribers.length, consents.length, (await notices()).length]).toEqual([1, 1, 1]);
@@ -96,8 +96,14 @@ it("asks for consent under new words, and keeps what was agreed to before", asyn
   ]);
 });
 
-it("remembers the clerk who wrote a person down at the office", async () => {
-  await comeIn({}, { actor: { kind: "clerk", clerkId: 7 } });
+it.each<[string, ConsentingActor, { source: string; clerkId: number | null }]>([
+  ["a form", byWeb, { source: "web", clerkId: null }],
+  ["a text", bySms, { source: "sms", clerkId: null }],
+  ["the clerk who wrote the person down at the office", { kind: "clerk", clerkId: 7 }, { source: "in-person", clerkId: 7 }],
+])("takes the proof of consent from who acts: %s", async (_, actor, proof) => {
+  await comeIn({}, { actor });
+  expect((await peopleTables()).consents).toMatchObject([proof]);
+});
   expect((await peopleTables()).consents).toMatchObject([{ source: "in-person", clerkId: 7 }]);
 });
 

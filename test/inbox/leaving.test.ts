@@ -4,7 +4,7 @@ import { meaningOf } from "../../src/inbox/keywords.ts";
 const mirovice = { name: "Mirovice", mark: "Mirovice:" };
 const long = "Mirovice: Zitra od 8:00 do 12:00 nepotece voda v Nadrazni ulici.";
 
-describe("a sure way of leaving is understood", () => {
+describe("whoever surely leaves is understood", () => {
   it.each([
     // The word, once more, louder, longer, spelled.
     "STOP STOP",

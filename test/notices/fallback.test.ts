@@ -223,7 +223,7 @@ describe("whatever is answered to a notice", () => {
     expect(await by.wake(now + 13 * minute, plan)).toEqual(["infobip"]);
   });
 
-  it("an alarm's notice halts, for it is the house's own, and goes out through the other", async () => {
+  it("an alarm's notice halts, for it is our own, and goes out through the other", async () => {
     await env.DB.exec(
       "INSERT INTO clerks (name, phone, role, createdAt) VALUES ('Jana', '+420601999999', 'manager', 0)",
     );
@@ -391,7 +391,7 @@ describe("the name of a request", () => {
   });
 });
 
-it("a consumer that fails makes the sweep ring for notices five hundred times a day, and again tomorrow", async () => {
+it("a consumer that fails makes the sweep wake notices five hundred times a day, and again tomorrow", async () => {
   await env.DB.prepare(
     `INSERT INTO notices (kind, state, language, provider, subscriberId, dueAt, wakeAt, expiresAt, createdAt, at)
      SELECT 'welcome', 'open', 'cs', 'infobip', value, 0, 0, CAST(?2 AS INTEGER), 0, 0 FROM json_each(?1)`,

@@ -306,20 +306,20 @@ describe("when no answer came", () => {
 
 describe("a worker that died", () => {
   /** It claimed the notice, and got as far as its request or not. */
-  async function aDeadWorker(called: boolean) {
+  async function aDeadWorker(requested: boolean) {
     await comeIn();
     await env.DB.prepare(
       "UPDATE notices SET state = 'claimed', lease = 'dead', leaseUntil = CAST(?1 AS INTEGER), requestedAt = CAST(?2 AS INTEGER)",
     )
-      .bind(now + leaseMs, called ? now : null)
+      .bind(now + leaseMs, requested ? now : null)
       .run();
   }
 
   it.each([
     ["before its request", false],
     ["after its request", true],
-  ])("%s is replaced when its lease is over, not sooner", async (_, called) => {
-    await aDeadWorker(called);
+  ])("%s is replaced when its lease is over, not sooner", async (_, requested) => {
+    await aDeadWorker(requested);
     expect([await sweep(now + leaseMs - 1), (await wake(scriptedGateway(), now + leaseMs - 1)).count]).toEqual([[], 0]);
     expect([await sweep(now + leaseMs), (await wake(scriptedGateway(), now + leaseMs)).count]).toEqual([[1], 1]);
   });

@@ -109,7 +109,7 @@ export async function withCodes(
     .run();
 }
 
-/** Uses of the public doors before: of the same kind as these, so many each, the first of them at `at`. */
+/** Uses of public forms before: of the same kind as these, so many each, the first of them at `at`. */
 export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}): Promise<void> {
   await env.DB.prepare(
     `INSERT INTO publicUses (who, used, since) SELECT value ->> 0, value ->> 1, CAST(?2 AS INTEGER) FROM json_each(?1)`,
@@ -118,7 +118,7 @@ export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}
     .run();
 }
 
-/** Rows reserved of the doors' share of the day of `at`. */
+/** Rows reserved of the public forms' share of the day of `at`. */
 export const withReserved = (used: number, at = now) =>
   env.DB.prepare("INSERT OR REPLACE INTO publicQuotaDays VALUES (?, CAST(? AS INTEGER))")
     .bind(quotaDay(at), used)
