@@ -18,7 +18,7 @@ import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
 import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
 
-/** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
+/** Checked beforehand: what concerns everybody, at home and on the way. Office matters and culture are for each to choose. */
 const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
