@@ -91,15 +91,15 @@ app.route("/", check);
 app.route("/", messages);
 app.route("/", town);
 
-app.notFound((c) => c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.notFound} />, 404));
+app.notFound((c) => c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.notFound} />, 404));
 
 app.onError(async (error, c) => {
   if (error instanceof HTTPException && error.status === 403)
-    return c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.foreignForm} />, 403);
+    return c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.foreignForm} />, 403);
   if (isDayOver(error)) return closeForToday(c);
   const reference = crypto.randomUUID().slice(0, 8);
   logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
-  return c.html(<FaultPage {...pageProps(c)} held={await heldOf(c)} reference={reference} />, 500);
+  return c.html(<FaultPage {...errorPageProps(c)} held={await heldOf(c)} reference={reference} />, 500);
 });
 
 /** The invocation, which may go on behind the answer; the app can be asked without one. */
@@ -112,11 +112,11 @@ function executionOf(c: Context<AppEnv>): Pick<ExecutionContext, "waitUntil"> | 
 }
 
 function tooLarge(c: Context<AppEnv>) {
-  return c.html(<PlainPage {...pageProps(c)} {...pageProps(c).words.common.tooLarge} />, 413) as Response;
+  return c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.tooLarge} />, 413) as Response;
 }
 
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
-function pageProps(c: Context<AppEnv>) {
+function errorPageProps(c: Context<AppEnv>) {
   const language = c.var.language ?? "cs";
   const nobody = { name: "", accent: "#14598c", officeName: "", officePhone: "", officeAddress: "" };
   const { clerk, alarms } = c.var as Partial<DeskEnv["Variables"]>;

@@ -3,12 +3,12 @@ import { posix } from "node:path";
 import { describe, expect, it } from "vitest";
 
 /*
- * Who may import whom: the table of the house, checked against its sources. A file's kind follows from its path, so a
+ * Who may import whom: the table, checked against the sources. A file's kind follows from its path, so a
  * file that fits no row has the wrong name or lies in the wrong place.
  */
 
 /**
- * The order of the house: a folder, or a file of the ground, imports only what stands in its own line or below it.
+ * The order of the folders: a folder, or a file of the ground, imports only what stands in its own line or below it.
  * `README.md` draws it.
  */
 const order: readonly (readonly string[])[] = [
@@ -185,7 +185,7 @@ function problemWithFile(file: string, kind: Kind, { names, isType, from }: Impo
   const [line, targetLine] = [lineOf(file), lineOf(target)];
   if (line === undefined || targetLine === undefined) return "it stands nowhere in the order";
   if (targetLine < line) return `${target} stands above it`;
-  if (names.some((name) => /^(type )?Env\b/.test(name)) && !mayKnowEnv(file)) return "Env does not go beyond the doors";
+  if (names.some((name) => /^(type )?Env\b/.test(name)) && !mayKnowEnv(file)) return "Env does not reach a module";
   if (!mayImport[kind].includes(targetKind)) return `${kind} may not import ${targetKind} (${target})`;
   if (!mayOpen(file, target)) return `${target} is opened by the list of providers alone`;
   const [mine, theirs] = [moduleOf(file), moduleOf(target)];

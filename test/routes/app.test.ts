@@ -27,7 +27,7 @@ const isPublic = [
   "webhook",
 ];
 
-/** Every URL of the house, with something in its holes. */
+/** Every URL, with something in its holes. */
 const urls = Object.entries(paths).map(([name, path]) => ({
   name,
   url:
@@ -86,7 +86,7 @@ describe("every page", () => {
 });
 
 describe("the clerks' side", () => {
-  it.each(clerkUrls)("sends who is not signed in to the door: $name", async ({ url }) => {
+  it.each(clerkUrls)("leads who is not signed in to sign in: $name", async ({ url }) => {
     await aDraft();
     const opened = await visit(url);
     const pressed = await post(url);

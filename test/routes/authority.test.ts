@@ -18,14 +18,14 @@ type Routes = Pick<Hono<AppEnv>, "routes">;
 
 /** What is wrong with an app's routes, a sentence each. */
 function breachesOf({ routes }: Routes): string[] {
-  const gate = routes.findIndex(({ handler, path }) => (handler as unknown) === permitted && path === "/*");
+  const guard = routes.findIndex(({ handler, path }) => (handler as unknown) === permitted && path === "/*");
   return routes.flatMap(({ method, path, handler }, index) => {
     const route = `${method} ${path}`;
     // What is mounted for every method is middleware, which takes a second argument: whom to ask next.
     if (method === "ALL") return handler.length < 2 ? [`${route} answers whatever is asked`] : [];
     const act = actOf(path, { method, path });
     if (act === undefined) return [`${route} has no row`];
-    return isClerks(act) && (gate < 0 || index < gate) ? [`${route} has no gate before it`] : [];
+    return isClerks(act) && (guard < 0 || index < guard) ? [`${route} is not guarded`] : [];
   });
 }
 
@@ -39,7 +39,7 @@ const table = Object.entries(acts).flatMap(([name, row]) =>
 );
 
 describe("the table of who may do what", () => {
-  it("has a row for every route, and every clerk's route has its gate", () => {
+  it("has a row for every route, and every clerk's route is guarded", () => {
     expect(breachesOf(app)).toEqual([]);
   });
 
@@ -79,20 +79,16 @@ describe("the guard itself", () => {
       new Hono<AppEnv>().use(permitted).route("/api", new Hono<DeskEnv>().get(patterns.past, answer)),
       ["GET /api/desk/past has no row"],
     ],
+    ["a clerk's route without a guard", new Hono<AppEnv>().get(patterns.desk, answer), ["GET /desk is not guarded"]],
     [
-      "a clerk's route without a gate",
-      new Hono<AppEnv>().get(patterns.desk, answer),
-      ["GET /desk has no gate before it"],
-    ],
-    [
-      "a clerk's route that is mounted before the gate",
+      "a clerk's route that is mounted before the guard",
       new Hono<AppEnv>().get(patterns.desk, answer).use(permitted),
-      ["GET /desk has no gate before it"],
+      ["GET /desk is not guarded"],
     ],
     [
-      "a gate before other paths",
+      "a guard of other paths",
       new Hono<AppEnv>().use("/messages/*", permitted).get(patterns.desk, answer),
-      ["GET /desk has no gate before it"],
+      ["GET /desk is not guarded"],
     ],
     [
       "a route for every method",
@@ -104,10 +100,10 @@ describe("the guard itself", () => {
       new Hono<AppEnv>()
         .route("/", new Hono<DeskEnv>().use("/desk/*", permitted).get(patterns.desk, answer))
         .route("/", new Hono<DeskEnv>().get(patterns.past, answer)),
-      ["GET /desk has no gate before it", "GET /desk/past has no gate before it"],
+      ["GET /desk is not guarded", "GET /desk/past is not guarded"],
     ],
     ["nothing in an app as it should be", new Hono<AppEnv>().use(permitted).get(patterns.desk, answer), []],
-    ["nothing in a public route before the gate", new Hono<AppEnv>().get(patterns.home, answer).use(permitted), []],
+    ["nothing in a public route before the guard", new Hono<AppEnv>().get(patterns.home, answer).use(permitted), []],
   ])("catches %s", (_, { routes }, breaches) => {
     expect(breachesOf({ routes })).toEqual(breaches);
   });

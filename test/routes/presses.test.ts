@@ -235,7 +235,7 @@ it("has a row for every form of the site", () => {
 async function everything(): Promise<string> {
   const tables = await rows<{ name: string }>(
     `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name NOT LIKE '_cf%'
-       AND name NOT LIKE 'd1_%' AND name NOT LIKE 'door%' ORDER BY name`,
+       AND name NOT LIKE 'd1_%' AND name NOT LIKE 'public%' ORDER BY name`,
   );
   // What a notice has come to behind the answer is none of the press's business, but that it is one.
   const told = "SELECT id, kind, signUpId, signInId, subscriberId FROM notices";
@@ -264,7 +264,7 @@ describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, 
     );
     const after = await everything();
     const second = await press(pressed);
-    // Who has just signed out is led to the door like anybody else.
+    // Who has just signed out is led to sign in like anybody else.
     expect(shown(second)).toEqual(shown(first));
     expect(await everything()).toBe(after);
     at(Date.now() + 3 * minute);

@@ -57,7 +57,7 @@ describe("what was typed", () => {
     expect((await visit(paths.newMessage, { session })).text).toMatch(/id="preview-trouble"[^>]*data-ended="[^"]+"/);
   });
 
-  it("is kept when the house breaks", async () => {
+  it("is kept when there is a fault", async () => {
     listen();
     await env.DB.exec("DROP TABLE messages");
     const page = await post(paths.messages, typed, { session });
@@ -67,7 +67,7 @@ describe("what was typed", () => {
   it("is kept when too much comes from one place", async () => {
     const headers = { "cf-connecting-ip": "203.0.113.9" };
     let page = await post(paths.home, { phone: "123", place: "" }, { headers });
-    for (let knocks = 1; knocks <= 120 && page.status === 422; knocks++)
+    for (let tries = 1; tries <= 120 && page.status === 422; tries++)
       page = await post(paths.home, { phone: "123", place: "" }, { headers });
     expect([page.status, page.text]).toEqual([429, expect.stringContaining('name="phone" value="123"')]);
   });

@@ -1,11 +1,7 @@
 import * as v from "valibot";
-import { type Audience, areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
-import { readTownTime } from "../../i18n/when.ts";
-import { type TooLong, tooLongTexts } from "../../messages/length.ts";
-import { longestText, type Message, type Texts } from "../../messages/message.ts";
-import type { Draft } from "../../messages/queries.ts";
+import { type Audience, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import type { Message, Texts } from "../../messages/message.ts";
 import { cleanText } from "../../text/sms/clean.ts";
-import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 
@@ -39,28 +35,6 @@ export const ComposeForm = v.object({
 export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
 export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
-
-/** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
-export type ComposeProblem =
-  | "needText"
-  | "needTopic"
-  | "unknownTopic"
-  | "unknownPlace"
-  | "tooLong"
-  | "notATime"
-  | "otherWeekday"
-  | "skipped"
-  | "inThePast"
-  | "nowOrThen"
-  | TooLong;
-export type ComposeProblems = {
-  text?: ComposeProblem;
-  english?: ComposeProblem;
-  topics?: ComposeProblem;
-  places?: ComposeProblem;
-  when?: ComposeProblem;
-  date?: ComposeProblem;
-};
 
 /** The short form of a crisis: its topic is given, and it leaves as soon as the button is pressed. */
 export function crisisForm({ topics }: Offer): ComposeForm {
@@ -96,62 +70,8 @@ export const textsOf = ({ text, english }: ComposeForm): Texts => ({
   sms: english ? { cs: text, en: english } : { cs: text },
 });
 
-/** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
-type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
-
-/** The form as a draft, and what is wrong with it. */
-export function draftOf(
-  form: ComposeForm,
-  { offer, mark, longestText: limit }: Measure,
-  now: number,
-): { draft: Draft; problems: ComposeProblems } {
-  const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
-  const due = form.when === "later" ? readDue(form, now) : readNow(form);
-  const draft: Draft = {
-    audience: { ...audienceOf(form), topics: chosen.map(({ id }) => id) },
-    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
-    texts: textsOf(form),
-    accents: form.accents,
-    dueAt: "dueAt" in due ? due.dueAt : null,
-  };
-  const { cs, en } = tooLongTexts(limit, mark, draft.texts, draft.accents);
-  const problems = { ...(cs && { text: cs }), ...(en && { english: en }), ...problemsOf(form, offer) };
-  if (!("problem" in due)) return { draft, problems };
-  return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
-}
-
-function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProblems {
-  const problems: ComposeProblems = {};
-  if (form.topics.length === 0) problems.topics = "needTopic";
-  if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
-  if (form.text === "") problems.text = "needText";
-  if (form.text.length > longestText) problems.text = "tooLong";
-  if (form.english.length > longestText) problems.english = "tooLong";
-  if (!areKnown(form.places, places)) problems.places = "unknownPlace";
-  return problems;
-}
-
 /** Whether the form was posted only to be counted, or shown again in another language. */
 export const isOnlyCounted = ({ action }: ComposeForm): boolean => action === "recount" || action === "show";
-
-/** What is put aside for later may lack a topic; a bad time would silently become "now". */
-export function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
-  const found = Object.values(problems);
-  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
-}
-
-/** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */
-function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { problem: ComposeProblem } {
-  return (date || time) && asked !== "yes" ? { problem: "nowOrThen" } : { dueAt: null };
-}
-
-const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
-
-function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
-  const read = readTownTime(date, time, now);
-  if (!read.ok) return { problem: timeProblems[read.problem] };
-  return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
-}
 
 /** Says for whom people were counted, so that a preview of the same audience need not count again. */
 export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "places">): string {

@@ -15,17 +15,14 @@ import {
   audienceKey,
   audienceOf,
   ComposeForm,
-  type ComposeProblem,
-  type ComposeProblems,
   carriedCount,
   crisisForm,
-  draftOf,
   emptyForm,
   formOf,
   isOnlyCounted,
-  mayKeep,
   textsOf,
 } from "./compose-form.ts";
+import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
 
 /** Writing a message: the form, and its preview, which is the same form pressed by another button. */
 export const compose = new Hono<DeskEnv>()

@@ -66,7 +66,7 @@ it.each([
   expect(await states()).toEqual([{ state: "subscribed" }]);
 });
 
-it("is obeyed also when the doors' share of the day is used up", async () => {
+it("is obeyed also when the quota of public forms is used up", async () => {
   const link = await aLink();
   await withReserved(quotaRowsADay);
   expect([(await post(link)).status, await states()]).toEqual([303, [{ state: "left" }]]);

@@ -42,7 +42,7 @@ describe("the first page", () => {
     expect(page.text.indexOf("<form")).toBeLessThan(page.text.indexOf("<h2"));
   });
 
-  it("has what concerns house and way chosen, and the crisis always", async () => {
+  it("has what concerns everybody chosen, and the crisis always", async () => {
     const page = await visit("/");
     expect(checked(page, "topics")).toEqual(["1", "2", "3", "4", "5", "6", "0"]);
     expect(page.text).toMatch(/value="0" checked="" disabled=""/);
@@ -241,7 +241,7 @@ describe("when no more codes may go", () => {
     expect(words(page)).toMatch(/přijďte na úřad, zavolejte na 382 000 000 nebo napište SMS na číslo 736 350 350/);
   });
 
-  it("writes nothing once the doors' share of the day is used up", async () => {
+  it("writes nothing once the quota of public forms is used up", async () => {
     await withReserved(quotaRowsADay);
     expect((await post("/", filled)).status).toBe(429);
     expect(await signUps()).toEqual([]);

@@ -215,7 +215,7 @@ it("lets out also who was not in", async () => {
 describe("from one address", () => {
   it("is let through a hundred and twenty times a minute, then told to wait by a page", async () => {
     const headers = { "cf-connecting-ip": `198.51.100.1-${crypto.randomUUID()}` };
-    // The binding counts by the clock's minute, and one may turn while we knock.
+    // The binding counts by the clock's minute, and one may turn while we ask.
     let through = 0;
     let answer = await post(paths.signIn, { phone: "602333444" }, { headers });
     for (; answer.status === 200 && through < 241; through++)

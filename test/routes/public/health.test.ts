@@ -100,7 +100,7 @@ describe("a clerk", () => {
   it("reads how much of the day is used, of how much, and what is kept for a crisis", async () => {
     await withPeople(2000);
     await aDispatchedMessage({}, { ...plan, perChunk: 500 });
-    // 4,000 for the house, and 2 × 2,000 + 6 × 4 + 50.
+    // 4,000 for everybody, and 2 × 2,000 + 6 × 4 + 50.
     expect(words(await read())).toContain("zapsané řádky 8 074 (za den smí být 100 000, rezerva 4 074)");
   });
 

@@ -1,0 +1,84 @@
+import { areKnown } from "../../audience/audience.ts";
+import { readTownTime } from "../../i18n/when.ts";
+import { type TooLong, tooLongTexts } from "../../messages/length.ts";
+import { longestText } from "../../messages/message.ts";
+import type { Draft } from "../../messages/queries.ts";
+import type { LengthLimit } from "../../text/sms/length-limit.ts";
+import { crisisKey, type Offer } from "../../town/town.ts";
+import { audienceOf, type ComposeForm, textsOf } from "./compose-form.ts";
+
+/** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
+export type ComposeProblem =
+  | "needText"
+  | "needTopic"
+  | "unknownTopic"
+  | "unknownPlace"
+  | "tooLong"
+  | "notATime"
+  | "otherWeekday"
+  | "skipped"
+  | "inThePast"
+  | "nowOrThen"
+  | TooLong;
+export type ComposeProblems = {
+  text?: ComposeProblem;
+  english?: ComposeProblem;
+  topics?: ComposeProblem;
+  places?: ComposeProblem;
+  when?: ComposeProblem;
+  date?: ComposeProblem;
+};
+
+/** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
+type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
+
+/** The form as a draft, and what is wrong with it. */
+export function draftOf(
+  form: ComposeForm,
+  { offer, mark, longestText: limit }: Measure,
+  now: number,
+): { draft: Draft; problems: ComposeProblems } {
+  const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
+  const due = form.when === "later" ? readDue(form, now) : readNow(form);
+  const draft: Draft = {
+    audience: { ...audienceOf(form), topics: chosen.map(({ id }) => id) },
+    lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
+    texts: textsOf(form),
+    accents: form.accents,
+    dueAt: "dueAt" in due ? due.dueAt : null,
+  };
+  const { cs, en } = tooLongTexts(limit, mark, draft.texts, draft.accents);
+  const problems = { ...(cs && { text: cs }), ...(en && { english: en }), ...problemsOf(form, offer) };
+  if (!("problem" in due)) return { draft, problems };
+  return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
+}
+
+function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProblems {
+  const problems: ComposeProblems = {};
+  if (form.topics.length === 0) problems.topics = "needTopic";
+  if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
+  if (form.text === "") problems.text = "needText";
+  if (form.text.length > longestText) problems.text = "tooLong";
+  if (form.english.length > longestText) problems.english = "tooLong";
+  if (!areKnown(form.places, places)) problems.places = "unknownPlace";
+  return problems;
+}
+
+/** What is put aside for later may lack a topic; a bad time would silently become "now". */
+export function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
+  const found = Object.values(problems);
+  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
+}
+
+/** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */
+function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { problem: ComposeProblem } {
+  return (date || time) && asked !== "yes" ? { problem: "nowOrThen" } : { dueAt: null };
+}
+
+const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+
+function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
+  const read = readTownTime(date, time, now);
+  if (!read.ok) return { problem: timeProblems[read.problem] };
+  return read.at > now ? { dueAt: read.at } : { problem: "inThePast" };
+}
