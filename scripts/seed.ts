@@ -3,7 +3,7 @@ import { topicMask } from "../src/audience/audience.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
 import type { Db } from "../src/db.ts";
-import type { Language } from "../src/language.ts";
+import { type Language, officeLanguage } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
@@ -30,6 +30,8 @@ const town = {
 const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
 const people = { count: 60, firstPhone: 420_601_000_101 };
+
+const english: Language = "en";
 
 const staff = [
   { name: "Jana Nováková", phone: "+420601000001", role: "manager" },
@@ -77,8 +79,8 @@ export async function seedTown(db: Db, now: number): Promise<boolean> {
 }
 
 /**
- * The door's own statements, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
- * on the telephones.
+ * The statements of a real sign-up, but not its welcome: sixty texts about a sign-up that nobody made would be the first
+ * thing on the telephones.
  */
 async function seedSubscribers(db: Db, now: number): Promise<void> {
   const { topics, places } = (await findTown(db)).offer;
@@ -92,7 +94,7 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
       placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
-      language: index % 7 === 6 ? "en" : ("cs" as Language),
+      language: index % 7 === 6 ? english : officeLanguage,
       leaveToken: newToken(10),
     };
     const consent: Consent = { source: index % 3 === 0 ? "sms" : "web", wording: consentWording };

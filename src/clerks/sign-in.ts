@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import type { Caller } from "../monitoring/public-quota.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { openNotice } from "../notices/send.ts";
@@ -41,7 +42,7 @@ export async function requestSignIn(
   const link = { id, seed, phone: asked.phone, expiresAt: now + signInLivesMs, uses: usesOfLink(asked.caller) };
   const results = await db.$client.batch<{ id: number }>([
     ...signInStatements(db, link, now),
-    openNotice(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
+    openNotice(db, { kind: "sign-in", signInId: id, language: officeLanguage, provider }, now),
   ]);
   const notice = results.at(-1)?.results[0];
   if (notice) await queue.wakeNotices([{ noticeId: notice.id }]);

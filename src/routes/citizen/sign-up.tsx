@@ -18,9 +18,6 @@ import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/fields.tsx";
 import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
 
-/** Checked beforehand: what concerns everybody's house and way. Office matters and culture are for each to choose. */
-const usualTopics = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
-
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
 export const signUp = new Hono<AppEnv>()
   .get(patterns.home, whenSetUp, async (c) => signUpPage(c, await newForm(c), {}, 200))
@@ -34,7 +31,7 @@ export const signUp = new Hono<AppEnv>()
     if (requested.ok) return leadToCode(c, requested.value.token);
     const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
     if (own) return leadToCode(c, own);
-    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.wait) }, 429);
+    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.refusals) }, 429);
   });
 
 type Said = { problems?: Problems; refusal?: string };
@@ -49,7 +46,7 @@ async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
   const empty = { phone: "", place: "", consent: false, once: "" };
   const before = await findSignUpOf(c, c.req.query("od"));
   if (before) return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? "") };
-  const usual = c.var.town.offer.topics.filter(({ key }) => usualTopics.has(key));
+  const usual = c.var.town.offer.topics.filter((topic) => topic.usual);
   return { ...empty, topics: usual.map(({ id }) => id) };
 }
 

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { type Audience, areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
+import { byLanguage, entriesOf, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestText, type Message, type Texts } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
@@ -8,6 +9,7 @@ import { cleanText } from "../../text/sms/clean.ts";
 import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
+import { textField } from "../../views/desk/compose-fields.tsx";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
@@ -19,8 +21,7 @@ const word = v.fallback(v.string(), "");
 export const ComposeForm = v.object({
   topics: list,
   places: list,
-  text,
-  english: text,
+  texts: v.object(byLanguage(() => text)),
   accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
   when: v.fallback(v.picklist(["now", "later"]), "now"),
   date: word,
@@ -38,7 +39,12 @@ export const ComposeForm = v.object({
 });
 export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
-export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
+/** What was posted as a form, the texts in all languages together. */
+export function readComposeForm(posted: Record<string, unknown>): ComposeForm {
+  return v.parse(ComposeForm, { ...posted, texts: byLanguage((language) => posted[textField(language)]) });
+}
+
+export const emptyForm: ComposeForm = readComposeForm({});
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
 export type ComposeProblem =
@@ -53,14 +59,8 @@ export type ComposeProblem =
   | "inThePast"
   | "nowOrThen"
   | TooLong;
-export type ComposeProblems = {
-  text?: ComposeProblem;
-  english?: ComposeProblem;
-  topics?: ComposeProblem;
-  places?: ComposeProblem;
-  when?: ComposeProblem;
-  date?: ComposeProblem;
-};
+/** By field. */
+export type ComposeProblems = Record<string, ComposeProblem>;
 
 /** The short form of a crisis: its topic is given, and it leaves as soon as the button is pressed. */
 export function crisisForm({ topics }: Offer): ComposeForm {
@@ -75,8 +75,7 @@ export function formOf(message: Message): ComposeForm {
     ...emptyForm,
     topics: topicsOf(message.topics),
     places: message.places ?? [],
-    text: message.texts.sms.cs,
-    english: message.texts.sms.en ?? "",
+    texts: byLanguage((language) => message.texts.sms[language] ?? ""),
     accents: message.accents,
     when: message.dueAt ? "later" : "now",
     date,
@@ -91,10 +90,12 @@ export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
   places: places.length > 0 ? places : null,
 });
 
-/** What the form says, in each language that something is written in. */
-export const textsOf = ({ text, english }: ComposeForm): Texts => ({
-  sms: english ? { cs: text, en: english } : { cs: text },
-});
+/** What the form says: the office's text always, if it is empty; another once something is written. */
+export function textsOf({ texts }: ComposeForm): Texts {
+  const sms: Texts["sms"] = { [officeLanguage]: texts[officeLanguage] };
+  for (const language of otherLanguages) if (texts[language]) sms[language] = texts[language];
+  return { sms };
+}
 
 /** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
 type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
@@ -114,8 +115,9 @@ export function draftOf(
     accents: form.accents,
     dueAt: "dueAt" in due ? due.dueAt : null,
   };
-  const { cs, en } = tooLongTexts(limit, mark, draft.texts, draft.accents);
-  const problems = { ...(cs && { text: cs }), ...(en && { english: en }), ...problemsOf(form, offer) };
+  const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
+  const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
+  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer) };
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }
@@ -124,9 +126,9 @@ function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProble
   const problems: ComposeProblems = {};
   if (form.topics.length === 0) problems.topics = "needTopic";
   if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
-  if (form.text === "") problems.text = "needText";
-  if (form.text.length > longestText) problems.text = "tooLong";
-  if (form.english.length > longestText) problems.english = "tooLong";
+  if (form.texts[officeLanguage] === "") problems[textField(officeLanguage)] = "needText";
+  for (const language of languages)
+    if (form.texts[language].length > longestText) problems[textField(language)] = "tooLong";
   if (!areKnown(form.places, places)) problems.places = "unknownPlace";
   return problems;
 }
@@ -160,7 +162,8 @@ export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "pl
 
 /** The count that travels in the form; undefined when it is for another audience, or nonsense. */
 export function carriedCount(form: ComposeForm): Headcount | undefined {
-  const counts = /^(\d{1,7}) (\d{1,7})$/.exec(form.counts);
-  if (!counts || form.countedFor !== audienceKey(form)) return undefined;
-  return { cs: Number(counts[1]), en: Number(counts[2]) };
+  const counts = form.counts.split(" ").map((count) => (/^\d{1,7}$/.test(count) ? Number(count) : Number.NaN));
+  const isRead = counts.length === languages.length && !counts.some(Number.isNaN);
+  if (!isRead || form.countedFor !== audienceKey(form)) return undefined;
+  return byLanguage((language) => counts[languages.indexOf(language)] ?? 0);
 }

@@ -5,7 +5,7 @@ import { idOf } from "../../middleware/params.ts";
 import { paths, patterns } from "../../paths.ts";
 import { listSuspended } from "../../subscribers/queries.ts";
 import { endSuspended, reinstate } from "../../subscribers/suspend.ts";
-import { SuspendedPage } from "../../views/desk/desk.tsx";
+import { SuspendedPage } from "../../views/desk/suspended.tsx";
 
 /** Where buttons of a suspended number are pressed. */
 const pressed = [patterns.reinstate, patterns.endSuspended];
