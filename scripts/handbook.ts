@@ -20,7 +20,9 @@ export function handbookPage(markdown = readFileSync(source, "utf8")): string {
     <meta name="color-scheme" content="light dark" />
     <title>${inline(title)} – SMS InfoKanál</title>
     <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/app.css" />
+    <link rel="stylesheet" href="/base.css" />
+    <link rel="stylesheet" href="/citizen.css" />
+    <link rel="stylesheet" href="/desk.css" />
   </head>
   <body class="citizen">
     <header><a class="town" href="/desk">SMS InfoKanál – Přehled</a></header>

@@ -5,7 +5,7 @@ import { inviteClerk } from "../src/clerks/invite.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
 import type { Db } from "../src/db.ts";
 import { newLeaveToken } from "../src/enrolment/subscribe.ts";
-import type { Language } from "../src/language.ts";
+import { type Language, officeLanguage } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
@@ -32,6 +32,8 @@ const town = {
 const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
 const people = { count: 60, firstPhone: 420_601_000_101 };
+
+const english: Language = "en";
 
 const staff = [
   { name: "Jana Nováková", phone: "+420601000001", role: "manager" },
@@ -94,7 +96,7 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
       placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
-      language: index % 7 === 6 ? "en" : ("cs" as Language),
+      language: index % 7 === 6 ? english : officeLanguage,
       leaveToken: newLeaveToken(),
       wording: consentWording,
     };

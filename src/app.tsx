@@ -6,6 +6,7 @@ import { secureHeaders } from "hono/secure-headers";
 import { standInForClock, sweepNow } from "./cron.ts";
 import { isDayOver } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
+import { officeLanguage } from "./language.ts";
 import { logFault } from "./log.ts";
 import type { AppEnv, DeskEnv } from "./middleware/app-env.ts";
 import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
@@ -117,7 +118,7 @@ function tooLarge(c: Context<AppEnv>) {
 
 /** What an error page may rely on: the fault may have come before the town was read, or from reading it. */
 function errorPageProps(c: Context<AppEnv>) {
-  const language = c.var.language ?? "cs";
+  const language = c.var.language ?? officeLanguage;
   const nobody = { name: "", accent: "#14598c", officeName: "", officePhone: "", officeAddress: "" };
   const { clerk, alarms } = c.var as Partial<DeskEnv["Variables"]>;
   return { town: c.var.town ?? nobody, language, words: c.var.words ?? catalogues[language], clerk, alarms };

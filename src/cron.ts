@@ -6,6 +6,7 @@ import { sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { findTroubled } from "./gateway/halt.ts";
 import { catalogues } from "./i18n/catalogues.ts";
+import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
@@ -65,7 +66,7 @@ const alarms: Job = {
 
 /** What operators are written of an alarm, in Czech. */
 function letterIn({ facts }: Ports) {
-  const { alarms, alarmMail } = catalogues.cs.notices;
+  const { alarms, alarmMail } = catalogues[officeLanguage].notices;
   return (kind: AlarmKind) => ({
     subject: alarmMail.subject(alarms[kind]),
     text: alarmMail.text(alarms[kind], facts.link.health),

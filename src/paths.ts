@@ -99,7 +99,7 @@ export const handbook = "/prirucka";
 /** Other files of public/. */
 export const files = {
   icon: "/favicon.svg",
-  style: "/app.css",
+  styles: { base: "/base.css", citizen: "/citizen.css", desk: "/desk.css" },
   htmx: "/htmx.min.js",
   deskScript: "/desk.js",
 } as const;

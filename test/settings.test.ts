@@ -166,8 +166,10 @@ describe("the town's address", () => {
 });
 
 it("says of every kind of setting what is expected, in both languages", () => {
-  for (const { desk } of Object.values(catalogues))
-    expect(Object.keys(desk.health.expected).sort()).toEqual(Object.keys(kinds).sort());
+  for (const {
+    public: { health },
+  } of Object.values(catalogues))
+    expect(Object.keys(health.expected).sort()).toEqual(Object.keys(kinds).sort());
 });
 
 it.each([

@@ -1,3 +1,5 @@
+import { type Language, languages } from "../language.ts";
+
 /** Whom a message is meant for: people who chose any of its topics and live in any of its places. */
 export type Audience = {
   topics: readonly number[];
@@ -33,9 +35,9 @@ export function topicsOf(mask: number): number[] {
 }
 
 /** How many people an audience is, by the language they chose. */
-export type Headcount = { cs: number; en: number };
+export type Headcount = Record<Language, number>;
 
 /** Everybody. */
 export function people(count: Headcount): number {
-  return count.cs + count.en;
+  return languages.reduce((sum, language) => sum + count[language], 0);
 }

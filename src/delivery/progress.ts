@@ -1,4 +1,5 @@
 import type { Message, Totals } from "../messages/message.ts";
+import { type Failure, failures } from "../providers/contract.ts";
 import type { DeliveryState } from "./delivery.ts";
 
 /** What the progress page says, in people. */
@@ -39,3 +40,9 @@ export function recountDue(message: Pick<Message, "dispatchedAt" | "totalsAt">, 
 
 /** Somebody who did not get it, or may not have. */
 export type Failed = { subscriberId: number; phone: string; state: DeliveryState; code: string | null; at: number };
+
+/** The reason in a stored `reason:code`; `other` where it says none that there is. */
+export function failureOf(stored: string | null): Failure {
+  const [reason] = stored?.split(":") ?? [];
+  return failures.find((failure) => failure === reason) ?? "other";
+}

@@ -1,6 +1,7 @@
 import { type Db, newId } from "../db.ts";
 import { haltProvider } from "../gateway/halt.ts";
 import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
+import { byLanguage } from "../language.ts";
 import { smsText } from "../messages/message.ts";
 import type { Dispatch, Gateways } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
@@ -80,10 +81,7 @@ async function openChunk(db: Db, queue: ChunkQueue, claim: Omit<OpenClaim, "isPr
 
 /** What a provider is handed for these people: the same words and the same names whenever it is made. */
 export function dispatchOf(note: ChunkNote, chunk: OpenedChunk, people: readonly Person[], now: number): Dispatch {
-  const words = {
-    cs: smsText(chunk.mark, chunk.texts, "cs", chunk.accents),
-    en: smsText(chunk.mark, chunk.texts, "en", chunk.accents),
-  };
+  const words = byLanguage((language) => smsText(chunk.mark, chunk.texts, language, chunk.accents));
   return {
     name: `${note.messageId}.${note.chunk}.${chunk.tag}`,
     attempts: people.map(({ id, phone, language }) => ({

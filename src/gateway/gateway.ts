@@ -1,3 +1,4 @@
+import { type HaltCause, haltCauses } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 
 /** So many requests in a row without an answer, and a gateway counts as silent. */
@@ -24,3 +25,9 @@ export const isUsable = (state: GatewayState) => state.haltedAt === null && !isS
 
 /** The same of `p` of providers, for the statements of those who send: neither halted nor silent. */
 export const usableSql = `p.haltedAt IS NULL AND p.unanswered < ${silentAfter}`;
+
+/** Why a provider is halted, of what is kept of it: the cause and the provider's own code, `credit:REJECTED`. */
+export function haltCauseOf(kept: string | null): HaltCause | undefined {
+  const [name] = kept?.split(":") ?? [];
+  return haltCauses.find((cause) => cause === name);
+}

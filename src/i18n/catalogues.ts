@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import { byLanguage, type Language } from "../language.ts";
 import * as cs from "./cs/index.ts";
 import * as en from "./en/index.ts";
 
@@ -8,4 +8,4 @@ export type Catalogue = typeof cs;
 export const catalogues: Record<Language, Catalogue> = { cs, en };
 
 /** How notices are worded, by language: what whoever wires the sending of notices hands to it. */
-export const noticeWords = { cs: cs.notices, en: en.notices } satisfies Record<Language, unknown>;
+export const noticeWords = byLanguage((language) => catalogues[language].notices);

@@ -1,40 +1,56 @@
-import type { Language } from "../language.ts";
+import { type Language, localeOf } from "../language.ts";
+
+type Formats = { numbers: Intl.NumberFormat; crowns: Intl.NumberFormat; plurals: Intl.PluralRules };
+
+/** Building one takes longer than all that it says on a page, so each is made once a language, when it is first needed. */
+const made = new Map<Language, Formats>();
+
+function formatsOf(language: Language): Formats {
+  const found = made.get(language);
+  if (found) return found;
+  const locale = localeOf(language);
+  const formats = {
+    numbers: new Intl.NumberFormat(locale),
+    crowns: new Intl.NumberFormat(locale, {
+      style: "currency",
+      currency: "CZK",
+      trailingZeroDisplay: "stripIfInteger",
+    }),
+    plurals: new Intl.PluralRules(locale),
+  };
+  made.set(language, formats);
+  return formats;
+}
+
+/** The forms a noun takes behind numbers, by CLDR's names (unicode.org/cldr, plural rules); `other` is in every language. */
+type Nouns<Form extends Intl.LDMLPluralRule> = Record<Form | "other", string>;
 
 /**
- * The forms a counted noun takes, by CLDR's names (unicode.org/cldr, plural rules).
- * Czech: one `1 zpráva`, few `2 zprávy`, many `1,5 zprávy` (fractions), other `5 zpráv`.
+ * Makes what a language's folder counts nouns with: `countedIn<"one">("en")({ one: "message", other: "messages" })(5)` is
+ * "5 messages". The number is written as the language writes it (1 234,5; 1,234.5), thousands parted by a no-break
+ * space in Czech, the noun by a plain one.
  */
-type Forms = {
-  cs: { one: string; few: string; many: string; other: string };
-  en: { one: string; other: string };
-};
-
-/**
- * Makes a function that says a number with its noun: `counted("cs", {…})(5)` is "5 zpráv". The number is written as the
- * language writes it (1 234,5; 1,234.5), thousands parted by a no-break space in Czech, the noun by a plain one.
- */
-export function counted<L extends Language>(language: L, forms: Forms[L]): (count: number) => string {
-  const rules = new Intl.PluralRules(language);
-  const numbers = new Intl.NumberFormat(language);
-  const nouns: Partial<Record<Intl.LDMLPluralRule, string>> & { other: string } = forms;
-  return (count) => `${numbers.format(count)} ${nouns[rules.select(count)] ?? nouns.other}`;
+export function countedIn<Form extends Intl.LDMLPluralRule>(language: Language) {
+  return (nouns: Nouns<Form>) => {
+    const forms: Partial<Record<Intl.LDMLPluralRule, string>> = nouns;
+    return (count: number): string => {
+      const { numbers, plurals } = formatsOf(language);
+      return `${numbers.format(count)} ${forms[plurals.select(count)] ?? nouns.other}`;
+    };
+  };
 }
 
 /**
  * Makes a function that says an amount of money, given in haléře (hundredths of a crown): "738 Kč" when the crowns are
  * whole, else with two decimals, "7,38 Kč"; in English "CZK 738".
  */
-export function money(language: Language): (halers: number) => string {
-  const crowns = new Intl.NumberFormat(language, {
-    style: "currency",
-    currency: "CZK",
-    trailingZeroDisplay: "stripIfInteger",
-  });
-  return (halers) => crowns.format(halers / 100);
-}
+export const money =
+  (language: Language) =>
+  (halers: number): string =>
+    formatsOf(language).crowns.format(halers / 100);
 
 /** Makes a function that writes a number as the language does: 1 234 567; 1,234,567. */
-export function number(language: Language): (value: number) => string {
-  const numbers = new Intl.NumberFormat(language);
-  return (value) => numbers.format(value);
-}
+export const number =
+  (language: Language) =>
+  (value: number): string =>
+    formatsOf(language).numbers.format(value);

@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
 import { excess, type LengthLimit } from "../text/sms/length-limit.ts";
-import { type Accents, smsText, type Texts } from "./message.ts";
+import { type Accents, smsText, type Texts, writtenIn } from "./message.ts";
 
 /** By how much a text is too long for the providers in use, and whether it would fit if its accents were left out. */
 export type TooLong = { by: number; fitsStripped: boolean };
@@ -14,8 +14,7 @@ export function tooLongTexts(
   accents: Accents,
 ): TooLongTexts {
   const of = (language: Language, as: Accents) => excess(smsText(mark, texts, language, as), limit);
-  const written = (["cs", "en"] as const).filter((language) => texts.sms[language]);
-  const tooLong = written.filter((language) => of(language, accents) > 0);
+  const tooLong = writtenIn(texts).filter((language) => of(language, accents) > 0);
   return Object.fromEntries(
     tooLong.map((language) => [
       language,

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
@@ -23,8 +23,8 @@ export function messageStatesBefore(to: MessageState): MessageState[] {
 export const lanes = ["ordinary", "urgent"] as const;
 export type Lane = (typeof lanes)[number];
 
-/** The words of a message for each channel. Czech is always there; another language is optional. */
-export type Texts = { sms: { cs: string; en?: string } };
+/** The words of a message for each channel. The office's language is always there; another is optional. */
+export type Texts = { sms: InLanguages<string> };
 
 /** Whether Czech letters travel as written, or without háčky and čárky (which halves the price of most texts). */
 export const accentChoices = ["stripped", "kept"] as const;
@@ -34,14 +34,17 @@ export type Accents = (typeof accentChoices)[number];
 export const longestText = 600;
 
 /**
- * The very words of one SMS: the town's mark first, in the person's language, or in Czech when the message has no text
- * in it; cleaned, and links so that they lead where they should. Segments, price, preview and the provider all get their
+ * The very words of one SMS: the town's mark first, in the person's language, or in the office's when the message has no
+ * text in it; cleaned, and links so that they lead where they should. Segments, price, preview and the provider all get their
  * text from here.
  */
 export function smsText(mark: string, texts: Texts, language: Language, accents: Accents): string {
-  const whole = cleanText(`${mark} ${texts.sms[language] || texts.sms.cs}`);
+  const whole = cleanText(`${mark} ${saidIn(texts.sms, language)}`);
   return rewrite(whole, accents === "stripped" ? withoutAccents : asWritten, linkAddress);
 }
+
+/** The languages that a message has a text in. */
+export const writtenIn = (texts: Texts): Language[] => languages.filter((language) => texts.sms[language]);
 
 const asWritten = (words: string) => words;
 

@@ -1,11 +1,11 @@
 import type { Headcount } from "../audience/audience.ts";
+import { type InLanguages, type Language, languages, officeLanguage } from "../language.ts";
 import { countSegments, type Segments } from "../text/sms/segments.ts";
-import { type Accents, smsText, type Texts } from "./message.ts";
+import { type Accents, smsText, type Texts, writtenIn } from "./message.ts";
 
 export type Estimate = {
-  cs: Segments;
-  /** Undefined when the message has no English text, and everybody gets the Czech one. */
-  en: Segments | undefined;
+  /** Of each text that there is; whose language has none gets the office's. */
+  texts: InLanguages<Segments>;
   /** Segments billed in all. */
   segments: number;
   /** In haléře. */
@@ -20,8 +20,11 @@ export function estimate(
   headcount: Headcount,
   segmentPrice: number,
 ): Estimate {
-  const cs = countSegments(smsText(mark, texts, "cs", accents));
-  const en = texts.sms.en ? countSegments(smsText(mark, texts, "en", accents)) : undefined;
-  const segments = headcount.cs * cs.segments + headcount.en * (en ?? cs).segments;
-  return { cs, en, segments, price: segments * segmentPrice };
+  const countIn = (language: Language) => countSegments(smsText(mark, texts, language, accents));
+  const counted: InLanguages<Segments> = { [officeLanguage]: countIn(officeLanguage) };
+  for (const language of writtenIn(texts)) counted[language] ??= countIn(language);
+  const segments = languages
+    .map((language) => headcount[language] * (counted[language] ?? counted[officeLanguage]).segments)
+    .reduce((sum, one) => sum + one, 0);
+  return { texts: counted, segments, price: segments * segmentPrice };
 }

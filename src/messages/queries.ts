@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
+import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
@@ -120,17 +121,23 @@ export async function listHoursToLive(db: Db, topics: number): Promise<number[]>
   return results.map(({ hoursToLive }) => hoursToLive);
 }
 
+/** How many of the rows speak a language; who speaks none that there is gets the office's text. */
+const countOf = (language: Language) =>
+  language === officeLanguage
+    ? `count(*) FILTER (WHERE language NOT IN (${otherLanguages.map((other) => `'${other}'`)})) AS ${language}`
+    : `count(*) FILTER (WHERE language = '${language}') AS ${language}`;
+
 /** How many people an audience is now, by language. One pass over the subscribers, without GROUP BY (it reads twice). */
 export async function countAudience(db: Db, { topics, places }: Audience): Promise<Headcount> {
   const row = await db.$client
     .prepare(
-      `SELECT count(*) FILTER (WHERE language <> 'en') AS cs, count(*) FILTER (WHERE language = 'en') AS en
+      `SELECT ${languages.map(countOf).join(", ")}
        FROM subscribers WHERE state = 'subscribed' AND channel = 'sms' AND (topics & CAST(?1 AS INTEGER)) <> 0
          AND (?2 IS NULL OR placeId IS NULL OR placeId IN (SELECT value FROM json_each(?2)))`,
     )
     .bind(topicMask(topics), places ? JSON.stringify(places) : null)
     .first<Headcount>();
-  return row ?? { cs: 0, en: 0 };
+  return row ?? byLanguage(() => 0);
 }
 
 /** Spends the form by which people of whom nothing is known are sent to again. @returns false when it was spent before */

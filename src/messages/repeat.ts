@@ -1,5 +1,6 @@
 import type { Db } from "../db.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { languages } from "../language.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Message, smsText } from "./message.ts";
 import { listSaidSince, type Said } from "./repeat-queries.ts";
@@ -8,7 +9,7 @@ type Words = Pick<Said, "texts" | "accents" | "mark">;
 
 /** The very words that people are sent. */
 const wordsOf = ({ texts, accents, mark }: Words) =>
-  (["cs", "en"] as const).map((language) => smsText(mark, texts, language, accents));
+  languages.map((language) => smsText(mark, texts, language, accents));
 
 /**
  * Whether a draft repeats what a provider in use would drop: one that refuses the same words to the same number for a

@@ -2,7 +2,7 @@ import { setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { languageDetector } from "hono/language";
 import { catalogues } from "../i18n/catalogues.ts";
-import { type Language, languages } from "../language.ts";
+import { type Language, languages, officeLanguage } from "../language.ts";
 import { paths } from "../paths.ts";
 import { findTown } from "../town/queries.ts";
 import type { AppEnv } from "./app-env.ts";
@@ -15,7 +15,7 @@ export const detectLanguage = languageDetector({
   lookupQueryString: "lang",
   lookupCookie: "lang",
   supportedLanguages: [...languages],
-  fallbackLanguage: "cs",
+  fallbackLanguage: officeLanguage,
   caches: false,
 });
 

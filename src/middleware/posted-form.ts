@@ -1,7 +1,7 @@
 import type { AnyContext } from "./app-env.ts";
 
 /** Fields that have got other names: a form that was open before posts them under the former ones. */
-const formerNames: Record<string, string> = { area: "place", areas: "places" };
+const formerNames: Record<string, string> = { area: "place", areas: "places", english: "text-en" };
 
 /**
  * What a form posted, its fields under today's names, to be read by the form's schema. A body that is no form counts as

@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { Language } from "../language.ts";
+import { type Language, officeLanguage } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -77,7 +77,7 @@ export function alarmNoticesStatement(
   return db.$client
     .prepare(
       `INSERT INTO notices (kind, state, language, provider, clerkId, alarm, dueAt, wakeAt, expiresAt, createdAt, at)
-       SELECT 'alarm', 'open', 'cs', best.provider, c.id, a.cause, CAST(?4 AS INTEGER),
+       SELECT 'alarm', 'open', '${officeLanguage}', best.provider, c.id, a.cause, CAST(?4 AS INTEGER),
          CAST(?4 + ${wakeGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a

@@ -1,11 +1,8 @@
 import type { GenericSchema } from "valibot";
-import type { Language } from "../language.ts";
+import type { InLanguages } from "../language.ts";
 import type { Channel } from "./channel.ts";
 import type { Adapter } from "./contract.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
-
-/** What a clerk reads, by language: in Czech always, and in Czech where a language has none. */
-export type ByLanguage<Words> = { cs: Words } & Partial<Record<Language, Words>>;
 
 /** What a town says of itself that a provider may need. */
 export type TownFacts = {
@@ -40,11 +37,11 @@ export type Provider<Config extends Proven, OwnKind extends string = never> = Ad
   title: string;
   settings: { [Each in Channel]?: ChannelSettings<Config, OwnKind> };
   /** Kinds of settings that only this company has: how one is read, and what it should be, behind "it should be". */
-  ownKinds?: Readonly<Record<OwnKind, { schema: GenericSchema<string, string>; expected: ByLanguage<string> }>>;
+  ownKinds?: Readonly<Record<OwnKind, { schema: GenericSchema<string, string>; expected: InLanguages<string> }>>;
   /** The setting by which it signs its webhooks; without one they carry the town's secret in their address. */
   signedBy?: string;
   /** What its documents do not say, and what we rely on or do without: whoever runs the town may ask the company. */
-  leftOpen: ByLanguage<readonly string[]>;
+  leftOpen: InLanguages<readonly string[]>;
   /** The first version of the consent's wording that names it: what people agreed to before says nothing of it. */
   namedSince: string;
 };

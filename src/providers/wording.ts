@@ -1,25 +1,22 @@
-import type { Language } from "../language.ts";
+import { type Language, saidIn } from "../language.ts";
 import { anyOf, type OwnKind, providerNames, providers } from "./list.ts";
 import type { ProviderName } from "./names.ts";
-import type { ByLanguage } from "./provider.ts";
 
 /* What the catalogues say of providers in the providers' own words. */
-
-const say = <Words>(words: ByLanguage<Words>, language: Language): Words => words[language] ?? words.cs;
 
 /** As the companies write themselves. */
 export const titleOf = (name: ProviderName): string => providers[name].title;
 
 /** What each provider's documents leave open. */
 export function leftOpenIn(language: Language): Record<ProviderName, readonly string[]> {
-  const entries = providerNames.map((name) => [name, say(anyOf(name).leftOpen, language)]);
+  const entries = providerNames.map((name) => [name, saidIn(anyOf(name).leftOpen, language)]);
   return Object.fromEntries(entries) as Record<ProviderName, readonly string[]>;
 }
 
 /** What is expected of the kinds of settings that one provider alone has, behind "it should be". */
 export function ownExpectationsIn(language: Language): Record<OwnKind, string> {
   const own = providerNames.flatMap((name) => Object.entries(anyOf(name).ownKinds ?? {}));
-  const entries = own.map(([kind, { expected }]) => [kind, say(expected, language)]);
+  const entries = own.map(([kind, { expected }]) => [kind, saidIn(expected, language)]);
   return Object.fromEntries(entries) as Record<OwnKind, string>;
 }
 

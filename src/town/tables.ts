@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import type { Offer } from "./town.ts";
+import type { Offer, Topic } from "./town.ts";
 
 export const towns = sqliteTable("towns", {
   id: integer().primaryKey(),
@@ -20,9 +20,9 @@ export const towns = sqliteTable("towns", {
 export const topics = sqliteTable("topics", {
   id: integer().primaryKey(),
   key: text().notNull(),
-  nameCs: text().notNull(),
-  nameEn: text().notNull(),
+  names: text({ mode: "json" }).$type<Topic["names"]>().notNull(),
   always: integer({ mode: "boolean" }).notNull(),
+  usual: integer({ mode: "boolean" }).notNull(),
   hoursToLive: integer().notNull(),
   position: integer().notNull(),
 });

@@ -1,4 +1,4 @@
-import type { Language } from "../language.ts";
+import { type InLanguages, type Language, saidIn } from "../language.ts";
 
 /** What the town says of itself. `segmentPrice` is in haléře. */
 export type Town = {
@@ -19,21 +19,21 @@ export type Town = {
 export type Topic = {
   id: number;
   key: string;
-  nameCs: string;
-  nameEn: string;
+  /** As people read it, by language. */
+  names: InLanguages<string>;
+  /** Everybody gets it; it cannot be switched off. */
   always: boolean;
+  /** Ticked beforehand, when somebody signs up. */
+  usual: boolean;
   hoursToLive: number;
 };
 
 /** The key of the topic that everybody gets and that travels in the urgent lane. */
 export const crisisKey = "crisis";
 
-/** What concerns everybody's house and street. Office matters and culture are for each to choose. */
-const usualKeys: ReadonlySet<string> = new Set(["water", "breakdowns", "electricity", "gas", "roads", "waste"]);
-
 /** The topics that are checked before anybody chooses. */
 export function usualTopics({ topics }: Offer): Topic[] {
-  return topics.filter(({ key }) => usualKeys.has(key));
+  return topics.filter(({ usual }) => usual);
 }
 
 /** A part of the town. */
@@ -43,6 +43,4 @@ export type Place = { id: number; name: string };
 export type Offer = { topics: readonly Topic[]; places: readonly Place[] };
 
 /** A topic's name as people read it. */
-export function topicName(topic: Topic, language: Language): string {
-  return language === "cs" ? topic.nameCs : topic.nameEn;
-}
+export const topicName = ({ names }: Topic, language: Language): string => saidIn(names, language);

@@ -1,13 +1,16 @@
 import { catalogues } from "../i18n/catalogues.ts";
 import { sayTownTime } from "../i18n/when.ts";
-import { languages } from "../language.ts";
+import { languages, officeLanguage } from "../language.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { BarePage } from "./layout.tsx";
 
 /** The database's day is over: what that means and what to do, in every language, because nobody can be asked which. */
 export function ClosedPage({ reopensAt, held }: { reopensAt: number; held?: Held | undefined }) {
   return (
-    <BarePage language="cs" title={languages.map((language) => catalogues[language].common.closed.title).join(" / ")}>
+    <BarePage
+      language={officeLanguage}
+      title={languages.map((language) => catalogues[language].common.closed.title).join(" / ")}
+    >
       {languages.map((language) => {
         const { title, until, crisis, clerks, citizens } = catalogues[language].common.closed;
         return (
@@ -19,7 +22,7 @@ export function ClosedPage({ reopensAt, held }: { reopensAt: number; held?: Held
             <p>{citizens}</p>
             <p>{clerks}</p>
             <p class="banner danger">{crisis}</p>
-            {held && language === "cs" && <HeldForm held={held} words={catalogues[language]} />}
+            {held && language === officeLanguage && <HeldForm held={held} words={catalogues[language]} />}
           </section>
         );
       })}

@@ -2,8 +2,9 @@ import type { Child } from "hono/jsx";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import { paths } from "../paths.ts";
+import { DeskPage } from "./desk/page.tsx";
 import { type Held, HeldForm } from "./held.tsx";
-import { CitizenPage, DeskPage, type PageProps } from "./layout.tsx";
+import { CitizenPage, type PageProps } from "./layout.tsx";
 
 type BaseProps = Pick<PageProps, "town" | "language" | "words"> & {
   /** Who is signed in, where that is known: a page of the desk stays one. */

@@ -1,9 +1,9 @@
 import type { Child } from "hono/jsx";
-import { describedBy, Remarks, type Said } from "./desk/problems.tsx";
+import { describedBy, Remarks, type Said } from "./problems.tsx";
 
 // All that a form is made of, in one import.
-export { Agreement, Choices } from "./desk/choices.tsx";
-export { ProblemList, type Problems, Refusal } from "./desk/problems.tsx";
+export { Agreement, Choices } from "./choices.tsx";
+export { ProblemList, type Problems, Refusal } from "./problems.tsx";
 
 type FieldProps = Said & { label: string };
 

@@ -1,18 +1,13 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Office } from "../i18n/office.ts";
-import { sayTownTime } from "../i18n/when.ts";
 import type { Language } from "../language.ts";
-import { type Alarm, kindOf, subjectOf } from "../monitoring/alarm.ts";
 import { files, handbook, paths } from "../paths.ts";
-import { may } from "../permissions.ts";
-import { proofOf, titleOf } from "../providers/wording.ts";
-import { newToken } from "../secrets.ts";
 import type { Town } from "../town/town.ts";
+import { LanguageSwitch, TownSign } from "./header.tsx";
 
-/** What a page needs to look like the town's. */
+/** What every page is made of: whose it is, and in which words. */
 export type PageProps = {
   town: Pick<Town, "name" | "accent" | "officeName" | "officePhone" | "officeAddress">;
   language: Language;
@@ -33,26 +28,23 @@ export type Typed = { form: string; action: string; button?: { name: string; val
 /** What every citizens' page is given. */
 export type CitizenPageProps = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
 
-type Frame = PageProps & { body: "citizen" | "desk"; header: Child };
+/** Whose page it is: the class of its body, and the style sheet behind the one that all pages share. */
+type For = "citizen" | "desk";
 
-/** The whole document. Citizens' pages need no script. */
-function Document({ town, language, words, title, wrong, body, header, children }: Frame) {
+type Frame = PageProps & { body: For; header: Child };
+
+/** The whole document of a page. Citizens' pages need no script, and load no rule of the desk. */
+export function Document({ town, language, words, title, wrong, body, header, children }: Frame) {
   const pageTitle = wrong ? words.common.wrongTitle(title) : title;
   return (
     <>
       {/* Without it browsers fall back to the layout of 1998. */}
       {raw("<!doctype html>")}
       <html lang={language}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{`${pageTitle} – ${words.common.channelName(town.name)}`}</title>
-          <link rel="icon" href={files.icon} type="image/svg+xml" />
-          <link rel="stylesheet" href={files.style} />
+        <Head title={`${pageTitle} – ${words.common.channelName(town.name)}`} body={body}>
           <link rel="stylesheet" href={paths.accentCss(town.accent)} />
           {body === "desk" && <DeskScripts />}
-        </head>
+        </Head>
         <body class={body}>
           <a class="skip" href="#content">
             {words.common.skip}
@@ -68,25 +60,33 @@ function Document({ town, language, words, title, wrong, body, header, children 
   );
 }
 
-/** A page of the house that knows nothing of the town, because the database does not answer. */
+/** A page that knows nothing of the town, because the database does not answer. */
 export function BarePage({ language, title, children }: { language: Language; title: string; children: Child }) {
   return (
     <>
       {raw("<!doctype html>")}
       <html lang={language}>
-        <head>
-          <meta charset="utf-8" />
-          <meta name="viewport" content="width=device-width, initial-scale=1" />
-          <meta name="color-scheme" content="light dark" />
-          <title>{title}</title>
-          <link rel="icon" href={files.icon} type="image/svg+xml" />
-          <link rel="stylesheet" href={files.style} />
-        </head>
+        <Head title={title} body="citizen" />
         <body class="citizen">
           <main>{children}</main>
         </body>
       </html>
     </>
+  );
+}
+
+function Head({ title, body, children }: { title: string; body: For; children?: Child }) {
+  return (
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{title}</title>
+      <link rel="icon" href={files.icon} type="image/svg+xml" />
+      <link rel="stylesheet" href={files.styles.base} />
+      <link rel="stylesheet" href={files.styles[body]} />
+      {children}
+    </head>
   );
 }
 
@@ -122,51 +122,6 @@ function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & 
   );
 }
 
-type SignProps = Pick<PageProps, "town" | "words"> & {
-  href: string;
-  /** The name alone, where there is a menu beside it. */
-  brief?: boolean;
-};
-
-/** The town's name on its sign, as at the entrance to every Czech town. */
-function TownSign({ href, brief, town, words }: SignProps) {
-  return (
-    <a class="town" href={href}>
-      {town.name && <span class="sign">{town.name}</span>} {!(brief && town.name) && words.common.channel}
-    </a>
-  );
-}
-
-/** The way to the same page in the other language. Where something is typed the form goes along, and nothing is lost. */
-function LanguageSwitch({ words, typed, isHeld }: Pick<PageProps, "words" | "typed" | "isHeld">) {
-  const { code, name } = words.common.otherLanguage;
-  if (isHeld) return null;
-  if (typed)
-    return (
-      <>
-        {/* Enter in a field presses the first button of its form: that is not to be the language. */}
-        <button type="submit" form={typed.form} {...typed.button} hidden />
-        <button
-          type="submit"
-          class="language"
-          form={typed.form}
-          formaction={`${typed.action}?lang=${code}`}
-          formnovalidate
-          name="action"
-          value="show"
-          lang={code}
-        >
-          {name}
-        </button>
-      </>
-    );
-  return (
-    <a class="language" href={`?lang=${code}`} lang={code} hreflang={code}>
-      {name}
-    </a>
-  );
-}
-
 /** A page for citizens: one column, no menu. */
 export function CitizenPage(props: PageProps) {
   const header = (
@@ -176,61 +131,4 @@ export function CitizenPage(props: PageProps) {
     </>
   );
   return <Document {...props} body="citizen" header={header} />;
-}
-
-type DeskProps = PageProps & { clerk: Pick<Clerk, "name" | "role">; alarms: readonly Alarm[] };
-
-/** A page of the desk: the town, who is signed in, the places a clerk goes to, and what needs somebody. */
-export function DeskPage({ clerk, alarms, children, ...props }: DeskProps) {
-  const menu = props.words.desk.menu;
-  const header = (
-    <>
-      <TownSign href={paths.desk} brief {...props} />
-      <nav aria-label={menu.label}>
-        <a href={paths.desk}>{menu.start}</a>
-        <a href={paths.newMessageForm(newToken(26))}>{menu.newMessage}</a>
-        <a href={paths.letters}>{menu.letters}</a>
-        {may(clerk.role, "set up town") && <a href={paths.settings}>{menu.settings}</a>}
-        <a href={paths.health}>{menu.health}</a>
-      </nav>
-      <LanguageSwitch {...props} />
-      <form method="post" action={paths.signOut} class="sign-out">
-        <span>{clerk.name}</span>
-        <button type="submit" class="quiet">
-          {menu.signOut}
-        </button>
-      </form>
-    </>
-  );
-  return (
-    <Document {...props} body="desk" header={header}>
-      {alarms.map((alarm) => (
-        <AlarmBanner words={props.words} alarm={alarm} />
-      ))}
-      {children}
-    </Document>
-  );
-}
-
-/** What is the matter, and where to read on. */
-function AlarmBanner({ words, alarm: { cause, raisedAt } }: Pick<PageProps, "words"> & { alarm: Alarm }) {
-  const [kind, provider] = [kindOf(cause), subjectOf(cause)];
-  const since = sayTownTime(words.common.language, raisedAt, "since");
-  return (
-    <div class="banner danger" role="alert">
-      <p>
-        {words.desk.alarms[kind](provider ? titleOf(provider) : "", since, proofOf(provider))}{" "}
-        {kind === "halted" ? (
-          <a href={paths.desk}>{words.desk.startLink}</a>
-        ) : (
-          <a href={paths.health}>{words.desk.healthLink}</a>
-        )}
-      </p>
-      {kind === "silent" && (
-        <form method="post" action={paths.tryProvider(subjectOf(cause) ?? "")}>
-          <button type="submit">{words.desk.tryNow}</button>
-        </form>
-      )}
-    </div>
-  );
 }

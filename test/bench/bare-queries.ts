@@ -22,7 +22,7 @@ export async function idleCalls(db: D1Database, count: number): Promise<void> {
 export async function readOffer(db: D1Database): Promise<string[]> {
   const results = await db.batch<{ name: string }>([
     db.prepare("SELECT name FROM towns"),
-    db.prepare("SELECT nameCs AS name FROM topics ORDER BY position"),
+    db.prepare("SELECT names ->> 'cs' AS name FROM topics ORDER BY position"),
     db.prepare("SELECT name FROM places ORDER BY position"),
   ]);
   return results.flatMap((result) => result.results.map(({ name }) => name));

@@ -41,13 +41,13 @@ describe("the guard itself", () => {
   });
 });
 
-describe.each(Object.entries(catalogues))("in the language %s", (language, { desk, citizen }) => {
+describe.each(Object.entries(catalogues))("in the language %s", (language, { public: { consent, health } }) => {
   const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
   it("the newest wording of the consent names every company as a recipient", () => {
     const office = { town: "Mirovice", address: "", phone: "", textNumber: undefined, email: "", dpo: "" };
-    const [newest] = Object.keys(citizen.consent.wordings).sort().reverse();
-    const wordings: Record<string, { sections(of: unknown): unknown }> = citizen.consent.wordings;
+    const [newest] = Object.keys(consent.wordings).sort().reverse();
+    const wordings: Record<string, { sections(of: unknown): unknown }> = consent.wordings;
     const said = plain(JSON.stringify(wordings[newest ?? ""]?.sections(office)));
     expect(providerNames.filter((name) => !said.includes(titleOf(name)))).toEqual([]);
   });
@@ -55,12 +55,12 @@ describe.each(Object.entries(catalogues))("in the language %s", (language, { des
   it("every provider says what its documents leave open", () => {
     for (const name of providerNames) {
       const said = providers[name].leftOpen[language as "cs"] ?? providers[name].leftOpen.cs;
-      expect(desk.health.open[name].map(plain)).toEqual(said);
+      expect(health.open[name].map(plain)).toEqual(said);
       expect(said.length).toBeGreaterThan(0);
     }
   });
 
   it("the settings of what a clerk may choose are named as they are written", () => {
-    for (const name of providerNames) expect(desk.health.expected.provider).toContain(name);
+    for (const name of providerNames) expect(health.expected.provider).toContain(name);
   });
 });

@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { counted, money } from "../../src/i18n/counted.ts";
+import { money } from "../../src/i18n/counted.ts";
+import { counted as countedInCzech } from "../../src/i18n/cs/counts.ts";
+import { counted as countedInEnglish } from "../../src/i18n/en/counts.ts";
 
 const nbsp = "\u00a0";
 
 describe("a noun agrees with its number", () => {
-  const czech = counted("cs", { one: "zpráva", few: "zprávy", many: "zprávy", other: "zpráv" });
+  const czech = countedInCzech({ one: "zpráva", few: "zprávy", many: "zprávy", other: "zpráv" });
   it.each([
     [0, "0 zpráv"],
     [1, "1 zpráva"],
@@ -20,10 +22,10 @@ describe("a noun agrees with its number", () => {
     [1_234_567, `1${nbsp}234${nbsp}567 zpráv`],
   ])("%d in Czech", (count, said) => expect(czech(count)).toBe(said));
 
-  const parts = counted("cs", { one: "část", few: "části", many: "části", other: "částí" });
+  const parts = countedInCzech({ one: "část", few: "části", many: "části", other: "částí" });
   it("each noun by its own forms", () => expect([1, 2, 5].map(parts)).toEqual(["1 část", "2 části", "5 částí"]));
 
-  const english = counted("en", { one: "message", other: "messages" });
+  const english = countedInEnglish({ one: "message", other: "messages" });
   it.each([
     [0, "0 messages"],
     [1, "1 message"],

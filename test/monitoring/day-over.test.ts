@@ -68,9 +68,13 @@ describe("a page", () => {
     expect(asked).toBeGreaterThan(before);
   });
 
-  it("needs nothing else of ours than the stylesheet and the icon", async () => {
+  it("needs nothing else of ours than the style sheets and the icon", async () => {
     const { text } = await visit("/", { env: overForToday(), headers: html });
-    expect([...text.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, url]) => url)).toEqual(["/favicon.svg", "/app.css"]);
+    expect([...text.matchAll(/(?:href|src)="([^"]+)"/g)].map(([, url]) => url)).toEqual([
+      "/favicon.svg",
+      "/base.css",
+      "/citizen.css",
+    ]);
   });
 
   it("of another fault keeps its reference number", async () => {

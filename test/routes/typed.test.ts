@@ -29,7 +29,7 @@ beforeEach(async () => {
 const typed = {
   topics: String(water),
   text: "Zítra <nepoteče> voda.",
-  english: "No water",
+  "text-en": "No water",
   when: "now",
   action: "check",
 };

@@ -62,19 +62,22 @@ it("the form can be filled in and sent by keyboard alone", async () => {
   expect(await page.evaluate("location.hash")).toBe("#phone");
 });
 
-it("the sign-up page is light: no script, and at most 20 KB of everything, compressed", async () => {
-  const page = await openPage();
-  const bodies: Buffer[] = [];
-  const kinds: string[] = [];
-  page.on("response", (response) => {
-    kinds.push(response.request().resourceType());
-    void response.body().then((body) => bodies.push(body));
-  });
-  await page.goto("/", { waitUntil: "networkidle" });
-  expect(kinds).not.toContain("script");
-  expect(bodies.length).toBe(kinds.length);
-  expect(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)).toBeLessThanOrEqual(20 * 1024);
-});
+it.each(["/", "/souhlas", "/sign-in"])(
+  "a citizens' page is light: no script, no rule of the desk, and at most 6 KB of everything, compressed: %s",
+  async (path) => {
+    const page = await openPage();
+    const bodies: Buffer[] = [];
+    const loaded: string[] = [];
+    page.on("response", (response) => {
+      loaded.push(`${response.request().resourceType()} ${new URL(response.url()).pathname}`);
+      void response.body().then((body) => bodies.push(body));
+    });
+    await page.goto(path, { waitUntil: "networkidle" });
+    expect(loaded.filter((one) => /^script|desk/.test(one))).toEqual([]);
+    expect(bodies.length).toBe(loaded.length);
+    expect(bodies.reduce((sum, body) => sum + gzipSync(body).length, 0)).toBeLessThanOrEqual(6 * 1024);
+  },
+);
 
 it("no page loads anything from elsewhere, and every page has the policy", async () => {
   const answer = await fetch(inject("citizens"));

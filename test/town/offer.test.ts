@@ -1,16 +1,23 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findTown } from "../../src/town/queries.ts";
+import { topicName } from "../../src/town/town.ts";
 import { rows, town } from "../support/town.ts";
 
 /** What people are offered, and what the tables say. */
 async function offered() {
   const { offer } = await findTown(town());
-  const topics = await rows<{ always: number }>(
-    "SELECT id, key, nameCs, nameEn, always, hoursToLive FROM topics ORDER BY position",
+  const kept = await rows<{ names: string; always: number; usual: number }>(
+    "SELECT id, key, names, always, usual, hoursToLive FROM topics ORDER BY position",
   );
+  const topics = kept.map((topic) => ({
+    ...topic,
+    names: JSON.parse(topic.names),
+    always: topic.always === 1,
+    usual: topic.usual === 1,
+  }));
   const places = await rows("SELECT id, name FROM places ORDER BY position");
-  return { offer, tables: { topics: topics.map((topic) => ({ ...topic, always: topic.always === 1 })), places } };
+  return { offer, tables: { topics, places } };
 }
 
 it.each([
@@ -19,11 +26,41 @@ it.each([
   ["when a part is renamed", "INSERT INTO places (name, position) VALUES ('A', 1); UPDATE places SET name = 'B'"],
   ["when a part goes", "INSERT INTO places (name, position) VALUES ('A', 1); DELETE FROM places"],
   ["when topics are put in another order", "UPDATE topics SET position = 20 - position"],
-  ["when a topic is added", "INSERT INTO topics VALUES (20, 'pool', 'Bazén', 'Pool', 1, 5, 3)"],
+  ["when a topic is added", 'INSERT INTO topics VALUES (20, \'pool\', \'{"cs":"Bazén","uk":"Басейн"}\', 1, 0, 5, 3)'],
   ["when a topic goes", "DELETE FROM topics WHERE id = 8"],
 ])("offers in the town's row exactly what its tables hold: %s", async (_, change) => {
   for (const statement of change.split("; ")) await env.DB.prepare(statement).run();
   const { offer, tables } = await offered();
   expect(offer).toEqual(tables);
   expect(offer.topics.length).toBeGreaterThan(8);
+});
+
+it("names a topic in each language, and in Czech where it has no name in one", async () => {
+  await env.DB.prepare("UPDATE topics SET names = json_remove(names, '$.en') WHERE key = 'gas'").run();
+  const { topics } = (await findTown(town())).offer;
+  const named = (key: string) => {
+    const topic = topics.find((one) => one.key === key);
+    return topic && [topicName(topic, "cs"), topicName(topic, "en")];
+  };
+  expect([named("electricity"), named("gas")]).toEqual([
+    ["Elektřina", "Electricity"],
+    ["Plyn", "Plyn"],
+  ]);
+});
+
+it.each(['{"en":"Pool"}', "{}", "Bazén"])("takes no topic without a Czech name: %s", async (names) => {
+  const added = env.DB.prepare("INSERT INTO topics VALUES (20, 'pool', ?, 0, 0, 5, 3)").bind(names).run();
+  await expect(added).rejects.toThrow();
+});
+
+it("ticks beforehand what concerns everybody's house and roads; office matters and culture are for each to choose", async () => {
+  const { topics } = (await findTown(town())).offer;
+  expect(topics.filter(({ usual }) => usual).map(({ key }) => key)).toEqual([
+    "water",
+    "breakdowns",
+    "electricity",
+    "gas",
+    "roads",
+    "waste",
+  ]);
 });

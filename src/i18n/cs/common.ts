@@ -1,11 +1,13 @@
 import type { Language } from "../../language.ts";
 import { typeset } from "./typeset.ts";
 
+/** Of the catalogue itself. */
+const own: { language: Language } = { language: "cs" };
+
 /** What every page may say. */
 export const common = typeset({
-  language: "cs" as Language,
+  ...own,
   skip: "Přeskočit na obsah",
-  otherLanguage: { code: "en", name: "English" } as { code: string; name: string },
   channel: "SMS InfoKanál",
   channelName: (town: string) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {

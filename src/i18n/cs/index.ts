@@ -1,4 +1,6 @@
-export { citizen } from "./citizen.ts";
+export { citizen } from "./citizen/index.ts";
 export { common } from "./common.ts";
-export { desk } from "./desk.ts";
+export { desk } from "./desk/index.ts";
 export { notices } from "./notices.ts";
+export { publicPages as public } from "./public/index.ts";
+export { sayTime } from "./time.ts";

@@ -22,7 +22,7 @@ export const notices = {
     database: "databaze opakovane selhava",
     misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
     unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",
-  } satisfies Record<AlarmKind, string> as Record<AlarmKind, string>,
+  } satisfies Record<AlarmKind, string>,
   alarmMail: {
     subject: (what: string) => `InfoKanal: ${what}`,
     text: (what: string, link: string) => `InfoKanal hlasi: ${what}.\n\nCo se deje a co s tim: ${link}\n`,

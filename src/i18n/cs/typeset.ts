@@ -11,10 +11,11 @@ function typesetText(text: string): string {
 }
 
 /** The same catalogue with no-break spaces where Czech typography wants them, in texts and in what functions answer. */
-export function typeset<Words>(words: Words): Words {
-  if (typeof words === "string") return typesetText(words) as Words;
-  if (typeof words === "function") return ((...given: unknown[]) => typeset(words(...given))) as Words;
-  if (Array.isArray(words)) return words.map(typeset) as Words;
+export function typeset<Words>(words: Words): Words;
+export function typeset(words: unknown): unknown {
+  if (typeof words === "string") return typesetText(words);
+  if (typeof words === "function") return (...given: unknown[]) => typeset(words(...given));
+  if (Array.isArray(words)) return words.map((word) => typeset(word));
   if (typeof words !== "object" || words === null) return words;
-  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, typeset(value)])) as Words;
+  return Object.fromEntries(Object.entries(words).map(([name, value]) => [name, typeset(value)]));
 }

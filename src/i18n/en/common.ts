@@ -3,7 +3,6 @@ import type { Catalogue } from "../catalogues.ts";
 export const common: Catalogue["common"] = {
   language: "en",
   skip: "Skip to the content",
-  otherLanguage: { code: "cs", name: "Čeština" },
   channel: "SMS InfoKanál",
   channelName: (town) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {

@@ -1,5 +1,6 @@
 import * as v from "valibot";
-import type { ByLanguage, TownFacts, Values } from "../provider.ts";
+import type { InLanguages } from "../../language.ts";
+import type { TownFacts, Values } from "../provider.ts";
 
 /** `secrets` are the auth tokens that may have signed a webhook, newest first; an API key sends, but never signs. */
 export type TwilioConfig = {
@@ -36,7 +37,7 @@ function configOf(values: Values<typeof needed>, { webhookUrl, twoWayNumber }: T
 
 export const settings = { sms: { needed, pace: "PACE_TWILIO", configOf } } as const;
 
-const expectedSid: ByLanguage<string> = {
+const expectedSid: InLanguages<string> = {
   cs: "AC a za ním 32 znaků 0–9 nebo a–f",
   en: "AC and 32 characters 0–9 or a–f",
 };

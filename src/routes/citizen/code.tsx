@@ -34,12 +34,12 @@ export const code = new Hono<AppEnv>()
     const newest = await findNewest(c, c.req.param("token"));
     const { code: typed, once, action } = v.parse(Form, await postedForm(c));
     if (isOnlyShown({ action })) return showCode(c, newest, { typed }, 200);
-    const { format, wrong } = c.var.words.citizen.code.problems;
+    const { noCode, codeRefusals } = c.var.words.citizen.code;
     const code = readCode(typed);
-    if (!code || !newest) return showCode(c, newest, { typed, problem: () => format }, 422);
+    if (!code || !newest) return showCode(c, newest, { typed, problem: () => noCode }, 422);
     const confirmed = await confirmSignUp(c.var.ports, byWeb, { token: newest.token, code, once }, c.var.now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
-    return showCode(c, await findNewest(c, newest.token), { typed, problem: wrong }, 422);
+    return showCode(c, await findNewest(c, newest.token), { typed, problem: codeRefusals["wrong-code"] }, 422);
   })
   // Who reloads, or changes the language, after a refusal.
   .get(patterns.anotherCode, (c) => c.redirect(paths.code(c.req.param("token")), 303))
@@ -60,11 +60,12 @@ type NotSent = Exclude<Awaited<ReturnType<typeof requestAnotherCode>>, { ok: tru
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
 
 /** Why no other code was sent, on the page of the sign-up. */
-function refuseAnother(c: Context<AppEnv>, newest: Newest, refusal: NotSent) {
-  if (refusal.problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
-  const { wait, waitGone } = c.var.words.citizen.code;
+function refuseAnother(c: Context<AppEnv>, newest: Newest, refused: NotSent) {
+  if (refused.problem === "code-gone" || !newest) return showCode(c, newest, {}, 410);
+  const { refusals, refusalsWhenGone } = c.var.words.citizen.code;
   const isOpen = isCodeOpen(newest.signUp, c.var.now);
-  return showCode(c, newest, { refusal: refuseCode(c, refusal, isOpen ? wait : waitGone) }, 429);
+  const refusal = refuseCode(c, refused, isOpen ? refusals : refusalsWhenGone);
+  return showCode(c, newest, { refusal }, 429);
 }
 
 /** The page of a sign-up as it stands now: open, out of time or tries, done, or not known. */

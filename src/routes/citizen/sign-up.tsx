@@ -34,7 +34,7 @@ export const signUp = new Hono<AppEnv>()
     if (requested.ok) return leadToCode(c, requested.value.token);
     const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
     if (own) return leadToCode(c, own);
-    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.wait) }, 429);
+    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.refusals) }, 429);
   });
 
 type Said = { problems?: Problems; refusal?: string };

@@ -1,9 +1,11 @@
 import * as v from "valibot";
 import { type Audience, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import { byLanguage, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import type { Message, Texts } from "../../messages/message.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
+import { textField } from "../../views/desk/compose-fields.tsx";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
@@ -15,8 +17,7 @@ const word = v.fallback(v.string(), "");
 export const ComposeForm = v.object({
   topics: list,
   places: list,
-  text,
-  english: text,
+  texts: v.object(byLanguage(() => text)),
   accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
   when: v.fallback(v.picklist(["now", "later"]), "now"),
   date: word,
@@ -34,7 +35,12 @@ export const ComposeForm = v.object({
 });
 export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
-export const emptyForm: ComposeForm = v.parse(ComposeForm, {});
+/** What was posted as a form, the texts in all languages together. */
+export function readComposeForm(posted: Record<string, unknown>): ComposeForm {
+  return v.parse(ComposeForm, { ...posted, texts: byLanguage((language) => posted[textField(language)]) });
+}
+
+export const emptyForm: ComposeForm = readComposeForm({});
 
 /** The short form of a crisis: its topic is given, and it leaves as soon as the button is pressed. */
 export function crisisForm({ topics }: Offer): ComposeForm {
@@ -49,8 +55,7 @@ export function formOf(message: Message): ComposeForm {
     ...emptyForm,
     topics: topicsOf(message.topics),
     places: message.places ?? [],
-    text: message.texts.sms.cs,
-    english: message.texts.sms.en ?? "",
+    texts: byLanguage((language) => message.texts.sms[language] ?? ""),
     accents: message.accents,
     when: message.dueAt ? "later" : "now",
     date,
@@ -65,10 +70,12 @@ export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
   places: places.length > 0 ? places : null,
 });
 
-/** What the form says, in each language that something is written in. */
-export const textsOf = ({ text, english }: ComposeForm): Texts => ({
-  sms: english ? { cs: text, en: english } : { cs: text },
-});
+/** What the form says: the office's text always, if it is empty; another once something is written. */
+export function textsOf({ texts }: ComposeForm): Texts {
+  const sms: Texts["sms"] = { [officeLanguage]: texts[officeLanguage] };
+  for (const language of otherLanguages) if (texts[language]) sms[language] = texts[language];
+  return { sms };
+}
 
 /** Whether the form was posted only to be counted, or shown again in another language. */
 export const isOnlyCounted = ({ action }: ComposeForm): boolean => action === "recount" || action === "show";
@@ -80,7 +87,8 @@ export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "pl
 
 /** The count that travels in the form; undefined when it is for another audience, or nonsense. */
 export function carriedCount(form: ComposeForm): Headcount | undefined {
-  const counts = /^(\d{1,7}) (\d{1,7})$/.exec(form.counts);
-  if (!counts || form.countedFor !== audienceKey(form)) return undefined;
-  return { cs: Number(counts[1]), en: Number(counts[2]) };
+  const counts = form.counts.split(" ").map((count) => (/^\d{1,7}$/.test(count) ? Number(count) : Number.NaN));
+  const isRead = counts.length === languages.length && !counts.some(Number.isNaN);
+  if (!isRead || form.countedFor !== audienceKey(form)) return undefined;
+  return byLanguage((language) => counts[languages.indexOf(language)] ?? 0);
 }

@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import * as v from "valibot";
+import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeOnce } from "../../messages/compose.ts";
 import { longestText } from "../../messages/message.ts";
 import { previewDraft } from "../../messages/preview.ts";
@@ -14,12 +14,13 @@ import { ComposePage } from "../../views/desk/compose.tsx";
 import {
   audienceKey,
   audienceOf,
-  ComposeForm,
+  type ComposeForm,
   carriedCount,
   crisisForm,
   emptyForm,
   formOf,
   isOnlyCounted,
+  readComposeForm,
   textsOf,
 } from "./compose-form.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
@@ -36,7 +37,7 @@ export const compose = new Hono<DeskEnv>()
   // Only forms are posted there; who asks for the address wants to write.
   .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
   .post(patterns.messages, async (c) => {
-    const form = v.parse(ComposeForm, await postedForm(c));
+    const form = readComposeForm(await postedForm(c));
     const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, undefined, form);
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
@@ -50,7 +51,7 @@ export const compose = new Hono<DeskEnv>()
     return composePage(c, message.id, formOf(message));
   })
   .post(patterns.editMessage, async (c) => {
-    const form = v.parse(ComposeForm, await postedForm(c));
+    const form = readComposeForm(await postedForm(c));
     const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, idOf(c), form);
     if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems });
@@ -79,7 +80,7 @@ const writeAnew = (c: Context<DeskEnv>, form: ComposeForm) =>
 async function editAnew(c: Context<DeskEnv>, form: ComposeForm) {
   const message = await findMessage(c.var.ports.db, idOf(c));
   if (!message) return refusalPage(c, "no-such-message");
-  const refusal = c.var.words.desk.compose.changedMeanwhile(message.texts.sms.cs);
+  const refusal = c.var.words.desk.compose.changedMeanwhile(message.texts.sms[officeLanguage]);
   return composePage(c, message.id, { ...form, version: String(message.version) }, { refusal });
 }
 

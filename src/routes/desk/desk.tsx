@@ -13,7 +13,8 @@ import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
 import { countForDesk } from "../../subscribers/queries.ts";
-import { DeskStart, ListPage } from "../../views/desk/desk.tsx";
+import { DeskStart } from "../../views/desk/desk.tsx";
+import { ListPage } from "../../views/desk/lists.tsx";
 
 /** Where a clerk begins: what is leaving, what comes next, what needs a hand. */
 export const desk = new Hono<DeskEnv>()

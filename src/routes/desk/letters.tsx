@@ -5,7 +5,7 @@ import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
 import { paths, patterns } from "../../paths.ts";
-import { LettersPage } from "../../views/desk/desk.tsx";
+import { LettersPage } from "../../views/desk/letters.tsx";
 
 const lettersShown = 100;
 

@@ -1,8 +1,8 @@
 import { type Context, Hono } from "hono";
-import { cancelMessage } from "../../delivery/cancel.ts";
+import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
 import { listFailed } from "../../delivery/progress-queries.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
-import { resendOnce } from "../../delivery/resend.ts";
+import { type ResendRefusal, resendOnce } from "../../delivery/resend.ts";
 import { findGateways } from "../../gateway/probe.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
@@ -13,7 +13,8 @@ import { idOf } from "../../middleware/params.ts";
 import { onceOf } from "../../middleware/posted-form.ts";
 import { refusalPage } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
-import { FailedPage, MessagePage } from "../../views/desk/messages.tsx";
+import { FailedPage } from "../../views/desk/failed.tsx";
+import { MessagePage } from "../../views/desk/messages.tsx";
 import { ProgressPart } from "../../views/desk/progress.tsx";
 
 /** Rows of a list of failed people: more than a clerk can call. */
@@ -48,13 +49,13 @@ export const messages = new Hono<DeskEnv>()
     const { ports, now } = c.var;
     const press = { id: idOf(c), once: await onceOf(c) };
     const resent = await resendOnce(ports.db, ports.queue, ports.plan, press, now);
-    return resent.ok ? c.redirect(paths.message(press.id), 303) : refuseOnPage(c, "nobodyUncertain");
+    return resent.ok ? c.redirect(paths.message(press.id), 303) : refuseOnPage(c, resent.problem);
   })
   .post(patterns.cancellation, async (c) => {
     const { ports, clerk, now } = c.var;
     const cancelling = { id: idOf(c), clerkId: clerk.id };
     const cancelled = await cancelMessage(ports.db, ports.queue, ports.plan, cancelling, now);
-    return cancelled.ok ? c.redirect(paths.message(idOf(c)), 303) : refuseOnPage(c, "notStopped");
+    return cancelled.ok ? c.redirect(paths.message(idOf(c)), 303) : refuseOnPage(c, cancelled.problem);
   })
   .post(patterns.copies, async (c) => {
     const { ports, clerk, now } = c.var;
@@ -83,9 +84,9 @@ async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string) {
  * What was pressed could not be done to a message that is leaving: its page says so, over the numbers as they are. Of one
  * that was stopped, or is a draft again, a press before this one has done it.
  */
-async function refuseOnPage(c: Context<DeskEnv>, refusal: "notStopped" | "nobodyUncertain") {
+async function refuseOnPage(c: Context<DeskEnv>, refusal: CancelRefusal | ResendRefusal) {
   const message = await findMessage(c.var.ports.db, idOf(c));
   const told = message?.state === "sending" ? await tell(c) : undefined;
-  if (told) return messagePage(c, told, c.var.words.desk.progress[refusal]);
+  if (told) return messagePage(c, told, c.var.words.desk.progress.refusals[refusal]);
   return message ? c.redirect(paths.message(message.id), 303) : refusalPage(c, "no-such-message");
 }

@@ -1,10 +1,12 @@
 import { areKnown } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
+import { entriesOf, languages, officeLanguage } from "../../language.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestText } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
 import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
+import { textField } from "../../views/desk/compose-fields.tsx";
 import { audienceOf, type ComposeForm, textsOf } from "./compose-form.ts";
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
@@ -20,14 +22,8 @@ export type ComposeProblem =
   | "inThePast"
   | "nowOrThen"
   | TooLong;
-export type ComposeProblems = {
-  text?: ComposeProblem;
-  english?: ComposeProblem;
-  topics?: ComposeProblem;
-  places?: ComposeProblem;
-  when?: ComposeProblem;
-  date?: ComposeProblem;
-};
+/** By field. */
+export type ComposeProblems = Record<string, ComposeProblem>;
 
 /** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
 type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
@@ -47,8 +43,9 @@ export function draftOf(
     accents: form.accents,
     dueAt: "dueAt" in due ? due.dueAt : null,
   };
-  const { cs, en } = tooLongTexts(limit, mark, draft.texts, draft.accents);
-  const problems = { ...(cs && { text: cs }), ...(en && { english: en }), ...problemsOf(form, offer) };
+  const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
+  const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
+  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer) };
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }
@@ -57,9 +54,9 @@ function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProble
   const problems: ComposeProblems = {};
   if (form.topics.length === 0) problems.topics = "needTopic";
   if (!areKnown(form.topics, topics)) problems.topics = "unknownTopic";
-  if (form.text === "") problems.text = "needText";
-  if (form.text.length > longestText) problems.text = "tooLong";
-  if (form.english.length > longestText) problems.english = "tooLong";
+  if (form.texts[officeLanguage] === "") problems[textField(officeLanguage)] = "needText";
+  for (const language of languages)
+    if (form.texts[language].length > longestText) problems[textField(language)] = "tooLong";
   if (!areKnown(form.places, places)) problems.places = "unknownPlace";
   return problems;
 }

@@ -56,12 +56,12 @@ export const signIn = new Hono<AppEnv>()
   .post(patterns.signInCode, async (c) => {
     const { once, action, ...form } = await readForm(c);
     if (isOnlyShown({ action })) return c.html(<SignInPage {...pageProps(c)} {...form} asked />);
-    const { badCode, wrongCode } = c.var.words.desk.signIn;
+    const { badCode, refusals } = c.var.words.desk.signIn;
     const code = readCode(form.code);
     const entered = code ? await enterByCode(c, code, once) : undefined;
     if (entered?.ok) return leadToDesk(c, entered.value.session);
     if (await clerkOf(c)) return c.redirect(paths.desk, 303);
-    const page = { ...form, codeProblem: entered ? wrongCode : badCode, once: nextOf(c, once) };
+    const page = { ...form, codeProblem: entered ? refusals[entered.problem] : badCode, once: nextOf(c, once) };
     return c.html(<SignInPage {...pageProps(c)} {...page} asked />, 422);
   })
   .get(patterns.signInLink, async (c) => {

@@ -6,7 +6,7 @@ import { idOf } from "../../middleware/params.ts";
 import { paths, patterns } from "../../paths.ts";
 import { listSuspended } from "../../subscribers/queries.ts";
 import { reinstate } from "../../subscribers/reinstate.ts";
-import { SuspendedPage } from "../../views/desk/desk.tsx";
+import { SuspendedPage } from "../../views/desk/suspended.tsx";
 
 /** Where buttons of a suspended number are pressed. */
 const pressed = [patterns.reinstate, patterns.endSuspended];

@@ -35,16 +35,16 @@ function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 2
 
 /** Somebody else has set it meanwhile: what they set stands beside what was typed here, and the next press counts. */
 function clash(c: Context<DeskEnv>, form: TownForm, town: TownRow): Answer {
-  const { setMeanwhile, changedMeanwhile, ratherTwice, askMe } = c.var.words.desk.town;
+  const { setMeanwhile, refusals, ratherTwice, askMe } = c.var.words.desk.settings;
   const set = { ...formOf(town), resendCrisis: town.resendCrisis ? ratherTwice : askMe };
   const fields = differing(formOf(town), form);
   const problems = Object.fromEntries(fields.map((field) => [field, setMeanwhile(set[field])]));
-  return { version: town.version, problems, refusal: changedMeanwhile };
+  return { version: town.version, problems, refusal: refusals["changed-meanwhile"] };
 }
 
 /** What to correct, in the page's language. */
 function worded(c: Context<DeskEnv>, problems: TownProblems): Record<string, string> {
-  const { town: words, compose } = c.var.words.desk;
+  const { settings: words, compose } = c.var.words.desk;
   const say = (problem: TownProblem) => {
     if (typeof problem === "object") return words.tooPale(problem.contrast.toFixed(1), problem.needed.toFixed(1));
     return problem === "tooLong" ? compose.tooLong(longestLine) : words[problem];

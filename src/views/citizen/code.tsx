@@ -72,7 +72,7 @@ export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _p
       <h1>{words.goneTitle}</h1>
       <Refusal text={refusal} />
       <p class="lead">
-        {words.gone} {words.goneNext(phone)}
+        {words.codeRefusals["code-gone"]} {words.goneNext(phone)}
       </p>
       <AnotherCode token={token} {...pageProps} />
     </CitizenPage>

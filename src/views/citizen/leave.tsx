@@ -41,7 +41,7 @@ export function NotLeftPage(pageProps: CitizenPageProps) {
   return (
     <CitizenPage {...pageProps} title={words.unknownTitle}>
       <h1>{words.unknownTitle}</h1>
-      <p class="lead">{words.unknown}</p>
+      <p class="lead">{words.refusals["unknown-link"]}</p>
       <OfficeContacts words={pageProps.words} office={pageProps.office} />
     </CitizenPage>
   );

@@ -32,7 +32,7 @@ export function SignUpPage({ form, topics, places, problems, refusal, ...pagePro
   return (
     <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
-      <p class="lead">{words.providerPlan}</p>
+      <p class="lead">{words.lead}</p>
       <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
       <Refusal text={refusal} />
       <form id="sign-up" method="post" action={paths.home} novalidate>
@@ -105,17 +105,17 @@ function PlaceField({ form, places, problems, pageProps }: Part & { places: read
 }
 
 function ConsentField({ form, problems, pageProps }: Part & { problems: Problems }) {
-  const { signUp, consent } = pageProps.words.citizen;
+  const { citizen, public: pages } = pageProps.words;
   return (
     <div class="consent">
       <Agreement
         name="consent"
-        label={consent.wordings[consentWording].agree(pageProps.town.name)}
+        label={pages.consent.wordings[consentWording].agree(pageProps.town.name)}
         checked={form.consent}
         problem={problems.consent}
       />
       <p>
-        <a href={paths.consent}>{signUp.wholeConsent(consentWording)}</a>
+        <a href={paths.consent}>{citizen.signUp.wholeConsent(consentWording)}</a>
       </p>
     </div>
   );
@@ -139,7 +139,7 @@ function OtherWays({ words, office }: CitizenPageProps) {
   );
 }
 
-/** The house cannot send yet: no form that would promise what does not come. */
+/** Nothing can be sent yet: no form that would promise what does not come. */
 export function NotYetPage(pageProps: CitizenPageProps) {
   const { notYetTitle, notYet } = pageProps.words.citizen.signUp;
   return (

@@ -1,21 +1,24 @@
-import type { Language } from "../../language.ts";
+import { entriesOf, type Language, officeLanguage } from "../../language.ts";
+import type { TooLongTexts } from "../../messages/length.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Segments } from "../../text/sms/segments.ts";
-import type { DeskPageProps } from "./parts.tsx";
+import type { DeskPageProps } from "./page.tsx";
 
-type LengthsProps = Pick<DeskPageProps, "words"> & { estimate: Estimate };
+type Words = Pick<DeskPageProps, "words">;
 
 /** How many parts each text of a message is, and what makes it longer. */
-export function Lengths({ estimate: { cs, en }, words }: LengthsProps) {
+export function Lengths({ estimate: { texts }, words }: Words & { estimate: Estimate }) {
+  const counted = entriesOf(texts);
   return (
     <>
-      <Length words={words} segments={cs} language={en && "cs"} />
-      {en && <Length words={words} segments={en} language="en" />}
+      {counted.map(({ language, value }) => (
+        <Length words={words} segments={value} language={counted.length > 1 ? language : undefined} />
+      ))}
     </>
   );
 }
 
-type LengthProps = Pick<DeskPageProps, "words"> & {
+type LengthProps = Words & {
   segments: Segments;
   /** Of the text, where the message has several. */
   language: Language | undefined;
@@ -25,7 +28,7 @@ function Length({ words, segments, language }: LengthProps) {
   const { compose, parts } = words.desk;
   const length = compose.segments(parts(segments.segments), compose.left(segments.unitsLeft));
   const because = compose.forcedBy(segments.forcedBy.map(shown).join(" "));
-  const say = (said: string) => (language ? compose.textIn[language](said) : said);
+  const say = (said: string) => (language ? compose.textIn(language, said) : said);
   return (
     <>
       <p>{say(length)}</p>
@@ -39,5 +42,21 @@ function shown(character: string): string {
   if (/[\p{L}\p{N}\p{P}\p{S}]/u.test(character)) return character;
   return Array.from(character, (part) => `U+${part.codePointAt(0)?.toString(16).toUpperCase().padStart(4, "0")}`).join(
     " ",
+  );
+}
+
+/** Which texts the gateways would not take, by how much, and what would help. */
+export function TooLongNote({ tooLong, words }: Words & { tooLong: TooLongTexts }) {
+  return (
+    <>
+      {entriesOf(tooLong).map(({ language, value: { by, fitsStripped } }) => {
+        const said = words.desk.compose.tooLongForGateway(by, fitsStripped);
+        return (
+          <p class="banner attention">
+            {language === officeLanguage ? said : words.desk.compose.textIn(language, said)}
+          </p>
+        );
+      })}
+    </>
   );
 }

@@ -1,14 +1,12 @@
-import type { Failed } from "../../delivery/progress.ts";
 import { money } from "../../i18n/counted.ts";
-import { smsText } from "../../messages/message.ts";
 import { paths } from "../../paths.ts";
-import { sayPhone } from "../../subscribers/phone.ts";
 import type { Place, Topic } from "../../town/town.ts";
-import { DeskPage } from "../layout.tsx";
 import { Once } from "../once.tsx";
-import { type DeskPageProps, Phone, sayPlaces, sayTopics } from "./parts.tsx";
-import { Refusal } from "./problems.tsx";
+import { Refusal } from "../problems.tsx";
+import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { Phones } from "./phone.tsx";
 import { ProgressPart } from "./progress.tsx";
+import { sayPlaces, sayTopics } from "./say-audience.ts";
 import type { Told } from "./say-progress.ts";
 
 type MessageProps = DeskPageProps &
@@ -31,24 +29,19 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
       <h1>{sayTopics(message.topics, { topics, ...pageProps })}</h1>
       <p>{sayPlaces(message.places, { places, words })}</p>
       <Refusal text={refusal} />
-      <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.trouble.progress} />
+      <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.progress.trouble} />
       <div class="columns">
         <div>
           <ProgressPart {...props} />
         </div>
         <aside>
-          <Phone
+          <Phones
+            {...message}
             title={words.desk.progress.text}
             sender={pageProps.town.name}
-            text={smsText(mark, message.texts, "cs", message.accents)}
+            mark={mark}
+            words={words}
           />
-          {message.texts.sms.en && (
-            <Phone
-              title={words.desk.compose.phoneTitleEnglish}
-              sender={pageProps.town.name}
-              text={smsText(mark, message.texts, "en", message.accents)}
-            />
-          )}
           <Footer {...props} />
         </aside>
       </div>
@@ -70,51 +63,5 @@ function Footer({ progress, words }: Omit<MessageProps, "topics" | "places">) {
         </button>
       </form>
     </>
-  );
-}
-
-/** A stored `reason:code`, in words. */
-export function sayReason(words: DeskPageProps["words"], code: string | null): string {
-  const { reasons } = words.desk.failed;
-  return reasons[code?.split(":")[0] ?? ""] ?? reasons.other ?? "";
-}
-
-/** Who did not get it, and what can be done. */
-export function FailedPage({
-  id,
-  failed,
-  atMost,
-  ...pageProps
-}: DeskPageProps & { id: number; failed: readonly Failed[]; atMost: number }) {
-  const words = pageProps.words.desk.failed;
-  return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
-      {failed.length === 0 ? <p>{words.none}</p> : <p>{words.advice}</p>}
-      {failed.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">{words.number}</th>
-              <th scope="col">{words.reason}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {failed.map(({ phone, state, code }) => (
-              <tr>
-                <td>
-                  <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
-                </td>
-                <td>{state === "uncertain" ? words.reasons.uncertain : sayReason(pageProps.words, code)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {failed.length === atMost && <p class="hint">{words.shown(atMost)}</p>}
-      <p>
-        <a href={paths.message(id)}>{pageProps.words.common.back}</a>
-      </p>
-    </DeskPage>
   );
 }

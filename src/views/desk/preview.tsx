@@ -1,10 +1,12 @@
 import { type Headcount, people } from "../../audience/audience.ts";
 import { money } from "../../i18n/counted.ts";
+import { entriesOf, languages, officeLanguage } from "../../language.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
-import { type Accents, smsText, type Texts } from "../../messages/message.ts";
+import type { Accents, Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
-import { Lengths } from "./lengths.tsx";
-import { type DeskPageProps, Phone, TooLongNote } from "./parts.tsx";
+import { Lengths, TooLongNote } from "./lengths.tsx";
+import type { DeskPageProps } from "./page.tsx";
+import { Phones } from "./phone.tsx";
 
 export type PreviewProps = {
   texts: Texts;
@@ -18,48 +20,30 @@ export type PreviewProps = {
   tooLong: TooLongTexts;
 };
 
+type Props = DeskPageProps & PreviewProps;
+
 /** What the message will be: to how many, for how much, how long, and how a telephone shows it. */
-export function Preview({
-  texts,
-  accents,
-  headcount,
-  countedFor,
-  kept,
-  stripped,
-  tooLong,
-  ...pageProps
-}: DeskPageProps & PreviewProps) {
-  const words = pageProps.words.desk.compose;
+export function Preview(props: Props) {
+  const { texts, accents, headcount, countedFor, kept, stripped, tooLong, town, words } = props;
+  const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
-  const crowns = money(pageProps.words.common.language);
   return (
     <>
-      <input type="hidden" name="counts" value={`${headcount.cs} ${headcount.en}`} />
+      <input type="hidden" name="counts" value={languages.map((language) => headcount[language]).join(" ")} />
       <input type="hidden" name="countedFor" value={countedFor} />
       <div class="numbers" aria-live="polite">
-        {total === 0 ? <p>{words.nobody}</p> : <p class="number">{words.toPeople(total)}</p>}
-        {total > 0 && <p class="number">{crowns(chosen.price)}</p>}
-        <Lengths words={pageProps.words} estimate={chosen} />
-        <TooLongNote {...tooLong} words={pageProps.words} />
+        {total === 0 ? <p>{compose.nobody}</p> : <p class="number">{compose.toPeople(total)}</p>}
+        {total > 0 && <p class="number">{money(words.common.language)(chosen.price)}</p>}
+        <Lengths words={words} estimate={chosen} />
+        <TooLongNote words={words} tooLong={tooLong} />
       </div>
-      <Variants {...{ kept, stripped, pageProps, total }} />
-      <Phone
-        title={words.phoneTitle}
-        sender={pageProps.town.name}
-        text={smsText(pageProps.town.mark, texts, "cs", accents)}
-      />
-      {texts.sms.en && (
-        <Phone
-          title={words.phoneTitleEnglish}
-          sender={pageProps.town.name}
-          text={smsText(pageProps.town.mark, texts, "en", accents)}
-        />
-      )}
-      <p class="hint">{words.partNote}</p>
+      <Variants {...props} total={total} />
+      <Phones {...{ texts, accents, words }} title={compose.phoneTitle} sender={town.name} mark={town.mark} />
+      <p class="hint">{compose.partNote}</p>
       <p>
         <button type="submit" name="action" value="recount" class="quiet">
-          {words.recount}
+          {compose.recount}
         </button>
       </p>
     </>
@@ -67,37 +51,36 @@ export function Preview({
 }
 
 /** The same text with and without accents, side by side, and what the difference costs these people. */
-function Variants({
-  kept,
-  stripped,
-  pageProps,
-  total,
-}: {
-  kept: Estimate;
-  stripped: Estimate;
-  pageProps: DeskPageProps;
-  total: number;
-}) {
-  const words = pageProps.words.desk.compose;
-  const crowns = money(pageProps.words.common.language);
+function Variants({ kept, stripped, words, total }: Props & { total: number }) {
+  const { compose } = words.desk;
+  const crowns = money(words.common.language);
   const saved = kept.price - stripped.price;
-  const { parts } = pageProps.words.desk;
-  const row = (name: string, { cs, en, price }: Estimate) => (
+  const row = (name: string, estimate: Estimate) => (
     <tr>
       <th scope="row">{name}</th>
-      <td>{en ? words.partsOfBoth(parts(cs.segments), parts(en.segments)) : parts(cs.segments)}</td>
-      <td>{total > 0 ? crowns(price) : "–"}</td>
+      <td>{sayParts(estimate, words)}</td>
+      <td>{total > 0 ? crowns(estimate.price) : "–"}</td>
     </tr>
   );
   return (
     <>
       <table class="variants">
         <tbody>
-          {row(words.variantStripped, stripped)}
-          {row(words.variantKept, kept)}
+          {row(compose.variantStripped, stripped)}
+          {row(compose.variantKept, kept)}
         </tbody>
       </table>
-      {total > 0 && <p class="hint">{saved > 0 ? words.saves(crowns(saved)) : words.samePrice}</p>}
+      {total > 0 && <p class="hint">{saved > 0 ? compose.saves(crowns(saved)) : compose.samePrice}</p>}
     </>
   );
+}
+
+/** "2 části SMS, anglicky 1 část SMS". */
+function sayParts({ texts }: Estimate, words: Props["words"]): string {
+  const { parts, compose } = words.desk;
+  const said = entriesOf(texts).map(({ language, value }) => {
+    const length = parts(value.segments);
+    return language === officeLanguage ? length : compose.partsIn(language, length);
+  });
+  return said.join(", ");
 }

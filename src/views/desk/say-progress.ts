@@ -1,4 +1,12 @@
 import type { Progress } from "../../delivery/progress.ts";
+import {
+  countBeingSent,
+  countHaving,
+  countParts,
+  heldUntil,
+  isOver,
+  mayResend,
+} from "../../delivery/progress-rules.ts";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 
@@ -11,63 +19,6 @@ export type Told = {
   words: Catalogue;
 };
 
-type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
-
-/** People in the four parts of the bar. */
-export function countParts(progress: Progress): Counts {
-  const { accepted, refused, uncertain, waiting, totals } = progress;
-  return {
-    delivered: totals.delivered,
-    accepted: Math.max(0, accepted - countReported(progress)),
-    waiting: waiting + countBeingSent(progress),
-    failed: Math.max(refused, totals.codes.length) + uncertain,
-  };
-}
-
-const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(totals.codes.length, refused);
-
-/** Whose receipts came before the answer that they are of: they are counted by what became of them. */
-const countAhead = (progress: Progress) =>
-  Math.min(progress.beingSent, Math.max(0, countReported(progress) - progress.accepted));
-
-/** People of whom a request is open at this moment, and nothing is known. */
-export const countBeingSent = (progress: Progress) => progress.beingSent - countAhead(progress);
-
-const undelivered = (failed: number, refused: number) => Math.max(0, failed - refused);
-
-/** Whom the gateway took it for and who is not known to have missed it: they have it, or will. */
-export function countHaving(progress: Progress): number {
-  const { accepted, refused, totals } = progress;
-  return Math.max(0, accepted + countAhead(progress) - undelivered(totals.codes.length, refused));
-}
-
-/** Whether nothing more will change: all sent, and every accepted person has a receipt. */
-export function isOver(progress: Progress): boolean {
-  return progress.settled && progress.message.state !== "scheduled" && countParts(progress).accepted === 0;
-}
-
-/** Whether anything of it has been handed on, or is being handed on. */
-export function hasBegun({ beingSent, accepted, refused, uncertain }: Progress): boolean {
-  return beingSent + accepted + refused + uncertain > 0;
-}
-
-/** Whether the gateway has taken any of it, or may have. */
-export function isTaken({ accepted, uncertain }: Progress): boolean {
-  return accepted + uncertain > 0;
-}
-
-/** Whether a clerk may still decide that those of whom nothing is known get it again. */
-export function mayResend({ message, uncertain }: Progress, now: number): boolean {
-  return uncertain > 0 && message.state === "sending" && (message.expiresAt ?? 0) > now;
-}
-
-/** Until when a message that nobody was sent yet is held, epoch ms; undefined when it is not. */
-export function heldUntil({ progress, now, gatewayStands }: Told): number | undefined {
-  const { message, nextAt } = progress;
-  const waits = message.state === "sending" && !hasBegun(progress) && nextAt !== null && nextAt > now;
-  return waits && !gatewayStands ? nextAt : undefined;
-}
-
 /** How it stands, in one sentence that agrees with the numbers under it. */
 export function sayState(told: Told): string {
   const { progress, now, gatewayStands, words } = told;
@@ -77,7 +28,7 @@ export function sayState(told: Told): string {
   if (message.state === "scheduled")
     return say.scheduled(sayTownTime(words.common.language, message.dueAt ?? now, "on"));
   if (message.recipients === 0) return say.nobody;
-  if (heldUntil(told) !== undefined) return say.held;
+  if (heldUntil(progress, now, gatewayStands) !== undefined) return say.held;
   if (progress.waiting > 0 && gatewayStands) return say.gatewayStands;
   return progress.settled ? saySettled(told) : say.running;
 }

@@ -32,7 +32,7 @@ export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem
         </p>
       )}
       {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, pageProps }} />}
-      <p>{words.providerPlan}</p>
+      <p>{words.lead}</p>
       <form id="sign-in" method="post" action={paths.signIn}>
         <Once token={once?.again} />
         <TextField
@@ -106,7 +106,7 @@ export function LinkGonePage(pageProps: BaseProps) {
   return (
     <CitizenPage {...pageProps} title={words.goneTitle}>
       <h1>{words.goneTitle}</h1>
-      <p>{words.goneText}</p>
+      <p>{words.refusals["link-gone"]}</p>
       <p>
         <a href={paths.signIn}>{words.another}</a>
       </p>

@@ -1,8 +1,7 @@
 import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
-import { DeskPage } from "../layout.tsx";
-import type { DeskPageProps } from "./parts.tsx";
+import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 type TownFields = Record<keyof Town, string>;
 
@@ -21,7 +20,7 @@ const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c
 
 /** What the town says of itself. */
 export function TownPage({ form, version, problems, refusal, saved, ...pageProps }: TownProps) {
-  const words = pageProps.words.desk.town;
+  const words = pageProps.words.desk.settings;
   return (
     <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
       <h1>{words.title}</h1>

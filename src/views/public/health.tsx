@@ -1,20 +1,20 @@
-import type { Child } from "hono/jsx";
+import { haltCauseOf } from "../../gateway/gateway.ts";
 import { number } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
-import { type Day, freePlan, meters } from "../../monitoring/allowance.ts";
+import type { Day } from "../../monitoring/allowance.ts";
 import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { titleOf } from "../../providers/wording.ts";
 import type { SettingProblem, Settings } from "../../settings.ts";
-import { endOfUtcDay } from "../../time.ts";
-import type { DeskPageProps } from "../desk/parts.tsx";
-import { DeskPage } from "../layout.tsx";
+import { DeskPage, type DeskPageProps } from "../desk/page.tsx";
+import { Fact } from "../fact.tsx";
+import { Budget } from "./health-budget.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
 export type Backlog = { ordinary: number; urgent: number; notices: number };
 
-type HealthProps = DeskPageProps & {
+export type HealthProps = DeskPageProps & {
   ok: boolean;
   now: number;
   /** When the minute job last ran, epoch ms. */
@@ -31,10 +31,10 @@ type HealthProps = DeskPageProps & {
   day: Day | undefined;
 };
 
-/** Whether the house is well, for those who can do something about it. */
+/** Whether all is well, for those who can do something about it. */
 export function HealthPage(props: HealthProps) {
   const { ok, now, heartbeatAt, halted: _halted, problems, due, providers, ...pageProps } = props;
-  const words = pageProps.words.desk.health;
+  const words = pageProps.words.public.health;
   const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
   const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
   return (
@@ -60,23 +60,24 @@ export function HealthPage(props: HealthProps) {
   );
 }
 
-function sayProblem(words: DeskPageProps["words"]["desk"]["health"], problem: SettingProblem): string {
+function sayProblem(words: DeskPageProps["words"]["public"]["health"], problem: SettingProblem): string {
   if (problem.problem === "missing") return words.missing(problem.name);
   return words.wrong(problem.name, words.expected[problem.expected]);
 }
 
 /** Each gateway that is set up: whether it takes messages, and if not, what to do. */
 function Gateways({ providers, halted, words }: HealthProps) {
-  const { provider, providerOk, noProvider } = words.desk.health;
+  const { provider, providerOk, noProvider } = words.public.health;
   const names = providerNames.filter((name) => providers[name]);
   if (names.length === 0) return <Fact name={provider}>{noProvider}</Fact>;
   return (
     <>
       {names.map((name) => {
         const halt = halted.find((row) => row.name === name);
+        const cause = halt && haltCauseOf(halt.haltCause);
         return (
           <Fact name={`${provider} ${titleOf(name)}`}>
-            {halt ? (words.desk.halted.causes[causeOf(halt.haltCause)] ?? "") : providerOk}
+            {halt ? cause && words.desk.halted.causes[cause] : providerOk}
           </Fact>
         );
       })}
@@ -84,19 +85,8 @@ function Gateways({ providers, halted, words }: HealthProps) {
   );
 }
 
-const causeOf = (haltCause: string | null) => haltCause?.split(":")[0] ?? "";
-
-function Fact({ name, children }: { name: string; children: Child }) {
-  return (
-    <>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </>
-  );
-}
-
 function sayBacklog({ backlog, due, words }: HealthProps): string {
-  const { backlogWoken, backlogDue } = words.desk.health;
+  const { backlogWoken, backlogDue } = words.public.health;
   const say = number(words.common.language);
   return backlog
     ? backlogWoken(say(backlog.ordinary), say(backlog.urgent), say(backlog.notices))
@@ -106,41 +96,16 @@ function sayBacklog({ backlog, due, words }: HealthProps): string {
 function sayAnswers({ answers, words }: HealthProps): string {
   const say = number(words.common.language);
   const kinds = (["accepted", "refused", "deferred", "uncertain"] as const).filter((kind) => answers[kind] > 0);
-  const { health } = words.desk;
+  const { health } = words.public;
   if (kinds.length === 0) return health.answersNone;
   return health.lastHour(kinds.map((kind) => `${health[kind]} ${say(answers[kind])}`).join(", "));
-}
-
-/** What the free plan allows in a day, how much of it is used, and what is kept for a crisis. */
-function Budget({ day, now, words: { common, desk } }: HealthProps) {
-  const words = desk.health;
-  const say = number(common.language);
-  return (
-    <section>
-      <h2>{words.budget}</h2>
-      {day === undefined ? (
-        <p>{words.budgetPaid}</p>
-      ) : (
-        <>
-          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now), "on"))}</p>
-          <dl>
-            {meters.map((meter) => (
-              <Fact name={words.meters[meter]}>
-                {words.meter(say(day.used[meter]), say(freePlan[meter]), say(day.reserve[meter]))}
-              </Fact>
-            ))}
-          </dl>
-        </>
-      )}
-    </section>
-  );
 }
 
 function OpenQuestions({
   words,
   providers,
 }: {
-  words: DeskPageProps["words"]["desk"]["health"];
+  words: DeskPageProps["words"]["public"]["health"];
   providers: readonly ProviderName[];
 }) {
   return (

@@ -9,7 +9,7 @@ type Chosen = { topics: readonly Topic[]; place: Place | undefined };
 
 /** It is done, and what comes next. */
 export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chosen: Chosen | undefined }) {
-  const words = pageProps.words.citizen.signedUp;
+  const words = pageProps.words.public.signedUp;
   return (
     <CitizenPage {...pageProps} title={words.title}>
       <div class="banner done">
@@ -29,7 +29,7 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
 
 /** What people agree to, in full. */
 export function ConsentPage(pageProps: CitizenPageProps) {
-  const { title, version, translation, wordings } = pageProps.words.citizen.consent;
+  const { title, version, translation, wordings } = pageProps.words.public.consent;
   const wording = wordings[consentWording];
   return (
     <CitizenPage {...pageProps} title={title}>
@@ -45,7 +45,7 @@ export function ConsentPage(pageProps: CitizenPageProps) {
 
 /** The statement that the law asks for. */
 export function AccessibilityPage(pageProps: CitizenPageProps) {
-  const { title, sections } = pageProps.words.citizen.accessibility;
+  const { title, sections } = pageProps.words.public.accessibility;
   return (
     <CitizenPage {...pageProps} title={title}>
       <h1>{title}</h1>

@@ -21,7 +21,7 @@ const drafts = () => rows("SELECT id, state, lane, topics, places, texts, accent
 
 describe("what a clerk writes", () => {
   it("is kept as a draft, and the check page comes next", async () => {
-    const page = await write({ english: "No water tomorrow.", places: ["1", "2"] });
+    const page = await write({ "text-en": "No water tomorrow.", places: ["1", "2"] });
     expect([page.status, page.location]).toEqual([303, paths.checkMessage(1)]);
     expect(await drafts()).toEqual([
       {
@@ -66,7 +66,7 @@ describe("what a clerk writes", () => {
 
   it("is as long as it looks, however its letters were composed", async () => {
     const text = "š".repeat(longestText);
-    expect((await write({ text: text.normalize("NFD"), english: "ﬁlm\u200b" })).status).toBe(303);
+    expect((await write({ text: text.normalize("NFD"), "text-en": "ﬁlm\u200b" })).status).toBe(303);
     expect(await drafts()).toMatchObject([{ texts: JSON.stringify({ sms: { cs: text, en: "film" } }) }]);
   });
 
@@ -120,7 +120,7 @@ describe("what a clerk writes", () => {
     ["no topic", { topics: [] }, "Vyberte aspoň jedno téma."],
     ["a topic that is not there", { topics: "29" }, "Takové téma město nemá."],
     ["too long a text", { text: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
-    ["too long an English text", { english: "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
+    ["too long an English text", { "text-en": "a".repeat(longestText + 1) }, "Text je příliš dlouhý."],
     ["a time without a day", { when: "later", date: "", time: "08:00" }, "Vyberte den i hodinu"],
     ["a day without an hour", { when: "later", date: "2026-12-24", time: "" }, "Vyberte den i hodinu"],
     ["a day that is not in the calendar", { when: "later", date: "2027-02-30", time: "08:00" }, "Vyberte den i hodinu"],
@@ -131,7 +131,7 @@ describe("what a clerk writes", () => {
     const typed = {
       ...good,
       text: "Voda & <b>proud</b>",
-      english: 'It\'s "gone"',
+      "text-en": 'It\'s "gone"',
       places: "2",
       accents: "kept",
       ...form,
@@ -140,7 +140,7 @@ describe("what a clerk writes", () => {
     expect([page.status, words(page), await drafts()]).toEqual([422, expect.stringContaining(problem), []]);
     expect(typedIn(page.text)).toEqual({
       text: typed.text.replace(/[\u200b\u00a0\u2060]/g, "").trim(),
-      english: typed.english,
+      english: typed["text-en"],
       topics: [typed.topics].flat().filter((topic) => topic !== "29"),
       places: ["2"],
       accents: ["kept"],
@@ -199,7 +199,7 @@ function typedIn(html: string) {
   const value = (name: string) => named(name).map((tag) => attribute(tag, "value"))[0];
   return {
     text: place("text"),
-    english: place("english"),
+    english: place("text-en"),
     topics: checked("topics"),
     places: checked("places"),
     accents: checked("accents"),
@@ -236,7 +236,7 @@ describe("the preview", () => {
   it("counts English people by the English text", async () => {
     await withPeople(2);
     await withPeople(1, { language: "en", from: 3 });
-    expect(words(await count({ english: "a".repeat(200) }))).toContain("4,80 Kč");
+    expect(words(await count({ "text-en": "a".repeat(200) }))).toContain("4,80 Kč");
     expect(words(await count({}))).toContain("3,60 Kč");
   });
 
@@ -244,7 +244,7 @@ describe("the preview", () => {
     await withPeople(2);
     await withPeople(1, { language: "en", from: 3 });
     const said = words(
-      await count({ english: `Don’t drink the water. ${"Boil it. ".repeat(7)}`, accents: "kept", text: "Voda" }),
+      await count({ "text-en": `Don’t drink the water. ${"Boil it. ".repeat(7)}`, accents: "kept", text: "Voda" }),
     );
     for (const part of [
       "Český text: 1 část SMS",
@@ -259,7 +259,7 @@ describe("the preview", () => {
   });
 
   it("speaks of one text where there is one", async () => {
-    const said = words(await count({ english: "\u200b \u00ad", accents: "kept", text: "Příští" }));
+    const said = words(await count({ "text-en": "\u200b \u00ad", accents: "kept", text: "Příští" }));
     expect(said).not.toMatch(/Anglický text:|Český text:|, anglicky/);
     expect(said).toContain("Delší je kvůli těmto znakům: ř í š");
   });
@@ -537,7 +537,7 @@ describe("a text that the gateway would not take", () => {
   });
 
   it("is one by its English words, too, and without accents by more than four parts", async () => {
-    const english = await write({ text: "Voda", english: tooLong, accents: "kept" }, byBulkgate);
+    const english = await write({ text: "Voda", "text-en": tooLong, accents: "kept" }, byBulkgate);
     expect([english.status, words(english)]).toEqual([
       422,
       expect.stringContaining("Anglický text: Brána tak dlouhou"),

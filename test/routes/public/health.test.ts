@@ -134,7 +134,7 @@ describe("a clerk", () => {
     await withPeople(11);
     await aDispatchedMessage();
     expect(words(await visit(paths.health, { session: "session-of-1" }))).toContain(
-      "obálek po termínu 2, kódů a potvrzení 0",
+      "dávek po termínu 2, kódů a potvrzení 0",
     );
   });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../../src/i18n/catalogues.ts";
 import { consentWording } from "../../../src/subscribers/consent.ts";
 import { now } from "../../support/town.ts";
-import { at, visit, words } from "../../support/visit.ts";
+import { aSession, at, type Page, visit, words } from "../../support/visit.ts";
 
 beforeEach(() => void at(now));
 
@@ -32,12 +32,28 @@ it.each([["/souhlas"], ["/pristupnost"]])("%s names the town and its office, als
 
 it("every language has the wording that people agree to now, with as many parts as the Czech one", () => {
   const office = { town: "M", name: "n", address: "a", phone: "p", email: "e", textNumber: "t" };
-  const parts = Object.values(catalogues).map(({ citizen }) =>
-    citizen.consent.wordings[consentWording]
+  const parts = Object.values(catalogues).map(({ public: pages }) =>
+    pages.consent.wordings[consentWording]
       .sections(office)
       .map(({ paragraphs, points = [] }) => [paragraphs.length, points.length]),
   );
   expect(parts[1]).toEqual(parts[0]);
+});
+
+describe("style sheets", () => {
+  const sheetsOf = (page: Page) => [...page.text.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, url]) => url);
+
+  it.each(["/", "/souhlas", "/pristupnost", "/prihlaseno", "/sign-in", "/kod/0123456789", "/o/1-0123456789", "/nikde"])(
+    "citizens load no rule of the desk: %s",
+    async (path) => {
+      expect(sheetsOf(await visit(path))).toEqual(["/base.css", "/citizen.css", "/accent/14598c.css"]);
+    },
+  );
+
+  it("clerks load none of the citizens'", async () => {
+    const page = await visit("/desk", { session: await aSession() });
+    expect(sheetsOf(page)).toEqual(["/base.css", "/desk.css", "/accent/14598c.css"]);
+  });
 });
 
 describe("the town's colour", () => {

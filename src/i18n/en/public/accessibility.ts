@@ -1,6 +1,6 @@
-import type { Catalogue } from "../catalogues.ts";
+import type { Catalogue } from "../../catalogues.ts";
 
-export const accessibility: Catalogue["citizen"]["accessibility"] = {
+export const accessibility: Catalogue["public"]["accessibility"] = {
   title: "Accessibility statement",
   sections: (office) => [
     {

@@ -1,5 +1,5 @@
-import type { Office } from "../office.ts";
-import type { Section } from "../prose.ts";
+import type { Office } from "../../office.ts";
+import type { Section } from "../../prose.ts";
 
 /** The statement that § 8 of zákon 99/2019 Sb. asks for. It must be true: change it together with what it describes. */
 export const accessibility = {

@@ -1,8 +1,7 @@
-import { titlesNamedIn } from "../../providers/wording.ts";
-import type { Office } from "../office.ts";
-import type { Section } from "../prose.ts";
-
-const anyOfThem = new Intl.ListFormat("cs", { type: "disjunction" });
+import { titlesNamedIn } from "../../../providers/wording.ts";
+import type { Office } from "../../office.ts";
+import type { Section } from "../../prose.ts";
+import { listed } from "../lists.ts";
 
 /**
  * What people agree to, by version. A version that somebody agreed to is never changed or removed: consents name it.
@@ -63,7 +62,7 @@ export const consent = {
           heading: "Kdo se k údajům dostane",
           paragraphs: ["Pracovníci úřadu, kteří zprávy posílají. A pro nás, podle smlouvy, tito zpracovatelé:"],
           points: [
-            `provozovatel SMS brány, který SMS předává operátorům (${anyOfThem.format(titlesNamedIn("2026-11"))}, který právě, vám řekne úřad),`,
+            `provozovatel SMS brány, který SMS předává operátorům (${listed.format(titlesNamedIn("2026-11"))}, který právě, vám řekne úřad),`,
             "Cloudflare, na jehož serverech služba běží.",
           ],
         },

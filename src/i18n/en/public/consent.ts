@@ -1,9 +1,8 @@
-import { titlesNamedIn } from "../../providers/wording.ts";
-import type { Catalogue } from "../catalogues.ts";
+import { titlesNamedIn } from "../../../providers/wording.ts";
+import type { Catalogue } from "../../catalogues.ts";
+import { listed } from "../lists.ts";
 
-const anyOfThem = new Intl.ListFormat("en-GB", { type: "disjunction" });
-
-export const consent: Catalogue["citizen"]["consent"] = {
+export const consent: Catalogue["public"]["consent"] = {
   title: "Consent and your data",
   version: (wording) => `Wording of the consent, version ${wording}.`,
   translation: "This is a translation. Should it differ from the Czech wording, the Czech one counts.",
@@ -59,7 +58,7 @@ export const consent: Catalogue["citizen"]["consent"] = {
           heading: "Who gets to see them",
           paragraphs: ["The clerks who send the messages. And on our behalf, under a contract, these processors:"],
           points: [
-            `the operator of the SMS gateway, which hands texts to the mobile operators (${anyOfThem.format(titlesNamedIn("2026-11"))}; the office will tell you which),`,
+            `the operator of the SMS gateway, which hands texts to the mobile operators (${listed.format(titlesNamedIn("2026-11"))}; the office will tell you which),`,
             "Cloudflare, on whose servers the service runs.",
           ],
         },

@@ -1,0 +1,58 @@
+import type { Progress } from "./progress.ts";
+
+type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
+
+/** People in the four parts of the bar. */
+export function countParts(progress: Progress): Counts {
+  const { accepted, refused, uncertain, waiting, totals } = progress;
+  return {
+    delivered: totals.delivered,
+    accepted: Math.max(0, accepted - countReported(progress)),
+    waiting: waiting + countBeingSent(progress),
+    failed: Math.max(refused, totals.codes.length) + uncertain,
+  };
+}
+
+const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(totals.codes.length, refused);
+
+/** Whose receipts came before the answer that they are of: they are counted by what became of them. */
+const countAhead = (progress: Progress) =>
+  Math.min(progress.beingSent, Math.max(0, countReported(progress) - progress.accepted));
+
+/** People of whom a request is open at this moment, and nothing is known. */
+export const countBeingSent = (progress: Progress) => progress.beingSent - countAhead(progress);
+
+const undelivered = (failed: number, refused: number) => Math.max(0, failed - refused);
+
+/** Whom the gateway took it for and who is not known to have missed it: they have it, or will. */
+export function countHaving(progress: Progress): number {
+  const { accepted, refused, totals } = progress;
+  return Math.max(0, accepted + countAhead(progress) - undelivered(totals.codes.length, refused));
+}
+
+/** Whether nothing more will change: all sent, and every accepted person has a receipt. */
+export function isOver(progress: Progress): boolean {
+  return progress.settled && progress.message.state !== "scheduled" && countParts(progress).accepted === 0;
+}
+
+/** Whether anything of it has been handed on, or is being handed on. */
+export function hasBegun({ beingSent, accepted, refused, uncertain }: Progress): boolean {
+  return beingSent + accepted + refused + uncertain > 0;
+}
+
+/** Whether the gateway has taken any of it, or may have. */
+export function isTaken({ accepted, uncertain }: Progress): boolean {
+  return accepted + uncertain > 0;
+}
+
+/** Whether a clerk may still decide that those of whom nothing is known get it again. */
+export function mayResend({ message, uncertain }: Progress, now: number): boolean {
+  return uncertain > 0 && message.state === "sending" && (message.expiresAt ?? 0) > now;
+}
+
+/** Until when a message that nobody was sent yet is held, epoch ms; undefined when it is not. */
+export function heldUntil(progress: Progress, now: number, gatewayStands: boolean): number | undefined {
+  const { message, nextAt } = progress;
+  const waits = message.state === "sending" && !hasBegun(progress) && nextAt !== null && nextAt > now;
+  return waits && !gatewayStands ? nextAt : undefined;
+}

@@ -1,0 +1,71 @@
+import type { requestSignUp } from "../../../enrolment/request-code.ts";
+import type { RefusalOf } from "../../../result.ts";
+import type { PhoneProblem } from "../../../subscribers/phone.ts";
+import type { Office } from "../../office.ts";
+import { minutes } from "../counts.ts";
+import { askOffice, reachOffice } from "./office.ts";
+
+/** No further code leaves today, whichever page asked for it. */
+export const tooMany = (office: Office) =>
+  `Kódů už odešlo příliš mnoho, další jsme proto zastavili. Zkuste to prosím zítra. Pokud spěcháte, ${reachOffice(office)}.`;
+
+export const signUp = {
+  title: "Přihlášení k odběru",
+  heading: "Zprávy z úřadu do mobilu",
+  lead: "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS. Nic neplatíte a odhlásíte se, kdy chcete.",
+  phone: "Číslo vašeho mobilu",
+  phoneHint: "Devět číslic, například 601 234 567.",
+  topics: "Co vám máme posílat?",
+  topicsHint: "Zaškrtli jsme, co se týká domu a cest. Vyberte si podle sebe. Krizové zprávy chodí všem.",
+  crisisHint: "Vypnout nejdou: týkají se zdraví, života nebo majetku. Kdo nevybere nic jiného, dostane jen je.",
+  place: "Kde bydlíte? (nepovinné)",
+  placeHint: "Kdo místo neuvede, dostává zprávy o všech částech.",
+  noPlace: "Neuvádím",
+  /** In which language messages come; nothing to say to those who read Czech. */
+  languageNote: "",
+  consent: "Souhlas",
+  wholeConsent: (wording: string) => `Celé znění souhlasu (verze ${wording})`,
+  next: "Pokračovat",
+  nextHint: "Pošleme vám SMS s kódem. Tím ověříme, že číslo je vaše.",
+  problems: {
+    phone: (office: Office): Record<PhoneProblem, string> => ({
+      empty: "Zadejte číslo svého mobilu, například 601 234 567.",
+      landline: `Na pevnou linku SMS nedojde. Volání na pevné linky připravujeme. Zatím zadejte mobil, nebo ${askOffice(office)}.`,
+      foreign: `Umíme psát jen na česká čísla, tedy +420 a devět číslic. Máte-li jen zahraniční, ${askOffice(office)}.`,
+      "too-short": "Číslo je krátké. České číslo má devět číslic, například 601 234 567.",
+      "too-long": "Číslo je dlouhé. České číslo má devět číslic, například 601 234 567.",
+      extension: "Na linku za ústřednou SMS nedojde. Zadejte číslo mobilu bez linky.",
+      "two-numbers": "V poli jsou dvě čísla. Zadejte jen jedno, to druhé přihlaste zvlášť.",
+      "not-a-number": "Takové číslo mobilu neznáme. Zkontrolujte prosím, zda v něm není překlep.",
+      special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
+    }),
+    topics: "Vyberte prosím témata ze seznamu.",
+    place: "Vyberte prosím místo ze seznamu.",
+    consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
+  },
+  refusals: (office: Office, waitSeconds: number): Record<RefusalOf<typeof requestSignUp>, string> => ({
+    wait: `Kód jsme na toto číslo poslali před chvílí. Další můžeme poslat za ${minutes(Math.ceil(waitSeconds / 60))}, pak zkuste pokračovat znovu.`,
+    "too-many": tooMany(office),
+  }),
+  notYetTitle: "Přihlášení na webu se připravuje",
+  notYet: "SMS zatím neposíláme. Pokud chcete vědět, kdy začneme, zeptejte se na úřadě.",
+};
+
+export const otherWays = {
+  title: "Raději osobně, telefonicky nebo SMS?",
+  text: "Přihlášku s vámi vyplníme na úřadě. Stačí přijít nebo se ozvat.",
+  office: "Úřad",
+  phone: "Telefon",
+  sms: "SMS",
+  smsHint: "Co sem napíšete, přečte pracovník úřadu.",
+  email: "E-mail",
+};
+
+export const already = {
+  title: "Už zprávy dostáváte?",
+  change: "Chcete něco změnit? Vyplňte formulář znovu se stejným číslem. Platí poslední výběr.",
+  leave: (textNumber: string) =>
+    textNumber
+      ? `Chcete se odhlásit? Pošlete SMS se slovem STOP na číslo ${textNumber}, nebo otevřete odkaz z uvítací SMS.`
+      : "Chcete se odhlásit? Otevřete odkaz z uvítací SMS, nebo se ozvěte na úřad.",
+};

@@ -1,0 +1,19 @@
+import { countedIn } from "../counted.ts";
+
+/** Czech: one `1 zpráva`, few `2 zprávy`, many `1,5 zprávy` (fractions), other `5 zpráv`. */
+export const counted = countedIn<"one" | "few" | "many">("cs");
+
+export const people = counted({ one: "člověk", few: "lidé", many: "člověka", other: "lidí" });
+export const toPeople = counted({ one: "člověku", few: "lidem", many: "člověka", other: "lidem" });
+/** "u 1 člověka", "u 3 lidí". */
+export const ofPeople = counted({ one: "člověka", few: "lidí", many: "člověka", other: "lidí" });
+export const peopleWait = counted({
+  one: "člověk čeká",
+  few: "lidé čekají",
+  many: "člověka čeká",
+  other: "lidí čeká",
+});
+
+export const parts = counted({ one: "část SMS", few: "části SMS", many: "části SMS", other: "částí SMS" });
+export const characters = counted({ one: "znak", few: "znaky", many: "znaku", other: "znaků" });
+export const minutes = counted({ one: "minutu", few: "minuty", many: "minuty", other: "minut" });

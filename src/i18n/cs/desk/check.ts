@@ -1,0 +1,45 @@
+import type { Language } from "../../../language.ts";
+import { people, toPeople } from "../counts.ts";
+import { spokenOf } from "../languages.ts";
+
+export const check = {
+  changed:
+    "Zprávu nebo nastavení mezitím někdo změnil a nic neodešlo. Takhle to vypadá teď: zkontrolujte to prosím znovu.",
+  title: "Kontrola před odesláním",
+  sentence: (toWhom: string, price: string) => `Zpráva odejde ${toWhom} a bude stát asi ${price}.`,
+  countIn: (language: Language, n: number) => `Z toho ${spokenOf(language).adverb}: ${people(n)}.`,
+  noTextIn: (language: Language, n: number) =>
+    `${spokenOf(language).text} chybí. Kdo si vybral ${spokenOf(language).chosen} (${people(n)}), dostane český.`,
+  topics: "Téma",
+  places: "Komu",
+  when: "Kdy",
+  now: "hned",
+  nowHeld: (seconds: number) => `hned po stisknutí, ${seconds} s na rozmyšlenou`,
+  expires: "Platí",
+  expiresHint: "co do té doby neodejde, už neodejde",
+  segments: "Délka",
+  text: "Text",
+  send: (toWhom: string, price: string) => `Odeslat ${toWhom} za ${price}`,
+  schedule: (toWhom: string, when: string) => `Naplánovat ${toWhom} ${when}`,
+  sendCrisis: (toWhom: string) => `Odeslat krizovou zprávu ${toWhom}`,
+  scheduleCrisis: (toWhom: string, when: string) => `Naplánovat krizovou zprávu ${toWhom} ${when}`,
+  noWayBack: "Vzít zpět ji nejde.",
+  tooLate: (when: string) =>
+    `Zpráva byla napsaná ${when}, a ten čas už minul. Upravte ji: vyberte pozdější, nebo Hned.`,
+  toPeople,
+  edit: "Upravit",
+  repeat: (company: string, clock: string) =>
+    `Stejný text odešel před chvílí. Brána ${company} ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do ${clock}, nebo změňte aspoň jedno slovo.`,
+  nobody: "Pro toto téma a místo není nikdo přihlášený. Upravte příjemce.",
+  discard: "Zahodit",
+  budget: {
+    "eats-reserve": (when: string) =>
+      `Po odeslání by toho dne nezbylo na krizovou zprávu všem. Nový denní příděl začne ${when}: naplánujte zprávu na potom, nebo ji přesto pošlete.`,
+    "too-much": (when: string) =>
+      `Na tolik lidí už denní příděl nestačí: InfoKanál by se v půli zastavil a pokračoval, až začne nový, ${when}. Naplánujte zprávu raději na potom, nebo ji pošlete jen některým.`,
+    crisis: (when: string) =>
+      `Na tolik lidí už denní příděl nestačí: InfoKanál by se v půli zastavil a pokračoval, až začne nový, ${when}. Použijte i rozhlas, sirénu a telefon.`,
+  },
+  crisis: "Krizová zpráva: odejde hned a před všemi ostatními.",
+  plannedCrisis: "Krizová zpráva: ve svůj čas odejde před všemi ostatními.",
+};

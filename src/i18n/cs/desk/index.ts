@@ -1,0 +1,33 @@
+import { parts, people } from "../counts.ts";
+import { typeset } from "../typeset.ts";
+import { alarms } from "./alarms.ts";
+import { check } from "./check.ts";
+import { compose } from "./compose.ts";
+import { failed } from "./failed.ts";
+import { letters, suspended } from "./lists.ts";
+import { menu, notAllowed } from "./menu.ts";
+import { progress } from "./progress.ts";
+import { refusals } from "./refusals.ts";
+import { settings } from "./settings.ts";
+import { signIn } from "./sign-in.ts";
+import { halted, start } from "./start.ts";
+
+/** What clerks' pages say. */
+export const desk = typeset({
+  people,
+  parts,
+  menu,
+  notAllowed,
+  signIn,
+  halted,
+  start,
+  alarms,
+  compose,
+  check,
+  progress,
+  failed,
+  letters,
+  suspended,
+  settings,
+  refusals,
+});

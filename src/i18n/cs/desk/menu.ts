@@ -1,0 +1,15 @@
+export const menu = {
+  label: "Hlavní",
+  start: "Přehled",
+  newMessage: "Nová zpráva",
+  letters: "Co lidé napsali",
+  settings: "Nastavení",
+  health: "Stav systému",
+  handbook: "Příručka pro pracovníky",
+  signOut: "Odhlásit",
+};
+
+export const notAllowed = {
+  title: "Tohle smí jen správce",
+  text: "Požádejte kolegu, který má v systému roli správce.",
+};

@@ -1,0 +1,82 @@
+import type { CancelRefusal } from "../../../delivery/cancel.ts";
+import type { ResendRefusal } from "../../../delivery/resend.ts";
+import { counted, ofPeople, people, peopleWait, toPeople } from "../counts.ts";
+
+const peopleHave = counted({
+  one: "člověk ji má nebo dostane",
+  few: "lidé ji mají nebo dostanou",
+  many: "člověka ji má nebo dostane",
+  other: "lidí ji má nebo dostane",
+});
+const peopleGotIt = counted({ one: "člověk ji má", few: "lidé ji mají", many: "člověka ji má", other: "lidí ji má" });
+const peopleMissedIt = counted({
+  one: "člověk ji nedostal",
+  few: "lidé ji nedostali",
+  many: "člověka ji nedostalo",
+  other: "lidí ji nedostalo",
+});
+const peopleLack = counted({
+  one: "člověk ji nedostane",
+  few: "lidé ji nedostanou",
+  many: "člověka ji nedostane",
+  other: "lidí ji nedostane",
+});
+
+export const progress = {
+  title: "Zpráva",
+  states: {
+    waiting: "čeká",
+    beingSent: "právě odchází",
+    accepted: "předáno bráně, čeká na doručenku",
+    delivered: "doručeno",
+    failed: "nedoručeno",
+    uncertain: "nevíme",
+    left: "mezitím se odhlásili",
+    cancelled: "zastaveno včas",
+    expired: "prošla platnost, neodesláno",
+  },
+  uncertain: (n: number) =>
+    `${people(n)}: nevíme, jestli zprávu mají. Brána neodpověděla a zjistit se to už nedá. Sami ji podruhé nepošleme.`,
+  repeated: (n: number) =>
+    `${toPeople(n)} brána stejný text podruhé neposlala: poslala ho už před chvílí. Doručenku k této zprávě nečekejte.`,
+  resend: (n: number) => `Poslat znovu ${toPeople(n)}, i kdyby ji někdo měl dvakrát`,
+  nobody: "Zpráva neměla komu odejít.",
+  ofPeople: (n: number) => `Celkem ${people(n)}.`,
+  bar: (numbers: string) => `Jak to jde: ${numbers}`,
+  held: "Zpráva ještě neodešla. Můžete ji vzít zpět beze stopy.",
+  /** Around the seconds, which are counted down. */
+  leavesIn: { before: "Odejde za", after: "s." },
+  gatewayStands: "Zpráva čeká, protože odesílání stojí. Co dělat, najdete v Přehledu.",
+  scheduled: (when: string) => `Odejde ${when}.`,
+  running: "Zpráva odchází.",
+  doneAll: "Hotovo, u každého víme, jak to dopadlo.",
+  done: "Všechno odešlo. Doručenky ještě přicházejí.",
+  stoppedInTime: "Zpráva je zastavená. Nikdo ji nedostal.",
+  stopped: (having: number, missing: number) => `Zpráva je zastavená. ${peopleHave(having)}, ${peopleLack(missing)}.`,
+  stoppedTooLate: (n: number) => `U ${ofPeople(n)} se právě odesílá, to už zastavit nejde.`,
+  unknown: (n: number) => `U ${ofPeople(n)} nevíme, jestli zprávu mají, a zjistit se to už nedá.`,
+  decide: (n: number) => `${peopleWait(n)} na vaše rozhodnutí: nevíme, jestli zprávu mají.`,
+  nobodyGotIt: "Zprávu nedostal nikdo.",
+  receiptsComing: "Doručenky ještě přicházejí.",
+  counts: (having: number, missing: number) => `${peopleHave(having)}, ${peopleLack(missing)}.`,
+  countsInTheEnd: (having: number, missing: number) => `${peopleGotIt(having)}, ${peopleMissedIt(missing)}.`,
+  stop: "Zastavit",
+  unschedule: "Zrušit plán a vrátit k úpravám",
+  copy: "Použít znovu jako nový text",
+  reload: "Obnovit",
+  reasons: "Proč nedoručeno",
+  whoFailed: "Kdo ji nedostal",
+  text: "Text zprávy",
+  cost: (price: string) => `Odhad ceny ${price}`,
+  sentAt: (when: string) => `Odesláno ${when}.`,
+  stoppedAt: (when: string) => `Zastaveno ${when}.`,
+  /** Over the numbers as they are. */
+  refusals: {
+    "nobody-uncertain":
+      "Znovu se neposílalo: mezitím se ukázalo, jak to u všech dopadlo, nebo zprávě prošla platnost. Stav vidíte níže.",
+    "not-running":
+      "Zastavit už nebylo co: než jste stiskli tlačítko, všechno odešlo nebo propadlo. Jak to dopadlo, vidíte níže.",
+  } satisfies Record<ResendRefusal | CancelRefusal, string>,
+  /** Where the numbers could not be brought up to date. */
+  trouble: "Nový stav se teď nepodařilo načíst, čísla pod tím mohou být starší. Zkoušíme to dál.",
+};

@@ -1,0 +1,40 @@
+import type { RefusalOf } from "../../../result.ts";
+import type { changeTown } from "../../../town/change-town.ts";
+
+/** A figure with a point, as Czech writes it. */
+const decimal = (figure: string) => figure.replace(".", ",");
+
+export const settings = {
+  title: "Nastavení města",
+  name: "Název města",
+  mark: "Značka na začátku každé SMS",
+  markHint: "Podle ní lidé poznají, že píše město. Počítá se do délky, třeba „Mirovice:“.",
+  accent: "Barva města",
+  accentHint: "Vyberte ze vzorků nebo si namíchejte vlastní. Musí být dost tmavá, aby šla číst.",
+  segmentPrice: "Cena jedné části SMS v Kč",
+  segmentPriceHint: "Podle smlouvy s bránou, třeba 1,20.",
+  resendCrisis: "Krizová zpráva, u které nevíme, zda došla",
+  resendCrisisHint: "když brána neodpoví a zjistit se to nedá",
+  ratherTwice: "Poslat raději dvakrát než vůbec",
+  askMe: "Neposílat znovu, rozhodne pracovník",
+  officeName: "Jak se úřad jmenuje",
+  officeNameHint: "Třeba „Městský úřad Mirovice“. Stojí u kontaktů na stránkách pro občany.",
+  officePhone: "Telefon úřadu",
+  officeAddress: "Adresa úřadu",
+  officeEmail: "E-mail úřadu",
+  save: "Uložit nastavení",
+  saved: "Uloženo.",
+  needName: "Napište název města.",
+  badMark: "Značka má mít 2 až 20 znaků bez háčků a čárek.",
+  notAColour: "Zadejte barvu jako # a šest znaků 0–9, a–f.",
+  tooPale: (contrast: string, needed: string) =>
+    `Barva je moc světlá: kontrast s bílou je ${decimal(contrast)} : 1, potřeba je aspoň ${decimal(needed)} : 1. Zvolte tmavší.`,
+  badPrice: "Zadejte cenu v korunách za jednu část, od 0,10 do 20, například 1,20.",
+  badPhone: "Zadejte české telefonní číslo, například 382 123 456.",
+  badEmail: "Zadejte e-mail celý, například podatelna@mesto.cz.",
+  refusals: {
+    "changed-meanwhile":
+      "Nastavení mezitím změnil někdo jiný. U polí, která se liší, vidíte obojí. Opravte, co je potřeba, a uložte znovu.",
+  } satisfies Record<RefusalOf<typeof changeTown>, string>,
+  setMeanwhile: (value: string) => `Mezitím uloženo: ${value || "(prázdné)"}`,
+};

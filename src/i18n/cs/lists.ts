@@ -1,0 +1,2 @@
+/** "a, b nebo c". */
+export const listed = new Intl.ListFormat("cs", { type: "disjunction" });

@@ -1,0 +1,63 @@
+import { providerNames } from "../../../providers/list.ts";
+import { leftOpenIn, ownExpectationsIn } from "../../../providers/wording.ts";
+import type { SettingKind } from "../../../setting-kinds.ts";
+import { listed } from "../lists.ts";
+
+export const health = {
+  title: "Stav systému",
+  ok: "Všechno běží.",
+  notOk: "Něco potřebuje pozornost.",
+  clock: "Hodiny systému",
+  clockAt: (when: string) => `naposledy ${when}`,
+  clockNever: "ještě neběžely",
+  clockLate: "stojí déle než pět minut: jejich práci dohání každé otevření stránky, plány se mohou opozdit",
+  oldest: "Nejdéle čeká",
+  oldestAt: (when: string) => `zpráva, která měla odejít ${when}`,
+  oldestNone: "nic",
+  answers: "Odpovědi brány",
+  lastHour: (counts: string) => `za poslední hodinu ${counts}`,
+  answersNone: "nic se neposílalo",
+  accepted: "přijato",
+  refused: "odmítnuto",
+  deferred: "odloženo na později",
+  uncertain: "bez odpovědi",
+  backlog: "Ve frontách",
+  backlogWoken: (ordinary: string, urgent: string, notices: string) =>
+    `běžné zprávy ${ordinary}, krizové ${urgent}, kódy a potvrzení ${notices}`,
+  backlogDue: (chunks: string, notices: string) => `dávek po termínu ${chunks}, kódů a potvrzení ${notices}`,
+  budget: "Dnešní příděl",
+  budgetLead: (when: string) =>
+    `Počítáme ho z odeslaných zpráv, i s doručenkami, které teprve přijdou, a s chodem systému na celý den. Rezerva je to, co by stála jedna krizová zpráva všem. Nový příděl začne ${when}.`,
+  budgetPaid: "Placený tarif: den nemá strop.",
+  meter: (used: string, allowed: string, reserve: string) => `${used} (za den smí být ${allowed}, rezerva ${reserve})`,
+  meters: {
+    rowsWritten: "zapsané řádky",
+    rowsRead: "přečtené řádky",
+    queueOperations: "úkony front",
+  },
+  settings: "Nastavení brány",
+  settingsOk: "nic nechybí",
+  missing: (name: string) => `chybí ${name}`,
+  wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
+  expected: {
+    address: "adresa, která začíná https:// a má jen jméno počítače bez podtržítek, třeba https://infokanal.mesto.cz",
+    secret: "tajný klíč aspoň z 22 znaků",
+    secrets: "jeden nebo dva tajné klíče s čárkou mezi sebou, každý aspoň z 22 znaků",
+    phone: "telefonní číslo s předvolbou a bez mezer, třeba +420601234567",
+    provider: listed.format(providerNames),
+    key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
+    sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
+    pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",
+    hold: "počet sekund od 0.1 do 600, nebo 0",
+    lease: "počet sekund od 5 do 900",
+    plan: "free, nebo paid",
+    mailbox: "jedna e-mailová adresa",
+    mailboxes: "jedna nebo víc e-mailových adres s čárkou mezi sebou",
+    ...ownExpectationsIn("cs"),
+  } satisfies Record<SettingKind, string>,
+  provider: "Brána",
+  providerOk: "přijímá",
+  noProvider: "žádná není nastavená",
+  openQuestions: "Co dokumentace brány neříká",
+  open: leftOpenIn("cs"),
+};

@@ -1,0 +1,10 @@
+export const signedUp = {
+  title: "Jste přihlášeni",
+  text: "Odteď vám budeme posílat zprávy, které jste si vybrali. Víc dělat nemusíte.",
+  chosen: (topics: string) => `Budeme vám posílat: ${topics}.`,
+  place: (place: string) => `Pro místo: ${place}.`,
+  everywhere: "Místo jste neuvedli, dostanete tedy zprávy pro všechny části.",
+  welcome: "Pokud se hlásíte poprvé, přijde vám ještě uvítací SMS. Nechte si ji: je v ní, jak se odhlásit.",
+  change: "Pokud jste jen měnili výběr, platí ten nový a SMS vám neposíláme.",
+  home: "Zpět na úvodní stránku",
+};

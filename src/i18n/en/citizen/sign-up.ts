@@ -1,0 +1,69 @@
+import type { Catalogue } from "../../catalogues.ts";
+import type { Office } from "../../office.ts";
+import { minutes } from "../counts.ts";
+import { askOffice, reachOffice } from "./office.ts";
+
+export const tooMany = (office: Office) =>
+  `Too many codes have been sent, so we have stopped sending more. Please try again tomorrow. If it is urgent, ${reachOffice(office)}.`;
+
+export const signUp: Catalogue["citizen"]["signUp"] = {
+  title: "Sign up for messages",
+  heading: "Messages from the town office to your mobile",
+  lead: "When the water stops, the power goes out or a road closes, we will text you. It is free, and you can leave whenever you like.",
+  phone: "Your mobile number",
+  phoneHint: "A Czech number: nine digits, for example 601 234 567.",
+  topics: "What should we send you?",
+  topicsHint:
+    "We have ticked what concerns your house and the roads. Choose as you need. Crisis messages go to everybody.",
+  crisisHint:
+    "They cannot be switched off: they are about health, life or property. If you choose nothing else, you get only these.",
+  place: "Where do you live? (optional)",
+  placeHint: "If you do not say, you get messages about all parts of the town.",
+  noPlace: "Not saying",
+  languageNote: "Messages come in English when the town has written an English text, otherwise in Czech.",
+  consent: "Consent",
+  wholeConsent: (wording) => `Full wording of the consent (version ${wording})`,
+  next: "Continue",
+  nextHint: "We will text you a code, to make sure that the number is yours.",
+  problems: {
+    phone: (office) => ({
+      empty: "Enter your mobile number, for example 601 234 567.",
+      landline: `A text cannot reach a landline. Calls to landlines are being prepared. For now enter a mobile, or ${askOffice(office)}.`,
+      foreign: `We can only text Czech numbers: +420 and nine digits. If you only have a foreign one, ${askOffice(office)}.`,
+      "too-short": "The number is too short. Czech numbers have nine digits, for example 601 234 567.",
+      "too-long": "The number is too long. Czech numbers have nine digits, for example 601 234 567.",
+      extension: "A text cannot reach an extension. Enter a mobile number without one.",
+      "two-numbers": "There are two numbers here. Enter one only, and sign the other one up separately.",
+      "not-a-number": "We know no such mobile number. Please check it for a slip.",
+      special: "This number cannot get texts: it belongs to a service or a company. Enter your mobile number.",
+    }),
+    topics: "Please choose topics from the list.",
+    place: "Please choose a place from the list.",
+    consent: "We may not text you without your consent. Please tick it.",
+  },
+  refusals: (office, waitSeconds) => ({
+    wait: `We sent a code to this number a moment ago. We can send another in ${minutes(Math.ceil(waitSeconds / 60))}; then please continue again.`,
+    "too-many": tooMany(office),
+  }),
+  notYetTitle: "Signing up on the web is being prepared",
+  notYet: "We do not send texts yet. If you would like to know when we begin, ask at the town office.",
+};
+
+export const otherWays: Catalogue["citizen"]["otherWays"] = {
+  title: "Rather in person, by phone or by SMS?",
+  text: "The town office will fill in the form with you. Just come, or get in touch.",
+  office: "Office",
+  phone: "Phone",
+  sms: "SMS",
+  smsHint: "A clerk reads what you write here.",
+  email: "E-mail",
+};
+
+export const already: Catalogue["citizen"]["already"] = {
+  title: "Getting messages already?",
+  change: "To change something, fill in the form again with the same number. Your last choice counts.",
+  leave: (textNumber) =>
+    textNumber
+      ? `To leave, text the word STOP to ${textNumber}, or open the link in your welcome SMS.`
+      : "To leave, open the link in your welcome SMS, or contact the office.",
+};

@@ -1,0 +1,24 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const alarms: Catalogue["desk"]["alarms"] = {
+  kinds: {
+    halted: (provider) => `The gateway ${provider} takes no messages.`,
+    silent: (provider, since) =>
+      `The gateway ${provider} has not answered ${since}. It is tried again every little while. What cannot leave through the other gateway waits, and leaves as soon as it answers.`,
+    unrecorded: () =>
+      "What became of some messages cannot be written down. We hold the facts and go on trying. Tell whoever runs the system.",
+    overdue: () => "Some messages have waited for more than ten minutes although they should be leaving.",
+    heartbeat: () => "The system clock stands. Opening any page does its work, but plans may be late.",
+    budget: () =>
+      "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
+    database: () => "The database keeps failing. Messages are not lost, but may be late.",
+    misaddressed: (provider) =>
+      `We deny what ${provider} reports: it comes to another address than the one in the setting PUBLIC_URL. Correct the one that is wrong. Until then we do not know who got messages, and miss what people write.`,
+    unverified: (provider, _since, { setting, isInAddress }) =>
+      `We deny what ${provider} reports: its secret is not ours. Compare the setting ${setting} with ${isInAddress ? "the address for reports that the gateway has" : "the key that the gateway has"}. Until then we do not know who got messages, and miss what people write.`,
+  },
+  tryNow: "Try it now",
+  healthLink: "System state",
+  startLink: "What to do is in the Overview.",
+  notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
+};

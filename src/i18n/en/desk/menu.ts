@@ -1,0 +1,17 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const menu: Catalogue["desk"]["menu"] = {
+  label: "Main",
+  start: "Overview",
+  newMessage: "New message",
+  letters: "What people wrote",
+  settings: "Settings",
+  health: "System state",
+  handbook: "Handbook (Czech)",
+  signOut: "Sign out",
+};
+
+export const notAllowed: Catalogue["desk"]["notAllowed"] = {
+  title: "Only a manager may do this",
+  text: "Ask a colleague whose role here is manager.",
+};

@@ -1,0 +1,14 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const refusals: Catalogue["desk"]["refusals"] = {
+  title: "This cannot be done now",
+  ofMessages: {
+    "no-such-message": "There is no such message.",
+    "not-draft": "The message is leaving or has left; it cannot be changed or thrown away.",
+    scheduled: "The message waits for its time. Cancel its plan on its page before you change it.",
+    cancelled: "The message is stopped; it cannot be changed or thrown away. You can use its text again.",
+    "too-long":
+      "The gateway does not take an SMS that long. Edit the message: make it shorter, or send it without accents.",
+    "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
+  },
+};

@@ -1,0 +1,36 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const settings: Catalogue["desk"]["settings"] = {
+  title: "Town settings",
+  name: "Name of the town",
+  mark: "Mark at the beginning of every SMS",
+  markHint: "By it people know that the town writes. It counts towards the length, for example “Mirovice:”.",
+  accent: "The town’s colour",
+  accentHint: "Choose a sample or mix your own. It must be dark enough to be read.",
+  segmentPrice: "Price of one SMS part in CZK",
+  segmentPriceHint: "By the contract with the gateway, for example 1.20.",
+  resendCrisis: "A crisis message of which we do not know whether it arrived",
+  resendCrisisHint: "when the gateway does not answer and it cannot be found out",
+  ratherTwice: "Send rather twice than never",
+  askMe: "Do not send again, a clerk decides",
+  officeName: "Name of the office",
+  officeNameHint: "For example “Městský úřad Mirovice”. It stands with the contacts on citizens’ pages.",
+  officePhone: "Telephone of the office",
+  officeAddress: "Address of the office",
+  officeEmail: "E-mail of the office",
+  save: "Save the settings",
+  saved: "Saved.",
+  needName: "Write the name of the town.",
+  badMark: "The mark has 2 to 20 characters without accents.",
+  notAColour: "Enter the colour as # and six characters 0–9, a–f.",
+  tooPale: (contrast, needed) =>
+    `The colour is too pale: its contrast with white is ${contrast}:1, at least ${needed}:1 is needed. Choose a darker one.`,
+  badPrice: "Enter the price in crowns for one part, from 0.10 to 20, for example 1.20.",
+  badPhone: "Enter a Czech telephone number, for example 382 123 456.",
+  badEmail: "Enter the whole e-mail address, for example office@town.cz.",
+  refusals: {
+    "changed-meanwhile":
+      "Somebody else has changed the settings meanwhile. Where they differ you see both. Correct what is needed and save again.",
+  },
+  setMeanwhile: (value) => `Saved meanwhile: ${value || "(empty)"}`,
+};

@@ -1,0 +1,12 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const signedUp: Catalogue["public"]["signedUp"] = {
+  title: "You are signed up",
+  text: "From now on we will send you the messages you chose. There is nothing more to do.",
+  chosen: (topics) => `We will send you: ${topics}.`,
+  place: (place) => `For this place: ${place}.`,
+  everywhere: "You did not say where you live, so you get messages for all parts.",
+  welcome: "If this is your first time, you will also get a welcome SMS. Keep it: it says how to leave.",
+  change: "If you only changed your choice, the new one counts and no SMS is sent.",
+  home: "Back to the first page",
+};

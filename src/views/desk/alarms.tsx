@@ -1,0 +1,67 @@
+import { haltCauseOf } from "../../gateway/gateway.ts";
+import { sayTownTime } from "../../i18n/when.ts";
+import { type Alarm, kindOf, subjectOf } from "../../monitoring/alarm.ts";
+import { paths } from "../../paths.ts";
+import type { ProviderName } from "../../providers/names.ts";
+import { proofOf, titleOf } from "../../providers/wording.ts";
+import type { PageProps } from "../layout.tsx";
+
+/* What needs somebody: banners about gateways, and about the system itself. */
+
+type Words = Pick<PageProps, "words">;
+
+/** What is the matter, and where to read on. */
+export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { alarm: Alarm }) {
+  const say = words.desk.alarms;
+  const [kind, provider] = [kindOf(cause), subjectOf(cause)];
+  const since = sayTownTime(words.common.language, raisedAt, "since");
+  return (
+    <div class="banner danger" role="alert">
+      <p>
+        {say.kinds[kind](provider ? titleOf(provider) : "", since, proofOf(provider))}{" "}
+        {kind === "halted" ? <a href={paths.desk}>{say.startLink}</a> : <a href={paths.health}>{say.healthLink}</a>}
+      </p>
+      {kind === "silent" && (
+        <form method="post" action={paths.tryProvider(subjectOf(cause) ?? "")}>
+          <button type="submit">{say.tryNow}</button>
+        </form>
+      )}
+    </div>
+  );
+}
+
+/** The gateway is not set up: nothing can leave, and where it says why. */
+export function NotSetUp({ words }: Words) {
+  const { notSetUp, healthLink } = words.desk.alarms;
+  return (
+    <p class="banner danger" role="alert">
+      {notSetUp} <a href={paths.health}>{healthLink}</a>
+    </p>
+  );
+}
+
+/** A provider that takes nothing until somebody mends it. Times are epoch ms. */
+export type HaltedProvider = { name: ProviderName; haltCause: string | null; haltedAt: number | null };
+
+type HaltedProps = Words & {
+  halted: HaltedProvider;
+  /** The provider that messages take meanwhile. */
+  carriedOnBy: ProviderName | undefined;
+};
+
+/** What a halted provider needs, and the button for when it is mended. */
+export function Halted({ words, halted: { name, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
+  const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
+  const cause = haltCauseOf(haltCause);
+  return (
+    <div class="banner danger" role="alert">
+      <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(name))}</h2>
+      <p>{cause && causes[cause]}</p>
+      <p>{carriedOnBy === undefined ? waits : carriedOn(titleOf(carriedOnBy))}</p>
+      <form method="post" action={paths.resume(name)}>
+        {haltedAt !== null && <input type="hidden" name="haltedAt" value={String(haltedAt)} />}
+        <button type="submit">{resume}</button>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import type { TimeRole } from "../../i18n/clock.ts";
+import { sayTownTime } from "../../i18n/when.ts";
+import { otherLanguages } from "../../language.ts";
+import type { CheckProps } from "./check.tsx";
+import { Lengths } from "./lengths.tsx";
+import { sayPlaces, sayTopics } from "./say-audience.ts";
+
+/** What the message is about, whom it goes to and when, how long it is, and until when it is good. */
+export function CheckFacts(props: CheckProps) {
+  const { message, estimate, expiresAt, holdSeconds, words } = props;
+  const { check } = words.desk;
+  const when = (at: number, role?: TimeRole) => sayTownTime(words.common.language, at, role);
+  const now = holdSeconds > 0 ? check.nowHeld(holdSeconds) : check.now;
+  return (
+    <>
+      <dl>
+        <dt>{check.topics}</dt>
+        <dd>{sayTopics(message.topics, props)}</dd>
+        <dt>{check.places}</dt>
+        <dd>{sayPlaces(message.places, props)}</dd>
+        <dt>{check.when}</dt>
+        <dd>{message.dueAt === null ? now : when(message.dueAt)}</dd>
+        <dt>{check.segments}</dt>
+        <dd>
+          <Lengths words={words} estimate={estimate} />
+        </dd>
+        <dt>{check.expires}</dt>
+        <dd>
+          {when(expiresAt, "until")} <span class="hint">{check.expiresHint}</span>
+        </dd>
+      </dl>
+      <InOtherLanguages {...props} />
+    </>
+  );
+}
+
+/** Who chose another language: how many get their own text, or the office's because there is none. */
+function InOtherLanguages({ message, headcount, words }: CheckProps) {
+  const { countIn, noTextIn } = words.desk.check;
+  return (
+    <>
+      {otherLanguages
+        .filter((language) => headcount[language] > 0)
+        .map((language) => {
+          const say = message.texts.sms[language] ? countIn : noTextIn;
+          return <p>{say(language, headcount[language])}</p>;
+        })}
+    </>
+  );
+}

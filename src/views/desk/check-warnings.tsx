@@ -1,0 +1,53 @@
+import { sayTownTime } from "../../i18n/when.ts";
+import { titleOf } from "../../providers/wording.ts";
+import { inputTownTime } from "../../time.ts";
+import { NotSetUp } from "./alarms.tsx";
+import type { CheckProps } from "./check.tsx";
+import { TooLongNote } from "./lengths.tsx";
+
+/** What keeps a message from leaving as it is meant to, and what can be done: said before the button is looked for. */
+export function CheckWarnings(props: CheckProps) {
+  const { message, changed, notSetUp, tooLong, words } = props;
+  const { check } = words.desk;
+  return (
+    <>
+      {changed && (
+        <p class="banner attention" role="alert">
+          {check.changed}
+        </p>
+      )}
+      {notSetUp && <NotSetUp words={words} />}
+      <TooLongNote tooLong={tooLong} words={words} />
+      <RepeatWarning {...props} />
+      <BudgetWarning {...props} />
+      <TooLate {...props} />
+      {message.lane === "urgent" && (
+        <p class="banner danger">{message.dueAt === null ? check.crisis : check.plannedCrisis}</p>
+      )}
+    </>
+  );
+}
+
+/** People who have just been told the same would not be told again: how long, and what to do. */
+function RepeatWarning({ repeat, words }: CheckProps) {
+  if (!repeat) return null;
+  const minute = 60_000;
+  const [, clock = ""] = inputTownTime(Math.ceil(repeat.until / minute) * minute).split("T");
+  return <p class="banner attention">{words.desk.check.repeat(titleOf(repeat.provider), clock)}</p>;
+}
+
+/** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */
+function BudgetWarning({ message, budget: { verdict, nextDayAt }, words }: CheckProps) {
+  const isCrisis = message.lane === "urgent";
+  if (verdict === "fits" || (isCrisis && verdict === "eats-reserve")) return null;
+  const say = words.desk.check.budget[isCrisis ? "crisis" : verdict];
+  return <p class="banner attention">{say(sayTownTime(words.common.language, nextDayAt, "on"))}</p>;
+}
+
+/** A time that has passed cannot be kept. */
+function TooLate({ message, isTooLate, words }: CheckProps) {
+  if (!isTooLate || message.dueAt === null) return null;
+  return (
+    <p class="banner attention">{words.desk.check.tooLate(sayTownTime(words.common.language, message.dueAt, "for"))}</p>
+  );
+}

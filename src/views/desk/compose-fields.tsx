@@ -1,0 +1,138 @@
+import { type Language, officeLanguage, otherLanguages } from "../../language.ts";
+import { crisisKey, topicName } from "../../town/town.ts";
+import { Choices, TextArea, TextField } from "../fields.tsx";
+import type { ComposeProps } from "./compose.tsx";
+
+export function TopicChoices({ form, problems, topics, language, words }: ComposeProps) {
+  const { compose } = words.desk;
+  return (
+    <Choices
+      name="topics"
+      legend={compose.topics}
+      hint={compose.topicsHint}
+      type="checkbox"
+      problem={problems.topics}
+      choices={topics.map((topic) => ({
+        value: String(topic.id),
+        label: topicName(topic, language),
+        ...(topic.key === crisisKey ? { hint: compose.crisisHint } : {}),
+        checked: form.topics.includes(topic.id),
+      }))}
+    />
+  );
+}
+
+/** In the short form the topic is given. */
+export function CrisisTopics({ form }: Pick<ComposeProps, "form">) {
+  return (
+    <>
+      <input type="hidden" name="kind" value="crisis" />
+      {form.topics.map((id) => (
+        <input type="hidden" name="topics" value={String(id)} />
+      ))}
+    </>
+  );
+}
+
+export function PlaceChoices({ form, problems, places, words }: ComposeProps) {
+  const { compose } = words.desk;
+  return (
+    <Choices
+      name="places"
+      legend={compose.places}
+      hint={compose.placesHint}
+      type="checkbox"
+      problem={problems.places}
+      choices={places.map(({ id, name }) => ({
+        value: String(id),
+        label: name,
+        checked: form.places.includes(id),
+      }))}
+    />
+  );
+}
+
+/** The field of the text in a language. */
+export const textField = (language: Language) => (language === officeLanguage ? "text" : `text-${language}`);
+
+/** The text in the office's language, how its accents travel, and the texts in others, folded until there are any. */
+export function TextFields(props: ComposeProps) {
+  const { form, problems, town, words } = props;
+  const { compose } = words.desk;
+  const name = textField(officeLanguage);
+  return (
+    <>
+      <TextArea
+        name={name}
+        label={compose.text}
+        hint={compose.textHint(town.mark)}
+        value={form.texts[officeLanguage]}
+        rows={5}
+        lang={officeLanguage}
+        problem={problems[name]}
+      />
+      <Choices
+        name="accents"
+        legend={compose.accents}
+        type="radio"
+        choices={[
+          {
+            value: "stripped",
+            label: compose.stripped,
+            hint: compose.strippedHint,
+            checked: form.accents === "stripped",
+          },
+          { value: "kept", label: compose.kept, checked: form.accents === "kept" },
+        ]}
+      />
+      {otherLanguages.map((language) => (
+        <OtherText {...props} of={language} />
+      ))}
+    </>
+  );
+}
+
+function OtherText({ of, form, problems, words }: ComposeProps & { of: Language }) {
+  const { otherText, otherTextHint } = words.desk.compose;
+  const [name, value] = [textField(of), form.texts[of]];
+  return (
+    <details open={value !== "" || problems[name] !== undefined}>
+      <summary>{otherText(of)}</summary>
+      <TextArea
+        name={name}
+        label={otherText(of)}
+        hint={otherTextHint(of)}
+        value={value}
+        rows={3}
+        lang={of}
+        problem={problems[name]}
+      />
+    </details>
+  );
+}
+
+export function When({ form, problems, words }: ComposeProps) {
+  const { compose } = words.desk;
+  // Asked which of the two is meant, the clerk chooses afresh, and what is chosen then counts.
+  const isAsked = problems.when !== undefined;
+  return (
+    <>
+      {(isAsked || form.asked) && <input type="hidden" name="asked" value="yes" />}
+      <Choices
+        name="when"
+        legend={compose.when}
+        type="radio"
+        problem={problems.when}
+        choices={[
+          { value: "now", label: compose.now, checked: form.when === "now" && !isAsked },
+          { value: "later", label: compose.later, checked: form.when === "later" },
+        ]}
+      />
+      {/* Not shown while "now" is chosen (desk.css). */}
+      <div class="row at-time">
+        <TextField name="date" label={compose.date} type="date" value={form.date} problem={problems.date} />
+        <TextField name="time" label={compose.time} type="time" value={form.time} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { failureOf } from "../../delivery/progress.ts";
+import { mayResend } from "../../delivery/progress-rules.ts";
+import { paths } from "../../paths.ts";
+import { Once } from "../once.tsx";
+import { sayReason } from "./failed.tsx";
+import type { ProgressProps } from "./progress.tsx";
+
+/** Who had the same words a moment before, and was not sent them again. */
+export function Repeated({ progress: { totals }, words }: ProgressProps) {
+  return totals.repeated ? <p>{words.desk.progress.repeated(totals.repeated)}</p> : null;
+}
+
+/** What failed, by reason in plain words. */
+export function Reasons({ progress, words }: ProgressProps) {
+  const { codes } = progress.totals;
+  if (codes.length === 0 && progress.uncertain === 0) return null;
+  const byReason = Map.groupBy(codes, failureOf);
+  return (
+    <>
+      <h2>{words.desk.progress.reasons}</h2>
+      <table>
+        <tbody>
+          {[...byReason].map(([reason, list]) => (
+            <tr>
+              <th scope="row">{sayReason(words, reason)}</th>
+              <td>{list.length}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <a href={paths.failed(progress.message.id)}>{words.desk.progress.whoFailed}</a>
+      </p>
+    </>
+  );
+}
+
+/** People of whom nothing can be known: one line, its consequence, and the clerk decides. */
+export function Uncertain({ progress, now, words }: ProgressProps) {
+  const { message, uncertain } = progress;
+  if (uncertain === 0) return null;
+  const say = words.desk.progress;
+  return (
+    <div class="banner attention">
+      <p>{say.uncertain(uncertain)}</p>
+      {mayResend(progress, now) && (
+        <form method="post" action={paths.resending(message.id)}>
+          <Once />
+          <button type="submit" class="quiet">
+            {say.resend(uncertain)}
+          </button>
+        </form>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+
+const root = `${import.meta.dirname}/../..`;
+const sheet = (name: string) => readFileSync(`${root}/public/${name}.css`, "utf8");
+const sources = (folder: string) =>
+  readdirSync(`${root}/src/views/${folder}`, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".tsx"))
+    .map((file) => readFileSync(`${root}/src/views/${folder}/${file}`, "utf8"))
+    .join("\n");
+
+/** Classes that a sheet has rules for, and nothing else of it. */
+const classesIn = (css: string) =>
+  new Set(Array.from(css.replace(/\{[^{}]*\}|\/\*.*?\*\//gs, " ").matchAll(/\.([a-z][\w-]*)/g), ([, name]) => name));
+
+describe("the style sheets", () => {
+  it("of citizens weigh no more than this, compressed", () => {
+    const bytes = ["base", "citizen"].map((name) => gzipSync(sheet(name)).length);
+    expect(bytes.reduce((sum, one) => sum + one)).toBeLessThanOrEqual(3500);
+  });
+
+  it("have a rule in one of them only: what both kinds of page need stands in the base", () => {
+    const [citizen, desk] = [classesIn(sheet("citizen")), classesIn(sheet("desk"))];
+    expect([...citizen].filter((name) => desk.has(name))).toEqual([]);
+  });
+
+  it.each(["citizen", "public"])("give no class that pages of %s use only to the desk", (folder) => {
+    const base = classesIn(sheet("base"));
+    const onlyDesk = [...classesIn(sheet("desk"))].filter((name) => name && !base.has(name) && name !== "desk");
+    const used = Array.from(sources(folder).matchAll(/class="([^"]+)"/g), ([, names = ""]) => names.split(" ")).flat();
+    expect(used.filter((name) => onlyDesk.includes(name))).toEqual([]);
+  });
+});
