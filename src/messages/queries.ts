@@ -1,6 +1,8 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
+import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
 import type { Db } from "../db.ts";
+import type { Channel } from "../providers/channel.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
@@ -18,7 +20,8 @@ export type NewDraft = Draft & { once?: string | undefined };
 
 const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   topics: topicMask(audience.topics),
-  places: audience.places ? [...audience.places] : null,
+  places: audience.places,
+  whom: audience.whom ?? null,
   lane,
   texts,
   accents,
@@ -42,9 +45,9 @@ export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, places, texts, accents, dueAt } = columns(draft);
-  const said = [message.topics, message.places, message.texts, message.accents, message.dueAt];
-  return JSON.stringify(said) === JSON.stringify([topics, places, texts, accents, dueAt]);
+  const { topics, places, whom, texts, accents, dueAt } = columns(draft);
+  const said = [message.topics, message.places, message.whom, message.texts, message.accents, message.dueAt];
+  return JSON.stringify(said) === JSON.stringify([topics, places, whom, texts, accents, dueAt]);
 }
 
 /**
@@ -120,15 +123,19 @@ export async function listHoursToLive(db: Db, topics: number): Promise<number[]>
   return results.map(({ hoursToLive }) => hoursToLive);
 }
 
-/** How many people an audience is now, by language. One pass over the subscribers, without GROUP BY (it reads twice). */
-export async function countAudience(db: Db, { topics, places }: Audience): Promise<Headcount> {
+/**
+ * How many people an audience is now, by language: those whom a message reaches by one of these channels. One pass over
+ * the subscribers, without GROUP BY (it reads twice).
+ */
+export async function countAudience(db: Db, audience: Audience, channels: readonly Channel[]): Promise<Headcount> {
   const row = await db.$client
     .prepare(
-      `SELECT count(*) FILTER (WHERE language <> 'en') AS cs, count(*) FILTER (WHERE language = 'en') AS en
-       FROM subscribers WHERE state = 'subscribed' AND channel = 'sms' AND (topics & CAST(?1 AS INTEGER)) <> 0
-         AND (?2 IS NULL OR placeId IS NULL OR placeId IN (SELECT value FROM json_each(?2)))`,
+      `SELECT count(*) FILTER (WHERE s.language <> 'en') AS cs, count(*) FILTER (WHERE s.language = 'en') AS en
+       FROM subscribers s
+       WHERE s.channel IN (SELECT value FROM json_each(?1, '$.channels'))
+         AND ${isMeantSql(boundAudience("?1", "$.audience"))}`,
     )
-    .bind(topicMask(topics), places ? JSON.stringify(places) : null)
+    .bind(JSON.stringify({ channels, audience: audienceJson(audience) }))
     .first<Headcount>();
   return row ?? { cs: 0, en: 0 };
 }

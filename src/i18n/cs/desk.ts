@@ -432,6 +432,7 @@ export const desk = typeset({
       rowsWritten: "zapsané řádky",
       rowsRead: "přečtené řádky",
       queueOperations: "úkony front",
+      requests: "požadavky na server",
     },
     settings: "Nastavení brány",
     settingsOk: "nic nechybí",

@@ -382,6 +382,7 @@ export const desk: Catalogue["desk"] = {
       rowsWritten: "rows written",
       rowsRead: "rows read",
       queueOperations: "queue operations",
+      requests: "requests to the server",
     },
     settings: "Gateway settings",
     settingsOk: "nothing is missing",

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Audience, areKnown, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import { type Audience, areKnown, type Headcount, placesOf, readIds, topicsOf } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestText, type Message, type Texts } from "../../messages/message.ts";
@@ -74,7 +74,7 @@ export function formOf(message: Message): ComposeForm {
   return {
     ...emptyForm,
     topics: topicsOf(message.topics),
-    places: message.places ?? [],
+    places: [...(message.places?.named ?? [])],
     text: message.texts.sms.cs,
     english: message.texts.sms.en ?? "",
     accents: message.accents,
@@ -88,7 +88,7 @@ export function formOf(message: Message): ComposeForm {
 /** Whom the form is meant for: no place chosen is the whole town. */
 export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
   topics,
-  places: places.length > 0 ? places : null,
+  places: places.length > 0 ? placesOf(places.map((part) => [part])) : null,
 });
 
 /** What the form says, in each language that something is written in. */
