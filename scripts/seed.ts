@@ -1,5 +1,5 @@
 import { asc, desc, isNull } from "drizzle-orm";
-import { topicMask } from "../src/audience/audience.ts";
+import { placesOf, topicMask } from "../src/audience/audience.ts";
 import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
@@ -8,12 +8,12 @@ import { newLeaveToken } from "../src/enrolment/subscribe.ts";
 import { type Language, officeLanguage } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
+import { places } from "../src/places/tables.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
 import { consentWording } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
-import { places } from "../src/town/tables.ts";
 
 /* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
 
@@ -112,7 +112,7 @@ async function seedDrafts(db: Db, now: number): Promise<void> {
   for (const { topic, place, accents, sms } of drafts) {
     const audience = {
       topics: topics.filter(({ key }) => key === topic).map(({ id }) => id),
-      places: place ? places.filter(({ name }) => name === place).map(({ id }) => id) : null,
+      places: place ? placesOf(places.filter(({ name }) => name === place).map(({ id }) => [id])) : null,
     };
     await composeMessage(db, { audience, lane: "ordinary", texts: { sms }, accents, dueAt: null }, author.id, now);
   }

@@ -27,6 +27,7 @@ import { providers } from "./routes/desk/providers.ts";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { suspended } from "./routes/desk/suspended.tsx";
 import { town } from "./routes/desk/town.tsx";
+import { accent } from "./routes/public/accent.ts";
 import { health } from "./routes/public/health.tsx";
 import { pages } from "./routes/public/pages.tsx";
 import { webhooks } from "./routes/webhooks/webhooks.ts";
@@ -67,6 +68,8 @@ app.use(async (c, next) => {
 
 // Before csrf: providers are no browsers, and prove themselves in their own way.
 app.route("/", webhooks);
+// Before the town is read: every page asks for this sheet, and its address says all that stands in it.
+app.route("/", accent);
 
 /** Bytes of a form, anybody's: the longest that is filled in by hand has two texts of 600 letters. */
 const largestForm = 64 * 1024;

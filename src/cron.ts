@@ -5,6 +5,7 @@ import { dispatchDue } from "./delivery/dispatch.ts";
 import { sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { findTroubled } from "./gateway/halt.ts";
+import { outflowOf } from "./gateway/sending-plan.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
@@ -50,7 +51,7 @@ const inspection: Job = {
   name: "inspection",
   run: async ({ ports: { db, plan }, settings }, now) => {
     const troubled = await findTroubled(db);
-    return inspectService(db, { perChunk: plan.perChunk, limited: settings.cloudflarePlan === "free", troubled }, now);
+    return inspectService(db, { outflow: outflowOf(plan), limited: settings.cloudflarePlan === "free", troubled }, now);
   },
 };
 

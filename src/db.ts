@@ -11,7 +11,10 @@ export function openDb(d1: D1Database): Db {
   return drizzle(d1);
 }
 
-/** What a statement of a batch answered: its rows, and how many it changed; of several under one name both together. */
+/**
+ * What a statement of a batch answered: its rows, and how many it changed, those among them that triggers changed; of
+ * several under one name both together.
+ */
 export type Answer<Row> = { rows: Row[]; changes: number };
 
 type Statements<Names extends PropertyKey> = Record<Names, D1PreparedStatement | readonly D1PreparedStatement[]>;

@@ -9,7 +9,7 @@ export type Refused<Problem extends string> = { readonly ok: false; readonly pro
 /** What an operation may refuse, from its signature: what the catalogue must word. */
 export type RefusalOf<Operation extends (...given: never) => unknown> = Extract<
   Awaited<ReturnType<Operation>>,
-  { ok: false }
+  { ok: false; problem: string }
 >["problem"];
 
 /** The operation did what was asked. */

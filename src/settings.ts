@@ -156,10 +156,10 @@ function readChannel(read: Read, { needed, configOf }: ChannelSettings, town: To
 
 function smsPlanOf(provider: ProviderName, readIf: Read): ProviderPlan {
   const { sms, settings } = providers[provider];
-  const { perChunk, perRequest, idempotency, windowSeconds } = sms;
+  const { perChunk, perRequest, idempotency, windowSeconds, webhooks } = sms;
   const pace = readIf(settings.sms.pace) ?? sms.pace;
   const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
-  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), dropsRepeatsMs };
+  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), webhooks, dropsRepeatsMs };
 }
 
 /** One address is of no use without the other. */

@@ -1,10 +1,49 @@
 import { type Language, languages } from "../language.ts";
 
-/** Whom a message is meant for: people who chose any of its topics and live in any of its places. */
+/**
+ * A place by its path, from the largest: a part of the town; a part and a street in it; a part, a street and a house, or
+ * a part and a house where there are no streets.
+ */
+export type PlacePath = readonly number[];
+
+/** How many places one telephone may name: one's own, one's mother's, the cottage. */
+export const placesAtMost = 4;
+
+/** How many places a path has at most. */
+export const pathAtMost = 3;
+
+/**
+ * The places of an audience, by their ids. Meant are who lives in one of the `named`, and who said no more of where they
+ * live than a place `around`, in which one of the named lies.
+ */
+export type Places = { named: readonly number[]; around: readonly number[] };
+
+/** Places by their paths, as an audience names them. */
+export function placesOf(paths: readonly PlacePath[]): Places {
+  const named = new Set(paths.flatMap((path) => path.slice(-1)));
+  const around = new Set(paths.flatMap((path) => path.slice(0, -1)));
+  return { named: [...named], around: [...around] };
+}
+
+/** Other people than those who chose the topics and live in the places. */
+export type Whom =
+  /** All who are subscribed. */
+  | { kind: "everybody" }
+  /** To see a message first on one's own telephone. */
+  | { kind: "person"; subscriberId: number }
+  /** Those who were told of these messages: of one, or of a thread. */
+  | { kind: "told"; messageIds: readonly number[] };
+
+/**
+ * Whom a message is meant for: people who chose any of its topics and live in any of its places, or whom it names. Who
+ * matches twice is one person. `audience-sql.ts` finds them.
+ */
 export type Audience = {
+  /** What it is about, by the ids of topics. */
   topics: readonly number[];
-  /** Place ids; null is the whole town. Who did not say where they live hears what concerns any place. */
-  places: readonly number[] | null;
+  /** Null is the whole town. Who did not say where they live hears what concerns any place. */
+  places: Places | null;
+  whom?: Whom | null;
 };
 
 /** Topic ids as one number, a bit each (ids are 0 … 30, so this is exact). What is no topic's id has no bit. */
@@ -32,6 +71,11 @@ export function areKnown(ids: readonly number[], offered: readonly { id: number 
 /** The topic ids of a mask. */
 export function topicsOf(mask: number): number[] {
   return Array.from({ length: 31 }, (_, id) => id).filter((id) => (mask & (1 << id)) !== 0);
+}
+
+/** The audience that a message has kept; `topics` is a mask. */
+export function audienceOf({ topics, places, whom }: Omit<Audience, "topics"> & { topics: number }): Audience {
+  return { topics: topicsOf(topics), places, ...(whom && { whom }) };
 }
 
 /** How many people an audience is, by the language they chose. */

@@ -1,3 +1,4 @@
+import { audienceOfMessage, isMeantSql } from "../audience/audience-sql.ts";
 import type { Db } from "../db.ts";
 import type { MessageState, Seen } from "../messages/message.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -53,10 +54,8 @@ export function freezeStatements(db: Db, freeze: Freeze): D1PreparedStatement[] 
          WITH audience AS MATERIALIZED (
            SELECT m.lane AS lane, json_group_array(s.id) AS ids
            FROM messages m CROSS JOIN subscribers s
-           WHERE m.id = ?1 AND m.token = ?2 AND s.state = 'subscribed' AND s.channel = 'sms'
-             AND (s.topics & m.topics) <> 0
-             AND (m.places IS NULL OR s.placeId IS NULL OR s.placeId IN
-               (SELECT j.value FROM messages a CROSS JOIN json_each(a.places) j WHERE a.id = ?1))),
+           WHERE m.id = ?1 AND m.token = ?2 AND s.channel = 'sms'
+             AND ${isMeantSql(audienceOfMessage("?1"))}),
          slots AS (
            SELECT max(?6, CASE lane WHEN 'urgent' THEN 0 ELSE nextAt END) AS first
            FROM audience CROSS JOIN providers WHERE name = ?3)

@@ -9,7 +9,7 @@ import type { Leaver } from "./hold-queries.ts";
 /** Ends a subscription. @returns false when there was nothing to end */
 export async function endSubscription(db: Db, ending: Ending, now: number): Promise<boolean> {
   const { ended } = await runBatch<{ ended: unknown; consents: unknown }>(db, leaveStatements(db, ending, now));
-  return ended.changes === 1;
+  return ended.rows.length === 1;
 }
 
 /** Ends a subscription by text, and opens the goodbye that answers it; so both are there, or neither. */
@@ -25,7 +25,7 @@ export async function endWithGoodbye(
     goodbye,
     consents,
   });
-  return { ended: answers.ended.changes === 1, goodbye: answers.goodbye.rows[0]?.id };
+  return { ended: answers.ended.rows.length === 1, goodbye: answers.goodbye.rows[0]?.id };
 }
 
 /** Ends a suspended number's subscription, as a clerk says. @returns false when it is not suspended */
@@ -33,5 +33,5 @@ export async function endSuspendedSubscription(db: Db, actor: Actor, id: number,
   const { ended, consents } = leaveStatements(db, { id, by: "in-person", from: ["suspended"] }, now);
   const audit = auditStatement(db, actor, { act: "subscriber-ended", subject: `subscriber:${id}` }, now);
   const answers = await runBatch<{ ended: unknown; audit: unknown; consents: unknown }>(db, { ended, audit, consents });
-  return answers.ended.changes === 1;
+  return answers.ended.rows.length === 1;
 }

@@ -1,3 +1,4 @@
+import type { Outflow } from "../monitoring/allowance.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { LengthLimit } from "../text/sms/length-limit.ts";
 import { type GatewayState, isUsable } from "./gateway.ts";
@@ -9,6 +10,8 @@ export type ProviderPlan = {
   perChunk: number;
   /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
   slotMs: number;
+  /** How many webhooks about one person's message it sends at most, each by itself; where it is not said, one. */
+  webhooks?: number | undefined;
   /** How long it drops the same words to the same number, ms; undefined where it sends them. */
   dropsRepeatsMs?: number | undefined;
 };
@@ -27,6 +30,13 @@ export type SendingPlan = ProviderPlan & {
 
 /** The provider in use, and its fallback where there is one. */
 export const providerPlansOf = (plan: SendingPlan): ProviderPlan[] => (plan.fallback ? [plan, plan.fallback] : [plan]);
+
+/** How messages leave, as the day's allowance feels it. */
+export const outflowOf = ({ perChunk, webhooks = 1 }: SendingPlan): Outflow => ({
+  channels: ["sms"],
+  perChunk,
+  webhooks,
+});
 
 /** Who takes messages at this moment; undefined while sending stands still, because all are halted or silent. */
 export function openProvider(plan: SendingPlan, gateways: readonly GatewayState[]): ProviderPlan | undefined {

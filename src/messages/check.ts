@@ -1,6 +1,6 @@
-import { type Headcount, people, topicsOf } from "../audience/audience.ts";
+import { audienceOf, type Headcount, people } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { Verdict } from "../monitoring/allowance.ts";
 import { weighSending } from "../monitoring/day.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -43,10 +43,11 @@ export async function checkDraft(
   now: number,
 ): Promise<Check> {
   const { texts, accents, lane, dueAt } = message;
-  const headcount = await countAudience(db, { topics: topicsOf(message.topics), places: message.places });
+  const outflow = outflowOf(plan);
+  const headcount = await countAudience(db, audienceOf(message), outflow.channels);
   const hours = await listHoursToLive(db, message.topics);
   const holdMs = lane === "urgent" ? 0 : plan.holdMs;
-  const sending = { people: people(headcount), perChunk: plan.perChunk, leavesAt: dueAt ?? now };
+  const sending = { people: people(headcount), outflow, leavesAt: dueAt ?? now };
   const repeated = { texts, accents, mark: town.mark, leavesAt: dueAt ?? now + holdMs };
   return {
     headcount,

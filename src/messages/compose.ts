@@ -1,4 +1,4 @@
-import { topicsOf } from "../audience/audience.ts";
+import { audienceOf } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { ok, refuse } from "../result.ts";
 import {
@@ -64,8 +64,8 @@ export async function discardDraft(db: Db, id: number, seen?: number) {
 export async function copyMessage(db: Db, id: number, clerkId: number, now: number, once?: string) {
   const message = await findMessage(db, id);
   if (!message) return refuse("no-such-message");
-  const { lane, texts, accents, topics, places } = message;
-  const audience = { topics: topicsOf(topics), places };
+  const { lane, texts, accents } = message;
+  const audience = audienceOf(message);
   const made = await insertDraft(db, { lane, texts, accents, audience, dueAt: null, once }, clerkId, now);
   return ok({ id: made ?? (await findMadeBy(db, once ?? ""))?.id ?? id });
 }

@@ -1,3 +1,4 @@
+import type { Places, Whom } from "../audience/audience.ts";
 import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
@@ -57,8 +58,10 @@ export type Message = {
   lane: Lane;
   /** Mask of topic ids. */
   topics: number;
-  /** Place ids; null is the whole town. */
-  places: number[] | null;
+  /** Null is the whole town. */
+  places: Places | null;
+  /** Other people than those who chose the topics and live in the places. */
+  whom: Whom | null;
   texts: Texts;
   accents: Accents;
   /** The town's mark and price as they were at dispatch. */

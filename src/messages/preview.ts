@@ -1,6 +1,6 @@
 import type { Audience, Headcount } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
 import type { Town } from "../town/town.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
@@ -35,7 +35,8 @@ export async function previewDraft(
   { mark, segmentPrice }: Pick<Town, "mark" | "segmentPrice">,
 ): Promise<PreviewOfDraft> {
   const isNobodys = audience.topics.length === 0;
-  const headcount = counted ?? (isNobodys ? byLanguage(() => 0) : await countAudience(db, audience));
+  const headcount =
+    counted ?? (isNobodys ? byLanguage(() => 0) : await countAudience(db, audience, outflowOf(plan).channels));
   const priced = (as: Accents) => estimate(mark, texts, as, headcount, segmentPrice);
   const tooLong = tooLongTexts(plan.longestText, mark, texts, accents);
   return { texts, accents, headcount, kept: priced("kept"), stripped: priced("stripped"), tooLong };

@@ -1,7 +1,9 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
+import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
 import type { Db } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
+import type { Channel } from "../providers/channel.ts";
 import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
@@ -19,7 +21,8 @@ export type NewDraft = Draft & { once?: string | undefined };
 
 const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   topics: topicMask(audience.topics),
-  places: audience.places ? [...audience.places] : null,
+  places: audience.places,
+  whom: audience.whom ?? null,
   lane,
   texts,
   accents,
@@ -43,9 +46,9 @@ export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, places, texts, accents, dueAt } = columns(draft);
-  const said = [message.topics, message.places, message.texts, message.accents, message.dueAt];
-  return JSON.stringify(said) === JSON.stringify([topics, places, texts, accents, dueAt]);
+  const { topics, places, whom, texts, accents, dueAt } = columns(draft);
+  const said = [message.topics, message.places, message.whom, message.texts, message.accents, message.dueAt];
+  return JSON.stringify(said) === JSON.stringify([topics, places, whom, texts, accents, dueAt]);
 }
 
 /**
@@ -124,18 +127,22 @@ export async function listHoursToLive(db: Db, topics: number): Promise<number[]>
 /** How many of the rows speak a language; who speaks none that there is gets the office's text. */
 const countOf = (language: Language) =>
   language === officeLanguage
-    ? `count(*) FILTER (WHERE language NOT IN (${otherLanguages.map((other) => `'${other}'`)})) AS ${language}`
-    : `count(*) FILTER (WHERE language = '${language}') AS ${language}`;
+    ? `count(*) FILTER (WHERE s.language NOT IN (${otherLanguages.map((other) => `'${other}'`)})) AS ${language}`
+    : `count(*) FILTER (WHERE s.language = '${language}') AS ${language}`;
 
-/** How many people an audience is now, by language. One pass over the subscribers, without GROUP BY (it reads twice). */
-export async function countAudience(db: Db, { topics, places }: Audience): Promise<Headcount> {
+/**
+ * How many people an audience is now, by language: those whom a message reaches by one of these channels. One pass over
+ * the subscribers, without GROUP BY (it reads twice).
+ */
+export async function countAudience(db: Db, audience: Audience, channels: readonly Channel[]): Promise<Headcount> {
   const row = await db.$client
     .prepare(
       `SELECT ${languages.map(countOf).join(", ")}
-       FROM subscribers WHERE state = 'subscribed' AND channel = 'sms' AND (topics & CAST(?1 AS INTEGER)) <> 0
-         AND (?2 IS NULL OR placeId IS NULL OR placeId IN (SELECT value FROM json_each(?2)))`,
+       FROM subscribers s
+       WHERE s.channel IN (SELECT value FROM json_each(?1, '$.channels'))
+         AND ${isMeantSql(boundAudience("?1", "$.audience"))}`,
     )
-    .bind(topicMask(topics), places ? JSON.stringify(places) : null)
+    .bind(JSON.stringify({ channels, audience: audienceJson(audience) }))
     .first<Headcount>();
   return row ?? byLanguage(() => 0);
 }

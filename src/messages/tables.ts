@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { Places, Whom } from "../audience/audience.ts";
 import { accentChoices, lanes, messageStates, type Texts } from "./message.ts";
 
 export const messages = sqliteTable("messages", {
@@ -8,7 +9,8 @@ export const messages = sqliteTable("messages", {
   token: text(),
   lane: text({ enum: lanes }).notNull(),
   topics: integer().notNull(),
-  places: text({ mode: "json" }).$type<number[]>(),
+  places: text({ mode: "json" }).$type<Places>(),
+  whom: text({ mode: "json" }).$type<Whom>(),
   texts: text({ mode: "json" }).$type<Texts>().notNull(),
   accents: text({ enum: accentChoices }).notNull(),
   mark: text(),

@@ -1,44 +1,80 @@
+import type { Channel } from "../providers/channel.ts";
+
 /** What Cloudflare's free plan counts in a day (UTC), and stops at. */
-export type Spending = { rowsWritten: number; rowsRead: number; queueOperations: number };
+export type Spending = { rowsWritten: number; rowsRead: number; queueOperations: number; requests: number };
 
-export const meters = ["rowsWritten", "rowsRead", "queueOperations"] as const satisfies readonly (keyof Spending)[];
+export const meters = [
+  "rowsWritten",
+  "rowsRead",
+  "queueOperations",
+  "requests",
+] as const satisfies readonly (keyof Spending)[];
 
-/** Cloudflare, D1 "Limits" and Queues "Pricing". */
-export const freePlan: Spending = { rowsWritten: 100_000, rowsRead: 5_000_000, queueOperations: 10_000 };
+/** Cloudflare, D1 "Limits", Queues "Pricing" and Workers "Limits". Whatever runs the Worker is a request. */
+export const freePlan: Spending = {
+  rowsWritten: 100_000,
+  rowsRead: 5_000_000,
+  queueOperations: 10_000,
+  requests: 100_000,
+};
 
 /**
- * The house itself, from midnight to midnight: 1,440 ticks of the clock, clerks' pages, previews and sign-ins, and
- * receipts of yesterday's messages. Measured, and rounded up.
+ * The service itself, from midnight to midnight: 1,440 ticks of the clock, clerks' pages, previews and sign-ins, and
+ * receipts of yesterday's messages. Measured, and rounded up; of requests the ticks, 2,000 pages of clerks, and 4,000
+ * receipts.
  */
-const housekeeping: Spending = { rowsWritten: 4_000, rowsRead: 500_000, queueOperations: 300 };
+const housekeeping: Spending = { rowsWritten: 4_000, rowsRead: 500_000, queueOperations: 300, requests: 7_500 };
 
 /**
- * A page that a stranger looks at leaves no trace, so their tenth of the day's reads counts as used from midnight on.
- * It is what all 100,000 requests of the free plan read at five rows each; a page reads one to four.
+ * A page that a stranger looks at leaves no trace, so their tenth of the day's reads and requests counts as used from
+ * midnight on. Ten thousand looks are five for each person of a town of 2,000; at most five rows each, because a page
+ * reads one to four, they would read far less than their tenth.
  */
-export const strangersReads = freePlan.rowsRead / 10;
+export const strangersLooks = { rowsRead: freePlan.rowsRead / 10, requests: freePlan.requests / 10 };
 
 /**
- * At most so many operations for every row that a public door has reserved. What it sends leaves behind the answer, and
+ * At most so many operations for every row that a public form has reserved. What it sends leaves behind the answer, and
  * a queue, at three operations, is only woken what did not: three notices of ten are more than a bad day has.
  */
 const operationsPerQuotaRow = 0.05;
 
-/** What has been begun today: counted from messages, chunks and the public doors, never by a write of its own. */
-export type Begun = { people: number; chunks: number; quotaRows: number };
+/**
+ * At most so many requests for every row that a public form has reserved. A sign-up reserves 36 rows and is at most
+ * fourteen requests: its pages, a code typed wrong four times, and the receipts of its two notices.
+ */
+const requestsPerQuotaRow = 0.5;
 
-/** A message from the button to its last receipt, watched by one page: the budgets of the architecture, at most. */
-export function costOf(people: number, chunks: number): Spending {
+/** What has been begun today: counted from messages, chunks and the public forms, never by a write of its own. */
+export type Begun = { people: number; messages: number; chunks: number; quotaRows: number };
+
+/**
+ * How messages leave, as a day feels it.
+ * - `channels`: those that messages leave by
+ * - `perChunk`: people in a chunk
+ * - `webhooks`: how many a provider sends about one person's message, each by itself, at most
+ */
+export type Outflow = { channels: readonly Channel[]; perChunk: number; webhooks: number };
+
+/**
+ * Requests about one message, whoever it goes to: writing it with a preview for every pause, and one page that watches
+ * it for an hour and a half, every third second at first and then every fifteenth.
+ */
+const requestsPerMessage = 500;
+
+/** Messages from the button to their last receipt, each watched by one page: the budgets of the architecture, at most. */
+export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, { webhooks }: Outflow): Spending {
   return {
-    rowsWritten: 2 * people + 6 * chunks + 50,
-    rowsRead: 25 * people + 100 * chunks + 500,
-    queueOperations: 3 * chunks + 10,
+    rowsWritten: 2 * people + 6 * chunks + 50 * messages,
+    rowsRead: 25 * people + 100 * chunks + 500 * messages,
+    queueOperations: 3 * chunks + 10 * messages,
+    // A chunk's note runs the Worker, and the clock may wake it again.
+    requests: webhooks * people + 2 * chunks + requestsPerMessage * messages,
   };
 }
 
-/** What a message to so many people costs, in chunks of so many. */
-export function costOfSending(people: number, perChunk: number): Spending {
-  return costOf(people, Math.ceil(people / perChunk));
+/** What a message to so many people costs. */
+export function costOfSending(people: number, outflow: Outflow): Spending {
+  return costOf({ people, messages: 1, chunks: Math.ceil(people / outflow.perChunk) }, outflow);
 }
 
 export type Day = {
@@ -48,17 +84,19 @@ export type Day = {
 };
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
-export function dayOf({ people, chunks, quotaRows }: Begun, everybody: number, perChunk: number): Day {
-  const doors = {
+export function dayOf({ quotaRows, ...begun }: Begun, everybody: number, outflow: Outflow): Day {
+  const forms = {
     rowsWritten: quotaRows,
-    rowsRead: strangersReads,
+    rowsRead: 0,
     queueOperations: Math.ceil(quotaRows * operationsPerQuotaRow),
+    requests: Math.ceil(quotaRows * requestsPerQuotaRow),
   };
-  const used = sum(housekeeping, doors, people > 0 ? costOf(people, chunks) : nothing);
-  return { used, reserve: costOfSending(everybody, perChunk) };
+  const looks = { ...nothing, ...strangersLooks };
+  const used = sum(housekeeping, looks, forms, costOf(begun, outflow));
+  return { used, reserve: costOfSending(everybody, outflow) };
 }
 
-export const nothing: Spending = { rowsWritten: 0, rowsRead: 0, queueOperations: 0 };
+export const nothing: Spending = { rowsWritten: 0, rowsRead: 0, queueOperations: 0, requests: 0 };
 
 /** What a message would do to the day: leave the reserve whole, eat of it, or not fit at all. */
 export type Verdict = "fits" | "eats-reserve" | "too-much";

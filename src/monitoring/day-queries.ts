@@ -1,4 +1,7 @@
-import type { Db } from "../db.ts";
+import { type Audience, audienceOf } from "../audience/audience.ts";
+import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
+import { type Db, runBatch } from "../db.ts";
+import type { Channel } from "../providers/channel.ts";
 import { overdueMs } from "./alarm.ts";
 import type { Begun } from "./allowance.ts";
 
@@ -15,47 +18,68 @@ const sentBetween = (from: string, to: string) =>
    FROM messages m INDEXED BY messages_dispatched
    WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt >= ${from} AND m.dispatchedAt < ${to}`;
 
-/** `lastSubscriber`: nobody has a higher id, so there are at most so many. */
-export type Figures = Begun & { scheduled: number; lastSubscriber: number };
+/** `scheduled`: the audiences of the messages that wait to leave; `everybody`: how many are subscribed. */
+export type Figures = Begun & { scheduled: Audience[]; everybody: number };
+
+type FiguresRow = Omit<Figures, "scheduled"> & { scheduled: string };
 
 /**
  * What is begun on a day (UTC midnight in epoch ms): what was sent since, what is left of earlier messages, what public
- * doors have reserved, and how many messages wait to leave on it.
+ * forms have reserved, which messages wait to leave on it, and how many people there are.
  */
 export async function findFigures(db: Db, day: number, today: number): Promise<Figures> {
   const row = await db.$client
     .prepare(
       `WITH sent AS MATERIALIZED (${sentBetween("?1", "?2")}),
        rest AS MATERIALIZED (
-         SELECT coalesce(sum(c.size), 0) AS people, count(*) AS chunks
+         SELECT coalesce(sum(c.size), 0) AS people, count(*) AS chunks, count(DISTINCT c.messageId) AS messages
          FROM chunks c INDEXED BY chunks_open CROSS JOIN messages m ON m.id = c.messageId
          WHERE ?1 = ?3 AND c.state IN ('open', 'claimed') AND m.dispatchedAt < ?1)
        SELECT (SELECT coalesce(sum(recipients), 0) FROM sent) + rest.people AS people,
+         (SELECT count(*) FROM sent) + rest.messages AS messages,
          (SELECT coalesce(sum(chunks), 0) FROM sent) + rest.chunks AS chunks,
          coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
-         (SELECT count(*) FROM messages INDEXED BY messages_scheduled
+         (SELECT json_group_array(json_object('topics', topics, 'places', json(places), 'whom', json(whom)))
+          FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,
-         coalesce((SELECT max(id) FROM subscribers), 0) AS lastSubscriber
+         (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS everybody
        FROM rest`,
     )
     .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10))
-    .first<Figures>();
-  return row ?? { people: 0, chunks: 0, quotaRows: 0, scheduled: 0, lastSubscriber: 0 };
+    .first<FiguresRow>();
+  if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: 0 };
+  const scheduled = JSON.parse(row.scheduled) as Parameters<typeof audienceOf>[0][];
+  return { ...row, scheduled: scheduled.map(audienceOf) };
 }
 
-/** How many people the messages are for that wait to leave on a day, and how many there are at all. Reads them all. */
-export async function countPromised(db: Db, day: number, today: number) {
-  const row = await db.$client
+/** So many audiences are counted by one statement: as long as a statement may be. */
+const audiencesAtOnce = 20;
+
+/** How many people these audiences are, one by one, over some channels. One pass over the subscribers for twenty. */
+export async function countPromised(
+  db: Db,
+  audiences: readonly Audience[],
+  channels: readonly Channel[],
+): Promise<number> {
+  const slices = Array.from({ length: Math.ceil(audiences.length / audiencesAtOnce) }, (_, slice) =>
+    audiences.slice(slice * audiencesAtOnce, (slice + 1) * audiencesAtOnce),
+  );
+  if (slices.length === 0) return 0;
+  const { counts } = await runBatch<{ counts: Record<string, number> }>(db, {
+    counts: slices.map((slice) => promisedStatement(db, slice, channels)),
+  });
+  return counts.rows.flatMap((row) => Object.values(row)).reduce((sum, count) => sum + count, 0);
+}
+
+function promisedStatement(db: Db, audiences: readonly Audience[], channels: readonly Channel[]): D1PreparedStatement {
+  const counts = audiences.map(
+    (_, at) => `count(*) FILTER (WHERE ${isMeantSql(boundAudience("?1", `$.audiences[${at}]`))}) AS count${at}`,
+  );
+  return db.$client
     .prepare(
-      `SELECT (SELECT count(*) FROM subscribers WHERE state = 'subscribed') AS everybody,
-         (SELECT count(*) FROM messages m INDEXED BY messages_scheduled CROSS JOIN subscribers s
-          WHERE m.state = 'scheduled' AND m.dueAt < ?2 AND (?1 = ?3 OR m.dueAt >= ?1)
-            AND s.state = 'subscribed' AND s.channel = 'sms' AND (s.topics & m.topics) <> 0
-            AND (m.places IS NULL OR s.placeId IS NULL OR s.placeId IN (SELECT value FROM json_each(m.places)))) AS promised`,
+      `SELECT ${counts.join(", ")} FROM subscribers s WHERE s.channel IN (SELECT value FROM json_each(?1, '$.channels'))`,
     )
-    .bind(day, day + dayMs, today)
-    .first<{ everybody: number; promised: number }>();
-  return row ?? { everybody: 0, promised: 0 };
+    .bind(JSON.stringify({ channels, audiences: audiences.map(audienceJson) }));
 }
 
 /** A receipt that may be given up: by our own ids, or by number and the provider's id. `key` is the asker's. */

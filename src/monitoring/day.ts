@@ -1,34 +1,33 @@
 import type { Db } from "../db.ts";
 import { startOfUtcDay } from "../time.ts";
-import { costOfSending, type Day, dayOf, type Verdict, verdictOf } from "./allowance.ts";
+import { costOfSending, type Day, dayOf, type Outflow, type Verdict, verdictOf } from "./allowance.ts";
 import { countPromised, findFigures } from "./day-queries.ts";
 
-/** What today has used, and what is kept for a crisis. Counts every id as a person: at most so many there are. */
-export async function findDay(db: Db, perChunk: number, now: number): Promise<Day> {
+/** What today has used, and what is kept for a crisis. */
+export async function findDay(db: Db, outflow: Outflow, now: number): Promise<Day> {
   const today = startOfUtcDay(now);
-  const figures = await findFigures(db, today, today);
-  return dayOf(figures, figures.lastSubscriber, perChunk);
+  const { scheduled: _scheduled, everybody, ...begun } = await findFigures(db, today, today);
+  return dayOf(begun, everybody, outflow);
 }
 
 /**
  * What a message to so many people would do to the day it leaves on, with everything else that is to leave on that day.
- * People are counted only when a rough look says that it may be tight.
+ * The people of what waits are counted only when a rough look says that it may be tight.
  */
 export async function weighSending(
   db: Db,
-  sending: { people: number; perChunk: number; leavesAt: number },
+  { people, leavesAt, outflow }: { people: number; leavesAt: number; outflow: Outflow },
   now: number,
 ): Promise<Verdict> {
-  const { people, perChunk, leavesAt } = sending;
   const [day, today] = [startOfUtcDay(Math.max(leavesAt, now)), startOfUtcDay(now)];
-  const figures = await findFigures(db, day, today);
-  const cost = costOfSending(people, perChunk);
-  const weigh = (everybody: number, promised: number) => {
-    const chunks = figures.chunks + Math.ceil(promised / perChunk) + (promised > 0 ? figures.scheduled : 0);
-    return verdictOf(dayOf({ ...figures, people: figures.people + promised, chunks }, everybody, perChunk), cost);
+  const { scheduled, everybody, ...begun } = await findFigures(db, day, today);
+  const cost = costOfSending(people, outflow);
+  const weigh = (promised: number) => {
+    // Each of them ends in a chunk that may not be full.
+    const chunks = begun.chunks + Math.ceil(promised / outflow.perChunk) + scheduled.length;
+    const messages = begun.messages + scheduled.length;
+    return verdictOf(dayOf({ ...begun, people: begun.people + promised, messages, chunks }, everybody, outflow), cost);
   };
-  const rough = weigh(figures.lastSubscriber, figures.scheduled * figures.lastSubscriber);
-  if (rough === "fits") return rough;
-  const { everybody, promised } = await countPromised(db, day, today);
-  return weigh(everybody, promised);
+  const rough = weigh(scheduled.length * everybody);
+  return rough === "fits" ? rough : weigh(await countPromised(db, scheduled, outflow.channels));
 }

@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type AlarmCause, clock, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
-import { isReserveEaten } from "./allowance.ts";
+import { isReserveEaten, type Outflow } from "./allowance.ts";
 import { findDay } from "./day.ts";
 import { findOverdue } from "./day-queries.ts";
 import { isLate } from "./heartbeat.ts";
@@ -10,18 +10,14 @@ import { clearStatement, findState, raiseStatement, type State } from "./queries
 /** A provider that takes nothing, or does not answer, and since when, epoch ms. */
 export type Troubled = { name: ProviderName; haltedAt: number | null; since: number };
 
-/** What the inspection must know: how large chunks are, whether the plan has a day that ends, and how gateways are. */
-export type Inspection = { perChunk: number; limited: boolean; troubled: readonly Troubled[] };
+/** What the inspection must know: how messages leave, whether the plan has a day that ends, and how gateways are. */
+export type Inspection = { outflow: Outflow; limited: boolean; troubled: readonly Troubled[] };
 
 /**
  * Looks after the service, every minute: raises what needs somebody, clears what is over. Writes only what changes.
  * @returns how many alarms stand
  */
-export async function inspectService(
-  db: Db,
-  { perChunk, limited, troubled }: Inspection,
-  now: number,
-): Promise<number> {
+export async function inspectService(db: Db, { outflow, limited, troubled }: Inspection, now: number): Promise<number> {
   const state = await findState(db, clock);
   const causes = troubled.map(
     ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
@@ -29,7 +25,7 @@ export async function inspectService(
   const sinceOf = (cause: AlarmCause) => troubled.find(({ name }) => cause === `silent:${name}`)?.since;
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
-  if (limited && isReserveEaten(await findDay(db, perChunk, now))) causes.push("budget");
+  if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("budget");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

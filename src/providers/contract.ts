@@ -102,6 +102,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `textsPerRequest`: whether the people of one request may be sent different texts
  * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
  * - `windowSeconds`: how long that holds
+ * - `webhooks`: how many it sends about one person's message at most, each by itself
  * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
  * - `pace`: requests a second on average, unless the town sets another
  */
@@ -111,6 +112,7 @@ export type ChannelAdapter<Config> = {
   textsPerRequest: "many" | "one";
   idempotency: "id" | "window" | "none";
   windowSeconds: number;
+  webhooks: number;
   longestText?: LengthLimit;
   pace: number;
   request(dispatch: Dispatch, config: Config): WireRequest;

@@ -6,7 +6,7 @@ import type { SubscriberState } from "./subscriber.ts";
 export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberState[] };
 
 /**
- * Ends a subscription and every consent that stands, for one batch: `ended` changes one row if there was anything to
+ * Ends a subscription and every consent that stands, for one batch: `ended` answers one row if there was anything to
  * end. What has to see whether it did, an audit for one, comes right behind it.
  */
 export function leaveStatements(
@@ -17,7 +17,9 @@ export function leaveStatements(
   const d1 = db.$client;
   return {
     ended: d1
-      .prepare(`UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))`)
+      .prepare(
+        `UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2)) RETURNING id`,
+      )
       .bind(id, JSON.stringify(from)),
     consents: d1
       .prepare(

@@ -28,8 +28,8 @@ export function findSubscriber(db: Db, id: number): Promise<SubscriberForLeaving
 export async function countForDesk(db: Db): Promise<{ subscribers: number; unread: number; suspended: number }> {
   const row = await db.$client
     .prepare(
-      `SELECT (SELECT count(*) FROM subscribers WHERE state = 'subscribed') AS subscribers,
-         (SELECT count(*) FROM inboundTexts WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
+      `SELECT (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS subscribers,
+         (SELECT count(*) FROM inboundTexts INDEXED BY inboundTexts_unread WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
          (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended`,
     )
     .first<{ subscribers: number; unread: number; suspended: number }>();

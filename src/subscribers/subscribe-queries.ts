@@ -1,5 +1,6 @@
 import { type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import { placesKeptSql } from "../places/sql.ts";
 import { consentSourceOf } from "./consent.ts";
 import type { Wish } from "./subscriber.ts";
 
@@ -24,14 +25,14 @@ export function subscribeStatements(
   return [
     db.$client
       .prepare(
-        `INSERT INTO subscribers (phone, channel, state, language, topics, placeId, leaveToken, createdAt)
-         SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?6 AS INTEGER)
+        `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt)
+         SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), ${placesKeptSql("?4")}, ?5, CAST(?6 AS INTEGER)
          WHERE ${onlyIf.sql}
            -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
            AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND language = ?2
-             AND topics = CAST(?3 AS INTEGER) AND placeId IS CAST(?4 AS INTEGER))
+             AND topics = CAST(?3 AS INTEGER) AND places IS ${placesKeptSql("?4")})
          ON CONFLICT (phone) DO UPDATE
-         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, placeId = excluded.placeId`,
+         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, places = excluded.places`,
       )
       .bind(phone, language, topics, placeId, leaveToken, now, ...onlyIf.values),
     db.$client

@@ -27,9 +27,11 @@ export function suspendFailingStatement(db: Db, ids: readonly number[]): D1Prepa
 export async function reinstateSuspended(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
   const { reinstated } = await runBatch<{ reinstated: unknown; audit: unknown }>(db, {
     reinstated: db.$client
-      .prepare(`UPDATE subscribers SET state = 'subscribed', failures = 0 WHERE id = ?1 AND state = 'suspended'`)
+      .prepare(
+        `UPDATE subscribers SET state = 'subscribed', failures = 0 WHERE id = ?1 AND state = 'suspended' RETURNING id`,
+      )
       .bind(id),
     audit: auditStatement(db, actor, { act: "subscriber-reinstated", subject: `subscriber:${id}` }, now),
   });
-  return reinstated.changes === 1;
+  return reinstated.rows.length === 1;
 }

@@ -1,4 +1,5 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { PlacePath } from "../audience/audience.ts";
 import { languages } from "../language.ts";
 import { channels } from "../providers/channel.ts";
 import { consentEnds, consentSources } from "./consent.ts";
@@ -11,10 +12,16 @@ export const subscribers = sqliteTable("subscribers", {
   state: text({ enum: subscriberStates }).notNull(),
   language: text({ enum: languages }).notNull(),
   topics: integer().notNull(),
-  placeId: integer(),
+  places: text({ mode: "json" }).$type<PlacePath[]>(),
   leaveToken: text().notNull(),
   failures: integer().notNull().default(0),
   createdAt: integer().notNull(),
+});
+
+/** How many are subscribed; kept by triggers. */
+export const subscriberCounts = sqliteTable("subscriberCounts", {
+  channel: text({ enum: channels }).primaryKey(),
+  subscribed: integer().notNull(),
 });
 
 export const consents = sqliteTable(

@@ -26,9 +26,3 @@ export const topics = sqliteTable("topics", {
   hoursToLive: integer().notNull(),
   position: integer().notNull(),
 });
-
-export const places = sqliteTable("places", {
-  id: integer().primaryKey(),
-  name: text().notNull(),
-  position: integer().notNull(),
-});

@@ -16,7 +16,9 @@ export function benchUrgent() {
     await addPeople(worker.db, people);
     await worker.db.batch([
       worker.db.prepare("INSERT INTO places (id, name, position) VALUES (1, 'Náves', 1), (2, 'Jinde', 2)"),
-      worker.db.prepare(`UPDATE subscribers SET placeId = CASE WHEN id <= ${placePeople} THEN 1 ELSE 2 END`),
+      worker.db.prepare(
+        `UPDATE subscribers SET places = json_array(json_array(CASE WHEN id <= ${placePeople} THEN 1 ELSE 2 END))`,
+      ),
     ]);
     const waits: number[] = [];
     while (waits.length < urgentSamples) {

@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { placesOf } from "../../src/audience/audience.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import {
   aDispatchedMessage,
@@ -53,9 +54,9 @@ it.each([
   ["who chose the topic", { topics: 2 ** water }, { topics: [water], places: null }, true],
   ["who chose another topic", { topics: 2 ** culture }, { topics: [water], places: null }, false],
   ["who chose one of two topics", { topics: 2 ** culture }, { topics: [water, culture], places: null }, true],
-  ["who lives in the place", { placeId: 3 }, { topics: [water], places: [2, 3] }, true],
-  ["who lives elsewhere", { placeId: 4 }, { topics: [water], places: [2, 3] }, false],
-  ["who did not say where they live", { placeId: null }, { topics: [water], places: [2, 3] }, true],
+  ["who lives in the place", { placeId: 3 }, { topics: [water], places: placesOf([[2], [3]]) }, true],
+  ["who lives elsewhere", { placeId: 4 }, { topics: [water], places: placesOf([[2], [3]]) }, false],
+  ["who did not say where they live", { placeId: null }, { topics: [water], places: placesOf([[2], [3]]) }, true],
   ["who has left", { state: "left" }, { topics: [water], places: null }, false],
   ["who is suspended", { state: "suspended" }, { topics: [water], places: null }, false],
 ])("is for whom it is meant: %s", async (_, person, audience, hears) => {

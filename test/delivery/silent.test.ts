@@ -10,7 +10,7 @@ import { findState } from "../../src/monitoring/queries.ts";
 import { paths } from "../../src/paths.ts";
 import type { Gateways, Outcome } from "../../src/providers/contract.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, outflow, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
 /* A gateway that says nothing: it is known, tried gently, gone around, and found again. */
@@ -48,7 +48,7 @@ async function answerNotes(
 }
 
 async function alarms(moment: number) {
-  await inspectService(town(), { perChunk: 10, limited: false, troubled: await findTroubled(town()) }, moment);
+  await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, moment);
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));
 }
 

@@ -10,7 +10,7 @@ import {
   freePlan,
   isReserveEaten,
   nothing,
-  strangersReads,
+  strangersLooks,
   verdictOf,
 } from "../../src/monitoring/allowance.ts";
 import { findDay, weighSending } from "../../src/monitoring/day.ts";
@@ -22,6 +22,7 @@ import {
   aDraft,
   crisis,
   now,
+  outflow,
   plan,
   pressed,
   quietQueue,
@@ -29,26 +30,33 @@ import {
   withPeople,
 } from "../support/town.ts";
 
-const perChunk = 500;
-const quietDay = dayOf({ people: 0, chunks: 0, quotaRows: 0 }, 0, perChunk);
+const nobody = { people: 0, messages: 0, chunks: 0, quotaRows: 0 };
+const quietDay = dayOf(nobody, 0, outflow);
 
 describe("a day of the free plan", () => {
   it("keeps what one crisis message to everybody costs", () => {
-    const { reserve } = dayOf({ people: 0, chunks: 0, quotaRows: 0 }, 2000, perChunk);
-    expect(reserve).toEqual({ rowsWritten: 2 * 2000 + 6 * 4 + 50, rowsRead: 50_900, queueOperations: 3 * 4 + 10 });
+    const { reserve } = dayOf(nobody, 2000, outflow);
+    expect(reserve).toEqual({
+      rowsWritten: 2 * 2000 + 6 * 4 + 50,
+      rowsRead: 50_900,
+      queueOperations: 3 * 4 + 10,
+      requests: 2000 + 2 * 4 + 500,
+    });
   });
 
   it.each<[string, number, number]>([
     ["a town of 2,000 with ten messages a day", 2000, 10],
     ["a town of 5,000 with five messages a day", 5000, 5],
+    ["a town of 10,000 with three messages a day", 10_000, 3],
   ])("suffices for %s", (_, people, messages) => {
-    const begun = { people: people * messages, chunks: Math.ceil(people / perChunk) * messages, quotaRows: 1000 };
-    expect(isReserveEaten(dayOf(begun, people, perChunk))).toBe(false);
+    const chunks = Math.ceil(people / outflow.perChunk) * messages;
+    const begun = { people: people * messages, messages, chunks, quotaRows: 1000 };
+    expect(isReserveEaten(dayOf(begun, people, outflow))).toBe(false);
   });
 
   const left = (people: number): Day => {
     const { used } = quietDay;
-    const room = freePlan.rowsWritten - used.rowsWritten - costOfSending(people, perChunk).rowsWritten;
+    const room = freePlan.rowsWritten - used.rowsWritten - costOfSending(people, outflow).rowsWritten;
     return { used: { ...used, rowsWritten: used.rowsWritten + room }, reserve: nothing };
   };
 
@@ -56,28 +64,54 @@ describe("a day of the free plan", () => {
     ["leaves the reserve whole when all fits", quietDay, 2000, "fits"],
     ["fits to the last row", left(2000), 2000, "fits"],
     ["does not fit when one person is too many", left(2000), 2001, "too-much"],
-    ["eats of the reserve when it takes a part", { ...left(2000), reserve: costOf(1, 1) }, 2000, "eats-reserve"],
+    [
+      "eats of the reserve when it takes a part",
+      { ...left(2000), reserve: costOfSending(1, outflow) },
+      2000,
+      "eats-reserve",
+    ],
   ])("%s", (_, theDay, people, verdict) => {
-    expect(verdictOf(theDay, costOfSending(people, perChunk))).toBe(verdict);
+    expect(verdictOf(theDay, costOfSending(people, outflow))).toBe(verdict);
   });
 
-  it.each(["rowsRead", "queueOperations"] as const)("has other ends too: %s", (meter) => {
+  it.each(["rowsRead", "queueOperations", "requests"] as const)("has other ends too: %s", (meter) => {
     const full = { used: { ...quietDay.used, [meter]: freePlan[meter] }, reserve: nothing };
-    expect(verdictOf(full, costOfSending(1, perChunk))).toBe("too-much");
+    expect(verdictOf(full, costOfSending(1, outflow))).toBe("too-much");
   });
 });
 
 describe("strangers", () => {
-  it("have a fifth of the rows written, and a tenth of the rows read and of the queue operations, when they use up all", () => {
-    const day = dayOf({ people: 0, chunks: 0, quotaRows: quotaRowsADay }, 0, perChunk).used;
+  it("have a fifth of the rows written, and a tenth of what else there is, when they use up all", () => {
+    const day = dayOf({ ...nobody, quotaRows: quotaRowsADay }, 0, outflow).used;
     const worker = quietDay.used;
     expect(day.rowsWritten - worker.rowsWritten).toBe(freePlan.rowsWritten / 5);
     expect(day.queueOperations - worker.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
-    expect(strangersReads).toBe(freePlan.rowsRead / 10);
+    expect(day.requests - worker.requests).toBeLessThanOrEqual(freePlan.requests / 10);
+    expect(strangersLooks).toEqual({ rowsRead: freePlan.rowsRead / 10, requests: freePlan.requests / 10 });
   });
 
-  it("are counted with what they read from midnight on, because a look leaves no trace", () => {
-    expect(quietDay.used.rowsRead).toBeGreaterThanOrEqual(strangersReads);
+  it("are counted with what they look at from midnight on, because a look leaves no trace", () => {
+    expect(quietDay.used.rowsRead).toBeGreaterThanOrEqual(strangersLooks.rowsRead);
+    expect(quietDay.used.requests).toBeGreaterThanOrEqual(strangersLooks.requests);
+  });
+});
+
+describe("requests", () => {
+  it("hold the clock's 1,440 ticks before anybody has come", () => {
+    expect(quietDay.used.requests).toBeGreaterThan(1440 + strangersLooks.requests);
+  });
+
+  it("hold a webhook for each person of a message, or two where the provider sends two", () => {
+    const sent = (webhooks: number) => costOfSending(2000, { ...outflow, webhooks }).requests;
+    expect(sent(1)).toBeGreaterThan(2000);
+    expect(sent(2) - sent(1)).toBe(2000);
+  });
+
+  it("are what ends the day of a town whose provider brings every receipt by itself, twice", () => {
+    const begun = { ...nobody, people: 36_000, messages: 4, chunks: 1200 };
+    const verdict = (webhooks: number) =>
+      verdictOf(dayOf(begun, 2000, { ...outflow, webhooks }), costOfSending(2000, { ...outflow, webhooks }));
+    expect([verdict(1), verdict(2)]).toEqual(["fits", "eats-reserve"]);
   });
 });
 
@@ -88,30 +122,33 @@ async function sent(people: number, at = now): Promise<number> {
   await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
   return id;
 }
-const used = async (at = now) => (await findDay(town(), perChunk, at)).used.rowsWritten - quietDay.used.rowsWritten;
+const used = async (at = now) => (await findDay(town(), outflow, at)).used.rowsWritten - quietDay.used.rowsWritten;
 
 describe("what is used today", () => {
   it("is counted from what was sent since midnight UTC, with the receipts that are still to come", async () => {
     await withPeople(11);
     await aDispatchedMessage();
-    expect(await used()).toBe(costOf(11, 2).rowsWritten);
+    expect(await used()).toBe(costOf({ people: 11, messages: 1, chunks: 2 }, outflow).rowsWritten);
   });
 
   it("begins anew at midnight UTC, which is one in the morning here", async () => {
     await withPeople(1);
     const id = await sent(1000, Date.UTC(2026, 10, 23, 23, 59));
     await env.DB.prepare("UPDATE chunks SET state = 'closed' WHERE messageId = ?").bind(id).run();
-    expect([await used(Date.UTC(2026, 10, 23, 23, 59)), await used()]).toEqual([costOf(1000, 1).rowsWritten, 0]);
+    expect([await used(Date.UTC(2026, 10, 23, 23, 59)), await used()]).toEqual([
+      costOf({ people: 1000, messages: 1, chunks: 1 }, outflow).rowsWritten,
+      0,
+    ]);
   });
 
   it("holds what is left to send of yesterday's messages", async () => {
     await withPeople(11);
     await sent(11, now - day);
     await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE number = 1");
-    expect(await used()).toBe(costOf(1, 1).rowsWritten);
+    expect(await used()).toBe(costOf({ people: 1, messages: 1, chunks: 1 }, outflow).rowsWritten);
   });
 
-  it("holds what public doors have reserved", async () => {
+  it("holds what public forms have reserved", async () => {
     await env.DB.exec(
       "INSERT INTO publicQuotaDays (day, rowsReserved) VALUES ('2026-11-24', 400), ('2026-11-23', 9000)",
     );
@@ -125,14 +162,14 @@ describe("what is used today", () => {
       await sent(200, now - ago * day);
     }
     const meter = counting(env.DB);
-    await findDay(openDb(meter.d1), perChunk, now);
+    await findDay(openDb(meter.d1), outflow, now);
     // Today's twenty chunks are open, and are looked through for older ones.
     expect([meter.statements, meter.rowsRead < 60, meter.rowsWritten]).toEqual([1, true, 0]);
   });
 });
 
 describe("a message that is to be sent", () => {
-  const weigh = (people: number, leavesAt = now) => weighSending(town(), { people, perChunk, leavesAt }, now);
+  const weigh = (people: number, leavesAt = now) => weighSending(town(), { people, leavesAt, outflow }, now);
 
   it("fits into an empty day", async () => {
     await withPeople(10);
@@ -173,12 +210,12 @@ describe("a message that is to be sent", () => {
   it("reads a few rows where there is room", async () => {
     await withPeople(2000);
     const meter = counting(env.DB);
-    await weighSending(openDb(meter.d1), { people: 2000, perChunk, leavesAt: now }, now);
+    await weighSending(openDb(meter.d1), { people: 2000, leavesAt: now, outflow }, now);
     expect([meter.statements, meter.rowsRead < 20]).toEqual([1, true]);
   });
 });
 
-it("counts every sign-up as what its door reserved", async () => {
+it("keeps the reserve for whoever is subscribed, and for nobody else", async () => {
   await comeIn();
-  expect((await findDay(town(), perChunk, now)).reserve).toEqual(costOfSending(1, perChunk));
+  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending(1, outflow));
 });

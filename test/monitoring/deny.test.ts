@@ -7,7 +7,7 @@ import { listUntold } from "../../src/monitoring/raise.ts";
 import { paths } from "../../src/paths.ts";
 import { counting } from "../support/counting.ts";
 import { hour, minute } from "../support/enrolment.ts";
-import { now, rows, town } from "../support/town.ts";
+import { now, outflow, rows, town } from "../support/town.ts";
 import { aSession, ask, at, listen, quiet, site, type Visit, visit, words } from "../support/visit.ts";
 
 beforeEach(() => {
@@ -46,7 +46,7 @@ async function forgeMany(name: Name, count: number, apartMs = 0, from = now): Pr
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 const inspect = async (moment: number) =>
-  inspectService(town(), { perChunk: 500, limited: false, troubled: await findTroubled(town()) }, moment);
+  inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, moment);
 
 describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s that cannot be verified", (name) => {
   it("are an alarm when ten come in an hour, and none before", async () => {

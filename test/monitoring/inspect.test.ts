@@ -7,10 +7,20 @@ import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
-import { aDispatchedMessage, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  clerkId,
+  now,
+  outflow,
+  plan,
+  quietQueue,
+  rows,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const inspect = async (at: number, { limited = true, db = town() } = {}) =>
-  inspectService(db, { perChunk: 500, limited, troubled: await findTroubled(db) }, at);
+  inspectService(db, { outflow, limited, troubled: await findTroubled(db) }, at);
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 

@@ -13,7 +13,7 @@ import type { Outcome } from "../../src/providers/contract.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
 import { comeIn, day, hour, key, minute, nameOf, portsOf, requester, workerSecret } from "../support/enrolment.ts";
 import { answers, gatewaysOf, type Script, scriptedGateway } from "../support/gateway.ts";
-import { now, plan, quietQueue, rows, town } from "../support/town.ts";
+import { now, outflow, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const both: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
 const facts = {
@@ -269,7 +269,7 @@ describe("a provider that is silent", () => {
       const asked = await by.wake(now + n, both, n);
       expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
     }
-    await inspectService(town(), { perChunk: 10, limited: false, troubled: await findTroubled(town()) }, now + minute);
+    await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, now + minute);
     expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
   });
 

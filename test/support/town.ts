@@ -6,6 +6,7 @@ import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import type { Language } from "../../src/language.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
+import type { Outflow } from "../../src/monitoring/allowance.ts";
 import type { Producer } from "../../src/queues/producer.ts";
 
 /** Tuesday 24 November 2026, 9:00 in Prague. */
@@ -19,6 +20,9 @@ export const clerkId = 1;
 
 /** A small town's way out: ten people a chunk, no hold, so that ten people are one chunk and eleven are two. */
 export const plan: SendingPlan = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 0, leaseMs: 120_000 };
+
+/** The same as a day feels it, in chunks as a bulk provider has them. */
+export const outflow: Outflow = { channels: ["sms"], perChunk: 500, webhooks: 1 };
 
 export const town = (): Db => openDb(env.DB);
 
@@ -56,10 +60,10 @@ export async function withPeople(count: number, people: People = {}): Promise<vo
   } = people;
   const rows = Array.from({ length: count }, (_, index) => [from + index, phoneOf(from + index)]);
   await env.DB.prepare(
-    `INSERT INTO subscribers (id, phone, channel, state, language, topics, placeId, leaveToken, createdAt)
-     SELECT value ->> 0, value ->> 1, 'sms', ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), 'aaaaaaaaaa', 0 FROM json_each(?1)`,
+    `INSERT INTO subscribers (id, phone, channel, state, language, topics, places, leaveToken, createdAt)
+     SELECT value ->> 0, value ->> 1, 'sms', ?2, ?3, CAST(?4 AS INTEGER), ?5, 'aaaaaaaaaa', 0 FROM json_each(?1)`,
   )
-    .bind(JSON.stringify(rows), state, language, topics, placeId)
+    .bind(JSON.stringify(rows), state, language, topics, placeId && JSON.stringify([[placeId]]))
     .run();
 }
 

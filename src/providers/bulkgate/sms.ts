@@ -43,6 +43,7 @@ export const sms: ChannelAdapter<BulkgateConfig> = {
   textsPerRequest: "one",
   idempotency: "window",
   windowSeconds: 5 * 60,
+  webhooks: 1,
   // Four segments.
   longestText: { gsm: 612, unicode: 268 },
   pace: 5,

@@ -60,6 +60,7 @@ export const sms: ChannelAdapter<InfobipConfig> = {
   textsPerRequest: "many",
   idempotency: "id",
   windowSeconds: 30 * 60,
+  webhooks: 1,
   // Status 25: more than 25 segments.
   longestText: { gsm: 25 * 153, unicode: 25 * 67 },
   pace: 10,

@@ -45,6 +45,8 @@ export const sms: ChannelAdapter<TwilioConfig> = {
   textsPerRequest: "one",
   idempotency: "none",
   windowSeconds: 0,
+  // One that it was sent, and one that it arrived or did not.
+  webhooks: 2,
   longestText: { gsm: 1600, unicode: 1600 },
   pace: 10,
   request(dispatch, { baseUrl, accountSid, authToken, from, noticeFrom, receiptsUrl }) {

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { type Audience, type Headcount, readIds, topicsOf } from "../../audience/audience.ts";
+import { type Audience, type Headcount, placesOf, readIds, topicsOf } from "../../audience/audience.ts";
 import { byLanguage, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import type { Message, Texts } from "../../messages/message.ts";
 import { cleanText } from "../../text/sms/clean.ts";
@@ -54,7 +54,7 @@ export function formOf(message: Message): ComposeForm {
   return {
     ...emptyForm,
     topics: topicsOf(message.topics),
-    places: message.places ?? [],
+    places: [...(message.places?.named ?? [])],
     texts: byLanguage((language) => message.texts.sms[language] ?? ""),
     accents: message.accents,
     when: message.dueAt ? "later" : "now",
@@ -67,7 +67,7 @@ export function formOf(message: Message): ComposeForm {
 /** Whom the form is meant for: no place chosen is the whole town. */
 export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
   topics,
-  places: places.length > 0 ? places : null,
+  places: places.length > 0 ? placesOf(places.map((part) => [part])) : null,
 });
 
 /** What the form says: the office's text always, if it is empty; another once something is written. */

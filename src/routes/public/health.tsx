@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Clerk } from "../../clerks/clerk.ts";
 import { listHalted } from "../../gateway/queries.ts";
+import { outflowOf } from "../../gateway/sending-plan.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { pageProps } from "../../middleware/page-props.ts";
 import { clerkOf } from "../../middleware/session.ts";
@@ -45,7 +46,7 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
     due: await findBacklog(db, now),
     backlog: await backlogOf(c.env),
     answers: await countAnswers(db, now - hour),
-    day: settings.cloudflarePlan === "free" ? await findDay(db, plan.perChunk, now) : undefined,
+    day: settings.cloudflarePlan === "free" ? await findDay(db, outflowOf(plan), now) : undefined,
   };
   const shown = { ...pageProps(c), clerk, alarms: alarms.filter(isShown) };
   c.header("cache-control", "no-store");

@@ -1,4 +1,4 @@
-import { topicsOf } from "../../audience/audience.ts";
+import { type Places, topicsOf } from "../../audience/audience.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
 import type { DeskPageProps } from "./page.tsx";
 
@@ -12,10 +12,10 @@ export function sayTopics(mask: number, { topics, language, words }: Omit<Said, 
 }
 
 /** The places a message is for, in words. */
-export function sayPlaces(ids: readonly number[] | null, { places, words }: Pick<Said, "places" | "words">): string {
-  if (ids === null) return words.desk.start.wholeTown;
+export function sayPlaces(chosen: Places | null, { places, words }: Pick<Said, "places" | "words">): string {
+  if (chosen === null) return words.desk.start.wholeTown;
   return places
-    .filter(({ id }) => ids.includes(id))
+    .filter(({ id }) => chosen.named.includes(id))
     .map(({ name }) => name)
     .join(", ");
 }

@@ -51,7 +51,7 @@ describe("the first page", () => {
 
   it("asks for the part of town only where the town has parts", async () => {
     expect((await visit("/")).text).not.toContain('name="place"');
-    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+    await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
     expect((await visit("/")).text).toContain('<option value="7">Zámostí</option>');
   });
 
@@ -78,7 +78,7 @@ describe("the first page", () => {
 
 describe("a form well filled in", () => {
   it("leads to the code, and is kept as it was meant", async () => {
-    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+    await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
     const page = await post("/", { ...filled, place: "7" }, english);
     expect([page.status, page.location]).toEqual([303, expect.stringMatching(/^\/kod\/[0-9a-z]{26}$/)]);
     expect(await signUps()).toEqual([
@@ -182,7 +182,7 @@ describe("a form with a slip", () => {
   });
 
   it("keeps everything else that was typed", async () => {
-    await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+    await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
     const page = await post("/", { ...filled, phone: "<b>", place: "7" });
     expect([checked(page, "topics"), checked(page, "consent")]).toEqual([["1", "8", "0"], ["yes"]]);
     expect(page.text).toContain('<option value="7" selected="">');
@@ -203,7 +203,7 @@ describe("a form with a slip", () => {
   it.each([["99"], ["x"], ["0 OR 1"], ["7.0"], ["0x7"], ["7e0"]])(
     "an place that the town does not have is not taken: %s",
     async (place) => {
-      await env.DB.exec("INSERT INTO places VALUES (7, 'Zámostí', 1)");
+      await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
       const page = await post("/", { ...filled, place });
       expect([page.status, words(page), await signUps()]).toEqual([422, expect.stringContaining("ze seznamu"), []]);
     },

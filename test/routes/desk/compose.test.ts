@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { placesOf } from "../../../src/audience/audience.ts";
 import { longestText } from "../../../src/messages/message.ts";
 import { paths } from "../../../src/paths.ts";
 import { metered } from "../../support/enrolment.ts";
@@ -29,7 +30,7 @@ describe("what a clerk writes", () => {
         state: "draft",
         lane: "ordinary",
         topics: 2 ** water,
-        places: "[1,2]",
+        places: '{"named":[1,2],"around":[]}',
         texts: JSON.stringify({ sms: { cs: "Zítra nepoteče voda.", en: "No water tomorrow." } }),
         accents: "stripped",
         dueAt: null,
@@ -337,7 +338,7 @@ describe("the preview", () => {
 describe("a draft", () => {
   it("is opened again as it was", async () => {
     const id = await aDraft({
-      audience: { topics: [water, culture], places: [2] },
+      audience: { topics: [water, culture], places: placesOf([[2]]) },
       texts: { sms: { cs: "Voda", en: "Water" } },
       accents: "kept",
       dueAt: Date.UTC(2026, 11, 24, 7, 30),
@@ -431,7 +432,7 @@ describe("the check page", () => {
 
   it("says who, how many and for how much, on the button too", async () => {
     await withPeople(5);
-    const id = await aDraft({ audience: { topics: [water], places: [1] } });
+    const id = await aDraft({ audience: { topics: [water], places: placesOf([[1]]) } });
     const page = await check(id);
     const said = words(page);
     for (const part of [

@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { catalogues } from "../../../src/i18n/catalogues.ts";
 import { consentWording } from "../../../src/subscribers/consent.ts";
+import { counting } from "../../support/counting.ts";
 import { now } from "../../support/town.ts";
 import { aSession, at, type Page, visit, words } from "../../support/visit.ts";
 
@@ -62,6 +63,13 @@ describe("the town's colour", () => {
     expect([page.status, page.headers.get("content-type")]).toEqual([200, "text/css; charset=utf-8"]);
     expect(page.headers.get("cache-control")).toContain("immutable");
     expect(page.text).toContain("--accent:#b71c1c");
+  });
+
+  it("asks the database nothing, whether it can be read or not", async () => {
+    const meter = counting(env.DB);
+    await visit("/accent/b71c1c.css", { env: { DB: meter.d1 } });
+    await visit("/accent/ffff00.css", { env: { DB: meter.d1 } });
+    expect(meter.statements).toBe(0);
   });
 
   it("is the one that pages ask for", async () => {

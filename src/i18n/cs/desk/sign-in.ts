@@ -1,4 +1,4 @@
-import type { signIn, signInByCode } from "../../../clerks/sign-in.ts";
+import type { signInByCode, signIn as spendLink } from "../../../clerks/sign-in.ts";
 import type { RefusalOf } from "../../../result.ts";
 
 export const signIn = {
@@ -21,7 +21,7 @@ export const signIn = {
     "wrong-code":
       "Tento kód nesouhlasí, nebo už neplatí. Opište ho prosím z poslední SMS, o kterou jste požádali tady. Platí 15 minut a na pět pokusů.",
     "link-gone": "Odkaz i kód vedle něj platí 15 minut a použít jde jen jeden z nich, jednou. Nechte si poslat nový.",
-  } satisfies Record<RefusalOf<typeof signIn> | RefusalOf<typeof signInByCode>, string>,
+  } satisfies Record<RefusalOf<typeof spendLink> | RefusalOf<typeof signInByCode>, string>,
   goneTitle: "Odkaz už neplatí",
   another: "Poslat nový odkaz",
 };

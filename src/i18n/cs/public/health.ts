@@ -34,6 +34,7 @@ export const health = {
     rowsWritten: "zapsané řádky",
     rowsRead: "přečtené řádky",
     queueOperations: "úkony front",
+    requests: "požadavky na server",
   },
   settings: "Nastavení brány",
   settingsOk: "nic nechybí",

@@ -34,6 +34,7 @@ export const health: Catalogue["public"]["health"] = {
     rowsWritten: "rows written",
     rowsRead: "rows read",
     queueOperations: "queue operations",
+    requests: "requests to the server",
   },
   settings: "Gateway settings",
   settingsOk: "nothing is missing",

@@ -1,0 +1,64 @@
+import { type Audience, pathAtMost, placesAtMost, topicMask } from "./audience.ts";
+
+/*
+ * The one place that says who hears a message: preview, check, freeze and the day's allowance all ask by it.
+ *
+ * It is a condition on a row `s` of subscribers, and reads nothing but that row: every set it looks into (the places of
+ * the audience, those who were told) is read once a statement, because none of it depends on the person. So an audience
+ * costs a row for each person and one for each place it lists, whatever the town has of streets and houses. A table of
+ * people's places, asked for each person, would cost two or three rows more a person.
+ */
+
+/** Where a statement finds an audience: SQL expressions that do not depend on the person. */
+export type AudienceSource = { topics: string; places: string; whom: string };
+
+/** An audience as one bound value, for `boundAudience`. */
+export function audienceJson({ topics, places, whom }: Audience): { topics: number; places: unknown; whom: unknown } {
+  return { topics: topicMask(topics), places, whom: whom ?? null };
+}
+
+/** The audience at a path of a bound JSON value. */
+export function boundAudience(parameter: string, path: string): AudienceSource {
+  const at = (name: keyof AudienceSource) => `(${parameter} ->> '${path}.${name}')`;
+  return { topics: at("topics"), places: at("places"), whom: at("whom") };
+}
+
+/** The audience that a message has kept. @param id a bound parameter: the message's id */
+export function audienceOfMessage(id: string): AudienceSource {
+  const kept = (column: keyof AudienceSource) => `(SELECT ${column} FROM messages WHERE id = ${id})`;
+  return { topics: kept("topics"), places: kept("places"), whom: kept("whom") };
+}
+
+/** Whether the subscriber `s` is meant: subscribed, and of the audience. By which channel is the asker's concern. */
+export function isMeantSql({ topics, places, whom }: AudienceSource): string {
+  const person = `${whom} ->> 'subscriberId'`;
+  return `s.state = 'subscribed'
+      -- One person is found by their key, and nobody else is read.
+      AND s.id BETWEEN coalesce(${person}, 0) AND coalesce(${person}, ${Number.MAX_SAFE_INTEGER})
+      AND CASE ${whom} ->> 'kind'
+      WHEN 'person' THEN 1
+      WHEN 'everybody' THEN 1
+      WHEN 'told' THEN s.id IN (${toldSql(whom)})
+      ELSE (s.topics & CAST(${topics} AS INTEGER)) <> 0
+        AND (s.places IS NULL OR ${places} IS NULL OR ${livesThereSql(places)}) END`;
+}
+
+/** Who was told of messages: they were sent to and not refused, be it by either channel. */
+const toldSql = (whom: string) =>
+  `SELECT d.subscriberId FROM json_each(${whom}, '$.messageIds') j
+   CROSS JOIN deliveries d ON d.messageId = j.value WHERE d.state <> 'refused'`;
+
+/**
+ * Whether one of a person's places lies in a named one, or is as much as they said of where they live and one around.
+ * The latter are written as negative numbers, so that one list is looked into, once for each person.
+ */
+const livesThereSql = (places: string) =>
+  `EXISTS (SELECT 1 FROM (VALUES ${marks.join(", ")}) WHERE column1 IN (
+     SELECT value FROM json_each(${places}, '$.named')
+     UNION ALL SELECT -value FROM json_each(${places}, '$.around')))`;
+
+/** Of each place that a person may name: the places it lies in, itself among them; and itself as the most that was said. */
+const marks = Array.from({ length: placesAtMost }, (_, place) => [
+  ...Array.from({ length: pathAtMost }, (_, level) => `(s.places ->> '$[${place}][${level}]')`),
+  `(-(s.places ->> '$[${place}][#-1]'))`,
+]).flat();
