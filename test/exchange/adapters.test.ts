@@ -40,9 +40,9 @@ async function openAll(options: StartOptions = {}) {
     twilioAuthToken: authToken,
     bulkgateApplicationId: "1",
     bulkgateApplicationToken: "token",
-    inboundUrl: ears.infobip.url,
+    infobipInboundUrl: ears.infobip.url,
     twilioInboundUrl: ears.twilio.url,
-    bulkgateWebhookUrl: ears.bulkgate.url,
+    bulkgateInboundUrl: ears.bulkgate.url,
     twoWayNumber: "420736350350",
     ...options,
   });

@@ -1,7 +1,8 @@
 import { html } from "hono/html";
+import { titleOf } from "./list.ts";
 import { answerTo, type Line, type Telephone } from "./telephones.ts";
 import type { Fate, InboundText, ReceiptState, Text } from "./text.ts";
-import { clockTime, counted, providerTitle, spaced } from "./wording.ts";
+import { clockTime, counted, spaced } from "./wording.ts";
 
 /** What `html` makes; none of the templates waits for anything. */
 export type Markup = ReturnType<typeof html>;
@@ -57,7 +58,7 @@ function received({ letter, acceptedAt, fate }: Text): Markup {
   const [words, mood] = fates[fate];
   return html`<li class="received">
     <p class="body">${linked(letter.body)}</p>
-    <p class="about"><span class="${mood}">${words}</span> <b>${senderShown(letter.sender)}</b> ${about(acceptedAt, letter)} <span>${providerTitle(letter.provider)}</span></p>
+    <p class="about"><span class="${mood}">${words}</span> <b>${senderShown(letter.sender)}</b> ${about(acceptedAt, letter)} <span>${titleOf(letter.provider)}</span></p>
   </li>`;
 }
 
@@ -65,7 +66,7 @@ function written(text: InboundText): Markup {
   const [words, mood] = handovers[text.receiptState];
   return html`<li class="written">
     <p class="body">${linked(text.text)}</p>
-    <p class="about"><span class="${mood}">${words}</span> <b>pro ${spaced(text.to)}</b> ${about(text.receivedAt, text)} <span>${providerTitle(text.provider)}</span></p>
+    <p class="about"><span class="${mood}">${words}</span> <b>pro ${spaced(text.to)}</b> ${about(text.receivedAt, text)} <span>${titleOf(text.provider)}</span></p>
   </li>`;
 }
 

@@ -2,7 +2,6 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Exchange } from "./exchange.ts";
-import type { OutageAt } from "./faults.ts";
 import type { Letter, Text } from "./text.ts";
 
 /** What every provider's wire shares: the log, the latency and the faults of an answer. */
@@ -41,7 +40,7 @@ export const delayed = (exchange: Exchange) =>
   });
 
 /** The gateway as a whole: when it is out, nobody comes in, and its log is out, too. */
-export const reached = (exchange: Exchange, provider: OutageAt) =>
+export const reached = (exchange: Exchange, provider: string) =>
   createMiddleware<GatewayEnv>(async (c, next) => {
     const { outage, outageAt } = exchange.faults();
     if (outage === "none" || (outageAt !== "all" && outageAt !== provider)) return next();

@@ -8,7 +8,7 @@ const write = (url: string, path: string, fields: Record<string, string>, header
 describe("a telephone that texts the town", () => {
   it("is handed over in Infobip's shape", async () => {
     const town = await openTown();
-    const line = await openLine({ inboundUrl: town.url, twoWayNumber: "420777123456" });
+    const line = await openLine({ infobipInboundUrl: town.url, twoWayNumber: "420777123456" });
     await write(line.url, "/texts", { number: "601 234 567", text: "ODPADY ano prosím" });
     await vi.waitUntil(() => town.bodies.length === 1);
     expect(town.bodies[0]).toMatchObject({
@@ -30,7 +30,7 @@ describe("a telephone that texts the town", () => {
 
   it("has an id of its own each time", async () => {
     const town = await openTown();
-    const line = await openLine({ inboundUrl: town.url, twoWayNumber: "420777123456" });
+    const line = await openLine({ infobipInboundUrl: town.url, twoWayNumber: "420777123456" });
     for (const text of ["STOP", "STOP"]) await write(line.url, "/texts", { number: "601234567", text });
     await vi.waitUntil(() => town.bodies.length === 2);
     expect(new Set(town.reports().map((text) => text.messageId)).size).toBe(2);
@@ -38,7 +38,7 @@ describe("a telephone that texts the town", () => {
 
   it("answers the number that wrote to it, unless another is chosen", async () => {
     const town = await openTown();
-    const line = await openLine({ inboundUrl: town.url, twoWayNumber: "420777123456" });
+    const line = await openLine({ infobipInboundUrl: town.url, twoWayNumber: "420777123456" });
     const [message] = sms().messages;
     await line.post({ messages: [{ ...message, sender: "420602000000" }] });
     await write(line.url, "/phones/420601234567/texts", { text: "ano" });
@@ -61,7 +61,7 @@ describe("a telephone that texts the town", () => {
 
   it("is handed over again after an error of the town", async () => {
     const town = await openTown([503]);
-    const line = await openLine({ inboundUrl: town.url, twoWayNumber: "420777123456" });
+    const line = await openLine({ infobipInboundUrl: town.url, twoWayNumber: "420777123456" });
     await write(line.url, "/texts", { number: "601234567", text: "STOP" });
     await vi.waitUntil(() => line.exchange.journal.entries({}).inbound[0]?.receiptState === "sent");
     expect(town.bodies).toHaveLength(2);
@@ -70,7 +70,7 @@ describe("a telephone that texts the town", () => {
   it("is handed over twice under one id when inbound texts are doubled", async () => {
     const town = await openTown();
     const line = await openLine({
-      inboundUrl: town.url,
+      infobipInboundUrl: town.url,
       twoWayNumber: "420777123456",
       faults: { duplicateInbound: 1 },
     });
@@ -93,7 +93,7 @@ describe("a telephone that texts the town", () => {
     expect((await write(line.url, "/texts", { number: "hello", text: "STOP" }, headers)).status).toBe(422);
   });
 
-  it.each(["inboundUrl", "twilioInboundUrl", "bulkgateWebhookUrl"])(
+  it.each(["infobipInboundUrl", "twilioInboundUrl", "bulkgateInboundUrl"])(
     "never reaches a town outside this machine by %s",
     async (name) => {
       await expect(startExchange({ [name]: "https://mirovice.example/webhooks" })).rejects.toThrow("this machine");

@@ -55,7 +55,7 @@ export async function openEar(path: string, answers: number[] = []) {
 
 /** An exchange on a free port, closed with the test. */
 export async function openLine(options: StartOptions = {}) {
-  const line = await startExchange({ apiKey: "key", retryDivisor: 60_000, ...options });
+  const line = await startExchange({ infobipApiKey: "key", retryDivisor: 60_000, ...options });
   onTestFinished(() => line.close());
   const authorization = "App key";
   const post = (body: unknown, init: RequestInit = {}) =>

@@ -235,7 +235,7 @@ describe("BulkGate's webhook", () => {
 
   it("reports delivered texts by number and id, at most a hundred at once", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url, clock: () => Date.UTC(2026, 10, 24, 8, 5) });
+    const line = await openBulkgateLine({ bulkgateInboundUrl: town.url, clock: () => Date.UTC(2026, 10, 24, 8, 5) });
     const everybody = people(150);
     await line.send({ number: everybody.slice(100) });
     const { data } = await line.answer({ number: everybody.slice(0, 100) });
@@ -254,7 +254,7 @@ describe("BulkGate's webhook", () => {
 
   it("says how a text ended that was not delivered, and before that that a phone is off", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url, faults: { undeliveredShare: 1 } });
+    const line = await openBulkgateLine({ bulkgateInboundUrl: town.url, faults: { undeliveredShare: 1 } });
     await line.send({ number: people(60) });
     await vi.waitUntil(() => line.exchange.journal.counts().receipts.sent === 60);
     expect(new Set(entriesOf(town.heard).map(({ status }) => status))).toEqual(new Set(["2", "3", "8"]));
@@ -269,7 +269,7 @@ describe("BulkGate's webhook", () => {
 
   it("is not tried again, for nothing is documented about that", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s", [503]);
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url });
+    const line = await openBulkgateLine({ bulkgateInboundUrl: town.url });
     await line.send();
     await vi.waitUntil(() => line.exchange.journal.counts().receipts.failed === 1);
     expect(town.heard).toHaveLength(1);
@@ -278,7 +278,7 @@ describe("BulkGate's webhook", () => {
   it("hands over what a telephone texts, without an id, the same when it is doubled", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
     const line = await openBulkgateLine({
-      bulkgateWebhookUrl: town.url,
+      bulkgateInboundUrl: town.url,
       twoWayNumber: "420736350350",
       faults: { duplicateInbound: 1 },
     });

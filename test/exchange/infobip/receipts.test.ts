@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { openLine, openTown, people, sms } from "../open-town.ts";
-import { retryDelayMs } from "./bodies.ts";
+import { retryDelayMs } from "./receipts.ts";
 
 describe("receipts on Infobip's wire", () => {
   it("reports a delivered text with its id, its callback data and a date without a colon", async () => {

@@ -311,7 +311,7 @@ describe("Twilio's webhooks", () => {
   it("carry the answer to the provider that wrote last from that number", async () => {
     const [infobip, ear] = [await openEar("/webhooks/infobip"), await openEar("/webhooks/twilio")];
     const line = await openTwilioLine({
-      inboundUrl: infobip.url,
+      infobipInboundUrl: infobip.url,
       twilioInboundUrl: ear.url,
       twoWayNumber: "420736350350",
     });
