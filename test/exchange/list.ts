@@ -14,8 +14,9 @@ export type CompanySettings = InfobipSettings & TwilioSettings & BulkgateSetting
 export const usualSettings: CompanySettings = { ...usualOfInfobip, ...usualOfTwilio, ...usualOfBulkgate };
 
 /** What an environment says of them. */
-export const settingsIn = (environment: Environment): Partial<CompanySettings> =>
-  companies.reduce((all, company) => ({ ...all, ...company.settingsIn(environment) }), {});
+export function settingsIn(environment: Environment): Partial<CompanySettings> {
+  return Object.fromEntries(companies.flatMap((company) => Object.entries(company.settingsIn(environment))));
+}
 
 /** A provider as it calls itself. */
 export const titleOf = (name: string) => companies.find((company) => company.name === name)?.title ?? name;

@@ -57,14 +57,14 @@ const cards = (exchange: Exchange, digits: string, refused?: Refused): Markup[] 
   exchange.telephones.newest(SHOWN_PHONES, digits).map((phone) =>
     card({
       phone,
-      shownLines: linesShown(digits),
+      shownEntries: entriesShown(digits),
       twoWayNumber: exchange.settings.twoWayNumber,
       typed: refused?.onCard && refused.number === phone.number ? refused.text : "",
     }),
   );
 
-/** Lines of a card: a few on the overview, all that are kept when somebody looks for a number. */
-export const linesShown = (digits: string) => (digits ? 50 : 6);
+/** Entries of a card: a few on the overview, all that are kept when somebody looks for a number. */
+export const entriesShown = (digits: string) => (digits ? 50 : 6);
 
 /** How much came and how its receipts fare. */
 export function totals(exchange: Exchange): Markup {
