@@ -126,7 +126,7 @@ export type ChannelAdapter<Config> = {
     request(dispatch: Dispatch, config: Config): WireRequest;
     /** What the provider's log, answered with 200, says of each attempt; undefined when it is no log. */
     outcomes(body: unknown, dispatch: Dispatch): Found[] | undefined;
-    /** From this age of the call on, *not found* means *not accepted*. */
+    /** From this age of the request on, *not found* means *not accepted*. */
     conclusiveAfterSeconds: number;
   };
 };

@@ -7,7 +7,7 @@ import type { AnyProvider, ChannelSettings } from "./provider.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
 import { twilio } from "./twilio/twilio.ts";
 
-/** The companies whose HTTP API carries our messages, by name. Whoever knows them all knows them from here. */
+/** The companies through whose HTTP API messages leave, by name. Whoever knows them all knows them from here. */
 export const providers = { infobip, twilio, bulkgate };
 
 /** Their names; the first is used unless a setting says another. */

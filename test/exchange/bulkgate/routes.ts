@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Exchange } from "../exchange.ts";
-import { answerSending, type Call, delayed, type Excuses, type GatewayEnv, reached, written } from "../gateway.ts";
+import { type Asked, answerSending, delayed, type Excuses, type GatewayEnv, reached, written } from "../gateway.ts";
 import { refused } from "./errors.ts";
 import { take } from "./send.ts";
 import type { BulkgateRequest } from "./shape.ts";
@@ -35,7 +35,7 @@ const excuses: Excuses = {
 };
 
 /** The identity lies in the body; then the state of the account. */
-function problemWithAccount(c: Call, exchange: Exchange, body: unknown): Response | undefined {
+function problemWithAccount(c: Asked, exchange: Exchange, body: unknown): Response | undefined {
   const { wholeAccount } = exchange.faults();
   const { bulkgateApplicationId, bulkgateApplicationToken } = exchange.settings;
   const given = (body ?? {}) as Partial<BulkgateRequest>;

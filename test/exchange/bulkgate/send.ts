@@ -1,5 +1,5 @@
 import type { Exchange } from "../exchange.ts";
-import type { Call, Taken } from "../gateway.ts";
+import type { Asked, Taken } from "../gateway.ts";
 import type { Letter, Text } from "../text.ts";
 import { answerOf, type Entry, PRICE } from "./bodies.ts";
 import { entryError, refused, rejectionType } from "./errors.ts";
@@ -10,7 +10,7 @@ import { type BulkgateRequest, checkRequest } from "./shape.ts";
 const LONGEST = { unicode: 268, plain: 612 };
 
 /** Takes a request to send, as far as it is in order. */
-export function take(c: Call, exchange: Exchange, body: unknown): Taken {
+export function take(c: Asked, exchange: Exchange, body: unknown): Taken {
   const no = (answer: Response): Taken => ({ accepted: [], answer });
   if ((body as { number?: unknown[] }).number?.length === 0) return no(refused(c, "no_recipients"));
   const checked = checkRequest(body);

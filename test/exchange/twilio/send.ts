@@ -1,5 +1,5 @@
 import type { Exchange } from "../exchange.ts";
-import type { Call, Taken } from "../gateway.ts";
+import type { Asked, Taken } from "../gateway.ts";
 import { countParts } from "../segments.ts";
 import type { Letter } from "../text.ts";
 import { messageResource } from "./bodies.ts";
@@ -10,7 +10,7 @@ import { type MessageRequest, readMessage } from "./shape.ts";
 const NO_ROUTE = 21612;
 
 /** Takes a request to send, as far as it is in order. */
-export async function take(c: Call, exchange: Exchange): Promise<Taken> {
+export async function take(c: Asked, exchange: Exchange): Promise<Taken> {
   const no = (code: number, detail?: string): Taken => ({ accepted: [], answer: refused(c, code, detail) });
   if (!c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded")) return no(20415);
   const request = readMessage(new URLSearchParams(await c.req.text()));
