@@ -42,7 +42,9 @@ export const ownKinds = Object.fromEntries(
   ),
 ) as Record<OwnKind, GenericSchema<string, string>>;
 
-type Kinds = Record<NeededOf<ChannelsOf<Any>>, ProviderSettingKind | OwnKind> & Record<PaceOf<ChannelsOf<Any>>, "pace">;
+/** The names of the settings without which some channel of some provider is not used. */
+export type NeededName = NeededOf<ChannelsOf<Any>>;
+type Kinds = Record<NeededName, ProviderSettingKind | OwnKind> & Record<PaceOf<ChannelsOf<Any>>, "pace">;
 
 /** Every setting of every provider, and its kind. */
 export const providerSettings = Object.fromEntries(

@@ -1,7 +1,7 @@
 import type { GenericSchema } from "valibot";
 import type { Language } from "../language.ts";
+import type { Adapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
-import type { Adapter } from "./contract.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
 
 /** What a clerk reads, by language: in Czech always, and in Czech where a language has none. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Dispatch, Webhook } from "../../src/providers/contract.ts";
+import type { Webhook } from "../../src/providers/adapter.ts";
+import type { Dispatch } from "../../src/providers/contract.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { type Configs, providerNames, providers } from "../../src/providers/list.ts";
 import type { TwilioConfig } from "../../src/providers/twilio/settings.ts";
