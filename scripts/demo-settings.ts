@@ -33,8 +33,8 @@ export function exchangeSettings(settings: Partial<Record<SettingName, string>>)
     BULKGATE_APPLICATION_ID: settings.BULKGATE_APPLICATION_ID,
     BULKGATE_APPLICATION_TOKEN: settings.BULKGATE_APPLICATION_TOKEN,
     TWO_WAY_NUMBER: settings.TWO_WAY_NUMBER?.replace("+", ""),
-    INBOUND_URL: `${webhook("infobip")}?secret=${secret}`,
+    INFOBIP_INBOUND_URL: `${webhook("infobip")}?secret=${secret}`,
     TWILIO_INBOUND_URL: webhook("twilio"),
-    BULKGATE_WEBHOOK_URL: `${webhook("bulkgate")}?secret=${secret}`,
+    BULKGATE_INBOUND_URL: `${webhook("bulkgate")}?secret=${secret}`,
   };
 }

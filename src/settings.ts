@@ -4,11 +4,10 @@ import type { Kept } from "./delivery/notes.ts";
 import { slotMs } from "./gateway/pace.ts";
 import type { ProviderPlan, SendingPlan } from "./gateway/sending-plan.ts";
 import type { NoticeNote } from "./notices/notice.ts";
-import { paths } from "./paths.ts";
 import type { Channel } from "./providers/channel.ts";
-import { type Configs, providerNames, providerSettings, providers, settingsOf } from "./providers/list.ts";
+import { type Configs, providerNames, providerSettings, providers } from "./providers/list.ts";
 import type { ProviderName } from "./providers/names.ts";
-import type { ChannelSettings, TownFacts } from "./providers/provider.ts";
+import { setUpProviders } from "./providers/set-up.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
 import { strictest } from "./text/sms/length-limit.ts";
 
@@ -99,7 +98,9 @@ export function readSettings(env: Env): Settings {
   const primary = readIf("SMS_PROVIDER") ?? providerNames[0];
   const fallback = readIf("FALLBACK_SMS_PROVIDER");
   const inUse: InUse = { sms: [primary, fallback], voice: [] };
-  const configs = readProviders({ read, readIf }, { publicUrl, secrets, twoWayNumber }, inUse);
+  // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
+  const readerOf = (name: ProviderName, channel: Channel) => (inUse[channel].includes(name) ? read : readIf);
+  const configs = setUpProviders(readerOf, { publicUrl, secrets, twoWayNumber });
   const plans = Object.fromEntries(providerNames.map((name) => [name, smsPlanOf(name, readIf)])) as Plans;
   return {
     publicUrl: publicUrl ?? "",
@@ -127,32 +128,6 @@ type Plans = Record<ProviderName, ProviderPlan>;
 
 /** Through whom the town's messages go, by channel. */
 type InUse = Record<Channel, readonly (ProviderName | undefined)[]>;
-
-/** How every channel of every provider is set up, where everything that it needs is there. */
-function readProviders(
-  { read, readIf }: { read: Read; readIf: Read },
-  { publicUrl, ...town }: Omit<TownFacts, "webhookUrl"> & { publicUrl: string | undefined },
-  inUse: InUse,
-): Configs {
-  const configs = providerNames.map((name) => {
-    const webhookUrl = publicUrl && publicUrl + paths.webhook(name);
-    const own = settingsOf(name).map(({ channel, settings }) => {
-      // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
-      const readOne = inUse[channel].includes(name) ? read : readIf;
-      return [channel, readChannel(readOne, settings, { ...town, webhookUrl })] as const;
-    });
-    const complete = own.filter(([, config]) => config !== undefined);
-    return [name, complete.length > 0 ? Object.fromEntries(complete) : undefined] as const;
-  });
-  return Object.fromEntries(configs) as Configs;
-}
-
-/** Reads all that a channel needs, so that all that is missing is known. */
-function readChannel(read: Read, { needed, configOf }: ChannelSettings, town: TownFacts) {
-  const values = Object.keys(needed).map((name) => [name, read(name as SettingName)] as const);
-  const isComplete = values.every(([, value]) => value !== undefined);
-  return isComplete ? configOf(Object.fromEntries(values) as never, town) : undefined;
-}
 
 function smsPlanOf(provider: ProviderName, readIf: Read): ProviderPlan {
   const { sms, settings } = providers[provider];

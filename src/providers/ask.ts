@@ -1,4 +1,4 @@
-import type { WireRequest } from "./contract.ts";
+import type { WireRequest } from "./adapter.ts";
 import { type Answer, readRetryAfter } from "./http-meaning.ts";
 import { jsonOf } from "./wire.ts";
 

@@ -1,4 +1,4 @@
-import type { LengthLimit } from "../text/sms/length-limit.ts";
+import type { ChannelAdapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
 import type { ProviderName } from "./names.ts";
 
@@ -89,66 +89,6 @@ export type InboundText = { providerId: string; from: string; text: string; opte
  * never `uncertain`. `not-found`: the whole log was seen, and it is not in it. Undefined: the log did not say.
  */
 export type Found = Outcome | "not-found" | undefined;
-
-/** A request as the wire has it. */
-export type WireRequest = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: string };
-
-/** What a provider sent us: a POST's body, or, where it asks by GET, the URL's query and no body. */
-export type Webhook = { url: URL; headers: Headers; body: string };
-
-/**
- * How one channel of a provider behaves.
- * - `perRequest`, `perChunk`: people in one HTTP request, and in one chunk
- * - `textsPerRequest`: whether the people of one request may be sent different texts
- * - `idempotency`: whether a repeated attempt is refused by its name (`id`), by number and text (`window`), or sent twice
- * - `windowSeconds`: how long that holds
- * - `webhooks`: how many it sends about one person's message at most, each by itself
- * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
- * - `pace`: requests a second on average, unless the town sets another
- */
-export type ChannelAdapter<Config> = {
-  perRequest: number;
-  perChunk: number;
-  textsPerRequest: "many" | "one";
-  idempotency: "id" | "window" | "none";
-  windowSeconds: number;
-  webhooks: number;
-  longestText?: LengthLimit;
-  pace: number;
-  request(dispatch: Dispatch, config: Config): WireRequest;
-  /**
-   * Reads what was answered with 2xx or 4xx: one outcome an attempt, in their order; `one-of-them` where nobody was taken
-   * because of somebody whom the answer does not name; undefined where the body says nothing the adapter knows, so that
-   * the status alone decides (`http-meaning.ts`).
-   */
-  outcomes(status: number, body: unknown, dispatch: Dispatch): Outcome[] | "one-of-them" | undefined;
-  lookup?: {
-    /** How many characters the names of one look-up may have, with a comma between them. */
-    longestNames: number;
-    request(dispatch: Dispatch, config: Config): WireRequest;
-    /** What the provider's log, answered with 200, says of each attempt; undefined when it is no log. */
-    outcomes(body: unknown, dispatch: Dispatch): Found[] | undefined;
-    /** From this age of the call on, *not found* means *not accepted*. */
-    conclusiveAfterSeconds: number;
-  };
-};
-
-/** How a provider's webhooks are read, whatever channel they are about. */
-export type WebhookReader = {
-  /** Whether it is really the provider that sent it: it knows one of the secrets, or has signed by one. */
-  verify(webhook: Webhook, by: { secrets: readonly string[] }): boolean | Promise<boolean>;
-  /** Whether anything in it is the provider's, be it no receipt and no text of a person; the rest is answered 400. */
-  understands(webhook: Webhook): boolean;
-  receipts(webhook: Webhook): Receipt[];
-  inbound(webhook: Webhook): InboundText[];
-  /** What a webhook is answered with when all is well, where the provider reads it; else any 200 will do. */
-  answer?: { body: string; contentType: string };
-  /** Whether it may report by GET, everything in the query. */
-  byGet?: true;
-};
-
-/** A provider, with the channels that it has: a value, pure in every direction. `http.ts` owns the network. */
-export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Config> } & WebhookReader;
 
 /** How a channel of a provider behaves that is known without a configuration and that verbs go by. */
 type Manner = Pick<

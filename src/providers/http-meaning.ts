@@ -18,7 +18,7 @@ const longestWaitSeconds = 30 * 60;
 /** Refusals that are not about anybody's text or number: whoever is asked for gets the same, until somebody mends it. */
 const halting: Record<number, HaltCause> = { 401: "key", 402: "credit", 403: "key", 407: "key" };
 
-/** Certainly not taken: too early, locked, another's door, too much. */
+/** Certainly not taken: too early, locked, for another server, too much. */
 const notNow = [421, 423, 425, 429];
 
 /** Ours to blame: too large, or not to be understood because of something in it. */
@@ -53,7 +53,7 @@ function meaningOfStatus(status: number, retryAfterSeconds: number | undefined):
   if (notNow.includes(status)) return { kind: "deferred", code, retryAfterSeconds: wait };
   // Alone in a request, and nobody says why: it may be the sender as well as the text, so two of them are suspicious.
   if (ours.includes(status)) return { kind: "refused", reason: "content", code, suspects: "sender" };
-  // The rest, redirects and 404 and 405 among it, says that this is not the door. What no provider documents is no
+  // The rest, redirects and 404 and 405 among it, says that this is not its address. What no provider documents is no
   // person's fault either: standing with an alarm is better than refusing everybody for good.
   return { kind: "halted", cause: halting[status] ?? "address", code };
 }

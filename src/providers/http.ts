@@ -1,5 +1,6 @@
+import type { ChannelAdapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
-import type { ChannelAdapter, Gateway } from "./contract.ts";
+import type { Gateway } from "./contract.ts";
 import { lookUp } from "./look-up.ts";
 import type { ProviderName } from "./names.ts";
 import { send } from "./send.ts";

@@ -7,7 +7,7 @@ import type { AnyProvider, ChannelSettings } from "./provider.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
 import { twilio } from "./twilio/twilio.ts";
 
-/** The companies whose HTTP API carries our messages, by name. Whoever knows them all knows them from here. */
+/** The companies through whose HTTP API messages leave, by name. Whoever knows them all knows them from here. */
 export const providers = { infobip, twilio, bulkgate };
 
 /** Their names; the first is used unless a setting says another. */
@@ -42,7 +42,9 @@ export const ownKinds = Object.fromEntries(
   ),
 ) as Record<OwnKind, GenericSchema<string, string>>;
 
-type Kinds = Record<NeededOf<ChannelsOf<Any>>, ProviderSettingKind | OwnKind> & Record<PaceOf<ChannelsOf<Any>>, "pace">;
+/** The names of the settings without which some channel of some provider is not used. */
+export type NeededName = NeededOf<ChannelsOf<Any>>;
+type Kinds = Record<NeededName, ProviderSettingKind | OwnKind> & Record<PaceOf<ChannelsOf<Any>>, "pace">;
 
 /** Every setting of every provider, and its kind. */
 export const providerSettings = Object.fromEntries(

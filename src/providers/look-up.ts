@@ -1,5 +1,6 @@
+import type { ChannelAdapter } from "./adapter.ts";
 import { ask, inParallel } from "./ask.ts";
-import type { Attempt, ChannelAdapter, Dispatch, Found } from "./contract.ts";
+import type { Attempt, Dispatch, Found } from "./contract.ts";
 import { keep, partsByName } from "./parts.ts";
 
 /** Asks the log, in parts that its query can hold. People of a part that did not answer stay unknown. */

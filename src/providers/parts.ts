@@ -1,4 +1,5 @@
-import type { Attempt, ChannelAdapter, Dispatch } from "./contract.ts";
+import type { ChannelAdapter } from "./adapter.ts";
+import type { Attempt, Dispatch } from "./contract.ts";
 
 /* A dispatch is asked in parts, as a provider can take them; what was said of each part is said of its people. */
 

@@ -1,7 +1,7 @@
 import type { GenericSchema } from "valibot";
 import type { InLanguages } from "../language.ts";
+import type { Adapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
-import type { Adapter } from "./contract.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
 
 /** What a town says of itself that a provider may need. */

@@ -1,4 +1,5 @@
-import type { InboundText, Receipt, Webhook, WebhookReader } from "./contract.ts";
+import type { Webhook, WebhookReader } from "./adapter.ts";
+import type { InboundText, Receipt } from "./contract.ts";
 import { type Configs, providers } from "./list.ts";
 import type { ProviderName } from "./names.ts";
 

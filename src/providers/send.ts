@@ -1,6 +1,7 @@
 import { excess } from "../text/sms/length-limit.ts";
+import type { ChannelAdapter } from "./adapter.ts";
 import { ask, inParallel } from "./ask.ts";
-import type { Attempt, ChannelAdapter, Dispatch, Outcome } from "./contract.ts";
+import type { Attempt, Dispatch, Outcome } from "./contract.ts";
 import { defaultWaitSeconds, meaningOf, type Said } from "./http-meaning.ts";
 import { halves, keep, split } from "./parts.ts";
 

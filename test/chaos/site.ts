@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
 import { createChance } from "../exchange/chance.ts";
 import type { Faults } from "../exchange/faults.ts";
+import { settingsIn } from "../exchange/list.ts";
 import { startExchange } from "../exchange/start.ts";
 import { buildWorker, freePort } from "../support/worker.ts";
 import { createClock } from "./clock.ts";
@@ -51,14 +52,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     close: closeExchange,
   } = await startExchange({
     ...exchangeAsDocumented,
-    apiKey: names.INFOBIP_API_KEY ?? "",
-    inboundUrl: names.INBOUND_URL ?? "",
-    twilioAccountSid: names.TWILIO_ACCOUNT_SID ?? "",
-    twilioAuthToken: names.TWILIO_AUTH_TOKEN ?? "",
-    twilioInboundUrl: names.TWILIO_INBOUND_URL ?? "",
-    bulkgateApplicationId: names.BULKGATE_APPLICATION_ID ?? "",
-    bulkgateApplicationToken: names.BULKGATE_APPLICATION_TOKEN ?? "",
-    bulkgateWebhookUrl: names.BULKGATE_WEBHOOK_URL ?? "",
+    ...settingsIn(names),
     twoWayNumber: names.TWO_WAY_NUMBER ?? "",
     clock: clock.now,
   });

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
-import type { Dispatch, Webhook } from "../../src/providers/contract.ts";
+import type { Webhook } from "../../src/providers/adapter.ts";
+import type { Dispatch } from "../../src/providers/contract.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { type Configs, providerNames, providers } from "../../src/providers/list.ts";
 import type { TwilioConfig } from "../../src/providers/twilio/settings.ts";
-import { type Heard, openEar, openLine } from "./open-town.ts";
+import { type Heard, openEar, openExchange } from "./open-town.ts";
 import type { StartOptions } from "./start.ts";
 import { accountSid, authToken, clientOf } from "./twilio/open-town.ts";
 
@@ -35,14 +36,14 @@ async function openAll(options: StartOptions = {}) {
     twilio: await openEar("/webhooks/twilio"),
     bulkgate: await openEar("/webhooks/bulkgate?secret=s"),
   };
-  const line = await openLine({
+  const exchange = await openExchange({
     twilioAccountSid: accountSid,
     twilioAuthToken: authToken,
     bulkgateApplicationId: "1",
     bulkgateApplicationToken: "token",
-    inboundUrl: ears.infobip.url,
+    infobipInboundUrl: ears.infobip.url,
     twilioInboundUrl: ears.twilio.url,
-    bulkgateWebhookUrl: ears.bulkgate.url,
+    bulkgateInboundUrl: ears.bulkgate.url,
     twoWayNumber: "420736350350",
     ...options,
   });
@@ -50,14 +51,14 @@ async function openAll(options: StartOptions = {}) {
   const configs = {
     infobip: {
       sms: {
-        ...{ baseUrl: line.url, apiKey: "key", sender: "Mirovice", noticeSender: "420736350350" },
+        ...{ baseUrl: exchange.url, apiKey: "key", sender: "Mirovice", noticeSender: "420736350350" },
         ...{ receiptsUrl: ears.infobip.url, secrets },
       },
     },
-    twilio: { sms: twilioConfig(line.url, ears.twilio.url) },
+    twilio: { sms: twilioConfig(exchange.url, ears.twilio.url) },
     bulkgate: {
       sms: {
-        ...{ baseUrl: line.url, applicationId: "1", applicationToken: "token", sender: "Mirovice" },
+        ...{ baseUrl: exchange.url, applicationId: "1", applicationToken: "token", sender: "Mirovice" },
         ...{ noticeSender: "gSystem", secrets },
       },
     },
@@ -68,7 +69,7 @@ async function openAll(options: StartOptions = {}) {
     if (!gateway) throw new Error(`${name} is not set up`);
     return { gateway, ear: ears[name], adapter: providers[name], config };
   };
-  return { line, infobip: of("infobip"), twilio: of("twilio"), bulkgate: of("bulkgate") };
+  return { exchange, infobip: of("infobip"), twilio: of("twilio"), bulkgate: of("bulkgate") };
 }
 
 const webhookOf = ({ url, headers, body }: Heard): Webhook => ({
@@ -84,13 +85,13 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
     const dispatch = dispatchTo(7);
     const outcomes = await gateway.send(dispatch);
     expect(outcomes.map(({ kind }) => kind)).toEqual(Array(7).fill("accepted"));
-    const { accepted } = all.line.exchange.journal.entries({});
+    const { accepted } = all.exchange.journal.entries({});
     const taken = accepted.map(({ to, text, sender, provider }) => [`+${to}`, text, sender, provider]);
     expect(taken.sort()).toEqual(dispatch.attempts.map(({ to, text }) => [to, text, "Mirovice", name]).sort());
     const attempts = name === "bulkgate" ? Array(7).fill(undefined) : dispatch.attempts.map((attempt) => attempt.name);
     expect(accepted.map(({ attempt }) => attempt).sort()).toEqual(attempts);
 
-    await vi.waitUntil(() => all.line.exchange.journal.counts().receipts.sent === 7);
+    await vi.waitUntil(() => all.exchange.journal.counts().receipts.sent === 7);
     const webhooks = ear.heard.map(webhookOf);
     const believed = await Promise.all(webhooks.map((webhook) => adapter.verify(webhook, config)));
     expect(new Set(believed)).toEqual(new Set([true]));
@@ -105,7 +106,7 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
     const all = await openAll();
     const { ear, adapter, config } = all[name];
     const body = new URLSearchParams({ number: "601234567", text: "Kdy poteče voda?", provider: name });
-    await fetch(`${all.line.url}/texts`, { method: "POST", redirect: "manual", body });
+    await fetch(`${all.exchange.url}/texts`, { method: "POST", redirect: "manual", body });
     await vi.waitUntil(() => ear.heard.length === 1);
     const [webhook] = ear.heard.map(webhookOf);
     if (!webhook) throw new Error("nothing heard");
@@ -119,7 +120,7 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
   it("write notices from a number that can be answered", async () => {
     const all = await openAll();
     await all[name].gateway.send(dispatchTo(1, { name: "n.5", from: "notice" }));
-    expect(all.line.exchange.journal.entries({}).accepted).toMatchObject([{ sender: "420736350350" }]);
+    expect(all.exchange.journal.entries({}).accepted).toMatchObject([{ sender: "420736350350" }]);
   });
 
   it.each([
@@ -129,7 +130,7 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
     const all = await openAll({ faults: { wholeAccount } });
     const outcomes = await all[name].gateway.send(dispatchTo(20));
     expect(outcomes.map((outcome) => "cause" in outcome && outcome.cause)).toEqual(Array(20).fill(cause));
-    expect(all.line.exchange.journal.counts().requests).toBeLessThanOrEqual(6);
+    expect(all.exchange.journal.counts().requests).toBeLessThanOrEqual(6);
   });
 
   it.each([
@@ -158,7 +159,7 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
   it("agree on why a text was not delivered", async () => {
     const all = await openAll({ faults: { undeliveredShare: 1 } });
     await all[name].gateway.send(dispatchTo(20));
-    await vi.waitUntil(() => all.line.exchange.journal.counts().receipts.sent === 20);
+    await vi.waitUntil(() => all.exchange.journal.counts().receipts.sent === 20);
     const receipts = all[name].ear.heard.map(webhookOf).flatMap((webhook) => all[name].adapter.receipts(webhook));
     const reasons = new Set(receipts.map((receipt) => "reason" in receipt && receipt.reason));
     expect([...reasons].every((reason) => reason && ["unreachable", "number", "expired"].includes(reason))).toBe(true);
@@ -168,21 +169,21 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
 
 describe("BulkGate's five minutes", () => {
   it("make a dispatch that is sent again after a lost answer reach nobody twice, and be accepted", async () => {
-    const { line, bulkgate } = await openAll({ faults: { malformed: 1 } });
+    const { exchange, bulkgate } = await openAll({ faults: { malformed: 1 } });
     const lost = await bulkgate.gateway.send(dispatchTo(50));
     expect(new Set(lost.map(({ kind }) => kind))).toEqual(new Set(["uncertain"]));
-    line.exchange.setFaults({ ...line.exchange.faults(), malformed: 0 });
+    exchange.setFaults({ ...exchange.faults(), malformed: 0 });
     const again = await bulkgate.gateway.send(dispatchTo(50));
     expect(new Set(again.map(({ kind }) => kind))).toEqual(new Set(["accepted"]));
-    expect(line.exchange.journal.counts().accepted).toBe(50);
+    expect(exchange.journal.counts().accepted).toBe(50);
   });
 
   it("accept who was not reached the first time", async () => {
-    const { line, bulkgate } = await openAll({ faults: { serverError: 1 } });
+    const { exchange, bulkgate } = await openAll({ faults: { serverError: 1 } });
     await bulkgate.gateway.send(dispatchTo(4));
-    line.exchange.setFaults({ ...line.exchange.faults(), serverError: 0 });
+    exchange.setFaults({ ...exchange.faults(), serverError: 0 });
     expect((await bulkgate.gateway.send(dispatchTo(4))).map(({ kind }) => kind)).toEqual(Array(4).fill("accepted"));
-    expect(line.exchange.journal.counts().accepted).toBe(4);
+    expect(exchange.journal.counts().accepted).toBe(4);
   });
 });
 
@@ -221,7 +222,7 @@ describe.each(providerNames)("the longest text of %s", (name) => {
       { kind: "refused", reason: "content", code: "too-long" },
       { kind: "accepted" },
     ]);
-    const { requests, accepted } = all.line.exchange.journal.counts();
+    const { requests, accepted } = all.exchange.journal.counts();
     expect([requests, accepted]).toEqual([1, 1]);
   });
 });

@@ -1,15 +1,16 @@
 import { html } from "hono/html";
-import { answerTo, type Line, type Telephone } from "./telephones.ts";
+import { titleOf } from "./list.ts";
+import { answerTo, type Entry, type Telephone } from "./telephones.ts";
 import type { Fate, InboundText, ReceiptState, Text } from "./text.ts";
-import { clockTime, counted, providerTitle, spaced } from "./wording.ts";
+import { clockTime, counted, spaced } from "./wording.ts";
 
 /** What `html` makes; none of the templates waits for anything. */
 export type Markup = ReturnType<typeof html>;
 
 export type CardView = {
   phone: Telephone;
-  /** Lines to show, newest last. */
-  shownLines: number;
+  /** Entries to show, newest last. */
+  shownEntries: number;
   twoWayNumber?: string;
   /** What was typed before it was refused. */
   typed?: string;
@@ -33,31 +34,31 @@ const handovers: Record<ReceiptState, [words: string, mood: string]> = {
 };
 
 /** One telephone: its newest texts and a field to text back. The script exchanges `.texts` and leaves the form alone. */
-export function card({ phone, shownLines, twoWayNumber, typed = "" }: CardView): Markup {
-  const { number, lines, total } = phone;
-  const shown = lines.slice(-shownLines);
+export function card({ phone, shownEntries, twoWayNumber, typed = "" }: CardView): Markup {
+  const { number, entries, total } = phone;
+  const shown = entries.slice(-shownEntries);
   return html`<li class="phone" id="tel-${number}" data-total="${total}">
     <h3>${spaced(number)}</h3>
     <div class="texts">
       ${total > shown.length ? older(phone, total - shown.length) : ""}
-      <ol>${shown.map(line)}</ol>
+      <ol>${shown.map(entry)}</ol>
     </div>
     ${answerForm(number, answerTo(phone) ?? twoWayNumber, typed)}
   </li>`;
 }
 
-const older = ({ number, lines }: Telephone, hidden: number): Markup =>
-  lines.length < 2
+const older = ({ number, entries }: Telephone, hidden: number): Markup =>
+  entries.length < 2
     ? html``
     : html`<p class="older"><a href="/?number=${number}">${counted(hidden, "starší SMS", "starší SMS", "starších SMS")}</a></p>`;
 
-const line = (shown: Line): Markup => (shown.kind === "received" ? received(shown.text) : written(shown.text));
+const entry = (shown: Entry): Markup => (shown.kind === "received" ? received(shown.text) : written(shown.text));
 
 function received({ letter, acceptedAt, fate }: Text): Markup {
   const [words, mood] = fates[fate];
   return html`<li class="received">
     <p class="body">${linked(letter.body)}</p>
-    <p class="about"><span class="${mood}">${words}</span> <b>${senderShown(letter.sender)}</b> ${about(acceptedAt, letter)} <span>${providerTitle(letter.provider)}</span></p>
+    <p class="about"><span class="${mood}">${words}</span> <b>${senderShown(letter.sender)}</b> ${about(acceptedAt, letter)} <span>${titleOf(letter.provider)}</span></p>
   </li>`;
 }
 
@@ -65,7 +66,7 @@ function written(text: InboundText): Markup {
   const [words, mood] = handovers[text.receiptState];
   return html`<li class="written">
     <p class="body">${linked(text.text)}</p>
-    <p class="about"><span class="${mood}">${words}</span> <b>pro ${spaced(text.to)}</b> ${about(text.receivedAt, text)} <span>${providerTitle(text.provider)}</span></p>
+    <p class="about"><span class="${mood}">${words}</span> <b>pro ${spaced(text.to)}</b> ${about(text.receivedAt, text)} <span>${titleOf(text.provider)}</span></p>
   </li>`;
 }
 

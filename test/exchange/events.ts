@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
 import { card } from "./card.ts";
 import type { Exchange } from "./exchange.ts";
-import { linesShown, SHOWN_PHONES, totals } from "./page.ts";
+import { entriesShown, SHOWN_PHONES, totals } from "./page.ts";
 
 /** However many texts arrive, a page hears of them this often. */
 const TICK_MS = 500;
@@ -34,6 +34,6 @@ export function events(c: Context, exchange: Exchange) {
 async function changed(exchange: Exchange, digits: string, seen: number): Promise<string[]> {
   const { twoWayNumber } = exchange.settings;
   const newest = exchange.telephones.newest(SHOWN_PHONES, digits).filter((phone) => phone.version > seen);
-  const markup = newest.map((phone) => card({ phone, shownLines: linesShown(digits), twoWayNumber }));
+  const markup = newest.map((phone) => card({ phone, shownEntries: entriesShown(digits), twoWayNumber }));
   return (await Promise.all(markup)).map(String).reverse();
 }

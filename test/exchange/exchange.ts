@@ -157,8 +157,8 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     hears: () => wires.some((wire) => wire.inboundUrl !== undefined),
     /** Whose number that is: of the provider that last wrote to this telephone from it, else of the first that listens. */
     providerOf(from: string, to: string): string {
-      const lines = telephones.find(from)?.lines ?? [];
-      const letters = lines.flatMap((line) => (line.kind === "received" ? [line.text.letter] : []));
+      const entries = telephones.find(from)?.entries ?? [];
+      const letters = entries.flatMap((entry) => (entry.kind === "received" ? [entry.text.letter] : []));
       const listening = wires.find((wire) => wire.inboundUrl !== undefined) ?? wires[0];
       return letters.findLast((letter) => letter.sender === to)?.provider ?? listening?.provider ?? "";
     },

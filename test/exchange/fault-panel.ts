@@ -2,6 +2,7 @@ import { html } from "hono/html";
 import type { Markup } from "./card.ts";
 import { clientErrors, type Faults, isShare, noFaults } from "./faults.ts";
 import { rejections } from "./infobip/status.ts";
+import { companies } from "./list.ts";
 
 type Field = { name: keyof Faults; label: string };
 
@@ -68,12 +69,7 @@ const choices: Partial<Record<keyof Faults, [value: string, label: string][]>> =
     ["cut", "přeruší každé spojení"],
     ["bad-gateway", "na všechno odpoví 502"],
   ],
-  outageAt: [
-    ["all", "všechny"],
-    ["infobip", "Infobip"],
-    ["twilio", "Twilio"],
-    ["bulkgate", "BulkGate"],
-  ],
+  outageAt: [["all", "všechny"], ...companies.map(({ name, title }): [string, string] => [name, title])],
   clientErrorStatus: [
     ["0", "postupně vším"],
     ...clientErrors.map((status): [string, string] => [`${status}`, `${status}`]),

@@ -44,8 +44,8 @@ export type Faults = {
   wholeAccount: WholeAccount;
   /** The whole gateway, its log too: never answers, cuts every connection, or answers 502. */
   outage: Outage;
-  /** Whose gateway that is. */
-  outageAt: OutageAt;
+  /** Whose gateway that is: a provider's name, or `all`. */
+  outageAt: string;
   /** false: texts go to the log but not to the telephones on the page (for load). */
   keepTexts: boolean;
   /** Setting the faults starts the draws again from this seed. */
@@ -57,10 +57,8 @@ export type WholeAccount = (typeof wholeAccounts)[number];
 
 export const outages = ["none", "silent", "cut", "bad-gateway"] as const;
 export type Outage = (typeof outages)[number];
-export const outageAts = ["all", "infobip", "twilio", "bulkgate"] as const;
-export type OutageAt = (typeof outageAts)[number];
 
-/** What is said of a whole request, by a proxy or by the door; nothing is accepted, unless it is 408 or 409. */
+/** What is said of a whole request, by a proxy or in front of the provider; nothing is accepted, unless it is 408 or 409. */
 export const clientErrors = [400, 404, 408, 409, 413, 421, 425, 429] as const;
 export type ClientError = (typeof clientErrors)[number];
 
@@ -122,13 +120,17 @@ export const shareFields = [
 /** One field that cannot be taken, and why. */
 export type FaultProblem = { field: string; problem: string };
 
-/** Reads faults from parsed JSON; what is left out takes its value from `none`. */
-export function readFaults(input: unknown, none: Faults): { faults: Faults } | { problems: FaultProblem[] } {
+/** Reads faults from parsed JSON; what is left out takes its value from `none`. `providers`: whose gateway can be out. */
+export function readFaults(
+  input: unknown,
+  none: Faults,
+  providers: readonly string[],
+): { faults: Faults } | { problems: FaultProblem[] } {
   if (typeof input !== "object" || input === null || Array.isArray(input))
     return { problems: [{ field: "", problem: "expected an object" }] };
   const faults = { ...none, ...input } as Faults;
   const problems = Object.entries(input).flatMap(([field, value]) => {
-    const problem = problemOf(field, value);
+    const problem = problemOf(field, value, providers);
     return problem ? [{ field, problem }] : [];
   });
   const sum = answerFaults.reduce((total, name) => total + Number(faults[name]), 0);
@@ -141,18 +143,17 @@ export function readFaults(input: unknown, none: Faults): { faults: Faults } | {
 const choices: Record<string, readonly (string | number)[]> = {
   wholeAccount: wholeAccounts,
   outage: outages,
-  outageAt: outageAts,
   clientErrorStatus: [0, ...clientErrors],
 };
 
 /** Whether a name is one of the shares. */
 export const isShare = (name: string) => shareFields.some((share) => share === name);
 
-function problemOf(name: string, value: unknown): string | undefined {
+function problemOf(name: string, value: unknown, providers: readonly string[]): string | undefined {
   if (!Object.hasOwn(noFaults, name)) return "is not a fault";
   if (name === "keepTexts") return typeof value === "boolean" ? undefined : "must be true or false";
   if (name === "noRouteTo") return /^\d*$/.test(String(value)) ? undefined : "must be digits, or nothing";
-  const oneOf = choices[name];
+  const oneOf = name === "outageAt" ? ["all", ...providers] : choices[name];
   if (oneOf) return oneOf.some((known) => known === value) ? undefined : `must be one of ${oneOf.join(", ")}`;
   const number = typeof value === "number" ? value : Number.NaN;
   if (isShare(name)) return number >= 0 && number <= 1 ? undefined : "must be between 0 and 1";

@@ -2,18 +2,17 @@ import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Exchange } from "./exchange.ts";
-import type { OutageAt } from "./faults.ts";
 import type { Letter, Text } from "./text.ts";
 
 /** What every provider's wire shares: the log, the latency and the faults of an answer. */
 export type GatewayEnv = { Bindings: HttpBindings; Variables: { recipients: number; fault: string; hung: boolean } };
-export type Call = Context<GatewayEnv>;
+export type Asked = Context<GatewayEnv>;
 
 /** How a provider words what is not about the request: not now, and our own mistake; and whom a request is for. */
 export type Excuses = {
-  tooMany(c: Call): Response;
-  serverError(c: Call): Response;
-  addressees(c: Call): Promise<Addressee[]>;
+  tooMany(c: Asked): Response;
+  serverError(c: Asked): Response;
+  addressees(c: Asked): Promise<Addressee[]>;
 };
 export type Addressee = { to: string; body: string };
 
@@ -41,7 +40,7 @@ export const delayed = (exchange: Exchange) =>
   });
 
 /** The gateway as a whole: when it is out, nobody comes in, and its log is out, too. */
-export const reached = (exchange: Exchange, provider: OutageAt) =>
+export const reached = (exchange: Exchange, provider: string) =>
   createMiddleware<GatewayEnv>(async (c, next) => {
     const { outage, outageAt } = exchange.faults();
     if (outage === "none" || (outageAt !== "all" && outageAt !== provider)) return next();
@@ -54,7 +53,7 @@ export const reached = (exchange: Exchange, provider: OutageAt) =>
   });
 
 /** Answers a request to send: with the fault that is its turn, if any, before or after it is taken. */
-export async function answerSending(c: Call, exchange: Exchange, excuses: Excuses, take: () => Promise<Taken>) {
+export async function answerSending(c: Asked, exchange: Exchange, excuses: Excuses, take: () => Promise<Taken>) {
   const fault = exchange.nextAnswerFault();
   if (fault) c.set("fault", fault);
   if (fault === "timeoutBefore") return hanging(c);
@@ -77,7 +76,7 @@ export async function answerSending(c: Call, exchange: Exchange, excuses: Excuse
 }
 
 /** Answers a look-up, unless it is its turn to fail. */
-export function answerLookup(c: Call, exchange: Exchange, excuses: Excuses, answer: () => Response): Response {
+export function answerLookup(c: Asked, exchange: Exchange, excuses: Excuses, answer: () => Response): Response {
   if (!exchange.happens("lookup", exchange.faults().lookupError)) return answer();
   c.set("fault", "lookupError");
   return excuses.serverError(c);
@@ -94,7 +93,7 @@ function number(exchange: Exchange, accepted: Text[], answer: Response, odd: Rea
 const ambiguous = [408, 409];
 
 /** A 4xx for the whole request, with a page and without a word of the provider's. */
-async function clientError(c: Call, exchange: Exchange, excuses: Excuses, take: () => Promise<Taken>) {
+async function clientError(c: Asked, exchange: Exchange, excuses: Excuses, take: () => Promise<Taken>) {
   const status = exchange.nextClientError();
   c.set("fault", `client-${status}`);
   if (ambiguous.includes(status) && exchange.happens("taken", 0.5)) {
@@ -114,7 +113,7 @@ function refuseAll(exchange: Exchange, addressees: readonly Addressee[], status:
   }
 }
 
-async function early(c: Call, exchange: Exchange, accepted: Text[]): Promise<void> {
+async function early(c: Asked, exchange: Exchange, accepted: Text[]): Promise<void> {
   c.set("fault", "receiptsEarly");
   const giveUpAt = performance.now() + exchange.faults().receiptDelayMs + EARLY_ANSWER_MS;
   const isUnderWay = () => accepted.some((text) => text.receiptState === "waiting");
@@ -122,7 +121,7 @@ async function early(c: Call, exchange: Exchange, accepted: Text[]): Promise<voi
 }
 
 /** Says nothing until the other side gives up. */
-async function hanging(c: Call): Promise<Response> {
+async function hanging(c: Asked): Promise<Response> {
   c.set("hung", true);
   await new Promise((resolve) => c.env.outgoing.once("close", resolve));
   return c.body(null, 408);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openLine, people, sms } from "./open-town.ts";
-import { openTwilioLine } from "./twilio/open-town.ts";
+import { openExchange, people, sms } from "./open-town.ts";
+import { openTwilio } from "./twilio/open-town.ts";
 
 /*
  * What the documents limit, the exchange limits: a request that a real provider would refuse is refused here, in its
@@ -25,8 +25,8 @@ describe("Infobip's log", () => {
     ["a status that is none", "generalStatus=LOST", 400],
     ["a status", "generalStatus=DELIVERED", 200],
   ])("is asked for %s", async (_, query, status) => {
-    const line = await openLine();
-    const response = await line.logs(query);
+    const exchange = await openExchange();
+    const response = await exchange.logs(query);
     expect(response.status).toBe(status);
     if (status === 200) return;
     const { errorCode, violations } = (await response.json()) as Refusal;
@@ -35,9 +35,9 @@ describe("Infobip's log", () => {
 
   it("forgets what is older than two days", async () => {
     let now = Date.UTC(2026, 10, 24);
-    const line = await openLine({ clock: () => now });
-    await line.post(sms());
-    const found = async () => ((await (await line.logs("messageId=m.0")).json()) as { results: unknown[] }).results;
+    const exchange = await openExchange({ clock: () => now });
+    await exchange.post(sms());
+    const found = async () => ((await (await exchange.logs("messageId=m.0")).json()) as { results: unknown[] }).results;
     now += 48 * hour;
     expect(await found()).toHaveLength(1);
     now += 1;
@@ -72,25 +72,25 @@ describe("Infobip's request", () => {
     ["a longer id", withIds({ messageId: "m".repeat(201) }), "destinations[0].messageId"],
     ["a number of 65 digits", withIds({ to: "4".repeat(65) }), "destinations[0].to"],
   ])("carries %s", async (_, body, property) => {
-    const line = await openLine();
-    const response = await line.post(body);
+    const exchange = await openExchange();
+    const response = await exchange.post(body);
     if (!property) return expect(response.status).toBe(200);
     const { violations } = (await response.json()) as Refusal;
     expect([response.status, violations.map((one) => one.property)]).toEqual([400, [`messages[0].${property}`]]);
-    expect(line.exchange.journal.counts().accepted).toBe(0);
+    expect(exchange.journal.counts().accepted).toBe(0);
   });
 
   it("names its bulk in a hundred characters", async () => {
-    const line = await openLine();
-    const named = (bulkId: string) => line.post({ messages: [good], options: { schedule: { bulkId } } });
+    const exchange = await openExchange();
+    const named = (bulkId: string) => exchange.post({ messages: [good], options: { schedule: { bulkId } } });
     expect([(await named("b".repeat(100))).status, (await named("b".repeat(101))).status]).toEqual([200, 400]);
   });
 
   it("is valid for two days at most, whatever it asks for", async () => {
-    const line = await openLine();
-    await line.post(withOptions({ validityPeriod: { amount: 100, timeUnit: "HOURS" } }));
-    await line.post({ messages: sms({ id: "short" }).messages });
-    const valid = [...line.exchange.journal.newest("infobip")].map(({ letter }) => letter.validForMs);
+    const exchange = await openExchange();
+    await exchange.post(withOptions({ validityPeriod: { amount: 100, timeUnit: "HOURS" } }));
+    await exchange.post({ messages: sms({ id: "short" }).messages });
+    const valid = [...exchange.journal.newest("infobip")].map(({ letter }) => letter.validForMs);
     expect(valid).toEqual([6 * hour, 48 * hour]);
   });
 });
@@ -111,8 +111,8 @@ describe("Twilio's request", () => {
     ["a name of digits", { From: "12345678901" }, 21212],
     ["a short code", { From: "90210" }, 201],
   ])("carries %s", async (_, fields, code) => {
-    const line = await openTwilioLine();
-    const response = await line.send(fields);
+    const exchange = await openTwilio();
+    const response = await exchange.send(fields);
     const body = (await response.json()) as { code?: number };
     expect(body.code ?? response.status).toBe(code);
   });
@@ -124,19 +124,19 @@ describe("Twilio's request", () => {
     ["?DateSent=2026-11-24", 200],
     ["?DateSent=yesterday", 400],
   ])("asks for a list by %s", async (query, status) => {
-    const line = await openTwilioLine();
-    expect((await line.read(`.json${query}`)).status).toBe(status);
+    const exchange = await openTwilio();
+    expect((await exchange.read(`.json${query}`)).status).toBe(status);
   });
 });
 
 describe("BulkGate's request", () => {
   const open = async () => {
-    const line = await openLine({ bulkgateApplicationId: "123", bulkgateApplicationToken: "token" });
+    const exchange = await openExchange({ bulkgateApplicationId: "123", bulkgateApplicationToken: "token" });
     const send = (over: object) => {
       const body = { application_id: "123", application_token: "token", number: people(1), text: "Voda", ...over };
-      return fetch(`${line.url}/api/2.0/advanced/transactional`, { method: "POST", body: JSON.stringify(body) });
+      return fetch(`${exchange.url}/api/2.0/advanced/transactional`, { method: "POST", body: JSON.stringify(body) });
     };
-    return { ...line, send };
+    return { ...exchange, send };
   };
   const unicode = (text: string) => ({ text, channel: { sms: { text, unicode: true } } });
 
@@ -149,11 +149,11 @@ describe("BulkGate's request", () => {
     ["269 characters of Unicode", unicode("č".repeat(269)), 400],
     ["269 characters that are said to be Unicode", unicode("a".repeat(269)), 400],
   ])("carries %s", async (_, over, status) => {
-    const line = await open();
-    const response = await line.send(over);
+    const exchange = await open();
+    const response = await exchange.send(over);
     expect(response.status).toBe(status);
     if (status === 200) return;
     expect(await response.json()).toMatchObject({ type: "unknown", code: 400, error: "Unknown error" });
-    expect(line.exchange.journal.counts().accepted).toBe(0);
+    expect(exchange.journal.counts().accepted).toBe(0);
   });
 });

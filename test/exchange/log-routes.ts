@@ -16,7 +16,7 @@ export function logRoutes(exchange: Exchange): Hono {
   });
   app.get("/faults", (c) => c.json(exchange.faults()));
   app.put("/faults", async (c) => {
-    const read = readFaults(await c.req.json().catch(() => undefined), exchange.settings.faults);
+    const read = readFaults(await c.req.json().catch(() => undefined), exchange.settings.faults, exchange.providers);
     if ("problems" in read) return c.json(read, 400);
     exchange.setFaults(read.faults);
     return c.json(read.faults);

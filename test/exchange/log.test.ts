@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { openLine, people, sms } from "./open-town.ts";
+import { openExchange, people, sms } from "./open-town.ts";
 
 const read = async (url: string) => (await (await fetch(url)).json()) as Record<string, unknown>;
 
 describe("the log of the exchange", () => {
   it("tells what was accepted, refused and asked", async () => {
-    const line = await openLine();
-    await line.post(sms({ to: ["420601234567", "601"], text: "Voda" }));
-    expect(await read(`${line.url}/log.json`)).toMatchObject({
+    const exchange = await openExchange();
+    await exchange.post(sms({ to: ["420601234567", "601"], text: "Voda" }));
+    expect(await read(`${exchange.url}/log.json`)).toMatchObject({
       accepted: [
         {
           provider: "infobip",
@@ -31,20 +31,22 @@ describe("the log of the exchange", () => {
 
   it("is narrowed to one number or to what came since a time", async () => {
     let now = 1000;
-    const line = await openLine({ clock: () => now });
-    await line.post(sms({ to: people(2), id: "early" }));
+    const exchange = await openExchange({ clock: () => now });
+    await exchange.post(sms({ to: people(2), id: "early" }));
     now = 2000;
-    await line.post(sms({ to: people(2), id: "late" }));
+    await exchange.post(sms({ to: people(2), id: "late" }));
     const ids = async (query: string) =>
-      ((await read(`${line.url}/log.json?${query}`)).accepted as { messageId: string }[]).map((text) => text.messageId);
+      ((await read(`${exchange.url}/log.json?${query}`)).accepted as { messageId: string }[]).map(
+        (text) => text.messageId,
+      );
     expect(await ids("to=420601000001")).toEqual(["early.1", "late.1"]);
     expect(await ids("since=2000")).toEqual(["late.0", "late.1"]);
   });
 
   it("gives only counts when asked for counts", async () => {
-    const line = await openLine();
-    await line.post(sms({ to: [...people(3), "601"], text: "ř".repeat(71) }));
-    expect(await read(`${line.url}/log.json?counts=1`)).toEqual({
+    const exchange = await openExchange();
+    await exchange.post(sms({ to: [...people(3), "601"], text: "ř".repeat(71) }));
+    expect(await read(`${exchange.url}/log.json?counts=1`)).toEqual({
       accepted: 3,
       refused: 1,
       requests: 1,
@@ -57,21 +59,21 @@ describe("the log of the exchange", () => {
   });
 
   it("is empty after DELETE, and so are the telephones and the used ids", async () => {
-    const line = await openLine();
-    await line.post(sms());
-    await fetch(`${line.url}/log.json`, { method: "DELETE" });
-    expect(await read(`${line.url}/log.json?counts=1`)).toMatchObject({ accepted: 0, phones: 0, segments: 0 });
-    await line.post(sms());
-    expect(await read(`${line.url}/log.json?counts=1`)).toMatchObject({ accepted: 1, refused: 0 });
+    const exchange = await openExchange();
+    await exchange.post(sms());
+    await fetch(`${exchange.url}/log.json`, { method: "DELETE" });
+    expect(await read(`${exchange.url}/log.json?counts=1`)).toMatchObject({ accepted: 0, phones: 0, segments: 0 });
+    await exchange.post(sms());
+    expect(await read(`${exchange.url}/log.json?counts=1`)).toMatchObject({ accepted: 1, refused: 0 });
   });
 
   it("forgets the receipts that were on their way when it is emptied", async () => {
-    const line = await openLine({ faults: { receiptDelayMs: 20 } });
-    await line.post(sms({ report: "http://127.0.0.1:1/" }));
-    await fetch(`${line.url}/log.json`, { method: "DELETE" });
-    line.exchange.setFaults({ ...line.exchange.faults(), receiptDelayMs: 60 });
-    await line.post(sms({ id: "later" }));
-    await expect.poll(() => line.exchange.journal.entries({}).accepted[0]?.fate).toBe("delivered");
-    expect(line.exchange.journal.counts().webhooks).toBe(0);
+    const exchange = await openExchange({ faults: { receiptDelayMs: 20 } });
+    await exchange.post(sms({ report: "http://127.0.0.1:1/" }));
+    await fetch(`${exchange.url}/log.json`, { method: "DELETE" });
+    exchange.setFaults({ ...exchange.faults(), receiptDelayMs: 60 });
+    await exchange.post(sms({ id: "later" }));
+    await expect.poll(() => exchange.journal.entries({}).accepted[0]?.fate).toBe("delivered");
+    expect(exchange.journal.counts().webhooks).toBe(0);
   });
 });

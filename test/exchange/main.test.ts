@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, it, onTestFinished } from "vitest";
-import { openLine } from "./open-town.ts";
+import { openExchange } from "./open-town.ts";
 
 function run(port: string) {
   const child = spawn(process.execPath, [`${import.meta.dirname}/main.ts`], {
@@ -22,8 +22,8 @@ it("says one line when ready and ends at once when told to", async () => {
 });
 
 it("says in one sentence that its port is in use, and leaves with 1", async () => {
-  const line = await openLine();
-  const { port } = new URL(line.url);
+  const exchange = await openExchange();
+  const { port } = new URL(exchange.url);
   const { child, said } = run(port);
   const [code] = await once(child, "close");
   expect([code, said()]).toEqual([1, `Port ${port} is in use: stop what runs there, or set PHONES_PORT.\n`]);

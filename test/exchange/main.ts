@@ -1,4 +1,4 @@
-import { defaultSettings } from "./settings.ts";
+import { settingsIn } from "./list.ts";
 import { type StartOptions, startExchange } from "./start.ts";
 
 const port = Number(process.env.PHONES_PORT ?? 8788);
@@ -6,14 +6,7 @@ const port = Number(process.env.PHONES_PORT ?? 8788);
 /** In the demo a receipt takes long enough to be seen, and a retry comes soon enough to be waited for. */
 const options: StartOptions = {
   port,
-  apiKey: process.env.INFOBIP_API_KEY || defaultSettings.apiKey,
-  inboundUrl: process.env.INBOUND_URL || undefined,
-  twilioAccountSid: process.env.TWILIO_ACCOUNT_SID || defaultSettings.twilioAccountSid,
-  twilioAuthToken: process.env.TWILIO_AUTH_TOKEN || defaultSettings.twilioAuthToken,
-  twilioInboundUrl: process.env.TWILIO_INBOUND_URL || undefined,
-  bulkgateApplicationId: process.env.BULKGATE_APPLICATION_ID || defaultSettings.bulkgateApplicationId,
-  bulkgateApplicationToken: process.env.BULKGATE_APPLICATION_TOKEN || defaultSettings.bulkgateApplicationToken,
-  bulkgateWebhookUrl: process.env.BULKGATE_WEBHOOK_URL || undefined,
+  ...settingsIn(process.env),
   twoWayNumber: process.env.TWO_WAY_NUMBER || undefined,
   retryDivisor: 30,
   faults: { receiptDelayMs: 1200 },

@@ -54,19 +54,19 @@ export async function openEar(path: string, answers: number[] = []) {
 }
 
 /** An exchange on a free port, closed with the test. */
-export async function openLine(options: StartOptions = {}) {
-  const line = await startExchange({ apiKey: "key", retryDivisor: 60_000, ...options });
-  onTestFinished(() => line.close());
+export async function openExchange(options: StartOptions = {}) {
+  const { exchange, url, close } = await startExchange({ infobipApiKey: "key", retryDivisor: 60_000, ...options });
+  onTestFinished(close);
   const authorization = "App key";
   const post = (body: unknown, init: RequestInit = {}) =>
-    fetch(`${line.url}/sms/3/messages`, {
+    fetch(`${url}/sms/3/messages`, {
       method: "POST",
       headers: { authorization, "content-type": "application/json" },
       body: typeof body === "string" ? body : JSON.stringify(body),
       ...init,
     });
-  const logs = (query: string) => fetch(`${line.url}/sms/3/logs?${query}`, { headers: { authorization } });
-  return { ...line, post, logs };
+  const logs = (query: string) => fetch(`${url}/sms/3/logs?${query}`, { headers: { authorization } });
+  return { ...exchange, url, post, logs };
 }
 
 type Sms = { to?: string[]; id?: string; text?: string; report?: string; callbackData?: string };

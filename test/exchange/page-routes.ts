@@ -77,7 +77,7 @@ function refuse(c: Context, exchange: Exchange, { number, text, to, card }: Writ
 
 async function setFaults(c: Context, exchange: Exchange) {
   const { reset, ...form } = await c.req.parseBody();
-  const read = readFaults(reset ? {} : faultsOfForm(form), exchange.settings.faults);
+  const read = readFaults(reset ? {} : faultsOfForm(form), exchange.settings.faults, exchange.providers);
   if ("faults" in read) {
     exchange.setFaults(read.faults);
     return c.redirect("/", 303);

@@ -2,8 +2,14 @@ import { html, raw } from "hono/html";
 import { card, type Markup } from "./card.ts";
 import type { Exchange } from "./exchange.ts";
 import { faultPanel, faultsInWords } from "./fault-panel.ts";
+import { companies } from "./list.ts";
 import { countsOf } from "./log-routes.ts";
 import { counted, spaced } from "./wording.ts";
+
+/** The settings that say where the town takes texts. */
+const inboundVariables = new Intl.ListFormat("cs", { type: "disjunction" }).format(
+  companies.map(({ inboundVariable }) => inboundVariable),
+);
 
 /** Telephones on the page; the rest are found by number. */
 export const SHOWN_PHONES = 60;
@@ -34,7 +40,7 @@ export function page(exchange: Exchange, digits: string, refused?: Refused): Mar
   <main>
     ${refused ? html`<p class="notice" role="alert">${refused.problem}</p>` : ""}
     ${faults.length > 0 ? html`<p class="notice"><b>Zapnuté poruchy.</b> ${faults.join(" · ")} <a href="#faults">Změnit</a></p>` : ""}
-    ${exchange.hears() ? "" : html`<p class="notice">Adresa města není nastavena (INBOUND_URL, TWILIO_INBOUND_URL nebo BULKGATE_WEBHOOK_URL), takže SMS napsané zde nikam nedojdou.</p>`}
+    ${exchange.hears() ? "" : html`<p class="notice">Adresa města není nastavena (${inboundVariables}), takže SMS napsané zde nikam nedojdou.</p>`}
     <div class="tools">${newTextForm(settings.twoWayNumber, refused)}${faultPanel(exchange.faults())}</div>
     <section aria-labelledby="list">
       <div class="head"><h2 id="list">Přijaté zprávy</h2>${filterForm(digits)}</div>
@@ -51,14 +57,14 @@ const cards = (exchange: Exchange, digits: string, refused?: Refused): Markup[] 
   exchange.telephones.newest(SHOWN_PHONES, digits).map((phone) =>
     card({
       phone,
-      shownLines: linesShown(digits),
+      shownEntries: entriesShown(digits),
       twoWayNumber: exchange.settings.twoWayNumber,
       typed: refused?.onCard && refused.number === phone.number ? refused.text : "",
     }),
   );
 
-/** Lines of a card: a few on the overview, all that are kept when somebody looks for a number. */
-export const linesShown = (digits: string) => (digits ? 50 : 6);
+/** Entries of a card: a few on the overview, all that are kept when somebody looks for a number. */
+export const entriesShown = (digits: string) => (digits ? 50 : 6);
 
 /** How much came and how its receipts fare. */
 export function totals(exchange: Exchange): Markup {

@@ -2,17 +2,12 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
-import { bulkgateWire } from "./bulkgate/bodies.ts";
-import { bulkgate } from "./bulkgate/wire.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import { type Faults, noFaults } from "./faults.ts";
-import { infobipWire } from "./infobip/bodies.ts";
-import { infobip } from "./infobip/wire.ts";
+import { companies } from "./list.ts";
 import { logRoutes } from "./log-routes.ts";
 import { pageRoutes } from "./page-routes.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
-import { twilioWire } from "./twilio/bodies.ts";
-import { twilio } from "./twilio/wire.ts";
 import { isLocal } from "./webhooks.ts";
 
 export type StartOptions = Partial<Omit<Settings, "faults">> & {
@@ -29,13 +24,14 @@ export type Started = { url: string; exchange: Exchange; close(): Promise<void> 
  * @throws when the port is in use (`EADDRINUSE`) or a webhook of the town is not an address of this machine.
  */
 export async function startExchange({ port = 0, faults, ...given }: StartOptions = {}): Promise<Started> {
-  for (const name of ["inboundUrl", "twilioInboundUrl", "bulkgateWebhookUrl"] as const) {
-    const url = given[name];
-    if (url && !(URL.canParse(url) && isLocal(url)))
-      throw new Error(`${name} must be an http address of this machine.`);
-  }
   const settings = { ...defaultSettings, ...given, faults: { ...noFaults, ...faults } };
-  const exchange = createExchange(settings, [infobipWire(settings), twilioWire(settings), bulkgateWire(settings)]);
+  for (const { inboundUrl, inboundVariable } of companies) {
+    const url = inboundUrl(settings);
+    if (url && !(URL.canParse(url) && isLocal(url)))
+      throw new Error(`${inboundVariable} must be an http address of this machine.`);
+  }
+  const wires = companies.map((company) => company.wire(settings));
+  const exchange = createExchange(settings, wires);
   const servers = await listen(appOf(exchange), port);
   const address = servers[0]?.address() as AddressInfo;
   const close = async () => {
@@ -49,9 +45,7 @@ export async function startExchange({ port = 0, faults, ...given }: StartOptions
 function appOf(exchange: Exchange): Hono {
   const app = new Hono();
   app.onError(answerFault);
-  app.route("/", infobip(exchange));
-  app.route("/", twilio(exchange));
-  app.route("/", bulkgate(exchange));
+  for (const { routes } of companies) app.route("/", routes(exchange));
   app.route("/", logRoutes(exchange));
   app.route("/", pageRoutes(exchange));
   return app;

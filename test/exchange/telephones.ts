@@ -1,9 +1,10 @@
 import type { InboundText, Text } from "./text.ts";
 
-export type Line = { kind: "received"; text: Text } | { kind: "written"; text: InboundText };
+/** What stands on a telephone's screen, an entry each. */
+export type Entry = { kind: "received"; text: Text } | { kind: "written"; text: InboundText };
 
-/** One telephone: its newest lines and a version that grows when anything on it changes. */
-export type Telephone = { number: string; lines: Line[]; total: number; version: number };
+/** One telephone: its newest entries and a version that grows when anything on it changes. */
+export type Telephone = { number: string; entries: Entry[]; total: number; version: number };
 
 /** How a number may be typed -> digits without plus; nine digits are Czech. Undefined: not a number. */
 export function digitsOf(typed: string): string | undefined {
@@ -14,12 +15,12 @@ export function digitsOf(typed: string): string | undefined {
 
 /** The number this telephone would answer: the last numeric sender, because nobody can answer a name. */
 export function answerTo(phone: Telephone): string | undefined {
-  const senders = phone.lines.flatMap((line) => (line.kind === "received" ? [line.text.letter.sender] : []));
+  const senders = phone.entries.flatMap((entry) => (entry.kind === "received" ? [entry.text.letter.sender] : []));
   return senders.findLast((sender) => /^\d+$/.test(sender));
 }
 
-/** Lines a telephone keeps; older ones remain in the log. */
-const KEPT_LINES = 50;
+/** Entries that a telephone keeps; older ones remain in the log. */
+const KEPT_ENTRIES = 50;
 
 export type Telephones = ReturnType<typeof createTelephones>;
 
@@ -28,14 +29,14 @@ export function createTelephones() {
   const byNumber = new Map<string, Telephone>();
   let version = 0;
 
-  function add(number: string, line: Line): void {
-    const phone = byNumber.get(number) ?? { number, lines: [], total: 0, version: 0 };
+  function add(number: string, entry: Entry): void {
+    const phone = byNumber.get(number) ?? { number, entries: [], total: 0, version: 0 };
     // Taken out and put back: a Map keeps the order of insertion, so the newest is always last, without sorting.
     byNumber.delete(number);
     byNumber.set(number, phone);
-    phone.lines.push(line);
+    phone.entries.push(entry);
     phone.total++;
-    if (phone.lines.length > KEPT_LINES) phone.lines.shift();
+    if (phone.entries.length > KEPT_ENTRIES) phone.entries.shift();
     phone.version = ++version;
   }
 

@@ -21,7 +21,7 @@ const PARALLEL_REQUESTS = 6;
 const ANSWER_TIMEOUT_MS = 20_000;
 
 /** What waits for one webhook, and how many requests to it are under way. */
-type Line = { waiting: { parcel: Parcel; tries: number }[]; running: number };
+type Outbox = { waiting: { parcel: Parcel; tries: number }[]; running: number };
 
 export type Webhooks = ReturnType<typeof createWebhooks>;
 
@@ -32,36 +32,36 @@ export type Webhooks = ReturnType<typeof createWebhooks>;
 export function createWebhooks(settings: WebhookSettings, log: (entry: WebhookEntry) => void) {
   const agent = new Agent({ keepAlive: true });
   const timers = new Set<NodeJS.Timeout>();
-  const lines = new Map<string, Line>();
+  const outboxes = new Map<string, Outbox>();
   let life = 0;
 
   function push(parcel: Parcel, tries: number): void {
     // Twilio's query names the text.
     const webhook = withoutQuery(parcel.url);
-    const line = lines.get(webhook) ?? { waiting: [], running: 0 };
-    lines.set(webhook, line);
-    line.waiting.push({ parcel, tries });
-    next(line);
+    const outbox = outboxes.get(webhook) ?? { waiting: [], running: 0 };
+    outboxes.set(webhook, outbox);
+    outbox.waiting.push({ parcel, tries });
+    next(outbox);
   }
 
-  function next(line: Line): void {
-    while (line.running < PARALLEL_REQUESTS && line.waiting.length > 0) {
-      const job = line.waiting.shift();
-      if (job) void attempt(line, job.parcel, job.tries + 1);
+  function next(outbox: Outbox): void {
+    while (outbox.running < PARALLEL_REQUESTS && outbox.waiting.length > 0) {
+      const job = outbox.waiting.shift();
+      if (job) void attempt(outbox, job.parcel, job.tries + 1);
     }
   }
 
-  async function attempt(line: Line, parcel: Parcel, tries: number): Promise<void> {
+  async function attempt(outbox: Outbox, parcel: Parcel, tries: number): Promise<void> {
     const [startedIn, local] = [life, isLocal(parcel.url)];
-    line.running++;
+    outbox.running++;
     const status = local ? await post(agent, parcel) : 0;
-    line.running--;
-    if (startedIn !== life) return next(line);
+    outbox.running--;
+    if (startedIn !== life) return next(outbox);
     log({ at: settings.clock(), url: withoutQuery(parcel.url), status, results: parcel.results, tries });
     if (status >= 200 && status < 300) parcel.done(true, tries);
     else if (!local || tries >= parcel.retries.tries || !parcel.retries.after(status)) parcel.done(false, tries);
     else again(parcel, tries);
-    next(line);
+    next(outbox);
   }
 
   function again(parcel: Parcel, tries: number): void {
@@ -74,7 +74,7 @@ export function createWebhooks(settings: WebhookSettings, log: (entry: WebhookEn
 
   function clear(): void {
     life++;
-    for (const line of lines.values()) line.waiting = [];
+    for (const outbox of outboxes.values()) outbox.waiting = [];
     for (const timer of timers) clearTimeout(timer);
     timers.clear();
   }
@@ -107,7 +107,7 @@ function withoutQuery(url: string): string {
 /** node:http and not fetch: a flood of receipts costs half the CPU, on a machine that the bench shares. */
 function post(agent: Agent, { url, headers: given, body }: Parcel): Promise<number> {
   const bytes = Buffer.from(body);
-  const headers = { ...given, "content-length": bytes.length, "user-agent": "phones" };
+  const headers = { ...given, "content-length": bytes.length, "user-agent": "exchange" };
   return new Promise((resolve) => {
     const sent = request(url, { agent, method: "POST", headers, timeout: ANSWER_TIMEOUT_MS }, (answer) => {
       answer.resume();

@@ -8,10 +8,6 @@ export function counted(count: number, one: string, few: string, many: string): 
   return `${number.format(count)} ${form}`;
 }
 
-/** A provider as it calls itself. */
-export const providerTitle = (provider: string) =>
-  ({ infobip: "Infobip", twilio: "Twilio", bulkgate: "BulkGate" })[provider] ?? provider;
-
 /** Local time of the town, with seconds: `14:03:12`. */
 export const clockTime = (at: number) => time.format(at);
 

@@ -86,7 +86,7 @@ const mayImport: Record<Kind, readonly Kind[]> = {
   provider: ["pure", "provider", "companies"],
   companies: ["pure", "provider", "companies"],
   view: ["pure", "view", "companies"],
-  middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware"],
+  middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware", "companies"],
   route: ["verb", "queries", "view", "middleware", "db", "pure", "route", "companies"],
   webhook: ["verb", "queries", "view", "middleware", "db", "pure", "route", "provider", "companies"],
   queue: ["verb", "provider", "db", "pure", "queue"],
@@ -94,8 +94,8 @@ const mayImport: Record<Kind, readonly Kind[]> = {
   entry: ["route", "webhook", "middleware", "queue", "cron", "verb", "view", "db", "pure", "entry"],
 };
 
-/** The list of providers, and what it says of them: whoever stands above the modules may ask it. */
-const companies = ["list", "wording"];
+/** The list of providers, and what follows from it: whoever stands above the modules may ask it. */
+const companies = ["list", "set-up", "wording"];
 
 /** A company's folder is opened by the list alone. */
 const mayOpen = (file: string, target: string) => {
@@ -144,7 +144,9 @@ function kindOf(file: string): Kind | undefined {
   if (["i18n", "text"].includes(folder)) return "pure";
   if (folder === "providers" && companies.includes(name)) return "companies";
   if (folder === "providers")
-    return ["contract", "channel", "names", "provider", "setting-kinds"].includes(name) ? "pure" : "provider";
+    return ["adapter", "channel", "contract", "names", "provider", "setting-kinds"].includes(name)
+      ? "pure"
+      : "provider";
   if (folder === "routes") return name.startsWith("webhooks/") ? "webhook" : "route";
   const kind = ({ views: "view", queues: "queue", middleware: "middleware" } as const)[folder];
   if (kind) return kind;

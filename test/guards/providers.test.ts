@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/i18n/catalogues.ts";
 import { providerNames, providers } from "../../src/providers/list.ts";
-import { titleOf } from "../../src/providers/wording.ts";
+import { proofOf, titleOf } from "../../src/providers/wording.ts";
 
 /* A provider is one folder: whatever else the Worker is made of knows it from the list. */
 
@@ -62,5 +62,13 @@ describe.each(Object.entries(catalogues))("in the language %s", (language, { pub
 
   it("the settings of what a clerk may choose are named as they are written", () => {
     for (const name of providerNames) expect(health.expected.provider).toContain(name);
+  });
+
+  it("denied webhooks are to be compared with the setting of that very provider", () => {
+    for (const name of providerNames) {
+      const said = desk.alarms.unverified(titleOf(name), "", proofOf(name));
+      expect(said).toContain(titleOf(name));
+      expect(said.match(/[A-Z]+(_[A-Z]+)+/g)).toEqual([proofOf(name).setting]);
+    }
   });
 });

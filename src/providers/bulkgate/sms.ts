@@ -1,5 +1,6 @@
 import { countSegments } from "../../text/sms/segments.ts";
-import type { Attempt, ChannelAdapter, Failure, Outcome } from "../contract.ts";
+import type { ChannelAdapter } from "../adapter.ts";
+import type { Attempt, Failure, Outcome } from "../contract.ts";
 import { fieldsOf, listOf, ourNumber, stronger, wireNumber, wordOf } from "../wire.ts";
 import { outcomeOf, takenStatuses } from "./codes.ts";
 import type { BulkgateConfig } from "./settings.ts";

@@ -1,4 +1,5 @@
-import type { InboundText, Receipt, Webhook, WebhookReader } from "../contract.ts";
+import type { Webhook, WebhookReader } from "../adapter.ts";
+import type { InboundText, Receipt } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
 import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
 import { reports } from "./codes.ts";

@@ -1,4 +1,5 @@
-import type { Attempt, ChannelAdapter, Dispatch, HaltCause, Outcome } from "../contract.ts";
+import type { ChannelAdapter } from "../adapter.ts";
+import type { Attempt, Dispatch, HaltCause, Outcome } from "../contract.ts";
 import { fieldsOf, listOf, stronger, wireNumber, wordOf } from "../wire.ts";
 import { loggedOutcomeOf, outcomeOf, type Status, statusOf } from "./codes.ts";
 import type { InfobipConfig } from "./settings.ts";

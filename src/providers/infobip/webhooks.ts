@@ -1,4 +1,5 @@
-import type { InboundText, Webhook, WebhookReader } from "../contract.ts";
+import type { Webhook, WebhookReader } from "../adapter.ts";
+import type { InboundText } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
 import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
 import { type Report, receiptOf, statusOf } from "./codes.ts";

@@ -1,4 +1,5 @@
-import type { ChannelAdapter, Dispatch, Outcome } from "../contract.ts";
+import type { ChannelAdapter } from "../adapter.ts";
+import type { Dispatch, Outcome } from "../contract.ts";
 import { fieldsOf, numberOf, wordOf } from "../wire.ts";
 import { outcomeOf, undone } from "./codes.ts";
 import type { TwilioConfig } from "./settings.ts";

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { InboundText, Receipt, Webhook, WebhookReader } from "../contract.ts";
+import type { Webhook, WebhookReader } from "../adapter.ts";
+import type { InboundText, Receipt } from "../contract.ts";
 import { numberOf, ourNumber, textIdOf } from "../wire.ts";
 import { troubles, undone } from "./codes.ts";
 

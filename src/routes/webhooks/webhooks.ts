@@ -10,7 +10,8 @@ import { providerOf } from "../../middleware/params.ts";
 import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import { patterns } from "../../paths.ts";
-import type { InboundText, Receipt, Webhook } from "../../providers/contract.ts";
+import type { Webhook } from "../../providers/adapter.ts";
+import type { InboundText, Receipt } from "../../providers/contract.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { type Reception, receptionOf } from "../../providers/reception.ts";
 

@@ -1,61 +1,13 @@
-import type { Wire } from "../exchange.ts";
-import type { Settings } from "../settings.ts";
-import type { Fate, InboundText, Text } from "../text.ts";
-
 /** What one segment costs, in credits: the example of BulkGate's documents. */
 export const PRICE = 0.71;
 
-/** BulkGate's statuses by fate; 2 (buffered, the phone is off) comes before the end of who could not be reached. */
-const statuses: Record<Fate, string[]> = {
-  travelling: ["6"],
-  delivered: ["1"],
-  unreachable: ["2", "3"],
-  unknown: ["3"],
-  expired: ["8"],
-  refused: ["3"],
-};
+/** What is said of one number of a request. */
+export type Entry = { status: string; number?: string; price?: number } & Record<string, unknown>;
 
-/** BulkGate's one webhook for receipts and for texts to the town (providers.md §1.4), its address set in the portal. */
-export const bulkgateWire = ({ bulkgateWebhookUrl }: Settings): Wire => ({
-  provider: "bulkgate",
-  inboundUrl: bulkgateWebhookUrl,
-  reportsPerRequest: 100,
-  reports: (texts) => list(texts.flatMap(reports)),
-  inbound: (text) => list([inbound(text)]),
-  // Nothing is documented about trying again, so nothing is tried again.
-  retries: () => ({ tries: 1, delayMs: () => 0, after: () => false }),
-});
-
-const list = (entries: unknown[]) => ({
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify(entries),
-});
-
-function reports({ fate, messageId, to, letter, acceptedAt, doneAt = acceptedAt }: Text) {
-  return statuses[fate].map((status) => ({
-    status,
-    smsID: messageId,
-    to,
-    price: String(PRICE * letter.segments),
-    channel: "sms",
-    date: `${wireDate(acceptedAt)};${wireDate(doneAt)}`,
-  }));
+/** BulkGate's answer: the totals and an entry for each number that was not removed. */
+export function answerOf(response: Entry[]) {
+  const accepted = response.filter(({ status }) => status === "accepted").length;
+  const price = response.reduce((sum, entry) => sum + (entry.price ?? 0), 0);
+  const status = { sent: 0, accepted, scheduled: 0, error: response.length - accepted };
+  return { data: { total: { price, status }, response } };
 }
-
-/** As in the documents' example: without an id. */
-const inbound = (text: InboundText) => ({
-  status: "10",
-  from: text.from,
-  to: text.to,
-  text: text.text,
-  date: wireDate(text.receivedAt),
-});
-
-const central = new Intl.DateTimeFormat("sv", {
-  dateStyle: "short",
-  timeStyle: "short",
-  timeZone: "Europe/Prague",
-});
-
-/** `YYMMDDHHmm`, Central European time. */
-const wireDate = (at: number) => central.format(at).replace(/\D/g, "").slice(2);

@@ -1,4 +1,4 @@
-import type { Call } from "../gateway.ts";
+import type { Asked } from "../gateway.ts";
 
 /** BulkGate's error types and its words for them ("Error types"); the HTTP status of some is our guess. */
 const errors = {
@@ -19,7 +19,7 @@ const errors = {
 export type ErrorType = keyof typeof errors;
 
 /** The whole request is refused. */
-export function refused(c: Call, type: ErrorType, detail: unknown = null) {
+export function refused(c: Asked, type: ErrorType, detail: unknown = null) {
   const [code, error] = errors[type];
   return c.json({ type, code, error, detail }, code);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { openEar, openLine, people } from "../open-town.ts";
+import { openEar, openExchange, people } from "../open-town.ts";
 import type { StartOptions } from "../start.ts";
 
 type Entry = { status: string; number: string; message_id?: string; code?: number; error?: string };
@@ -8,8 +8,8 @@ type Answer = { type?: string; code?: number; data?: { total: { status: object }
 const path = "/api/2.0/advanced/transactional";
 
 /** An exchange that speaks BulkGate, and a way to send on it. */
-async function openBulkgateLine(options: StartOptions = {}) {
-  const line = await openLine({ bulkgateApplicationId: "123", bulkgateApplicationToken: "token", ...options });
+async function openBulkgate(options: StartOptions = {}) {
+  const exchange = await openExchange({ bulkgateApplicationId: "123", bulkgateApplicationToken: "token", ...options });
   const send = async (over: object = {}, init: RequestInit = {}, to = path) => {
     const body = {
       application_id: "123",
@@ -22,19 +22,19 @@ async function openBulkgateLine(options: StartOptions = {}) {
       ...over,
     };
     const headers = { "content-type": "application/json" };
-    return fetch(line.url + to, { method: "POST", headers, body: JSON.stringify(body), ...init });
+    return fetch(exchange.url + to, { method: "POST", headers, body: JSON.stringify(body), ...init });
   };
   const answer = async (over: object = {}) => (await (await send(over)).json()) as Answer;
   const entries = async (over: object = {}) => (await answer(over)).data?.response.map(({ status }) => status);
-  return { ...line, send, answer, entries };
+  return { ...exchange, send, answer, entries };
 }
 
 const sms = (over: object) => ({ channel: { sms: { sender_id: "gText", sender_id_value: "Mirovice", ...over } } });
 
 describe("sending on BulkGate's wire", () => {
   it("answers every number with an entry and an id, and counts them", async () => {
-    const line = await openBulkgateLine();
-    const answer = await line.answer({ number: ["420601234567", "602 345 678", "123"] });
+    const exchange = await openBulkgate();
+    const answer = await exchange.answer({ number: ["420601234567", "602 345 678", "123"] });
     expect(answer).toEqual({
       data: {
         total: { price: 1.42, status: { sent: 0, accepted: 2, scheduled: 0, error: 1 } },
@@ -52,7 +52,7 @@ describe("sending on BulkGate's wire", () => {
         ],
       },
     });
-    const { accepted, refused } = line.exchange.journal.entries({});
+    const { accepted, refused } = exchange.journal.entries({});
     expect(accepted).toMatchObject([
       { provider: "bulkgate", to: "420601234567", text: "Voda", sender: "Mirovice" },
       { to: "420602345678" },
@@ -62,14 +62,14 @@ describe("sending on BulkGate's wire", () => {
   });
 
   it("refuses the one telephone that the account cannot reach, in its entry", async () => {
-    const line = await openBulkgateLine({ faults: { noRouteTo: people(2)[0] } });
-    const { data } = await line.answer({ number: people(2) });
+    const exchange = await openBulkgate({ faults: { noRouteTo: people(2)[0] } });
+    const { data } = await exchange.answer({ number: people(2) });
     expect(data?.response.map(({ error }) => error)).toEqual(["Own sender not validated", undefined]);
   });
 
   it("may leave out the number of what it took, or its id", async () => {
-    const line = await openBulkgateLine({ faults: { gaps: 1 } });
-    const { data } = await line.answer({ number: people(2) });
+    const exchange = await openBulkgate({ faults: { gaps: 1 } });
+    const { data } = await exchange.answer({ number: people(2) });
     expect(data?.response.map((entry) => [Object.hasOwn(entry, "number"), entry.message_id])).toEqual([
       [false, expect.any(String)],
       [true, null],
@@ -77,47 +77,47 @@ describe("sending on BulkGate's wire", () => {
   });
 
   it("takes one number by itself", async () => {
-    const line = await openBulkgateLine();
-    expect(await line.entries({ number: "+420601234567" })).toEqual(["accepted"]);
+    const exchange = await openBulkgate();
+    expect(await exchange.entries({ number: "+420601234567" })).toEqual(["accepted"]);
   });
 
   it("leaves duplicates of the last five minutes out of the answer, and takes them again after that", async () => {
     let now = 1_000_000;
-    const line = await openBulkgateLine({ clock: () => now });
-    await line.send({ number: people(2) });
+    const exchange = await openBulkgate({ clock: () => now });
+    await exchange.send({ number: people(2) });
     now += 299_999;
-    expect(await line.entries({ number: people(3) })).toEqual(["accepted"]);
+    expect(await exchange.entries({ number: people(3) })).toEqual(["accepted"]);
     now += 1;
-    expect(await line.entries({ number: people(3) })).toEqual(["accepted", "accepted"]);
-    expect(line.exchange.journal.counts()).toMatchObject({ accepted: 5, refused: 3 });
+    expect(await exchange.entries({ number: people(3) })).toEqual(["accepted", "accepted"]);
+    expect(exchange.journal.counts()).toMatchObject({ accepted: 5, refused: 3 });
   });
 
   it("finds nobody to send to when all are duplicates", async () => {
-    const line = await openBulkgateLine();
-    await line.send();
-    const response = await line.send();
+    const exchange = await openBulkgate();
+    await exchange.send();
+    const response = await exchange.send();
     expect([response.status, ((await response.json()) as Answer).type]).toEqual([400, "no_recipients"]);
   });
 
   it("takes another text to the same number, and the same text where nothing is checked", async () => {
-    const line = await openBulkgateLine();
-    await line.send();
-    expect(await line.entries({ text: "Plyn", ...sms({ text: "Plyn" }) })).toEqual(["accepted"]);
-    expect(await line.entries({ duplicates_check: "off" })).toEqual(["accepted"]);
-    expect(await line.entries({ duplicates_check: undefined })).toEqual(["accepted"]);
+    const exchange = await openBulkgate();
+    await exchange.send();
+    expect(await exchange.entries({ text: "Plyn", ...sms({ text: "Plyn" }) })).toEqual(["accepted"]);
+    expect(await exchange.entries({ duplicates_check: "off" })).toEqual(["accepted"]);
+    expect(await exchange.entries({ duplicates_check: undefined })).toEqual(["accepted"]);
   });
 
   it("removes the second of two equal numbers in one request", async () => {
-    const line = await openBulkgateLine();
-    expect(await line.entries({ number: ["420601234567", "601234567"] })).toEqual(["accepted"]);
+    const exchange = await openBulkgate();
+    expect(await exchange.entries({ number: ["420601234567", "601234567"] })).toEqual(["accepted"]);
   });
 
   it("has a window that can pass faster", async () => {
     let now = 1_000_000;
-    const line = await openBulkgateLine({ bulkgateWindowSeconds: 3, clock: () => now });
-    await line.send();
+    const exchange = await openBulkgate({ bulkgateWindowSeconds: 3, clock: () => now });
+    await exchange.send();
     now += 3000;
-    expect(await line.entries()).toEqual(["accepted"]);
+    expect(await exchange.entries()).toEqual(["accepted"]);
   });
 
   it.each([
@@ -142,11 +142,11 @@ describe("sending on BulkGate's wire", () => {
     ["more than 612 characters", { text: "a".repeat(613), channel: {} }, 400, "unknown"],
     ["more than 268 characters in Unicode", { text: "č".repeat(269), ...sms({ unicode: true }) }, 400, "unknown"],
   ])("refuses %s as a whole", async (_, over, status, type) => {
-    const line = await openBulkgateLine();
-    const response = await line.send(over);
+    const exchange = await openBulkgate();
+    const response = await exchange.send(over);
     expect(response.status).toBe(status);
     expect(await response.json()).toMatchObject({ type, code: status, error: expect.any(String) });
-    expect(line.exchange.journal.counts().accepted).toBe(0);
+    expect(exchange.journal.counts().accepted).toBe(0);
   });
 
   it.each([
@@ -154,14 +154,14 @@ describe("sending on BulkGate's wire", () => {
     ["POST", "/api/2.0/advanced/telepathic", 404, "unknown_action"],
     ["POST", "/api/9.0/advanced/transactional", 404, "unsupported_api_version"],
   ])("refuses %s %s", async (method, to, status, type) => {
-    const line = await openBulkgateLine();
-    const response = await fetch(line.url + to, { method });
+    const exchange = await openBulkgate();
+    const response = await fetch(exchange.url + to, { method });
     expect([response.status, ((await response.json()) as Answer).type]).toEqual([status, type]);
   });
 
   it("refuses what is not JSON, for it names nobody", async () => {
-    const line = await openBulkgateLine();
-    expect((await line.send({}, { body: "{" })).status).toBe(401);
+    const exchange = await openBulkgate();
+    expect((await exchange.send({}, { body: "{" })).status).toBe(401);
   });
 
   it.each([
@@ -171,15 +171,15 @@ describe("sending on BulkGate's wire", () => {
     ["a".repeat(71), true, "a".repeat(71), "UCS-2", 2],
     ["a".repeat(160), false, "a".repeat(160), "GSM-7", 1],
   ])("sends %s with unicode %s as it would arrive", async (text, unicode, arrived, encoding, segments) => {
-    const line = await openBulkgateLine();
-    await line.send({ text, ...sms({ text, unicode }) });
-    expect(line.exchange.journal.entries({}).accepted).toMatchObject([{ text: arrived, encoding, segments }]);
+    const exchange = await openBulkgate();
+    await exchange.send({ text, ...sms({ text, unicode }) });
+    expect(exchange.journal.entries({}).accepted).toMatchObject([{ text: arrived, encoding, segments }]);
   });
 
   it("sends by the system number, which can be answered", async () => {
-    const line = await openBulkgateLine({ twoWayNumber: "420736350350" });
-    await line.send({ channel: { sms: { sender_id: "gSystem" } } });
-    expect(line.exchange.journal.entries({}).accepted).toMatchObject([{ sender: "420736350350" }]);
+    const exchange = await openBulkgate({ twoWayNumber: "420736350350" });
+    await exchange.send({ channel: { sms: { sender_id: "gSystem" } } });
+    expect(exchange.journal.entries({}).accepted).toMatchObject([{ sender: "420736350350" }]);
   });
 });
 
@@ -189,8 +189,8 @@ describe("faults on BulkGate's wire", () => {
     ["forbidden", 403, "banned"],
     ["credit", 402, "low_credit"],
   ] as const)("refuses the whole account: %s", async (wholeAccount, status, type) => {
-    const line = await openBulkgateLine({ faults: { wholeAccount } });
-    const response = await line.send();
+    const exchange = await openBulkgate({ faults: { wholeAccount } });
+    const response = await exchange.send();
     expect([response.status, ((await response.json()) as Answer).type]).toEqual([status, type]);
   });
 
@@ -198,24 +198,24 @@ describe("faults on BulkGate's wire", () => {
     ["tooMany", 429],
     ["serverError", 500],
   ])("answers %s and takes nothing", async (fault, status) => {
-    const line = await openBulkgateLine({ faults: { [fault]: 1, retryAfterSeconds: 7 } });
-    const response = await line.send();
+    const exchange = await openBulkgate({ faults: { [fault]: 1, retryAfterSeconds: 7 } });
+    const response = await exchange.send();
     expect([response.status, response.headers.get("retry-after")]).toEqual([status, status === 429 ? "7" : null]);
-    expect(line.exchange.journal.counts().accepted).toBe(0);
+    expect(exchange.journal.counts().accepted).toBe(0);
   });
 
   it("accepts and hangs, and then knows the duplicate", async () => {
-    const line = await openBulkgateLine({ faults: { timeoutAfter: 1 } });
-    await expect(line.send({}, { signal: AbortSignal.timeout(300) })).rejects.toThrow();
-    line.exchange.setFaults({ ...line.exchange.faults(), timeoutAfter: 0 });
-    expect((await line.answer()).type).toBe("no_recipients");
-    expect(line.exchange.journal.counts().accepted).toBe(1);
+    const exchange = await openBulkgate({ faults: { timeoutAfter: 1 } });
+    await expect(exchange.send({}, { signal: AbortSignal.timeout(300) })).rejects.toThrow();
+    exchange.setFaults({ ...exchange.faults(), timeoutAfter: 0 });
+    expect((await exchange.answer()).type).toBe("no_recipients");
+    expect(exchange.journal.counts().accepted).toBe(1);
   });
 
   it("takes a request and answers with what is not JSON", async () => {
-    const line = await openBulkgateLine({ faults: { malformed: 1 } });
-    await expect(line.answer()).rejects.toThrow();
-    expect(line.exchange.journal.counts().accepted).toBe(1);
+    const exchange = await openBulkgate({ faults: { malformed: 1 } });
+    await expect(exchange.answer()).rejects.toThrow();
+    expect(exchange.journal.counts().accepted).toBe(1);
   });
 
   it.each([
@@ -223,8 +223,8 @@ describe("faults on BulkGate's wire", () => {
     [10, "Phone number is on Blacklist"],
     [12, "Insufficient funds"],
   ])("rejects recipients by status %i in its own words", async (rejectStatus, error) => {
-    const line = await openBulkgateLine({ faults: { rejectShare: 0.5, rejectStatus } });
-    const { data } = await line.answer({ number: people(100) });
+    const exchange = await openBulkgate({ faults: { rejectShare: 0.5, rejectStatus } });
+    const { data } = await exchange.answer({ number: people(100) });
     expect(new Set(data?.response.map((entry) => entry.error))).toEqual(new Set([undefined, error]));
   });
 });
@@ -235,11 +235,11 @@ describe("BulkGate's webhook", () => {
 
   it("reports delivered texts by number and id, at most a hundred at once", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url, clock: () => Date.UTC(2026, 10, 24, 8, 5) });
+    const exchange = await openBulkgate({ bulkgateInboundUrl: town.url, clock: () => Date.UTC(2026, 10, 24, 8, 5) });
     const everybody = people(150);
-    await line.send({ number: everybody.slice(100) });
-    const { data } = await line.answer({ number: everybody.slice(0, 100) });
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.sent === 150);
+    await exchange.send({ number: everybody.slice(100) });
+    const { data } = await exchange.answer({ number: everybody.slice(0, 100) });
+    await vi.waitUntil(() => exchange.journal.counts().receipts.sent === 150);
     expect(town.heard.map(({ body }) => JSON.parse(body).length).sort()).toEqual([100, 50]);
     expect(town.heard[0]?.url).toBe(town.url);
     expect(entriesOf(town.heard)).toContainEqual({
@@ -254,36 +254,36 @@ describe("BulkGate's webhook", () => {
 
   it("says how a text ended that was not delivered, and before that that a phone is off", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url, faults: { undeliveredShare: 1 } });
-    await line.send({ number: people(60) });
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.sent === 60);
+    const exchange = await openBulkgate({ bulkgateInboundUrl: town.url, faults: { undeliveredShare: 1 } });
+    await exchange.send({ number: people(60) });
+    await vi.waitUntil(() => exchange.journal.counts().receipts.sent === 60);
     expect(new Set(entriesOf(town.heard).map(({ status }) => status))).toEqual(new Set(["2", "3", "8"]));
   });
 
   it("is told nothing without an address in the portal", async () => {
-    const line = await openBulkgateLine();
-    await line.send();
-    await vi.waitUntil(() => line.exchange.journal.entries({}).accepted[0]?.fate === "delivered");
-    expect(line.exchange.journal.counts()).toMatchObject({ webhooks: 0, receipts: { none: 1 } });
+    const exchange = await openBulkgate();
+    await exchange.send();
+    await vi.waitUntil(() => exchange.journal.entries({}).accepted[0]?.fate === "delivered");
+    expect(exchange.journal.counts()).toMatchObject({ webhooks: 0, receipts: { none: 1 } });
   });
 
   it("is not tried again, for nothing is documented about that", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s", [503]);
-    const line = await openBulkgateLine({ bulkgateWebhookUrl: town.url });
-    await line.send();
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.failed === 1);
+    const exchange = await openBulkgate({ bulkgateInboundUrl: town.url });
+    await exchange.send();
+    await vi.waitUntil(() => exchange.journal.counts().receipts.failed === 1);
     expect(town.heard).toHaveLength(1);
   });
 
   it("hands over what a telephone texts, without an id, the same when it is doubled", async () => {
     const town = await openEar("/webhooks/bulkgate?secret=s");
-    const line = await openBulkgateLine({
-      bulkgateWebhookUrl: town.url,
+    const exchange = await openBulkgate({
+      bulkgateInboundUrl: town.url,
       twoWayNumber: "420736350350",
       faults: { duplicateInbound: 1 },
     });
     const body = new URLSearchParams({ number: "601234567", text: "STOP" });
-    await fetch(`${line.url}/texts`, { method: "POST", redirect: "manual", body });
+    await fetch(`${exchange.url}/texts`, { method: "POST", redirect: "manual", body });
     await vi.waitUntil(() => town.heard.length === 2);
     const [first, second] = entriesOf(town.heard);
     expect(first).toEqual({

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from "vitest";
-import { openLine, openTown, people, sms } from "../open-town.ts";
-import { retryDelayMs } from "./bodies.ts";
+import { openExchange, openTown, people, sms } from "../open-town.ts";
+import { retryDelayMs } from "./receipts.ts";
 
 describe("receipts on Infobip's wire", () => {
   it("reports a delivered text with its id, its callback data and a date without a colon", async () => {
-    const [town, line] = [await openTown(), await openLine()];
-    await line.post(sms({ report: town.url, callbackData: "mirovice" }));
+    const [town, exchange] = [await openTown(), await openExchange()];
+    await exchange.post(sms({ report: town.url, callbackData: "mirovice" }));
     await vi.waitUntil(() => town.reports().length === 1);
     expect(town.reports()[0]).toMatchObject({
       bulkId: "bulk",
@@ -21,33 +21,33 @@ describe("receipts on Infobip's wire", () => {
   });
 
   it("puts at most a hundred reports into one request", async () => {
-    const [town, line] = [await openTown(), await openLine()];
-    await line.post(sms({ to: people(250), report: town.url }));
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.sent === 250);
+    const [town, exchange] = [await openTown(), await openExchange()];
+    await exchange.post(sms({ to: people(250), report: town.url }));
+    await vi.waitUntil(() => exchange.journal.counts().receipts.sent === 250);
     expect(town.bodies.map((body) => body.results.length).sort()).toEqual([100, 100, 50]);
   });
 
   it("reports nothing where no address was given", async () => {
-    const line = await openLine();
-    await line.post(sms());
-    await vi.waitUntil(() => line.exchange.journal.entries({}).accepted[0]?.fate === "delivered");
-    expect(line.exchange.journal.counts()).toMatchObject({ webhooks: 0, receipts: { none: 1 } });
+    const exchange = await openExchange();
+    await exchange.post(sms());
+    await vi.waitUntil(() => exchange.journal.entries({}).accepted[0]?.fate === "delivered");
+    expect(exchange.journal.counts()).toMatchObject({ webhooks: 0, receipts: { none: 1 } });
   });
 
   it("reports again after an error of the town, until it is taken", async () => {
-    const [town, line] = [await openTown([503, 500]), await openLine()];
-    await line.post(sms({ report: town.url }));
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.sent === 1);
-    const { accepted, webhooks } = line.exchange.journal.entries({});
+    const [town, exchange] = [await openTown([503, 500]), await openExchange()];
+    await exchange.post(sms({ report: town.url }));
+    await vi.waitUntil(() => exchange.journal.counts().receipts.sent === 1);
+    const { accepted, webhooks } = exchange.journal.entries({});
     expect(webhooks.map((entry) => entry.status)).toEqual([503, 500, 200]);
     expect(accepted[0]).toMatchObject({ receiptState: "sent", tries: 3 });
   });
 
   it("gives a receipt up after the last try", async () => {
-    const line = await openLine({ webhookTries: 3 });
-    await line.post(sms({ report: "http://127.0.0.1:1/nobody" }));
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.failed === 1);
-    expect(line.exchange.journal.entries({}).webhooks.map((entry) => entry.status)).toEqual([0, 0, 0]);
+    const exchange = await openExchange({ webhookTries: 3 });
+    await exchange.post(sms({ report: "http://127.0.0.1:1/nobody" }));
+    await vi.waitUntil(() => exchange.journal.counts().receipts.failed === 1);
+    expect(exchange.journal.entries({}).webhooks.map((entry) => entry.status)).toEqual([0, 0, 0]);
   });
 
   it("waits between tries as Infobip does, 1 min + 1 min · n²", () => {
@@ -55,10 +55,10 @@ describe("receipts on Infobip's wire", () => {
   });
 
   it("never reports to an address outside this machine, and says so in the log", async () => {
-    const line = await openLine();
-    await line.post(sms({ report: "https://mirovice.example/webhooks?secret=s" }));
-    await vi.waitUntil(() => line.exchange.journal.counts().receipts.failed === 1);
-    expect(line.exchange.journal.entries({}).webhooks).toMatchObject([
+    const exchange = await openExchange();
+    await exchange.post(sms({ report: "https://mirovice.example/webhooks?secret=s" }));
+    await vi.waitUntil(() => exchange.journal.counts().receipts.failed === 1);
+    expect(exchange.journal.entries({}).webhooks).toMatchObject([
       { status: 0, url: "https://mirovice.example/webhooks", tries: 1 },
     ]);
   });
@@ -66,9 +66,9 @@ describe("receipts on Infobip's wire", () => {
   it("reports a text as expired when its validity ended before it could be delivered", async () => {
     // Time stands still until the text is accepted; then its six hours are over.
     let taken = () => 0;
-    const [town, line] = [await openTown(), await openLine({ clock: () => taken() * 6 * 3_600_000 })];
-    taken = () => line.exchange.journal.counts().accepted;
-    await line.post(sms({ report: town.url }));
+    const [town, exchange] = [await openTown(), await openExchange({ clock: () => taken() * 6 * 3_600_000 })];
+    taken = () => exchange.journal.counts().accepted;
+    await exchange.post(sms({ report: town.url }));
     await vi.waitUntil(() => town.reports().length === 1);
     expect(town.reports()[0]?.status).toMatchObject({ groupName: "EXPIRED", id: 15 });
   });

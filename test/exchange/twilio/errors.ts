@@ -1,4 +1,4 @@
-import type { Call } from "../gateway.ts";
+import type { Asked } from "../gateway.ts";
 
 /** Twilio's errors as far as the exchange makes them: HTTP status and words, by code (providers.md §1.2 h). */
 const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, message: string]> = {
@@ -38,7 +38,7 @@ export function rejectionCode(rejectStatus: number): number {
 }
 
 /** Twilio's error shape. `status` repeats the HTTP status. */
-export function refused(c: Call, code: number, detail = "") {
+export function refused(c: Asked, code: number, detail = "") {
   const [status, message] = errors[code] ?? [400, "Bad request"];
   const more_info = `https://www.twilio.com/docs/errors/${code}`;
   return c.json({ code, message: detail ? `${message}: ${detail}` : message, more_info, status }, status);

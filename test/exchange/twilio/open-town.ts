@@ -1,15 +1,15 @@
 import twilio from "twilio";
-import { openLine } from "../open-town.ts";
+import { openExchange } from "../open-town.ts";
 import type { StartOptions } from "../start.ts";
 
 export const accountSid = "AC0123456789abcdef0123456789abcdef";
 export const authToken = "0123456789abcdef0123456789abcdef";
 
 /** An exchange that speaks Twilio, a way to post forms to it, and the official package's client pointed at it. */
-export async function openTwilioLine(options: StartOptions = {}) {
-  const line = await openLine({ twilioAccountSid: accountSid, twilioAuthToken: authToken, ...options });
+export async function openTwilio(options: StartOptions = {}) {
+  const exchange = await openExchange({ twilioAccountSid: accountSid, twilioAuthToken: authToken, ...options });
   const authorization = `Basic ${btoa(`${accountSid}:${authToken}`)}`;
-  const messages = `${line.url}/2010-04-01/Accounts/${accountSid}/Messages`;
+  const messages = `${exchange.url}/2010-04-01/Accounts/${accountSid}/Messages`;
   const send = (fields: Record<string, string> = {}, init: RequestInit = {}) =>
     fetch(`${messages}.json`, {
       method: "POST",
@@ -21,7 +21,7 @@ export async function openTwilioLine(options: StartOptions = {}) {
     const response = await fetch(`${messages}${path}`, { headers: { authorization } });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  return { ...line, authorization, send, read, client: clientOf(line.url) };
+  return { ...exchange, authorization, send, read, client: clientOf(exchange.url) };
 }
 
 /** Twilio's own client: everything of its requests stays, only the host becomes ours. */

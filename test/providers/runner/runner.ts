@@ -1,5 +1,5 @@
 import { describe } from "vitest";
-import type { Adapter } from "../../../src/providers/contract.ts";
+import type { Adapter } from "../../../src/providers/adapter.ts";
 import { playForgeries } from "./forgeries.ts";
 import { playHalving } from "./halving.ts";
 import { playNetwork } from "./http.ts";

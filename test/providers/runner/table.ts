@@ -1,14 +1,6 @@
+import type { ChannelAdapter, Webhook, WebhookReader } from "../../../src/providers/adapter.ts";
 import type { Channel } from "../../../src/providers/channel.ts";
-import type {
-  ChannelAdapter,
-  Dispatch,
-  Found,
-  InboundText,
-  Outcome,
-  Receipt,
-  Webhook,
-  WebhookReader,
-} from "../../../src/providers/contract.ts";
+import type { Dispatch, Found, InboundText, Outcome, Receipt } from "../../../src/providers/contract.ts";
 import type { ProviderName } from "../../../src/providers/names.ts";
 
 /* What a provider's test says of its own; the runner adds what is true of all. */

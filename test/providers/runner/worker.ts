@@ -1,5 +1,5 @@
 import { exports } from "cloudflare:workers";
-import type { Webhook } from "../../../src/providers/contract.ts";
+import type { Webhook } from "../../../src/providers/adapter.ts";
 
 /** Hands a webhook to the Worker, as its provider would. */
 export function postToWorker({ url, headers, body }: Webhook, provider: string): Promise<Response> {

@@ -1,17 +1,8 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Exchange } from "../exchange.ts";
-import {
-  answerLookup,
-  answerSending,
-  type Call,
-  delayed,
-  type Excuses,
-  type GatewayEnv,
-  reached,
-  written,
-} from "../gateway.ts";
-import type { Violation } from "../shape.ts";
+import { answerLookup, answerSending, delayed, type Excuses, type GatewayEnv, reached, written } from "../gateway.ts";
+import { refused } from "./errors.ts";
 import { lookUp } from "./logs.ts";
 import { takeRequest } from "./send.ts";
 import { checkSmsRequest, type SmsRequest } from "./shape.ts";
@@ -20,7 +11,7 @@ import { checkSmsRequest, type SmsRequest } from "./shape.ts";
  * Infobip's SMS API as this project uses it: `POST /sms/3/messages` and `GET /sms/3/logs` (OpenAPI "Infobip SMS"
  * v3.210.0; facts in the reference, providers.md §1.1), with the exchange's faults.
  */
-export function infobip(exchange: Exchange): Hono<GatewayEnv> {
+export function routes(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.use("/sms/*", written(exchange), reached(exchange, "infobip"), delayed(exchange), admitted(exchange));
   app.post("/sms/3/messages", (c) =>
@@ -50,7 +41,7 @@ const admitted = (exchange: Exchange) =>
     if (wholeAccount !== "none") c.set("fault", wholeAccount);
     if (wholeAccount === "key") return refused(c, 401, "Invalid credentials");
     if (wholeAccount === "forbidden") return refused(c, 403, "Account is not allowed to send");
-    if (c.req.header("authorization") !== `App ${exchange.settings.apiKey}`)
+    if (c.req.header("authorization") !== `App ${exchange.settings.infobipApiKey}`)
       return refused(c, 401, "Invalid credentials");
     await next();
   });
@@ -63,9 +54,3 @@ const excuses: Excuses = {
     return messages.flatMap(({ destinations, content }) => destinations.map(({ to }) => ({ to, body: content.text })));
   },
 };
-
-/** Infobip's error shape (`ApiError` of its OpenAPI); `E` and the HTTP status make the code. */
-function refused(c: Call, status: 400 | 401 | 403 | 429 | 500, description: string, violations: Violation[] = []) {
-  const action = "Check the request, its credentials and the account, then try again.";
-  return c.json({ errorCode: `E${status}`, description, action, violations, resources: [] }, status);
-}

@@ -1,26 +1,11 @@
 import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import type { Exchange } from "../exchange.ts";
-import {
-  answerLookup,
-  answerSending,
-  type Call,
-  delayed,
-  type Excuses,
-  type GatewayEnv,
-  reached,
-  type Taken,
-  written,
-} from "../gateway.ts";
-import { countParts } from "../segments.ts";
-import type { Letter } from "../text.ts";
+import { answerLookup, answerSending, delayed, type Excuses, type GatewayEnv, reached, written } from "../gateway.ts";
 import { messageResource } from "./bodies.ts";
-import { refused, rejectionCode } from "./errors.ts";
-import { type MessageRequest, readMessage } from "./form.ts";
-import { listMessages } from "./list.ts";
-
-/** "Message cannot be sent with the current combination of 'To' and/or 'From' parameters". */
-const NO_ROUTE = 21612;
+import { refused } from "./errors.ts";
+import { listMessages } from "./logs.ts";
+import { take } from "./send.ts";
 
 const messages = "/2010-04-01/Accounts/:account/Messages";
 
@@ -28,7 +13,7 @@ const messages = "/2010-04-01/Accounts/:account/Messages";
  * Twilio's Messages as this project uses them (OpenAPI `twilio_api_v2010`; facts in the reference, providers.md §1.2),
  * with the exchange's faults. Nothing makes a repeated request a duplicate.
  */
-export function twilio(exchange: Exchange): Hono<GatewayEnv> {
+export function routes(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.use("/2010-04-01/*", written(exchange), reached(exchange, "twilio"), delayed(exchange), admitted(exchange));
   app.post(`${messages}.json`, (c) => answerSending(c, exchange, excuses, () => take(c, exchange)));
@@ -69,29 +54,3 @@ const excuses: Excuses = {
     return [{ to: (form.get("To") ?? "").slice(1), body: form.get("Body") ?? "" }];
   },
 };
-
-async function take(c: Call, exchange: Exchange): Promise<Taken> {
-  const no = (code: number, detail?: string): Taken => ({ accepted: [], answer: refused(c, code, detail) });
-  if (!c.req.header("content-type")?.startsWith("application/x-www-form-urlencoded")) return no(20415);
-  const request = readMessage(new URLSearchParams(await c.req.text()));
-  if ("code" in request) return no(request.code, request.detail);
-  const attempt = URL.parse(request.statusCallback ?? "")?.searchParams.get("attempt") ?? undefined;
-  const messageId = `SM${crypto.randomUUID().replaceAll("-", "")}`;
-  const to = request.to.slice(1);
-  const { text, verdict } = exchange.take(letterOf(request, messageId), to, { messageId, attempt });
-  if (verdict === "accepted") {
-    const resource = messageResource(text, exchange.settings.twilioAccountSid, "queued");
-    if (!exchange.isGap("entry", to)) return { accepted: [text], answer: c.json(resource, 201) };
-    const gap = text.seq % 2 ? { status: null } : { sid: undefined };
-    return { accepted: [text], odd: new Set([text]), answer: c.json({ ...resource, ...gap }, 201) };
-  }
-  const code = verdict === "no-route" ? NO_ROUTE : rejectionCode(exchange.faults().rejectStatus);
-  exchange.refuse(text, code, false);
-  return no(code);
-}
-
-function letterOf({ from, body, statusCallback, validForMs }: MessageRequest, messageId: string): Letter {
-  const sender = from.replace(/^\+/, "");
-  const letter: Letter = { provider: "twilio", bulkId: messageId, sender, body, ...countParts(body), validForMs };
-  return statusCallback ? { ...letter, report: { url: statusCallback } } : letter;
-}
