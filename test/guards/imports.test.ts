@@ -53,7 +53,7 @@ const nouns: Record<string, readonly string[]> = {
   messages: ["length", "message", "price"],
   monitoring: ["alarm", "allowance", "public-quota"],
   notices: ["notice"],
-  places: [],
+  places: ["place"],
   privacy: [],
   reminders: ["rule"],
   subscribers: ["consent", "czech-numbers", "numbers-in-text", "phone", "sender", "subscriber"],
