@@ -86,7 +86,7 @@ const mayImport: Record<Kind, readonly Kind[]> = {
   provider: ["pure", "provider", "companies"],
   companies: ["pure", "provider", "companies"],
   view: ["pure", "view", "companies"],
-  middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware"],
+  middleware: ["verb", "queries", "view", "queue", "db", "pure", "middleware", "companies"],
   route: ["verb", "queries", "view", "middleware", "db", "pure", "route", "companies"],
   webhook: ["verb", "queries", "view", "middleware", "db", "pure", "route", "provider", "companies"],
   queue: ["verb", "provider", "db", "pure", "queue"],
