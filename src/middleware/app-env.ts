@@ -1,5 +1,5 @@
 import type { Context } from "hono";
-import type { Actor } from "../audit/actor.ts";
+import type { ConsentingActor } from "../audit/actor.ts";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
@@ -14,7 +14,7 @@ export type AppEnv = {
   Variables: {
     ports: Ports;
     /** Who acts: a citizen on the web, or the clerk who is signed in. A webhook's handler knows its own. */
-    actor: Actor;
+    actor: ConsentingActor;
     settings: Settings;
     town: TownRow;
     language: Language;

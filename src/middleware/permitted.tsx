@@ -1,6 +1,7 @@
 import type { Context, Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import { matchedRoutes } from "hono/route";
+import { byWeb } from "../audit/actor.ts";
 import { clock, isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { findState } from "../monitoring/queries.ts";
@@ -23,7 +24,7 @@ export const permitted = createMiddleware<DeskEnv>(async (c, next) => {
   const act = actOf(c.req.path, route);
   if (act === undefined) return c.notFound();
   if (isClerks(act)) return asClerk(c, act, next);
-  c.set("actor", { kind: "citizen", by: "web" });
+  c.set("actor", byWeb);
   await next();
 });
 

@@ -23,7 +23,7 @@ async function page(env: BareEnv, act: "signUpPage" | "preview", bytes: number):
 async function send(env: BareEnv, form: URLSearchParams): Promise<Response> {
   const chunks = await freeze(env.DB, form.get("text") ?? "", Number(form.get("perChunk")));
   await idle(env, "dispatch", 1);
-  if (form.get("ring") === "yes") await env.CHUNKS.sendBatch(chunks.map((body) => ({ body })));
+  if (form.get("wake") === "yes") await env.CHUNKS.sendBatch(chunks.map((body) => ({ body })));
   return Response.json(chunks);
 }
 

@@ -7,7 +7,7 @@ import { text } from "./clerk.ts";
 
 export const perChunk = 500;
 
-/** Cuts a message to everybody into chunks; `ring` sends their notes. */
+/** Cuts a message to everybody into chunks; `wake` sends their notes. */
 export async function bareFreeze(bare: AppEnv, wake: boolean): Promise<ChunkNote[]> {
   const form = new URLSearchParams({ text, perChunk: String(perChunk), wake: wake ? "yes" : "no" });
   const response = await fetch(`${bare.url}/send`, { method: "POST", body: form });

@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { byWeb } from "../../audit/actor.ts";
 import { readCode } from "../../enrolment/code.ts";
 import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
@@ -37,7 +36,7 @@ export const code = new Hono<AppEnv>()
     const { noCode, codeRefusals } = c.var.words.citizen.code;
     const code = readCode(typed);
     if (!code || !newest) return showCode(c, newest, { typed, problem: () => noCode }, 422);
-    const confirmed = await confirmSignUp(c.var.ports, byWeb, { token: newest.token, code, once }, c.var.now);
+    const confirmed = await confirmSignUp(c.var.ports, c.var.actor, { token: newest.token, code, once }, c.var.now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
     return showCode(c, await findNewest(c, newest.token), { typed, problem: codeRefusals["wrong-code"] }, 422);
   })
@@ -47,7 +46,7 @@ export const code = new Hono<AppEnv>()
     const { ports, now } = c.var;
     const token = c.req.param("token");
     const asked = { token, caller: hashedCaller(c), linkKey: linkKeyOf(c) };
-    const sent = await requestAnotherCode(ports, byWeb, asked, now);
+    const sent = await requestAnotherCode(ports, c.var.actor, asked, now);
     if (!sent.ok) return refuseAnother(c, await findNewest(c, token), sent);
     if (tokenOf(c, "sign-up") === token) keepToken(c, "sign-up", sent.value.token);
     return c.redirect(paths.code(sent.value.token), 303);

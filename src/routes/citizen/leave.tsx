@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { byWeb } from "../../audit/actor.ts";
 import { findByLeaveCode, leaveByCode } from "../../enrolment/leave.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { citizenPageProps, masked } from "../../middleware/page-props.ts";
@@ -24,7 +23,7 @@ export const leave = new Hono<AppEnv>()
     return c.html(<LeavePage {...page} code={leaveCode(subscriber.id, subscriber.leaveToken)} />);
   })
   .on("POST", links, async (c) => {
-    const left = await leaveByCode(c.var.ports, byWeb, codeOf(c), c.var.now);
+    const left = await leaveByCode(c.var.ports, c.var.actor, codeOf(c), c.var.now);
     if (!left.ok) return c.html(<NotLeftPage {...citizenPageProps(c)} />, 404);
     return c.redirect(paths.leave(codeOf(c)), 303);
   });

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { topicsOf } from "../../audience/audience.ts";
-import { byWeb } from "../../audit/actor.ts";
 import { requestSignUp } from "../../enrolment/request-code.ts";
 import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -63,7 +62,7 @@ function request(c: Context<AppEnv>, { once }: SignUpFields, wish: Wish) {
   // The token that this press makes; what was changed since makes another.
   const press = ["sign-up", once, phone, String(topics), String(placeId)];
   const token = once ? pressToken(linkKeyOf(c), press) : undefined;
-  return requestSignUp(ports, byWeb, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
+  return requestSignUp(ports, c.var.actor, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
 }
 
 /**
@@ -76,7 +75,7 @@ async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undef
   const token = tokenOf(c, "sign-up");
   const own = token === undefined ? undefined : await findNewestSignUp(ports.db, linkKeyOf(c), token);
   if (!own || own.signUp.phone !== wish.phone || !isCodeOpen(own.signUp, now)) return undefined;
-  return (await chooseAgain(ports, byWeb, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
+  return (await chooseAgain(ports, c.var.actor, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
 }
 
 function leadToCode(c: Context<AppEnv>, token: string) {

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import * as v from "valibot";
-import { byWeb } from "../../audit/actor.ts";
 import { requestSignIn } from "../../clerks/request-link.ts";
 import { isSignInOpen, signInByCode, signOut, signIn as spendLink } from "../../clerks/sign-in.ts";
 import { readCode } from "../../enrolment/code.ts";
@@ -72,13 +71,18 @@ export const signIn = new Hono<AppEnv>()
   .post(patterns.signInLink, async (c) => {
     const { once } = await readForm(c);
     const { ports, now } = c.var;
-    const entered = await spendLink(ports, byWeb, { link: c.req.param("token"), linkKey: linkKeyOf(c), once }, now);
+    const entered = await spendLink(
+      ports,
+      c.var.actor,
+      { link: c.req.param("token"), linkKey: linkKeyOf(c), once },
+      now,
+    );
     return entered.ok ? leadToDesk(c, entered.value.session) : linkGone(c);
   })
   .get(patterns.signOut, (c) => c.redirect(paths.desk, 303))
   .post(patterns.signOut, async (c) => {
     const session = tokenOf(c, "session");
-    if (session) await signOut(c.var.ports, byWeb, session);
+    if (session) await signOut(c.var.ports, c.var.actor, session);
     forgetToken(c, "session");
     return c.redirect(paths.signIn, 303);
   });
@@ -88,12 +92,12 @@ const readForm = async (c: Context<AppEnv>) => v.parse(Form, await postedForm(c)
 /** @returns the token of the browser that asked */
 function request(c: Context<AppEnv>, phone: string, once: string): Promise<string> {
   const asked = { phone, caller: hashedCaller(c), linkKey: linkKeyOf(c), once };
-  return requestSignIn(c.var.ports, byWeb, asked, c.var.now);
+  return requestSignIn(c.var.ports, c.var.actor, asked, c.var.now);
 }
 
 function enterByCode(c: Context<AppEnv>, code: string, once: string) {
   const browser = tokenOf(c, "sign-in") ?? "";
-  return signInByCode(c.var.ports, byWeb, { browser, code, linkKey: linkKeyOf(c), once }, c.var.now);
+  return signInByCode(c.var.ports, c.var.actor, { browser, code, linkKey: linkKeyOf(c), once }, c.var.now);
 }
 
 /** The tokens of the forms that a press leads to: the same press leads to the same forms. */
