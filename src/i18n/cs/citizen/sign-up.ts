@@ -23,7 +23,6 @@ export const signUp = {
   noPlace: "Neuvádím",
   /** In which language messages come; nothing to say to those who read Czech. */
   languageNote: "",
-  consent: "Souhlas",
   wholeConsent: (wording: string) => `Celé znění souhlasu (verze ${wording})`,
   next: "Pokračovat",
   nextHint: "Pošleme vám SMS s kódem. Tím ověříme, že číslo je vaše.",

@@ -67,7 +67,6 @@ export const progress = {
   reasons: "Proč nedoručeno",
   whoFailed: "Kdo ji nedostal",
   text: "Text zprávy",
-  cost: (price: string) => `Odhad ceny ${price}`,
   sentAt: (when: string) => `Odesláno ${when}.`,
   stoppedAt: (when: string) => `Zastaveno ${when}.`,
   /** Over the numbers as they are. */

@@ -21,7 +21,6 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
   placeHint: "If you do not say, you get messages about all parts of the town.",
   noPlace: "Not saying",
   languageNote: "Messages come in English when the town has written an English text, otherwise in Czech.",
-  consent: "Consent",
   wholeConsent: (wording) => `Full wording of the consent (version ${wording})`,
   next: "Continue",
   nextHint: "We will text you a code, to make sure that the number is yours.",

@@ -50,7 +50,6 @@ export const progress: Catalogue["desk"]["progress"] = {
   reasons: "Why not delivered",
   whoFailed: "Who did not get it",
   text: "Text of the message",
-  cost: (price) => `Estimated price ${price}`,
   sentAt: (when) => `Sent ${when}.`,
   stoppedAt: (when) => `Stopped ${when}.`,
   refusals: {
