@@ -1,40 +1,55 @@
+import { globSync, readFileSync } from "node:fs";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 import { demoSettings } from "./scripts/demo-settings.ts";
+
+/** Folders whose tests do not run inside workerd. */
+const outside = ["exchange", "guards", "chaos", "bench"];
+
+const inWorkerd = globSync("test/**/*.test.ts", {
+  exclude: (file) => [...outside, "stories"].some((folder) => file.startsWith(`test/${folder}`)),
+});
+
+/** Tests that neither speak to the runtime nor stand in a built world. */
+const pure = inWorkerd.filter((file) => !/cloudflare:|\/support\/|\/runner\//.test(readFileSync(file, "utf8")));
+
+const workerd = cloudflareTest(async () => ({
+  wrangler: { configPath: "./wrangler.toml" },
+  miniflare: {
+    bindings: {
+      TEST_MIGRATIONS: await readD1Migrations("./migrations"),
+      ...demoSettings({ publicUrl: "https://infokanal.test", providerUrl: "https://infobip.test" }),
+    },
+    // A request that no test mocked ends here, not on the network.
+    outboundService: (request: { url: string }) => {
+      throw new Error(`unmocked request: ${new URL(request.url).pathname}`);
+    },
+  },
+}));
 
 export default defineConfig({
   test: {
     projects: [
       {
         // Inside workerd, with the bindings of wrangler.toml: a fresh migrated database for every test.
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              bindings: {
-                TEST_MIGRATIONS: await readD1Migrations("./migrations"),
-                ...demoSettings({ publicUrl: "https://infokanal.test", providerUrl: "https://infobip.test" }),
-              },
-              // A request that no test mocked ends here, not on the network.
-              outboundService: (request: { url: string }) => {
-                throw new Error(`unmocked request: ${new URL(request.url).pathname}`);
-              },
-            },
-          })),
-        ],
+        plugins: [workerd],
         test: {
           name: "worker",
-          include: ["test/**/*.test.ts"],
-          exclude: ["test/exchange/**", "test/stories/**", "test/guards/**", "test/chaos/**", "test/bench/**"],
+          include: inWorkerd.filter((file) => !pure.includes(file)),
           setupFiles: ["./test/support/setup.ts"],
           isolate: false,
         },
       },
       {
+        // Inside workerd too, but rules that ask no database need none made for each of their rows.
+        plugins: [workerd],
+        test: { name: "pure", include: pure, isolate: false },
+      },
+      {
         // What reads the sources, speaks to the exchange, or runs the built Worker.
         test: {
           name: "node",
-          include: ["exchange", "guards", "chaos", "bench"].map((folder) => `test/${folder}/**/*.test.ts`),
+          include: outside.map((folder) => `test/${folder}/**/*.test.ts`),
           testTimeout: 60_000,
         },
       },
