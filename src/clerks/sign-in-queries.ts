@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
 import { type Db, runBatch } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import { quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
@@ -31,7 +32,7 @@ export async function insertLink(db: Db, link: NewLink, now: number): Promise<nu
   const { notice } = await runBatch<{ link: unknown; uses: unknown; notice: { id: number } }>(db, {
     link: linkStatement(db, link, now),
     uses: useStatements(db, { publicForm: "signIn", uses, granted: { table: "signIns", id } }, now),
-    notice: noticeStatement(db, { kind: "sign-in", signInId: id, language: "cs", provider }, now),
+    notice: noticeStatement(db, { kind: "sign-in", signInId: id, language: officeLanguage, provider }, now),
   });
   return notice.rows[0]?.id;
 }

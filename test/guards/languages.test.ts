@@ -13,6 +13,7 @@ const mayName: readonly [pattern: RegExp, reason: string][] = [
   [/^src\/language\.ts$/, "the list itself"],
   [/^src\/i18n\/catalogues\.ts$/, "takes in the folder of each"],
   [/^src\/i18n\/(cs|en)\//, "the folder of a language"],
+  [/^src\/text\/spoken\//, "how a language is read aloud is its own grammar; one that has none is not called"],
   [
     /^src\/providers\/\w+\//,
     "what is to be said of a company stands in its folder, in Czech where a language is missing",

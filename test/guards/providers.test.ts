@@ -41,7 +41,7 @@ describe("the guard itself", () => {
   });
 });
 
-describe.each(Object.entries(catalogues))("in the language %s", (language, { public: { consent, health } }) => {
+describe.each(Object.entries(catalogues))("in the language %s", (language, { desk, public: { consent, health } }) => {
   const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
   it("the newest wording of the consent names every company as a recipient", () => {
@@ -66,7 +66,7 @@ describe.each(Object.entries(catalogues))("in the language %s", (language, { pub
 
   it("denied webhooks are to be compared with the setting of that very provider", () => {
     for (const name of providerNames) {
-      const said = desk.alarms.unverified(titleOf(name), "", proofOf(name));
+      const said = desk.alarms.kinds.unverified(titleOf(name), "", proofOf(name));
       expect(said).toContain(titleOf(name));
       expect(said.match(/[A-Z]+(_[A-Z]+)+/g)).toEqual([proofOf(name).setting]);
     }

@@ -9,7 +9,7 @@ import { digitByDigit } from "./telephones.ts";
  */
 const charactersPerSecond = 15;
 
-/** Seconds of rest behind a mark: half a one behind a comma (Infobip's documentation), our guess behind a sentence. */
+/** Seconds of rest behind a mark: half a one behind a comma (as providers of calls say), our guess behind a sentence. */
 const rests: readonly (readonly [RegExp, number])[] = [
   [/[.!?](?:\s|$)/g, 0.7],
   [/[,:;](?:\s|$)/g, 0.5],
