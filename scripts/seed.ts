@@ -114,7 +114,12 @@ async function seedDrafts(db: Db, now: number): Promise<void> {
       topics: topics.filter(({ key }) => key === topic).map(({ id }) => id),
       places: place ? placesOf(places.filter(({ name }) => name === place).map(({ id }) => [id])) : null,
     };
-    await composeMessage(db, { audience, lane: "ordinary", texts: { sms }, accents, dueAt: null }, author.id, now);
+    await composeMessage(
+      { db },
+      { kind: "clerk", clerkId: author.id },
+      { audience, lane: "ordinary", texts: { sms }, accents, dueAt: null },
+      now,
+    );
   }
 }
 

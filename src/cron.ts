@@ -26,12 +26,12 @@ export type Job = { name: string; run(context: JobContext, now: number): Promise
 
 const dispatch: Job = {
   name: "dispatch",
-  run: ({ ports: { db, queue, plan } }, now) => dispatchDue(db, queue, plan, now),
+  run: ({ ports }, now) => dispatchDue(ports, theClock, now),
 };
 
 const chunks: Job = {
   name: "chunks",
-  run: ({ ports: { db, queue, gateways, plan } }, now) => sweepChunks(db, queue, gateways, plan, now),
+  run: ({ ports }, now) => sweepChunks(ports, theClock, now),
 };
 
 const notices: Job = {

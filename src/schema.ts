@@ -5,9 +5,9 @@
 
 export { audit } from "./audit/tables.ts";
 export { clerks, sessions, signIns } from "./clerks/tables.ts";
-export { chunks, deliveries, strayReceipts, sweepDays } from "./delivery/tables.ts";
+export { chunks, deliveries, strayReceipts } from "./delivery/tables.ts";
 export { codeHolds, signUps } from "./enrolment/tables.ts";
-export { providers } from "./gateway/tables.ts";
+export { gateways, sweepDays } from "./gateway/tables.ts";
 export { inboundTexts } from "./inbox/tables.ts";
 export { messages } from "./messages/tables.ts";
 export { alarms, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";

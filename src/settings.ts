@@ -109,9 +109,11 @@ export function readSettings(env: Env): Settings {
     linkKey: readIf("LINK_KEY") ?? secrets[0] ?? "",
     providers: configs,
     plan: {
-      ...plans[primary],
-      longestText: strictest([primary, fallback].map((name) => name && providers[name].sms.longestText)),
-      fallback: fallback && fallback !== primary ? plans[fallback] : undefined,
+      sms: {
+        ...plans[primary],
+        longestText: strictest([primary, fallback].map((name) => name && providers[name].sms.longestText)),
+        fallback: fallback && fallback !== primary ? plans[fallback] : undefined,
+      },
       holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
       leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
     },
@@ -134,7 +136,7 @@ function smsPlanOf(provider: ProviderName, readIf: Read): ProviderPlan {
   const { perChunk, perRequest, idempotency, windowSeconds, webhooks } = sms;
   const pace = readIf(settings.sms.pace) ?? sms.pace;
   const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
-  return { provider, perChunk, slotMs: slotMs(pace, perChunk / perRequest), webhooks, dropsRepeatsMs };
+  return { provider, channel: "sms", perChunk, slotMs: slotMs(pace, perChunk / perRequest), webhooks, dropsRepeatsMs };
 }
 
 /** One address is of no use without the other. */

@@ -2,6 +2,7 @@ import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../src/app.tsx";
+import { theClock } from "../src/audit/actor.ts";
 import { openDb } from "../src/db.ts";
 import { dispatchMessage } from "../src/delivery/dispatch.ts";
 import type { ChunkWake } from "../src/delivery/notes.ts";
@@ -11,15 +12,15 @@ import { consumeNotes } from "../src/queues/consumers/index.ts";
 import { counting } from "./support/counting.ts";
 import { wellGateways } from "./support/gateway.ts";
 import { portsOf } from "./support/ports.ts";
-import { aDraft, pressed, quietQueue, plan as smallWay, withPeople } from "./support/town.ts";
+import { aClerk, aDraft, pressed, quietQueue, smsPlan, withPeople } from "./support/town.ts";
 
 /*
  * The free plan is a design limit: counts, not times. N people in C chunks; figures from the architecture's budgets.
  */
 
 const N = 2000;
-const plan = { ...smallWay, perChunk: 500 };
-const C = N / plan.perChunk;
+const plan = smsPlan({ perChunk: 500 });
+const C = N / plan.sms.perChunk;
 const secret = "demo-webhook-secret-not-for-a-town";
 
 type Spent = { rowsRead: number; rowsWritten: number; mostStatements: number; mostRequests: number };
@@ -57,7 +58,9 @@ async function invocation<T>(act: (metered: typeof env) => Promise<T>): Promise<
 async function dispatch(): Promise<{ id: number; wakes: ChunkWake[] }> {
   const id = await aDraft();
   const { queue, chunks } = quietQueue();
-  await invocation((metered) => dispatchMessage(openDb(metered.DB), queue, plan, pressed(id), Date.now()));
+  await invocation((metered) =>
+    dispatchMessage({ db: openDb(metered.DB), queue, plan }, aClerk, pressed(id), Date.now()),
+  );
   return { id, wakes: chunks };
 }
 
@@ -77,7 +80,7 @@ async function report(id: number): Promise<void> {
     .first("tag");
   for (let from = 1; from <= N; from += 100) {
     const results = Array.from({ length: 100 }, (_, index) => ({
-      messageId: `${id}.${Math.ceil((from + index) / plan.perChunk)}.${from + index}.${tag}`,
+      messageId: `${id}.${Math.ceil((from + index) / plan.sms.perChunk)}.${from + index}.${tag}`,
       status: { id: 5, groupId: 3 },
     }));
     const url = `https://infokanal.test/webhooks/infobip?secret=${secret}`;
@@ -107,7 +110,13 @@ it("stays under forty statements and forty requests in one invocation", async ()
   const { id, wakes } = await dispatch();
   await sendAll(wakes);
   await report(id);
-  await invocation((metered) => sweepChunks(openDb(metered.DB), quietQueue().queue, wellGateways(), plan, Date.now()));
+  await invocation((metered) =>
+    sweepChunks(
+      { db: openDb(metered.DB), queue: quietQueue().queue, gateways: wellGateways(), plan },
+      theClock,
+      Date.now(),
+    ),
+  );
   expect(spent.mostStatements).toBeLessThan(40);
   expect(spent.mostRequests).toBeLessThan(40);
 });
@@ -122,7 +131,7 @@ it("can be watched by one page for ten minutes", async () => {
     ...Array.from({ length: 36 }, (_, poll) => 60 + 15 * poll),
   ];
   for (const second of polls)
-    await invocation((metered) => refreshProgress(openDb(metered.DB), id, began + second * 1000));
+    await invocation((metered) => refreshProgress({ db: openDb(metered.DB) }, aClerk, id, began + second * 1000));
   expect(spent.rowsRead).toBeLessThanOrEqual(20 * N + 100 * C);
 });
 
@@ -133,7 +142,13 @@ it("finds what runs through the open chunks, not through all that ever ran", asy
   )
     .bind(JSON.stringify(Array.from({ length: 5000 }, (_, index) => index)))
     .run();
-  await invocation((metered) => sweepChunks(openDb(metered.DB), quietQueue().queue, wellGateways(), plan, Date.now()));
+  await invocation((metered) =>
+    sweepChunks(
+      { db: openDb(metered.DB), queue: quietQueue().queue, gateways: wellGateways(), plan },
+      theClock,
+      Date.now(),
+    ),
+  );
   expect(spent.rowsRead).toBeLessThan(20);
   expect(spent.rowsWritten).toBe(0);
 });

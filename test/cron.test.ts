@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dispatchMessage } from "../src/delivery/dispatch.ts";
 import worker from "../src/index.ts";
 import { aSignUp, comeIn, day } from "./support/enrolment.ts";
-import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "./support/town.ts";
+import { aClerk, aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "./support/town.ts";
 import { at, listen, quiet } from "./support/visit.ts";
 
 const minute = 60_000;
@@ -29,7 +29,7 @@ describe("every minute", () => {
   it("sends what is due, however late the clock is, and once", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+    await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now);
     const states = () => rows("SELECT state FROM messages");
     await tick(everyMinute, now + minute - 1);
     expect(await states()).toEqual([{ state: "scheduled" }]);

@@ -245,6 +245,10 @@ it("reads the settings of every provider, and of nobody else", () => {
 });
 
 it("uses the first provider of the list unless a setting says another", () => {
-  expect(read().plan.provider).toBe(providerNames[0]);
-  expect(read({ SMS_PROVIDER: "bulkgate" }).plan).toMatchObject({ provider: "bulkgate", perChunk: 100, slotMs: 223 });
+  expect(read().plan.sms.provider).toBe(providerNames[0]);
+  expect(read({ SMS_PROVIDER: "bulkgate" }).plan.sms).toMatchObject({
+    provider: "bulkgate",
+    perChunk: 100,
+    slotMs: 223,
+  });
 });

@@ -18,7 +18,7 @@ type LinkRequest = { phone: string; caller: Caller; linkKey: string; once?: stri
  * @returns the token of the browser that asked: only there the code can be typed
  */
 export async function requestSignIn(
-  { db, queue, plan }: { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "provider"> },
+  { db, queue, plan }: { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "sms"> },
   _actor: Actor,
   { phone, caller, linkKey, once }: LinkRequest,
   now: number,
@@ -27,7 +27,7 @@ export async function requestSignIn(
   const { seed, id } = browserLink(linkKey, browser);
   if (once && (await wasLinkMade(db, id))) return browser;
   const expiresAt = now + signInLivesMs;
-  const link = { id, seed, phone, expiresAt, uses: usesOfLink(caller), provider: plan.provider };
+  const link = { id, seed, phone, expiresAt, uses: usesOfLink(caller), provider: plan.sms.provider };
   const noticeId = await insertLink(db, link, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
   return browser;

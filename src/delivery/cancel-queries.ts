@@ -1,56 +1,53 @@
-import type { Db } from "../db.ts";
+import { type Actor, clerkIdOf } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
-import type { Lane } from "../messages/message.ts";
-import type { ChunkNote } from "./chunk.ts";
+import { cancelStatement, unscheduleStatement } from "../messages/sending-queries.ts";
+import type { ChunkWake } from "./notes.ts";
+import { giveSlotsBackStatements } from "./slot-queries.ts";
+import { mayBecome } from "./state-sql.ts";
+
+/** What was taken back: the message waited for its time, or of it was still something to be sent; and what moved forward. */
+export type TakenBack = { state: "draft" } | { state: "cancelled"; moved: ChunkWake[] };
+
+type Back = {
+  unscheduled: unknown;
+  whoUnscheduled: unknown;
+  cancelled: unknown;
+  whoCancelled: unknown;
+  chunks: unknown;
+  moved: ChunkWake;
+  freed: unknown;
+};
 
 /**
- * Turns a message and its open chunks in one batch; claimed chunks are never touched from outside. The slots that its
- * chunks will not need are given back: what waits behind them moves forward.
- * @returns false when nothing of it was still to be sent; else what moved forward
+ * Takes a message back, in one batch. One that waits for its time is a draft again; one that is leaving is cancelled with
+ * its open chunks: claimed ones are never touched from outside. The slots that its chunks will not need are given back:
+ * what waits behind them moves forward.
+ * @returns undefined when nothing of it was still to be sent
  */
-export async function cancelRows(
+export async function takeBackRows(
   db: Db,
-  { id, clerkId }: { id: number; clerkId: number },
-  plans: readonly ProviderPlan[],
+  actor: Actor,
+  { id, plans }: { id: number; plans: readonly ProviderPlan[] },
   now: number,
-): Promise<false | (ChunkNote & { lane: Lane; dueAt: number })[]> {
-  const d1 = db.$client;
-  const [message, , ...rest] = await d1.batch<ChunkNote & { lane: Lane; dueAt: number }>([
-    d1
+): Promise<TakenBack | undefined> {
+  const slots = plans.map((plan) => giveSlotsBackStatements(db, id, plan, now));
+  const audit = (act: string) => auditStatement(db, actor, { act, subject: `message:${id}` }, now);
+  const { unscheduled, cancelled, moved } = await runBatch<Back>(db, {
+    unscheduled: unscheduleStatement(db, id),
+    whoUnscheduled: audit("message-unscheduled"),
+    cancelled: cancelStatement(db, { id, clerkId: clerkIdOf(actor) }, now),
+    whoCancelled: audit("message-cancelled"),
+    chunks: db.$client
       .prepare(
-        `UPDATE messages SET state = 'cancelled', cancelledAt = ?2, cancelledBy = ?3
-         WHERE id = ?1 AND state = 'sending'
-           AND EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND state IN ('open', 'claimed'))`,
-      )
-      .bind(id, now, clerkId),
-    d1
-      .prepare(
-        `UPDATE chunks SET state = 'cancelled' WHERE messageId = ?1 AND state = 'open'
+        `UPDATE chunks SET state = 'cancelled' WHERE messageId = ?1 AND state = 'open' AND ${mayBecome("cancelled")}
          AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?2)`,
       )
       .bind(id, now),
-    ...plans.flatMap((providerPlan) => givingBack(db, id, providerPlan, now)),
-  ]);
-  return message?.meta.changes === 1 && rest.flatMap(({ results }) => results);
-}
-
-/** Two statements: what waits behind a cancelled message's slots moves forward by them, and so does the next free slot. */
-function givingBack(db: Db, id: number, { provider, slotMs }: ProviderPlan, now: number): D1PreparedStatement[] {
-  if (slotMs === 0) return [];
-  const ended = `FROM chunks WHERE messageId = ?1 AND state = 'cancelled' AND provider = ?2 AND dueAt > ?3
-    AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?3)`;
-  const length = `(SELECT count(*) * ?4 ${ended})`;
-  const bind = (sql: string) => db.$client.prepare(sql).bind(id, provider, now, slotMs);
-  return [
-    bind(
-      `UPDATE chunks SET dueAt = CAST(max(?3, dueAt - ${length}) AS INTEGER), wakeAt = CAST(max(?3, wakeAt - ${length}) AS INTEGER)
-       WHERE (messageId, number) IN (
-         SELECT c.messageId, c.number FROM (SELECT max(dueAt) AS lastAt ${ended}) e CROSS JOIN chunks c INDEXED BY chunks_open
-         WHERE c.state IN ('open', 'claimed') AND c.state = 'open' AND c.provider = ?2 AND c.dueAt > e.lastAt)
-       RETURNING messageId, number AS chunk, lane, dueAt`,
-    ),
-    bind(
-      `UPDATE providers SET nextAt = CAST(max(?3, nextAt - ${length}) AS INTEGER) WHERE name = ?2 AND ${length} > 0`,
-    ),
-  ];
+    moved: slots.flatMap((one) => one.moved),
+    freed: slots.flatMap((one) => one.freed),
+  });
+  if (unscheduled.changes === 1) return { state: "draft" };
+  return cancelled.changes === 1 ? { state: "cancelled", moved: moved.rows } : undefined;
 }

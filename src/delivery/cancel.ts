@@ -1,10 +1,10 @@
-import type { Db } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
-import { unscheduleMessage } from "../messages/queries.ts";
-import { ok, refuse } from "../result.ts";
-import { cancelRows } from "./cancel-queries.ts";
-import type { ChunkQueue } from "./notes.ts";
+import type { Actor } from "../audit/actor.ts";
+import { gatewayPlansOf } from "../gateway/sending-plan.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { takeBackRows } from "./cancel-queries.ts";
+import type { DeliveryPorts } from "./ports.ts";
 
+/** Nothing of it was still to be sent. */
 export type CancelRefusal = "not-running";
 
 /**
@@ -12,16 +12,13 @@ export type CancelRefusal = "not-running";
  * chunks that are being sent at this moment are not torn open. Other messages get its slots.
  */
 export async function cancelMessage(
-  db: Db,
-  queue: ChunkQueue,
-  plan: SendingPlan,
-  { id, clerkId }: { id: number; clerkId: number },
+  { db, queue, plan }: Pick<DeliveryPorts, "db" | "queue" | "plan">,
+  actor: Actor,
+  id: number,
   now: number,
-) {
-  if (await unscheduleMessage(db, id)) return ok({ id, state: "draft" as const });
-  const plans = plan.fallback ? [plan, plan.fallback] : [plan];
-  const moved = await cancelRows(db, { id, clerkId }, plans, now);
-  if (!moved) return refuse("not-running");
-  if (moved.length > 0) await queue.wakeChunks(moved, now);
-  return ok({ id, state: "cancelled" as const });
+): Promise<Result<{ id: number; state: "draft" | "cancelled" }, CancelRefusal>> {
+  const taken = await takeBackRows(db, actor, { id, plans: gatewayPlansOf(plan) }, now);
+  if (!taken) return refuse("not-running");
+  if (taken.state === "cancelled" && taken.moved.length > 0) await queue.wakeChunks(taken.moved, now);
+  return ok({ id, state: taken.state });
 }

@@ -1,8 +1,10 @@
 import { type Db, steadily } from "../db.ts";
+import { tagLength } from "./attempt.ts";
 import type { ChunkNote } from "./chunk.ts";
-import { outcomeStatements, type Recorded } from "./close-queries.ts";
-import { tagLength } from "./delivery.ts";
+import { isUncertain, statesIn } from "./delivery.ts";
+import { outcomeStatements, type Recorded } from "./outcome-queries.ts";
 import { recountStatement } from "./recount-queries.ts";
+import { mayBecome, quoted } from "./state-sql.ts";
 
 /** What is known for certain of a chunk's people, whoever holds its lease. */
 export type Certain = { note: ChunkNote; tag: string; outcomes: readonly Recorded[]; now: number };
@@ -17,43 +19,61 @@ const sameDispatch = `EXISTS (SELECT 1 FROM messages m CROSS JOIN chunks own ON 
  * has it counts there as having it, so that its own answer, or none, takes nothing back.
  */
 export async function recordCertain(db: Db, { note, tag, outcomes, now }: Certain): Promise<void> {
-  const certain = outcomes.filter(({ state }) => state !== "uncertain");
+  const certain = outcomes.filter(({ state }) => !isUncertain(state));
   if (certain.length === 0) return;
-  const d1 = db.$client;
-  const ids = JSON.stringify(certain.map(({ id }) => id));
-  const bind = (sql: string) => d1.prepare(sql).bind(note.messageId, note.chunk, tag, ids);
-  const isOneOfThem = "j.value IN (SELECT value FROM json_each(?4))";
-  const elsewhere = `FROM chunks c CROSS JOIN json_each(c.people) j
-    WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND ${isOneOfThem}`;
-  const underWay = `(SELECT max(c.number) FROM chunks c CROSS JOIN json_each(c.people) j
-    WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'claimed' AND j.value = deliveries.subscriberId)`;
-  const others = `(SELECT json_group_array(j.value) FROM json_each(chunks.people) j WHERE NOT ${isOneOfThem})`;
   await steadily(() =>
-    d1.batch([
+    db.$client.batch([
       ...outcomeStatements(db, { note, holder: tag, now }, certain, sameDispatch),
-      bind(
-        `UPDATE deliveries SET chunk = ${underWay}
-         WHERE messageId = ?1 AND chunk = ?2 AND state = 'delivered' AND channel = 'sms' AND ${sameDispatch}
-           AND subscriberId IN (SELECT value FROM json_each(?4)) AND ${underWay} IS NOT NULL`,
+      ...takeBackStatements(
+        db,
+        { note, tag },
+        certain.map(({ id }) => id),
       ),
-      // Back into the chunk that was theirs, as it no longer defers them.
-      bind(
-        `UPDATE chunks SET deferred = deferred - (SELECT count(*) ${elsewhere}),
-           people = (SELECT json_group_array(value) FROM (
-             SELECT value FROM json_each(chunks.people) UNION SELECT j.value ${elsewhere}))
-         WHERE messageId = ?1 AND number = ?2 AND ${sameDispatch}`,
-      ),
-      bind(
-        `UPDATE chunks SET people = ${others}, size = json_array_length(${others})
-         WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND ${sameDispatch}
-           AND EXISTS (SELECT 1 FROM json_each(chunks.people) j WHERE ${isOneOfThem})`,
-      ),
-      d1
-        .prepare(
-          `UPDATE chunks SET state = 'closed' WHERE messageId = ?1 AND number > ?2 AND state = 'open' AND size = 0`,
-        )
-        .bind(note.messageId, note.chunk),
       recountStatement(db, note.messageId, "number = ?2", note.chunk),
     ]),
   );
+}
+
+const isOneOfThem = "j.value IN (SELECT value FROM json_each(?4))";
+
+/** These people, where they wait in later chunks that are open. */
+const elsewhere = `FROM chunks c CROSS JOIN json_each(c.people) j
+  WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'open' AND ${isOneOfThem}`;
+
+/** The latest chunk in which the person of a delivery is being sent to again. */
+const beingSentIn = `(SELECT max(c.number) FROM chunks c CROSS JOIN json_each(c.people) j
+  WHERE c.messageId = ?1 AND c.number > ?2 AND c.state = 'claimed' AND j.value = deliveries.subscriberId)`;
+
+const others = `(SELECT json_group_array(j.value) FROM json_each(chunks.people) j WHERE NOT ${isOneOfThem})`;
+
+/** Takes people back into the chunk that was theirs, out of those in which they were to come again. */
+function takeBackStatements(
+  db: Db,
+  { note, tag }: Pick<Certain, "note" | "tag">,
+  people: readonly number[],
+): D1PreparedStatement[] {
+  const ids = JSON.stringify(people);
+  const bind = (sql: string) => db.$client.prepare(sql).bind(note.messageId, note.chunk, tag, ids);
+  const laterOpen = "messageId = ?1 AND number > ?2 AND state = 'open'";
+  return [
+    bind(
+      `UPDATE deliveries SET chunk = ${beingSentIn}
+       WHERE messageId = ?1 AND chunk = ?2 AND state IN (${quoted(statesIn("delivered"))}) AND ${sameDispatch}
+         AND subscriberId IN (SELECT value FROM json_each(?4)) AND ${beingSentIn} IS NOT NULL`,
+    ),
+    // It no longer defers them.
+    bind(
+      `UPDATE chunks SET deferred = deferred - (SELECT count(*) ${elsewhere}),
+         people = (SELECT json_group_array(value) FROM (
+           SELECT value FROM json_each(chunks.people) UNION SELECT j.value ${elsewhere}))
+       WHERE messageId = ?1 AND number = ?2 AND ${sameDispatch}`,
+    ),
+    bind(
+      `UPDATE chunks SET people = ${others}, size = json_array_length(${others})
+       WHERE ${laterOpen} AND ${sameDispatch} AND EXISTS (SELECT 1 FROM json_each(chunks.people) j WHERE ${isOneOfThem})`,
+    ),
+    db.$client
+      .prepare(`UPDATE chunks SET state = 'closed' WHERE ${laterOpen} AND ${mayBecome("closed")} AND size = 0`)
+      .bind(note.messageId, note.chunk),
+  ];
 }

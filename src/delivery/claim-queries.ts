@@ -1,10 +1,11 @@
-import { type Db, steadily } from "../db.ts";
-import { isSilent, usableSql } from "../gateway/gateway.ts";
+import type { Db } from "../db.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
-import type { Language } from "../language.ts";
-import type { Texts } from "../messages/message.ts";
-import { type ChunkNote, type FrozenChunk, type OpenedChunk, type Person, wakeGraceMs } from "./chunk.ts";
-import { tagLength } from "./delivery.ts";
+import { plannedSql, plansJson, usableSql } from "../gateway/sql.ts";
+import type { FrozenChunk, OpenedChunk } from "./chunk.ts";
+import { insertChunksSql, lastNumberSql } from "./insert-queries.ts";
+import { type Lease, underLease } from "./lease-queries.ts";
+import { openUnderLease, type Split } from "./open-queries.ts";
+import { mayBecome } from "./state-sql.ts";
 
 /*
  * Opening chunks: a chunk is claimed by a lease, or taken over from a worker that is gone.
@@ -14,171 +15,82 @@ import { tagLength } from "./delivery.ts";
  * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
-type Claim = { note: ChunkNote; lease: string; leaseMs: number; now: number };
+type Claim = Lease & { leaseMs: number };
 
-/** An open chunk: through which providers, and whether it tries one that is silent. */
+/** An open chunk: through which gateways, and whether it tries one that is silent. */
 export type OpenClaim = Claim & { plans: readonly ProviderPlan[]; isProbe?: boolean };
 
-/** Providers that may be sent through, as one JSON value for the statements. */
-const plansJson = (plans: readonly ProviderPlan[]) =>
-  JSON.stringify(plans.map(({ provider, perChunk, slotMs }) => [provider, perChunk, slotMs]));
+/** Gateways that may be sent through, with the people of a chunk and the distance of two slots. */
+const sizesJson = (plans: readonly ProviderPlan[]) => plansJson(plans, ({ perChunk, slotMs }) => [perChunk, slotMs]);
+
+/** What a claim answers of its chunk. */
+const opened = "provider, channel, lane, try, size, requestedAt";
 
 /**
  * Takes an open, due chunk by a lease, and reads its people and words as they are now. Undefined when there is nothing
- * to claim, or its provider takes nothing (`rerouteChunk` finds it another one). Repeated after an error with the same
- * lease, it gives the same chunk again. A probe keeps one person, a chunk too large for its provider as many as that
+ * to claim, or its gateway takes nothing (`rerouteChunk` finds it another one). Repeated after an error with the same
+ * lease, it gives the same chunk again. A probe keeps one person, a chunk too large for its gateway as many as that
  * holds; `added` are the new chunks of the rest.
  */
 export async function claimChunk(
   db: Db,
   claim: OpenClaim,
+  now: number,
 ): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
-  const { note, lease, leaseMs, plans, isProbe, now } = claim;
+  const { note, lease, leaseMs, plans, isProbe } = claim;
   const take = db.$client
     .prepare(
       `UPDATE chunks SET state = 'claimed', lease = ?3, leaseUntil = ?4
        WHERE messageId = ?1 AND number = ?2
-         AND ((state = 'open' AND dueAt <= ?5
+         AND ((${mayBecome("claimed")} AND dueAt <= ?5
              AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5)
-             AND EXISTS (SELECT 1 FROM json_each(?6) u CROSS JOIN providers p ON p.name = u.value ->> 0
-               WHERE p.name = chunks.provider AND ${isProbe ? "p.haltedAt IS NULL" : usableSql}))
+             AND EXISTS (SELECT 1 ${plannedSql("?6")} WHERE g.provider = chunks.provider AND g.channel = chunks.channel
+               AND ${isProbe ? "g.haltedAt IS NULL" : usableSql}))
            OR (state = 'claimed' AND lease = ?3 AND requestedAt IS NULL))
-       RETURNING provider, lane, try, size, requestedAt`,
+       RETURNING ${opened}`,
     )
-    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, plansJson(plans));
-  const opened = await openUnderLease(db, claim, take, splitStatements(db, claim), "");
-  return opened && { ...opened.chunk, added: opened.added, size: opened.chunk.size - sum(opened.added) };
+    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, sizesJson(plans));
+  const chunk = await openUnderLease(db, claim, { take, split: splitStatements(db, claim) }, now);
+  return chunk && { ...chunk, size: chunk.size - chunk.added.reduce((sum, { size }) => sum + size, 0) };
 }
 
-const sum = (chunks: readonly FrozenChunk[]) => chunks.reduce((total, { size }) => total + size, 0);
-
-/** Two statements: whom the claimed chunk does not keep goes into new ones, and leaves it. */
-function splitStatements(db: Db, { note, lease, plans, isProbe }: OpenClaim): D1PreparedStatement[] {
+/** Whom the claimed chunk does not keep goes into new ones, and leaves it. */
+function splitStatements(db: Db, { note, lease, plans, isProbe }: OpenClaim): Split {
   const of = (column: number) =>
-    `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u WHERE u.value ->> 0 = provider)`;
-  const keeps = `min(CAST(?5 AS INTEGER), ${of(1)})`;
-  const tooLarge = `messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND requestedAt IS NULL AND size > ${keeps}`;
-  const bind = (statement: D1PreparedStatement) =>
-    statement.bind(note.messageId, note.chunk, lease, plansJson(plans), isProbe ? 1 : Number.MAX_SAFE_INTEGER);
-  return [
-    bind(
-      db.$client.prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
-         WITH whole AS MATERIALIZED (
-           SELECT *, ${of(1)} AS holds, ${of(2)} AS slot, ${keeps} AS keeps FROM chunks WHERE ${tooLarge}),
-         rest AS (SELECT *, 1 + (j.key - keeps) / holds AS nth, j.value AS person
-           FROM whole CROSS JOIN json_each(whole.people) j WHERE j.key >= keeps)
-         SELECT messageId, (SELECT max(number) FROM chunks WHERE messageId = ?1) + nth, 'open', channel, lane,
-           provider, try, dueAt + nth * slot, dueAt + nth * slot + ${wakeGraceMs}, json_group_array(person), count(*)
-         FROM rest GROUP BY nth
-         RETURNING number, dueAt, size, lane`,
+    `(SELECT CAST(u.value ->> ${column} AS INTEGER) FROM json_each(?4) u
+      WHERE u.value ->> 0 = provider AND u.value ->> 1 = channel)`;
+  const keeps = `min(CAST(?5 AS INTEGER), ${of(2)})`;
+  const tooLarge = `${underLease} AND requestedAt IS NULL AND size > ${keeps}`;
+  const ids = (those: string) =>
+    `(SELECT json_group_array(value) FROM json_each(chunks.people) WHERE key ${those} ${keeps})`;
+  const bind = (sql: string) =>
+    db.$client
+      .prepare(sql)
+      .bind(note.messageId, note.chunk, lease, sizesJson(plans), isProbe ? 1 : Number.MAX_SAFE_INTEGER);
+  return {
+    added: bind(
+      insertChunksSql(
+        `SELECT messageId, ${lastNumberSql("?1")} AS after, 'open' AS state, channel, lane, provider, try,
+           dueAt + ${of(3)} AS firstAt, ${of(3)} AS slotMs, ${of(2)} AS perChunk, ${ids(">=")} AS ids
+         FROM chunks WHERE ${tooLarge}`,
       ),
     ),
-    bind(
-      db.$client.prepare(
-        `UPDATE chunks SET people = (SELECT json_group_array(value) FROM json_each(chunks.people) WHERE key < ${keeps}),
-           size = ${keeps}
-         WHERE ${tooLarge}`,
-      ),
-    ),
-  ];
+    kept: bind(`UPDATE chunks SET people = ${ids("<")}, size = ${keeps} WHERE ${tooLarge}`),
+  };
 }
 
-/** Makes a lease longer. @returns false when it is not ours any more */
-export async function holdLease(
-  db: Db,
-  { note, lease, until }: { note: ChunkNote; lease: string; until: number },
-): Promise<boolean> {
-  const statement = db.$client
-    .prepare(
-      `UPDATE chunks SET leaseUntil = max(leaseUntil, CAST(?4 AS INTEGER))
-       WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed'`,
-    )
-    .bind(note.messageId, note.chunk, lease, until);
-  const { meta } = await steadily(() => statement.run());
-  return meta.changes === 1;
-}
-
-/** Takes over a chunk whose lease ran out after it was called: only people of whom nothing is known yet are in it. */
-export async function takeOverChunk(db: Db, claim: Claim): Promise<OpenedChunk | undefined> {
-  const { note, lease, leaseMs, now } = claim;
+/** Takes over a chunk whose lease ran out after its request: only people of whom nothing is known yet are in it. */
+export async function takeOverChunk(db: Db, claim: Claim, now: number): Promise<OpenedChunk | undefined> {
+  const { note, lease, leaseMs } = claim;
   const take = db.$client
     .prepare(
       `UPDATE chunks SET lease = ?3, leaseUntil = ?4
        WHERE messageId = ?1 AND number = ?2 AND state = 'claimed' AND requestedAt IS NOT NULL
          AND (leaseUntil <= ?5 OR lease = ?3)
-       RETURNING provider, lane, try, size, requestedAt`,
+       RETURNING ${opened}`,
     )
     .bind(note.messageId, note.chunk, lease, now + leaseMs, now);
   const onlyPeople = `AND NOT EXISTS (SELECT 1 FROM deliveries d
     WHERE d.messageId = ?1 AND d.subscriberId = s.id AND d.channel = c.channel AND d.chunk >= c.number)`;
-  return (await openUnderLease(db, claim, take, [], onlyPeople))?.chunk;
-}
-
-async function openUnderLease(
-  db: Db,
-  { note, lease, now }: Claim,
-  take: D1PreparedStatement,
-  splits: readonly D1PreparedStatement[],
-  onlyPeople: string,
-): Promise<{ chunk: OpenedChunk; added: FrozenChunk[] } | undefined> {
-  const d1 = db.$client;
-  const statements = [
-    take,
-    ...splits,
-    d1
-      .prepare(
-        // One row of JSON: 500 rows of objects cost more than twice as much to carry.
-        `SELECT json_group_array(json_array(s.id, s.phone, s.language, s.state = 'subscribed' AND s.channel = c.channel)) AS list
-         FROM chunks c CROSS JOIN json_each(c.people) j CROSS JOIN subscribers s ON s.id = j.value
-         WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' ${onlyPeople}`,
-      )
-      .bind(note.messageId, note.chunk, lease),
-    d1
-      .prepare(
-        `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
-           m.state = 'sending' AND m.expiresAt > ?2 AS alive, p.unanswered,
-           m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
-         FROM messages m CROSS JOIN chunks c ON c.messageId = m.id AND c.number = ?3
-         LEFT JOIN providers p ON p.name = c.provider
-         WHERE m.id = ?1`,
-      )
-      .bind(note.messageId, now, note.chunk),
-  ];
-  const results = await steadily(() => d1.batch<Record<string, never>>(statements));
-  const claimed = results[0]?.results[0];
-  const words = results.at(-1)?.results[0] as unknown as
-    | { texts: string; alive: number; ratherTwice: number; unanswered: number | null }
-    | undefined;
-  if (!claimed || !words) return undefined;
-  const chunk = {
-    ...(claimed as unknown as OpenedChunk),
-    ...(words as unknown as OpenedChunk),
-    texts: JSON.parse(words.texts) as Texts,
-    alive: words.alive === 1,
-    ratherTwice: words.ratherTwice === 1,
-    isSilent: isSilent({ unanswered: words.unanswered ?? 0 }),
-    people: readPeople(results.at(-2)?.results[0] as unknown as { list: string } | undefined),
-  };
-  return { chunk, added: splits.length > 0 ? ((results[1]?.results ?? []) as unknown as FrozenChunk[]) : [] };
-}
-
-function readPeople(row: { list: string } | undefined): Person[] {
-  const list = JSON.parse(row?.list ?? "[]") as [number, string, Language, 0 | 1][];
-  return list.map(([id, phone, language, subscribed]) => ({ id, phone, language, subscribed: subscribed === 1 }));
-}
-
-/**
- * Marks a claimed chunk as called, just before its first request: from here on its people are uncertain if we die.
- * @returns false when the lease is not ours any more
- */
-export async function markRequested(db: Db, note: ChunkNote, lease: string, now: number): Promise<boolean> {
-  const statement = db.$client
-    .prepare(
-      `UPDATE chunks SET requestedAt = coalesce(requestedAt, ?4)
-       WHERE messageId = ?1 AND number = ?2 AND lease = ?3 AND state = 'claimed' AND leaseUntil > ?4`,
-    )
-    .bind(note.messageId, note.chunk, lease, now);
-  const { meta } = await steadily(() => statement.run());
-  return meta.changes === 1;
+  return openUnderLease(db, claim, { take, split: {}, onlyPeople }, now);
 }

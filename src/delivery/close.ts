@@ -1,11 +1,16 @@
-import { theClock } from "../audit/actor.ts";
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { type Halt, haltGateway } from "../gateway/halt.ts";
+import type { Lane } from "../messages/message.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
 import type { ChunkNote, Close, FrozenChunk } from "./chunk.ts";
 import { closeChunk } from "./close-queries.ts";
-import { failureIn } from "./delivery.ts";
 import type { ChunkQueue } from "./notes.ts";
+import type { DeliveryPorts } from "./ports.ts";
+
+type Ports = Pick<DeliveryPorts, "db" | "queue">;
 
 /**
  * Closes a chunk. When the database will not take it, its outcomes travel in a queue note and are recorded later:
@@ -13,15 +18,15 @@ import type { ChunkQueue } from "./notes.ts";
  * @param alongside what else was learned, for the same batch
  */
 export async function recordClose(
-  db: Db,
-  queue: ChunkQueue,
+  { db, queue }: Ports,
+  actor: Actor,
   close: Close,
   alongside: readonly D1PreparedStatement[] = [],
 ): Promise<{ closed: boolean; added: FrozenChunk[] }> {
   try {
     const result = await closeChunk(db, close, alongside);
     if (!result.closed) await recordCertain(db, close);
-    await heedRefused(db, close);
+    await heedRefused(db, actor, close);
     return result;
   } catch (error) {
     if (await queue.keep({ close })) return { closed: false, added: [] };
@@ -30,34 +35,40 @@ export async function recordClose(
 }
 
 /** Records a close that a queue kept. Throws when the database still will not take it. */
-export async function recordKeptClose(db: Db, queue: ChunkQueue, close: Close): Promise<void> {
+export async function recordKeptClose({ db, queue }: Ports, actor: Actor, close: Close): Promise<void> {
   const { closed, added } = await closeChunk(db, close);
   if (!closed) await recordCertain(db, close);
-  await heedRefused(db, close);
+  await heedRefused(db, actor, close);
   await wakeAdded(queue, close.note, added, close.now);
 }
 
-async function heedRefused(db: Db, { note, outcomes, now }: Close): Promise<void> {
+async function heedRefused(db: Db, actor: Actor, { note, outcomes, now }: Close): Promise<void> {
   const refused = outcomes.filter(({ state }) => state === "refused");
   if (refused.length > 0)
     await applyDeliveryReports(
       { db },
-      theClock,
-      refused.map(({ id, state, code }) => ({
-        messageId: note.messageId,
-        subscriberId: id,
-        state,
-        reason: failureIn(code),
-      })),
+      actor,
+      refused.map(({ id, state, reason = null }) => ({ messageId: note.messageId, subscriberId: id, state, reason })),
       now,
     );
 }
 
-/** Rings for chunks that a close has added; those of a halted provider are not claimable and wait for the sweep. */
+/** What was found out about the people of a chunk, and about the gateway that was asked for them. */
+type Finished = { close: Close; gateway: GatewayKey; heard: readonly D1PreparedStatement[]; halt: Halt | undefined };
+
+/** Records how a chunk fared: what is certain of its people first, whatever else fails. */
+export async function finishChunk(ports: Ports, actor: Actor, finished: Finished, now: number): Promise<void> {
+  const { close, gateway, heard, halt } = finished;
+  const { added } = await recordClose(ports, actor, close, heard);
+  if (halt) await haltGateway(ports, actor, { gateway, halt }, now);
+  await wakeAdded(ports.queue, close.note, added, now);
+}
+
+/** Wakes chunks that a close has added; those of a halted gateway cannot be claimed and wait for the sweep. */
 export async function wakeAdded(
   queue: ChunkQueue,
   note: ChunkNote,
-  added: readonly { number: number; dueAt: number; lane: "ordinary" | "urgent" }[],
+  added: readonly { number: number; dueAt: number; lane: Lane }[],
   now: number,
 ): Promise<void> {
   const wakes = added.map(({ number, dueAt, lane }) => ({ messageId: note.messageId, chunk: number, lane, dueAt }));

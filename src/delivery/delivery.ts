@@ -1,56 +1,71 @@
-import { type Failure, failures } from "../providers/contract.ts";
-/**
- * One message to one subscriber over one channel. Rank gives the order in which states may follow each other: a write
- * moves a delivery only to a higher rank, so what is late, repeated or written by a zombie changes nothing.
- */
-export const deliveryRanks = {
-  uncertain: 1,
-  accepted: 2,
-  undelivered: 3,
-  refused: 3,
-  delivered: 4,
-} as const;
+import type { Failure, Receipt } from "../providers/contract.ts";
+import type { AttemptParts } from "./attempt.ts";
 
-export type DeliveryState = keyof typeof deliveryRanks;
-export const deliveryStates = Object.keys(deliveryRanks) as DeliveryState[];
+/** The parts of a message's progress that people are in. */
+export type Part = "underWay" | "delivered" | "failed" | "uncertain";
 
-/** The states from which a delivery may move to `to` by a receipt or an outcome of the same chunk. */
-export function deliveryStatesBefore(to: DeliveryState): DeliveryState[] {
-  return deliveryStates.filter((from) => deliveryRanks[from] < deliveryRanks[to]);
-}
+/** What a state of a delivery means. */
+type Meaning = {
+  /** A write moves a delivery only to a higher rank, so what is late, repeated or written by a zombie changes nothing. */
+  rank: number;
+  /** What the provider answered at once: by this its chunk counts the person. */
+  answer: "accepted" | "refused" | "uncertain";
+  /** The part of the progress that the person is in. */
+  part: Part;
+  /** Whether the person is tried again, later, by ourselves. */
+  comesAgain: boolean;
+};
 
-/** How much of its dispatch's token an attempt carries: 32 random bits. */
-export const tagLength = 8;
+/** The states that a receipt may bring, beside those that the provider's answer makes. */
+type State = Receipt["state"] | Meaning["answer"];
 
 /**
- * What an attempt's name says. `tag` is of the dispatch: ids come again when the database is restored to an earlier
- * point, and in another town's on the same account; a dispatch does not.
+ * One message to one subscriber over one channel: what each of its states means, of whatever channel. Guards, counts,
+ * totals and lists come from here, so that a channel with other states is a few more lines.
  */
-export type AttemptParts = { messageId: number; chunk: number; subscriberId: number; tag: string };
+const meanings = {
+  uncertain: { rank: 1, answer: "uncertain", part: "uncertain", comesAgain: false },
+  accepted: { rank: 2, answer: "accepted", part: "underWay", comesAgain: false },
+  refused: { rank: 3, answer: "refused", part: "failed", comesAgain: false },
+  undelivered: { rank: 3, answer: "accepted", part: "failed", comesAgain: false },
+  "not-reached": { rank: 3, answer: "accepted", part: "failed", comesAgain: true },
+  delivered: { rank: 4, answer: "accepted", part: "delivered", comesAgain: false },
+  machine: { rank: 4, answer: "accepted", part: "delivered", comesAgain: false },
+  heard: { rank: 5, answer: "accepted", part: "delivered", comesAgain: false },
+  "opted-out": { rank: 6, answer: "accepted", part: "delivered", comesAgain: false },
+} as const satisfies Record<State, Meaning>;
 
-/** `message.chunk.subscriber.tag`: the name of one request for one person, unique for ever. Receipts come back under it. */
-export function attemptName({ messageId, chunk, subscriberId, tag }: AttemptParts): string {
-  return `${messageId}.${chunk}.${subscriberId}.${tag}`;
-}
+export type DeliveryState = keyof typeof meanings;
+export const deliveryStates = Object.keys(meanings) as DeliveryState[];
 
-/** Reads an attempt's name; undefined when it is not one of ours. */
-export function readAttemptName(name: string): AttemptParts | undefined {
-  const parts = /^(\d{1,15})\.(\d{1,9})\.(\d{1,15})\.([0-9a-f]{8})$/.exec(name);
-  if (!parts) return undefined;
-  const [messageId, chunk, subscriberId] = parts.slice(1, 4).map(Number) as [number, number, number];
-  return { messageId, chunk, subscriberId, tag: parts[4] ?? "" };
-}
+export const rankOf = (state: DeliveryState): number => meanings[state].rank;
+
+/** The states of a part of the progress. */
+export const statesIn = (...parts: readonly Part[]): DeliveryState[] =>
+  deliveryStates.filter((state) => parts.includes(meanings[state].part));
+
+/** The states of people whom the provider answered so. */
+export const statesAnswered = (answer: Meaning["answer"]): DeliveryState[] =>
+  deliveryStates.filter((state) => meanings[state].answer === answer);
+
+/** Whether nothing is known of somebody. */
+export const isUncertain = (state: DeliveryState) => meanings[state].part === "uncertain";
+
+/** Whether somebody has the message. */
+export const isDelivered = (state: DeliveryState) => meanings[state].part === "delivered";
+
+/** Why somebody did not get a message, where there is a reason; and the provider's code. */
+type Why = { reason?: Failure | undefined; code: string };
 
 /** What a chunk's close records of a person. */
-export type PersonOutcome = {
+export type PersonOutcome = Why & {
   id: number;
-  state: Extract<DeliveryState, "accepted" | "refused" | "uncertain">;
-  code: string;
+  state: Meaning["answer"];
   /** The provider's own id, where its receipts carry none of ours. */
   ref?: string;
 };
 
-type Reported = { state: Extract<DeliveryState, "delivered" | "undelivered">; code: string };
+type Reported = Why & { state: Receipt["state"] };
 
 /** A receipt that names one of our attempts. */
 export type PersonReceipt = AttemptParts & Reported;
@@ -63,11 +78,6 @@ export type Moved = {
   messageId: number;
   subscriberId: number;
   state: DeliveryState;
-  code: string;
+  reason: Failure | null;
   failures: number;
 };
-
-/** Why a delivery failed: what its code begins with. */
-export function failureIn(code: string | null): Failure | null {
-  return failures.find((reason) => code?.startsWith(`${reason}:`)) ?? null;
-}

@@ -1,8 +1,20 @@
 import { audienceOfMessage, isMeantSql } from "../audience/audience-sql.ts";
-import type { Db } from "../db.ts";
-import type { MessageState, Seen } from "../messages/message.ts";
-import type { ProviderName } from "../providers/names.ts";
-import { wakeGraceMs } from "./chunk.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+import { knowGatewaysStatement } from "../gateway/queries.ts";
+import { channelPlansOf, gatewayPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { plannedSql, plansJson } from "../gateway/sql.ts";
+import type { Seen } from "../messages/message.ts";
+import {
+  keepRecipientsStatement,
+  scheduleStatement,
+  type Taking,
+  takeForSendingStatement,
+} from "../messages/sending-queries.ts";
+import type { FrozenChunk } from "./chunk.ts";
+import { insertChunksSql } from "./insert-queries.ts";
+import { dispatchSlotStatements } from "./slot-queries.ts";
 
 /*
  * A dispatch: the message is taken, and its audience is frozen into chunks.
@@ -12,78 +24,73 @@ import { wakeGraceMs } from "./chunk.ts";
  * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
-export type Freeze = {
-  id: number;
-  /** Whoever's token the message carries froze its audience; anybody else's statements change nothing. */
-  token: string;
-  /** A clerk sends a draft, the clock what is planned and due: neither takes what the other one has in hand. */
-  from: Extract<MessageState, "draft" | "scheduled">;
-  /** What was read, or shown: a message that was changed since is not sent. */
-  version: number;
-  /** What the button's page showed; null where nobody looks, because it was planned. */
-  seen: Seen | null;
-  clerkId: number | null;
-  provider: ProviderName;
-  perChunk: number;
-  slotMs: number;
-  /** The first slot is no sooner than this, epoch ms. */
-  startAt: number;
-  expiresAt: number;
-  now: number;
-};
+/** A message that leaves; its first slot is no sooner than `startAt`, epoch ms. */
+export type Freeze = Taking & { plan: SendingPlan; startAt: number };
+
+type Frozen = { known: unknown; taken: unknown; audit: unknown; chunks: FrozenChunk; rest: unknown };
 
 /**
- * The statements of a dispatch, for one batch: the message is taken by the token; its audience is cut into chunks by
- * one INSERT … SELECT (one array, sliced by json_each: 3N rows read, where a partitioned row_number() reads 5N).
+ * Takes a message by a token and cuts its audience into chunks, in one batch: those of each channel through its own
+ * gateway, at slots of their own.
+ * @returns the new chunks; undefined when another dispatch was first, or something is not as it was seen
  */
-export function freezeStatements(db: Db, freeze: Freeze): D1PreparedStatement[] {
-  const { id, token, from, version, seen, clerkId, provider, perChunk, slotMs, startAt, expiresAt, now } = freeze;
-  const d1 = db.$client;
-  return [
-    d1
-      .prepare(
-        `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
-           expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns)
-         WHERE id = ?1 AND state = ?6 AND version = CAST(?7 AS INTEGER) AND (dueAt IS NULL OR dueAt <= ?3)
-           AND (?8 IS NULL OR EXISTS (SELECT 1 FROM towns WHERE mark = ?8 AND segmentPrice = CAST(?9 AS INTEGER)))`,
-      )
-      .bind(id, token, now, clerkId, expiresAt, from, version, seen?.mark ?? null, seen?.segmentPrice ?? null),
-    d1
-      .prepare(
-        `INSERT INTO chunks (messageId, number, state, channel, lane, provider, try, dueAt, wakeAt, people, size)
-         WITH audience AS MATERIALIZED (
-           SELECT m.lane AS lane, json_group_array(s.id) AS ids
-           FROM messages m CROSS JOIN subscribers s
-           WHERE m.id = ?1 AND m.token = ?2 AND s.channel = 'sms'
-             AND ${isMeantSql(audienceOfMessage("?1"))}),
-         slots AS (
-           SELECT max(?6, CASE lane WHEN 'urgent' THEN 0 ELSE nextAt END) AS first
-           FROM audience CROSS JOIN providers WHERE name = ?3)
-         SELECT ?1, 1 + key / CAST(?4 AS INTEGER), 'open', 'sms', lane, ?3, 1,
-           CAST(first + (key / CAST(?4 AS INTEGER)) * ?5 AS INTEGER),
-           CAST(first + (key / CAST(?4 AS INTEGER)) * ?5 + ${wakeGraceMs} AS INTEGER),
-           json_group_array(value), count(*)
-         FROM audience CROSS JOIN slots CROSS JOIN json_each(audience.ids)
-         GROUP BY key / CAST(?4 AS INTEGER)`,
-      )
-      .bind(id, token, provider, perChunk, slotMs, startAt),
-    d1
-      .prepare(
-        `UPDATE messages SET recipients = coalesce((SELECT sum(size) FROM chunks WHERE messageId = ?1), 0)
-         WHERE id = ?1 AND token = ?2`,
-      )
-      .bind(id, token),
-  ];
+export async function freezeRows(
+  db: Db,
+  actor: Actor,
+  freeze: Freeze,
+  now: number,
+): Promise<FrozenChunk[] | undefined> {
+  const { id, plan } = freeze;
+  const { taken, chunks } = await runBatch<Frozen>(db, {
+    known: knowGatewaysStatement(db, gatewayPlansOf(plan)),
+    taken: takeForSendingStatement(db, freeze, now),
+    audit: auditStatement(db, actor, { act: "message-dispatched", subject: `message:${id}` }, now),
+    chunks: audienceStatement(db, freeze),
+    rest: [
+      keepRecipientsStatement(db, freeze),
+      ...channelPlansOf(plan).flatMap((channelPlan) =>
+        dispatchSlotStatements(db, { messageId: id, token: freeze.token }, channelPlan, now),
+      ),
+    ],
+  });
+  return taken.changes === 1 ? chunks.rows : undefined;
 }
 
-/** The chunks that this token's dispatch made, to wake; empty when another dispatch was first. */
-export function frozenChunks(db: Db, id: number, token: string): D1PreparedStatement {
+/** One pass over the subscribers, and one array for each channel that messages leave by. */
+function audienceStatement(db: Db, { id, token, plan, startAt }: Freeze): D1PreparedStatement {
+  const plans = channelPlansOf(plan);
+  const arrays = plans.map((_, at) => `json_group_array(s.id) FILTER (WHERE s.channel = ?${5 + at}) AS ids${at}`);
   return db.$client
     .prepare(
-      `SELECT c.number, c.dueAt, c.size, c.lane FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
-       WHERE m.id = ?1 AND m.token = ?2`,
+      insertChunksSql(
+        `WITH audience AS MATERIALIZED (
+           SELECT m.lane AS lane, ${arrays.join(", ")}
+           FROM messages m CROSS JOIN subscribers s
+           WHERE m.id = ?1 AND m.token = ?2 AND ${isMeantSql(audienceOfMessage("?1"))})
+         SELECT ?1 AS messageId, 0 AS after, 'open' AS state, g.channel, a.lane, g.provider, 1 AS try,
+           max(?4, CASE a.lane WHEN 'urgent' THEN 0 ELSE g.nextAt END) AS firstAt, u.value ->> 3 AS slotMs,
+           u.value ->> 2 AS perChunk, CASE u.key ${plans.map((_, at) => `WHEN ${at} THEN a.ids${at}`).join(" ")} END AS ids
+         ${plannedSql("?3")} CROSS JOIN audience a`,
+      ),
     )
-    .bind(id, token);
+    .bind(
+      ...[id, token, plansJson(plans, ({ perChunk, slotMs }) => [perChunk, slotMs]), startAt],
+      ...plans.map(({ channel }) => channel),
+    );
+}
+
+/** A draft begins to wait for its time. @returns false when it is none, or something is not as it was seen */
+export async function scheduleRow(
+  db: Db,
+  actor: Actor,
+  scheduled: { id: number; seen: Seen; clerkId: number | null },
+  now: number,
+): Promise<boolean> {
+  const { moved } = await runBatch<{ moved: unknown; audit: unknown }>(db, {
+    moved: scheduleStatement(db, scheduled, now),
+    audit: auditStatement(db, actor, { act: "message-scheduled", subject: `message:${scheduled.id}` }, now),
+  });
+  return moved.changes === 1;
 }
 
 /** Which messages are due to leave. */

@@ -1,21 +1,24 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { haltProvider } from "../gateway/halt.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { type Halt, haltGateway } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
 import { suspecting, suspectReported } from "../gateway/suspect.ts";
 import type { Told } from "../gateway/suspicion.ts";
-import type { HaltCause, Outcome, Receipt } from "../providers/contract.ts";
+import type { Channel } from "../providers/channel.ts";
+import type { Failure, Outcome, Receipt } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import type { Person } from "./chunk.ts";
-import { type AttemptParts, readAttemptName } from "./delivery.ts";
-import { listRecentlyRequested, wasDeliveredSince } from "./receipt-queries.ts";
+import { type AttemptParts, readAttemptName } from "./attempt.ts";
+import { listRecentlyRequested, wasDeliveredSince } from "./hear-queries.ts";
+import type { PeoplesOutcomes } from "./outcomes.ts";
 
 /** What answers mean beyond the people they are of. */
 export type Heard = {
-  /** The answers, with those of a provider that is to be halted as such. */
+  /** The answers, with those of a gateway that is to be halted as such. */
   outcomes: Outcome[];
-  /** Why the provider is to be halted, `cause:code`, if it is. */
-  halted: string | undefined;
-  /** What the batch that records them is to remember of the provider. */
+  /** Why the gateway is to be halted, if it is. */
+  halt: Halt | undefined;
+  /** What the batch that records them is to remember of the gateway. */
   heard: D1PreparedStatement[];
 };
 
@@ -25,22 +28,21 @@ export type Heard = {
  */
 export async function hearAnswers(
   db: Db,
-  provider: ProviderName,
-  { people, outcomes }: { people: readonly Person[]; outcomes: readonly (Outcome | undefined)[] },
+  gateway: GatewayKey,
+  { people, outcomes }: PeoplesOutcomes,
   now: number,
 ): Promise<Heard> {
-  if (people.length === 0) return { outcomes: [], halted: undefined, heard: [] };
+  if (people.length === 0) return { outcomes: [], halt: undefined, heard: [] };
   const given = people.map((_, index) => outcomes[index] ?? ({ kind: "uncertain", code: "no-outcome" } as const));
   const told = people.map(({ id }, index) => toldBy(id, given[index]));
-  const { halts, remembering } = await suspecting(db, provider, told, now);
-  const heard = [...hearing(db, provider, saidBy(given), now), ...remembering];
+  const { halts, remembering } = await suspecting(db, gateway, told, now);
+  const heard = [...hearing(db, gateway, saidBy(given), now), ...remembering];
   if (halts) {
-    const halt: Outcome = { kind: "halted", ...halts };
-    const meant = given.map((outcome) => (isSuspicious(outcome, halts.code) ? halt : outcome));
-    return { outcomes: meant, halted: haltReason(halts), heard };
+    const halted: Outcome = { kind: "halted", ...halts };
+    const meant = given.map((outcome) => (isSuspicious(outcome, halts.code) ? halted : outcome));
+    return { outcomes: meant, halt: halts, heard };
   }
-  const refusal = given.find((outcome) => outcome.kind === "halted");
-  return { outcomes: given, halted: refusal && haltReason(refusal), heard };
+  return { outcomes: given, halt: given.find((outcome) => outcome.kind === "halted"), heard };
 }
 
 /** What answers say of their provider: that it takes messages, that it answers, or nothing at all. */
@@ -67,42 +69,51 @@ function toldBy(person: number, outcome: Outcome | undefined): Told {
  */
 export async function hearReceipts(
   db: Db,
-  provider: ProviderName,
+  actor: Extract<Actor, { kind: "provider" }>,
   receipts: readonly Receipt[],
   now: number,
 ): Promise<void> {
-  const reported = receipts.flatMap((receipt) => {
+  const blaming = receipts.flatMap((receipt) => {
     const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
-    return parts ? [{ parts, receipt }] : [];
+    return parts && receipt.reason && (receipt.halts ?? receipt.suspects) ? [{ parts, receipt }] : [];
   });
-  const blaming = reported.filter(({ receipt }) => receipt.state === "undelivered" && isBlame(receipt));
   if (blaming.length === 0) return;
-  const recent = await recentOf(db, provider, blaming);
-  const halt = recent.map(({ receipt }) => haltOf(receipt)).find((one) => one !== undefined);
-  const told = recent.map(toldByReceipt);
-  const hasSucceeded = (since: number) => wasDeliveredSince(db, since, now);
-  const reason = halt ?? (await suspectReported(db, provider, { told, hasSucceeded }, now));
-  if (reason) await haltProvider(db, provider, haltReason(reason), now);
+  for (const [channel, recent] of await recentByChannel(db, actor.provider, blaming)) {
+    const gateway = { provider: actor.provider, channel };
+    const told = recent.map(toldByReceipt);
+    const hasSucceeded = (since: number) => wasDeliveredSince(db, channel, since, now);
+    const halt =
+      recent.map(({ receipt }) => haltOf(receipt)).find((one) => one !== undefined) ??
+      (await suspectReported(db, gateway, { told, hasSucceeded }, now));
+    if (halt) await haltGateway({ db }, actor, { gateway, halt }, now);
+  }
 }
 
-type Reported = { parts: AttemptParts; receipt: Receipt };
+/** A receipt that may mean the account. */
+type Blaming = { parts: AttemptParts; receipt: Extract<Receipt, { reason: Failure }> };
 
-const isBlame = (receipt: Extract<Receipt, { state: "undelivered" }>) => receipt.halts ?? receipt.suspects;
+const haltOf = ({ halts, code }: Blaming["receipt"]): Halt | undefined => halts && { cause: halts, code };
 
-const haltOf = (receipt: Receipt) =>
-  receipt.state === "undelivered" && receipt.halts ? { cause: receipt.halts, code: receipt.code } : undefined;
-
-const haltReason = ({ cause, code }: { cause: HaltCause; code: string }) => `${cause}:${code}`;
-
-async function recentOf(db: Db, provider: ProviderName, blaming: readonly Reported[]): Promise<Reported[]> {
-  if (blaming.length === 0) return [];
-  const attempts = blaming.map(({ parts }) => parts);
-  const recent = new Set(await listRecentlyRequested(db, provider, attempts));
-  return blaming.filter(({ parts: { messageId, chunk } }) => recent.has(`${messageId}.${chunk}`));
+/** Those of attempts since a clerk last continued, by the channel of their chunks. */
+async function recentByChannel(
+  db: Db,
+  provider: ProviderName,
+  blaming: readonly Blaming[],
+): Promise<Map<Channel, Blaming[]>> {
+  const chunks = await listRecentlyRequested(
+    db,
+    provider,
+    blaming.map(({ parts }) => parts),
+  );
+  const found = blaming.flatMap((one) => {
+    const { messageId, chunk } = one.parts;
+    const of = chunks.find((sent) => sent.messageId === messageId && sent.chunk === chunk);
+    return of ? [{ ...one, channel: of.channel }] : [];
+  });
+  return Map.groupBy(found, ({ channel }) => channel);
 }
 
-const toldByReceipt = ({ parts, receipt }: Reported): Told => ({
+const toldByReceipt = ({ parts, receipt: { suspects, code } }: Blaming): Told => ({
   person: parts.subscriberId,
-  said:
-    receipt.state === "undelivered" && receipt.suspects ? { suspects: receipt.suspects, code: receipt.code } : "other",
+  said: suspects ? { suspects, code } : "other",
 });

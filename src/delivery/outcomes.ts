@@ -1,48 +1,47 @@
+import { retryWaitMs } from "../gateway/back-off.ts";
+import { isOtherProvider } from "../gateway/gateway.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { Outcome } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { type Close, type OpenedChunk, type Person, retryWaitMs } from "./chunk.ts";
+import type { ComingAgain, OpenedChunk, Person } from "./chunk.ts";
 import type { PersonOutcome } from "./delivery.ts";
 
 /** People, and what was answered for each of them. */
-export type Answers = { people: readonly Person[]; outcomes: readonly (Outcome | undefined)[] };
+export type PeoplesOutcomes = { people: readonly Person[]; outcomes: readonly (Outcome | undefined)[] };
 
-export type Sorted = { certain: PersonOutcome[]; unknown: Person[]; again: Close["again"] };
+/** People by what was answered: of whom it is certain, of whom nothing is known, and who comes again. */
+export type ByCertainty = { certain: PersonOutcome[]; unknown: Person[]; again: ComingAgain[] };
 
 /**
  * Sorts people by what the provider answered: known for certain, unknown, or to come again in a new chunk. Who is put
  * off for longer than the message lives goes to another provider, where there is one.
  */
 export function sortOutcomes(
-  { people, outcomes }: Answers,
-  chunk: Pick<OpenedChunk, "try" | "expiresAt" | "provider">,
+  { people, outcomes }: PeoplesOutcomes,
+  chunk: Pick<OpenedChunk, "try" | "expiresAt" | "provider" | "channel">,
   plans: readonly ProviderPlan[],
   now: number,
-): Sorted {
-  const sorted: Sorted = { certain: [], unknown: [], again: [] };
+): ByCertainty {
+  const sorted: ByCertainty = { certain: [], unknown: [], again: [] };
   const deferred: number[] = [];
   const parked: number[] = [];
   let retryAfterSeconds = 0;
-  people.forEach((person, index) => {
+  people.forEach(({ id, ...person }, index) => {
     const outcome = outcomes[index] ?? { kind: "uncertain", code: "no-outcome" };
-    if (outcome.kind === "accepted") sorted.certain.push(acceptedBy(person, outcome));
-    else if (outcome.kind === "refused")
-      sorted.certain.push({ id: person.id, state: "refused", code: `${outcome.reason}:${outcome.code}` });
-    else if (outcome.kind === "uncertain") sorted.unknown.push(person);
-    else if (outcome.kind === "halted") parked.push(person.id);
-    else {
+    if (outcome.kind === "uncertain") sorted.unknown.push({ id, ...person });
+    else if (outcome.kind === "halted") parked.push(id);
+    else if (outcome.kind === "deferred") {
       retryAfterSeconds = Math.max(retryAfterSeconds, outcome.retryAfterSeconds);
-      deferred.push(person.id);
-    }
+      deferred.push(id);
+    } else sorted.certain.push(certainOf(id, outcome));
   });
-  const again: Close["again"][number][] = [];
   if (deferred.length > 0) {
-    const dueAt = now + retryWaitMs(chunk.try, retryAfterSeconds, Math.random());
-    again.push({ people: deferred, try: chunk.try + 1, ...inTime(dueAt, chunk, plans, now) });
+    const dueAt = now + retryWaitMs(Math.max(0, chunk.try - 1), retryAfterSeconds, Math.random());
+    sorted.again.push({ people: deferred, try: chunk.try + 1, ...inTime(dueAt, chunk, plans, now) });
   }
   // The halt is not these people's fault: their next try is the same one.
-  if (parked.length > 0) again.push({ people: parked, try: chunk.try, dueAt: now });
-  return { ...sorted, again };
+  if (parked.length > 0) sorted.again.push({ people: parked, try: chunk.try, dueAt: now });
+  return sorted;
 }
 
 /** The last moment at which trying again is of use, ms before the expiry. */
@@ -51,16 +50,19 @@ const lastTryMs = 60_000;
 /** When and through whom people come again who were put off: elsewhere at once, if the message would not live so long. */
 function inTime(
   dueAt: number,
-  { expiresAt, provider }: Pick<OpenedChunk, "expiresAt" | "provider">,
+  { expiresAt, ...own }: Pick<OpenedChunk, "expiresAt" | "provider" | "channel">,
   plans: readonly ProviderPlan[],
   now: number,
 ): { dueAt: number; provider?: ProviderName } {
   const latest = expiresAt - lastTryMs;
   if (dueAt <= latest) return { dueAt };
-  const other = plans.find((providerPlan) => providerPlan.provider !== provider);
+  const other = plans.find((plan) => isOtherProvider(plan, own));
   return other ? { dueAt: now, provider: other.provider } : { dueAt: Math.max(now, latest) };
 }
 
-function acceptedBy({ id }: Person, { code, ref }: Extract<Outcome, { kind: "accepted" }>): PersonOutcome {
-  return ref === undefined ? { id, state: "accepted", code } : { id, state: "accepted", code, ref };
+/** What is recorded of somebody whom the provider accepted or refused. */
+function certainOf(id: number, outcome: Extract<Outcome, { kind: "accepted" | "refused" }>): PersonOutcome {
+  const { kind: state, code } = outcome;
+  if (outcome.kind === "refused") return { id, state, reason: outcome.reason, code };
+  return outcome.ref === undefined ? { id, state, code } : { id, state, code, ref: outcome.ref };
 }

@@ -1,3 +1,4 @@
+import { countFailed } from "../messages/message.ts";
 import type { Progress } from "./progress.ts";
 
 type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
@@ -9,11 +10,11 @@ export function countParts(progress: Progress): Counts {
     delivered: totals.delivered,
     accepted: Math.max(0, accepted - countReported(progress)),
     waiting: waiting + countBeingSent(progress),
-    failed: Math.max(refused, totals.codes.length) + uncertain,
+    failed: Math.max(refused, countFailed(totals)) + uncertain,
   };
 }
 
-const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(totals.codes.length, refused);
+const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(countFailed(totals), refused);
 
 /** Whose receipts came before the answer that they are of: they are counted by what became of them. */
 const countAhead = (progress: Progress) =>
@@ -27,7 +28,7 @@ const undelivered = (failed: number, refused: number) => Math.max(0, failed - re
 /** Whom the gateway took it for and who is not known to have missed it: they have it, or will. */
 export function countHaving(progress: Progress): number {
   const { accepted, refused, totals } = progress;
-  return Math.max(0, accepted + countAhead(progress) - undelivered(totals.codes.length, refused));
+  return Math.max(0, accepted + countAhead(progress) - undelivered(countFailed(totals), refused));
 }
 
 /** Whether nothing more will change: all sent, and every accepted person has a receipt. */

@@ -1,5 +1,5 @@
 import type { Message, Totals } from "../messages/message.ts";
-import { type Failure, failures } from "../providers/contract.ts";
+import type { Failure } from "../providers/contract.ts";
 import type { DeliveryState } from "./delivery.ts";
 
 /** What the progress page says, in people. */
@@ -12,8 +12,8 @@ export type Progress = {
   accepted: number;
   refused: number;
   uncertain: number;
-  /** Left before their chunk was opened. */
-  left: number;
+  /** They had left before their chunk was opened. */
+  unsubscribedBefore: number;
   cancelled: number;
   expired: number;
   /** The next slot of what waits, epoch ms. */
@@ -39,10 +39,10 @@ export function recountDue(message: Pick<Message, "dispatchedAt" | "totalsAt">, 
 }
 
 /** Somebody who did not get it, or may not have. */
-export type Failed = { subscriberId: number; phone: string; state: DeliveryState; code: string | null; at: number };
-
-/** The reason in a stored `reason:code`; `other` where it says none that there is. */
-export function failureOf(stored: string | null): Failure {
-  const [reason] = stored?.split(":") ?? [];
-  return failures.find((failure) => failure === reason) ?? "other";
-}
+export type FailedPerson = {
+  subscriberId: number;
+  phone: string;
+  state: DeliveryState;
+  reason: Failure | null;
+  at: number;
+};

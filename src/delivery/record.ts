@@ -1,46 +1,33 @@
-import { theClock } from "../audit/actor.ts";
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Receipt } from "../providers/contract.ts";
-import type { ProviderName } from "../providers/names.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
+import { attemptName, readAttemptName } from "./attempt.ts";
 import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
-import {
-  attemptName,
-  failureIn,
-  type Moved,
-  type NumberReceipt,
-  type PersonReceipt,
-  readAttemptName,
-} from "./delivery.ts";
+import { isDelivered, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
-import type { ChunkQueue, Kept } from "./notes.ts";
-import {
-  keepStrays,
-  listKnownAttempts,
-  listKnownRefs,
-  listPeopleOf,
-  recordNumberReceiptRows,
-  recordReceiptRows,
-  type Stray,
-} from "./receipt-queries.ts";
+import type { Kept } from "./notes.ts";
+import type { DeliveryPorts } from "./ports.ts";
+import { listPeopleOf, recordNumberReceiptRows, recordReceiptRows } from "./receipt-queries.ts";
+import { keepStrays, listKnownAttempts, listKnownRefs, type Stray } from "./stray-queries.ts";
+
+type Ports = Pick<DeliveryPorts, "db" | "queue">;
 
 type ByPhone = Extract<Receipt, { phone: string }>;
-type Sorted = { named: PersonReceipt[]; byPhone: ByPhone[]; unknown: Receipt[] };
 
-/** The code a delivery keeps: what failed says why in the house's words first. */
-const codeOf = (receipt: Receipt) =>
-  receipt.state === "delivered" ? receipt.code : `${receipt.reason}:${receipt.code}`;
+/** Receipts by what they name: an attempt of ours, a number, or nothing that we know. */
+type ByName = { named: PersonReceipt[]; byPhone: ByPhone[]; unknown: Stray[] };
 
-function sort(receipts: readonly Receipt[]): Sorted {
-  const sorted: Sorted = { named: [], byPhone: [], unknown: [] };
+function sortByName(receipts: readonly Receipt[]): ByName {
+  const sorted: ByName = { named: [], byPhone: [], unknown: [] };
   for (const receipt of receipts) {
-    const { state } = receipt;
-    const parts = receipt.attempt === undefined ? undefined : readAttemptName(receipt.attempt);
-    if (parts) sorted.named.push({ ...parts, state, code: codeOf(receipt) });
+    const { attempt, state, reason, code } = receipt;
+    const parts = attempt === undefined ? undefined : readAttemptName(attempt);
+    if (parts) sorted.named.push({ ...parts, state, reason, code });
     else if (receipt.attempt === undefined) sorted.byPhone.push(receipt);
     // What begins with "n." is a notice's.
-    else if (!receipt.attempt.startsWith("n.")) sorted.unknown.push(receipt);
+    else if (!receipt.attempt.startsWith("n.")) sorted.unknown.push({ attempt: receipt.attempt, state, reason, code });
   }
   return sorted;
 }
@@ -55,9 +42,9 @@ async function withoutNumbers(db: Db, byPhone: readonly ByPhone[]) {
   const strange: Stray[] = [];
   const people =
     byPhone.length > 0 ? await listPeopleOf(db, [...new Set(byPhone.map(({ phone }) => phone))]) : undefined;
-  for (const receipt of byPhone) {
-    const subscriberId = people?.get(receipt.phone);
-    const reported = { ref: receipt.ref, state: receipt.state, code: codeOf(receipt) };
+  for (const { phone, ref, state, reason, code } of byPhone) {
+    const subscriberId = people?.get(phone);
+    const reported = { ref, state, reason, code };
     if (subscriberId === undefined) strange.push(reported);
     else numbered.push({ subscriberId, ...reported });
   }
@@ -71,19 +58,19 @@ async function withoutNumbers(db: Db, byPhone: readonly ByPhone[]) {
  * @returns how many moved a delivery now
  */
 export async function recordReceipts(
-  db: Db,
-  queue: ChunkQueue,
-  { provider, receipts }: { provider: ProviderName; receipts: readonly Receipt[] },
+  { db, queue }: Ports,
+  actor: Extract<Actor, { kind: "provider" }>,
+  receipts: readonly Receipt[],
   now: number,
 ): Promise<number> {
-  const { named, byPhone, unknown } = sort(receipts);
+  const { named, byPhone, unknown } = sortByName(receipts);
   const { numbered, strange } = await withoutNumbers(db, byPhone);
   const kept = { receipts: named, numbered };
   try {
-    const moved = await recordSorted(db, kept, now);
-    const strays = [...unknown.map((receipt) => ({ ...receipt, code: codeOf(receipt) })), ...strange];
+    const moved = await recordSorted(db, actor, kept, now);
+    const strays = [...unknown, ...strange];
     if (strays.length > 0) await keepStrays(db, strays, now);
-    await hearReceipts(db, provider, receipts, now);
+    await hearReceipts(db, actor, receipts, now);
     return moved;
   } catch (error) {
     if (named.length + numbered.length > 1 && (await queue.keep(kept))) return 0;
@@ -91,35 +78,35 @@ export async function recordReceipts(
   }
 }
 
-async function recordSorted(
-  db: Db,
-  { receipts, numbered }: { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] },
-  now: number,
-): Promise<number> {
-  const moved: Moved[] = [];
-  if (receipts.length > 0) moved.push(...(await recordReceiptRows(db, receipts, now)));
-  const movedByName = moved.length;
-  if (numbered.length > 0) moved.push(...(await recordNumberReceiptRows(db, numbered, now)));
+type Recording = { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] };
+
+async function recordSorted(db: Db, actor: Actor, { receipts, numbered }: Recording, now: number): Promise<number> {
+  const byName = receipts.length > 0 ? await recordReceiptRows(db, receipts, now) : [];
+  const byNumber = numbered.length > 0 ? await recordNumberReceiptRows(db, numbered, now) : [];
   // Only when some moved nothing is it asked whether they are repeats or strays.
-  if (movedByName < receipts.length) {
-    const unknown = await withoutKnown(db, receipts);
-    const late = await recordLate(db, unknown, now);
-    const strays = late ? await withoutKnown(db, unknown) : unknown;
-    const named = strays.map(({ state, code, ...parts }) => ({
-      attempt: attemptName(parts),
-      state,
-      code,
-    }));
-    if (named.length > 0) await keepStrays(db, named, now);
-  }
-  if (moved.length - movedByName < numbered.length) {
+  if (byName.length < receipts.length) await keepUnknown(db, receipts, now);
+  if (byNumber.length < numbered.length) {
     const known = await listKnownRefs(db, numbered, now);
     const strays = numbered.filter(({ ref }) => !known.has(ref));
     if (strays.length > 0) await keepStrays(db, strays, now);
   }
-  const reports = moved.map((one) => ({ ...one, reason: failureIn(one.code) }));
-  await applyDeliveryReports({ db }, theClock, reports, now);
+  const moved = [...byName, ...byNumber];
+  await applyDeliveryReports({ db }, actor, moved, now);
   return moved.length;
+}
+
+/** Keeps those of which nothing is known; what says late that somebody has it is heeded first. */
+async function keepUnknown(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<void> {
+  const unknown = await withoutKnown(db, receipts);
+  const late = await recordLate(db, unknown, now);
+  const strays = late ? await withoutKnown(db, unknown) : unknown;
+  const named = strays.map(({ state, reason, code, ...parts }) => ({
+    attempt: attemptName(parts),
+    state,
+    reason,
+    code,
+  }));
+  if (named.length > 0) await keepStrays(db, named, now);
 }
 
 async function withoutKnown(db: Db, receipts: readonly PersonReceipt[]): Promise<PersonReceipt[]> {
@@ -135,7 +122,7 @@ const lateChunks = 3;
  * taken out of the chunk that waits. @returns whether there was anybody
  */
 async function recordLate(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<boolean> {
-  const delivered = receipts.filter(({ state }) => state === "delivered");
+  const delivered = receipts.filter(({ state }) => isDelivered(state));
   const groups = [...Map.groupBy(delivered, ({ messageId, chunk, tag }) => `${messageId}.${chunk}.${tag}`).values()];
   for (const group of groups.slice(0, lateChunks)) {
     const [{ messageId, chunk, tag } = { messageId: 0, chunk: 0, tag: "" }] = group;
@@ -146,7 +133,7 @@ async function recordLate(db: Db, receipts: readonly PersonReceipt[], now: numbe
 }
 
 /** Records what a queue kept while the database would not take it. Throws when it still will not. */
-export async function recordKept(db: Db, queue: ChunkQueue, kept: Kept, now: number): Promise<void> {
-  if ("receipts" in kept) await recordSorted(db, kept, now);
-  else await recordKeptClose(db, queue, kept.close);
+export async function recordKept(ports: Ports, actor: Actor, kept: Kept, now: number): Promise<void> {
+  if ("receipts" in kept) await recordSorted(ports.db, actor, kept, now);
+  else await recordKeptClose(ports, actor, kept.close);
 }

@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import { type DeliveryState, deliveryStates } from "./delivery.ts";
+import { type DeliveryState, deliveryStates, statesAnswered } from "./delivery.ts";
 import { quoted } from "./state-sql.ts";
 
 /**
@@ -14,8 +14,8 @@ export function recountStatement(db: Db, messageId: number, which: string, value
       WHERE d.chunk = chunks.number AND d.state IN (${quoted(states)}))`;
   return db.$client
     .prepare(
-      `UPDATE chunks SET accepted = ${known(["accepted", "delivered", "undelivered"])}, refused = ${known(["refused"])},
-         uncertain = ${known(["uncertain"])}, gone = size - deferred - ${known(deliveryStates)}
+      `UPDATE chunks SET accepted = ${known(statesAnswered("accepted"))}, refused = ${known(statesAnswered("refused"))},
+         uncertain = ${known(statesAnswered("uncertain"))}, gone = size - deferred - ${known(deliveryStates)}
        WHERE messageId = ?1 AND state = 'closed' AND ?2 IS ?2 AND ${which}`,
     )
     .bind(messageId, value);

@@ -1,16 +1,18 @@
 import type { Db } from "../db.ts";
+import { wakeGraceMs } from "../gateway/back-off.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { type ChunkNote, wakeGraceMs } from "./chunk.ts";
+import type { ChunkNote } from "./chunk.ts";
 
 /** A chunk that is open and due, its message neither cancelled nor expired: of whose people nothing was asked yet. */
-export type WaitingChunk = { provider: ProviderName; lane: Lane; size: number; dueAt: number };
+export type WaitingChunk = GatewayKey & { lane: Lane; size: number; dueAt: number };
 
 /** Finds a chunk that waits to be sent. */
 export async function findWaitingChunk(db: Db, note: ChunkNote, now: number): Promise<WaitingChunk | undefined> {
   const row = await db.$client
     .prepare(
-      `SELECT c.provider, c.lane, c.size, c.dueAt FROM chunks c CROSS JOIN messages m ON m.id = c.messageId
+      `SELECT c.provider, c.channel, c.lane, c.size, c.dueAt FROM chunks c CROSS JOIN messages m ON m.id = c.messageId
        WHERE c.messageId = ?1 AND c.number = ?2 AND c.state = 'open' AND c.dueAt <= ?3
          AND m.state = 'sending' AND m.expiresAt > ?3`,
     )
@@ -19,7 +21,7 @@ export async function findWaitingChunk(db: Db, note: ChunkNote, now: number): Pr
   return row ?? undefined;
 }
 
-/** Moves a waiting chunk to another provider's slot. @returns false when it does not wait there any more */
+/** Moves a waiting chunk to another provider's slot on its channel. @returns false when it does not wait there any more */
 export async function moveChunk(
   db: Db,
   note: ChunkNote,

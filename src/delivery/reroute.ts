@@ -1,46 +1,41 @@
 import type { Db } from "../db.ts";
-import { type GatewayState, isSilent, isUsable } from "../gateway/gateway.ts";
+import { type GatewayState, isOtherProvider, isSameGateway, isSilent, isUsable } from "../gateway/gateway.ts";
 import { findGateways, tryGateway } from "../gateway/probe.ts";
-import { reserveArriving } from "../gateway/reserve.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { findWaitingChunk, moveChunk, type WaitingChunk } from "./reroute-queries.ts";
+import { reserveArriving } from "./slot-queries.ts";
 
-/** What becomes of a chunk whose provider takes nothing: it tries it, or it goes elsewhere, now or at its slot there. */
+/** What becomes of a chunk whose gateway takes nothing: it tries it, or it goes elsewhere, now or at its slot there. */
 export type Rerouted = "probe" | { dueAt: number; lane: WaitingChunk["lane"] } | undefined;
 
 /**
- * Finds a way for a chunk that could not be claimed because its provider is halted, silent, or not set up any more.
+ * Finds another provider for a chunk that could not be claimed because its own is halted, silent, or not set up any more.
  * Nobody of it was asked for yet, so another provider guesses nothing; there it takes slots at that one's pace. A silent
- * provider is tried again by one chunk at a time: by any where nobody else carries on, else by an ordinary one.
+ * gateway is tried again by one chunk at a time: by any where nobody else carries on, else by an ordinary one.
  * @returns undefined when it waits, or nothing waits under this note
  */
 export async function rerouteChunk(
   db: Db,
   note: ChunkNote,
-  { plans, lease }: { plans: readonly ProviderPlan[]; lease: string },
+  plans: readonly ProviderPlan[],
   now: number,
 ): Promise<Rerouted> {
   const chunk = await findWaitingChunk(db, note, now);
   if (!chunk) return undefined;
   const states = await findGateways(db, plans);
-  const own = states.find(({ name }) => name === chunk.provider);
-  const other = plans.find(({ provider }) => provider !== chunk.provider && isUsableAmong(states, provider));
-  if (mayProbe(own, chunk, other, now) && (await tryGateway(db, chunk.provider, lease, now))) return "probe";
-  // The first lead that is not halted, where all are silent: one that is not set up any more is nobody's to wait for.
-  const providerPlan = other ?? (own ? undefined : plans.find(({ provider }) => isOpenAmong(states, provider)));
-  if (!providerPlan || (own && isUsable(own))) return undefined;
-  const dueAt = await reserveArriving(db, providerPlan, chunk, now);
-  return (await moveChunk(db, note, chunk, { provider: providerPlan.provider, dueAt }))
-    ? { dueAt, lane: chunk.lane }
-    : undefined;
+  const others = plans.filter((plan) => isOtherProvider(plan, chunk));
+  const own = states.find((state) => isSameGateway(state, chunk));
+  const other = others.find((plan) => states.some((state) => isSameGateway(state, plan) && isUsable(state)));
+  if (mayProbe(own, chunk, other, now) && (await tryGateway(db, chunk, now))) return "probe";
+  // The first one that is not halted, where all are silent: one that is not set up any more is nobody's to wait for.
+  const isOpen = (plan: ProviderPlan) => states.some((state) => isSameGateway(state, plan) && state.haltedAt === null);
+  const next = other ?? (own ? undefined : others.find(isOpen));
+  if (!next || (own && isUsable(own))) return undefined;
+  const dueAt = await reserveArriving(db, next, chunk, now);
+  const isMoved = await moveChunk(db, note, chunk, { provider: next.provider, dueAt });
+  return isMoved ? { dueAt, lane: chunk.lane } : undefined;
 }
-
-const isUsableAmong = (states: readonly GatewayState[], provider: string) =>
-  states.some((state) => state.name === provider && isUsable(state));
-
-const isOpenAmong = (states: readonly GatewayState[], provider: string) =>
-  states.some((state) => state.name === provider && state.haltedAt === null);
 
 /** A crisis does not try what is silent while somebody else carries on. */
 function mayProbe(

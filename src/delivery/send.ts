@@ -1,96 +1,66 @@
-import { type Db, newId } from "../db.ts";
-import { haltProvider } from "../gateway/halt.ts";
-import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
-import { byLanguage } from "../language.ts";
-import { smsText } from "../messages/message.ts";
-import type { Dispatch, Gateways } from "../providers/contract.ts";
-import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
-import { claimChunk, markRequested, type OpenClaim } from "./claim-queries.ts";
-import { recordClose, wakeAdded } from "./close.ts";
+import type { Actor } from "../audit/actor.ts";
+import { newId } from "../db.ts";
+import { plansSetUp } from "../gateway/sending-plan.ts";
+import { dispatchOf } from "./attempt.ts";
+import type { ChunkNote } from "./chunk.ts";
+import { claimChunk, type OpenClaim } from "./claim-queries.ts";
+import { finishChunk, wakeAdded } from "./close.ts";
 import { closeChunk } from "./close-queries.ts";
-import { attemptName } from "./delivery.ts";
 import { hearAnswers } from "./hear.ts";
-import type { ChunkQueue } from "./notes.ts";
+import { markRequested } from "./lease-queries.ts";
 import { sortOutcomes } from "./outcomes.ts";
+import type { DeliveryPorts } from "./ports.ts";
 import { rerouteChunk } from "./reroute.ts";
 
 /** How soon a chunk with people of whom nothing is known is looked at again, ms. */
-export const unknownWaitMs = 60_000;
+const unknownWaitMs = 60_000;
 
 /**
- * Opens one chunk and sends it: claim, read who is still subscribed, mark called, call, record. Whatever interrupts
+ * Opens one chunk and sends it: claim, read who is still subscribed, mark requested, request, record. Whatever interrupts
  * it leaves a row that the sweep finds.
  * @returns how many people were in it, or undefined when there was nothing to claim
  */
 export async function sendChunk(
-  db: Db,
-  queue: ChunkQueue,
-  gateways: Gateways,
-  plan: SendingPlan,
+  ports: DeliveryPorts,
+  actor: Actor,
   note: ChunkNote,
   now: number,
 ): Promise<number | undefined> {
-  const lease = newId();
-  const plans = providerPlansOf(gateways, plan);
-  const chunk = await openChunk(db, queue, { note, lease, leaseMs: plan.leaseMs, plans, now });
-  const gateway = chunk && gateways[chunk.provider]?.sms;
+  const { db, queue, gateways, plan } = ports;
+  const held = { note, lease: newId() };
+  const plans = plansSetUp(plan, gateways);
+  const chunk = await openChunk(ports, { ...held, leaseMs: plan.leaseMs, plans }, now);
+  const gateway = chunk && gateways[chunk.provider]?.[chunk.channel];
   if (!chunk || !gateway) return undefined;
   await wakeAdded(queue, note, chunk.added, now);
   const people = chunk.people.filter(({ subscribed }) => subscribed);
-  const gone = chunk.size - people.length;
+  const begun = { ...held, tag: chunk.tag, gone: chunk.size - people.length, now };
   if (people.length === 0) {
-    await closeChunk(db, { note, tag: chunk.tag, lease, outcomes: [], again: [], gone, unknownUntil: null, now });
+    await closeChunk(db, { ...begun, outcomes: [], again: [], unknownUntil: null });
     return 0;
   }
-  if (!(await markRequested(db, note, lease, now))) return undefined;
-  const answers = await gateway.send(dispatchOf(note, chunk, people, now));
-  const { outcomes, halted, heard } = await hearAnswers(db, gateway.name, { people, outcomes: answers }, now);
+  if (!(await markRequested(db, held, now))) return undefined;
+  const answered = { people, outcomes: await gateway.send(dispatchOf(note, chunk, people, now)) };
+  const { outcomes, halt, heard } = await hearAnswers(db, chunk, answered, now);
   const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, plans, now);
   const unknownUntil = unknown.length > 0 ? now + unknownWaitMs : null;
-  const close = { note, tag: chunk.tag, lease, outcomes: certain, again, gone, unknownUntil, now };
-  // What is certain is recorded first, whatever else fails.
-  const { added } = await recordClose(db, queue, close, heard);
-  if (halted) await haltProvider(db, gateway.name, halted, now);
-  await wakeAdded(queue, note, added, now);
+  const close = { ...begun, outcomes: certain, again, unknownUntil };
+  await finishChunk(ports, actor, { close, gateway: chunk, heard, halt }, now);
   return people.length;
 }
 
-/** The providers that are set up, the town's own first. */
-export function providerPlansOf(gateways: Gateways, plan: SendingPlan): ProviderPlan[] {
-  return [plan, plan.fallback].flatMap((providerPlan) =>
-    providerPlan && gateways[providerPlan.provider]?.sms ? [providerPlan] : [],
-  );
-}
-
-/** Claims a chunk; where its provider takes nothing, through another one, at once or at its slot there. */
-async function openChunk(db: Db, queue: ChunkQueue, claim: Omit<OpenClaim, "isProbe">) {
-  const { note, now } = claim;
-  const opened = await claimChunk(db, claim);
+/** Claims a chunk; where its gateway takes nothing, through another provider's, at once or at its slot there. */
+async function openChunk({ db, queue }: DeliveryPorts, claim: Omit<OpenClaim, "isProbe">, now: number) {
+  const opened = await claimChunk(db, claim, now);
   if (opened) return opened;
-  const rerouted = await rerouteChunk(db, note, claim, now);
+  const rerouted = await rerouteChunk(db, claim.note, claim.plans, now);
   if (rerouted === undefined) return undefined;
   if (rerouted === "probe") {
-    const probe = await claimChunk(db, { ...claim, isProbe: true });
+    const probe = await claimChunk(db, { ...claim, isProbe: true }, now);
     // Whom the probe leaves behind waits for what it finds out.
     return probe && { ...probe, added: [] };
   }
-  if (rerouted.dueAt <= now) return claimChunk(db, claim);
-  await queue.wakeChunks([{ ...note, ...rerouted }], now);
+  if (rerouted.dueAt <= now) return claimChunk(db, claim, now);
+  await queue.wakeChunks([{ ...claim.note, ...rerouted }], now);
   return undefined;
-}
-
-/** What a provider is handed for these people: the same words and the same names whenever it is made. */
-export function dispatchOf(note: ChunkNote, chunk: OpenedChunk, people: readonly Person[], now: number): Dispatch {
-  const words = byLanguage((language) => smsText(chunk.mark, chunk.texts, language, chunk.accents));
-  return {
-    name: `${note.messageId}.${note.chunk}.${chunk.tag}`,
-    attempts: people.map(({ id, phone, language }) => ({
-      name: attemptName({ ...note, subscriberId: id, tag: chunk.tag }),
-      to: phone,
-      text: words[language],
-    })),
-    from: "message",
-    expiresAt: chunk.expiresAt,
-    now,
-  };
 }

@@ -1,18 +1,17 @@
+import type { Actor } from "../audit/actor.ts";
 import { type Db, newId } from "../db.ts";
-import { isUsable } from "../gateway/gateway.ts";
-import { haltProvider } from "../gateway/halt.ts";
+import { nextWakeMs } from "../gateway/back-off.ts";
+import { isOtherProvider, isSameGateway, isUsable } from "../gateway/gateway.ts";
 import { findGateways } from "../gateway/probe.ts";
-import { reserveArriving } from "../gateway/reserve.ts";
-import type { ProviderPlan, SendingPlan } from "../gateway/sending-plan.ts";
-import type { Gateway, Gateways } from "../providers/contract.ts";
-import type { ProviderName } from "../providers/names.ts";
-import { askGateway, type Found, nobodyAsked, resendUntilMs, restMs } from "./ask.ts";
-import { type ChunkNote, type Close, nextWakeMs, type OpenedChunk, type Person } from "./chunk.ts";
+import { type ProviderPlan, plansSetUp } from "../gateway/sending-plan.ts";
+import { askGateway, type FoundOut, type Held, nobodyAsked, resendUntilMs, restMs } from "./ask.ts";
+import type { ChunkNote, Close, ComingAgain, OpenedChunk, Person } from "./chunk.ts";
 import { takeOverChunk } from "./claim-queries.ts";
-import { recordClose, wakeAdded } from "./close.ts";
-import type { ChunkQueue } from "./notes.ts";
+import { finishChunk } from "./close.ts";
+import type { Lease } from "./lease-queries.ts";
 import { sortOutcomes } from "./outcomes.ts";
-import { providerPlansOf } from "./send.ts";
+import type { DeliveryPorts } from "./ports.ts";
+import { reserveArriving } from "./slot-queries.ts";
 
 /** How long a provider's log is asked when it does not answer: the longest-lived is kept for two days. */
 const logKeptMs = 48 * 3_600_000;
@@ -21,65 +20,78 @@ const logKeptMs = 48 * 3_600_000;
 const crisisPatienceMs = 3 * 60_000;
 
 /**
- * Takes over a chunk that was called and never closed, and settles its people: by the provider's log; else by the same
+ * Takes over a chunk that was requested and never closed, and settles its people: by the provider's log; else by the same
  * attempt again where duplicates are refused, unless the message was cancelled or has expired, or the person has left;
  * else they stay uncertain. A crisis that would rather come twice than never goes on to another provider soon.
  * @returns how many people it held, or undefined when there was nothing to take over
  */
 export async function settleChunk(
-  db: Db,
-  queue: ChunkQueue,
-  gateways: Gateways,
-  plan: SendingPlan,
+  ports: DeliveryPorts,
+  actor: Actor,
   note: ChunkNote,
   now: number,
 ): Promise<number | undefined> {
-  const lease = newId();
-  const chunk = await takeOverChunk(db, { note, lease, leaseMs: plan.leaseMs, now });
+  const { db, gateways, plan } = ports;
+  const lease = { note, lease: newId() };
+  const chunk = await takeOverChunk(db, { ...lease, leaseMs: plan.leaseMs }, now);
   if (!chunk?.requestedAt) return undefined;
-  const plans = providerPlansOf(gateways, plan);
+  const plans = plansSetUp(plan, gateways);
   const other = mayGoTwice(chunk) ? await findOther(db, chunk, plans) : undefined;
   const hurries = other !== undefined && now - chunk.requestedAt >= crisisPatienceMs;
-  const held = { note, lease, chunk, hurries };
-  // What is uncertain is settled only with the provider that was called; one that is not set up any more cannot be asked.
-  const gateway = gateways[chunk.provider]?.sms;
-  const found = gateway ? await askGateway(db, gateway, held, now) : nobodyAsked(chunk);
-  const sorted = sortOutcomes(found.known, chunk, plans, now);
-  const unknown = [...sorted.unknown, ...found.left];
-  const waitMs = unknown.length > 0 && gateway ? patienceMs(gateway, chunk, found, hurries, now) : undefined;
-  const twice = waitMs === undefined && mayGoTwice(chunk) ? unknown.filter(({ subscribed }) => subscribed) : [];
-  const elsewhere = other && twice.length > 0 ? await placeAt(db, other, chunk, twice.length, now) : { dueAt: now };
-  const again = [
-    ...sorted.again,
-    ...nextTry(chunk, found.notAccepted, { dueAt: now }),
-    ...nextTry(chunk, twice, elsewhere),
-  ];
-  const isAgain = new Set(again.flatMap(({ people }) => people));
-  const given = waitMs === undefined ? unknown.filter(({ id }) => !isAgain.has(id)) : [];
-  const close: Close = {
-    ...{ note, tag: chunk.tag, lease, again, now },
-    outcomes: [...sorted.certain, ...given.map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }))],
-    gone: found.gone.length,
-    unknownUntil: waitMs === undefined ? null : now + waitMs,
-    recount: waitMs === undefined,
-  };
-  const { added } = await recordClose(db, queue, close, found.heard);
-  if (gateway && found.halted) await haltProvider(db, gateway.name, found.halted, now);
-  await wakeAdded(queue, note, added, now);
+  // What is uncertain is settled only with the provider that was asked; one that is not set up any more cannot be.
+  const gateway = gateways[chunk.provider]?.[chunk.channel];
+  const held = gateway && { ...lease, chunk, gateway, hurries };
+  const found = held ? await askGateway(db, held, now) : nobodyAsked(chunk);
+  const close = await decide(db, { ...lease, chunk, held, plans, other }, found, now);
+  await finishChunk(ports, actor, { close, gateway: chunk, heard: found.heard, halt: found.halt }, now);
   return chunk.people.length;
 }
 
+/** What is decided about a chunk: through whom its people may go on, and `held` where its gateway can be asked. */
+type Deciding = Lease & {
+  chunk: OpenedChunk;
+  held: Held | undefined;
+  plans: readonly ProviderPlan[];
+  other: ProviderPlan | undefined;
+};
+
+/** What becomes of the people of a chunk, by what was found out about them. */
+async function decide(db: Db, deciding: Deciding, found: FoundOut, now: number): Promise<Close> {
+  const { note, lease, chunk, held, plans, other } = deciding;
+  const sorted = sortOutcomes(found.known, chunk, plans, now);
+  const unknown = [...sorted.unknown, ...found.unknown];
+  const waitMs = held && unknown.length > 0 ? patienceMs(held, found, now) : undefined;
+  const twice = waitMs === undefined && mayGoTwice(chunk) ? unknown.filter(({ subscribed }) => subscribed) : [];
+  const givenUp = waitMs === undefined ? unknown.filter((person) => !twice.includes(person)) : [];
+  const again = [
+    ...sorted.again,
+    ...nextTry(chunk, found.notAccepted, { dueAt: now }),
+    ...nextTry(chunk, twice, await placeFor(db, other, { lane: chunk.lane, size: twice.length }, now)),
+  ];
+  return {
+    ...{ note, tag: chunk.tag, lease, again, now, gone: found.gone.length },
+    outcomes: [...sorted.certain, ...givenUp.map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }))],
+    unknownUntil: waitMs === undefined ? null : now + waitMs,
+    recount: waitMs === undefined,
+  };
+}
+
+type Place = Pick<ComingAgain, "dueAt" | "provider">;
+
 /** These people's next try, in a new chunk. */
-function nextTry(
-  chunk: OpenedChunk,
-  people: readonly Person[],
-  place: { dueAt: number; provider?: ProviderName },
-): Close["again"] {
+function nextTry(chunk: OpenedChunk, people: readonly Person[], place: Place): ComingAgain[] {
   return people.length > 0 ? [{ people: people.map(({ id }) => id), try: chunk.try + 1, ...place }] : [];
 }
 
-async function placeAt(db: Db, providerPlan: ProviderPlan, { lane }: OpenedChunk, size: number, now: number) {
-  return { provider: providerPlan.provider, dueAt: await reserveArriving(db, providerPlan, { lane, size }, now) };
+/** Where people go on: at another provider's next slots, if there is one; else where they are, at once. */
+async function placeFor(
+  db: Db,
+  other: ProviderPlan | undefined,
+  people: Pick<OpenedChunk, "lane" | "size">,
+  now: number,
+): Promise<Place> {
+  if (!other || people.size === 0) return { dueAt: now };
+  return { provider: other.provider, dueAt: await reserveArriving(db, other, people, now) };
 }
 
 /** How often a crisis message is sent again to people of whom nothing can be known. */
@@ -94,10 +106,10 @@ async function findOther(
   chunk: OpenedChunk,
   plans: readonly ProviderPlan[],
 ): Promise<ProviderPlan | undefined> {
-  const others = plans.filter(({ provider }) => provider !== chunk.provider);
+  const others = plans.filter((plan) => isOtherProvider(plan, chunk));
   if (others.length === 0) return undefined;
-  const usable = (await findGateways(db, others)).filter(isUsable).map(({ name }) => name);
-  return others.find(({ provider }) => usable.includes(provider));
+  const usable = (await findGateways(db, others)).filter(isUsable);
+  return others.find((plan) => usable.some((state) => isSameGateway(state, plan)));
 }
 
 /**
@@ -106,10 +118,8 @@ async function findOther(
  * waits for a silent log at most until half of its life is gone; then it goes again, or the clerk is asked.
  */
 function patienceMs(
-  gateway: Gateway,
-  chunk: OpenedChunk,
-  { isLogRead, hasResent }: Found,
-  hurries: boolean,
+  { gateway, chunk, hurries }: Held,
+  { isLogRead, hasResent }: FoundOut,
   now: number,
 ): number | undefined {
   const ageMs = now - (chunk.requestedAt ?? now);

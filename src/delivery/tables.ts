@@ -1,6 +1,7 @@
 import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { lanes } from "../messages/message.ts";
 import { channels } from "../providers/channel.ts";
+import { failures } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { chunkStates } from "./chunk.ts";
 import { deliveryStates } from "./delivery.ts";
@@ -41,6 +42,7 @@ export const deliveries = sqliteTable(
     chunk: integer().notNull(),
     state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
     rank: integer().notNull(),
+    reason: text({ enum: failures }),
     code: text(),
     ref: text(),
     at: integer().notNull(),
@@ -48,16 +50,12 @@ export const deliveries = sqliteTable(
   (table) => [primaryKey({ columns: [table.messageId, table.subscriberId, table.channel] })],
 );
 
-export const sweepDays = sqliteTable("sweepDays", {
-  day: text().primaryKey(),
-  notes: integer().notNull(),
-});
-
 export const strayReceipts = sqliteTable("strayReceipts", {
   id: integer().primaryKey(),
   attempt: text(),
   ref: text(),
   state: text({ enum: deliveryStates as ["uncertain", ...typeof deliveryStates] }).notNull(),
+  reason: text({ enum: failures }),
   code: text(),
   at: integer().notNull(),
 });

@@ -2,7 +2,7 @@ import type { Db } from "../db.ts";
 import { type AskedReceipt, listExpendableReceipts } from "../monitoring/day-queries.ts";
 import { findAlarm } from "../monitoring/queries.ts";
 import type { Receipt } from "../providers/contract.ts";
-import { readAttemptName } from "./delivery.ts";
+import { readAttemptName } from "./attempt.ts";
 
 /**
  * Receipts are given up first: while less is left of the day than a crisis message needs, those that only say more of

@@ -19,7 +19,7 @@ export async function confirmSignUp(
   const signUp = await findSignUp(db, hashToken(token));
   if (!signUp) return refuse("code-gone");
   const typed = { codeHash: hashCode(token, code), press: once ? hashCode(once, code) : null };
-  const subscribing = { leaveToken: newLeaveToken(), provider: plan.provider };
+  const subscribing = { leaveToken: newLeaveToken(), provider: plan.sms.provider };
   const { taken, welcome } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
   if (!taken || (taken.confirmedAt === null && taken.triesLeft === 0)) return refuse("code-gone");
   if (taken.confirmedAt === null) return refuse("wrong-code");

@@ -45,7 +45,7 @@ export async function leaveByText(
 ): Promise<LeftByText> {
   const { subscriber, isSigningUp, isHeld } = await findLeaver(db, phone, now);
   if (isSigningUp) await holdCodes(db, phone, now);
-  const left = subscriber && (await endWithGoodbye(db, { ...subscriber, provider: plan.provider }, now));
+  const left = subscriber && (await endWithGoodbye(db, { ...subscriber, provider: plan.sms.provider }, now));
   if (left?.goodbye !== undefined) await queue.wakeNotices([{ noticeId: left.goodbye }]);
   return { isKnown: subscriber !== undefined || isSigningUp || isHeld, hasEnded: isSigningUp || left?.ended === true };
 }

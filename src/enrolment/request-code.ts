@@ -38,7 +38,7 @@ export async function requestSignUp(
   if (await isSent()) return ok({ token });
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
-  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, provider: plan.provider };
+  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, provider: plan.sms.provider };
   const refusal = await whyNot(db, signUp, now);
   if (refusal) return refusal;
   const noticeId = await insertSignUp(db, signUp, now);

@@ -8,7 +8,7 @@ import type { Wish } from "../subscribers/subscriber.ts";
 import { insertSubscription } from "./subscribe-queries.ts";
 
 /** What people come and go through: the notices that answer them leave by the plan's provider. */
-export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "provider"> };
+export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "sms"> };
 
 /**
  * However somebody comes, by web, by SMS or in person: they are told from now on, with the proof of consent, of which the
@@ -20,7 +20,7 @@ export async function subscribe(
   wish: Wish,
   now: number,
 ): Promise<void> {
-  const subscription = { ...wish, wording: consentWording, leaveToken: newLeaveToken(), provider: plan.provider };
+  const subscription = { ...wish, wording: consentWording, leaveToken: newLeaveToken(), provider: plan.sms.provider };
   const welcome = await insertSubscription(db, actor, subscription, now);
   if (welcome !== undefined) await queue.wakeNotices([{ noticeId: welcome }]);
 }

@@ -1,5 +1,8 @@
-import { type HaltCause, haltCauses } from "../providers/contract.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
+
+/** One channel of one provider: what has a pace, is halted, or does not answer. */
+export type GatewayKey = { provider: ProviderName; channel: Channel };
 
 /** So many requests in a row without an answer, and a gateway counts as silent. */
 export const silentAfter = 3;
@@ -9,25 +12,23 @@ export function probeWaitMs(unanswered: number): number {
   return Math.min(10, 2 ** Math.max(0, unanswered - silentAfter)) * 60_000;
 }
 
-/** What is known of a provider: whether it takes anything, and whether it answers. Times are epoch ms. */
-export type GatewayState = {
-  name: ProviderName;
+/** What is known of a gateway: whether it takes anything, and whether it answers. Times are epoch ms. */
+export type GatewayState = GatewayKey & {
   haltedAt: number | null;
   unanswered: number;
   unansweredSince: number | null;
   probeAt: number | null;
 };
 
+/** Whether two keys name the same gateway. */
+export const isSameGateway = (one: GatewayKey, other: GatewayKey) =>
+  one.provider === other.provider && one.channel === other.channel;
+
+/** Whether a gateway may stand in for another one: it is of another provider, on the same channel. */
+export const isOtherProvider = (one: GatewayKey, other: GatewayKey) =>
+  one.channel === other.channel && one.provider !== other.provider;
+
 export const isSilent = ({ unanswered }: Pick<GatewayState, "unanswered">) => unanswered >= silentAfter;
 
-/** Whether messages may be sent through it as through any other day. */
+/** Whether messages may be sent through it as on any other day. */
 export const isUsable = (state: GatewayState) => state.haltedAt === null && !isSilent(state);
-
-/** The same of `p` of providers, for the statements of those who send: neither halted nor silent. */
-export const usableSql = `p.haltedAt IS NULL AND p.unanswered < ${silentAfter}`;
-
-/** Why a provider is halted, of what is kept of it: the cause and the provider's own code, `credit:REJECTED`. */
-export function haltCauseOf(kept: string | null): HaltCause | undefined {
-  const [name] = kept?.split(":") ?? [];
-  return haltCauses.find((cause) => cause === name);
-}

@@ -1,19 +1,52 @@
-import type { Db } from "../db.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raising } from "../monitoring/raise.ts";
+import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { haltStatement, listTroubled, resumeStatement } from "./queries.ts";
+import type { GatewayKey } from "./gateway.ts";
+import { haltStatement, listHalted, listTroubled, resumeStatement, type Troubled } from "./queries.ts";
 
-/** The provider refuses the whole account: nothing more is woken it until a clerk says it is mended. */
-export async function haltProvider(db: Db, provider: ProviderName, cause: string, now: number): Promise<void> {
-  await db.$client.batch([haltStatement(db, provider, cause, now), raising(db, `halted:${provider}`, now)]);
+/** Why a gateway is halted: the cause in our words, and the provider's code. */
+export type Halt = { cause: HaltCause; code: string };
+
+/** A provider refuses the whole account: nothing more is woken for this gateway until a clerk says it is mended. */
+export async function haltGateway(
+  { db }: { db: Db },
+  _actor: Actor,
+  { gateway, halt }: { gateway: GatewayKey; halt: Halt },
+  now: number,
+): Promise<void> {
+  await runBatch(db, {
+    halted: haltStatement(db, gateway, halt, now),
+    alarm: raising(db, gatewayCause("halted", gateway), now),
+  });
 }
 
-/** A clerk says it is mended; the next sweep wakes what waits. */
-export async function resumeProvider(db: Db, provider: ProviderName, now: number): Promise<void> {
-  await db.$client.batch([resumeStatement(db, provider, now), clearing(db, `halted:${provider}`, now)]);
+/**
+ * A clerk says it is mended: the account is one, so all of a provider's gateways go on. The next sweep wakes what waits.
+ * @param seenAt halts that came later than the page was shown go on standing
+ * @returns whether any went on
+ */
+export async function resumeProvider(
+  { db }: { db: Db },
+  actor: Actor,
+  { provider, seenAt }: { provider: ProviderName; seenAt: number },
+  now: number,
+): Promise<boolean> {
+  const halted = await listHalted(db);
+  const meant = halted.filter((gateway) => gateway.provider === provider && gateway.haltedAt <= seenAt);
+  if (meant.length === 0) return false;
+  await runBatch(db, {
+    resumed: resumeStatement(db, { provider, seenAt }, now),
+    audit: auditStatement(db, actor, { act: "provider-resumed", subject: `provider:${provider}` }, now),
+    cleared: meant.map((gateway) => clearing(db, gatewayCause("halted", gateway), now)),
+  });
+  return true;
 }
 
-/** Providers that take nothing, or do not answer, and since when. */
-export function findTroubled(db: Db) {
+/** Gateways that take nothing, or do not answer, and since when. */
+export function findTroubled(db: Db): Promise<Troubled[]> {
   return listTroubled(db);
 }

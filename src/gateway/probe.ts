@@ -1,45 +1,41 @@
-import type { Db } from "../db.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { type GatewayState, silentAfter } from "./gateway.ts";
-import {
-  answeredStatements,
-  listGateways,
-  probeNowStatements,
-  takeProbe,
-  unansweredStatement,
-} from "./gateway-queries.ts";
-import type { ProviderPlan } from "./sending-plan.ts";
+import { type GatewayKey, type GatewayState, silentAfter } from "./gateway.ts";
+import { answeredStatement, listGateways, probeNowStatement, takeProbe, unansweredStatement } from "./queries.ts";
 
-/** What is known of the providers that may be sent through. */
-export function findGateways(db: Db, plans: readonly ProviderPlan[]): Promise<GatewayState[]> {
-  return listGateways(
-    db,
-    plans.map(({ provider }) => provider),
-  );
+/** What is known of the gateways that may be sent through. */
+export function findGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
+  return listGateways(db, keys);
 }
 
-/** One chunk at a time tries a silent provider. @returns whether this one may */
-export function tryGateway(db: Db, provider: ProviderName, lease: string, now: number): Promise<boolean> {
-  return takeProbe(db, provider, lease, now);
+/** One chunk at a time tries a silent gateway. @returns whether this one may */
+export function tryGateway(db: Db, gateway: GatewayKey, now: number): Promise<boolean> {
+  return takeProbe(db, gateway, now);
 }
 
 /**
- * Whether a provider answered a request, for the batch that records what it said: several in a row without an answer
- * make it silent, and one with an answer sends for what waits.
+ * Whether a gateway answered a request, for the batch that records what it said: several in a row without an answer
+ * make it silent, and one with an answer has the next sweep wake what waits.
  */
 export function hearing(
   db: Db,
-  provider: ProviderName,
+  gateway: GatewayKey,
   said: "success" | "something" | "nothing",
   now: number,
 ): D1PreparedStatement[] {
   if (said === "nothing")
-    return [unansweredStatement(db, provider, now), raisingSilent(db, { provider, silentAfter }, now)];
-  return [...answeredStatements(db, provider, said === "success", now), clearing(db, `silent:${provider}`, now)];
+    return [unansweredStatement(db, gateway, now), raisingSilent(db, { ...gateway, silentAfter }, now)];
+  return [answeredStatement(db, gateway, said === "success", now), clearing(db, gatewayCause("silent", gateway), now)];
 }
 
-/** A clerk does not want to wait for the next try of a silent provider. The sweep that follows wakes it. */
-export async function probeNow(db: Db, provider: ProviderName, now: number): Promise<void> {
-  await db.$client.batch(probeNowStatements(db, provider, now));
+/** A clerk does not want to wait for the next try of a silent provider: the sweep that follows wakes what waits. */
+export async function probeNow({ db }: { db: Db }, actor: Actor, provider: ProviderName, now: number): Promise<void> {
+  await runBatch(db, {
+    tried: probeNowStatement(db, provider, now),
+    audit: auditStatement(db, actor, { act: "provider-tried", subject: `provider:${provider}` }, now),
+  });
 }

@@ -1,70 +1,136 @@
 import { gte, isNotNull, or } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { silentAfter } from "./gateway.ts";
-import { providers } from "./tables.ts";
+import { type GatewayKey, type GatewayState, isSameGateway, probeWaitMs, silentAfter } from "./gateway.ts";
+import { plansJson } from "./sql.ts";
+import { gateways } from "./tables.ts";
 
-/** Providers that take nothing from the town until somebody mends it, and why. */
-export function listHalted(db: Db) {
-  return db.select().from(providers).where(isNotNull(providers.haltedAt));
+/*
+ * What is known of gateways. A row is made before it is needed, by whoever is going to send through one; where it is
+ * there, nothing is written.
+ */
+
+/** Makes the rows of gateways that are not known yet. */
+export function knowGatewaysStatement(db: Db, keys: readonly GatewayKey[]): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO gateways (provider, channel) SELECT u.value ->> 0, u.value ->> 1 FROM json_each(?) u
+       WHERE NOT EXISTS (SELECT 1 FROM gateways g WHERE g.provider = u.value ->> 0 AND g.channel = u.value ->> 1)`,
+    )
+    .bind(plansJson(keys));
 }
 
-/** Marks a provider as halted; a halt that stands keeps its first cause. */
-export function haltStatement(db: Db, name: ProviderName, cause: string, now: number): D1PreparedStatement {
-  return db.$client
-    .prepare(`UPDATE providers SET haltedAt = ?2, haltCause = ?3 WHERE name = ?1 AND haltedAt IS NULL`)
-    .bind(name, now, cause);
+/** What is known of these gateways, in their order. */
+export async function listGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
+  const { provider, channel, haltedAt, unanswered, unansweredSince, probeAt } = gateways;
+  const rows = await db.select({ provider, channel, haltedAt, unanswered, unansweredSince, probeAt }).from(gateways);
+  return keys.flatMap((key) => rows.filter((row) => isSameGateway(row, key)));
 }
 
-/** Takes the halt away. What is reported of requests from before it does not halt again. */
-export function resumeStatement(db: Db, name: ProviderName, now: number): D1PreparedStatement {
+/** Gateways that take nothing from the town until somebody mends it, since when and why. */
+export async function listHalted(db: Db) {
+  const { provider, channel, haltedAt, haltCause } = gateways;
+  const rows = await db.select({ provider, channel, haltedAt, haltCause }).from(gateways).where(isNotNull(haltedAt));
+  return rows.map((row) => ({ ...row, haltedAt: row.haltedAt ?? 0 }));
+}
+
+/** A gateway that takes nothing, or does not answer, and since when, epoch ms. */
+export type Troubled = GatewayKey & { haltedAt: number | null; since: number };
+
+export async function listTroubled(db: Db): Promise<Troubled[]> {
+  const { provider, channel, haltedAt, unansweredSince, unanswered } = gateways;
+  const rows = await db
+    .select({ provider, channel, haltedAt, unansweredSince })
+    .from(gateways)
+    .where(or(isNotNull(haltedAt), gte(unanswered, silentAfter)));
+  return rows.map(({ unansweredSince: silentSince, ...row }) => ({ ...row, since: row.haltedAt ?? silentSince ?? 0 }));
+}
+
+/** Marks a gateway as halted; a halt that stands keeps its first cause. */
+export function haltStatement(
+  db: Db,
+  { provider, channel }: GatewayKey,
+  { cause, code }: { cause: HaltCause; code: string },
+  now: number,
+): D1PreparedStatement {
   return db.$client
-    .prepare(`UPDATE providers SET haltedAt = NULL, haltCause = NULL, resumedAt = CAST(?2 AS INTEGER) WHERE name = ?1`)
-    .bind(name, now);
+    .prepare(
+      `INSERT INTO gateways (provider, channel, haltedAt, haltCause, haltCode) VALUES (?1, ?2, ?5, ?3, ?4)
+       ON CONFLICT (provider, channel) DO UPDATE SET haltedAt = excluded.haltedAt, haltCause = excluded.haltCause,
+         haltCode = excluded.haltCode WHERE gateways.haltedAt IS NULL`,
+    )
+    .bind(provider, channel, cause, code, now);
 }
 
 /**
- * Moves a provider's next free slot past the chunks that a dispatch has just frozen, for the same batch. An urgent
- * message starts at once: the waiting ordinary chunks move back by its length, and so does the next free slot.
+ * Takes the halts of a provider away that were there at a moment, on every channel. What is reported of requests from
+ * before it does not halt again. Answers the channels.
  */
-export function slotStatements(
+export function resumeStatement(
   db: Db,
-  reservation: { messageId: number; token: string; provider: ProviderName; slotMs: number; now: number },
-): D1PreparedStatement[] {
-  const { messageId, token, provider, slotMs, now } = reservation;
-  if (slotMs === 0) return [];
-  const length = `(SELECT count(*) * ?4 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id WHERE m.id = ?1 AND m.token = ?2)`;
-  const isUrgent = `EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2 AND lane = 'urgent')`;
-  return [
-    db.$client
-      .prepare(
-        `UPDATE chunks SET dueAt = CAST(dueAt + ${length} AS INTEGER), wakeAt = CAST(wakeAt + ${length} AS INTEGER)
-         WHERE (messageId, number) IN (
-           SELECT messageId, number FROM chunks INDEXED BY chunks_open
-           WHERE state IN ('open', 'claimed') AND state = 'open' AND dueAt > ?5 AND lane = 'ordinary' AND provider = ?3)
-         AND ${isUrgent}`,
-      )
-      .bind(messageId, token, provider, slotMs, now),
-    db.$client
-      .prepare(
-        `UPDATE providers SET nextAt = CAST(CASE WHEN ${isUrgent} THEN max(nextAt, ?5) + ${length}
-           ELSE coalesce((SELECT max(c.dueAt) + ?4 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
-             WHERE m.id = ?1 AND m.token = ?2), nextAt) END AS INTEGER)
-         WHERE name = ?3 AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2)`,
-      )
-      .bind(messageId, token, provider, slotMs, now),
-  ];
+  { provider, seenAt }: { provider: ProviderName; seenAt: number },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE gateways SET haltedAt = NULL, haltCause = NULL, haltCode = NULL, resumedAt = CAST(?3 AS INTEGER)
+       WHERE provider = ?1 AND haltedAt <= ?2 RETURNING channel`,
+    )
+    .bind(provider, seenAt, now);
 }
 
-/** Providers that take nothing, or do not answer, and since when. */
-export async function listTroubled(db: Db): Promise<{ name: ProviderName; haltedAt: number | null; since: number }[]> {
-  const rows = await db
-    .select({ name: providers.name, haltedAt: providers.haltedAt, unansweredSince: providers.unansweredSince })
-    .from(providers)
-    .where(or(isNotNull(providers.haltedAt), gte(providers.unanswered, silentAfter)));
-  return rows.map(({ name, haltedAt, unansweredSince }) => ({
-    name,
-    haltedAt,
-    since: haltedAt ?? unansweredSince ?? 0,
-  }));
+/**
+ * A gateway has answered, whatever it said: it is not silent any more, and what waited for it is due to be looked at.
+ * A success also clears whoever is suspected. One row is read while nothing was the matter.
+ */
+export function answeredStatement(
+  db: Db,
+  { provider, channel }: GatewayKey,
+  isSuccess: boolean,
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE gateways SET wakeAt = CASE WHEN unanswered >= ${silentAfter} THEN CAST(?4 AS INTEGER) ELSE wakeAt END,
+         unanswered = 0, unansweredSince = NULL, probeAt = NULL, suspects = CASE WHEN ?3 THEN NULL ELSE suspects END
+       WHERE provider = ?1 AND channel = ?2 AND (unanswered > 0 OR (?3 AND suspects IS NOT NULL))`,
+    )
+    .bind(provider, channel, isSuccess ? 1 : 0, now);
+}
+
+/** A gateway has said nothing: no connection, no answer in time, an error of its own. */
+export function unansweredStatement(db: Db, { provider, channel }: GatewayKey, now: number): D1PreparedStatement {
+  const waits = [0, 1, 2, 3, 4].map((more) => `WHEN ${silentAfter + more} THEN ${probeWaitMs(silentAfter + more)}`);
+  return db.$client
+    .prepare(
+      `UPDATE gateways SET unanswered = unanswered + 1, unansweredSince = coalesce(unansweredSince, CAST(?3 AS INTEGER)),
+         probeAt = CAST(?3 + CASE unanswered + 1 ${waits.join(" ")} ELSE ${probeWaitMs(100)} END AS INTEGER)
+       WHERE provider = ?1 AND channel = ?2`,
+    )
+    .bind(provider, channel, now);
+}
+
+/** Of all who would try a silent gateway, one may, until the next time. @returns whether this one may */
+export async function takeProbe(db: Db, { provider, channel }: GatewayKey, now: number): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `UPDATE gateways SET probeAt = CAST(?3 + ${probeWaitMs(100)} AS INTEGER)
+       WHERE provider = ?1 AND channel = ?2 AND haltedAt IS NULL AND coalesce(probeAt, 0) <= ?3`,
+    )
+    .bind(provider, channel, now)
+    .run();
+  return meta.changes === 1;
+}
+
+/** A clerk wants a provider's silent gateways tried at once: whatever waits for them is due to be looked at. */
+export function probeNowStatement(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE gateways SET probeAt = NULL, wakeAt = CAST(?2 AS INTEGER) WHERE provider = ?1 AND unanswered > 0`)
+    .bind(provider, now);
+}
+
+/** What waits for these gateways has been woken; for the batch that wakes it. */
+export function wokenStatement(db: Db, now: number): D1PreparedStatement {
+  return db.$client.prepare(`UPDATE gateways SET wakeAt = NULL WHERE wakeAt <= ?`).bind(now);
 }

@@ -1,11 +1,12 @@
 import type { Outflow } from "../monitoring/allowance.ts";
+import { type Channel, channels } from "../providers/channel.ts";
+import type { Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { LengthLimit } from "../text/sms/length-limit.ts";
-import { type GatewayState, isUsable } from "./gateway.ts";
+import { type GatewayKey, type GatewayState, isSameGateway, isUsable } from "./gateway.ts";
 
-/** A provider as the way out sees it. */
-export type ProviderPlan = {
-  provider: ProviderName;
+/** A provider as those who send through it see one of its channels. */
+export type ProviderPlan = GatewayKey & {
   /** People in one of its chunks. */
   perChunk: number;
   /** Distance between two chunks' slots, ms; 0 is as fast as it goes. */
@@ -16,31 +17,48 @@ export type ProviderPlan = {
   dropsRepeatsMs?: number | undefined;
 };
 
-/** The way out that messages take now: the provider, and how the town lets them leave. */
-export type SendingPlan = ProviderPlan & {
-  /** What both providers take in one SMS; undefined when neither says. */
+/** Through whom the people of one channel are sent to now. */
+export type ChannelPlan = ProviderPlan & {
+  /** What both providers take at once; undefined when neither says. */
   longestText?: LengthLimit | undefined;
   /** Who carries on when the provider is halted. */
   fallback?: ProviderPlan | undefined;
+};
+
+/** How messages leave now: a plan for each channel that is set up, and how the town lets them leave. */
+export type SendingPlan = { [Each in Channel]?: ChannelPlan } & { sms: ChannelPlan } & {
   /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */
   holdMs: number;
   /** How long a claimed chunk belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
 };
 
-/** The provider in use, and its fallback where there is one. */
-export const providerPlansOf = (plan: SendingPlan): ProviderPlan[] => (plan.fallback ? [plan, plan.fallback] : [plan]);
+/** The plans of all channels that messages leave by. */
+export const channelPlansOf = (plan: SendingPlan): ChannelPlan[] => channels.flatMap((channel) => plan[channel] ?? []);
 
-/** How messages leave, as the day's allowance feels it. */
-export const outflowOf = ({ perChunk, webhooks = 1 }: SendingPlan): Outflow => ({
-  channels: ["sms"],
-  perChunk,
-  webhooks,
-});
+/** The provider in use of a channel, and its fallback where there is one. */
+export const providerPlansOf = (plan: ChannelPlan): ProviderPlan[] => (plan.fallback ? [plan, plan.fallback] : [plan]);
 
-/** Who takes messages at this moment; undefined while sending stands still, because all are halted or silent. */
-export function openProvider(plan: SendingPlan, gateways: readonly GatewayState[]): ProviderPlan | undefined {
-  return providerPlansOf(plan).find(({ provider }) =>
-    gateways.some((gateway) => gateway.name === provider && isUsable(gateway)),
-  );
+/** Every gateway that messages may leave by, of each channel the provider in use first. */
+export const gatewayPlansOf = (plan: SendingPlan): ProviderPlan[] => channelPlansOf(plan).flatMap(providerPlansOf);
+
+/** How messages leave, as the day's allowance feels it: by the smallest chunks and the most webhooks of any channel. */
+export function outflowOf(plan: SendingPlan): Outflow {
+  const plans = channelPlansOf(plan);
+  return {
+    channels: plans.map(({ channel }) => channel),
+    perChunk: Math.min(...plans.map(({ perChunk }) => perChunk)),
+    webhooks: Math.max(...plans.map(({ webhooks = 1 }) => webhooks)),
+  };
+}
+
+/** Of these those that are set up. */
+export function plansSetUp(plan: SendingPlan, gateways: Gateways): ProviderPlan[] {
+  return gatewayPlansOf(plan).filter(({ provider, channel }) => gateways[provider]?.[channel]);
+}
+
+/** Who takes a channel's messages at this moment; undefined while they stand still, because all are halted or silent. */
+export function openProvider(plan: ChannelPlan, states: readonly GatewayState[]): ProviderName | undefined {
+  return providerPlansOf(plan).find((one) => states.some((state) => isSameGateway(state, one) && isUsable(state)))
+    ?.provider;
 }

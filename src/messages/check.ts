@@ -54,7 +54,7 @@ export async function checkDraft(
     estimate: estimate(town.mark, texts, accents, headcount, town.segmentPrice),
     expiresAt: expiryOf(hours, lane, dueAt ?? now),
     holdSeconds: Math.round(holdMs / 1000),
-    tooLong: tooLongTexts(plan.longestText, town.mark, texts, accents),
+    tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
     repeat: await findRepeat(db, plan, repeated, now),
     isTooLate: dueAt !== null && dueAt <= now,
     budget: {

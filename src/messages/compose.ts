@@ -1,6 +1,7 @@
 import { audienceOf } from "../audience/audience.ts";
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { ok, refuse } from "../result.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import {
   type Draft,
   deleteDraft,
@@ -13,33 +14,42 @@ import {
   wasGiven,
 } from "./queries.ts";
 
+type Ports = { db: Db };
+
+/** Why a draft cannot be written: it has left or waits for its time, there never was one, or somebody else changed it. */
 export type ComposeRefusal = "not-draft" | "no-such-message" | "changed";
 
-/** Keeps what a clerk has written as a draft. */
-export async function composeMessage(db: Db, draft: Draft, clerkId: number, now: number) {
-  const id = await insertDraft(db, draft, clerkId, now);
-  if (id === undefined) throw new Error("a draft without a form's token was not stored");
-  return ok({ id });
-}
-
 /**
- * The same, from a form: pressed again it finds its draft made, and changes it to what is written now. What has left
- * meanwhile cannot be changed, but pressing again what has not changed is no refusal.
+ * Keeps what somebody has written as a draft. From a form that is pressed again it finds its draft made, and changes it
+ * to what is written now. What has left meanwhile cannot be changed, but pressing again what has not changed is no refusal.
  */
-export async function composeOnce(db: Db, draft: NewDraft, clerkId: number, now: number) {
-  const id = await insertDraft(db, draft, clerkId, now);
+export async function composeMessage(
+  ports: Ports,
+  actor: Actor,
+  draft: NewDraft,
+  now: number,
+): Promise<Result<{ id: number }, ComposeRefusal>> {
+  const id = await insertDraft(ports.db, actor, draft, now);
   if (id !== undefined) return ok({ id });
-  const made = await findMadeBy(db, draft.once ?? "");
+  const made = await findMadeBy(ports.db, draft.once ?? "");
   if (!made) return refuse("no-such-message");
-  return saysTheSame(made, draft) ? ok({ id: made.id }) : changeDraft(db, made.id, draft);
+  return saysTheSame(made, draft) ? ok({ id: made.id }) : changeDraft(ports, actor, { id: made.id, draft });
 }
 
+/** A draft that is to be changed; `seen`: the version that the form showed, where one did. */
+type Change = { id: number; draft: Draft; seen?: number | undefined };
+
 /**
- * Changes a draft; what has left, or waits for its time, cannot be rewritten.
- * @param seen the version that the form showed: what somebody else has saved since is not undone in silence
+ * Changes a draft; what has left, or waits for its time, cannot be rewritten, and what somebody else has saved since it
+ * was shown is not undone in silence.
  */
-export async function changeDraft(db: Db, id: number, draft: Draft, seen?: number) {
-  if (await updateDraft(db, id, draft, seen)) return ok({ id });
+export async function changeDraft(
+  { db }: Ports,
+  _actor: Actor,
+  change: Change,
+): Promise<Result<{ id: number }, ComposeRefusal>> {
+  const { id, draft } = change;
+  if (await updateDraft(db, change)) return ok({ id });
   const message = await findMessage(db, id);
   if (!message) return refuse((await wasGiven(db, id)) ? "not-draft" : "no-such-message");
   if (saysTheSame(message, draft)) return ok({ id });
@@ -48,10 +58,16 @@ export async function changeDraft(db: Db, id: number, draft: Draft, seen?: numbe
 
 /**
  * Throws a draft away; thrown away before is as good.
- * @param seen the version that the button's page showed; a draft that was changed since stays
+ * @param discarded `seen`: the version that the button's page showed; a draft that was changed since stays
  */
-export async function discardDraft(db: Db, id: number, seen?: number) {
-  if (await deleteDraft(db, id, seen)) return ok({ id });
+export async function discardDraft(
+  { db }: Ports,
+  actor: Actor,
+  discarded: { id: number; seen?: number | undefined },
+  now: number,
+): Promise<Result<{ id: number }, ComposeRefusal>> {
+  const { id } = discarded;
+  if (await deleteDraft(db, actor, discarded, now)) return ok({ id });
   const message = await findMessage(db, id);
   if (message) return refuse(message.state === "draft" ? "changed" : "not-draft");
   return (await wasGiven(db, id)) ? ok({ id }) : refuse("no-such-message");
@@ -61,11 +77,16 @@ export async function discardDraft(db: Db, id: number, seen?: number) {
  * A new draft with the words and audience of another message, for what was cancelled or comes again. The same form
  * pressed again leads to the same copy, whatever has become of it.
  */
-export async function copyMessage(db: Db, id: number, clerkId: number, now: number, once?: string) {
+export async function copyMessage(
+  { db }: Ports,
+  actor: Actor,
+  { id, once }: { id: number; once?: string | undefined },
+  now: number,
+): Promise<Result<{ id: number }, "no-such-message">> {
   const message = await findMessage(db, id);
   if (!message) return refuse("no-such-message");
   const { lane, texts, accents } = message;
-  const audience = audienceOf(message);
-  const made = await insertDraft(db, { lane, texts, accents, audience, dueAt: null, once }, clerkId, now);
+  const copy = { lane, texts, accents, audience: audienceOf(message), dueAt: null, once, copyOf: id };
+  const made = await insertDraft(db, actor, copy, now);
   return ok({ id: made ?? (await findMadeBy(db, once ?? ""))?.id ?? id });
 }

@@ -1,5 +1,7 @@
 import type { Places, Whom } from "../audience/audience.ts";
 import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
+import type { Channel } from "../providers/channel.ts";
+import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
@@ -24,8 +26,11 @@ export function messageStatesBefore(to: MessageState): MessageState[] {
 export const lanes = ["ordinary", "urgent"] as const;
 export type Lane = (typeof lanes)[number];
 
-/** The words of a message for each channel. The office's language is always there; another is optional. */
-export type Texts = { sms: InLanguages<string> };
+/**
+ * The words of a message for each channel; one that has none of its own says what the SMS says. The office's language is
+ * always there; another is optional.
+ */
+export type Texts = { [Each in Channel]?: InLanguages<string> } & { sms: InLanguages<string> };
 
 /** Whether Czech letters travel as written, or without háčky and čárky (which halves the price of most texts). */
 export const accentChoices = ["stripped", "kept"] as const;
@@ -48,6 +53,20 @@ export function smsText(mark: string, texts: Texts, language: Language, accents:
 export const writtenIn = (texts: Texts): Language[] => languages.filter((language) => texts.sms[language]);
 
 const asWritten = (words: string) => words;
+
+/** What makes the words of a message that is leaving. */
+type Words = { mark: string; texts: Texts; accents: Accents };
+
+/** How each channel words a message: an SMS by its segments, a call as it is read. */
+const wordings: Record<Channel, (words: Words, language: Language) => string> = {
+  sms: ({ mark, texts, accents }, language) => smsText(mark, texts, language, accents),
+  voice: ({ mark, texts }, language) => smsText(mark, { sms: texts.voice ?? texts.sms }, language, "kept"),
+};
+
+/** The very words that one person is told on a channel. */
+export function wordsOn(channel: Channel, words: Words, language: Language): string {
+  return wordings[channel](words, language);
+}
 
 /** A message as it is kept. Times are epoch ms, prices haléře. */
 export type Message = {
@@ -96,13 +115,16 @@ export type ListedMessage = Pick<
   | "recipients"
 >;
 
-/** How many have theirs, and the `reason:code` of everybody who failed. Recounted now and then, kept on the message. */
+/** How many have theirs, and how many have not, by the reason. Recounted now and then, kept on the message. */
 export type Totals = {
   delivered: number;
-  codes: string[];
+  failed: { [Why in Failure]?: number };
   /** Accepted by a provider that left them out, because it had just sent them the same words. */
   repeated?: number;
 };
+
+/** How many have not got theirs, by the totals. */
+export const countFailed = ({ failed }: Totals) => Object.values(failed).reduce((sum, people) => sum + people, 0);
 
 /** Rows of one page of a list of messages. */
 export const messagesPerPage = 20;

@@ -38,6 +38,6 @@ export async function previewDraft(
   const headcount =
     counted ?? (isNobodys ? byLanguage(() => 0) : await countAudience(db, audience, outflowOf(plan).channels));
   const priced = (as: Accents) => estimate(mark, texts, as, headcount, segmentPrice);
-  const tooLong = tooLongTexts(plan.longestText, mark, texts, accents);
+  const tooLong = tooLongTexts(plan.sms.longestText, mark, texts, accents);
   return { texts, accents, headcount, kept: priced("kept"), stripped: priced("stripped"), tooLong };
 }

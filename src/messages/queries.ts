@@ -1,10 +1,12 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
 import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
-import type { Db } from "../db.ts";
+import { type Actor, clerkIdOf } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
 import type { Channel } from "../providers/channel.ts";
-import { type Accents, type Lane, type Message, messageStatesBefore, type Seen, type Texts } from "./message.ts";
+import type { Accents, Lane, Message, Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
 export type Draft = {
@@ -29,14 +31,32 @@ const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
   dueAt,
 });
 
-/** Stores a new draft. @returns its id; undefined when its form has made one before */
-export async function insertDraft(db: Db, draft: NewDraft, clerkId: number, now: number): Promise<number | undefined> {
-  const [row] = await db
-    .insert(messages)
-    .values({ ...columns(draft), state: "draft", createdAt: now, createdBy: clerkId, once: draft.once || null })
-    .onConflictDoNothing()
-    .returning({ id: messages.id });
-  return row?.id;
+/**
+ * Stores a new draft.
+ * @param copyOf the message whose words and audience it has, where it is a copy
+ * @returns its id; undefined when its form has made one before
+ */
+export async function insertDraft(
+  db: Db,
+  actor: Actor,
+  { copyOf, ...draft }: NewDraft & { copyOf?: number },
+  now: number,
+): Promise<number | undefined> {
+  const { topics, places, whom, lane, texts, accents, dueAt } = columns(draft);
+  const json = (value: unknown) => value && JSON.stringify(value);
+  const { made } = await runBatch<{ made: { id: number }; audit: unknown }>(db, {
+    made: db.$client
+      .prepare(
+        `INSERT INTO messages (state, lane, topics, places, whom, texts, accents, dueAt, createdAt, createdBy, once)
+         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING RETURNING id`,
+      )
+      .bind(
+        ...[lane, topics, json(places), json(whom), json(texts), accents, dueAt, now],
+        ...[clerkIdOf(actor), draft.once || null],
+      ),
+    audit: copyOf ? auditStatement(db, actor, { act: "message-copied", subject: `message:${copyOf}` }, now) : [],
+  });
+  return made.rows[0]?.id;
 }
 
 /** The message that a form has made. */
@@ -56,7 +76,10 @@ export function saysTheSame(message: Message, draft: Draft): boolean {
  * @param seen the version that was shown to be changed; undefined changes whichever there is
  * @returns false when it is not one any more, or another version of it
  */
-export async function updateDraft(db: Db, id: number, draft: Draft, seen: number | undefined): Promise<boolean> {
+export async function updateDraft(
+  db: Db,
+  { id, draft, seen }: { id: number; draft: Draft; seen?: number | undefined },
+): Promise<boolean> {
   const changed = await db
     .update(messages)
     .set({ ...columns(draft), version: sql`${messages.version} + 1` })
@@ -66,50 +89,26 @@ export async function updateDraft(db: Db, id: number, draft: Draft, seen: number
 }
 
 /** Throws a draft away. @returns false when it is not one any more, or another version than was seen */
-export async function deleteDraft(db: Db, id: number, seen: number | undefined): Promise<boolean> {
-  const gone = await db.delete(messages).where(draftAt(id, seen)).returning({ id: messages.id });
-  return gone.length === 1;
+export async function deleteDraft(
+  db: Db,
+  actor: Actor,
+  { id, seen }: { id: number; seen?: number | undefined },
+  now: number,
+): Promise<boolean> {
+  const { gone } = await runBatch<{ gone: unknown; audit: unknown }>(db, {
+    gone: db.$client
+      .prepare(
+        `DELETE FROM messages WHERE id = ?1 AND state = 'draft' AND (?2 IS NULL OR version = CAST(?2 AS INTEGER))`,
+      )
+      .bind(id, seen ?? null),
+    audit: auditStatement(db, actor, { act: "draft-discarded", subject: `message:${id}` }, now),
+  });
+  return gone.changes === 1;
 }
 
 /** The draft, at the version that was seen, if one was. */
 const draftAt = (id: number, seen: number | undefined) =>
-  and(isDraft(id), seen === undefined ? undefined : eq(messages.version, seen));
-
-const isDraft = (id: number) => and(eq(messages.id, id), eq(messages.state, "draft"));
-
-/**
- * A draft that has a time begins to wait for it.
- * @returns false when it is no draft, or the draft or the town is another than the button's page showed
- */
-export async function scheduleDraft(
-  db: Db,
-  { id, seen, clerkId }: { id: number; seen: Seen; clerkId: number },
-  now: number,
-): Promise<boolean> {
-  const moved = await db
-    .update(messages)
-    .set({ state: "scheduled", dispatchedBy: clerkId, dispatchedAt: now })
-    .where(
-      and(
-        eq(messages.id, id),
-        eq(messages.version, seen.version),
-        inArray(messages.state, messageStatesBefore("scheduled")),
-        sql`EXISTS (SELECT 1 FROM towns WHERE mark = ${seen.mark} AND segmentPrice = ${seen.segmentPrice})`,
-      ),
-    )
-    .returning({ id: messages.id });
-  return moved.length === 1;
-}
-
-/** A scheduled message becomes a draft again. */
-export async function unscheduleMessage(db: Db, id: number): Promise<boolean> {
-  const moved = await db
-    .update(messages)
-    .set({ state: "draft", dispatchedAt: null, dispatchedBy: null })
-    .where(and(eq(messages.id, id), inArray(messages.state, messageStatesBefore("draft"))))
-    .returning({ id: messages.id });
-  return moved.length === 1;
-}
+  and(eq(messages.id, id), eq(messages.state, "draft"), seen === undefined ? undefined : eq(messages.version, seen));
 
 export function findMessage(db: Db, id: number): Promise<Message | undefined> {
   return db.select().from(messages).where(eq(messages.id, id)).get();
@@ -145,16 +144,6 @@ export async function countAudience(db: Db, audience: Audience, channels: readon
     .bind(JSON.stringify({ channels, audience: audienceJson(audience) }))
     .first<Headcount>();
   return row ?? byLanguage(() => 0);
-}
-
-/** Spends the form by which people of whom nothing is known are sent to again. @returns false when it was spent before */
-export async function takeResendPress(db: Db, id: number, once: string): Promise<boolean> {
-  const taken = await db
-    .update(messages)
-    .set({ resentOnce: once })
-    .where(and(eq(messages.id, id), sql`${messages.resentOnce} IS NOT ${once}`))
-    .returning({ id: messages.id });
-  return taken.length === 1;
 }
 
 /** Whether there ever was a message of this id: ids are given once, and only drafts are thrown away. */

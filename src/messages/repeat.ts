@@ -1,5 +1,5 @@
 import type { Db } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { languages } from "../language.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Message, smsText } from "./message.ts";
@@ -25,12 +25,13 @@ export async function findRepeat(
   now: number,
 ): Promise<{ provider: ProviderName; until: number } | undefined> {
   const words = wordsOf({ texts, accents, mark });
-  for (const providerPlan of [plan, plan.fallback]) {
-    if (!providerPlan?.dropsRepeatsMs) continue;
-    const said = await listSaidSince(db, providerPlan.provider, now - providerPlan.dropsRepeatsMs);
+  for (const providerPlan of providerPlansOf(plan.sms)) {
+    const { provider, dropsRepeatsMs } = providerPlan;
+    if (!dropsRepeatsMs) continue;
+    const said = await listSaidSince(db, providerPlan, now - dropsRepeatsMs);
     const same = said.filter((one) => wordsOf(one).some((word) => words.includes(word)));
-    const until = Math.max(...same.map(({ lastAt }) => lastAt)) + providerPlan.dropsRepeatsMs;
-    if (until > leavesAt) return { provider: providerPlan.provider, until };
+    const until = Math.max(...same.map(({ lastAt }) => lastAt)) + dropsRepeatsMs;
+    if (until > leavesAt) return { provider, until };
   }
   return undefined;
 }

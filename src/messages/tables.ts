@@ -1,6 +1,6 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
-import { accentChoices, lanes, messageStates, type Texts } from "./message.ts";
+import { accentChoices, lanes, messageStates, type Texts, type Totals } from "./message.ts";
 
 export const messages = sqliteTable("messages", {
   id: integer().primaryKey(),
@@ -19,12 +19,12 @@ export const messages = sqliteTable("messages", {
   expiresAt: integer(),
   recipients: integer(),
   createdAt: integer().notNull(),
-  createdBy: integer().notNull(),
+  createdBy: integer(),
   dispatchedAt: integer(),
   dispatchedBy: integer(),
   cancelledAt: integer(),
   cancelledBy: integer(),
-  totals: text({ mode: "json" }).$type<{ delivered: number; codes: string[] }>(),
+  totals: text({ mode: "json" }).$type<Totals>(),
   totalsAt: integer().notNull().default(0),
   once: text(),
   resentOnce: text(),

@@ -1,3 +1,4 @@
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 
 /** What may be the matter, in our own words: each has a sentence in the catalogue. */
@@ -18,9 +19,18 @@ export type AlarmKind = (typeof alarmKinds)[number];
 export type DenialKind = Extract<AlarmKind, "misaddressed" | "unverified">;
 export type DenialCause = `${DenialKind}:${ProviderName}`;
 
-/** A cause is its kind, and what it is about where there are several: `halted:` and a provider. */
-type OfProvider = "halted" | "silent" | DenialKind;
-export type AlarmCause = Exclude<AlarmKind, OfProvider> | `${OfProvider}:${ProviderName}`;
+/** What may be the matter with one channel of a provider. */
+type OfGateway = Extract<AlarmKind, "halted" | "silent">;
+type GatewayCause = `${OfGateway}:${ProviderName}:${Channel}`;
+
+/** A cause is its kind, and what it is about where there are several: a provider, or `halted:`, a provider and a channel. */
+export type AlarmCause = Exclude<AlarmKind, OfGateway | DenialKind> | GatewayCause | DenialCause;
+
+/** The cause of an alarm about a gateway. */
+export const gatewayCause = (
+  kind: OfGateway,
+  { provider, channel }: { provider: ProviderName; channel: Channel },
+): GatewayCause => `${kind}:${provider}:${channel}`;
 
 export type Alarm = {
   cause: AlarmCause;

@@ -127,11 +127,11 @@ export async function findOverdue(db: Db, now: number): Promise<number | undefin
   const row = await db.$client
     .prepare(
       `SELECT min(c.since) AS since FROM (
-         SELECT messageId, provider, state, CASE state WHEN 'open' THEN dueAt ELSE leaseUntil END AS since
+         SELECT messageId, provider, channel, state, CASE state WHEN 'open' THEN dueAt ELSE leaseUntil END AS since
          FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed') AND dueAt <= ?1 - ${overdueMs}
          ORDER BY dueAt LIMIT ${lookedAt}) c
-       CROSS JOIN messages m ON m.id = c.messageId CROSS JOIN providers p ON p.name = c.provider
-       WHERE c.since <= ?1 - ${overdueMs} AND p.haltedAt IS NULL AND (c.state = 'claimed' OR m.state = 'sending')`,
+       CROSS JOIN messages m ON m.id = c.messageId CROSS JOIN gateways g ON g.provider = c.provider AND g.channel = c.channel
+       WHERE c.since <= ?1 - ${overdueMs} AND g.haltedAt IS NULL AND (c.state = 'claimed' OR m.state = 'sending')`,
     )
     .bind(now)
     .first<{ since: number | null }>();

@@ -1,14 +1,15 @@
 import type { Db } from "../db.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { type AlarmCause, clock, databaseQuietMs, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
+import { type AlarmCause, clock, databaseQuietMs, gatewayCause, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten, type Outflow } from "./allowance.ts";
 import { findDay } from "./day.ts";
 import { findOverdue } from "./day-queries.ts";
 import { isLate } from "./heartbeat.ts";
 import { clearStatement, findState, raiseStatement, type State } from "./queries.ts";
 
-/** A provider that takes nothing, or does not answer, and since when, epoch ms. */
-export type Troubled = { name: ProviderName; haltedAt: number | null; since: number };
+/** A gateway that takes nothing, or does not answer, and since when, epoch ms. */
+export type Troubled = { provider: ProviderName; channel: Channel; haltedAt: number | null; since: number };
 
 /** What the inspection must know: how messages leave, whether the plan has a day that ends, and how gateways are. */
 export type Inspection = { outflow: Outflow; limited: boolean; troubled: readonly Troubled[] };
@@ -19,10 +20,8 @@ export type Inspection = { outflow: Outflow; limited: boolean; troubled: readonl
  */
 export async function inspectService(db: Db, { outflow, limited, troubled }: Inspection, now: number): Promise<number> {
   const state = await findState(db, clock);
-  const causes = troubled.map(
-    ({ name, haltedAt }): AlarmCause => (haltedAt === null ? `silent:${name}` : `halted:${name}`),
-  );
-  const sinceOf = (cause: AlarmCause) => troubled.find(({ name }) => cause === `silent:${name}`)?.since;
+  const causes: AlarmCause[] = troubled.map((one) => gatewayCause(one.haltedAt === null ? "silent" : "halted", one));
+  const sinceOf = (cause: AlarmCause) => troubled.find((one) => cause === gatewayCause("silent", one))?.since;
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
   if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("budget");

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from "drizzle-orm";
 import type { Db } from "../db.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
-import type { Alarm, AlarmCause } from "./alarm.ts";
+import { type Alarm, type AlarmCause, gatewayCause } from "./alarm.ts";
 import { alarms, sweeps } from "./tables.ts";
 
 /** A job has run. */
@@ -68,18 +69,18 @@ export function raiseStatement(db: Db, cause: AlarmCause, now: number, since = n
 /** Raises the alarm of a gateway that does not answer, in the batch that counts its silence: so that pages agree at once. */
 export function raiseSilentStatement(
   db: Db,
-  { provider, silentAfter }: { provider: ProviderName; silentAfter: number },
+  { provider, channel, silentAfter }: { provider: ProviderName; channel: Channel; silentAfter: number },
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO alarms (cause, raisedAt, lastAt)
-       SELECT 'silent:' || name, unansweredSince, CAST(?2 AS INTEGER) FROM providers
-       WHERE name = ?1 AND unanswered >= ${silentAfter} AND haltedAt IS NULL
+       SELECT ?4, unansweredSince, CAST(?3 AS INTEGER) FROM gateways
+       WHERE provider = ?1 AND channel = ?2 AND unanswered >= ${silentAfter} AND haltedAt IS NULL
        ON CONFLICT (cause) DO UPDATE SET lastAt = excluded.lastAt, clearedAt = NULL, raisedAt = excluded.raisedAt
        WHERE clearedAt IS NOT NULL`,
     )
-    .bind(provider, now);
+    .bind(provider, channel, now, gatewayCause("silent", { provider, channel }));
 }
 
 /** Clears an alarm; of one that does not stand nothing is written. */

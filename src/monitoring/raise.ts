@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Alarm, type AlarmCause, clock, isToBeTold } from "./alarm.ts";
 import { clearStatement, findState, raiseSilentStatement, raiseStatement, toldStatement } from "./queries.ts";
@@ -16,7 +17,7 @@ export function raising(db: Db, cause: AlarmCause, now: number): D1PreparedState
 /** A gateway has left one more request unanswered; for the batch that counts it: from `silentAfter` on, that is an alarm. */
 export function raisingSilent(
   db: Db,
-  silent: { provider: ProviderName; silentAfter: number },
+  silent: { provider: ProviderName; channel: Channel; silentAfter: number },
   now: number,
 ): D1PreparedStatement {
   return raiseSilentStatement(db, silent, now);

@@ -1,16 +1,17 @@
 import { type Db, runBatch } from "../db.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { knowGatewaysStatement } from "../gateway/queries.ts";
+import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import type { Language } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { NoticeKind, NoticeParts } from "./notice.ts";
-import { listed, silent } from "./sql.ts";
 
-/** A provider that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
-export type NoticePlan = { provider: ProviderName; resendMs: number };
+/** A gateway that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
+export type NoticePlan = GatewayKey & { resendMs: number };
 
 /** What `preferred` and `mayBeSent` want at ?2. */
-export const plansJson = (plans: readonly NoticePlan[]) =>
-  JSON.stringify(plans.map(({ provider, resendMs }) => [provider, resendMs]));
+export const noticePlansJson = (plans: readonly NoticePlan[]) => plansJson(plans, ({ resendMs }) => [resendMs]);
 
 export type ClaimedNotice = NoticeParts & {
   kind: NoticeKind;
@@ -37,8 +38,8 @@ export type ClaimedNotice = NoticeParts & {
  * The provider that a notice goes through, of the plans in ?2: its own, unless that is halted, or silent and another is
  * not. Null while all are halted.
  */
-export const preferred = `(SELECT u.value ->> 0 ${listed("?2")} WHERE p.haltedAt IS NULL
-  ORDER BY ${silent}, p.name <> notices.provider, u.key LIMIT 1)`;
+export const preferred = `(SELECT g.provider ${plannedSql("?2")} WHERE g.haltedAt IS NULL
+  ORDER BY ${silentSql}, g.provider <> notices.provider, u.key LIMIT 1)`;
 
 /**
  * Whether a notice may be sent at ?1: open and due, or with a lease that ran out before its request; or requested, and
@@ -49,8 +50,8 @@ export const mayBeSent = `notices.expiresAt > ?1 AND CASE
   WHEN notices.state = 'open' THEN notices.dueAt <= ?1 AND ${preferred} IS NOT NULL
   WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
   WHEN notices.requestedAt IS NULL THEN ${preferred} IS NOT NULL
-  ELSE EXISTS (SELECT 1 ${listed("?2")} WHERE p.haltedAt IS NULL AND p.name = notices.provider
-    AND notices.requestedAt > ?1 - (u.value ->> 1)) END`;
+  ELSE EXISTS (SELECT 1 ${plannedSql("?2")} WHERE g.haltedAt IS NULL AND g.provider = notices.provider
+    AND notices.requestedAt > ?1 - (u.value ->> 2)) END`;
 
 /** The exclusive right, for a while, to send a notice. */
 export type NoticeLease = { id: number; lease: string };
@@ -62,14 +63,15 @@ export async function claimNotice(
   now: number,
 ): Promise<ClaimedNotice | undefined> {
   const d1 = db.$client;
-  const { notice } = await runBatch<{ taken: unknown; notice: ClaimedNotice }>(db, {
+  const { notice } = await runBatch<{ known: unknown; taken: unknown; notice: ClaimedNotice }>(db, {
+    known: knowGatewaysStatement(db, plans),
     taken: d1
       .prepare(
         `UPDATE notices SET state = 'claimed', lease = ?4, leaseUntil = CAST(?5 AS INTEGER),
            provider = CASE WHEN requestedAt IS NULL THEN ${preferred} ELSE provider END
          WHERE id = ?3 AND ${mayBeSent}`,
       )
-      .bind(now, plansJson(plans), id, lease, now + leaseMs),
+      .bind(now, noticePlansJson(plans), id, lease, now + leaseMs),
     notice: d1
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
@@ -107,7 +109,7 @@ export async function moveNotice(
       `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, requestedAt = CAST(?1 AS INTEGER)
        WHERE id = ?3 AND lease = ?4 AND state = 'claimed' AND ${preferred} IS NOT NULL RETURNING provider, tag`,
     )
-    .bind(now, plansJson(others), id, lease)
+    .bind(now, noticePlansJson(others), id, lease)
     .first<Pick<ClaimedNotice, "provider" | "tag">>();
   return moved ?? undefined;
 }

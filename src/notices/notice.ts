@@ -1,6 +1,12 @@
+import { retryWaitMs } from "../gateway/back-off.ts";
+import type { Channel } from "../providers/channel.ts";
+
 /** A single automatic SMS. Neither its number nor its text is kept: both are read or made when it is sent. */
 export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
+
+/** How notices reach a telephone. */
+export const noticeChannel = "sms" satisfies Channel;
 
 /** `open` and `claimed` are still ours; the rest is what became of it. */
 export const noticeStates = [
@@ -48,9 +54,6 @@ export const noticeLivesMs: Record<NoticeKind, number> = {
   alarm: 6 * 3_600_000,
 };
 
-/** No provider's "later" is later than this, ms. */
-const longestWaitMs = 30 * 60_000;
-
 /** A notice that waits is tried once more so long before it is of no use, ms: the sweep comes once a minute. */
 const lastTryMs = 2 * 60_000;
 
@@ -60,7 +63,6 @@ const lastTryMs = 2 * 60_000;
  * @param leftMs how long the notice is of use
  */
 export function noticeWaitMs(tries: number, retryAfterSeconds: number, leftMs: number): number {
-  const growing = tries > 1 ? 30_000 * 2 ** (tries - 2) : 0;
-  const wait = Math.min(longestWaitMs, Math.max(growing, retryAfterSeconds * 1000));
+  const wait = retryWaitMs(tries - 2, retryAfterSeconds);
   return leftMs > lastTryMs ? Math.min(wait, leftMs - lastTryMs) : wait;
 }

@@ -1,10 +1,12 @@
 import type { Db } from "../db.ts";
+import { wakeGraceMs } from "../gateway/back-off.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import { type Language, officeLanguage } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
-import { listed, silent } from "./sql.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
 type NewNotice = { language: Language; provider: ProviderName } & (
@@ -13,8 +15,6 @@ type NewNotice = { language: Language; provider: ProviderName } & (
   | { kind: "welcome"; phone: string }
   | { kind: "goodbye"; subscriberId: number }
 );
-
-const wakeGraceMs = 60_000;
 
 /** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
 const held = "EXISTS (SELECT 1 FROM codeHolds h WHERE h.phone = u.phone AND h.until > ?5) AS held";
@@ -64,14 +64,14 @@ export function noticeStatement(db: Db, notice: NewNotice, now: number): D1Prepa
 }
 
 /**
- * Opens a notice for every manager, through the first of these providers that takes anything, if the alarm stands and
+ * Opens a notice for every manager, through the first of these gateways that takes anything, if the alarm stands and
  * was not told of since `toldAt`. While none does, it waits with the first. For the batch that says it is told. Answers
  * their ids.
  */
 export function alarmNoticesStatement(
   db: Db,
   { cause, toldAt }: Pick<Alarm, "cause" | "toldAt">,
-  providers: readonly ProviderName[],
+  gateways: readonly GatewayKey[],
   now: number,
 ): D1PreparedStatement {
   return db.$client
@@ -81,13 +81,13 @@ export function alarmNoticesStatement(
          CAST(?4 + ${wakeGraceMs} AS INTEGER), CAST(?4 + ${noticeLivesMs.alarm} AS INTEGER), CAST(?4 AS INTEGER),
          CAST(?4 AS INTEGER)
        FROM alarms a
-       CROSS JOIN (SELECT u.value ->> 0 AS provider ${listed("?3")}
-         ORDER BY p.haltedAt IS NOT NULL, ${silent}, u.key LIMIT 1) best
+       CROSS JOIN (SELECT g.provider ${plannedSql("?3")}
+         ORDER BY g.haltedAt IS NOT NULL, ${silentSql}, u.key LIMIT 1) best
        CROSS JOIN clerks c
        WHERE a.cause = ?1 AND a.toldAt IS ?2 AND a.clearedAt IS NULL AND c.role = 'manager' AND c.disabledAt IS NULL
        RETURNING id`,
     )
-    .bind(cause, toldAt, JSON.stringify(providers.map((provider) => [provider])), now);
+    .bind(cause, toldAt, plansJson(gateways), now);
 }
 
 /** What a provider reported of a notice; `reason`: why it did not arrive. */

@@ -11,10 +11,9 @@ export async function recordReceiptsOfNotices(
   receipts: readonly Receipt[],
   now: number,
 ): Promise<number> {
-  const ours = receipts.flatMap((receipt): NoticeReceipt[] => {
-    const name = receipt.attempt === undefined ? undefined : readNoticeName(receipt.attempt);
-    const reason = receipt.state === "delivered" ? null : receipt.reason;
-    return name === undefined ? [] : [{ ...name, state: receipt.state, reason, code: receipt.code }];
+  const ours = receipts.flatMap(({ attempt, state, reason = null, code }): NoticeReceipt[] => {
+    const name = attempt === undefined ? undefined : readNoticeName(attempt);
+    return name && (state === "delivered" || state === "undelivered") ? [{ ...name, state, reason, code }] : [];
   });
   // Of two for the same request the better one: a phone that was off may have been switched on.
   const best = new Map<string, NoticeReceipt>();

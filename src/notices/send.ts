@@ -1,13 +1,13 @@
 import type { Actor } from "../audit/actor.ts";
 import { type Db, newId } from "../db.ts";
-import { haltProvider } from "../gateway/halt.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { haltGateway } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { type Gateways, isOfOneRequest, type Outcome } from "../providers/contract.ts";
-import type { ProviderName } from "../providers/names.ts";
 import { type ClaimedNotice, claimNotice, markNoticeRequested, moveNotice, type NoticePlan } from "./claim-queries.ts";
 import { closeStatement, deferStatement, shortenLeaseStatement } from "./close-queries.ts";
-import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { type NoticeNote, noticeChannel, noticeName, noticeWaitMs } from "./notice.ts";
 import { type NoticeFacts, noticeText } from "./words.ts";
 
 /** What notices are sent through; `facts`: what they say, from whoever wires the ports. */
@@ -23,7 +23,7 @@ const unknownWaitMs = 20_000;
  */
 export async function sendNotice(
   ports: NoticePorts,
-  _actor: Actor,
+  actor: Actor,
   { noticeId }: NoticeNote,
   now: number,
 ): Promise<boolean> {
@@ -42,35 +42,38 @@ export async function sendNotice(
   const others = plans.filter(({ provider }) => provider !== notice.provider);
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
   const second = moved ? await request(ports, { ...notice, ...moved }, now) : undefined;
-  await recordAnswers(db, notice, second ? [first, second] : [first], now);
+  await recordAnswers(ports, actor, { notice, answers: second ? [first, second] : [first] }, now);
   return true;
 }
 
-/** What a provider answered to the request for a notice. */
-type Answered = { provider: ProviderName; outcome: Outcome };
+/** What a gateway answered to the request for a notice. */
+type Answered = { gateway: GatewayKey; outcome: Outcome };
 
 async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
   const { provider, expiresAt } = notice;
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
-  const [outcome] = (await gateways[provider]?.sms?.send(dispatch)) ?? [];
-  return { provider, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
+  const [outcome] = (await gateways[provider]?.[noticeChannel]?.send(dispatch)) ?? [];
+  return {
+    gateway: { provider, channel: noticeChannel },
+    outcome: outcome ?? { kind: "uncertain", code: "no-outcome" },
+  };
 }
 
 /** The last answer says what became of the notice; each of them, whether its provider answers. */
 async function recordAnswers(
-  db: Db,
-  notice: ClaimedNotice & { lease: string },
-  answers: readonly [Answered, ...Answered[]],
+  { db }: { db: Db },
+  actor: Actor,
+  { notice, answers }: { notice: ClaimedNotice & { lease: string }; answers: readonly [Answered, ...Answered[]] },
   now: number,
 ): Promise<void> {
-  const heard = answers.flatMap(({ provider, outcome }) =>
-    hearing(db, provider, isAnswer(notice, outcome) ? "something" : "nothing", now),
+  const heard = answers.flatMap(({ gateway, outcome }) =>
+    hearing(db, gateway, isAnswer(notice, outcome) ? "something" : "nothing", now),
   );
   const { outcome: last } = answers.at(-1) ?? answers[0];
   await db.$client.batch([outcomeStatement(db, notice, last, now), ...heard]);
-  for (const { provider, outcome } of answers)
-    if (halts(notice, outcome)) await haltProvider(db, provider, `${outcome.cause}:${outcome.code}`, now);
+  for (const { gateway, outcome } of answers)
+    if (halts(notice, outcome)) await haltGateway({ db }, actor, { gateway, halt: outcome }, now);
 }
 
 /** Whether another provider is to be asked at once: this one certainly did not take it, and will not in good time. */
@@ -120,10 +123,9 @@ function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
 
 /** The town's provider first, then the one that carries on when that is halted. */
 export function noticePlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
-  return [plan, plan.fallback].flatMap((providerPlan) => {
-    const sms = providerPlan && gateways[providerPlan.provider]?.sms;
-    return sms
-      ? [{ provider: providerPlan.provider, resendMs: sms.idempotency === "none" ? 0 : sms.windowSeconds * 1000 }]
-      : [];
+  return providerPlansOf(plan[noticeChannel]).flatMap(({ provider, channel }) => {
+    const gateway = gateways[provider]?.[channel];
+    const resendMs = gateway && gateway.idempotency !== "none" ? gateway.windowSeconds * 1000 : 0;
+    return gateway ? [{ provider, channel, resendMs }] : [];
   });
 }

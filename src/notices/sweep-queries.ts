@@ -1,5 +1,7 @@
 import { type Db, runBatch } from "../db.ts";
-import { mayBeSent, type NoticePlan, plansJson, preferred } from "./claim-queries.ts";
+import { nextWakeSql } from "../gateway/back-off.ts";
+import { countWakesStatement, wakeDayOf, wakesLeftSql } from "../gateway/wake-queries.ts";
+import { mayBeSent, type NoticePlan, noticePlansJson, preferred } from "./claim-queries.ts";
 
 /** How many notices one sweep wakes, and all sweeps of a day (UTC): a queue's operations of a day have an end. */
 const wakesAtOnce = 40;
@@ -11,10 +13,9 @@ const noticeWakesADay = 500;
  */
 export async function takeOverdueNotices(db: Db, plans: readonly NoticePlan[], now: number): Promise<number[]> {
   const d1 = db.$client;
-  const day = `notices ${new Date(now).toISOString().slice(0, 10)}`;
+  // Apart from those of messages: strangers must not use up what those may need.
+  const day = wakeDayOf(now, "notices ");
   const open = `id IN (SELECT id FROM notices INDEXED BY notices_open WHERE state IN ('open', 'claimed')`;
-  // Never below nothing: SQLite would read that as no limit.
-  const left = `max(0, min(${wakesAtOnce}, ${noticeWakesADay} - coalesce((SELECT notes FROM sweepDays WHERE day = ?3), 0)))`;
   const { woken } = await runBatch<{ ended: unknown; moved: unknown; woken: { id: number } }>(db, {
     ended: d1
       .prepare(
@@ -27,27 +28,16 @@ export async function takeOverdueNotices(db: Db, plans: readonly NoticePlan[], n
         `UPDATE notices SET dueAt = CAST(?1 AS INTEGER), wakeAt = CAST(?1 AS INTEGER)
          WHERE ${open} AND state = 'open' AND dueAt > ?1 AND ${preferred} <> provider)`,
       )
-      .bind(now, plansJson(plans)),
+      .bind(now, noticePlansJson(plans)),
     woken: d1
       .prepare(
-        `UPDATE notices SET wakes = wakes + 1, wakeAt = CAST(?1 + min(60, 1 << min(wakes, 6)) * 60000 AS INTEGER)
-         WHERE ${open} AND dueAt <= ?1 AND wakeAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${left})
+        `UPDATE notices SET wakes = wakes + 1, wakeAt = CAST(?1 + ${nextWakeSql} AS INTEGER)
+         WHERE ${open} AND dueAt <= ?1 AND wakeAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${wakesLeftSql(wakesAtOnce, noticeWakesADay, "?3")})
          RETURNING id`,
       )
-      .bind(now, plansJson(plans), day),
+      .bind(now, noticePlansJson(plans), day),
   });
   const ids = woken.rows.map(({ id }) => id);
-  if (ids.length > 0) await countWakes(db, day, ids.length);
+  if (ids.length > 0) await countWakesStatement(db, day, ids.length).run();
   return ids;
-}
-
-/** Apart from those of messages: strangers must not use up what those may need. */
-async function countWakes(db: Db, day: string, count: number): Promise<void> {
-  await db.$client
-    .prepare(
-      `INSERT INTO sweepDays (day, notes) VALUES (?1, CAST(?2 AS INTEGER))
-       ON CONFLICT (day) DO UPDATE SET notes = notes + excluded.notes`,
-    )
-    .bind(day, count)
-    .run();
 }

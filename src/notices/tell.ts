@@ -1,8 +1,8 @@
 import type { Actor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { type Alarm, type AlarmKind, kindOf, type Mail } from "../monitoring/alarm.ts";
-import type { NoticeQueue } from "./notice.ts";
+import { type NoticeQueue, noticeChannel } from "./notice.ts";
 import { alarmNoticesStatement } from "./queries.ts";
 
 /** An alarm that nobody was told of; `told`: the statement that says they were; `letter`: what operators are written. */
@@ -24,9 +24,8 @@ export async function tellManagers(
   now: number,
 ): Promise<boolean> {
   const { db, queue, mail, plan } = ports;
-  const providers = plan.fallback ? [plan.fallback.provider, plan.provider] : [plan.provider];
   const { opened, marked } = await runBatch<{ opened: { id: number }; marked: unknown }>(db, {
-    opened: alarmNoticesStatement(db, alarm, providers, now),
+    opened: alarmNoticesStatement(db, alarm, providerPlansOf(plan[noticeChannel]).reverse(), now),
     marked: told,
   });
   if (marked.changes !== 1) return false;

@@ -75,10 +75,11 @@ export type Receipt = { code: string } & (
   | { attempt: string; phone?: undefined; ref?: undefined }
   | { attempt?: undefined; phone: string; ref: string }
 ) &
+  // Of a call: somebody heard it, a machine did, or who heard it wants no more calls.
   (
-    | { state: "delivered" }
-    // `halts`: the account is refused, not this person. `suspects`: as of an outcome.
-    | { state: "undelivered"; reason: Failure; halts?: HaltCause; suspects?: Suspicion }
+    | { state: "delivered" | "heard" | "machine" | "opted-out"; reason?: undefined }
+    // `not-reached`: nobody answered the call. `halts`: the account is refused, not this person. `suspects`: as of an outcome.
+    | { state: "undelivered" | "not-reached"; reason: Failure; halts?: HaltCause; suspects?: Suspicion }
   );
 
 /** An SMS a person sent to the town. `optedOut`: the provider itself says that they do not want to hear from it. */

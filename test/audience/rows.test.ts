@@ -6,7 +6,7 @@ import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { countAudience } from "../../src/messages/queries.ts";
 import { countPromised } from "../../src/monitoring/day-queries.ts";
 import { counting } from "../support/counting.ts";
-import { aDraft, now, plan, pressed, quietQueue, water } from "../support/town.ts";
+import { aClerk, aDraft, now, plan, pressed, quietQueue, water } from "../support/town.ts";
 import type { Person } from "./model.ts";
 import { settle } from "./towns.ts";
 
@@ -70,7 +70,7 @@ describe.each(audiences)("for %s", (_, audience, listed) => {
     const id = await aDraft({ audience });
     const large = { ...plan, perChunk };
     const { answer, rowsRead, rowsWritten } = await metered((db) =>
-      dispatchMessage(db, quietQueue().queue, large, pressed(id), now),
+      dispatchMessage({ db, queue: quietQueue().queue, plan: large }, aClerk, pressed(id), now),
     );
     const N = answer.ok ? answer.value.recipients : 0;
     const C = Math.ceil(N / perChunk);

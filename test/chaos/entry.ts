@@ -49,7 +49,7 @@ const lost = "D1_ERROR: Network connection lost.";
 const dayOver = "D1_ERROR: Exceeded the daily row write limit of the free plan.";
 
 /** A halt, not its end. */
-const isHalt = ({ sql }: Statement) => /UPDATE providers\b[^;]*\bhaltedAt = (?!NULL)/.test(sql);
+const isHalt = ({ sql }: Statement) => /INSERT INTO gateways \([^)]*\bhaltedAt/.test(sql);
 
 async function callD1<Answer>(call: () => Promise<Answer>, statements: readonly Statement[]): Promise<Answer> {
   if (weather.d1Away) {

@@ -1,4 +1,4 @@
-import { type AttemptParts, attemptName } from "../../src/delivery/delivery.ts";
+import { type AttemptParts, attemptName } from "../../src/delivery/attempt.ts";
 
 /*
  * What a queue keeps for the database, as the house writes it into a note (line/note.ts): read here only to know what

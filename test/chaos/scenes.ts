@@ -105,12 +105,12 @@ async function ratherTwice({ db }: Site, isSo: boolean): Promise<void> {
 
 /** Whether an alarm stands that is about this provider. */
 async function isAlarmed({ db }: Site, provider: string): Promise<boolean> {
-  const alarm = "SELECT 1 FROM alarms WHERE clearedAt IS NULL AND cause LIKE '%' || ?";
+  const alarm = "SELECT 1 FROM alarms WHERE clearedAt IS NULL AND cause LIKE '%:' || ? || '%'";
   return (await db().prepare(alarm).bind(provider).first()) !== null;
 }
 
 async function isSilent({ db }: Site, provider: string): Promise<boolean> {
-  const silent = "SELECT 1 FROM providers WHERE name = ? AND unanswered > 0";
+  const silent = "SELECT 1 FROM gateways WHERE provider = ? AND unanswered > 0";
   return (await db().prepare(silent).bind(provider).first()) !== null;
 }
 

@@ -31,7 +31,7 @@ export async function settle(site: Site, clerk: Clerk, minutes: number): Promise
 
 /** A clerk looks at what is halted, and says that it is mended. */
 export async function rounds({ db, tally }: Site, clerk: Clerk): Promise<void> {
-  const halted = "SELECT name AS provider, haltCause AS cause FROM providers WHERE haltedAt IS NOT NULL";
+  const halted = "SELECT provider, haltCause || ':' || haltCode AS cause FROM gateways WHERE haltedAt IS NOT NULL";
   for (const halt of (await db().prepare(halted).all<Halt>()).results) {
     tally.halted(halt);
     await clerk.resume(halt.provider);

@@ -1,6 +1,7 @@
 import { createMessageBatch } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
@@ -9,7 +10,7 @@ import { consumeNotes } from "../../src/queues/consumers/index.ts";
 import { between, refusing } from "../support/between.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { portsOf } from "../support/ports.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, smsPlan, tag, town, withPeople } from "../support/town.ts";
 import { quiet } from "../support/visit.ts";
 
 /* What is certain is recorded, whatever else fails, and however late. */
@@ -27,13 +28,15 @@ const noLog = { idempotency: "none" as const, windowSeconds: 0, lookupConclusive
 
 it.each([
   ["the alarm cannot be raised", /INSERT INTO alarms/],
-  ["the halt cannot be written", /UPDATE providers SET haltedAt/],
+  ["the halt cannot be written", /INSERT INTO gateways \([^)]*haltedAt/],
 ])("keeps who was accepted when the account is refused for the rest and %s", async (_, statement) => {
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const by = scriptedGateway(({ to }) => (to.endsWith("3") ? answers.noCredit : answers.accepted));
   const note = { messageId: id, chunk: 1 };
-  await expect(sendChunk(refusing(statement), queue(), by.gateways, plan, note, now)).rejects.toThrow();
+  await expect(
+    sendChunk({ db: refusing(statement), queue: queue(), gateways: by.gateways, plan }, theClock, note, now),
+  ).rejects.toThrow();
   expect(await states()).toEqual([
     { id: 1, state: "accepted", chunk: 1 },
     { id: 2, state: "accepted", chunk: 1 },
@@ -48,7 +51,12 @@ it.each([
 async function aKeptClose(by: ReturnType<typeof scriptedGateway>, lane: "ordinary" | "urgent" = "ordinary") {
   const { id } = await aDispatchedMessage({ lane });
   const { queue: keeping, kept } = quietQueue();
-  await sendChunk(refusing(closing), keeping, by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: refusing(closing), queue: keeping, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   expect(kept).toHaveLength(1);
   const [note] = kept;
   if (!note) throw new Error("nothing was kept");
@@ -59,9 +67,14 @@ it("records kept outcomes after the sweep has called their people uncertain", as
   await withPeople(2);
   const { id, note } = await aKeptClose(scriptedGateway(undefined, noLog));
   const later = scriptedGateway(undefined, noLog);
-  await settleChunk(town(), queue(), later.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
+  await settleChunk(
+    { db: town(), queue: queue(), gateways: later.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 10 * minute,
+  );
   expect(await chunks()).toMatchObject([{ state: "closed", uncertain: 2 }]);
-  await recordKept(town(), queue(), note, now + 20 * minute);
+  await recordKept({ db: town(), queue: queue() }, theClock, note, now + 20 * minute);
   expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   expect(await chunks()).toMatchObject([{ state: "closed", accepted: 2, uncertain: 0 }]);
 });
@@ -71,10 +84,20 @@ it("does not send a crisis twice when the kept outcomes return before its second
   await env.DB.exec("UPDATE towns SET resendCrisis = 1");
   const by = scriptedGateway(({ to }) => (to.endsWith("3") ? answers.badNumber : answers.accepted), noLog);
   const { id, note } = await aKeptClose(by, "urgent");
-  await settleChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
+  await settleChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 10 * minute,
+  );
   expect(await chunks()).toMatchObject([{ deferred: 3 }, { state: "open", size: 3 }]);
-  await recordKept(town(), queue(), note, now + 11 * minute);
-  await processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + 12 * minute);
+  await recordKept({ db: town(), queue: queue() }, theClock, note, now + 11 * minute);
+  await processChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 2 },
+    now + 12 * minute,
+  );
   expect(by.numbers()).toHaveLength(3);
   expect(await states()).toMatchObject([
     { state: "accepted", chunk: 1 },
@@ -92,10 +115,20 @@ it("records them while another worker holds the chunk, which then finds nobody l
   await withPeople(2);
   const { id, note } = await aKeptClose(scriptedGateway());
   const unanswering = scriptedGateway(() => answers.lostBefore);
-  await settleChunk(town(), queue(), unanswering.gateways, plan, { messageId: id, chunk: 1 }, now + 10 * minute);
+  await settleChunk(
+    { db: town(), queue: queue(), gateways: unanswering.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 10 * minute,
+  );
   expect(await chunks()).toMatchObject([{ state: "claimed" }]);
-  await recordKept(town(), queue(), note, now + 11 * minute);
-  await settleChunk(town(), queue(), unanswering.gateways, plan, { messageId: id, chunk: 1 }, now + 60 * minute);
+  await recordKept({ db: town(), queue: queue() }, theClock, note, now + 11 * minute);
+  await settleChunk(
+    { db: town(), queue: queue(), gateways: unanswering.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 60 * minute,
+  );
   expect(await chunks()).toMatchObject([{ state: "closed", accepted: 2, uncertain: 0 }]);
   expect(unanswering.sent).toHaveLength(1);
 });
@@ -103,7 +136,8 @@ it("records them while another worker holds the chunk, which then finds nobody l
 it("changes nothing when kept outcomes return twice", async () => {
   await withPeople(2);
   const { note } = await aKeptClose(scriptedGateway());
-  for (const late of [11, 12, 13]) await recordKept(town(), queue(), note, now + late * minute);
+  for (const late of [11, 12, 13])
+    await recordKept({ db: town(), queue: queue() }, theClock, note, now + late * minute);
   expect(await chunks()).toMatchObject([{ state: "closed", size: 2, accepted: 2, deferred: 0 }]);
 });
 
@@ -112,8 +146,9 @@ it("records the outcomes of a worker whose lease was lost while it waited for th
   const { id } = await aDispatchedMessage();
   const by = scriptedGateway(undefined, noLog);
   const note = { messageId: id, chunk: 1 };
-  const sweep = () => settleChunk(town(), queue(), by.gateways, plan, note, now + 10 * minute);
-  await sendChunk(between(closing, sweep), queue(), by.gateways, plan, note, now);
+  const sweep = () =>
+    settleChunk({ db: town(), queue: queue(), gateways: by.gateways, plan }, theClock, note, now + 10 * minute);
+  await sendChunk({ db: between(closing, sweep), queue: queue(), gateways: by.gateways, plan }, theClock, note, now);
   expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   expect(await chunks()).toMatchObject([{ accepted: 2, uncertain: 0 }]);
 });
@@ -122,7 +157,7 @@ it("suspends for what a kept close says, too", async () => {
   await withPeople(1);
   await env.DB.exec("UPDATE subscribers SET failures = 2");
   const { note } = await aKeptClose(scriptedGateway(() => answers.badNumber));
-  await recordKept(town(), queue(), note, now + 10 * minute);
+  await recordKept({ db: town(), queue: queue() }, theClock, note, now + 10 * minute);
   expect(await rows("SELECT state FROM subscribers")).toEqual([{ state: "suspended" }]);
 });
 
@@ -168,10 +203,22 @@ it("settles a chunk whose provider is not set up any more: its people are uncert
   await withPeople(2);
   const { id } = await aDispatchedMessage();
   const note = { messageId: id, chunk: 1 };
-  await sendChunk(town(), queue(), scriptedGateway(() => answers.lostAfter).gateways, plan, note, now);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: scriptedGateway(() => answers.lostAfter).gateways, plan },
+    theClock,
+    note,
+    now,
+  );
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
-  const other = { ...plan, provider: "twilio" as const };
-  expect(await settleChunk(town(), queue(), gatewaysOf(twilio), other, note, now + 5 * minute)).toBe(2);
+  const other = smsPlan({ provider: "twilio" });
+  expect(
+    await settleChunk(
+      { db: town(), queue: queue(), gateways: gatewaysOf(twilio), plan: other },
+      theClock,
+      note,
+      now + 5 * minute,
+    ),
+  ).toBe(2);
   expect(await states()).toMatchObject([{ state: "uncertain" }, { state: "uncertain" }]);
   expect(await chunks()).toMatchObject([{ state: "closed", uncertain: 2 }]);
 });
@@ -183,7 +230,12 @@ it("names no two dispatches alike, though their ids come again after a restore",
     const { id } = await aDispatchedMessage();
     await env.DB.prepare("UPDATE messages SET token = lower(hex(randomblob(16))) WHERE id = ?").bind(id).run();
     const by = scriptedGateway();
-    await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: queue(), gateways: by.gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     names.push(...by.accepts.keys());
     // The database is put back to before.
     for (const table of ["messages", "chunks", "deliveries"]) await env.DB.exec(`DELETE FROM ${table}`);
@@ -199,11 +251,21 @@ it.each([
 ])("moves nothing by a receipt %s", async (_, theirs) => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), queue(), scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   const receipt = (its: string) => ({ attempt: `${id}.1.1.${its}`, state: "delivered", code: "5" }) as const;
-  await recordReceipts(town(), queue(), { provider: "infobip", receipts: [receipt(theirs)] }, now);
+  await recordReceipts(
+    { db: town(), queue: queue() },
+    { kind: "provider", provider: "infobip" },
+    [receipt(theirs)],
+    now,
+  );
   expect(await states()).toMatchObject([{ state: "accepted" }]);
-  await recordReceipts(town(), queue(), { provider: "infobip", receipts: [receipt(tag)] }, now);
+  await recordReceipts({ db: town(), queue: queue() }, { kind: "provider", provider: "infobip" }, [receipt(tag)], now);
   expect(await states()).toMatchObject([{ state: "delivered" }]);
 });
 
@@ -216,19 +278,16 @@ it("records a kept close of another time line on nobody's message", async () => 
   const other = await aDispatchedMessage();
   await env.DB.exec("UPDATE messages SET token = 'deadbeef-and-so-on'");
   expect(other.id).toBe(id);
-  await recordKept(town(), queue(), note, now + minute);
+  await recordKept({ db: town(), queue: queue() }, theClock, note, now + minute);
   expect([await states(), await chunks()]).toMatchObject([[], [{ state: "open", size: 2, accepted: 0 }]]);
 });
 
 describe("a receipt of an earlier attempt", () => {
   const deliveredBy = (id: number, chunk: number, person: number) =>
     recordReceipts(
-      town(),
-      queue(),
-      {
-        provider: "twilio",
-        receipts: [{ attempt: `${id}.${chunk}.${person}.${tag}`, state: "delivered", code: "delivered" }],
-      },
+      { db: town(), queue: queue() },
+      { kind: "provider", provider: "twilio" },
+      [{ attempt: `${id}.${chunk}.${person}.${tag}`, state: "delivered", code: "delivered" }],
       now + 12 * minute,
     );
 
@@ -239,8 +298,8 @@ describe("a receipt of an earlier attempt", () => {
     const { id } = await aDispatchedMessage({ lane: "urgent" });
     const by = scriptedGateway(() => answers.lostAfter, noLog);
     const note = { messageId: id, chunk: 1 };
-    await sendChunk(town(), queue(), by.gateways, plan, note, now);
-    await settleChunk(town(), queue(), by.gateways, plan, note, now + 10 * minute);
+    await sendChunk({ db: town(), queue: queue(), gateways: by.gateways, plan }, theClock, note, now);
+    await settleChunk({ db: town(), queue: queue(), gateways: by.gateways, plan }, theClock, note, now + 10 * minute);
     expect(await chunks()).toMatchObject([{ deferred: 2 }, { state: "open", size: 2 }]);
     return id;
   }
@@ -261,7 +320,12 @@ describe("a receipt of an earlier attempt", () => {
     const by = scriptedGateway(() => answers.lostAfter, noLog);
     await env.DB.exec("UPDATE chunks SET try = 3 WHERE number = 2");
     for (const late of [11, 14])
-      await processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + late * minute);
+      await processChunk(
+        { db: town(), queue: queue(), gateways: by.gateways, plan },
+        theClock,
+        { messageId: id, chunk: 2 },
+        now + late * minute,
+      );
     expect(await states()).toMatchObject([
       { state: "uncertain", chunk: 2 },
       { state: "uncertain", chunk: 2 },
@@ -274,7 +338,12 @@ describe("a receipt of an earlier attempt", () => {
     const id = await aSecondTry();
     const by = scriptedGateway(() => answers.lostAfter, noLog);
     const pageProps = (late: number) =>
-      processChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + late * minute);
+      processChunk(
+        { db: town(), queue: queue(), gateways: by.gateways, plan },
+        theClock,
+        { messageId: id, chunk: 2 },
+        now + late * minute,
+      );
     await pageProps(11);
     await deliveredBy(id, 1, 2);
     await pageProps(14);

@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { placesOf } from "../../src/audience/audience.ts";
+import { theClock } from "../../src/audit/actor.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import {
+  aClerk,
   aDispatchedMessage,
   aDraft,
   crisis,
@@ -11,6 +13,7 @@ import {
   pressed,
   quietQueue,
   rows,
+  smsPlan,
   town,
   water,
   withPeople,
@@ -36,7 +39,7 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
   await withPeople(5);
   const { id } = await aDispatchedMessage();
   await withPeople(5, { from: 100 });
-  const again = await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now + 50);
+  const again = await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now + 50);
   expect(again).toEqual({ ok: false, problem: "not-draft" });
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
 });
@@ -44,7 +47,9 @@ it("does not begin twice, nor add who came since, when the button is pressed aga
 it("lets one of two clicks at the same moment win", async () => {
   await withPeople(5);
   const id = await aDraft();
-  const clicks = [1, 2, 3].map(() => dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now));
+  const clicks = [1, 2, 3].map(() =>
+    dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now),
+  );
   const results = await Promise.all(clicks);
   expect(results.filter(({ ok }) => ok)).toHaveLength(1);
   expect(await rows("SELECT sum(size) AS people FROM chunks")).toEqual([{ people: 5 }]);
@@ -77,7 +82,7 @@ it("holds an ordinary message back, so that it can be taken back, but not a cris
 
 it("gives the chunks of two messages slots of their own, at the provider's pace", async () => {
   await withPeople(25);
-  const paced = { ...plan, slotMs: 100 };
+  const paced = smsPlan({ slotMs: 100 });
   const first = await aDispatchedMessage({}, paced);
   const second = await aDispatchedMessage({}, paced);
   const slots = [...(await chunksOf(first.id)), ...(await chunksOf(second.id))].map(({ dueAt }) => dueAt - now);
@@ -86,7 +91,7 @@ it("gives the chunks of two messages slots of their own, at the provider's pace"
 
 it("starts an urgent message at once and moves the waiting ordinary chunks back by its length", async () => {
   await withPeople(25);
-  const paced = { ...plan, slotMs: 100 };
+  const paced = smsPlan({ slotMs: 100 });
   const ordinary = await aDispatchedMessage({}, paced);
   const urgent = await aDispatchedMessage({ lane: "urgent" }, paced);
   const later = await aDispatchedMessage({}, paced);
@@ -100,19 +105,24 @@ it("waits for its time, and leaves however late the clock is", async () => {
   await withPeople(3);
   const id = await aDraft({ dueAt: now + 60_000 });
   const { queue, chunks } = quietQueue();
-  expect(await dispatchMessage(town(), queue, plan, pressed(id), now)).toEqual({
+  expect(await dispatchMessage({ db: town(), queue, plan }, aClerk, pressed(id), now)).toEqual({
     ok: true,
     value: { id, recipients: 0 },
   });
-  expect(await dispatchDue(town(), queue, plan, now + 59_999)).toBe(0);
-  expect(await dispatchDue(town(), queue, plan, now + 11 * 60_000)).toBe(1);
-  expect(await dispatchDue(town(), queue, plan, now + 11 * 60_000)).toBe(0);
+  expect(await dispatchDue({ db: town(), queue, plan }, theClock, now + 59_999)).toBe(0);
+  expect(await dispatchDue({ db: town(), queue, plan }, theClock, now + 11 * 60_000)).toBe(1);
+  expect(await dispatchDue({ db: town(), queue, plan }, theClock, now + 11 * 60_000)).toBe(0);
   expect(chunks).toHaveLength(1);
 });
 
 it("refuses a time that has passed while the clerk was looking at the check page", async () => {
   const id = await aDraft({ dueAt: now + 1000 });
-  const result = await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now + 2000);
+  const result = await dispatchMessage(
+    { db: town(), queue: quietQueue().queue, plan },
+    aClerk,
+    pressed(id),
+    now + 2000,
+  );
   expect(result).toEqual({ ok: false, problem: "in-the-past" });
 });
 

@@ -1,15 +1,29 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
-import { haltProvider } from "../../src/gateway/halt.ts";
+import { haltGateway } from "../../src/gateway/halt.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { readSettings } from "../../src/settings.ts";
 import { answers, gatewaysOf, scriptedGateway, wellGateways } from "../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  halting,
+  now,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const minute = 60_000;
-const withFallback = { ...plan, perChunk: 500, fallback: { provider: "twilio" as const, perChunk: 30, slotMs: 100 } };
+const withFallback = smsPlan({
+  perChunk: 500,
+  fallback: { provider: "twilio", channel: "sms", perChunk: 30, slotMs: 100 },
+});
 
 const chunks = (id: number) =>
   rows<{ number: number; state: string; provider: string; size: number }>(
@@ -20,7 +34,7 @@ const chunks = (id: number) =>
 it("opens a 500-person chunk through a provider of smaller ones: thirty stay, the rest goes into new ones", async () => {
   await withPeople(500);
   const { id } = await aDispatchedMessage({}, withFallback);
-  await haltProvider(town(), "infobip", "credit:12", now);
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   const requests: string[] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
     requests.push(new URLSearchParams(String(init?.body)).get("To") ?? "");
@@ -32,7 +46,12 @@ it("opens a 500-person chunk through a provider of smaller ones: thirty stay, th
     const before = requests.length;
     // Each in its slot, at the other provider's pace.
     const at = now + minute + (chunk - 1) * 100;
-    await sendChunk(town(), quietQueue().queue, gateways, withFallback, { messageId: id, chunk }, at);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways, plan: withFallback },
+      theClock,
+      { messageId: id, chunk },
+      at,
+    );
     most.push(requests.length - before);
   }
   expect(Math.max(...most)).toBeLessThan(40);
@@ -50,7 +69,12 @@ it("goes on by itself through the other provider when the account is refused", a
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
   const rung = quietQueue();
   for (const chunk of [1, 2])
-    await sendChunk(town(), rung.queue, gatewaysOf(infobip, twilio), withFallback, { messageId: id, chunk }, now);
+    await sendChunk(
+      { db: town(), queue: rung.queue, gateways: gatewaysOf(infobip, twilio), plan: withFallback },
+      theClock,
+      { messageId: id, chunk },
+      now,
+    );
   expect(rung.chunks).toMatchObject([{ chunk: 2 }]);
   expect(await rows("SELECT count(*) AS n FROM deliveries WHERE state = 'accepted'")).toEqual([{ n: 5 }]);
 });
@@ -62,19 +86,15 @@ it("never sends through the other provider what is uncertain", async () => {
   const other = scriptedGateway();
   const twilio = { ...other.gateway, name: "twilio" as const };
   await sendChunk(
-    town(),
-    quietQueue().queue,
-    gatewaysOf(infobip, twilio),
-    withFallback,
+    { db: town(), queue: quietQueue().queue, gateways: gatewaysOf(infobip, twilio), plan: withFallback },
+    theClock,
     { messageId: id, chunk: 1 },
     now,
   );
-  await haltProvider(town(), "infobip", "credit:12", now);
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   await sendChunk(
-    town(),
-    quietQueue().queue,
-    gatewaysOf(infobip, twilio),
-    withFallback,
+    { db: town(), queue: quietQueue().queue, gateways: gatewaysOf(infobip, twilio), plan: withFallback },
+    theClock,
     { messageId: id, chunk: 1 },
     now + 5 * minute,
   );
@@ -85,10 +105,10 @@ it("never sends through the other provider what is uncertain", async () => {
 it("wakes the chunks of a halted provider only while another one may carry on", async () => {
   await withPeople(1);
   await aDispatchedMessage();
-  await haltProvider(town(), "infobip", "key:401", now);
+  await haltGateway({ db: town() }, theClock, halting("infobip", "key", "401"), now);
   const sweep = async (by: typeof plan, at: number) => {
     const rung = quietQueue();
-    await sweepChunks(town(), rung.queue, wellGateways(), by, at);
+    await sweepChunks({ db: town(), queue: rung.queue, gateways: wellGateways(), plan: by }, theClock, at);
     return rung.chunks.length;
   };
   expect(await sweep(plan, now + 5 * minute)).toBe(0);

@@ -1,21 +1,22 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { wakesADay } from "../../src/delivery/sweep-queries.ts";
 import type { Producer } from "../../src/queues/producer.ts";
 import { scriptedGateway, wellGateways } from "../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, now, quietQueue, rows, smsPlan, town, withPeople } from "../support/town.ts";
 
 /* The sweep has a ceiling, and does not depend on the queues. */
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
-const single = { ...plan, perChunk: 1 };
+const single = smsPlan({ perChunk: 1 });
 
 /** How many notes one sweep sends, by lane. */
 async function sweep(at: number) {
   const { queue, chunks } = quietQueue();
-  await sweepChunks(town(), queue, wellGateways(), single, at);
+  await sweepChunks({ db: town(), queue, gateways: wellGateways(), plan: single }, theClock, at);
   const of = (lane: string) => chunks.filter((chunk) => chunk.lane === lane).length;
   return { urgent: of("urgent"), ordinary: of("ordinary") };
 }
@@ -58,9 +59,11 @@ it("sends the oldest urgent chunk itself when no note can be sent", async () => 
   const { id } = await aDispatchedMessage({ lane: "urgent" }, single);
   const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
-  for (let late = 2; late <= 4; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
+  for (let late = 2; late <= 4; late++)
+    await sweepChunks({ db: town(), queue: deaf, gateways: by.gateways, plan: single }, theClock, now + late * minute);
   expect(by.numbers()).toHaveLength(3);
-  for (let late = 5; late <= 8; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
+  for (let late = 5; late <= 8; late++)
+    await sweepChunks({ db: town(), queue: deaf, gateways: by.gateways, plan: single }, theClock, now + late * minute);
   expect(await rows("SELECT DISTINCT state FROM deliveries WHERE messageId = ?", id)).toEqual([{ state: "accepted" }]);
   expect(by.numbers()).toHaveLength(3);
 });
@@ -70,7 +73,8 @@ it("sends a crisis of a dozen chunks within as many minutes when no note can be 
   await aDispatchedMessage({ lane: "urgent" }, single);
   const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
-  for (let late = 2; late < 2 + 12; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
+  for (let late = 2; late < 2 + 12; late++)
+    await sweepChunks({ db: town(), queue: deaf, gateways: by.gateways, plan: single }, theClock, now + late * minute);
   expect(by.numbers()).toHaveLength(12);
 });
 
@@ -79,6 +83,7 @@ it("settles the oldest urgent chunk itself, too, and never sends an ordinary one
   await aDispatchedMessage({}, single);
   const deaf: Producer = { ...quietQueue().queue, wakeChunks: async () => false };
   const by = scriptedGateway();
-  for (let late = 2; late <= 10; late++) await sweepChunks(town(), deaf, by.gateways, single, now + late * minute);
+  for (let late = 2; late <= 10; late++)
+    await sweepChunks({ db: town(), queue: deaf, gateways: by.gateways, plan: single }, theClock, now + late * minute);
   expect(by.sent).toHaveLength(0);
 });

@@ -1,13 +1,26 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
-import { claimChunk, markRequested } from "../../src/delivery/claim-queries.ts";
+import { claimChunk } from "../../src/delivery/claim-queries.ts";
+import { markRequested } from "../../src/delivery/lease-queries.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
 import { counting } from "../support/counting.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
-import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  now,
+  phoneOf,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  tag,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const delivered = (attempt: string): Receipt => ({ attempt, state: "delivered", code: "5" });
 const undelivered = (attempt: string): Receipt => ({
@@ -20,41 +33,47 @@ const undelivered = (attempt: string): Receipt => ({
 async function aSentMessage(people = 1) {
   await withPeople(people);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   return id;
 }
 
-const states = () => rows<{ state: string; code: string }>("SELECT state, code FROM deliveries ORDER BY subscriberId");
+const states = () =>
+  rows<{ state: string; code: string }>("SELECT state, reason, code FROM deliveries ORDER BY subscriberId");
 
 it("moves a delivery by its receipt", async () => {
   const id = await aSentMessage(2);
   expect(
     await recordReceipts(
-      town(),
-      quietQueue().queue,
-      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)],
       now,
     ),
   ).toBe(2);
   expect(await states()).toEqual([
-    { state: "delivered", code: "5" },
-    { state: "undelivered", code: "unreachable:4/27" },
+    { state: "delivered", reason: null, code: "5" },
+    { state: "undelivered", reason: "unreachable", code: "4/27" },
   ]);
 });
 
 it("changes nothing by a doubled receipt, and never goes back from delivered", async () => {
   const id = await aSentMessage();
   await recordReceipts(
-    town(),
-    quietQueue().queue,
-    { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "infobip" },
+    [delivered(`${id}.1.1.${tag}`)],
     now,
   );
   expect(
     await recordReceipts(
-      town(),
-      quietQueue().queue,
-      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.1.${tag}`)] },
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.1.${tag}`)],
       now,
     ),
   ).toBe(0);
@@ -64,16 +83,16 @@ it("changes nothing by a doubled receipt, and never goes back from delivered", a
 it("lets delivered follow undelivered, for a phone that was switched on in the end", async () => {
   const id = await aSentMessage();
   await recordReceipts(
-    town(),
-    quietQueue().queue,
-    { provider: "infobip", receipts: [undelivered(`${id}.1.1.${tag}`)] },
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "infobip" },
+    [undelivered(`${id}.1.1.${tag}`)],
     now,
   );
   expect(
     await recordReceipts(
-      town(),
-      quietQueue().queue,
-      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.1.${tag}`)],
       now,
     ),
   ).toBe(1);
@@ -88,15 +107,20 @@ it("keeps a receipt that outran our own write, and our write does not undo it", 
     async send(dispatch: Parameters<typeof by.gateway.send>[0]) {
       const outcomes = await by.gateway.send(dispatch);
       await recordReceipts(
-        town(),
-        quietQueue().queue,
-        { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] },
+        { db: town(), queue: quietQueue().queue },
+        { kind: "provider", provider: "infobip" },
+        [delivered(`${id}.1.1.${tag}`)],
         now,
       );
       return outcomes;
     },
   };
-  await sendChunk(town(), quietQueue().queue, gatewaysOf(gateway), plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: gatewaysOf(gateway), plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   expect(await states()).toMatchObject([{ state: "delivered" }]);
   expect(await rows("SELECT state, accepted FROM chunks")).toEqual([{ state: "closed", accepted: 1 }]);
 });
@@ -109,23 +133,28 @@ it.each([
 ])("ignores a receipt %s", async (_, attempt) => {
   await aSentMessage();
   expect(
-    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [delivered(attempt)] }, now),
+    await recordReceipts(
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(attempt)],
+      now,
+    ),
   ).toBe(0);
   expect(await states()).toMatchObject([{ state: "accepted" }]);
 });
 
 it("reads a few rows for a receipt, before our write as after it", async () => {
   await withPeople(2000);
-  const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 500 });
+  const { id } = await aDispatchedMessage({}, smsPlan({ perChunk: 500 }));
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "a", leaseMs: 1000, plans: [plan], now });
-  await markRequested(town(), note, "a", now);
+  await claimChunk(town(), { note, lease: "a", leaseMs: 1000, plans: [plan.sms] }, now);
+  await markRequested(town(), { note, lease: "a" }, now);
   const read = async () => {
     const meter = counting(env.DB);
     await recordReceipts(
-      openDb(meter.d1),
-      quietQueue().queue,
-      { provider: "infobip", receipts: [delivered(`${id}.1.7.${tag}`)] },
+      { db: openDb(meter.d1), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.7.${tag}`)],
       now,
     );
     return meter.rowsRead;
@@ -137,11 +166,16 @@ it("reads a few rows for a receipt, before our write as after it", async () => {
 it("keeps what belongs to nothing, the newest two hundred of it", async () => {
   await aSentMessage();
   const receipts = Array.from({ length: 150 }, (_, index) => delivered(`999.1.${index + 1}.${tag}`));
-  await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: receipts }, now);
   await recordReceipts(
-    town(),
-    quietQueue().queue,
-    { provider: "infobip", receipts: [...receipts, delivered("hello")] },
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "infobip" },
+    receipts,
+    now,
+  );
+  await recordReceipts(
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "infobip" },
+    [...receipts, delivered("hello")],
     now + 1,
   );
   expect(await rows("SELECT count(*) AS n, max(attempt) AS last FROM strayReceipts")).toEqual([
@@ -159,17 +193,22 @@ it("lets many receipts travel in a queue note when the database fails, and asks 
   const { queue, kept } = quietQueue();
   expect(
     await recordReceipts(
-      broken,
-      queue,
-      { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)] },
+      { db: broken, queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.1.${tag}`), undelivered(`${id}.1.2.${tag}`)],
       now,
     ),
   ).toBe(0);
   await expect(
-    recordReceipts(broken, queue, { provider: "infobip", receipts: [delivered(`${id}.1.1.${tag}`)] }, now),
+    recordReceipts(
+      { db: broken, queue },
+      { kind: "provider", provider: "infobip" },
+      [delivered(`${id}.1.1.${tag}`)],
+      now,
+    ),
   ).rejects.toThrow();
   expect(kept).toHaveLength(1);
-  for (const note of kept) await recordKept(town(), queue, note, now);
+  for (const note of kept) await recordKept({ db: town(), queue }, theClock, note, now);
   expect(await states()).toMatchObject([{ state: "delivered" }, { state: "undelivered" }]);
 });
 
@@ -182,14 +221,24 @@ describe("a receipt that names a number and the provider's id", () => {
   async function aSentByNumber() {
     await withPeople(2);
     const { id } = await aDispatchedMessage();
-    await sendChunk(town(), quietQueue().queue, withRef().gateways, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: withRef().gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     return id;
   }
 
   it("moves that person's delivery", async () => {
     await aSentByNumber();
     expect(
-      await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now),
+      await recordReceipts(
+        { db: town(), queue: quietQueue().queue },
+        { kind: "provider", provider: "infobip" },
+        [byNumber(1)],
+        now,
+      ),
     ).toBe(1);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
@@ -197,7 +246,12 @@ describe("a receipt that names a number and the provider's id", () => {
   it("moves nobody else's, though the id were right", async () => {
     await aSentByNumber();
     expect(
-      await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(2)] }, now),
+      await recordReceipts(
+        { db: town(), queue: quietQueue().queue },
+        { kind: "provider", provider: "infobip" },
+        [byNumber(2)],
+        now,
+      ),
     ).toBe(0);
     expect(await states()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   });
@@ -212,9 +266,11 @@ describe("a receipt that names a number and the provider's id", () => {
       },
     } as D1Database;
     const receipts = [byNumber(1), byNumber(2)];
-    expect(await recordReceipts(openDb(failing), queue, { provider: "infobip", receipts }, now)).toBe(0);
+    expect(
+      await recordReceipts({ db: openDb(failing), queue }, { kind: "provider", provider: "infobip" }, receipts, now),
+    ).toBe(0);
     expect(JSON.stringify(kept)).not.toContain("601");
-    for (const note of kept) await recordKept(town(), queue, note, now);
+    for (const note of kept) await recordKept({ db: town(), queue }, theClock, note, now);
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 
@@ -223,12 +279,19 @@ describe("a receipt that names a number and the provider's id", () => {
     const { queue, kept } = quietQueue();
     await env.DB.exec("ALTER TABLE subscribers RENAME TO away");
     const receipts = [byNumber(1), byNumber(2)];
-    await expect(recordReceipts(town(), queue, { provider: "infobip", receipts }, now)).rejects.toThrow();
+    await expect(
+      recordReceipts({ db: town(), queue }, { kind: "provider", provider: "infobip" }, receipts, now),
+    ).rejects.toThrow();
     expect(kept).toEqual([]);
   });
 
   it("of nobody's number is put aside without it", async () => {
-    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now);
+    await recordReceipts(
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [byNumber(1)],
+      now,
+    );
     const strays = await rows("SELECT * FROM strayReceipts");
     expect(strays).toMatchObject([{ ref, state: "delivered" }]);
     expect(JSON.stringify(strays)).not.toContain("601");
@@ -237,8 +300,18 @@ describe("a receipt that names a number and the provider's id", () => {
   it("waits when it outran our own write, and counts as soon as that is there", async () => {
     await withPeople(2);
     const { id } = await aDispatchedMessage();
-    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [byNumber(1)] }, now);
-    await sendChunk(town(), quietQueue().queue, withRef().gateways, plan, { messageId: id, chunk: 1 }, now);
+    await recordReceipts(
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [byNumber(1)],
+      now,
+    );
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: withRef().gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     expect(await states()).toMatchObject([{ state: "delivered" }, { state: "accepted" }]);
   });
 });
@@ -252,7 +325,12 @@ describe("what providers say of people", () => {
       "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'x', 0)",
     );
     const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, state: "undelivered", reason: "opted-out", code: "603" };
-    await recordReceipts(town(), quietQueue().queue, { provider: "infobip", receipts: [receipt] }, now);
+    await recordReceipts(
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [receipt],
+      now,
+    );
     expect(await state(1)).toEqual([{ state: "left" }]);
     expect(await rows("SELECT endedBy FROM consents")).toEqual([{ endedBy: "provider" }]);
   });
@@ -263,7 +341,12 @@ describe("what providers say of people", () => {
     const after: unknown[] = [];
     for (let time = 0; time < 3; time++) {
       const { id } = await aDispatchedMessage();
-      await sendChunk(town(), quietQueue().queue, refusing.gateways, plan, { messageId: id, chunk: 1 }, now);
+      await sendChunk(
+        { db: town(), queue: quietQueue().queue, gateways: refusing.gateways, plan },
+        theClock,
+        { messageId: id, chunk: 1 },
+        now,
+      );
       after.push(...(await state(1)));
     }
     expect(after).toEqual([{ state: "subscribed" }, { state: "subscribed" }, { state: "suspended" }]);
@@ -278,9 +361,19 @@ it("keeps receipts by number that came before their close, however many, while t
       ...{ state: "delivered", code: "1" },
     }),
   );
-  await recordReceipts(town(), quietQueue().queue, { provider: "bulkgate", receipts: early }, now);
+  await recordReceipts(
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "bulkgate" },
+    early,
+    now,
+  );
   expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 350 }]);
   const later = { phone: phoneOf(400), ref: "ref-400", state: "delivered", code: "1" } as const;
-  await recordReceipts(town(), quietQueue().queue, { provider: "bulkgate", receipts: [later] }, now + 20 * 60_000);
+  await recordReceipts(
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "bulkgate" },
+    [later],
+    now + 20 * 60_000,
+  );
   expect(await rows("SELECT count(*) AS n FROM strayReceipts")).toEqual([{ n: 200 }]);
 });

@@ -1,22 +1,14 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { claimChunk, markRequested } from "../../src/delivery/claim-queries.ts";
+import { claimChunk } from "../../src/delivery/claim-queries.ts";
+import { markRequested } from "../../src/delivery/lease-queries.ts";
 import { resendUncertain } from "../../src/delivery/resend.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { scriptedGateway } from "../support/gateway.ts";
-import {
-  aDispatchedMessage,
-  clerkId,
-  now,
-  phoneOf,
-  plan,
-  quietQueue,
-  rows,
-  town,
-  withPeople,
-} from "../support/town.ts";
+import { aClerk, aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 
 const minute = 60_000;
 const hopeless = { idempotency: "none", windowSeconds: 0, lookupConclusiveAfterSeconds: undefined } as const;
@@ -26,10 +18,15 @@ async function anUncertainMessage(draft: Parameters<typeof aDispatchedMessage>[0
   await withPeople(3);
   const { id } = await aDispatchedMessage(draft);
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now });
-  await markRequested(town(), note, "dead", now);
+  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan.sms] }, now);
+  await markRequested(town(), { note, lease: "dead" }, now);
   const by = scriptedGateway(undefined, hopeless);
-  await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 3 * minute);
+  await settleChunk(
+    { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+    theClock,
+    note,
+    now + 3 * minute,
+  );
   return { id, by };
 }
 
@@ -39,10 +36,18 @@ it("sends again to people of whom nothing is known when the clerk says so, in a 
   const { id } = await anUncertainMessage();
   expect(await uncertain()).toEqual([{ n: 3 }]);
   const { queue, chunks } = quietQueue();
-  expect(await resendUncertain(town(), queue, plan, id, now + 5 * minute)).toEqual({ ok: true, value: { people: 3 } });
+  expect(await resendUncertain({ db: town(), queue, plan }, aClerk, { id }, now + 5 * minute)).toEqual({
+    ok: true,
+    value: { people: 3 },
+  });
   expect(chunks).toMatchObject([{ chunk: 2 }]);
   const by = scriptedGateway();
-  await sendChunk(town(), queue, by.gateways, plan, { messageId: id, chunk: 2 }, now + 5 * minute);
+  await sendChunk(
+    { db: town(), queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 2 },
+    now + 5 * minute,
+  );
   expect(by.numbers()).toEqual([phoneOf(1), phoneOf(2), phoneOf(3)]);
   expect(await rows("SELECT sum(accepted) AS accepted, sum(uncertain) AS uncertain FROM chunks")).toEqual([
     { accepted: 3, uncertain: 0 },
@@ -51,7 +56,9 @@ it("sends again to people of whom nothing is known when the clerk says so, in a 
 
 it("sends once when the clerk says so twice", async () => {
   const { id } = await anUncertainMessage();
-  const clicks = [1, 2].map(() => resendUncertain(town(), quietQueue().queue, plan, id, now + 5 * minute));
+  const clicks = [1, 2].map(() =>
+    resendUncertain({ db: town(), queue: quietQueue().queue, plan }, aClerk, { id }, now + 5 * minute),
+  );
   expect((await Promise.all(clicks)).map(({ ok }) => ok).sort()).toEqual([false, true]);
 });
 
@@ -61,7 +68,9 @@ it.each([
 ])("does not send again what %s", async (_, happens) => {
   const { id } = await anUncertainMessage();
   await happens(id);
-  expect(await resendUncertain(town(), quietQueue().queue, plan, id, now + 5 * minute)).toMatchObject({ ok: false });
+  expect(
+    await resendUncertain({ db: town(), queue: quietQueue().queue, plan }, aClerk, { id }, now + 5 * minute),
+  ).toMatchObject({ ok: false });
   expect(await uncertain()).toEqual([{ n: 3 }]);
 });
 
@@ -75,15 +84,25 @@ it("sends a crisis message rather twice than never where the town says so, but n
   ]);
   await env.DB.exec("UPDATE chunks SET try = 3, state = 'claimed', requestedAt = 1, leaseUntil = 2 WHERE number = 2");
   const by = scriptedGateway(undefined, hopeless);
-  await settleChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 2 }, now + 9 * minute);
+  await settleChunk(
+    { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 2 },
+    now + 9 * minute,
+  );
   expect(await uncertain()).toEqual([{ n: 3 }]);
 });
 
 it("refuses to stop what has left to the last, though a page still shows the button", async () => {
   await withPeople(1);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
-  expect(await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now)).toEqual({
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
+  expect(await cancelMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, id, now)).toEqual({
     ok: false,
     problem: "not-running",
   });

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { changeDraft, discardDraft } from "../../src/messages/compose.ts";
@@ -7,8 +8,8 @@ import type { Draft } from "../../src/messages/queries.ts";
 import { paths } from "../../src/paths.ts";
 import { between } from "../support/between.ts";
 import {
+  aClerk,
   aDraft,
-  clerkId,
   freshlySeen,
   now,
   pageShows,
@@ -40,11 +41,11 @@ const other: Draft = {
 
 async function aPlannedMessage(): Promise<number> {
   const id = await aDraft({ dueAt: now + minute });
-  await dispatchMessage(town(), queue(), plan, pressed(id), now);
+  await dispatchMessage({ db: town(), queue: queue(), plan }, aClerk, pressed(id), now);
   return id;
 }
 
-const takeBack = (id: number) => cancelMessage(town(), queue(), plan, { id, clerkId }, now + minute);
+const takeBack = (id: number) => cancelMessage({ db: town(), queue: queue(), plan }, aClerk, id, now + minute);
 
 it.each<[string, (id: number) => Promise<unknown>]>([
   ["took back", takeBack],
@@ -52,33 +53,33 @@ it.each<[string, (id: number) => Promise<unknown>]>([
     "took back and changed",
     async (id) => {
       await takeBack(id);
-      await changeDraft(town(), id, other);
+      await changeDraft({ db: town() }, aClerk, { id, draft: other });
     },
   ],
   [
     "took back and planned for later",
     async (id) => {
       await takeBack(id);
-      await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
-      await dispatchMessage(town(), queue(), plan, pressed(id, { ...freshlySeen, version: 2 }), now + minute);
+      await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } });
+      await dispatchMessage(
+        { db: town(), queue: queue(), plan },
+        aClerk,
+        pressed(id, { ...freshlySeen, version: 2 }),
+        now + minute,
+      );
     },
   ],
   [
     "took back and discarded",
     async (id) => {
       await takeBack(id);
-      await discardDraft(town(), id);
+      await discardDraft({ db: town() }, aClerk, { id }, now);
     },
   ],
 ])("does not send what the clerk %s while the clock had it in hand", async (_, clerk) => {
   await withPeople(2);
   const id = await aPlannedMessage();
-  await dispatchDue(
-    between(freeze, () => clerk(id)),
-    queue(),
-    plan,
-    now + 2 * minute,
-  );
+  await dispatchDue({ db: between(freeze, () => clerk(id)), queue: queue(), plan }, theClock, now + 2 * minute);
   expect(await states()).not.toContain("sending");
   expect(await people()).toEqual([{ n: 0 }]);
 });
@@ -87,28 +88,44 @@ it("does not let a clerk's click send what another one has planned meanwhile", a
   await withPeople(2);
   const id = await aDraft();
   const schedule = async () => {
-    await changeDraft(town(), id, { ...other, dueAt: now + 60 * minute });
-    await dispatchMessage(town(), queue(), plan, pressed(id, { ...freshlySeen, version: 2 }), now);
+    await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } });
+    await dispatchMessage(
+      { db: town(), queue: queue(), plan },
+      aClerk,
+      pressed(id, { ...freshlySeen, version: 2 }),
+      now,
+    );
   };
-  const result = await dispatchMessage(between(freeze, schedule), queue(), plan, pressed(id), now);
+  const result = await dispatchMessage(
+    { db: between(freeze, schedule), queue: queue(), plan },
+    aClerk,
+    pressed(id),
+    now,
+  );
   expect([result, await states()]).toEqual([{ ok: false, problem: "not-draft" }, ["scheduled"]]);
 });
 
 it.each<[string, (id: number) => Promise<unknown>, string]>([
-  ["the words were changed in another tab", (id) => changeDraft(town(), id, other), "changed"],
+  [
+    "the words were changed in another tab",
+    (id) => changeDraft({ db: town() }, aClerk, { id, draft: other }),
+    "changed",
+  ],
   ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'"), "changed"],
   ["the price was changed", () => env.DB.exec("UPDATE towns SET segmentPrice = 240"), "changed"],
-  ["it was discarded", (id) => discardDraft(town(), id), "no-such-message"],
+  ["it was discarded", (id) => discardDraft({ db: town() }, aClerk, { id }, now), "no-such-message"],
 ])("does not send when %s, before the click or under it", async (_, happens, problem) => {
   await withPeople(2);
   const [before, under] = [await aDraft(), await aDraft()];
   await happens(before);
-  expect(await dispatchMessage(town(), queue(), plan, pressed(before), now)).toEqual({ ok: false, problem });
+  expect(await dispatchMessage({ db: town(), queue: queue(), plan }, aClerk, pressed(before), now)).toEqual({
+    ok: false,
+    problem,
+  });
   await env.DB.exec("UPDATE towns SET mark = 'Mesto:', segmentPrice = 120");
   const result = await dispatchMessage(
-    between(freeze, () => happens(under)),
-    queue(),
-    plan,
+    { db: between(freeze, () => happens(under)), queue: queue(), plan },
+    aClerk,
     pressed(under),
     now,
   );
@@ -117,13 +134,16 @@ it.each<[string, (id: number) => Promise<unknown>, string]>([
 });
 
 it.each<[string, (id: number) => Promise<unknown>]>([
-  ["the words were changed in another tab", (id) => changeDraft(town(), id, { ...other, dueAt: now + 60 * minute })],
+  [
+    "the words were changed in another tab",
+    (id) => changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } }),
+  ],
   ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'")],
   ["the price was changed", () => env.DB.exec("UPDATE towns SET segmentPrice = 240")],
 ])("does not plan when %s", async (_, happens) => {
   const id = await aDraft({ dueAt: now + 60 * minute });
   await happens(id);
-  const result = await dispatchMessage(town(), queue(), plan, pressed(id), now);
+  const result = await dispatchMessage({ db: town(), queue: queue(), plan }, aClerk, pressed(id), now);
   expect([result, await states()]).toEqual([{ ok: false, problem: "changed" }, ["draft"]]);
 });
 
@@ -134,7 +154,7 @@ it("sends the others though one message cannot be frozen", async () => {
   await env.DB.exec(
     `CREATE TRIGGER broken BEFORE INSERT ON chunks WHEN NEW.messageId = ${broken} BEGIN SELECT RAISE(ABORT, 'broken'); END`,
   );
-  expect(await dispatchDue(town(), queue(), plan, now + 2 * minute)).toBe(2);
+  expect(await dispatchDue({ db: town(), queue: queue(), plan }, theClock, now + 2 * minute)).toBe(2);
   expect(await rows("SELECT id, state FROM messages ORDER BY id")).toEqual([
     { id: broken, state: "scheduled" },
     { id: well, state: "sending" },
@@ -153,7 +173,7 @@ describe("the button of the check page", () => {
 
   it("names what the page shows", async () => {
     const id = await aDraft();
-    await changeDraft(town(), id, other);
+    await changeDraft({ db: town() }, aClerk, { id, draft: other });
     const { text } = await visit(paths.checkMessage(id), { session });
     for (const [name, value] of Object.entries({ ...pageShows, version: "2" }))
       expect(text).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
@@ -161,7 +181,7 @@ describe("the button of the check page", () => {
 
   it("leads to a new check when another tab has changed it, and sends nothing", async () => {
     const id = await aDraft();
-    await changeDraft(town(), id, other);
+    await changeDraft({ db: town() }, aClerk, { id, draft: other });
     const answer = await post(paths.dispatch(id), pageShows, { session });
     expect([answer.status, answer.location]).toEqual([303, paths.checkAnew(id)]);
     const said = words(await visit(answer.location ?? "", { session }));
@@ -182,7 +202,7 @@ describe("the button of the check page", () => {
 
   it("that throws away leaves what another tab has changed since, and leads to a new check", async () => {
     const id = await aDraft();
-    await changeDraft(town(), id, other);
+    await changeDraft({ db: town() }, aClerk, { id, draft: other });
     const stale = await post(paths.disposal(id), { version: "1" }, { session });
     expect([stale.location, await states()]).toEqual([paths.checkAnew(id), ["draft"]]);
     const seen = await post(paths.disposal(id), { version: "2" }, { session });
@@ -191,7 +211,7 @@ describe("the button of the check page", () => {
 
   it("of a discarded draft sends nobody's message", async () => {
     const old = await aDraft();
-    await discardDraft(town(), old);
+    await discardDraft({ db: town() }, aClerk, { id: old }, now);
     await aDraft();
     const answer = await post(paths.dispatch(old), pageShows, { session });
     expect([answer.status, await states()]).toEqual([404, ["draft"]]);
@@ -212,7 +232,7 @@ describe("the form of a draft", () => {
 
   it("names the version it shows", async () => {
     const id = await aDraft();
-    await changeDraft(town(), id, other);
+    await changeDraft({ db: town() }, aClerk, { id, draft: other });
     const { text } = await visit(paths.editMessage(id), { session });
     expect(text).toContain('<input type="hidden" name="version" value="2"/>');
   });

@@ -1,12 +1,13 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { answers, scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, tag, town, withPeople } from "../support/town.ts";
 
 const states = (id: number) =>
   rows<{ subscriberId: number; state: string; code: string }>(
-    "SELECT subscriberId, state, code FROM deliveries WHERE messageId = ? ORDER BY subscriberId",
+    "SELECT subscriberId, state, reason, code FROM deliveries WHERE messageId = ? ORDER BY subscriberId",
     id,
   );
 const chunks = (id: number) =>
@@ -14,7 +15,12 @@ const chunks = (id: number) =>
 
 async function send(id: number, chunk = 1, by = scriptedGateway(), at = now) {
   const rung = quietQueue();
-  const count = await sendChunk(town(), rung.queue, by.gateways, plan, { messageId: id, chunk }, at);
+  const count = await sendChunk(
+    { db: town(), queue: rung.queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk },
+    at,
+  );
   return { count, rung, ...by };
 }
 
@@ -90,7 +96,7 @@ it("records refused people with the reason", async () => {
     1,
     scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
   );
-  expect(await states(id)).toMatchObject([{ state: "accepted" }, { state: "refused", code: "number:6" }]);
+  expect(await states(id)).toMatchObject([{ state: "accepted" }, { state: "refused", reason: "number", code: "6" }]);
 });
 
 it("puts deferred people into a new chunk, for later, and tries only them again", async () => {
@@ -118,9 +124,11 @@ it("halts the provider for an account without credit, and fails nobody", async (
     scriptedGateway(() => answers.noCredit),
   );
   expect(await states(id)).toEqual([]);
-  expect(await rows("SELECT haltCause FROM providers WHERE name = 'infobip'")).toEqual([{ haltCause: "credit:12" }]);
+  expect(await rows("SELECT haltCause, haltCode FROM gateways WHERE provider = 'infobip'")).toEqual([
+    { haltCause: "credit", haltCode: "12" },
+  ]);
   expect((await send(id, 2)).count).toBeUndefined();
-  await env.DB.exec("UPDATE providers SET haltedAt = NULL");
+  await env.DB.exec("UPDATE gateways SET haltedAt = NULL");
   expect((await send(id, 2)).count).toBe(2);
 });
 

@@ -1,19 +1,22 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { claimChunk, markRequested, takeOverChunk } from "../../src/delivery/claim-queries.ts";
+import { claimChunk, takeOverChunk } from "../../src/delivery/claim-queries.ts";
 import { closeChunk } from "../../src/delivery/close-queries.ts";
+import { markRequested } from "../../src/delivery/lease-queries.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import {
+  aClerk,
   aDispatchedMessage,
-  clerkId,
   now,
   phoneOf,
   plan,
   quietQueue,
   rows,
+  smsPlan,
   tag,
   town,
   withPeople,
@@ -34,15 +37,15 @@ const states = async (id: number) =>
 
 const queue = () => quietQueue().queue;
 const settle = (id: number, { gateways }: ReturnType<typeof scriptedGateway>, at: number) =>
-  settleChunk(town(), queue(), gateways, plan, { messageId: id, chunk: 1 }, at);
+  settleChunk({ db: town(), queue: queue(), gateways, plan }, theClock, { messageId: id, chunk: 1 }, at);
 
 /** A message to so many people, whose first chunk's worker called and died. */
 async function aDeadWorker(people: number) {
   await withPeople(people);
   const { id } = await aDispatchedMessage();
   const note = { messageId: id, chunk: 1 };
-  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan], now });
-  await markRequested(town(), note, "dead", now);
+  await claimChunk(town(), { note, lease: "dead", leaseMs: plan.leaseMs, plans: [plan.sms] }, now);
+  await markRequested(town(), { note, lease: "dead" }, now);
   return { id, note };
 }
 
@@ -53,13 +56,23 @@ it("does not find in an old chunk who comes again in a new one", async () => {
     if (call > 1) return answers.accepted;
     return to === phoneOf(1) ? answers.later : answers.lostBefore;
   });
-  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   expect(await chunks(id)).toMatchObject([
     { state: "claimed", people: "[2]", deferred: 1 },
     { state: "open", people: "[1]" },
   ]);
   await settle(id, by, now + 2 * minute);
-  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 2 }, now + 2 * minute);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 2 },
+    now + 2 * minute,
+  );
   expect([...by.accepts]).toEqual([
     [`${id}.1.2.${tag}`, 1],
     [`${id}.2.1.${tag}`, 1],
@@ -174,7 +187,12 @@ it("counts once who had left before a chunk was opened, however often it is look
   const { id } = await aDispatchedMessage();
   await env.DB.exec("UPDATE subscribers SET state = 'left' WHERE id = 2");
   const by = scriptedGateway(() => answers.lostAfter);
-  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   expect(await chunks(id)).toMatchObject([{ state: "claimed", gone: 1 }]);
   by.withLog();
   await settle(id, by, now + 6 * minute);
@@ -186,16 +204,21 @@ it("leaves no open chunk behind in a message that was cancelled while one was at
   const { id } = await aDispatchedMessage();
   const by = scriptedGateway();
   by.gateway.send = async ({ attempts }) => {
-    await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now);
+    await cancelMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, id, now);
     return attempts.map(() => answers.later);
   };
-  await sendChunk(town(), queue(), by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   expect(await chunks(id)).toMatchObject([{ state: "closed" }, { state: "cancelled", people: "[1]" }]);
 });
 
 it("says of who was certainly not called that it was cancelled, not that they left", async () => {
   const { id } = await aDeadWorker(1);
-  await cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now + minute);
+  await cancelMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, id, now + minute);
   const by = scriptedGateway();
   by.withLog(() => undefined);
   await settle(id, by, now + 10 * minute);
@@ -213,7 +236,7 @@ it("counts anew in the batch that closes, so that no fault comes between", async
   )
     .bind(id)
     .run();
-  await takeOverChunk(town(), { note, lease: "new", leaseMs: plan.leaseMs, now: now + 3 * minute });
+  await takeOverChunk(town(), { note, lease: "new", leaseMs: plan.leaseMs }, now + 3 * minute);
   const outcomes = [{ id: 2, state: "accepted" as const, code: "26" }];
   const close = { note, tag, lease: "new", outcomes, again: [], gone: 0, unknownUntil: null, recount: true, now };
   expect(await closeChunk(town(), close)).toMatchObject({ closed: true });
@@ -224,8 +247,13 @@ it("splits another provider's larger chunk also when only one provider is left",
   await withPeople(9);
   const { id } = await aDispatchedMessage();
   const twilio = { ...scriptedGateway().gateway, name: "twilio" as const };
-  const only = { ...plan, provider: "twilio" as const, perChunk: 4 };
-  await sendChunk(town(), queue(), gatewaysOf(twilio), only, { messageId: id, chunk: 1 }, now);
+  const only = smsPlan({ provider: "twilio", perChunk: 4 });
+  await sendChunk(
+    { db: town(), queue: queue(), gateways: gatewaysOf(twilio), plan: only },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   const all = await rows("SELECT state, provider, size FROM chunks ORDER BY number");
   expect(all).toEqual([
     { state: "closed", provider: "twilio", size: 4 },

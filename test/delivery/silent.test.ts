@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
@@ -10,7 +11,17 @@ import { findState } from "../../src/monitoring/queries.ts";
 import { paths } from "../../src/paths.ts";
 import type { Gateways, Outcome } from "../../src/providers/contract.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
-import { aDispatchedMessage, now, outflow, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import {
+  aDispatchedMessage,
+  now,
+  outflow,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  town,
+  withPeople,
+} from "../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../support/visit.ts";
 
 /* A gateway that says nothing: it is known, tried gently, gone around, and found again. */
@@ -20,8 +31,10 @@ const nothing: Outcome = { kind: "uncertain", code: "no-answer", unanswered: tru
 const badGateway: Outcome = { kind: "uncertain", code: "http-502", unanswered: true };
 const away: Outcome = { kind: "deferred", code: "http-503", retryAfterSeconds: 5, unanswered: true };
 
-const single: SendingPlan = { ...plan, perChunk: 1 };
-const withFallback: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 10, slotMs: 0 } };
+const single: SendingPlan = smsPlan({ perChunk: 1 });
+const withFallback: SendingPlan = smsPlan({
+  fallback: { provider: "twilio", channel: "sms", perChunk: 10, slotMs: 0 },
+});
 
 /** A gateway that answers what it is told to, its log with it; and another one that is well. */
 function gateways(say: () => Outcome, overrides: Parameters<typeof scriptedGateway>[1] = {}) {
@@ -31,7 +44,7 @@ function gateways(say: () => Outcome, overrides: Parameters<typeof scriptedGatew
   return { infobip, other, gateways };
 }
 
-const provider = async () => (await rows("SELECT * FROM providers WHERE name = 'infobip'"))[0];
+const provider = async () => (await rows("SELECT * FROM gateways WHERE provider = 'infobip'"))[0];
 const states = async () =>
   (await rows<{ state: string }>("SELECT state FROM deliveries ORDER BY subscriberId")).map(({ state }) => state);
 
@@ -44,7 +57,12 @@ async function answerNotes(
   moment = now,
 ) {
   for (const chunk of chunks)
-    await processChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk }, moment);
+    await processChunk(
+      { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+      theClock,
+      { messageId: id, chunk },
+      moment,
+    );
 }
 
 async function alarms(moment: number) {
@@ -64,8 +82,8 @@ it.each([
   expect(await alarms(now + minute)).toEqual([]);
   await answerNotes(id, [3], by, single, now + minute);
   // Every page says so at once, not only when the clock has looked.
-  expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
-  expect(await alarms(now + 2 * minute)).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
+  expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip:sms", raisedAt: now }]);
+  expect(await alarms(now + 2 * minute)).toEqual([{ cause: "silent:infobip:sms", raisedAt: now }]);
 });
 
 it.each([
@@ -88,7 +106,7 @@ it("is known by its log, too: a single crisis chunk that is never answered", asy
   const { id } = await aDispatchedMessage({ lane: "urgent" });
   const by = gateways(() => nothing);
   for (const late of [0, 1.1, 8]) await answerNotes(id, [1], by, plan, now + late * minute);
-  expect(await alarms(now + 8 * minute)).toEqual([{ cause: "silent:infobip", raisedAt: now }]);
+  expect(await alarms(now + 8 * minute)).toEqual([{ cause: "silent:infobip:sms", raisedAt: now }]);
 });
 
 describe("once it is silent", () => {
@@ -119,7 +137,7 @@ describe("once it is silent", () => {
   it("costs one person of a chunk, and the others go on waiting", async () => {
     await withPeople(10);
     const { id } = await aDispatchedMessage();
-    await env.DB.exec(`UPDATE providers SET unanswered = 3, unansweredSince = ${now}`);
+    await env.DB.exec(`UPDATE gateways SET unanswered = 3, unansweredSince = ${now}`);
     const by = gateways(() => nothing);
     await answerNotes(id, [1], by, plan, now + minute);
     expect(by.infobip.numbers()).toHaveLength(1);
@@ -143,7 +161,11 @@ describe("once it is silent", () => {
     const { by } = await aSilentGateway();
     const { queue, chunks } = quietQueue();
     await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE state = 'claimed'");
-    await sweepChunks(town(), queue, gatewaysOf(by.infobip.gateway), single, now + 2 * minute);
+    await sweepChunks(
+      { db: town(), queue, gateways: gatewaysOf(by.infobip.gateway), plan: single },
+      theClock,
+      now + 2 * minute,
+    );
     expect(chunks).toHaveLength(1);
   });
 
@@ -155,21 +177,23 @@ describe("once it is silent", () => {
     await answerNotes(id, [4], by, single, now + 5 * minute);
     expect(await provider()).toMatchObject({ unanswered: 0, unansweredSince: null, probeAt: null });
     const { queue, chunks } = quietQueue();
-    await sweepChunks(town(), queue, by.gateways, single, now + 6 * minute);
+    await sweepChunks({ db: town(), queue, gateways: by.gateways, plan: single }, theClock, now + 6 * minute);
     expect(chunks.map(({ chunk }) => chunk).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 5, 6, 7, 8, 9, 10]);
     expect(await alarms(now + 6 * minute)).toEqual([]);
   });
 
   it("is gone around by whom nobody was asked for, an ordinary message's people too", async () => {
-    const { id, by } = await aSilentGateway({ ...single, fallback: { provider: "twilio", perChunk: 10, slotMs: 0 } });
-    const plan = { ...single, fallback: { provider: "twilio" as const, perChunk: 10, slotMs: 0 } };
+    const { id, by } = await aSilentGateway(
+      smsPlan({ fallback: { provider: "twilio", channel: "sms", perChunk: 10, slotMs: 0 } }, single),
+    );
+    const plan = smsPlan({ fallback: { provider: "twilio", channel: "sms", perChunk: 10, slotMs: 0 } }, single);
     await answerNotes(id, [4, 5, 6, 7, 8, 9, 10], by, plan, now + 1000);
     expect(by.other.numbers()).toHaveLength(7);
     expect(by.infobip.sent).toHaveLength(3);
   });
 
   it("is still tried now and then while another one carries on, by an ordinary chunk", async () => {
-    const carriedOn = { ...single, fallback: { provider: "twilio" as const, perChunk: 10, slotMs: 0 } };
+    const carriedOn = smsPlan({ fallback: { provider: "twilio", channel: "sms", perChunk: 10, slotMs: 0 } }, single);
     const { id, by, says } = await aSilentGateway(carriedOn);
     says(answers.accepted);
     await answerNotes(id, [4, 5], by, carriedOn, now + 2 * minute);
@@ -186,9 +210,14 @@ describe("a crisis in a gateway that says nothing", () => {
   async function minutes(from: number, to: number, by: ReturnType<typeof gateways>, plan: SendingPlan) {
     for (let late = from; late <= to; late++) {
       const { queue, chunks } = quietQueue();
-      await sweepChunks(town(), queue, by.gateways, plan, now + late * minute);
+      await sweepChunks({ db: town(), queue, gateways: by.gateways, plan }, theClock, now + late * minute);
       for (const { messageId, chunk } of chunks)
-        await processChunk(town(), queue, by.gateways, plan, { messageId, chunk }, now + late * minute);
+        await processChunk(
+          { db: town(), queue, gateways: by.gateways, plan },
+          theClock,
+          { messageId, chunk },
+          now + late * minute,
+        );
     }
   }
 
@@ -239,11 +268,11 @@ describe("a crisis in a gateway that says nothing", () => {
     const by = gateways(() => nothing);
     const note = { messageId: id, chunk: 1 };
     const alone = gatewaysOf(by.infobip.gateway);
-    await sendChunk(town(), quietQueue().queue, alone, plan, note, now);
+    await sendChunk({ db: town(), queue: quietQueue().queue, gateways: alone, plan }, theClock, note, now);
     const hours = (count: number) => now + count * 60 * minute;
-    await settleChunk(town(), quietQueue().queue, alone, plan, note, hours(11));
+    await settleChunk({ db: town(), queue: quietQueue().queue, gateways: alone, plan }, theClock, note, hours(11));
     expect(await rows("SELECT state FROM chunks")).toEqual([{ state: "claimed" }]);
-    await settleChunk(town(), quietQueue().queue, alone, plan, note, hours(13));
+    await settleChunk({ db: town(), queue: quietQueue().queue, gateways: alone, plan }, theClock, note, hours(13));
     expect(await rows("SELECT state, try FROM chunks ORDER BY number")).toEqual([
       { state: "closed", try: 1 },
       { state: "open", try: 2 },
@@ -255,8 +284,13 @@ describe("a crisis in a gateway that says nothing", () => {
     const { id } = await aDispatchedMessage(crisis);
     const by = gateways(() => nothing);
     const note = { messageId: id, chunk: 1 };
-    await sendChunk(town(), quietQueue().queue, by.gateways, plan, note, now);
-    await settleChunk(town(), quietQueue().queue, by.gateways, plan, note, now + 13 * 60 * minute);
+    await sendChunk({ db: town(), queue: quietQueue().queue, gateways: by.gateways, plan }, theClock, note, now);
+    await settleChunk(
+      { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+      theClock,
+      note,
+      now + 13 * 60 * minute,
+    );
     expect(await states()).toEqual(["uncertain", "uncertain"]);
   });
 });
@@ -276,7 +310,12 @@ describe("put off", () => {
     await withPeople(1);
     const { id } = await aDispatchedMessage();
     const by = gateways(() => laterBy(72 * hour));
-    await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: now + 30 * minute }]);
   });
 
@@ -293,7 +332,12 @@ describe("put off", () => {
     const { id, expiresAt } = await aShortLivedMessage("ordinary", plan);
     const by = gateways(() => laterBy(72 * hour));
     const alone = gatewaysOf(by.infobip.gateway);
-    await sendChunk(town(), quietQueue().queue, alone, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: alone, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     expect(await rows("SELECT dueAt FROM chunks WHERE state = 'open'")).toEqual([{ dueAt: expiresAt - minute }]);
   });
 });

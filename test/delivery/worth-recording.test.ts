@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
@@ -20,7 +21,12 @@ beforeEach(() => {
 async function aSentMessage(lane: "ordinary" | "urgent") {
   const audience = { topics: [crisis], places: null };
   const { id } = await aDispatchedMessage({ lane, audience });
-  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   return id;
 }
 
@@ -68,11 +74,21 @@ it("never gives up what settles somebody of whom nothing is known", async () => 
   await withPeople(3);
   const { id } = await aDispatchedMessage();
   const by = scriptedGateway(() => answers.lostAfter, { idempotency: "none", lookupConclusiveAfterSeconds: undefined });
-  await sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   await raiseAlarm(town(), "budget", now);
   // Still unknown, then called uncertain: its receipt is all that can say more.
   await report([`${id}.1.1.${tag}`]);
-  await settleChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now + 5 * 60_000);
+  await settleChunk(
+    { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 5 * 60_000,
+  );
   await report([`${id}.1.2.${tag}`]);
   expect(await rows("SELECT state FROM deliveries ORDER BY subscriberId")).toEqual([
     { state: "delivered" },

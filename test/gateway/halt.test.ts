@@ -1,30 +1,42 @@
 import { expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
-import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import { haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
 import { slotMs } from "../../src/gateway/pace.ts";
 import { listHalted } from "../../src/gateway/queries.ts";
 import { wellGateways } from "../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import {
+  aClerk,
+  aDispatchedMessage,
+  halting,
+  now,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  town,
+  withPeople,
+} from "../support/town.ts";
 
 const minute = 60_000;
 
 it("names what is halted, since when and why; the first cause stands", async () => {
-  await haltProvider(town(), "infobip", "credit:12", now);
-  await haltProvider(town(), "infobip", "key:401", now + 1);
-  expect(await listHalted(town())).toMatchObject([{ name: "infobip", haltedAt: now, haltCause: "credit:12" }]);
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
+  await haltGateway({ db: town() }, theClock, halting("infobip", "key", "401"), now + 1);
+  expect(await listHalted(town())).toMatchObject([{ provider: "infobip", haltedAt: now, haltCause: "credit" }]);
 });
 
 it("wakes nothing while a provider is halted, and for everything when it goes on", async () => {
   await withPeople(11);
   await aDispatchedMessage();
-  await haltProvider(town(), "infobip", "credit:12", now);
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   const sweep = async (at: number) => {
     const { queue, chunks } = quietQueue();
-    await sweepChunks(town(), queue, wellGateways(), plan, at);
+    await sweepChunks({ db: town(), queue, gateways: wellGateways(), plan }, theClock, at);
     return chunks.length;
   };
   expect(await sweep(now + minute)).toBe(0);
-  await resumeProvider(town(), "infobip", now);
+  await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now }, now);
   expect([await listHalted(town()), await sweep(now + 2 * minute)]).toEqual([[], 2]);
 });
 
@@ -37,7 +49,7 @@ it.each([
   expect(slotMs(requestsPerSecond, requestsPerChunk)).toBe(distance);
 });
 
-const paced = { ...plan, slotMs: 1000, holdMs: 10_000 };
+const paced = { ...smsPlan({ slotMs: 1000 }), holdMs: 10_000 };
 const slots = async (id: number) =>
   (await rows<{ dueAt: number }>("SELECT dueAt FROM chunks WHERE messageId = ? ORDER BY number", id)).map(
     ({ dueAt }) => dueAt - now,

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { tooLongTexts } from "../../src/messages/length.ts";
@@ -6,7 +7,7 @@ import { bulkgate } from "../../src/providers/bulkgate/bulkgate.ts";
 import { bindGateway } from "../../src/providers/http.ts";
 import { excess, strictest } from "../../src/text/sms/length-limit.ts";
 import { gatewaysOf } from "../support/gateway.ts";
-import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import { aClerk, aDraft, now, plan, pressed, quietQueue, rows, smsPlan, town, withPeople } from "../support/town.ts";
 
 const limit = { gsm: 612, unicode: 268 };
 
@@ -53,17 +54,21 @@ function openGateway() {
   return { texts, gateways: gatewaysOf(gateway) };
 }
 
-const byBulkgate = { ...plan, provider: "bulkgate" as const, longestText: bulkgate.sms.longestText };
+const byBulkgate = smsPlan({ provider: "bulkgate", longestText: bulkgate.sms.longestText });
 const tooLong = { texts: { sms: { cs: "č".repeat(300), en: "Water" } }, accents: "kept" as const };
 
 it("is refused to be sent, now and for later, while the gateways in use would not take it", async () => {
   for (const dueAt of [null, now + 60_000]) {
     const id = await aDraft({ ...tooLong, dueAt });
-    expect(await dispatchMessage(town(), quietQueue().queue, byBulkgate, pressed(id), now)).toEqual({
+    expect(
+      await dispatchMessage({ db: town(), queue: quietQueue().queue, plan: byBulkgate }, aClerk, pressed(id), now),
+    ).toEqual({
       ok: false,
       problem: "too-long",
     });
-    expect((await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now)).ok).toBe(true);
+    expect((await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now)).ok).toBe(
+      true,
+    );
   }
 });
 
@@ -71,14 +76,19 @@ it("that was planned before the gateway changed reaches nobody cut: each is refu
   await withPeople(2);
   await withPeople(1, { language: "en", from: 3 });
   const id = await aDraft({ ...tooLong, dueAt: now + 1000 });
-  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+  await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now);
   const { texts, gateways } = openGateway();
-  await dispatchDue(town(), quietQueue().queue, byBulkgate, now + 1000);
-  await sendChunk(town(), quietQueue().queue, gateways, byBulkgate, { messageId: id, chunk: 1 }, now + 1000);
+  await dispatchDue({ db: town(), queue: quietQueue().queue, plan: byBulkgate }, theClock, now + 1000);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways, plan: byBulkgate },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now + 1000,
+  );
   expect(texts).toEqual(["Mesto: Water"]);
-  expect(await rows("SELECT subscriberId, state, code FROM deliveries ORDER BY subscriberId")).toEqual([
-    { subscriberId: 1, state: "refused", code: "content:too-long" },
-    { subscriberId: 2, state: "refused", code: "content:too-long" },
-    { subscriberId: 3, state: "accepted", code: "accepted" },
+  expect(await rows("SELECT subscriberId, state, reason, code FROM deliveries ORDER BY subscriberId")).toEqual([
+    { subscriberId: 1, state: "refused", reason: "content", code: "too-long" },
+    { subscriberId: 2, state: "refused", reason: "content", code: "too-long" },
+    { subscriberId: 3, state: "accepted", reason: null, code: "accepted" },
   ]);
 });

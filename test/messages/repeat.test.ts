@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { refreshProgress } from "../../src/delivery/refresh-progress.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
@@ -9,11 +10,22 @@ import type { Outcome } from "../../src/providers/contract.ts";
 import { counting } from "../support/counting.ts";
 import { minute } from "../support/enrolment.ts";
 import { gatewaysOf, scriptedGateway } from "../support/gateway.ts";
-import { aDispatchedMessage, aDraft, clerkId, now, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import {
+  aClerk,
+  aDispatchedMessage,
+  aDraft,
+  now,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  town,
+  withPeople,
+} from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
 
 const window = 5 * minute;
-const byBulkgate = { ...plan, provider: "bulkgate" as const, dropsRepeatsMs: window };
+const byBulkgate = smsPlan({ provider: "bulkgate" as const, dropsRepeatsMs: window });
 const left: Outcome = { kind: "accepted", code: "no_recipients" };
 
 /** A message that BulkGate has been called for at this moment. */
@@ -21,11 +33,17 @@ async function aSentMessage(draft: Parameters<typeof aDraft>[0] = {}, moment = n
   const { id } = await aDispatchedMessage(draft, byBulkgate);
   const { gateway } = scriptedGateway(answer && (() => answer), { idempotency: "window" });
   const gateways = gatewaysOf({ ...gateway, name: "bulkgate" });
-  await sendChunk(town(), quietQueue().queue, gateways, byBulkgate, { messageId: id, chunk: 1 }, moment);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways, plan: byBulkgate },
+    theClock,
+    { messageId: id, chunk: 1 },
+    moment,
+  );
   return id;
 }
 
-const stop = (id: number) => cancelMessage(town(), quietQueue().queue, byBulkgate, { id, clerkId }, now);
+const stop = (id: number) =>
+  cancelMessage({ db: town(), queue: quietQueue().queue, plan: byBulkgate }, aClerk, id, now);
 
 beforeEach(async () => {
   at(now);
@@ -70,8 +88,14 @@ describe("the same words again", () => {
 
   it("are known of the gateway that carries on, and of none that sends what it is asked to", async () => {
     await aSentMessage();
-    const fallback = { provider: "bulkgate" as const, perChunk: 10, slotMs: 0, dropsRepeatsMs: window };
-    expect(await ask({}, { ...plan, fallback } as never)).toMatchObject({ provider: "bulkgate" });
+    const fallback = {
+      provider: "bulkgate" as const,
+      channel: "sms" as const,
+      perChunk: 10,
+      slotMs: 0,
+      dropsRepeatsMs: window,
+    };
+    expect(await ask({}, smsPlan({ fallback }) as never)).toMatchObject({ provider: "bulkgate" });
     expect(await ask({}, plan as never)).toBeUndefined();
   });
 
@@ -110,7 +134,7 @@ describe("a clerk who repeats a text", () => {
 
   it("reads in the result how many were not sent it again", async () => {
     const id = await aSentMessage({}, now, left);
-    await refreshProgress(town(), id, now + 20_000);
+    await refreshProgress({ db: town() }, aClerk, id, now + 20_000);
     at(now + 21_000);
     const page = words(await visit(paths.message(id), { session: await aSession(), ...bulkgate }));
     expect(page).toContain("3 lidem brána stejný text podruhé neposlala: poslala ho už před chvílí.");

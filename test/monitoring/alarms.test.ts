@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { runJobs } from "../../src/cron.ts";
-import { haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import { haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { openMail } from "../../src/mail.ts";
@@ -12,13 +12,15 @@ import { readSettings } from "../../src/settings.ts";
 import { day, hour, minute } from "../support/enrolment.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
 import { portsOf } from "../support/ports.ts";
-import { now, plan, quietQueue, rows, town } from "../support/town.ts";
+import { aClerk, halting, now, plan, quietQueue, rows, smsPlan, town } from "../support/town.ts";
 import { listen } from "../support/visit.ts";
 
 const everyMinute = "* * * * *";
 const starosta = "+420601777001";
 const health = "https://infokanal.test/health";
-const withFallback: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+const withFallback: SendingPlan = smsPlan({
+  fallback: { provider: "twilio", channel: "sms", perChunk: 30, slotMs: 0 },
+});
 
 let lines: string[];
 beforeEach(async () => {
@@ -57,7 +59,7 @@ async function wake(noticeId: number, at = now, by = withFallback) {
 
 describe("a provider that takes nothing", () => {
   it("has the managers told by SMS through the other provider, and by a letter", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const { notices, letters } = await tick(now);
     const what = "brana neprijima SMS, zpravy cekaji";
     expect(letters).toEqual([
@@ -71,15 +73,15 @@ describe("a provider that takes nothing", () => {
   });
 
   it("has nobody told by SMS where there is no other", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const { notices, letters } = await tick(now, plan);
     expect([await wake(notices[0] ?? 0, now, plan), letters.length]).toEqual([{ main: [], other: [] }, 1]);
-    await resumeProvider(town(), "infobip", now + minute);
+    await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now + minute }, now + minute);
     expect((await wake(notices[0] ?? 0, now + minute, plan)).main).toEqual([]);
   });
 
   it("is told of once, however often it refuses and however many clocks tick", async () => {
-    for (let n = 0; n < 3; n++) await haltProvider(town(), "infobip", "credit:12", now + n * minute);
+    for (let n = 0; n < 3; n++) await haltGateway({ db: town() }, theClock, halting("infobip"), now + n * minute);
     const ticks = await Promise.all([tick(now), tick(now), tick(now)]);
     expect(ticks.flatMap(({ letters }) => letters)).toHaveLength(1);
     expect([await told(now + minute), await told(now + 2 * hour)]).toEqual([0, 0]);
@@ -87,32 +89,32 @@ describe("a provider that takes nothing", () => {
   });
 
   it("is told of again a day later, if it still stands", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     expect([await told(now), await told(now + day - minute), await told(now + day)]).toEqual([1, 0, 1]);
   });
 
   it("that comes and goes is told of once an hour", async () => {
     const ticks: number[] = [];
     for (let at = now; at < now + 2 * hour; at += 10 * minute) {
-      await haltProvider(town(), "infobip", "credit:12", at);
+      await haltGateway({ db: town() }, theClock, halting("infobip"), at);
       ticks.push(await told(at));
-      await resumeProvider(town(), "infobip", at + minute);
+      await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: at + minute }, at + minute);
     }
     expect(ticks).toEqual([1, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0]);
   });
 
   it("that was mended meanwhile is not texted about any more", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const { notices } = await tick(now);
-    await resumeProvider(town(), "infobip", now + minute);
+    await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now + minute }, now + minute);
     expect(await wake(notices[0] ?? 0, now + minute)).toEqual({ main: [], other: [] });
     expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: now + minute }]);
   });
 
   it("that was halted behind the alarm's back is found by the minute job", async () => {
-    await env.DB.prepare("UPDATE providers SET haltedAt = 1 WHERE name = 'twilio'").run();
+    await env.DB.prepare("UPDATE gateways SET haltedAt = 1 WHERE provider = 'twilio'").run();
     await tick(now);
-    expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "halted:twilio" }]);
+    expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "halted:twilio:sms" }]);
   });
 });
 
@@ -128,11 +130,11 @@ describe("any other alarm", () => {
   });
 
   it("that came while no provider took anything is texted as soon as one does", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     await raiseAlarm(town(), "database", now - 3 * minute);
     await raiseAlarm(town(), "database", now);
     const { notices } = await tick(now, plan);
-    await resumeProvider(town(), "infobip", now + minute);
+    await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now + minute }, now + minute);
     const texts = await Promise.all(notices.map((id) => wake(id, now + minute, plan)));
     expect(texts.flatMap(({ main }) => main)).toEqual([
       [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],

@@ -18,6 +18,7 @@ import { quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, day, hour } from "../support/enrolment.ts";
 import {
+  aClerk,
   aDispatchedMessage,
   aDraft,
   crisis,
@@ -118,7 +119,7 @@ describe("requests", () => {
 /** A message to so many people that left at some time; its people are a number only. */
 async function sent(people: number, at = now): Promise<number> {
   const id = await aDraft();
-  await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), at);
+  await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), at);
   await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
   return id;
 }
@@ -187,7 +188,7 @@ describe("a message that is to be sent", () => {
     await sent(42_000);
     const id = await aDraft({ dueAt: now + 2 * hour });
     expect(await weigh(2000)).toBe("fits");
-    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+    await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now);
     expect([await weigh(2000), await weigh(2000, now + day)]).toEqual(["eats-reserve", "fits"]);
   });
 
@@ -201,7 +202,7 @@ describe("a message that is to be sent", () => {
   it("that waits for people of one place counts those people", async () => {
     await withPeople(5000, { topics: 2 ** crisis, state: "subscribed" });
     const id = await aDraft({ dueAt: now + hour });
-    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+    await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now);
     await sent(38_000);
     // 5,000 more for the message that waits would be too much; nobody of them wants to hear it.
     expect(await weigh(10)).toBe("fits");

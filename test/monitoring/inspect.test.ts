@@ -1,15 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { findTroubled, haltProvider } from "../../src/gateway/halt.ts";
+import { findTroubled, haltGateway } from "../../src/gateway/halt.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
 import {
+  aClerk,
   aDispatchedMessage,
-  clerkId,
+  halting,
   now,
   outflow,
   plan,
@@ -36,9 +38,17 @@ describe("messages that wait", () => {
   });
 
   it.each<[string, (id: number) => unknown, string[]]>([
-    ["have been cancelled", (id) => cancelMessage(town(), quietQueue().queue, plan, { id, clerkId }, now), []],
+    [
+      "have been cancelled",
+      (id) => cancelMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, id, now),
+      [],
+    ],
     ["are left of a cancelled one", () => env.DB.exec("UPDATE messages SET state = 'cancelled'"), []],
-    ["are parked by a halted provider", () => haltProvider(town(), "infobip", "credit:12", now), ["halted:infobip"]],
+    [
+      "are parked by a halted provider",
+      () => haltGateway({ db: town() }, theClock, halting("infobip"), now),
+      ["halted:infobip:sms"],
+    ],
     ["are being settled", () => claim(now + 5 * minute), []],
     ["belong to a worker that is long gone", () => claim(now + minute), ["overdue"]],
   ])("%s", async (_, happens, alarms) => {
@@ -114,7 +124,7 @@ it("reads a few rows a minute and writes none while all is well", async () => {
 it("looks at the oldest only, when thousands wait for a halted provider", async () => {
   await withPeople(5000);
   await aDispatchedMessage();
-  await haltProvider(town(), "infobip", "credit:12", now);
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   const meter = counting(env.DB);
   await inspect(now + 11 * minute, { db: openDb(meter.d1) });
   expect(meter.rowsRead).toBeLessThan(2500);

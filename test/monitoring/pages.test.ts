@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { haltProvider } from "../../src/gateway/halt.ts";
+import { theClock } from "../../src/audit/actor.ts";
+import { haltGateway } from "../../src/gateway/halt.ts";
 import { raiseAlarm } from "../../src/monitoring/raise.ts";
 import { paths } from "../../src/paths.ts";
 import { hour } from "../support/enrolment.ts";
-import { aDispatchedMessage, aDraft, crisis, now, town, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, aDraft, crisis, halting, now, town, withPeople } from "../support/town.ts";
 import { aSession, at, quiet, type Visit, visit, words } from "../support/visit.ts";
 
 beforeEach(() => {
@@ -35,7 +36,7 @@ describe("an alarm", () => {
   });
 
   it("of a halted provider is said once on the overview, with what to do, and leads there from elsewhere", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const session = await aSession();
     const overview = await visit(paths.desk, { session });
     expect(overview.text.match(/role="alert"/g)).toHaveLength(1);
@@ -45,7 +46,7 @@ describe("an alarm", () => {
   });
 
   it("does not say that messages wait when another provider carries on", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const page = await visit(paths.desk, { session: await aSession(), env: { FALLBACK_SMS_PROVIDER: "twilio" } });
     expect(words(page)).toContain("Brána Infobip stojí");
     expect(words(page)).toContain("Zprávy zatím odcházejí náhradní bránou Twilio.");

@@ -4,7 +4,7 @@ import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { paths } from "../../src/paths.ts";
 import { minute } from "../support/enrolment.ts";
-import { aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
+import { aClerk, aDraft, now, plan, pressed, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { aSession, at, listen, quiet, visit, words } from "../support/visit.ts";
 
 const everyMinute = "* * * * *";
@@ -39,7 +39,7 @@ describe("a clerk's page", () => {
   it("does the clock's work when it has missed its ticks: what is due leaves", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now + minute });
-    await dispatchMessage(town(), quietQueue().queue, plan, pressed(id), now);
+    await dispatchMessage({ db: town(), queue: quietQueue().queue, plan }, aClerk, pressed(id), now);
     await open(now + 3 * minute);
     expect(await rows("SELECT state FROM messages")).toEqual([{ state: "sending" }]);
   });

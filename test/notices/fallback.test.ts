@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { type Actor, byWeb, theClock } from "../../src/audit/actor.ts";
 import { requestSignIn } from "../../src/clerks/request-link.ts";
-import { findTroubled, haltProvider, resumeProvider } from "../../src/gateway/halt.ts";
+import { findTroubled, haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
@@ -13,9 +13,9 @@ import type { Outcome } from "../../src/providers/contract.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
 import { comeIn, day, hour, key, minute, nameOf, portsOf, requester, workerSecret } from "../support/enrolment.ts";
 import { answers, gatewaysOf, type Script, scriptedGateway } from "../support/gateway.ts";
-import { now, outflow, plan, quietQueue, rows, town } from "../support/town.ts";
+import { aClerk, halting, now, outflow, plan, quietQueue, rows, smsPlan, town } from "../support/town.ts";
 
-const both: SendingPlan = { ...plan, fallback: { provider: "twilio", perChunk: 30, slotMs: 0 } };
+const both: SendingPlan = smsPlan({ fallback: { provider: "twilio", channel: "sms", perChunk: 30, slotMs: 0 } });
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
@@ -60,16 +60,17 @@ const notice = async (id = 1) =>
       id,
     )
   )[0];
-const halt = (provider: ProviderName = "infobip", at = now) => haltProvider(town(), provider, "credit:12", at);
+const halt = (provider: ProviderName = "infobip", at = now) =>
+  haltGateway({ db: town() }, theClock, halting(provider), at);
 const silenced = (provider: ProviderName, unanswered = 3) =>
-  env.DB.prepare("UPDATE providers SET unanswered = CAST(? AS INTEGER) WHERE name = ?")
+  env.DB.prepare("UPDATE gateways SET unanswered = CAST(? AS INTEGER) WHERE provider = ?")
     .bind(unanswered, provider)
     .run();
-const halted = () => rows("SELECT name FROM providers WHERE haltedAt IS NOT NULL");
+const halted = () => rows("SELECT provider FROM gateways WHERE haltedAt IS NOT NULL");
 
 /** What is held against providers, their silence aside. */
 const judged = async () =>
-  (await rows("SELECT * FROM providers")).map(({ unanswered, unansweredSince, probeAt, ...rest }) => rest);
+  (await rows("SELECT * FROM gateways")).map(({ unanswered, unansweredSince, probeAt, ...rest }) => rest);
 
 /** A clerk asks for a link. */
 async function aLink() {
@@ -123,7 +124,7 @@ describe("after a halt", () => {
     await halt("twilio");
     const by = gateways();
     expect([await by.wake(), await by.sweep(now + minute), await by.sweep(now + 2 * minute)]).toEqual([[], [], []]);
-    await resumeProvider(town(), "twilio", now + 3 * minute);
+    await resumeProvider({ db: town() }, aClerk, { provider: "twilio", seenAt: now + 3 * minute }, now + 3 * minute);
     expect([await by.sweep(now + 3 * minute), await by.wake(now + 3 * minute)]).toEqual([[1], ["twilio"]]);
   });
 
@@ -270,7 +271,9 @@ describe("a provider that is silent", () => {
       expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
     }
     await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, now + minute);
-    expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([{ cause: "silent:infobip", raisedAt: now + 1 }]);
+    expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([
+      { cause: "silent:infobip:sms", raisedAt: now + 1 },
+    ]);
   });
 
   it.each<[string, Outcome, number]>([
@@ -283,7 +286,7 @@ describe("a provider that is silent", () => {
     await silenced("infobip", 2);
     await requester();
     await gateways(() => outcome).wake(now, plan);
-    expect(await rows("SELECT unanswered FROM providers WHERE name = 'infobip'")).toEqual([{ unanswered }]);
+    expect(await rows("SELECT unanswered FROM gateways WHERE provider = 'infobip'")).toEqual([{ unanswered }]);
   });
 
   it("is asked when the other is halted", async () => {

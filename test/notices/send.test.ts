@@ -363,7 +363,7 @@ describe("the end of its use", () => {
 });
 
 describe("receipts", () => {
-  const delivered = { state: "delivered", reason: null, code: "5" } as const;
+  const delivered = { state: "delivered", code: "5" } as const;
   const undelivered = { state: "undelivered", reason: "unreachable", code: "4/27" } as const;
   /** The provider reports on notice 1. @returns how many moved */
   const report = async (receipt: typeof delivered | typeof undelivered, at = now) =>

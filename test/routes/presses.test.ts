@@ -1,13 +1,13 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../src/app.tsx";
-import { byWeb } from "../../src/audit/actor.ts";
+import { byWeb, theClock } from "../../src/audit/actor.ts";
 import { requestSignIn } from "../../src/clerks/request-link.ts";
-import { haltProvider } from "../../src/gateway/halt.ts";
+import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
 import { portsOf } from "../support/enrolment.ts";
-import { aDispatchedMessage, aDraft, now, rows, town, water, withPeople } from "../support/town.ts";
+import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
 
 /*
@@ -163,7 +163,7 @@ const rowsByRoute: Record<string, Row> = {
   },
   "/desk/providers/:name/continuation": {
     arrange: async () => {
-      await haltProvider(town(), "infobip", "credit:12", now);
+      await haltGateway({ db: town() }, theClock, halting("infobip"), now);
       return formOn(paths.desk, {}, paths.resume("infobip"));
     },
     plans: paths.desk,
@@ -354,12 +354,12 @@ describe("once, and no more", () => {
   });
 
   it("a button that ends one halt does not end the next", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const pressed = await formOn(paths.desk, {}, paths.resume("infobip"));
     await post(pressed.url, pressed.form, { session });
-    await haltProvider(town(), "infobip", "key:1", now + minute);
+    await haltGateway({ db: town() }, theClock, halting("infobip", "key", "1"), now + minute);
     await post(pressed.url, pressed.form, { session });
-    expect(await rows("SELECT haltCause FROM providers WHERE haltedAt IS NOT NULL")).toEqual([{ haltCause: "key:1" }]);
+    expect(await rows("SELECT haltCause FROM gateways WHERE haltedAt IS NOT NULL")).toEqual([{ haltCause: "key" }]);
   });
 
   it("a resend that is pressed again sends to nobody who has become uncertain since", async () => {

@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { paths } from "../../src/paths.ts";
 import {
+  aClerk,
   aDraft,
-  clerkId,
   crisis,
   freshlySeen,
   now,
@@ -87,7 +87,12 @@ describe("what was typed", () => {
     [
       "left",
       async (id: number) =>
-        void (await dispatchMessage(town(), quietQueue().queue, plan, { id, seen: freshlySeen, clerkId }, now)),
+        void (await dispatchMessage(
+          { db: town(), queue: quietQueue().queue, plan },
+          aClerk,
+          { id, seen: freshlySeen },
+          now,
+        )),
     ],
     ["been thrown away", async (id: number) => void (await post(paths.disposal(id), {}, { session }))],
   ])("stays as a message of its own when what was edited has %s", async (_, act) => {

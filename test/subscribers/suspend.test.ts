@@ -1,6 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Actor } from "../../src/audit/actor.ts";
+import { theClock } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
@@ -15,10 +16,8 @@ import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople 
 async function aMessage(outcome: Outcome = answers.accepted, at = now) {
   const { id } = await aDispatchedMessage();
   await sendChunk(
-    town(),
-    quietQueue().queue,
-    scriptedGateway(() => outcome).gateways,
-    plan,
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway(() => outcome).gateways, plan },
+    theClock,
     { messageId: id, chunk: 1 },
     at,
   );
@@ -30,7 +29,7 @@ function report(
   { at = now, db = town() } = {},
 ) {
   const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, code: "1", ...said };
-  return recordReceipts(db, quietQueue().queue, { provider: "infobip", receipts: [receipt] }, at);
+  return recordReceipts({ db, queue: quietQueue().queue }, { kind: "provider", provider: "infobip" }, [receipt], at);
 }
 const infobip: Actor = { kind: "provider", provider: "infobip" };
 const noNumber = { state: "undelivered", reason: "number" } as const;

@@ -1,8 +1,11 @@
 import { env } from "cloudflare:workers";
+import type { Actor } from "../../src/audit/actor.ts";
 import { type Db, openDb } from "../../src/db.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import type { ChunkWake, Kept } from "../../src/delivery/notes.ts";
-import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import type { GatewayKey } from "../../src/gateway/gateway.ts";
+import type { Halt } from "../../src/gateway/halt.ts";
+import type { ChannelPlan, SendingPlan } from "../../src/gateway/sending-plan.ts";
 import type { Language } from "../../src/language.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
@@ -17,9 +20,27 @@ export const culture = 8;
 export const crisis = 0;
 
 export const clerkId = 1;
+export const aClerk: Actor = { kind: "clerk", clerkId };
 
-/** A small town's way out: ten people a chunk, no hold, so that ten people are one chunk and eleven are two. */
-export const plan: SendingPlan = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 0, leaseMs: 120_000 };
+/** A small town sends through Infobip: ten people a chunk, no hold, so that ten people are one chunk and eleven are two. */
+export const plan: SendingPlan = {
+  sms: { provider: "infobip", channel: "sms", perChunk: 10, slotMs: 0 },
+  holdMs: 0,
+  leaseMs: 120_000,
+};
+
+/** The same, with something else about its SMS. */
+export const smsPlan = (sms: Partial<ChannelPlan>, from: SendingPlan = plan): SendingPlan => ({
+  ...from,
+  sms: { ...from.sms, ...sms },
+});
+
+/** That a provider's SMS gateway is halted, and why. */
+export const halting = (
+  provider: GatewayKey["provider"],
+  cause: Halt["cause"] = "credit",
+  code = "12",
+): { gateway: GatewayKey; halt: Halt } => ({ gateway: { provider, channel: "sms" }, halt: { cause, code } });
 
 /** The same as a day feels it, in chunks as a bulk provider has them. */
 export const outflow: Outflow = { channels: ["sms"], perChunk: 500, webhooks: 1 };
@@ -79,7 +100,9 @@ export async function aDraft(draft: Partial<Draft> = {}): Promise<number> {
     dueAt: null,
     ...draft,
   };
-  return (await composeMessage(town(), whole, clerkId, now)).value.id;
+  const made = await composeMessage({ db: town() }, aClerk, whole, now);
+  if (!made.ok) throw new Error(made.problem);
+  return made.value.id;
 }
 
 /** What the mark and the price of a segment are in a town that nobody has set up, and the version of a fresh draft. */
@@ -89,7 +112,7 @@ export const freshlySeen = { version: 1, mark: "Mesto:", segmentPrice: 120 };
 export const pageShows = { version: "1", mark: "Mesto:", segmentPrice: "120" };
 
 /** The clerk presses the button of the check page. */
-export const pressed = (id: number, seen = freshlySeen) => ({ id, seen, clerkId });
+export const pressed = (id: number, seen = freshlySeen) => ({ id, seen });
 
 /** What attempts of a test's messages carry of their dispatch. */
 export const tag = "c0ffee00";
@@ -98,7 +121,7 @@ export const tag = "c0ffee00";
 export async function aDispatchedMessage(draft: Partial<Draft> = {}, by: SendingPlan = plan) {
   const id = await aDraft(draft);
   const { queue, chunks } = quietQueue();
-  const result = await dispatchMessage(town(), queue, by, pressed(id), now);
+  const result = await dispatchMessage({ db: town(), queue, plan: by }, aClerk, pressed(id), now);
   if (!result.ok) throw new Error(result.problem);
   await env.DB.prepare("UPDATE messages SET token = ?2 || substr(token, 9) WHERE id = ?1").bind(id, tag).run();
   return { id, chunks, recipients: result.value.recipients };

@@ -30,20 +30,18 @@ export const check = new Hono<DeskEnv>()
   .post(patterns.dispatch, async (c) => {
     const seen = v.safeParse(SeenForm, await postedForm(c));
     if (!seen.success) return checkAnew(c);
-    const { ports, clerk, now } = c.var;
-    const dispatching = { id: idOf(c), seen: seen.output, clerkId: clerk.id };
-    const dispatched = await dispatchMessage(ports.db, ports.queue, ports.plan, dispatching, now);
+    const { ports, actor, now } = c.var;
+    const dispatched = await dispatchMessage(ports, actor, { id: idOf(c), seen: seen.output }, now);
     // A second click finds it sent: it is shown, not scolded.
     if (dispatched.ok || dispatched.problem === "not-draft") return c.redirect(paths.message(idOf(c)), 303);
     return dispatched.problem === "changed" ? checkAnew(c) : refusalPage(c, dispatched.problem);
   })
   .post(patterns.disposal, async (c) => {
     const { version } = await postedForm(c);
-    const discarded = await discardDraft(c.var.ports.db, idOf(c), Number(version) || undefined);
+    const { ports, actor, now } = c.var;
+    const discarded = await discardDraft(ports, actor, { id: idOf(c), seen: Number(version) || undefined }, now);
     if (discarded.ok) return c.redirect(paths.desk, 303);
-    return discarded.problem === "changed"
-      ? checkAnew(c)
-      : refuseNoDraft(c, await findMessage(c.var.ports.db, idOf(c)));
+    return discarded.problem === "changed" ? checkAnew(c) : refuseNoDraft(c, await findMessage(ports.db, idOf(c)));
   });
 
 const checkAnew = (c: Context<DeskEnv>) => c.redirect(paths.checkAnew(idOf(c)), 303);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { officeLanguage } from "../../language.ts";
-import { changeDraft, composeOnce } from "../../messages/compose.ts";
+import { changeDraft, composeMessage } from "../../messages/compose.ts";
 import { longestText } from "../../messages/message.ts";
 import { previewDraft } from "../../messages/preview.ts";
 import { findMadeBy, findMessage } from "../../messages/queries.ts";
@@ -41,8 +41,8 @@ export const compose = new Hono<DeskEnv>()
     const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, undefined, form);
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
-    const { ports, clerk, now } = c.var;
-    const kept = await composeOnce(ports.db, { ...draft, once: form.once }, clerk.id, now);
+    const { ports, actor, now } = c.var;
+    const kept = await composeMessage(ports, actor, { ...draft, once: form.once }, now);
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
   .get(patterns.editMessage, async (c) => {
@@ -56,7 +56,7 @@ export const compose = new Hono<DeskEnv>()
     if (isOnlyCounted(form)) return composePage(c, idOf(c), form);
     if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems });
     const seen = form.version ? Number(form.version) : undefined;
-    const changed = await changeDraft(c.var.ports.db, idOf(c), draft, seen);
+    const changed = await changeDraft(c.var.ports, c.var.actor, { id: idOf(c), draft, seen });
     if (changed.ok) return goOn(c, form, idOf(c));
     if (changed.problem === "changed") return editAnew(c, form);
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
@@ -65,7 +65,7 @@ export const compose = new Hono<DeskEnv>()
 /** The form as a draft, and what is wrong with it. */
 function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
   const { ports, town, now } = c.var;
-  return draftOf(form, { offer: town.offer, mark: town.mark, longestText: ports.plan.longestText }, now);
+  return draftOf(form, { offer: town.offer, mark: town.mark, longestText: ports.plan.sms.longestText }, now);
 }
 
 /** A message that was kept: to its check, or to the desk when it is for later. */

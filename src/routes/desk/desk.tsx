@@ -30,7 +30,7 @@ export const desk = new Hono<DeskEnv>()
       ...c.var.town.offer,
       ...(await countForDesk(db)),
       halted: await listHalted(db),
-      carriedOnBy: openProvider(plan, await findGateways(db, providerPlansOf(plan)))?.provider,
+      carriedOnBy: openProvider(plan.sms, await findGateways(db, providerPlansOf(plan.sms))),
       notSetUp: !settings.ready,
     };
     return c.html(<DeskStart {...deskPageProps(c)} {...page} />);

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
 import { listFailed } from "../../delivery/progress-queries.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
-import { type ResendRefusal, resendOnce } from "../../delivery/resend.ts";
+import { type ResendRefusal, resendUncertain } from "../../delivery/resend.ts";
 import { findGateways } from "../../gateway/probe.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
@@ -46,29 +46,28 @@ export const messages = new Hono<DeskEnv>()
   // Who asks for the address of a button, by reloading or changing the language, is led to the message.
   .on("GET", pressed, (c) => c.redirect(paths.message(idOf(c)), 303))
   .post(patterns.resending, async (c) => {
-    const { ports, now } = c.var;
+    const { ports, actor, now } = c.var;
     const press = { id: idOf(c), once: await onceOf(c) };
-    const resent = await resendOnce(ports.db, ports.queue, ports.plan, press, now);
+    const resent = await resendUncertain(ports, actor, press, now);
     return resent.ok ? c.redirect(paths.message(press.id), 303) : refuseOnPage(c, resent.problem);
   })
   .post(patterns.cancellation, async (c) => {
-    const { ports, clerk, now } = c.var;
-    const cancelling = { id: idOf(c), clerkId: clerk.id };
-    const cancelled = await cancelMessage(ports.db, ports.queue, ports.plan, cancelling, now);
+    const { ports, actor, now } = c.var;
+    const cancelled = await cancelMessage(ports, actor, idOf(c), now);
     return cancelled.ok ? c.redirect(paths.message(idOf(c)), 303) : refuseOnPage(c, cancelled.problem);
   })
   .post(patterns.copies, async (c) => {
-    const { ports, clerk, now } = c.var;
-    const copy = await copyMessage(ports.db, idOf(c), clerk.id, now, (await onceOf(c)) || undefined);
+    const { ports, actor, now } = c.var;
+    const copy = await copyMessage(ports, actor, { id: idOf(c), once: (await onceOf(c)) || undefined }, now);
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
 
 /** How a message stands, and whether a gateway takes it. */
 async function tell(c: Context<DeskEnv>) {
-  const { ports, now } = c.var;
-  const { db, plan } = ports;
-  const progress = await refreshProgress(db, idOf(c), now);
-  const gatewayStands = openProvider(plan, await findGateways(db, providerPlansOf(plan))) === undefined;
+  const { ports, actor, now } = c.var;
+  const { sms } = ports.plan;
+  const progress = await refreshProgress(ports, actor, idOf(c), now);
+  const gatewayStands = openProvider(sms, await findGateways(ports.db, providerPlansOf(sms))) === undefined;
   return progress && { progress, now, gatewayStands };
 }
 

@@ -30,7 +30,7 @@ type Known = State & Pick<Parameters<typeof HealthPage>[0], "halted" | "ok">;
 async function findHealth(c: Context<AppEnv>): Promise<Known> {
   const { ports, settings, now } = c.var;
   const state = await findState(ports.db, clock);
-  const halted = (await listHalted(ports.db)).filter(({ name }) => settings.providers[name]);
+  const halted = (await listHalted(ports.db)).filter(({ provider }) => settings.providers[provider]);
   const isTroubled = halted.length > 0 || settings.problems.length > 0 || state.alarms.some(isShown);
   return { ...state, halted, ok: !isTroubled && !isLate(state.heartbeatAt, now) };
 }

@@ -75,10 +75,10 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
 /** @returns false when the provider should bring it again */
 async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
   const { ports, now } = c.var;
-  const { db, queue } = ports;
+  const actor = { kind: "provider", provider } as const;
   try {
-    await recordReceipts(db, queue, { provider, receipts: await worthRecording(db, receipts, now) }, now);
-    await recordReceiptsOfNotices(ports, { kind: "provider", provider }, receipts, now);
+    await recordReceipts(ports, actor, await worthRecording(ports.db, receipts, now), now);
+    await recordReceiptsOfNotices(ports, actor, receipts, now);
     // The public forms' share of the day may be used up, and a letter among the texts.
     let taken = true;
     for (const text of texts) taken = (await receiveText(ports, bySms, { provider, ...text }, now)).ok && taken;

@@ -1,7 +1,7 @@
-import { haltCauseOf } from "../../gateway/gateway.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { type Alarm, kindOf, subjectOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
+import type { HaltCause } from "../../providers/contract.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { proofOf, titleOf } from "../../providers/wording.ts";
 import type { PageProps } from "../layout.tsx";
@@ -41,7 +41,7 @@ export function NotSetUp({ words }: Words) {
 }
 
 /** A provider that takes nothing until somebody mends it. Times are epoch ms. */
-export type HaltedProvider = { name: ProviderName; haltCause: string | null; haltedAt: number | null };
+export type HaltedProvider = { provider: ProviderName; haltCause: HaltCause | null; haltedAt: number };
 
 type HaltedProps = Words & {
   halted: HaltedProvider;
@@ -50,16 +50,15 @@ type HaltedProps = Words & {
 };
 
 /** What a halted provider needs, and the button for when it is mended. */
-export function Halted({ words, halted: { name, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
+export function Halted({ words, halted: { provider, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
   const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
-  const cause = haltCauseOf(haltCause);
   return (
     <div class="banner danger" role="alert">
-      <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(name))}</h2>
-      <p>{cause && causes[cause]}</p>
+      <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(provider))}</h2>
+      <p>{haltCause && causes[haltCause]}</p>
       <p>{carriedOnBy === undefined ? waits : carriedOn(titleOf(carriedOnBy))}</p>
-      <form method="post" action={paths.resume(name)}>
-        {haltedAt !== null && <input type="hidden" name="haltedAt" value={String(haltedAt)} />}
+      <form method="post" action={paths.resume(provider)}>
+        <input type="hidden" name="haltedAt" value={String(haltedAt)} />
         <button type="submit">{resume}</button>
       </form>
     </div>

@@ -1,4 +1,4 @@
-import { type Failed, failureOf } from "../../delivery/progress.ts";
+import type { FailedPerson } from "../../delivery/progress.ts";
 import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
@@ -15,7 +15,7 @@ export function FailedPage({
   failed,
   atMost,
   ...pageProps
-}: DeskPageProps & { id: number; failed: readonly Failed[]; atMost: number }) {
+}: DeskPageProps & { id: number; failed: readonly FailedPerson[]; atMost: number }) {
   const words = pageProps.words.desk.failed;
   return (
     <DeskPage {...pageProps} title={words.title}>
@@ -30,12 +30,12 @@ export function FailedPage({
             </tr>
           </thead>
           <tbody>
-            {failed.map(({ phone, state, code }) => (
+            {failed.map(({ phone, state, reason }) => (
               <tr>
                 <td>
                   <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
                 </td>
-                <td>{sayReason(pageProps.words, state === "uncertain" ? state : failureOf(code))}</td>
+                <td>{sayReason(pageProps.words, state === "uncertain" ? state : reason)}</td>
               </tr>
             ))}
           </tbody>

@@ -35,7 +35,7 @@ function legendOf({ progress, words }: ProgressProps) {
     ["waiting", beingSent, say.states.beingSent],
     ["failed", failed - progress.uncertain, say.states.failed],
     ["failed", progress.uncertain, say.states.uncertain],
-    ["other", progress.left, say.states.left],
+    ["other", progress.unsubscribedBefore, say.states.unsubscribedBefore],
     ["other", progress.cancelled, say.states.cancelled],
     ["other", progress.expired, say.states.expired],
   ] as const;

@@ -1,6 +1,6 @@
-import { failureOf } from "../../delivery/progress.ts";
 import { mayResend } from "../../delivery/progress-rules.ts";
 import { paths } from "../../paths.ts";
+import { failures } from "../../providers/contract.ts";
 import { Once } from "../once.tsx";
 import { sayReason } from "./failed.tsx";
 import type { ProgressProps } from "./progress.tsx";
@@ -12,18 +12,18 @@ export function Repeated({ progress: { totals }, words }: ProgressProps) {
 
 /** What failed, by reason in plain words. */
 export function Reasons({ progress, words }: ProgressProps) {
-  const { codes } = progress.totals;
-  if (codes.length === 0 && progress.uncertain === 0) return null;
-  const byReason = Map.groupBy(codes, failureOf);
+  const { failed } = progress.totals;
+  const rows = failures.flatMap((reason) => (failed[reason] ? [{ reason, people: failed[reason] }] : []));
+  if (rows.length === 0 && progress.uncertain === 0) return null;
   return (
     <>
       <h2>{words.desk.progress.reasons}</h2>
       <table>
         <tbody>
-          {[...byReason].map(([reason, list]) => (
+          {rows.map(({ reason, people }) => (
             <tr>
               <th scope="row">{sayReason(words, reason)}</th>
-              <td>{list.length}</td>
+              <td>{people}</td>
             </tr>
           ))}
         </tbody>

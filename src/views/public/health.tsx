@@ -1,8 +1,8 @@
-import { haltCauseOf } from "../../gateway/gateway.ts";
 import { number } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import type { Day } from "../../monitoring/allowance.ts";
+import type { HaltCause } from "../../providers/contract.ts";
 import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { titleOf } from "../../providers/wording.ts";
@@ -19,7 +19,7 @@ export type HealthProps = DeskPageProps & {
   now: number;
   /** When the minute job last ran, epoch ms. */
   heartbeatAt: number | undefined;
-  halted: readonly { name: ProviderName; haltCause: string | null }[];
+  halted: readonly { provider: ProviderName; haltCause: HaltCause | null }[];
   problems: Settings["problems"];
   providers: Settings["providers"];
   /** What waits and is due. */
@@ -73,11 +73,10 @@ function Gateways({ providers, halted, words }: HealthProps) {
   return (
     <>
       {names.map((name) => {
-        const halt = halted.find((row) => row.name === name);
-        const cause = halt && haltCauseOf(halt.haltCause);
+        const halt = halted.find((row) => row.provider === name);
         return (
           <Fact name={`${provider} ${titleOf(name)}`}>
-            {halt ? cause && words.desk.halted.causes[cause] : providerOk}
+            {halt ? halt.haltCause && words.desk.halted.causes[halt.haltCause] : providerOk}
           </Fact>
         );
       })}

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { bySms } from "../../../src/audit/actor.ts";
+import { bySms, theClock } from "../../../src/audit/actor.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
-import { haltProvider } from "../../../src/gateway/halt.ts";
+import { type Halt, haltGateway } from "../../../src/gateway/halt.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
 import { messagesPerPage } from "../../../src/messages/message.ts";
 import { paths } from "../../../src/paths.ts";
@@ -11,6 +11,7 @@ import { scriptedGateway } from "../../support/gateway.ts";
 import {
   aDispatchedMessage,
   aDraft,
+  halting,
   now,
   pageShows,
   plan,
@@ -41,7 +42,12 @@ it("lists drafts, planned, leaving and sent messages, each in its place", async 
   const planned = await aDraft({ ...saying("Plánovaná"), dueAt: now + 3_600_000 });
   await post(paths.dispatch(planned), pageShows, { session });
   const sent = await aDispatchedMessage(saying("Odešlá"));
-  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: sent.id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: sent.id, chunk: 1 },
+    now,
+  );
   await aDispatchedMessage(saying("Odcházející"));
   const { text } = await desk();
   expect({
@@ -109,28 +115,28 @@ it("reads no more for the desk when there is a long past", async () => {
 });
 
 describe("a provider that takes nothing", () => {
-  it.each([
+  it.each<[Halt["cause"], string]>([
     ["credit", "došel kredit"],
     ["key", "nepřijala přístupový klíč"],
     ["sender", "odmítla odesílatele"],
   ])("is shown with what to do: %s", async (cause, words_) => {
-    await haltProvider(town(), "infobip", `${cause}:12`, now);
+    await haltGateway({ db: town() }, theClock, halting("infobip", cause), now);
     expect(words(await desk())).toContain(words_);
   });
 
   it("goes on when a clerk says that it is mended", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     const page = await post(paths.resume("infobip"), {}, { session });
-    expect([page.location, await rows("SELECT name FROM providers WHERE haltedAt IS NOT NULL")]).toEqual([
+    expect([page.location, await rows("SELECT provider FROM gateways WHERE haltedAt IS NOT NULL")]).toEqual([
       paths.desk,
       [],
     ]);
   });
 
   it("that nobody knows changes nothing", async () => {
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     await post(paths.resume("nobody"), {}, { session });
-    expect(await rows("SELECT haltCause FROM providers WHERE haltedAt IS NOT NULL")).toEqual([
+    expect(await rows("SELECT haltCause FROM gateways WHERE haltedAt IS NOT NULL")).toEqual([
       { haltCause: "credit:12" },
     ]);
   });

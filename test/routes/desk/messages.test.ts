@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { theClock } from "../../../src/audit/actor.ts";
 import { recordReceipts } from "../../../src/delivery/record.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
 import { paths } from "../../../src/paths.ts";
@@ -14,6 +15,7 @@ import {
   plan,
   quietQueue,
   rows,
+  smsPlan,
   tag,
   town,
   withPeople,
@@ -121,7 +123,12 @@ describe("the button that stops", () => {
 });
 
 const aSend = (id: number, by = scriptedGateway()) =>
-  sendChunk(town(), quietQueue().queue, by.gateways, plan, { messageId: id, chunk: 1 }, now);
+  sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
 
 /** A message to three people: one has it, one never will, of one we wait to hear. */
 async function aMessageUnderWay() {
@@ -132,9 +139,9 @@ async function aMessageUnderWay() {
     scriptedGateway(({ to }) => (to === phoneOf(2) ? answers.badNumber : answers.accepted)),
   );
   await recordReceipts(
-    town(),
-    quietQueue().queue,
-    { provider: "infobip", receipts: [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }] },
+    { db: town(), queue: quietQueue().queue },
+    { kind: "provider", provider: "infobip" },
+    [{ attempt: `${id}.1.1.${tag}`, state: "delivered", code: "5" }],
     now,
   );
   return id;
@@ -188,9 +195,9 @@ describe("the progress", () => {
   it("asks no more once everybody's is known", async () => {
     const id = await aMessageUnderWay();
     await recordReceipts(
-      town(),
-      quietQueue().queue,
-      { provider: "infobip", receipts: [{ attempt: `${id}.1.3.${tag}`, state: "delivered", code: "5" }] },
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [{ attempt: `${id}.1.3.${tag}`, state: "delivered", code: "5" }],
       now,
     );
     at(now + 10 * second);
@@ -223,7 +230,7 @@ describe("the progress", () => {
 
   it("reads few rows when asked between two counts", async () => {
     await withPeople(2000);
-    const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 500 });
+    const { id } = await aDispatchedMessage({}, smsPlan({ perChunk: 500 }));
     const { meter } = metered();
     await visit(paths.progress(id, now), { session, env: { DB: meter.d1 } });
     expect([meter.rowsRead < 20, meter.rowsWritten]).toEqual([true, 0]);
@@ -257,12 +264,9 @@ describe("the list of those who did not get it", () => {
   it("names numbers and reasons, and not those who got it", async () => {
     const id = await aMessageUnderWay();
     await recordReceipts(
-      town(),
-      quietQueue().queue,
-      {
-        provider: "infobip",
-        receipts: [{ attempt: `${id}.1.3.${tag}`, state: "undelivered", reason: "unreachable", code: "4/27" }],
-      },
+      { db: town(), queue: quietQueue().queue },
+      { kind: "provider", provider: "infobip" },
+      [{ attempt: `${id}.1.3.${tag}`, state: "undelivered", reason: "unreachable", code: "4/27" }],
       now,
     );
     const said = words(await failed(id));

@@ -1,8 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { haltProvider } from "../../../src/gateway/halt.ts";
+import { theClock } from "../../../src/audit/actor.ts";
+import { haltGateway } from "../../../src/gateway/halt.ts";
 import { paths } from "../../../src/paths.ts";
-import { aDispatchedMessage, aDraft, now, town, withPeople } from "../../support/town.ts";
+import { aDispatchedMessage, aDraft, halting, now, plan, town, withPeople } from "../../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../../support/visit.ts";
 
 /* The sentence over the numbers, and what the page calls what it shows. */
@@ -51,7 +52,7 @@ describe("stopping tells the truth", () => {
     const { id } = await aDispatchedMessage();
     await chunks("state = 'claimed', lease = 'x', leaseUntil = 9999999999999, requestedAt = 1", "number <= 2");
     await stop(id);
-    const totals = JSON.stringify({ delivered: 12, repeated: 0, codes: ["unreachable:1"] });
+    const totals = JSON.stringify({ delivered: 12, repeated: 0, failed: { unreachable: 1 } });
     await env.DB.exec(`UPDATE messages SET totals = '${totals}', totalsAt = ${now}`);
     const shown = await page(id);
     expect(words(shown)).toContain("12 doručeno 7 právě odchází 1 nedoručeno 25 zastaveno včas");
@@ -86,7 +87,7 @@ describe("stopping tells the truth", () => {
   });
 });
 
-const smallHold = { provider: "infobip", perChunk: 10, slotMs: 0, holdMs: 10 * second, leaseMs: 120_000 } as const;
+const smallHold = { ...plan, holdMs: 10 * second };
 
 describe("the sentence agrees with the numbers", () => {
   it.each([
@@ -111,13 +112,13 @@ describe("the sentence agrees with the numbers", () => {
 
   it("when it waits because the gateway stands", async () => {
     const { id } = await aDispatchedMessage();
-    await haltProvider(town(), "infobip", "credit:12", now);
+    await haltGateway({ db: town() }, theClock, halting("infobip"), now);
     expect(state((await page(id)).text)).toBe("Zpráva čeká, protože odesílání stojí. Co dělat, najdete v Přehledu.");
   });
 
   it("when it waits because the gateway says nothing", async () => {
     const { id } = await aDispatchedMessage();
-    await env.DB.exec("UPDATE providers SET unanswered = 3, unansweredSince = 1 WHERE name = 'infobip'");
+    await env.DB.exec("UPDATE gateways SET unanswered = 3, unansweredSince = 1 WHERE provider = 'infobip'");
     expect(state((await page(id)).text)).toContain("odesílání stojí");
   });
 

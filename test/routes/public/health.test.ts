@@ -1,13 +1,24 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { theClock } from "../../../src/audit/actor.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
-import { haltProvider } from "../../../src/gateway/halt.ts";
+import { haltGateway } from "../../../src/gateway/halt.ts";
 import { recordHeartbeat } from "../../../src/monitoring/heartbeat.ts";
 import { raiseAlarm } from "../../../src/monitoring/raise.ts";
 import { paths } from "../../../src/paths.ts";
 import { counting } from "../../support/counting.ts";
 import { answers, scriptedGateway } from "../../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, town, withPeople } from "../../support/town.ts";
+import {
+  aDispatchedMessage,
+  halting,
+  now,
+  plan,
+  quietQueue,
+  rows,
+  smsPlan,
+  town,
+  withPeople,
+} from "../../support/town.ts";
 import { aSession, at, listen, quiet, type Visit, visit, words } from "../../support/visit.ts";
 
 const minute = 60_000;
@@ -29,7 +40,7 @@ describe("a watcher outside", () => {
     ["the clock stands still", () => at(now + 5 * minute + 1)],
     ["the clock never ran", () => env.DB.exec("DELETE FROM sweeps")],
     ["an alarm stands", () => raiseAlarm(town(), "overdue", now)],
-    ["the provider takes nothing", () => haltProvider(town(), "infobip", "credit:12", now)],
+    ["the provider takes nothing", () => haltGateway({ db: town() }, theClock, halting("infobip"), now)],
     ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }],
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }],
   ])("hears that it is not, and no more, when %s", async (_, world, options) => {
@@ -74,7 +85,12 @@ describe("a clerk", () => {
   it.each<[string, () => unknown, Visit, string]>([
     ["the clock stands still", () => at(now + 6 * minute), {}, "stojí déle než pět minut"],
     ["the clock never ran", () => env.DB.exec("DELETE FROM sweeps"), {}, "ještě neběžely"],
-    ["the provider takes nothing", () => haltProvider(town(), "infobip", "credit:12", now), {}, "došel kredit"],
+    [
+      "the provider takes nothing",
+      () => haltGateway({ db: town() }, theClock, halting("infobip"), now),
+      {},
+      "došel kredit",
+    ],
     ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }, "chybí INFOBIP_API_KEY"],
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }, "WEBHOOK_SECRET nemá správný tvar"],
     ["a letter has nobody to go to", () => {}, { env: { ALARM_MAIL_FROM: "a@b.cz" } }, "chybí ALARM_MAIL_TO"],
@@ -99,7 +115,7 @@ describe("a clerk", () => {
 
   it("reads how much of the day is used, of how much, and what is kept for a crisis", async () => {
     await withPeople(2000);
-    await aDispatchedMessage({}, { ...plan, perChunk: 500 });
+    await aDispatchedMessage({}, smsPlan({ perChunk: 500 }));
     // 4,000 for everybody, and 2 × 2,000 + 6 × 4 + 50.
     expect(words(await read())).toContain("zapsané řádky 8 074 (za den smí být 100 000, rezerva 4 074)");
   });
@@ -112,14 +128,24 @@ describe("a clerk", () => {
     await withPeople(20);
     const { id } = await aDispatchedMessage();
     const refusing = scriptedGateway(({ to }) => (to.endsWith("1") ? answers.badNumber : answers.accepted));
-    await sendChunk(town(), quietQueue().queue, refusing.gateways, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: refusing.gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     expect(words(await read())).toContain("za poslední hodinu přijato 9, odmítnuto 1");
   });
 
   it("does not read of answers that are older", async () => {
     await withPeople(10);
     const { id } = await aDispatchedMessage();
-    await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+    await sendChunk(
+      { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+      theClock,
+      { messageId: id, chunk: 1 },
+      now,
+    );
     await env.DB.prepare("UPDATE chunks SET requestedAt = ?")
       .bind(now - 60 * minute - 1)
       .run();

@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { theClock } from "../../../src/audit/actor.ts";
 import { sendChunk } from "../../../src/delivery/send.ts";
 import { quotaDay, quotaRowsADay } from "../../../src/monitoring/public-quota.ts";
 import { alena, comeIn, metered, nameOf } from "../../support/enrolment.ts";
 import { scriptedGateway } from "../../support/gateway.ts";
-import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, withPeople } from "../../support/town.ts";
+import { aDispatchedMessage, now, plan, quietQueue, rows, smsPlan, tag, town, withPeople } from "../../support/town.ts";
 import { ask, at, listen, quiet, type Visit } from "../../support/visit.ts";
 
 beforeEach(() => {
@@ -34,7 +35,12 @@ const texted = (messageId: string, from: string, text: string) => ({
 async function aSentMessage() {
   await withPeople(2);
   const { id } = await aDispatchedMessage();
-  await sendChunk(town(), quietQueue().queue, scriptedGateway().gateways, plan, { messageId: id, chunk: 1 }, now);
+  await sendChunk(
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan },
+    theClock,
+    { messageId: id, chunk: 1 },
+    now,
+  );
   return id;
 }
 const states = () => rows<{ state: string }>("SELECT state FROM deliveries ORDER BY subscriberId");
@@ -155,12 +161,10 @@ it("changes nothing by the same receipts again", async () => {
 
 it("takes a hundred receipts in few statements", async () => {
   await withPeople(100);
-  const { id } = await aDispatchedMessage({}, { ...plan, perChunk: 100 });
+  const { id } = await aDispatchedMessage({}, smsPlan({ perChunk: 100 }));
   await sendChunk(
-    town(),
-    quietQueue().queue,
-    scriptedGateway().gateways,
-    { ...plan, perChunk: 100 },
+    { db: town(), queue: quietQueue().queue, gateways: scriptedGateway().gateways, plan: smsPlan({ perChunk: 100 }) },
+    theClock,
     { messageId: id, chunk: 1 },
     now,
   );

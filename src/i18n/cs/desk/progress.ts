@@ -31,7 +31,7 @@ export const progress = {
     delivered: "doručeno",
     failed: "nedoručeno",
     uncertain: "nevíme",
-    left: "mezitím se odhlásili",
+    unsubscribedBefore: "mezitím se odhlásili",
     cancelled: "zastaveno včas",
     expired: "prošla platnost, neodesláno",
   },

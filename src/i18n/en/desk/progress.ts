@@ -15,7 +15,7 @@ export const progress: Catalogue["desk"]["progress"] = {
     delivered: "delivered",
     failed: "not delivered",
     uncertain: "we do not know",
-    left: "left in the meantime",
+    unsubscribedBefore: "left in the meantime",
     cancelled: "stopped in time",
     expired: "out of date, not sent",
   },

@@ -1,0 +1,88 @@
+import { type Db, runBatch, steadily } from "../db.ts";
+import { isSilent } from "../gateway/gateway.ts";
+import type { Language } from "../language.ts";
+import type { Texts } from "../messages/message.ts";
+import { tagLength } from "./attempt.ts";
+import type { FrozenChunk, OpenedChunk, Person } from "./chunk.ts";
+import type { Lease } from "./lease-queries.ts";
+
+/*
+ * What a chunk holds when it is opened: its people and its words, as they are now.
+ */
+
+/** Statements that put those whom a chunk does not keep into new ones. */
+export type Split = { added?: D1PreparedStatement; kept?: D1PreparedStatement };
+
+/** Takes a chunk by its lease; `onlyPeople`: which of its people, as a condition on `s` and `c`. */
+type Opening = { take: D1PreparedStatement; split: Split; onlyPeople?: string };
+
+type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" | "requestedAt">;
+
+/** What a chunk's message says, as the database has it. */
+type MessageRow = Pick<OpenedChunk, "tag" | "accents" | "mark" | "dispatchedAt" | "expiresAt"> & {
+  texts: string;
+  alive: number;
+  ratherTwice: number;
+  unanswered: number | null;
+};
+
+/** Takes a chunk by a lease and reads what it holds; undefined when it could not be taken. */
+export async function openUnderLease(
+  db: Db,
+  held: Lease,
+  { take, split, onlyPeople = "" }: Opening,
+  now: number,
+): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
+  type Rows = { taken: Taken; added: FrozenChunk; kept: unknown; people: { list: string }; message: MessageRow };
+  const { taken, added, people, message } = await steadily(() =>
+    runBatch<Rows>(db, {
+      taken: take,
+      added: split.added ?? [],
+      kept: split.kept ?? [],
+      people: peopleStatement(db, held, onlyPeople),
+      message: messageStatement(db, held, now),
+    }),
+  );
+  const [chunk, words] = [taken.rows[0], message.rows[0]];
+  if (!chunk || !words) return undefined;
+  const { unanswered, ...row } = words;
+  return {
+    ...chunk,
+    ...row,
+    texts: JSON.parse(row.texts) as Texts,
+    alive: row.alive === 1,
+    ratherTwice: row.ratherTwice === 1,
+    isSilent: isSilent({ unanswered: unanswered ?? 0 }),
+    people: readPeople(people.rows[0]),
+    added: added.rows,
+  };
+}
+
+function peopleStatement(db: Db, { note, lease }: Lease, onlyPeople: string): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      // One row of JSON: 500 rows of objects cost more than twice as much to carry.
+      `SELECT json_group_array(json_array(s.id, s.phone, s.language, s.state = 'subscribed' AND s.channel = c.channel)) AS list
+       FROM chunks c CROSS JOIN json_each(c.people) j CROSS JOIN subscribers s ON s.id = j.value
+       WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' ${onlyPeople}`,
+    )
+    .bind(note.messageId, note.chunk, lease);
+}
+
+function messageStatement(db: Db, { note }: Lease, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
+         m.state = 'sending' AND m.expiresAt > ?2 AS alive, g.unanswered,
+         m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
+       FROM messages m CROSS JOIN chunks c ON c.messageId = m.id AND c.number = ?3
+       LEFT JOIN gateways g ON g.provider = c.provider AND g.channel = c.channel
+       WHERE m.id = ?1`,
+    )
+    .bind(note.messageId, now, note.chunk);
+}
+
+function readPeople(row: { list: string } | undefined): Person[] {
+  const list = JSON.parse(row?.list ?? "[]") as [number, string, Language, 0 | 1][];
+  return list.map(([id, phone, language, subscribed]) => ({ id, phone, language, subscribed: subscribed === 1 }));
+}

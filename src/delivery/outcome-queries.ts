@@ -1,0 +1,78 @@
+import type { Db } from "../db.ts";
+import type { Failure } from "../providers/contract.ts";
+import type { ChunkNote } from "./chunk.ts";
+import { type DeliveryState, rankOf } from "./delivery.ts";
+import { rankSql } from "./state-sql.ts";
+
+/*
+ * What is known of people after an attempt, as rows of deliveries.
+ */
+
+const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
+  SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, reason = excluded.reason,
+    code = excluded.code, ref = excluded.ref, at = excluded.at
+  WHERE deliveries.chunk < excluded.chunk
+    OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`;
+
+const columns = "messageId, subscriberId, channel, chunk, state, rank, reason, code, ref, at";
+
+/** What happened to a person by an attempt, for the record. */
+export type Recorded = {
+  id: number;
+  state: DeliveryState;
+  reason?: Failure | undefined;
+  code: string;
+  ref?: string;
+};
+
+type Holding = { note: ChunkNote; holder: string; now: number };
+
+/**
+ * Records what became of people of a chunk, on its channel: a statement for all who fared alike, their ids plain, is the
+ * quickest to read.
+ * @param guard the condition under which anything is written; `?3` is the holder
+ */
+export function outcomeStatements(
+  db: Db,
+  holding: Holding,
+  outcomes: readonly Recorded[],
+  guard: string,
+): D1PreparedStatement[] {
+  const alike = ({ state, reason, code, ref }: Recorded) => JSON.stringify([state, reason, code, ref !== undefined]);
+  return [...Map.groupBy(outcomes, alike).values()].flatMap((group) => groupStatements(db, holding, group, guard));
+}
+
+/** The rows of people who fared alike; with the provider's own ids, also the receipts by such ids that came before. */
+function groupStatements(
+  db: Db,
+  { note, holder, now }: Holding,
+  group: readonly Recorded[],
+  guard: string,
+): D1PreparedStatement[] {
+  const [one] = group;
+  if (!one) return [];
+  const withRef = one.ref !== undefined;
+  const [id, ref] = withRef ? ["j.value ->> 0", "j.value ->> 1"] : ["j.value", "NULL"];
+  const people = JSON.stringify(group.map((person) => (withRef ? [person.id, person.ref] : person.id)));
+  const bound = [note.messageId, note.chunk, holder, now, people] as const;
+  const ofChunk = "chunks c CROSS JOIN json_each(?5) j WHERE c.messageId = ?1 AND c.number = ?2";
+  const rows = db.$client
+    .prepare(
+      `INSERT INTO deliveries (${columns})
+       SELECT c.messageId, ${id}, c.channel, c.number, ?6, CAST(?7 AS INTEGER), ?8, ?9, ${ref}, CAST(?4 AS INTEGER)
+       FROM ${ofChunk} AND ${guard} ${onlyNewer}`,
+    )
+    .bind(...bound, one.state, rankOf(one.state), one.reason ?? null, one.code);
+  if (!withRef) return [rows];
+  // From the strays' side: there are few or none of them, and then it reads few rows or none.
+  const early = db.$client
+    .prepare(
+      `INSERT INTO deliveries (${columns})
+       SELECT c.messageId, ${id}, c.channel, c.number, stray.state, ${rankSql("stray.state")}, stray.reason, stray.code,
+         stray.ref, CAST(?4 AS INTEGER)
+       FROM strayReceipts stray INDEXED BY strayReceipts_ref CROSS JOIN ${ofChunk}
+         AND stray.ref IS NOT NULL AND stray.ref = ${ref} AND ${guard} ${onlyNewer}`,
+    )
+    .bind(...bound);
+  return [rows, early];
+}

@@ -1,0 +1,115 @@
+import type { Db } from "../db.ts";
+import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
+
+/*
+ * What becomes of a message when it is sent, as statements for the batches of those who send it. Each is guarded by the
+ * table of moves, and changes nothing when somebody else was first.
+ */
+
+/** The guard of a statement that moves a message. */
+const mayBecome = (to: MessageState) =>
+  `state IN (${messageStatesBefore(to)
+    .map((state) => `'${state}'`)
+    .join(", ")})`;
+
+/** The town's mark and price as a page showed them; nothing is demanded where nobody looked. */
+const townIsAsSeen = (mark: string, price: string) =>
+  `(${mark} IS NULL OR EXISTS (SELECT 1 FROM towns WHERE mark = ${mark} AND segmentPrice = CAST(${price} AS INTEGER)))`;
+
+export type Taking = {
+  id: number;
+  /** Whoever's token the message carries sends it; anybody else's statements change nothing. */
+  token: string;
+  /** A clerk sends a draft, the clock what is planned and due: neither takes what the other one has in hand. */
+  from: Extract<MessageState, "draft" | "scheduled">;
+  /** What was read, or shown: a message that was changed since is not sent. */
+  version: number;
+  /** What the button's page showed; null where nobody looks, because it was planned. */
+  seen: Seen | null;
+  clerkId: number | null;
+  expiresAt: number;
+};
+
+/** A message begins to be sent, by whom the token names. */
+export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1PreparedStatement {
+  const { id, token, from, version, seen, clerkId, expiresAt } = taking;
+  return db.$client
+    .prepare(
+      `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
+         expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns)
+       WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
+         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9")}`,
+    )
+    .bind(id, token, now, clerkId, expiresAt, from, version, seen?.mark ?? null, seen?.segmentPrice ?? null);
+}
+
+/** Keeps how many people a message goes to, when its chunks are made. */
+export function keepRecipientsStatement(db: Db, { id, token }: Pick<Taking, "id" | "token">): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE messages SET recipients = coalesce((SELECT sum(size) FROM chunks WHERE messageId = ?1), 0)
+       WHERE id = ?1 AND token = ?2`,
+    )
+    .bind(id, token);
+}
+
+/** A draft that has a time begins to wait for it, unless it or the town is another than the button's page showed. */
+export function scheduleStatement(
+  db: Db,
+  { id, seen, clerkId }: { id: number; seen: Seen; clerkId: number | null },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE messages SET state = 'scheduled', dispatchedAt = ?2, dispatchedBy = ?3
+       WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6")}`,
+    )
+    .bind(id, now, clerkId, seen.version, seen.mark, seen.segmentPrice);
+}
+
+/** A message that waits for its time becomes a draft again. */
+export function unscheduleStatement(db: Db, id: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE messages SET state = 'draft', dispatchedAt = NULL, dispatchedBy = NULL
+       WHERE id = ?1 AND ${mayBecome("draft")}`,
+    )
+    .bind(id);
+}
+
+/** A message of which something is still to be sent is taken back. */
+export function cancelStatement(
+  db: Db,
+  { id, clerkId }: { id: number; clerkId: number | null },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE messages SET state = 'cancelled', cancelledAt = ?2, cancelledBy = ?3
+       WHERE id = ?1 AND state = 'sending' AND ${mayBecome("cancelled")}
+         AND EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND state IN ('open', 'claimed'))`,
+    )
+    .bind(id, now, clerkId);
+}
+
+/** Spends the form by which people of whom nothing is known are sent to again; changes nothing when it was spent. */
+export function spendResendFormStatement(db: Db, id: number, once: string): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE messages SET resentOnce = ?2 WHERE id = ?1 AND resentOnce IS NOT ?2`)
+    .bind(id, once);
+}
+
+/**
+ * Keeps totals on a message, if nobody has since it was read.
+ * @param totalsSql a JSON object of `Totals`; `?4` is `params`
+ */
+export function keepTotalsStatement(
+  db: Db,
+  { id, totalsAt }: { id: number; totalsAt: number },
+  { sql: totalsSql, params }: { sql: string; params: string },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(`UPDATE messages SET totalsAt = ?2, totals = ${totalsSql} WHERE id = ?1 AND totalsAt = ?3`)
+    .bind(id, now, totalsAt, params);
+}
