@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
@@ -48,7 +49,12 @@ async function answerNotes(
 }
 
 async function alarms(moment: number) {
-  await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, moment);
+  await inspectService(
+    { db: town() },
+    theClock,
+    { outflow, limited: false, troubled: await findTroubled(town()) },
+    moment,
+  );
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));
 }
 

@@ -1,3 +1,4 @@
+import { theClock } from "../../audit/actor.ts";
 import type { Kept } from "../../delivery/notes.ts";
 import { recordKept } from "../../delivery/record.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
@@ -10,6 +11,6 @@ export async function consumeKeptNote({ db, queue }: Ports, body: unknown, now: 
 
 /** What was not taken a hundred times over: it is tried once more, and somebody must know while it is not. */
 export async function consumeDeadNote(ports: Ports, body: unknown, now: number): Promise<void> {
-  await raiseAlarm(ports.db, "unrecorded", now).catch(() => {});
+  await raiseAlarm(ports, theClock, "unrecorded", now).catch(() => {});
   await consumeKeptNote(ports, body, now);
 }
