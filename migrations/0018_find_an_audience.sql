@@ -76,3 +76,7 @@ END;
 
 -- Letters that nobody has read: few, however many there were.
 CREATE INDEX inboundTexts_unread ON inboundTexts (id) WHERE understoodAs = 'letter' AND readAt IS NULL;
+
+-- The alarm of the day's allowance is called by that word.
+UPDATE alarms SET cause = 'allowance' WHERE cause = 'budget';
+UPDATE notices SET alarm = 'allowance' WHERE alarm = 'budget';

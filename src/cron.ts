@@ -41,17 +41,18 @@ const notices: Job = {
 
 const heartbeatOf = (cron: string): Job => ({
   name: "heartbeat",
-  run: async ({ ports: { db } }, now) => {
-    await recordHeartbeat(db, cron, now);
+  run: async ({ ports }, now) => {
+    await recordHeartbeat(ports, theClock, cron, now);
     return 1;
   },
 });
 
 const inspection: Job = {
   name: "inspection",
-  run: async ({ ports: { db, plan }, settings }, now) => {
-    const troubled = await findTroubled(db);
-    return inspectService(db, { outflow: outflowOf(plan), limited: settings.cloudflarePlan === "free", troubled }, now);
+  run: async ({ ports, settings }, now) => {
+    const troubled = await findTroubled(ports.db);
+    const limited = settings.cloudflarePlan === "free";
+    return inspectService(ports, theClock, { outflow: outflowOf(ports.plan), limited, troubled }, now);
   },
 };
 
@@ -103,7 +104,7 @@ export async function runJobs(cron: string, context: JobContext, now: number): P
  * is the clock's own, so that everybody still sees that it stands.
  */
 export async function standInForClock(context: JobContext, now: number): Promise<void> {
-  const turn: Job = { name: "stand-in", run: async ({ ports: { db } }) => Number(await takeClocksTurn(db, now)) };
+  const turn: Job = { name: "stand-in", run: async ({ ports }) => Number(await takeClocksTurn(ports, theClock, now)) };
   if ((await run([turn], context, now)) === 0) return;
   const others = everyMinute.filter(({ name }) => name !== "heartbeat");
   await run(others, context, now);

@@ -27,7 +27,7 @@ async function sort(db: Db, receipts: readonly Receipt[], now: number): Promise<
     const parts = readAttemptName(receipt.attempt);
     return parts ? [{ key, messageId: parts.messageId, subscriberId: parts.subscriberId }] : [];
   });
-  if (asked.length === 0 || !(await findAlarm(db, "budget"))) return receipts;
+  if (asked.length === 0 || !(await findAlarm(db, "allowance"))) return receipts;
   const spare = new Set(await listExpendableReceipts(db, asked, now));
   return receipts.filter((_, key) => !spare.has(key));
 }

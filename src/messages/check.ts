@@ -26,7 +26,7 @@ export type Check = {
   /** The time it is meant for has passed. */
   isTooLate: boolean;
   /** What it would do to the allowance of the day it leaves on, and when the next one begins. */
-  budget: { verdict: Verdict; nextDayAt: number };
+  allowance: { verdict: Verdict; nextDayAt: number };
 };
 
 type Checked = {
@@ -57,7 +57,7 @@ export async function checkDraft(
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
     repeat: await findRepeat(db, plan, repeated, now),
     isTooLate: dueAt !== null && dueAt <= now,
-    budget: {
+    allowance: {
       verdict: isLimited ? await weighSending(db, sending, now) : "fits",
       nextDayAt: endOfUtcDay(Math.max(sending.leavesAt, now)),
     },

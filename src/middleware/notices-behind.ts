@@ -45,5 +45,5 @@ async function sendAll(ports: Ports, notes: readonly NoticeNote[], now: number):
 async function report({ db }: Ports, error: unknown, now: number): Promise<void> {
   if (isDayOver(error)) return log("day-over", { where: "notice" });
   logFault(crypto.randomUUID(), "notice", error);
-  if (isDatabaseFault(error)) await raiseAlarm(db, "database", now).catch(() => {});
+  if (isDatabaseFault(error)) await raiseAlarm({ db }, theClock, "database", now).catch(() => {});
 }

@@ -7,7 +7,7 @@ export const alarmKinds = [
   "silent",
   "overdue",
   "heartbeat",
-  "budget",
+  "allowance",
   "database",
   "unrecorded",
   "misaddressed",

@@ -1,9 +1,12 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { catchUpAfterMs, clockLateMs } from "./alarm.ts";
 import { takeTurn, upsertHeartbeat } from "./queries.ts";
 
+type Ports = { db: Db };
+
 /** The heartbeat of a cron job: whether the clock still ticks is seen from here. */
-export function recordHeartbeat(db: Db, job: string, now: number): Promise<void> {
+export function recordHeartbeat({ db }: Ports, _actor: Actor, job: string, now: number): Promise<void> {
   return upsertHeartbeat(db, job, now);
 }
 
@@ -21,6 +24,6 @@ export function isLate(heartbeatAt: number | undefined, now: number): boolean {
 const turnMs = 60_000;
 
 /** Of all the pages that are opened while the clock stands, one a minute does its work. @returns whether this one */
-export function takeClocksTurn(db: Db, now: number): Promise<boolean> {
+export function takeClocksTurn({ db }: Ports, _actor: Actor, now: number): Promise<boolean> {
   return takeTurn(db, "catch-up", turnMs, now);
 }

@@ -1,3 +1,4 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -18,13 +19,18 @@ export type Inspection = { outflow: Outflow; limited: boolean; troubled: readonl
  * Looks after the service, every minute: raises what needs somebody, clears what is over. Writes only what changes.
  * @returns how many alarms stand
  */
-export async function inspectService(db: Db, { outflow, limited, troubled }: Inspection, now: number): Promise<number> {
+export async function inspectService(
+  { db }: { db: Db },
+  _actor: Actor,
+  { outflow, limited, troubled }: Inspection,
+  now: number,
+): Promise<number> {
   const state = await findState(db, clock);
   const causes: AlarmCause[] = troubled.map((one) => gatewayCause(one.haltedAt === null ? "silent" : "halted", one));
   const sinceOf = (cause: AlarmCause) => troubled.find((one) => cause === gatewayCause("silent", one))?.since;
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
-  if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("budget");
+  if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("allowance");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

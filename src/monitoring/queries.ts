@@ -13,11 +13,6 @@ export async function upsertHeartbeat(db: Db, name: string, now: number): Promis
     .onConflictDoUpdate({ target: sweeps.name, set: { doneAt: now } });
 }
 
-/** When a job last ran, epoch ms. */
-export async function findBeat(db: Db, name: string): Promise<number | undefined> {
-  return (await db.select().from(sweeps).where(eq(sweeps.name, name)).get())?.doneAt;
-}
-
 /** Of many who would do a job now, one may, if nobody has within `withinMs`. @returns whether this one may */
 export async function takeTurn(db: Db, name: string, withinMs: number, now: number): Promise<boolean> {
   const { meta } = await db.$client
@@ -30,7 +25,7 @@ export async function takeTurn(db: Db, name: string, withinMs: number, now: numb
   return meta.changes === 1;
 }
 
-/** What every page of the desk must know of the house. */
+/** What every page of the desk must know of the service. */
 export type State = {
   /** When the minute job last ran, epoch ms. */
   heartbeatAt: number | undefined;
@@ -38,7 +33,7 @@ export type State = {
   alarms: Alarm[];
 };
 
-/** The state of the house: one row, and one for each alarm there ever was. */
+/** The state of the service: one row, and one for each alarm there ever was. */
 export async function findState(db: Db, clock: string): Promise<State> {
   const row = await db.$client
     .prepare(

@@ -1,11 +1,14 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Alarm, type AlarmCause, clock, isToBeTold } from "./alarm.ts";
 import { clearStatement, findState, raiseSilentStatement, raiseStatement, toldStatement } from "./queries.ts";
 
+type Ports = { db: Db };
+
 /** Something needs somebody. Raised again while it stands, it changes next to nothing. */
-export async function raiseAlarm(db: Db, cause: AlarmCause, now: number): Promise<void> {
+export async function raiseAlarm({ db }: Ports, _actor: Actor, cause: AlarmCause, now: number): Promise<void> {
   await raiseStatement(db, cause, now).run();
 }
 

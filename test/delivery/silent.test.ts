@@ -66,7 +66,12 @@ async function answerNotes(
 }
 
 async function alarms(moment: number) {
-  await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, moment);
+  await inspectService(
+    { db: town() },
+    theClock,
+    { outflow, limited: false, troubled: await findTroubled(town()) },
+    moment,
+  );
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));
 }
 

@@ -55,7 +55,7 @@ it("gives up receipts of ordinary messages first: they are answered, and not wri
   await comeIn();
   await env.DB.exec("UPDATE notices SET state = 'accepted'");
   const [ordinary, urgent] = [await aSentMessage("ordinary"), await aSentMessage("urgent")];
-  await raiseAlarm(town(), "budget", now);
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
   const answer = await report([`${ordinary}.1.1.${tag}`, `${urgent}.1.1.${tag}`, await nameOf()]);
   expect([answer.status, await delivered(ordinary), await delivered(urgent)]).toEqual([200, 0, 1]);
   expect(await rows("SELECT state FROM notices")).toEqual([{ state: "delivered" }]);
@@ -64,7 +64,7 @@ it("gives up receipts of ordinary messages first: they are answered, and not wri
 it("writes them again when the alarm is over", async () => {
   await withPeople(1);
   const id = await aSentMessage("ordinary");
-  await raiseAlarm(town(), "budget", now);
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
   await env.DB.prepare("UPDATE alarms SET clearedAt = 1").run();
   await report([`${id}.1.1.${tag}`]);
   expect(await delivered(id)).toBe(1);
@@ -80,7 +80,7 @@ it("never gives up what settles somebody of whom nothing is known", async () => 
     { messageId: id, chunk: 1 },
     now,
   );
-  await raiseAlarm(town(), "budget", now);
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
   // Still unknown, then called uncertain: its receipt is all that can say more.
   await report([`${id}.1.1.${tag}`]);
   await settleChunk(
@@ -107,21 +107,21 @@ it.each([
   await withPeople(1);
   await aSentMessage(lane);
   await env.DB.prepare("UPDATE deliveries SET ref = 'x', state = ?").bind(state).run();
-  await raiseAlarm(town(), "budget", now);
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
   expect(await worthRecording(town(), [byNumber], now)).toEqual(isSpare ? [] : [byNumber]);
 });
 
 it("never gives up what nothing is known of, nor what says that the account is refused", async () => {
   await withPeople(1);
   const id = await aSentMessage("ordinary");
-  await raiseAlarm(town(), "budget", now);
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
   const attempt = `${id}.1.1.${tag}`;
   const refused: Receipt = { attempt, state: "undelivered", reason: "other", code: "12", halts: "credit" };
   expect(await worthRecording(town(), [byNumber, refused], now)).toEqual([byNumber, refused]);
 });
 
 it("costs a webhook one row to know", async () => {
-  await raiseAlarm(town(), "overdue", now);
+  await raiseAlarm({ db: town() }, theClock, "overdue", now);
   const meter = counting(env.DB);
   await worthRecording(openDb(meter.d1), [{ attempt: `1.1.1.${tag}`, state: "delivered", code: "5" }], now);
   expect([meter.statements, meter.rowsRead <= 1]).toEqual([1, true]);

@@ -121,8 +121,8 @@ describe("a provider that takes nothing", () => {
 describe("any other alarm", () => {
   it("is texted by the town's own provider where there is no other", async () => {
     await env.DB.exec("DELETE FROM sweeps");
-    await raiseAlarm(town(), "database", now - 3 * minute);
-    await raiseAlarm(town(), "database", now);
+    await raiseAlarm({ db: town() }, theClock, "database", now - 3 * minute);
+    await raiseAlarm({ db: town() }, theClock, "database", now);
     const { notices } = await tick(now, plan);
     expect((await wake(notices[0] ?? 0, now, plan)).main).toEqual([
       [starosta, `Mesto: databaze opakovane selhava. Co s tim: ${health}`],
@@ -131,8 +131,8 @@ describe("any other alarm", () => {
 
   it("that came while no provider took anything is texted as soon as one does", async () => {
     await haltGateway({ db: town() }, theClock, halting("infobip"), now);
-    await raiseAlarm(town(), "database", now - 3 * minute);
-    await raiseAlarm(town(), "database", now);
+    await raiseAlarm({ db: town() }, theClock, "database", now - 3 * minute);
+    await raiseAlarm({ db: town() }, theClock, "database", now);
     const { notices } = await tick(now, plan);
     await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now + minute }, now + minute);
     const texts = await Promise.all(notices.map((id) => wake(id, now + minute, plan)));
@@ -149,22 +149,23 @@ describe("any other alarm", () => {
   });
 
   it("costs next to nothing while it stands: one row a minute at most", async () => {
-    for (let second = 0; second < 50; second++) await raiseAlarm(town(), "overdue", now + second * 1000);
+    for (let second = 0; second < 50; second++)
+      await raiseAlarm({ db: town() }, theClock, "overdue", now + second * 1000);
     expect(await rows("SELECT raisedAt, lastAt FROM alarms")).toEqual([{ raisedAt: now, lastAt: now }]);
-    await raiseAlarm(town(), "overdue", now + minute);
+    await raiseAlarm({ db: town() }, theClock, "overdue", now + minute);
     expect(await rows("SELECT raisedAt, lastAt FROM alarms")).toEqual([{ raisedAt: now, lastAt: now + minute }]);
   });
 });
 
 describe("a database that fails", () => {
   it("once, is no alarm", async () => {
-    await raiseAlarm(town(), "database", now);
+    await raiseAlarm({ db: town() }, theClock, "database", now);
     expect(await told(now + minute)).toBe(0);
   });
 
   it("again after two minutes is one, until it has been quiet for a quarter of an hour", async () => {
-    await raiseAlarm(town(), "database", now);
-    await raiseAlarm(town(), "database", now + 2 * minute);
+    await raiseAlarm({ db: town() }, theClock, "database", now);
+    await raiseAlarm({ db: town() }, theClock, "database", now + 2 * minute);
     expect(await told(now + 3 * minute)).toBe(1);
     await tick(now + 16 * minute);
     expect(await rows("SELECT clearedAt FROM alarms")).toEqual([{ clearedAt: null }]);

@@ -22,7 +22,7 @@ import {
 } from "../support/town.ts";
 
 const inspect = async (at: number, { limited = true, db = town() } = {}) =>
-  inspectService(db, { outflow, limited, troubled: await findTroubled(db) }, at);
+  inspectService({ db }, theClock, { outflow, limited, troubled: await findTroubled(db) }, at);
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 
@@ -77,12 +77,12 @@ const claim = (leaseUntil: number) =>
     .run();
 
 it("misses a clock that stands, and hears it tick again", async () => {
-  await recordHeartbeat(town(), "* * * * *", now);
+  await recordHeartbeat({ db: town() }, theClock, "* * * * *", now);
   await inspect(now + 5 * minute);
   expect(await standing()).toEqual([]);
   await inspect(now + 5 * minute + 1);
   expect(await standing()).toEqual(["heartbeat"]);
-  await recordHeartbeat(town(), "* * * * *", now + 6 * minute);
+  await recordHeartbeat({ db: town() }, theClock, "* * * * *", now + 6 * minute);
   await inspect(now + 6 * minute);
   expect(await standing()).toEqual([]);
 });
@@ -98,7 +98,7 @@ describe("the day's allowance", () => {
   it("is an alarm while it does not hold a crisis message to everybody, until midnight UTC", async () => {
     await sent(48_000);
     await inspect(now);
-    expect(await standing()).toEqual(["budget"]);
+    expect(await standing()).toEqual(["allowance"]);
     await inspect(now + day);
     expect(await standing()).toEqual([]);
   });

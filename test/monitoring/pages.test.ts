@@ -17,7 +17,7 @@ describe("an alarm", () => {
   it.each([paths.desk, paths.newMessage, paths.past, paths.letters, paths.settings, paths.health])(
     "stands at the top of %s",
     async (path) => {
-      await raiseAlarm(town(), "budget", now);
+      await raiseAlarm({ db: town() }, theClock, "allowance", now);
       const page = await visit(path, { session: await aSession("manager") });
       expect(words(page)).toContain("Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem.");
       expect(page.text).toContain('role="alert"');
@@ -25,13 +25,13 @@ describe("an alarm", () => {
   );
 
   it("is read in English by who reads English", async () => {
-    await raiseAlarm(town(), "overdue", now);
+    await raiseAlarm({ db: town() }, theClock, "overdue", now);
     const page = await visit(`${paths.desk}?lang=en`, { session: await aSession() });
     expect(words(page)).toContain("Some messages have waited for more than ten minutes");
   });
 
   it("is no business of citizens", async () => {
-    await raiseAlarm(town(), "overdue", now);
+    await raiseAlarm({ db: town() }, theClock, "overdue", now);
     expect((await visit("/")).text).not.toContain("alert");
   });
 

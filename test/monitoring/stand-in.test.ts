@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { paths } from "../../src/paths.ts";
@@ -12,7 +13,7 @@ let lines: string[];
 beforeEach(async () => {
   quiet();
   lines = listen();
-  await recordHeartbeat(town(), everyMinute, now);
+  await recordHeartbeat({ db: town() }, theClock, everyMinute, now);
 });
 
 const jobs = () => lines.flatMap((line) => JSON.parse(line).job ?? []);

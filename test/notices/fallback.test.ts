@@ -270,7 +270,12 @@ describe("a provider that is silent", () => {
       const asked = await by.wake(now + n, both, n);
       expect(asked).toEqual(n < 4 ? ["infobip", "twilio"] : ["twilio"]);
     }
-    await inspectService(town(), { outflow, limited: false, troubled: await findTroubled(town()) }, now + minute);
+    await inspectService(
+      { db: town() },
+      theClock,
+      { outflow, limited: false, troubled: await findTroubled(town()) },
+      now + minute,
+    );
     expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([
       { cause: "silent:infobip:sms", raisedAt: now + 1 },
     ]);

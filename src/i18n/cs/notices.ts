@@ -18,7 +18,7 @@ export const notices = {
     unrecorded: "nekterym zpravam se nedari zapsat, jak dopadly",
     overdue: "zpravy cekaji dele nez deset minut",
     heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
-    budget: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
+    allowance: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
     database: "databaze opakovane selhava",
     misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
     unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",

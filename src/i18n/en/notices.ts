@@ -14,7 +14,7 @@ export const notices: Catalogue["notices"] = {
     unrecorded: "what became of some messages cannot be written down",
     overdue: "messages have waited for more than ten minutes",
     heartbeat: "the system clock stands, scheduled messages will be late",
-    budget: "what is left of today is too little for a crisis message to everybody",
+    allowance: "what is left of today is too little for a crisis message to everybody",
     database: "the database keeps failing",
     misaddressed: "the gateway reports to another address, deliveries are unknown",
     unverified: "the gateway reports with another key, deliveries are unknown",

@@ -1,3 +1,4 @@
+import { theClock } from "../../audit/actor.ts";
 import { isDatabaseFault, isDayOver } from "../../db.ts";
 import { log, logFault } from "../../log.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
@@ -58,5 +59,5 @@ function rest(message: Message<unknown>, { queue, isOnlyThere }: { queue: string
 
 /** The database may take the alarm though it did not take the work; if not, /health is red without it. */
 async function reportDatabase({ db }: Ports, now: number): Promise<void> {
-  await raiseAlarm(db, "database", now).catch(() => {});
+  await raiseAlarm({ db }, theClock, "database", now).catch(() => {});
 }

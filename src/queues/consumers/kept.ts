@@ -11,6 +11,6 @@ export async function consumeKeptNote(ports: Ports, body: unknown, now: number):
 
 /** What was not taken a hundred times over: it is tried once more, and somebody must know while it is not. */
 export async function consumeDeadNote(ports: Ports, body: unknown, now: number): Promise<void> {
-  await raiseAlarm(ports.db, "unrecorded", now).catch(() => {});
+  await raiseAlarm(ports, theClock, "unrecorded", now).catch(() => {});
   await consumeKeptNote(ports, body, now);
 }

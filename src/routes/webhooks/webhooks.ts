@@ -48,12 +48,12 @@ async function readWebhook(c: Context<AppEnv>): Promise<Webhook> {
 /** What proves nothing is counted: the provider may have been told another secret, or another address. */
 async function forbid(c: Context<AppEnv>, provider: ProviderName, { url }: Webhook) {
   const guess = url.origin === c.var.settings.publicUrl ? "unverified" : "misaddressed";
-  await noted(provider, denyWebhook(c.var.ports.db, provider, guess, c.var.now));
+  await noted(provider, denyWebhook(c.var.ports, { kind: "provider", provider }, guess, c.var.now));
   return c.text("forbidden", 403);
 }
 
 const believe = (c: Context<AppEnv>, provider: ProviderName) =>
-  noted(provider, believeWebhook(c.var.ports.db, provider, c.var.now));
+  noted(provider, believeWebhook(c.var.ports, { kind: "provider", provider }, c.var.now));
 
 /** What monitoring cannot write down now changes nothing for the provider. */
 async function noted(provider: ProviderName, noting: Promise<void>): Promise<void> {

@@ -19,7 +19,7 @@ export function CheckWarnings(props: CheckProps) {
       {notSetUp && <NotSetUp words={words} />}
       <TooLongNote tooLong={tooLong} words={words} />
       <RepeatWarning {...props} />
-      <BudgetWarning {...props} />
+      <AllowanceWarning {...props} />
       <TooLate {...props} />
       {message.lane === "urgent" && (
         <p class="banner danger">{message.dueAt === null ? check.crisis : check.plannedCrisis}</p>
@@ -37,10 +37,10 @@ function RepeatWarning({ repeat, words }: CheckProps) {
 }
 
 /** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */
-function BudgetWarning({ message, budget: { verdict, nextDayAt }, words }: CheckProps) {
+function AllowanceWarning({ message, allowance: { verdict, nextDayAt }, words }: CheckProps) {
   const isCrisis = message.lane === "urgent";
   if (verdict === "fits" || (isCrisis && verdict === "eats-reserve")) return null;
-  const say = words.desk.check.budget[isCrisis ? "crisis" : verdict];
+  const say = words.desk.check.allowance[isCrisis ? "crisis" : verdict];
   return <p class="banner attention">{say(sayTownTime(words.common.language, nextDayAt, "on"))}</p>;
 }
 

@@ -31,7 +31,7 @@ export type CheckProps = DeskPageProps & {
   /** The time it is meant for has passed. */
   isTooLate: boolean;
   /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
-  budget: { verdict: Verdict; nextDayAt: number };
+  allowance: { verdict: Verdict; nextDayAt: number };
 };
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */

@@ -9,7 +9,7 @@ import { titleOf } from "../../providers/wording.ts";
 import type { SettingProblem, Settings } from "../../settings.ts";
 import { DeskPage, type DeskPageProps } from "../desk/page.tsx";
 import { Fact } from "../fact.tsx";
-import { Budget } from "./health-budget.tsx";
+import { Allowance } from "./health-allowance.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
 export type Backlog = { ordinary: number; urgent: number; notices: number };
@@ -54,7 +54,7 @@ export function HealthPage(props: HealthProps) {
           {problems.length === 0 ? words.settingsOk : problems.map((problem) => sayProblem(words, problem)).join("; ")}
         </Fact>
       </dl>
-      <Budget {...props} />
+      <Allowance {...props} />
       <OpenQuestions words={words} providers={providerNames.filter((name) => providers[name])} />
     </DeskPage>
   );

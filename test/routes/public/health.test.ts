@@ -25,7 +25,7 @@ const minute = 60_000;
 beforeEach(async () => {
   at(now);
   quiet();
-  await recordHeartbeat(town(), "* * * * *", now);
+  await recordHeartbeat({ db: town() }, theClock, "* * * * *", now);
 });
 
 const pageProps = (options: Visit = {}) => visit(paths.health, options);
@@ -39,7 +39,7 @@ describe("a watcher outside", () => {
   it.each<[string, () => unknown, Visit?]>([
     ["the clock stands still", () => at(now + 5 * minute + 1)],
     ["the clock never ran", () => env.DB.exec("DELETE FROM sweeps")],
-    ["an alarm stands", () => raiseAlarm(town(), "overdue", now)],
+    ["an alarm stands", () => raiseAlarm({ db: town() }, theClock, "overdue", now)],
     ["the provider takes nothing", () => haltGateway({ db: town() }, theClock, halting("infobip"), now)],
     ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }],
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }],
@@ -94,7 +94,7 @@ describe("a clerk", () => {
     ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }, "chybí INFOBIP_API_KEY"],
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }, "WEBHOOK_SECRET nemá správný tvar"],
     ["a letter has nobody to go to", () => {}, { env: { ALARM_MAIL_FROM: "a@b.cz" } }, "chybí ALARM_MAIL_TO"],
-    ["an alarm stands", () => raiseAlarm(town(), "overdue", now), {}, "čekají déle než deset minut"],
+    ["an alarm stands", () => raiseAlarm({ db: town() }, theClock, "overdue", now), {}, "čekají déle než deset minut"],
   ])("reads what is the matter when %s", async (_, world, options, sentence) => {
     await world();
     const page = await read(options);

@@ -12,7 +12,7 @@ const kinds: AlarmWords = {
     "U některých zpráv se nám nedaří zapsat, jak dopadly. Údaje máme stranou a zkoušíme to dál. Napište správci systému.",
   overdue: () => "Některé zprávy čekají déle než deset minut, přestože by měly odcházet.",
   heartbeat: () => "Hodiny systému stojí. Jejich práci dohání každé otevření stránky, plány se ale mohou opozdit.",
-  budget: () =>
+  allowance: () =>
     "Z dnešního přídělu databáze zbývá méně, než potřebuje krizová zpráva všem. Doručenky běžných zpráv dnes už nezapisujeme.",
   database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
   misaddressed: (provider) =>

@@ -32,7 +32,7 @@ export const check = {
     `Stejný text odešel před chvílí. Brána ${company} ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do ${clock}, nebo změňte aspoň jedno slovo.`,
   nobody: "Pro toto téma a místo není nikdo přihlášený. Upravte příjemce.",
   discard: "Zahodit",
-  budget: {
+  allowance: {
     "eats-reserve": (when: string) =>
       `Po odeslání by toho dne nezbylo na krizovou zprávu všem. Nový denní příděl začne ${when}: naplánujte zprávu na potom, nebo ji přesto pošlete.`,
     "too-much": (when: string) =>

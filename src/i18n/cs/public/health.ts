@@ -25,10 +25,10 @@ export const health = {
   backlogWoken: (ordinary: string, urgent: string, notices: string) =>
     `běžné zprávy ${ordinary}, krizové ${urgent}, kódy a potvrzení ${notices}`,
   backlogDue: (chunks: string, notices: string) => `dávek po termínu ${chunks}, kódů a potvrzení ${notices}`,
-  budget: "Dnešní příděl",
-  budgetLead: (when: string) =>
+  allowance: "Dnešní příděl",
+  allowanceLead: (when: string) =>
     `Počítáme ho z odeslaných zpráv, i s doručenkami, které teprve přijdou, a s chodem systému na celý den. Rezerva je to, co by stála jedna krizová zpráva všem. Nový příděl začne ${when}.`,
-  budgetPaid: "Placený tarif: den nemá strop.",
+  allowancePaid: "Placený tarif: den nemá strop.",
   meter: (used: string, allowed: string, reserve: string) => `${used} (za den smí být ${allowed}, rezerva ${reserve})`,
   meters: {
     rowsWritten: "zapsané řádky",

@@ -9,7 +9,7 @@ export const alarms: Catalogue["desk"]["alarms"] = {
       "What became of some messages cannot be written down. We hold the facts and go on trying. Tell whoever runs the system.",
     overdue: () => "Some messages have waited for more than ten minutes although they should be leaving.",
     heartbeat: () => "The system clock stands. Opening any page does its work, but plans may be late.",
-    budget: () =>
+    allowance: () =>
       "What is left of today’s allowance is less than a crisis message to everybody needs. Receipts of ordinary messages are not written any more today.",
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
     misaddressed: (provider) =>

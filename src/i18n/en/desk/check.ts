@@ -30,7 +30,7 @@ export const check: Catalogue["desk"]["check"] = {
   repeat: (company, clock) =>
     `The same text left a moment ago. ${company} will not send it again so soon to anybody who has had it. Wait until ${clock}, or change at least one word.`,
   nobody: "Nobody is signed up for this topic and place. Change the recipients.",
-  budget: {
+  allowance: {
     "eats-reserve": (when) =>
       `After this, nothing would be left of that day for a crisis message to everybody. A new allowance begins ${when}: schedule the message for later than that, or send it all the same.`,
     "too-much": (when) =>

@@ -25,10 +25,10 @@ export const health: Catalogue["public"]["health"] = {
   backlogWoken: (ordinary, urgent, notices) =>
     `ordinary messages ${ordinary}, crises ${urgent}, codes and confirmations ${notices}`,
   backlogDue: (chunks, notices) => `chunks that are due ${chunks}, codes and confirmations ${notices}`,
-  budget: "Today’s allowance",
-  budgetLead: (when) =>
+  allowance: "Today’s allowance",
+  allowanceLead: (when) =>
     `Computed from the messages that were sent, with the receipts that are still to come, and from running the system for the whole day. The reserve is what one crisis message to everybody would cost. A new allowance begins ${when}.`,
-  budgetPaid: "Paid plan: the day has no end.",
+  allowancePaid: "Paid plan: the day has no end.",
   meter: (used, allowed, reserve) => `${used} (a day allows ${allowed}, the reserve is ${reserve})`,
   meters: {
     rowsWritten: "rows written",

@@ -6,17 +6,17 @@ import { Fact } from "../fact.tsx";
 import type { HealthProps } from "./health.tsx";
 
 /** What the free plan allows in a day, how much of it is used, and what is kept for a crisis. */
-export function Budget({ day, now, words: { common, public: pages } }: HealthProps) {
+export function Allowance({ day, now, words: { common, public: pages } }: HealthProps) {
   const words = pages.health;
   const say = number(common.language);
   return (
     <section>
-      <h2>{words.budget}</h2>
+      <h2>{words.allowance}</h2>
       {day === undefined ? (
-        <p>{words.budgetPaid}</p>
+        <p>{words.allowancePaid}</p>
       ) : (
         <>
-          <p>{words.budgetLead(sayTownTime(common.language, endOfUtcDay(now), "on"))}</p>
+          <p>{words.allowanceLead(sayTownTime(common.language, endOfUtcDay(now), "on"))}</p>
           <dl>
             {meters.map((meter) => (
               <Fact name={words.meters[meter]}>
