@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { money } from "../../src/i18n/counted.ts";
 import { counted as countedInCzech } from "../../src/i18n/cs/counts.ts";
 import { counted as countedInEnglish } from "../../src/i18n/en/counts.ts";
@@ -49,4 +49,13 @@ describe("money is said in crowns", () => {
     expect(money("cs")(amount)).toBe(czech);
     expect(money("en")(amount)).toBe(english);
   });
+});
+
+it("builds its formatters once a language, whatever is said with them", async () => {
+  vi.resetModules();
+  const [formats, rules] = [vi.spyOn(Intl, "NumberFormat"), vi.spyOn(Intl, "PluralRules")];
+  const fresh = await import("../../src/i18n/counted.ts");
+  const nouns = [fresh.countedIn<never>("cs")({ other: "lidí" }), fresh.countedIn<never>("cs")({ other: "částí" })];
+  for (let n = 0; n < 5; n++) for (const say of [fresh.money("cs"), fresh.number("cs"), ...nouns]) say(n);
+  expect([formats.mock.calls.length, rules.mock.calls.length]).toEqual([2, 1]);
 });

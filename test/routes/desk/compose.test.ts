@@ -39,6 +39,11 @@ describe("what a clerk writes", () => {
     ]);
   });
 
+  it("is kept from a form that was open before its fields were named by their languages", async () => {
+    expect((await write({ english: "No water tomorrow." })).status).toBe(303);
+    expect(await rows("SELECT texts ->> '$.sms.en' AS en FROM messages")).toEqual([{ en: "No water tomorrow." }]);
+  });
+
   it("is refused with a list in the order of the fields", async () => {
     const said = words(await write({ topics: [], text: "" }));
     const list = said.slice(said.indexOf("Zkontrolujte prosím formulář"));
