@@ -22,7 +22,7 @@ export async function worthRecording(db: Db, receipts: readonly Receipt[], now: 
 
 async function sort(db: Db, receipts: readonly Receipt[], now: number): Promise<readonly Receipt[]> {
   const asked = receipts.flatMap((receipt, key): AskedReceipt[] => {
-    if (receipt.state === "undelivered" && (receipt.halts || receipt.suspects)) return [];
+    if (receipt.reason && (receipt.halts || receipt.suspects)) return [];
     if (receipt.attempt === undefined) return [{ key, phone: receipt.phone, ref: receipt.ref }];
     const parts = readAttemptName(receipt.attempt);
     return parts ? [{ key, messageId: parts.messageId, subscriberId: parts.subscriberId }] : [];

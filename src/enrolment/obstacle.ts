@@ -13,6 +13,9 @@ const obstacleByFailure: Record<Failure, Obstacle | undefined> = {
   route: "other",
   unreachable: undefined,
   expired: undefined,
+  busy: undefined,
+  "no-answer": undefined,
+  "hung-up": undefined,
   other: "other",
 };
 

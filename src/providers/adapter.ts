@@ -1,6 +1,6 @@
 import type { LengthLimit } from "../text/sms/length-limit.ts";
 import type { Channel } from "./channel.ts";
-import type { Dispatch, Found, InboundText, Outcome, Receipt } from "./contract.ts";
+import type { Attempt, Calling, CallStep, Dispatch, Found, InboundText, Outcome, Receipt } from "./contract.ts";
 
 /** A request as the wire has it. */
 export type WireRequest = { url: string; method: "GET" | "POST"; headers: Record<string, string>; body?: string };
@@ -16,6 +16,7 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `windowSeconds`: how long that holds
  * - `webhooks`: how many it sends about one person's message at most, each by itself
  * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
+ * - `fits`: the same of a call, by all that is spoken in it
  * - `pace`: requests a second on average, unless the town sets another
  */
 export type ChannelAdapter<Config> = {
@@ -26,6 +27,7 @@ export type ChannelAdapter<Config> = {
   windowSeconds: number;
   webhooks: number;
   longestText?: LengthLimit;
+  fits?(attempt: Attempt): boolean;
   pace: number;
   request(dispatch: Dispatch, config: Config): WireRequest;
   /**
@@ -45,6 +47,12 @@ export type ChannelAdapter<Config> = {
   };
 };
 
+/** What a call says next, and of which attempt; without the attempt it can only end. */
+export type NextWords = { step: Exclude<CallStep, "end">; attempt: Attempt; calling?: Calling } | { step: "end" };
+
+/** What a webhook is answered with. */
+export type Answer = { body: string; contentType: string };
+
 /** How a provider's webhooks are read, whatever channel they are about. */
 export type WebhookReader = {
   /** Whether it is really the provider that sent it: it knows one of the secrets, or has signed by one. */
@@ -54,7 +62,14 @@ export type WebhookReader = {
   receipts(webhook: Webhook): Receipt[];
   inbound(webhook: Webhook): InboundText[];
   /** What a webhook is answered with when all is well, where the provider reads it; else any 200 will do. */
-  answer?: { body: string; contentType: string };
+  answer?: Answer;
+  /**
+   * Which keys somebody has pressed in a call that waits for what to say next: those of now behind those that led there.
+   * Undefined where the webhook is none of a call that waits. Empty where nothing was pressed.
+   */
+  keys?(webhook: Webhook): { attempt: string; keys: string } | undefined;
+  /** What such a webhook is answered with. */
+  nextWords?(webhook: Webhook, next: NextWords): Answer;
   /** Whether it may report by GET, everything in the query. */
   byGet?: true;
 };

@@ -1,9 +1,29 @@
+import type { Language } from "../language.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
 import type { ProviderName } from "./names.ts";
 
-/** One request for one person. Its name is unique for ever, and receipts come back under it. */
-export type Attempt = { name: string; to: string; text: string };
+/**
+ * One request for one person. Its name is unique for ever, and receipts come back under it. Of a call `text` is the
+ * message as it is spoken, and `call` what is spoken around it.
+ */
+export type Attempt = { name: string; to: string; text: string; call?: CallWords };
+
+/** What is spoken in a call beside the message. */
+export type CallWords = {
+  language: Language;
+  /** Before the message: who calls. */
+  greeting: string;
+  /** Behind the message: which key repeats it, and which keys end the calls. */
+  menu: string;
+  /** After the first key of two that end the calls. */
+  confirm: string;
+  /** After the second. */
+  left: string;
+};
+
+/** How calls are made: how fast the words are spoken, where 1 is the usual speed, and how long the telephone may ring. */
+export type Calling = { speechRate: number; ringSeconds: number };
 
 /** What is handed to a provider at once. */
 export type Dispatch = {
@@ -14,6 +34,8 @@ export type Dispatch = {
   from: "message" | "notice";
   /** After this the provider need not try any more, epoch ms. */
   expiresAt: number;
+  /** Of calls: without it they are made as the provider would. */
+  calling?: Calling;
   now: number;
 };
 
@@ -27,6 +49,9 @@ export const failures = [
   "route",
   "unreachable",
   "expired",
+  "busy",
+  "no-answer",
+  "hung-up",
   "other",
 ] as const;
 export type Failure = (typeof failures)[number];
@@ -81,6 +106,9 @@ export type Receipt = { code: string } & (
     // `not-reached`: nobody answered the call. `halts`: the account is refused, not this person. `suspects`: as of an outcome.
     | { state: "undelivered" | "not-reached"; reason: Failure; halts?: HaltCause; suspects?: Suspicion }
   );
+
+/** What somebody who was called is told next: the message again, how to end the calls, that they have ended, or nothing. */
+export type CallStep = "again" | "confirm" | "left" | "end";
 
 /** An SMS a person sent to the town. `optedOut`: the provider itself says that they do not want to hear from it. */
 export type InboundText = { providerId: string; from: string; text: string; optedOut?: true };

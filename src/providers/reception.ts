@@ -1,4 +1,4 @@
-import type { Webhook, WebhookReader } from "./adapter.ts";
+import type { Answer, Webhook, WebhookReader } from "./adapter.ts";
 import type { InboundText, Receipt } from "./contract.ts";
 import { type Configs, providers } from "./list.ts";
 import type { ProviderName } from "./names.ts";
@@ -9,9 +9,9 @@ export type Reception = {
   understands(webhook: Webhook): boolean;
   receipts(webhook: Webhook): Receipt[];
   inbound(webhook: Webhook): InboundText[];
-  answer: { body: string; contentType: string };
+  answer: Answer;
   byGet: boolean;
-};
+} & Pick<WebhookReader, "keys" | "nextWords">;
 
 const anyAnswer = { body: "ok", contentType: "text/plain; charset=utf-8" };
 
@@ -20,9 +20,10 @@ export function receptionOf(name: ProviderName, configs: Configs): Reception | u
   // The channels of one provider report to one address, by the same secrets.
   const [config] = Object.values(configs[name] ?? {});
   if (!config) return undefined;
-  const { verify, understands, receipts, inbound, answer, byGet }: WebhookReader = providers[name];
+  const { verify, answer, byGet, ...reader }: WebhookReader = providers[name];
+  const { understands, receipts, inbound, keys, nextWords } = reader;
   return {
-    ...{ understands, receipts, inbound },
+    ...{ understands, receipts, inbound, ...(keys && { keys }), ...(nextWords && { nextWords }) },
     verify: (webhook) => verify(webhook, config),
     answer: answer ?? anyAnswer,
     byGet: byGet ?? false,
