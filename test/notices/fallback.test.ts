@@ -237,7 +237,7 @@ describe("whatever is answered to a notice", () => {
       .run();
     expect([await gateways(() => answers.noCredit).wake(), await halted(), await notice()]).toMatchObject([
       ["infobip", "twilio"],
-      [{ name: "infobip" }],
+      [{ provider: "infobip" }],
       { state: "accepted", provider: "twilio" },
     ]);
   });
