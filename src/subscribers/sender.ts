@@ -1,7 +1,7 @@
 import { refuse } from "../result.ts";
 import { withPlainDigits } from "../text/digits.ts";
+import { callingCode, longestTyped, readNational } from "./line.ts";
 import { digitsOf } from "./numbers-in-text.ts";
-import { callingCode, longestTyped, readNational } from "./phone.ts";
 
 /**
  * The sender of an inbound text as a wire says it, in E.164 where it is a Czech number: `00420601111222`,
@@ -16,6 +16,6 @@ export function readSender(from: string): string {
   const code = callingCode.exec(digits);
   if (code) return /^[2-9]\d{8}$/.test(digits.slice(code[0].length)) ? `+420${digits.slice(code[0].length)}` : from;
   const reading = digits.length === 9 ? readNational(digits) : refuse("foreign");
-  const isCzech = reading.ok || (!bare.startsWith("+") && reading.problem === "landline");
+  const isCzech = reading.ok && (reading.kind === "mobile" || !bare.startsWith("+"));
   return isCzech ? `+420${digits}` : from;
 }

@@ -56,7 +56,7 @@ const nouns: Record<string, readonly string[]> = {
   places: ["place"],
   privacy: [],
   reminders: ["rule"],
-  subscribers: ["consent", "czech-numbers", "numbers-in-text", "phone", "sender", "subscriber"],
+  subscribers: ["consent", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
   town: ["accent", "limits", "town"],
 };
 
