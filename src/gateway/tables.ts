@@ -16,7 +16,6 @@ export const gateways = sqliteTable(
     unanswered: integer().notNull().default(0),
     unansweredSince: integer(),
     probeAt: integer(),
-    probeLease: text(),
     suspects: text({ mode: "json" }).$type<Suspects>(),
     reportedSuspects: text({ mode: "json" }).$type<Suspects>(),
     resumedAt: integer(),

@@ -3,12 +3,13 @@ import { expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { resumeProvider } from "../../src/gateway/halt.ts";
+import { haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
 import type { Outcome, Receipt } from "../../src/providers/contract.ts";
 import { answers, scriptedGateway } from "../support/gateway.ts";
 import {
   aClerk,
   aDispatchedMessage,
+  halting,
   now,
   phoneOf,
   plan,
@@ -119,6 +120,7 @@ it("halts when a receipt says that the account has no credit", async () => {
 
 it("does not halt again by receipts of what was sent before a clerk continued", async () => {
   const id = await aSentMessage();
+  await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now + 1000 }, now + 1000);
   await report([undelivered(id, 1, { halts: "credit" } as never)]);
   expect(await halted()).toBeUndefined();
