@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { called, handset, isLandline } from "./calls/markup.ts";
 import { titleOf } from "./list.ts";
 import { answerTo, type Entry, type Telephone } from "./telephones.ts";
 import type { Fate, InboundText, ReceiptState, Text } from "./text.ts";
@@ -33,26 +34,33 @@ const handovers: Record<ReceiptState, [words: string, mood: string]> = {
   failed: ["město nepřevzalo", "danger"],
 };
 
-/** One telephone: its newest texts and a field to text back. The script exchanges `.texts` and leaves the form alone. */
+/**
+ * One telephone: the call that is on it, its newest texts and calls, and a field to text back, which a landline has not.
+ * The script exchanges `.live` and `.texts` and leaves the form alone.
+ */
 export function card({ phone, shownEntries, twoWayNumber, typed = "" }: CardView): Markup {
   const { number, entries, total } = phone;
   const shown = entries.slice(-shownEntries);
-  return html`<li class="phone" id="tel-${number}" data-total="${total}">
-    <h3>${spaced(number)}</h3>
+  return html`<li class="phone${isLandline(number) ? " landline" : ""}" id="tel-${number}" data-total="${total}">
+    <h3 tabindex="-1">${spaced(number)}</h3>
+    ${handset(phone)}
     <div class="texts">
       ${total > shown.length ? older(phone, total - shown.length) : ""}
       <ol>${shown.map(entry)}</ol>
     </div>
-    ${answerForm(number, answerTo(phone) ?? twoWayNumber, typed)}
+    ${isLandline(number) ? "" : answerForm(number, answerTo(phone) ?? twoWayNumber, typed)}
   </li>`;
 }
 
 const older = ({ number, entries }: Telephone, hidden: number): Markup =>
   entries.length < 2
     ? html``
-    : html`<p class="older"><a href="/?number=${number}">${counted(hidden, "starší SMS", "starší SMS", "starších SMS")}</a></p>`;
+    : html`<p class="older"><a href="/?number=${number}">${counted(hidden, "starší", "starší", "starších")}</a></p>`;
 
-const entry = (shown: Entry): Markup => (shown.kind === "received" ? received(shown.text) : written(shown.text));
+function entry(shown: Entry): Markup {
+  if (shown.kind === "written") return written(shown.text);
+  return shown.kind === "called" ? called(shown.text) : received(shown.text);
+}
 
 function received({ letter, acceptedAt, fate }: Text): Markup {
   const [words, mood] = fates[fate];

@@ -1,7 +1,8 @@
 import type { Hono } from "hono";
-import type { Exchange, Wire } from "./exchange.ts";
+import type { Exchange } from "./exchange.ts";
 import type { GatewayEnv } from "./gateway.ts";
 import type { CompanySettings } from "./list.ts";
+import type { Wire } from "./wire.ts";
 
 /** What the exchange is started with, by name, where nobody gives it by hand. */
 export type Environment = Partial<Record<string, string>>;

@@ -1,35 +1,19 @@
+import { createBook } from "./calls/book.ts";
+import { newCall } from "./calls/call.ts";
+import { createCalls } from "./calls/calls.ts";
+import { isCall } from "./calls/connect.ts";
+import { misfortuneOf } from "./calls/misfortune.ts";
 import { type Chance, createChance } from "./chance.ts";
-import { type AnswerFault, answerFaults, type ClientError, clientErrors, type Faults } from "./faults.ts";
+import { createDraws } from "./draws.ts";
+import type { Faults } from "./faults.ts";
 import { createInbound } from "./inbound.ts";
 import { createJournal } from "./journal.ts";
 import { createReceipts } from "./receipts.ts";
 import type { Settings } from "./settings.ts";
 import { createTelephones } from "./telephones.ts";
-import type { InboundText, Letter, Text } from "./text.ts";
-import { createWebhooks, type Post, type Retries } from "./webhooks.ts";
-
-/** How one provider words what the exchange has to tell; every provider has one. */
-export type Wire = {
-  provider: string;
-  /** Where it posts texts to the town, if it was told. */
-  inboundUrl: string | undefined;
-  /** Receipts that one request may carry. */
-  reportsPerRequest: number;
-  /** The webhook that reports these texts. */
-  reports(texts: Text[], url: string): Post;
-  /** The webhooks that a provider sends before that, while the text is on its way. */
-  progress?(text: Text, url: string): Post[];
-  /** The webhook that hands over a text to the town. */
-  inbound(text: InboundText, url: string): Post;
-  /** What it does when that URL does not take a webhook. */
-  retries(url: string): Retries;
-};
-
-/** What a wire knows of one recipient: the id it gave, the town's own, and what a duplicate would have in common. */
-export type Given = { messageId: string; attempt?: string; same?: { key: string; forMs: number } };
-
-/** What the exchange says about one recipient; the wire turns it into the provider's status. */
-export type Verdict = { text: Text; verdict: "accepted" | "duplicate" | "no-credit" | "no-route" | "rejected" };
+import { channelOf, type Letter, type Text } from "./text.ts";
+import { createWebhooks } from "./webhooks.ts";
+import type { Given, Verdict, Wire } from "./wire.ts";
 
 export type Exchange = ReturnType<typeof createExchange>;
 
@@ -42,7 +26,6 @@ export function createExchange(settings: Settings, wires: Wire[]) {
   let chance: Chance = createChance(faults.seed);
   let seq = 0;
   let requests = 0;
-  let errors = 0;
 
   const wireOf = (provider: string): Wire => {
     const wire = wires.find((one) => one.provider === provider);
@@ -58,8 +41,22 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     reportsPerRequest: (provider) => wireOf(provider).reportsPerRequest,
     report: (url, texts, done) => {
       const wire = wireOf(texts[0]?.letter.provider ?? "");
-      webhooks.send({ ...wire.reports(texts, url), url, results: texts.length, retries: wire.retries(url), done });
+      const post = texts[0]?.call ? wire.voice?.reports(texts, url, faults) : wire.reports(texts, url);
+      if (!post) throw new Error(`${wire.provider} makes no calls`);
+      webhooks.send({ ...post, url, results: texts.length, retries: wire.retries(url), done });
     },
+  });
+  const calls = createCalls({
+    clock: settings.clock,
+    book: createBook(settings.behaviours),
+    callsPerSecond: (provider) => wireOf(provider).voice?.callsPerSecond,
+    misfortune: (text) => misfortuneOf(text, faults, chance),
+    post({ letter }, post) {
+      const retries = wireOf(letter.provider).retries(post.url);
+      return new Promise((done) => webhooks.send({ ...post, results: 0, retries, done: () => done() }));
+    },
+    changed: (text) => telephones.touch(text.to),
+    over: receipts.over,
   });
 
   const writeToTown = createInbound({
@@ -83,28 +80,41 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     const text = row(letter, to, given);
     if (verdict !== "accepted") return { text: { ...text, fate: "refused" }, verdict };
     journal.accept(text, given.same?.key);
-    if (faults.keepTexts) telephones.add(to, { kind: "received", text });
+    if (faults.keepTexts) telephones.add(to, { kind: text.call ? "called" : "received", text });
     return { text, verdict };
   }
 
-  function verdictOn({ provider, body }: Letter, to: string, { same }: Given): Verdict["verdict"] {
-    const earlier = same && journal.lastWith(provider, same.key);
+  function verdictOn(letter: Letter, to: string, { same }: Given): Verdict["verdict"] {
+    const earlier = same && journal.lastWith(letter.provider, same.key, channelOf(letter));
     if (earlier && settings.clock() - earlier.acceptedAt < same.forMs) return "duplicate";
     if (faults.wholeAccount === "credit") return "no-credit";
     if (faults.noRouteTo === to) return "no-route";
     if (faults.rejectShare === 0) return "accepted";
     // Of the same words to the same number a provider says the same, however often it is asked.
-    return chance.of("reject", `${to} ${body}`) < faults.rejectShare ? "rejected" : "accepted";
+    return chance.of("reject", `${to} ${letter.body}`) < faults.rejectShare ? "rejected" : "accepted";
   }
 
   function row(letter: Letter, to: string, { messageId, attempt }: Given): Text {
     const receiptState = letter.report ? "waiting" : "none";
     const acceptedAt = settings.clock();
-    return { seq: seq++, messageId, attempt, to, letter, acceptedAt, fate: "travelling", receiptState, tries: 0 };
+    const text: Text = {
+      seq: seq++,
+      messageId,
+      attempt,
+      to,
+      letter,
+      acceptedAt,
+      fate: "travelling",
+      receiptState,
+      tries: 0,
+    };
+    return letter.voice ? { ...text, call: newCall() } : text;
   }
 
-  /** From now on these texts are on their way. */
-  function schedule(texts: Text[]): void {
+  /** From now on these texts are on their way, and these calls are made. */
+  function schedule(accepted: Text[]): void {
+    for (const call of accepted.filter(isCall)) calls.place(call);
+    const texts = accepted.filter((text) => !isCall(text));
     for (const text of texts) {
       const { progress, retries } = wireOf(text.letter.provider);
       const url = text.letter.report?.url;
@@ -112,7 +122,7 @@ export function createExchange(settings: Settings, wires: Wire[]) {
       const ignored = { url, results: 0, retries: retries(url), done: () => {} };
       for (const post of progress(text, url)) webhooks.send({ ...post, ...ignored });
     }
-    receipts.schedule(texts);
+    if (texts.length > 0) receipts.schedule(texts);
   }
 
   /** Writes down a recipient that the wire turned away; `remember`: look-ups find it. */
@@ -120,37 +130,19 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     journal.refuse({ ...text, fate: "refused", refusedWith: status }, remember);
   }
 
-  /** Which fault the next answer to a send request has, if any. */
-  function nextAnswerFault(): AnswerFault | undefined {
-    let drawn = chance.next("answer");
-    return answerFaults.find((name) => {
-      drawn -= faults[name];
-      return drawn < 0;
-    });
-  }
-
-  /** What the next 4xx is. In turn and not by chance, so that each of them comes. */
-  function nextClientError(): ClientError {
-    const given = clientErrors.find((status) => status === faults.clientErrorStatus);
-    return given ?? clientErrors[errors++ % clientErrors.length] ?? 400;
-  }
-
-  /** Whether the entry about this telephone lacks a field: a draw of its own for every answer. */
-  function isGap(kind: string, to: string): boolean {
-    return faults.gaps > 0 && chance.of(kind, `${to} ${chance.turn(`${kind} ${to}`)}`) < faults.gaps;
-  }
-
   return {
     settings,
     journal,
     telephones,
+    calls,
     take,
     row,
     refuse,
     writeToTown,
-    nextAnswerFault,
-    nextClientError,
-    isGap,
+    ...createDraws(
+      () => faults,
+      () => chance,
+    ),
     nextRequest: () => ++requests,
     schedule,
     /** Whether anybody would hear of a text to the town. */
@@ -163,7 +155,6 @@ export function createExchange(settings: Settings, wires: Wire[]) {
       return letters.findLast((letter) => letter.sender === to)?.provider ?? listening?.provider ?? "";
     },
     providers: wires.map((wire) => wire.provider),
-    happens: (kind: string, share: number) => share > 0 && chance.next(kind) < share,
     faults: () => faults,
     setFaults(next: Faults): void {
       faults = next;
@@ -171,6 +162,7 @@ export function createExchange(settings: Settings, wires: Wire[]) {
     },
     /** Forgets everything it saw and stops what was under way; faults stay. */
     empty(): void {
+      calls.clear();
       receipts.clear();
       webhooks.clear();
       journal.clear();
@@ -178,6 +170,7 @@ export function createExchange(settings: Settings, wires: Wire[]) {
       chance = createChance(faults.seed);
     },
     close(): void {
+      calls.clear();
       receipts.clear();
       webhooks.close();
     },

@@ -28,14 +28,14 @@ const groups: { legend: string; fields: Field[] }[] = [
       { name: "rejectShare", label: "Odmítnutí příjemci (%)" },
       { name: "rejectStatus", label: "Důvod odmítnutí" },
       { name: "noRouteTo", label: "Telefon, na který účet nedosáhne" },
-      { name: "undeliveredShare", label: "Nedoručené SMS (%)" },
+      { name: "undeliveredShare", label: "Nedoručené SMS a hovory (%)" },
       { name: "wholeAccount", label: "Celý účet" },
       { name: "outage", label: "Celá brána" },
       { name: "outageAt", label: "Čí brána" },
     ],
   },
   {
-    legend: "Doručenky a příchozí SMS",
+    legend: "Doručenky, hovory a příchozí SMS",
     fields: [
       { name: "receiptDelayMs", label: "Doručenka přijde za (ms)" },
       { name: "receiptsEarly", label: "Doručenka předběhne odpověď (%)" },
@@ -43,6 +43,8 @@ const groups: { legend: string; fields: Field[] }[] = [
       { name: "receiptsLost", label: "Doručenka se ztratí (%)" },
       { name: "receiptsShuffled", label: "Doručenka přijde mimo pořadí (%)" },
       { name: "duplicateInbound", label: "Příchozí SMS přijde dvakrát (%)" },
+      { name: "voiceCodes", label: "Kódy hovorů" },
+      { name: "voiceKeys", label: "Stisknuté klávesy" },
     ],
   },
   {
@@ -73,6 +75,14 @@ const choices: Partial<Record<keyof Faults, [value: string, label: string][]>> =
   clientErrorStatus: [
     ["0", "postupně vším"],
     ...clientErrors.map((status): [string, string] => [`${status}`, `${status}`]),
+  ],
+  voiceCodes: [
+    ["current", "dnešní (10000–10402)"],
+    ["deprecated", "zastaralé (5000–5503)"],
+  ],
+  voiceKeys: [
+    ["listed", "„9, 9“"],
+    ["joined", "„99“"],
   ],
   keepTexts: [
     ["true", "ukazovat"],
@@ -117,7 +127,7 @@ const shownValue = (name: keyof Faults, faults: Faults) =>
   isShare(name) ? String(Math.round(Number(faults[name]) * 1e6) / 1e4) : String(faults[name]);
 
 /** Fields that are neither numbers nor shares. */
-const words = ["wholeAccount", "outage", "outageAt", "noRouteTo"];
+const words = ["wholeAccount", "outage", "outageAt", "noRouteTo", "voiceCodes", "voiceKeys"];
 
 /** The form's fields as `PUT /faults` would say them. */
 export function faultsOfForm(form: Record<string, unknown>): Record<string, unknown> {

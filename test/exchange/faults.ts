@@ -46,6 +46,10 @@ export type Faults = {
   outage: Outage;
   /** Whose gateway that is: a provider's name, or `all`. */
   outageAt: string;
+  /** Which of its two sets of codes Infobip reports calls with; the old one calls whoever did not answer delivered. */
+  voiceCodes: VoiceCodes;
+  /** How it writes the keys of a call: its documents show one key, and those of two questions, with a comma. */
+  voiceKeys: VoiceKeys;
   /** false: texts go to the log but not to the telephones on the page (for load). */
   keepTexts: boolean;
   /** Setting the faults starts the draws again from this seed. */
@@ -57,6 +61,12 @@ export type WholeAccount = (typeof wholeAccounts)[number];
 
 export const outages = ["none", "silent", "cut", "bad-gateway"] as const;
 export type Outage = (typeof outages)[number];
+
+export const voiceCodes = ["current", "deprecated"] as const;
+export type VoiceCodes = (typeof voiceCodes)[number];
+
+export const voiceKeys = ["listed", "joined"] as const;
+export type VoiceKeys = (typeof voiceKeys)[number];
 
 /** What is said of a whole request, by a proxy or in front of the provider; nothing is accepted, unless it is 408 or 409. */
 export const clientErrors = [400, 404, 408, 409, 413, 421, 425, 429] as const;
@@ -99,6 +109,8 @@ export const noFaults: Faults = {
   wholeAccount: "none",
   outage: "none",
   outageAt: "all",
+  voiceCodes: "current",
+  voiceKeys: "listed",
   keepTexts: true,
   seed: 1,
 };
@@ -143,6 +155,8 @@ export function readFaults(
 const choices: Record<string, readonly (string | number)[]> = {
   wholeAccount: wholeAccounts,
   outage: outages,
+  voiceCodes,
+  voiceKeys,
   clientErrorStatus: [0, ...clientErrors],
 };
 

@@ -1,4 +1,5 @@
-import type { InboundText, ReceiptState, Text } from "./text.ts";
+import type { Call } from "./calls/call.ts";
+import { type Channel, channelOf, type InboundText, type ReceiptState, type Text } from "./text.ts";
 
 /** One request to a provider's wire. `status` 0: it was left hanging. `recipients` counts accepted ones. */
 export type RequestEntry = {
@@ -27,20 +28,22 @@ export function createJournal() {
   let byId = new Map<string, Text>();
   let byKey = new Map<string, Text>();
   let segments = 0;
+  let calls = 0;
   let receipts: Record<ReceiptState, number> = noReceipts();
 
   return {
     /** `key`: what a duplicate of this text would have in common with it. */
     accept(text: Text, key?: string): void {
       accepted.push(text);
-      if (key !== undefined) byKey.set(idOf(text.letter.provider, key), text);
-      byId.set(idOf(text.letter.provider, text.messageId), text);
+      if (key !== undefined) byKey.set(idOf(text.letter.provider, key, channelOf(text.letter)), text);
+      byId.set(idOf(text.letter.provider, text.messageId, channelOf(text.letter)), text);
       segments += text.letter.segments;
+      if (text.call) calls++;
       receipts[text.receiptState]++;
     },
     refuse(text: Text, remember: boolean): void {
       refused.push(text);
-      if (remember) byId.set(idOf(text.letter.provider, text.messageId), text);
+      if (remember) byId.set(idOf(text.letter.provider, text.messageId, channelOf(text.letter)), text);
     },
     write: (text: InboundText) => void inbound.push(text),
     request: (entry: RequestEntry) => void requests.push(entry),
@@ -50,15 +53,16 @@ export function createJournal() {
       receipts[to]++;
       text.receiptState = to;
     },
-    find: (provider: string, messageId: string) => byId.get(idOf(provider, messageId)),
+    find: (provider: string, messageId: string, channel: Channel = "sms") =>
+      byId.get(idOf(provider, messageId, channel)),
     /** The last accepted text with this key. */
-    lastWith: (provider: string, key: string) => byKey.get(idOf(provider, key)),
-    /** Accepted and refused texts of a provider, newest first. */
-    *newest(provider: string): Generator<Text> {
+    lastWith: (provider: string, key: string, channel: Channel) => byKey.get(idOf(provider, key, channel)),
+    /** Accepted and refused texts, or calls, of a provider, newest first. */
+    *newest(provider: string, channel: Channel = "sms"): Generator<Text> {
       let [a, r] = [accepted.length - 1, refused.length - 1];
       while (a >= 0 || r >= 0) {
         const text = (accepted[a]?.seq ?? -1) > (refused[r]?.seq ?? -1) ? accepted[a--] : refused[r--];
-        if (text?.letter.provider === provider) yield text;
+        if (text?.letter.provider === provider && channelOf(text.letter) === channel) yield text;
       }
     },
     entries: (filter: Filter) => ({
@@ -75,23 +79,26 @@ export function createJournal() {
       refused: refused.length,
       inbound: inbound.length,
       segments,
+      calls,
       receipts: { ...receipts },
     }),
     clear(): void {
       [accepted, refused, inbound, requests, webhooks] = [[], [], [], [], []];
-      [byId, byKey, segments, receipts] = [new Map(), new Map(), 0, noReceipts()];
+      [byId, byKey, receipts] = [new Map(), new Map(), noReceipts()];
+      [segments, calls] = [0, 0];
     },
   };
 }
 
 const noReceipts = (): Record<ReceiptState, number> => ({ none: 0, waiting: 0, sent: 0, failed: 0, lost: 0 });
 
-const idOf = (provider: string, messageId: string) => `${provider} ${messageId}`;
+const idOf = (provider: string, messageId: string, channel: Channel) => `${provider} ${channel} ${messageId}`;
 
 const fits = (number: string, at: number, filter: Filter) =>
   (filter.to === undefined || number === filter.to) && at >= (filter.since ?? 0);
 
-const acceptedEntry = ({ letter, ...text }: Text) => ({
+const acceptedEntry = ({ letter, call, ...text }: Text) => ({
+  channel: channelOf(letter),
   provider: letter.provider,
   messageId: text.messageId,
   attempt: text.attempt,
@@ -102,13 +109,26 @@ const acceptedEntry = ({ letter, ...text }: Text) => ({
   segments: letter.segments,
   encoding: letter.encoding,
   acceptedAt: text.acceptedAt,
-  fate: text.fate,
+  fate: call?.end ?? text.fate,
   receiptState: text.receiptState,
   answeredIn: text.answeredIn,
   tries: text.tries,
+  ...(call && calledEntry(call)),
+});
+
+/** Of a call: how far it is, and what was heard and pressed. `seconds` are those of the talk. */
+const calledEntry = (call: Call) => ({
+  state: call.state,
+  said: [...call.said],
+  keys: call.keys,
+  seconds: Math.round(call.talkedSeconds),
+  ringingSeconds: Math.round(call.ringingSeconds),
+  startedAt: call.startedAt,
+  problem: call.problem,
 });
 
 const refusedEntry = ({ letter, ...text }: Text) => ({
+  channel: channelOf(letter),
   provider: letter.provider,
   messageId: text.messageId,
   attempt: text.attempt,

@@ -53,6 +53,7 @@ describe("the log of the exchange", () => {
       webhooks: 0,
       inbound: 0,
       segments: 6,
+      calls: 0,
       phones: 3,
       receipts: { none: 3, waiting: 0, sent: 0, failed: 0, lost: 0 },
     });

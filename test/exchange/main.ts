@@ -1,15 +1,20 @@
+import { usualBehaviour } from "./calls/behaviour.ts";
 import { settingsIn } from "./list.ts";
 import { type StartOptions, startExchange } from "./start.ts";
 
 const port = Number(process.env.PHONES_PORT ?? 8788);
 
-/** In the demo a receipt takes long enough to be seen, and a retry comes soon enough to be waited for. */
+/**
+ * In the demo a receipt takes long enough to be seen, and a retry comes soon enough to be waited for. A telephone rings
+ * until somebody at the page picks it up, and a call is as long as a real one.
+ */
 const options: StartOptions = {
   port,
   ...settingsIn(process.env),
   twoWayNumber: process.env.TWO_WAY_NUMBER || undefined,
   retryDivisor: 30,
   faults: { receiptDelayMs: 1200 },
+  behaviours: { all: [{ ...usualBehaviour, does: "waits" }], secondMs: 1000 },
 };
 
 // Before the line below is printed: whoever reads it may end us at once.

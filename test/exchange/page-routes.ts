@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { type Context, Hono } from "hono";
 import { createMiddleware } from "hono/factory";
+import { callRoutes } from "./calls/page-routes.ts";
 import { events } from "./events.ts";
 import type { Exchange } from "./exchange.ts";
 import { faultLabel, faultsOfForm } from "./fault-panel.ts";
@@ -8,8 +9,9 @@ import { readFaults } from "./faults.ts";
 import { page } from "./page.ts";
 import { answerTo, digitsOf } from "./telephones.ts";
 
-const css = readFileSync(`${import.meta.dirname}/page.css`, "utf8");
-const script = readFileSync(`${import.meta.dirname}/page.js`, "utf8");
+const source = (file: string) => readFileSync(`${import.meta.dirname}/${file}`, "utf8");
+const sheets = { "/page.css": source("page.css"), "/calls.css": source("calls/page.css") };
+const scripts = { "/page.js": source("page.js"), "/calls.js": source("calls/page.js") };
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -22,8 +24,10 @@ export function pageRoutes(exchange: Exchange): Hono {
     c.header("Content-Security-Policy", policy);
     return c.html(page(exchange, digitsTyped(c.req.query("number"))));
   });
-  app.get("/page.css", (c) => c.body(css, 200, { "content-type": "text/css; charset=utf-8" }));
-  app.get("/page.js", (c) => c.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
+  for (const [path, css] of Object.entries(sheets))
+    app.get(path, (c) => c.body(css, 200, { "content-type": "text/css; charset=utf-8" }));
+  for (const [path, script] of Object.entries(scripts))
+    app.get(path, (c) => c.body(script, 200, { "content-type": "text/javascript; charset=utf-8" }));
   app.get("/events", (c) => events(c, exchange));
   app.post("/texts", async (c) => {
     const form = await readBody(c);
@@ -33,6 +37,10 @@ export function pageRoutes(exchange: Exchange): Hono {
     write(c, exchange, { ...(await readBody(c)), number: c.req.param("number"), card: true }),
   );
   app.post("/faults", async (c) => setFaults(c, exchange));
+  app.route(
+    "/",
+    callRoutes(exchange, (c, problem) => refuse(c, exchange, {}, problem)),
+  );
   return app;
 }
 
@@ -69,7 +77,7 @@ function write(c: Context, exchange: Exchange, form: Written) {
 
 const wantsJson = (c: Context) => c.req.header("accept")?.includes("application/json") ?? false;
 
-function refuse(c: Context, exchange: Exchange, { number, text, to, card }: Written, problem: string) {
+function refuse(c: Context, exchange: Exchange, { number, text, to, card }: Partial<Written>, problem: string) {
   if (wantsJson(c)) return c.json({ problem }, 422);
   c.header("Content-Security-Policy", policy);
   return c.html(page(exchange, "", { problem, number, text, to, onCard: card }), 422);

@@ -1,5 +1,7 @@
 // Makes the page live: cards arrive by themselves and a text is sent without leaving. Without it, the page works whole.
 
+import { exchange, heard } from "/calls.js";
+
 const list = document.getElementById("phones");
 const totals = document.getElementById("totals");
 const shownPhones = 60;
@@ -21,12 +23,18 @@ function show(markup) {
   template.innerHTML = markup;
   const fresh = template.content.firstElementChild;
   const old = document.getElementById(fresh.id);
-  if (!old) return list.prepend(fresh);
+  if (!old) {
+    list.prepend(fresh);
+    heard(fresh, "idle");
+    return;
+  }
   const isNews = old.dataset.total !== fresh.dataset.total;
+  const before = old.querySelector(".live").dataset.state;
   old.dataset.total = fresh.dataset.total;
-  // Only the texts are exchanged: somebody may be typing into the form below them.
-  old.querySelector(".texts").replaceWith(fresh.querySelector(".texts"));
+  // Only the call and the texts are exchanged: somebody may be typing into the form below them.
+  for (const part of [".live", ".texts"]) exchange(old.querySelector(part), fresh.querySelector(part));
   if (isNews && !isBeingRead()) list.prepend(old);
+  heard(old, before);
 }
 
 /** Cards keep their places while somebody types into one or has scrolled down to read. */

@@ -1,4 +1,5 @@
 import { html, raw } from "hono/html";
+import { behaviourPanel } from "./calls/panel.ts";
 import { card, type Markup } from "./card.ts";
 import type { Exchange } from "./exchange.ts";
 import { faultPanel, faultsInWords } from "./fault-panel.ts";
@@ -30,23 +31,26 @@ export function page(exchange: Exchange, digits: string, refused?: Refused): Mar
   <title>Telefony – zkušební ústředna</title>
   <link rel="icon" href="data:,">
   <link rel="stylesheet" href="/page.css">
+  <link rel="stylesheet" href="/calls.css">
   <script type="module" src="/page.js"></script>
 </head>
 <body>
   <header>
     <h1>Telefony</h1>
-    <p>Zkušební ústředna pro vývoj. Žádná SMS odsud neodejde do skutečné sítě.</p>
+    <p>Zkušební ústředna pro vývoj. Žádná SMS a žádný hovor odsud neodejdou do skutečné sítě.</p>
   </header>
   <main>
     ${refused ? html`<p class="notice" role="alert">${refused.problem}</p>` : ""}
     ${faults.length > 0 ? html`<p class="notice"><b>Zapnuté poruchy.</b> ${faults.join(" · ")} <a href="#faults">Změnit</a></p>` : ""}
     ${exchange.hears() ? "" : html`<p class="notice">Adresa města není nastavena (${inboundVariables}), takže SMS napsané zde nikam nedojdou.</p>`}
-    <div class="tools">${newTextForm(settings.twoWayNumber, refused)}${faultPanel(exchange.faults())}</div>
+    <div class="tools">${newTextForm(settings.twoWayNumber, refused)}${behaviourPanel(exchange.calls.book.read())}${faultPanel(exchange.faults())}</div>
+    <p id="news" role="status"></p>
+    <p id="voiceless" hidden>Tento prohlížeč nemá český hlas. Co se v hovoru říká, si přečtete u telefonu.</p>
     <section aria-labelledby="list">
-      <div class="head"><h2 id="list">Přijaté zprávy</h2>${filterForm(digits)}</div>
+      <div class="head"><h2 id="list">Přijaté zprávy a hovory</h2>${filterForm(digits)}</div>
       <div id="totals">${totals(exchange)}</div>
       <ul id="phones" data-number="${digits}" data-version="${telephones.version()}">${cards(exchange, digits, refused)}</ul>
-      <p id="nothing">${digits ? `Žádný telefon nemá v čísle ${digits}.` : "Zatím nepřišla žádná SMS. Až ji město pošle, objeví se tady sama."}</p>
+      <p id="nothing">${digits ? `Žádný telefon nemá v čísle ${digits}.` : "Zatím nepřišla žádná SMS ani hovor. Až je město pošle, objeví se tady samy."}</p>
     </section>
   </main>
 </body>
@@ -68,9 +72,11 @@ export const entriesShown = (digits: string) => (digits ? 50 : 6);
 
 /** How much came and how its receipts fare. */
 export function totals(exchange: Exchange): Markup {
-  const { accepted, segments, phones, receipts, refused } = countsOf(exchange);
+  const { accepted, calls, segments, phones, receipts, refused } = countsOf(exchange);
+  const texts = `${counted(accepted - calls, "SMS", "SMS", "SMS")} (${counted(segments, "část", "části", "částí")})`;
+  const called = calls > 0 ? ` a ${counted(calls, "hovor", "hovory", "hovorů")}` : "";
   const sentences = [
-    `${counted(accepted, "SMS", "SMS", "SMS")} (${counted(segments, "část", "části", "částí")}) na ${counted(phones, "telefonu", "telefonech", "telefonech")}`,
+    `${texts}${called} na ${counted(phones, "telefonu", "telefonech", "telefonech")}`,
     `doručenky: ${counted(receipts.sent, "předaná", "předané", "předaných")}, ${counted(receipts.waiting, "čeká", "čekají", "čeká")}, ${counted(receipts.failed, "nepřevzatá", "nepřevzaté", "nepřevzatých")}`,
     refused > 0 ? `odmítnuto ${counted(refused, "příjemce", "příjemci", "příjemců")}` : "",
     phones > SHOWN_PHONES ? `vidíte ${SHOWN_PHONES} nejnovějších telefonů` : "",

@@ -1,6 +1,6 @@
 import type { Chance } from "./chance.ts";
 import type { Faults } from "./faults.ts";
-import type { Fate, ReceiptState, Text } from "./text.ts";
+import { channelOf, type Fate, type ReceiptState, type Text } from "./text.ts";
 
 /** Receipts that fall due this close together travel in one request. */
 const GATHER_MS = 5;
@@ -69,7 +69,7 @@ export function createReceipts(ports: ReceiptPorts) {
 
   function gather(text: Text): void {
     const url = text.letter.report?.url ?? "";
-    const key = `${text.letter.provider} ${url}`;
+    const key = `${text.letter.provider} ${channelOf(text.letter)} ${url}`;
     const batch = gathered.get(key);
     if (batch) batch.push(text);
     else {
@@ -98,6 +98,10 @@ export function createReceipts(ports: ReceiptPorts) {
 
   return {
     schedule: (texts: Text[]) => after(ports.faults().receiptDelayMs, () => settle(texts)),
+    /** This call is over: what comes now is its report. */
+    over(call: Text): void {
+      if (call.letter.report) after(ports.faults().receiptDelayMs, () => dispatch(call));
+    },
     clear(): void {
       for (const timer of timers) clearTimeout(timer);
       timers.clear();

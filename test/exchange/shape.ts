@@ -9,6 +9,8 @@ export type Shape =
   | readonly string[]
   | { fits: (value: string) => boolean; violation: string }
   | { count: number }
+  | { whole: readonly [least: number, most: number] }
+  | { between: readonly [least: number, most: number] }
   | { either: readonly Shape[]; violation: string }
   | { list: Shape; atMost?: number }
   | { fields: Fields; needs?: string[] };
@@ -25,6 +27,9 @@ export function check(value: unknown, shape: Shape): Violation[] {
   if ("fits" in shape)
     return typeof value === "string" ? unless(shape.fits(value), shape.violation) : unless(false, "must be a string");
   if ("count" in shape) return checkCount(value, shape.count);
+  if ("whole" in shape)
+    return Number.isInteger(value) ? checkRange(value, shape.whole) : unless(false, "must be whole");
+  if ("between" in shape) return checkRange(value, shape.between);
   if ("either" in shape)
     return unless(
       shape.either.some((one) => check(value, one).length === 0),
@@ -42,6 +47,10 @@ export function check(value: unknown, shape: Shape): Violation[] {
 function checkCount(value: unknown, most: number): Violation[] {
   if (!Number.isInteger(value) || Number(value) <= 0) return unless(false, "must be a whole number above 0");
   return unless(Number(value) <= most, `must be at most ${most}`);
+}
+
+function checkRange(value: unknown, [least, most]: readonly [number, number]): Violation[] {
+  return unless(typeof value === "number" && value >= least && value <= most, `must be between ${least} and ${most}`);
 }
 
 function checkList(value: unknown, item: Shape, atMost = Number.POSITIVE_INFINITY): Violation[] {

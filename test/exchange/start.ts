@@ -2,6 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
+import { type Behaviours, usualBehaviours } from "./calls/behaviour.ts";
+import { behaviourRoutes } from "./calls/routes.ts";
 import { createExchange, type Exchange } from "./exchange.ts";
 import { type Faults, noFaults } from "./faults.ts";
 import { companies } from "./list.ts";
@@ -10,11 +12,12 @@ import { pageRoutes } from "./page-routes.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { isLocal } from "./webhooks.ts";
 
-export type StartOptions = Partial<Omit<Settings, "faults">> & {
+export type StartOptions = Partial<Omit<Settings, "faults" | "behaviours">> & {
   /** 0, the default, takes any free port. */
   port?: number;
   /** In force from the start and again after DELETE /faults. */
   faults?: Partial<Faults>;
+  behaviours?: Partial<Behaviours>;
 };
 
 export type Started = { url: string; exchange: Exchange; close(): Promise<void> };
@@ -23,8 +26,12 @@ export type Started = { url: string; exchange: Exchange; close(): Promise<void> 
  * Starts the telephone exchange on the loopback addresses only.
  * @throws when the port is in use (`EADDRINUSE`) or a webhook of the town is not an address of this machine.
  */
-export async function startExchange({ port = 0, faults, ...given }: StartOptions = {}): Promise<Started> {
-  const settings = { ...defaultSettings, ...given, faults: { ...noFaults, ...faults } };
+export async function startExchange({ port = 0, faults, behaviours, ...given }: StartOptions = {}): Promise<Started> {
+  const settings = {
+    ...{ ...defaultSettings, ...given },
+    faults: { ...noFaults, ...faults },
+    behaviours: { ...usualBehaviours, ...behaviours },
+  };
   for (const { inboundUrl, inboundVariable } of companies) {
     const url = inboundUrl(settings);
     if (url && !(URL.canParse(url) && isLocal(url)))
@@ -47,6 +54,7 @@ function appOf(exchange: Exchange): Hono {
   app.onError(answerFault);
   for (const { routes } of companies) app.route("/", routes(exchange));
   app.route("/", logRoutes(exchange));
+  app.route("/", behaviourRoutes(exchange));
   app.route("/", pageRoutes(exchange));
   return app;
 }

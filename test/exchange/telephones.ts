@@ -1,7 +1,7 @@
 import type { InboundText, Text } from "./text.ts";
 
 /** What stands on a telephone's screen, an entry each. */
-export type Entry = { kind: "received"; text: Text } | { kind: "written"; text: InboundText };
+export type Entry = { kind: "received" | "called"; text: Text } | { kind: "written"; text: InboundText };
 
 /** One telephone: its newest entries and a version that grows when anything on it changes. */
 export type Telephone = { number: string; entries: Entry[]; total: number; version: number };

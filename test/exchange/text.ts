@@ -1,3 +1,5 @@
+import type { Call, Voice } from "./calls/call.ts";
+
 /** What one request says to many people; their rows share it, so 50,000 texts stay small in memory. */
 export type Letter = {
   provider: string;
@@ -10,7 +12,12 @@ export type Letter = {
   validForMs?: number;
   /** Where receipts go; without it nobody is told. */
   report?: { url: string; callbackData?: string };
+  /** It is said on the telephone, and so. */
+  voice?: Voice;
 };
+
+export type Channel = "sms" | "voice";
+export const channelOf = ({ voice }: Letter): Channel => (voice ? "voice" : "sms");
 
 export type Encoding = "GSM-7" | "UCS-2";
 
@@ -39,6 +46,8 @@ export type Text = {
   answeredIn?: number;
   /** The provider's own word for it, when refused. */
   refusedWith?: number | string;
+  /** Of a call: how far it is, and what was heard. */
+  call?: Call;
 };
 
 /** A text that a telephone sent to the town. */

@@ -1,5 +1,5 @@
-import type { Wire } from "../exchange.ts";
 import type { Fate, InboundText, Text } from "../text.ts";
+import type { Wire } from "../wire.ts";
 import { PRICE } from "./bodies.ts";
 import type { BulkgateSettings } from "./settings.ts";
 

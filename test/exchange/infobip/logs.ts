@@ -9,7 +9,7 @@ const DEFAULT_LIMIT = 50;
 /** "May contain multiple comma-separated values. Maximum length 2048 characters." */
 const LONGEST_IDS = 2048;
 /** "You can only access logs for the last 48h." */
-const KEPT_MS = 48 * 3_600_000;
+export const KEPT_MS = 48 * 3_600_000;
 const generalStatuses = ["ACCEPTED", "PENDING", "UNDELIVERABLE", "DELIVERED", "REJECTED", "EXPIRED"];
 const known = [
   "messageId",
@@ -26,7 +26,7 @@ const known = [
 
 /** `GET /sms/3/logs`: the newest texts that fit, at most `limit`; ids may be repeated or joined by commas. */
 export function lookUp(exchange: Exchange, query: URLSearchParams): { body: unknown } | { violations: Violation[] } {
-  const violations = problemsOf(query);
+  const violations = problemsOf(query, known, MAX_LIMIT);
   if (violations.length > 0) return { violations };
   const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
   const found = matching(exchange, query, limit + 1);
@@ -39,12 +39,13 @@ export function lookUp(exchange: Exchange, query: URLSearchParams): { body: unkn
   return { body: { results, cursor: { limit, nextCursor } } };
 }
 
-function problemsOf(query: URLSearchParams): Violation[] {
+/** What is wrong with a look-up that knows these parameters and gives at most so many rows. */
+export function problemsOf(query: URLSearchParams, known: string[], maxLimit: number): Violation[] {
   const unknown = [...query.keys()].filter((name) => !known.includes(name));
   const violations = unknown.map((property) => ({ property, violation: "is unknown, or not built in this exchange" }));
   const limit = Number(query.get("limit") ?? DEFAULT_LIMIT);
-  if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT)
-    violations.push({ property: "limit", violation: `must be between 1 and ${MAX_LIMIT}` });
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
+    violations.push({ property: "limit", violation: `must be between 1 and ${maxLimit}` });
   for (const property of ["messageId", "bulkId"])
     if (query.getAll(property).join(",").length > LONGEST_IDS)
       violations.push({ property, violation: `must be at most ${LONGEST_IDS} characters` });
@@ -98,5 +99,5 @@ const list = (query: URLSearchParams, name: string) =>
     .filter(Boolean);
 
 /** Accepts the offset without a colon, which `Date` does not read. */
-const time = (date: string | null) =>
+export const time = (date: string | null) =>
   date === null ? Number.NaN : Date.parse(date.replace(/([+-]\d\d)(\d\d)$/, "$1:$2"));

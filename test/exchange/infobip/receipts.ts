@@ -1,9 +1,10 @@
-import type { Wire } from "../exchange.ts";
 import type { InboundText, Text } from "../text.ts";
+import type { Wire } from "../wire.ts";
 import { common, wireDate } from "./bodies.ts";
 import type { InfobipSettings } from "./settings.ts";
+import { report as voiceReport } from "./voice/bodies.ts";
 
-/** What Infobip tells the town of SMS (providers.md §1.1 d, e). */
+/** What Infobip tells the town of SMS and calls (providers.md §1.1 d, e). */
 export const wire = ({ infobipInboundUrl, webhookTries }: InfobipSettings): Wire => ({
   provider: "infobip",
   inboundUrl: infobipInboundUrl,
@@ -11,6 +12,7 @@ export const wire = ({ infobipInboundUrl, webhookTries }: InfobipSettings): Wire
   reportsPerRequest: 100,
   reports: (texts) => json({ results: texts.map(report) }),
   inbound: (text) => json({ results: [inbound(text)], messageCount: 1, pendingMessageCount: 0 }),
+  voice: { reports: (calls, _, faults) => json({ results: calls.map((call) => voiceReport(call, faults)) }) },
   retries: () => ({ tries: webhookTries, delayMs: retryDelayMs, after: () => true }),
 });
 

@@ -1,6 +1,7 @@
-import type { Exchange, Given, Verdict } from "../exchange.ts";
+import type { Exchange } from "../exchange.ts";
 import { countParts } from "../segments.ts";
 import type { Letter, Text } from "../text.ts";
+import type { Given, Verdict } from "../wire.ts";
 import type { SmsMessage, SmsRequest } from "./shape.ts";
 import { statusOf } from "./status.ts";
 
@@ -69,7 +70,8 @@ function faultOf(letter: Letter, to: string): number | undefined {
   return undefined;
 }
 
-const statusId = (verdict: Verdict["verdict"], rejectStatus: number) =>
+/** The id of the status that a verdict is told by. */
+export const statusId = (verdict: Verdict["verdict"], rejectStatus: number) =>
   ({ accepted: ACCEPTED, duplicate: DUPLICATE, "no-credit": NO_CREDIT, "no-route": NO_ROUTE, rejected: rejectStatus })[
     verdict
   ];

@@ -7,6 +7,12 @@ export type InfobipSettings = {
   duplicateWindowMinutes?: number;
   /** Requests that are made for one parcel before it is given up; really about twenty. */
   webhookTries: number;
+  /** Whether an id that was used before is refused for a call as it is for an SMS; undocumented, so the worst is usual. */
+  repeatedCallsRefused: boolean;
 };
 
-export const usualOfInfobip: InfobipSettings = { infobipApiKey: "exchange", webhookTries: 6 };
+export const usualOfInfobip: InfobipSettings = {
+  infobipApiKey: "exchange",
+  webhookTries: 6,
+  repeatedCallsRefused: false,
+};

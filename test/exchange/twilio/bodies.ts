@@ -16,7 +16,7 @@ export const standings: Record<Fate, [status: string, errorCode?: number]> = {
 export const wireSender = (sender: string) => (/^\d+$/.test(sender) ? `+${sender}` : sender);
 
 /** RFC 2822, as Twilio writes it: `Tue, 24 Nov 2026 08:00:00 +0000`. */
-const wireDate = (at: number) => new Date(at).toUTCString().replace("GMT", "+0000");
+export const wireDate = (at: number) => new Date(at).toUTCString().replace("GMT", "+0000");
 
 /** Twilio's Message resource. */
 export function messageResource(text: Text, accountSid: string, status = standings[text.fate][0]) {

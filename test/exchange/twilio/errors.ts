@@ -2,6 +2,10 @@ import type { Asked } from "../gateway.ts";
 
 /** Twilio's errors as far as the exchange makes them: HTTP status and words, by code (providers.md §1.2 h). */
 const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, message: string]> = {
+  12100: [400, "Document parse failure"],
+  12102: [400, "The root element must be Response"],
+  12200: [400, "Schema validation warning"],
+  13521: [400, "Say: Invalid text"],
   20001: [400, "Unknown parameters"],
   20003: [401, "Authenticate"],
   20005: [403, "Account not active"],
@@ -10,8 +14,14 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   20422: [400, "Invalid Parameter"],
   20429: [429, "Too Many Requests"],
   20500: [500, "Internal Server Error"],
+  21201: [400, "No 'To' number is specified"],
+  21205: [400, "Invalid URL"],
+  21210: [400, "'From' phone number not verified"],
   21211: [400, "Invalid 'To' Phone Number"],
   21212: [400, "Invalid From Number (caller ID)"],
+  21213: [400, "'From' phone number is required"],
+  21215: [400, "Account not authorized to call this number"],
+  21216: [400, "Account not allowed to call this number"],
   21408: [400, "Permission to send an SMS has not been enabled for the region indicated by the 'To' number"],
   21602: [400, "Message body is required."],
   21603: [400, "A 'From' phone number is required."],
@@ -24,6 +34,7 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   21612: [400, "Message cannot be sent with the current combination of 'To' and/or 'From' parameters"],
   21614: [400, "'To' number is not a valid mobile number"],
   21617: [400, "The concatenated message body exceeds the 1600 character limit"],
+  21626: [400, "Invalid 'StatusCallbackEvent'"],
   21635: [400, "'To' number cannot be a landline"],
   90010: [403, "Account is not active"],
 };
@@ -35,6 +46,13 @@ export function rejectionCode(rejectStatus: number): number {
   if ([6, 18, 19].includes(rejectStatus)) return 21612;
   const sender = [11, 13].includes(rejectStatus) ? 21606 : 21211;
   return codes[rejectStatus] ?? ([20, 21, 87].includes(rejectStatus) ? 21611 : sender);
+}
+
+/** The same for a call. */
+export function callRejectionCode(rejectStatus: number): number {
+  if (rejectStatus > 10_000) return rejectStatus;
+  const codes: Record<number, number> = { 6: 21215, 11: 21210, 12: 90010, 13: 21210, 17: 90010, 18: 21215, 19: 21215 };
+  return codes[rejectStatus] ?? ([10, 14, 20, 21, 87].includes(rejectStatus) ? 21216 : 21211);
 }
 
 /** Twilio's error shape. `status` repeats the HTTP status. */

@@ -7,18 +7,29 @@ const known = ["To", "From", "DateSent", "DateSent<", "DateSent>", "PageSize", "
 
 /** `GET Messages.json`: the newest texts that fit, page by page; undefined when the query is none of Twilio's. */
 export function listMessages(exchange: Exchange, url: URL, accountSid: string) {
-  const { searchParams: query, pathname } = url;
-  const pageSize = Number(query.get("PageSize") ?? 50);
-  const page = Number(query.get("Page") ?? 0);
-  if ([...query.keys()].some((name) => !known.includes(name))) return undefined;
-  if (!Number.isInteger(pageSize) || pageSize < 1 || pageSize > 1000 || !Number.isInteger(page) || page < 0)
-    return undefined;
+  const { searchParams: query } = url;
+  const page = pageOf(query);
+  if (!page || [...query.keys()].some((name) => !known.includes(name))) return undefined;
   if (["DateSent", "DateSent<", "DateSent>"].some((name) => query.has(name) && !isDay(query.get(name))))
     return undefined;
   const fits = filterOf(exchange, query);
-  const found = [...exchange.journal.newest("twilio")].filter(fits);
+  const { shown, ...about } = paged([...exchange.journal.newest("twilio")].filter(fits), page, url);
+  return { messages: shown.map((text) => messageResource(text, accountSid)), ...about };
+}
+
+type Page = { page: number; pageSize: number };
+
+/** Which page a list is asked for, and how long; undefined when there is none such. */
+export function pageOf(query: URLSearchParams): Page | undefined {
+  const [page, pageSize] = [Number(query.get("Page") ?? 0), Number(query.get("PageSize") ?? 50)];
+  const isOne = Number.isInteger(page) && page >= 0 && Number.isInteger(pageSize) && pageSize >= 1 && pageSize <= 1000;
+  return isOne ? { page, pageSize } : undefined;
+}
+
+/** One page of what was found, and what Twilio says about it and its neighbours. */
+export function paged(found: Text[], { page, pageSize }: Page, { searchParams, pathname }: URL) {
   const uriOf = (number: number) => {
-    const other = new URLSearchParams(query);
+    const other = new URLSearchParams(searchParams);
     other.set("Page", String(number));
     other.set("PageSize", String(pageSize));
     return `${pathname}?${other}`;
@@ -26,7 +37,7 @@ export function listMessages(exchange: Exchange, url: URL, accountSid: string) {
   const start = page * pageSize;
   const shown = found.slice(start, start + pageSize);
   return {
-    messages: shown.map((text) => messageResource(text, accountSid)),
+    shown,
     page,
     page_size: pageSize,
     start,
@@ -38,7 +49,9 @@ export function listMessages(exchange: Exchange, url: URL, accountSid: string) {
   };
 }
 
-const isDay = (date: string | null) => /^\d{4}-\d\d-\d\d/.test(date ?? "") && !Number.isNaN(Date.parse(date ?? ""));
+/** Whether it is a day, or a time of one. */
+export const isDay = (date: string | null) =>
+  /^\d{4}-\d\d-\d\d/.test(date ?? "") && !Number.isNaN(Date.parse(date ?? ""));
 
 /** Days are UTC days, as Twilio counts them. */
 function filterOf(exchange: Exchange, query: URLSearchParams): (text: Text) => boolean {

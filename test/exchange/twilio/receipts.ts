@@ -1,22 +1,17 @@
-import { createHash, createHmac } from "node:crypto";
-import type { Wire } from "../exchange.ts";
+import { createHash } from "node:crypto";
+
 import type { InboundText, Text } from "../text.ts";
 import type { Post, Retries } from "../webhooks.ts";
-import { API_VERSION, standings, wireSender } from "./bodies.ts";
+import type { Wire } from "../wire.ts";
+import { standings, wireSender } from "./bodies.ts";
 import type { TwilioSettings } from "./settings.ts";
+import { signedPost } from "./signed.ts";
+import { completed } from "./voice/callbacks.ts";
 
-/** What Twilio tells the town of SMS (providers.md §1.2 d, e): forms, signed by the auth token, one text in each. */
-export function wire({ twilioAccountSid, twilioAuthToken, twilioInboundUrl }: TwilioSettings): Wire {
-  const post = (url: string, fields: Record<string, string>): Post => {
-    const all = { ...fields, AccountSid: twilioAccountSid, ApiVersion: API_VERSION };
-    return {
-      headers: {
-        "content-type": "application/x-www-form-urlencoded; charset=UTF-8",
-        "x-twilio-signature": signature(twilioAuthToken, url, all),
-      },
-      body: new URLSearchParams(all).toString(),
-    };
-  };
+/** What Twilio tells the town of SMS and calls (providers.md §1.2 d, e): forms, signed by the auth token, one text in each. */
+export function wire(settings: TwilioSettings): Wire {
+  const { twilioInboundUrl, twilioCallsPerSecond } = settings;
+  const post = (url: string, fields: Record<string, string>): Post => signedPost(settings, url, fields);
   return {
     provider: "twilio",
     inboundUrl: twilioInboundUrl,
@@ -30,16 +25,14 @@ export function wire({ twilioAccountSid, twilioAuthToken, twilioInboundUrl }: Tw
     },
     inbound: (text, url) => post(url, inbound(text)),
     retries: connectionOverrides,
+    voice: {
+      callsPerSecond: twilioCallsPerSecond,
+      reports([call], url) {
+        if (!call) throw new Error("a status callback tells of one call");
+        return post(url, completed(call));
+      },
+    },
   };
-}
-
-/** Twilio's recipe: the URL as it is called, then every parameter, sorted by its name. The fragment is not called. */
-function signature(token: string, url: string, fields: Record<string, string>): string {
-  const [called] = url.split("#");
-  const sorted = Object.entries(fields).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHmac("sha1", token)
-    .update(called + sorted.flat().join(""), "utf8")
-    .digest("base64");
 }
 
 function callback({ messageId, to, letter }: Text, status: string) {
@@ -74,7 +67,7 @@ function inbound(text: InboundText) {
  * Twilio tries again as the URL's fragment says (webhooks, "connection overrides"): `rc` times, once unless it is said,
  * after what `rp` lists, by itself only where no connection was made. All within 15 seconds.
  */
-function connectionOverrides(url: string): Retries {
+export function connectionOverrides(url: string): Retries {
   const said = new URLSearchParams(URL.parse(url)?.hash.slice(1));
   const policy = (said.get("rp") ?? "ct").split(",");
   const wanted = (name: string) => policy.includes(name) || policy.includes("all");

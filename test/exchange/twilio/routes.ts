@@ -6,11 +6,16 @@ import { messageResource } from "./bodies.ts";
 import { refused } from "./errors.ts";
 import { listMessages } from "./logs.ts";
 import { take } from "./send.ts";
+import { callResource } from "./voice/bodies.ts";
+import { listCalls } from "./voice/logs.ts";
+import { addresseeOf, takeCall } from "./voice/send.ts";
 
-const messages = "/2010-04-01/Accounts/:account/Messages";
+const account = "/2010-04-01/Accounts/:account";
+const messages = `${account}/Messages`;
+const calls = `${account}/Calls`;
 
 /**
- * Twilio's Messages as this project uses them (OpenAPI `twilio_api_v2010`; facts in the reference, providers.md §1.2),
+ * Twilio's Messages and Calls as this project uses them (OpenAPI `twilio_api_v2010`; facts in the reference, providers.md §1.2),
  * with the exchange's faults. Nothing makes a repeated request a duplicate.
  */
 export function routes(exchange: Exchange): Hono<GatewayEnv> {
@@ -27,6 +32,19 @@ export function routes(exchange: Exchange): Hono<GatewayEnv> {
     answerLookup(c, exchange, excuses, () => {
       const text = exchange.journal.find("twilio", c.req.param("message").slice(0, -".json".length));
       return text ? c.json(messageResource(text, exchange.settings.twilioAccountSid)) : refused(c, 20404);
+    }),
+  );
+  app.post(`${calls}.json`, (c) => answerSending(c, exchange, excuses, () => takeCall(c, exchange)));
+  app.get(`${calls}.json`, (c) =>
+    answerLookup(c, exchange, excuses, () => {
+      const list = listCalls(exchange, new URL(c.req.url), exchange.settings.twilioAccountSid);
+      return list ? c.json(list) : refused(c, 20001);
+    }),
+  );
+  app.get(`${calls}/:call{CA[0-9a-f]+\\.json}`, (c) =>
+    answerLookup(c, exchange, excuses, () => {
+      const text = exchange.journal.find("twilio", c.req.param("call").slice(0, -".json".length), "voice");
+      return text ? c.json(callResource(text, exchange.settings.twilioAccountSid)) : refused(c, 20404);
     }),
   );
   return app;
@@ -51,6 +69,7 @@ const excuses: Excuses = {
   serverError: (c) => refused(c, 20500),
   async addressees(c) {
     const form = new URLSearchParams(await c.req.text());
-    return [{ to: (form.get("To") ?? "").slice(1), body: form.get("Body") ?? "" }];
+    const { to, body } = addresseeOf(form);
+    return [{ to, body: form.get("Body") ?? body }];
   },
 };
