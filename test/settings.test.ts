@@ -74,8 +74,8 @@ describe("a setting", () => {
   it.each<[SettingName, string, object]>([
     ["HOLD_SECONDS", "0", { holdMs: 0 }],
     ["HOLD_SECONDS", "2.5", { holdMs: 2500 }],
-    ["PACE_INFOBIP", "0", { slotMs: 0 }],
-    ["PACE_INFOBIP", "1", { slotMs: 1112 }],
+    ["PACE_INFOBIP", "0", { sms: { slotMs: 0 } }],
+    ["PACE_INFOBIP", "1", { sms: { slotMs: 1112 } }],
     ["LEASE_SECONDS", "30", { leaseMs: 30_000 }],
   ])("sets the way out: %s = %s", (name, value, plan) => {
     expect(read({ [name]: value })).toMatchObject({ plan, problems: [] });
