@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditing } from "../audit/auditing.ts";
 import { type Db, runBatch } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raising } from "../monitoring/raise.ts";
@@ -40,7 +40,7 @@ export async function resumeProvider(
   if (meant.length === 0) return false;
   await runBatch(db, {
     resumed: resumeStatement(db, { provider, seenAt }, now),
-    audit: auditStatement(db, actor, { act: "provider-resumed", subject: `provider:${provider}` }, now),
+    audit: auditing(db, actor, { act: "provider-resumed", subject: `provider:${provider}` }, now),
     cleared: meant.map((gateway) => clearing(db, gatewayCause("halted", gateway), now)),
   });
   return true;

@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditing } from "../audit/auditing.ts";
 import { type Db, runBatch } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
@@ -36,6 +36,6 @@ export function hearing(
 export async function probeNow({ db }: { db: Db }, actor: Actor, provider: ProviderName, now: number): Promise<void> {
   await runBatch(db, {
     tried: probeNowStatement(db, provider, now),
-    audit: auditStatement(db, actor, { act: "provider-tried", subject: `provider:${provider}` }, now),
+    audit: auditing(db, actor, { act: "provider-tried", subject: `provider:${provider}` }, now),
   });
 }

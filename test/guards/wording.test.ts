@@ -24,6 +24,7 @@ it("lets nothing be cast in catalogues and views: a cast would hide what is miss
 
 /** Refusals that no catalogue words by their name, and what is said instead. */
 const saidOtherwise: Record<string, string> = {
+  short: "the field's own problem, special",
   changed: "the page is shown as it is now",
   "not-a-time": "the field's own problem, notATime",
   "other-weekday": "the field's own problem, otherWeekday",

@@ -4,7 +4,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
 import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
 import { hashToken, newToken } from "../../src/secrets.ts";
 import type { SettingName } from "../../src/settings.ts";
@@ -163,8 +163,7 @@ export async function openWorker(
 /** Applies the migrations as they stand in the folder. */
 export async function migrate(db: D1Database): Promise<void> {
   for (const name of readdirSync(join(root, "migrations")).sort()) {
-    const sql = readFileSync(join(root, "migrations", name), "utf8").replace(/--.*$/gm, "");
-    const statements = sql.split(/;\s*$/m).filter((statement) => statement.trim() !== "");
+    const statements = unstable_splitSqlQuery(readFileSync(join(root, "migrations", name), "utf8"));
     await db.batch(statements.map((statement) => db.prepare(statement)));
   }
 }
