@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
-import { type AskedReceipt, listExpendableReceipts } from "../monitoring/day-queries.ts";
 import { findAlarm } from "../monitoring/queries.ts";
+import { type AskedReceipt, listExpendableReceipts } from "../monitoring/receipt-queries.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { readAttemptName } from "./attempt.ts";
 

@@ -56,10 +56,10 @@ export type Begun = { people: number; messages: number; chunks: number; quotaRow
 export type Outflow = { channels: readonly Channel[]; perChunk: number; webhooks: number };
 
 /**
- * Requests about one message, whoever it goes to: writing it with a preview for every pause, and one page that watches
- * it for an hour and a half, every third second at first and then every fifteenth.
+ * Requests about one message, whoever it goes to: writing it with a preview for every pause, and three pages that watch
+ * it for as long as a page polls, 56 times.
  */
-const requestsPerMessage = 500;
+const requestsPerMessage = 300;
 
 /** Messages from the button to their last receipt, each watched by one page: the budgets of the architecture, at most. */
 export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, { webhooks }: Outflow): Spending {

@@ -4,8 +4,8 @@ import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type AlarmCause, clock, databaseQuietMs, gatewayCause, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten, type Outflow } from "./allowance.ts";
+import { findOverdue } from "./backlog-queries.ts";
 import { findDay } from "./day.ts";
-import { findOverdue } from "./day-queries.ts";
 import { isLate } from "./heartbeat.ts";
 import { clearStatement, findState, raiseStatement, type State } from "./queries.ts";
 

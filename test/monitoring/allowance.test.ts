@@ -41,7 +41,7 @@ describe("a day of the free plan", () => {
       rowsWritten: 2 * 2000 + 6 * 4 + 50,
       rowsRead: 50_900,
       queueOperations: 3 * 4 + 10,
-      requests: 2000 + 2 * 4 + 500,
+      requests: 2000 + 2 * 4 + 300,
     });
   });
 
