@@ -38,7 +38,8 @@ export function isMeantSql({ topics, places, whom }: AudienceSource): string {
       AND CASE ${whom} ->> 'kind'
       WHEN 'person' THEN 1
       WHEN 'everybody' THEN 1
-      WHEN 'told' THEN s.id IN (${toldSql(whom)})
+      -- EXISTS: a bare IN would look for a null in its set for each person who is not in it, which is a row read.
+      WHEN 'told' THEN EXISTS (SELECT 1 WHERE s.id IN (${toldSql(whom)}))
       ELSE (s.topics & CAST(${topics} AS INTEGER)) <> 0
         AND (s.places IS NULL OR ${places} IS NULL OR ${livesThereSql(places)}) END`;
 }

@@ -25,7 +25,7 @@ async function sort(db: Db, receipts: readonly Receipt[], now: number): Promise<
     if (receipt.reason && (receipt.halts || receipt.suspects)) return [];
     if (receipt.attempt === undefined) return [{ key, phone: receipt.phone, ref: receipt.ref }];
     const parts = readAttemptName(receipt.attempt);
-    return parts ? [{ key, messageId: parts.messageId, subscriberId: parts.subscriberId }] : [];
+    return parts ? [{ key, messageId: parts.messageId, chunk: parts.chunk, subscriberId: parts.subscriberId }] : [];
   });
   if (asked.length === 0 || !(await findAlarm(db, "allowance"))) return receipts;
   const spare = new Set(await listExpendableReceipts(db, asked, now));

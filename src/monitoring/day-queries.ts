@@ -17,16 +17,19 @@ const sentBetween = (from: string, to: string) =>
    FROM messages m INDEXED BY messages_dispatched
    WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt >= ${from} AND m.dispatchedAt < ${to}`;
 
-/** `scheduled`: the audiences of the messages that wait to leave; `everybody`: how many are subscribed. */
+/** The day and today, each by its UTC midnight in epoch ms, and the channels that messages leave by. */
+export type AskedDay = { day: number; today: number; channels: readonly Channel[] };
+
+/** `scheduled`: the audiences of the messages that wait to leave; `everybody`: how many a message reaches at most. */
 export type Figures = Begun & { scheduled: Audience[]; everybody: number };
 
 type FiguresRow = Omit<Figures, "scheduled"> & { scheduled: string };
 
 /**
- * What is begun on a day (UTC midnight in epoch ms): what was sent since, what is left of earlier messages, what public
+ * What is begun on a day: what was sent since, what is left of earlier messages, what public
  * forms have reserved, which messages wait to leave on it, and how many people there are.
  */
-export async function findFigures(db: Db, day: number, today: number): Promise<Figures> {
+export async function findFigures(db: Db, { day, today, channels }: AskedDay): Promise<Figures> {
   const row = await db.$client
     .prepare(
       `WITH sent AS MATERIALIZED (${sentBetween("?1", "?2")}),
@@ -41,10 +44,11 @@ export async function findFigures(db: Db, day: number, today: number): Promise<F
          (SELECT json_group_array(json_object('topics', topics, 'places', json(places), 'whom', json(whom)))
           FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,
-         (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS everybody
+         (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts
+          WHERE channel IN (SELECT value FROM json_each(?5))) AS everybody
        FROM rest`,
     )
-    .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10))
+    .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10), JSON.stringify(channels))
     .first<FiguresRow>();
   if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: 0 };
   const scheduled = JSON.parse(row.scheduled) as Parameters<typeof audienceOf>[0][];

@@ -6,7 +6,11 @@ import { countPromised, findFigures } from "./day-queries.ts";
 /** What today has used, and what is kept for a crisis. */
 export async function findDay(db: Db, outflow: Outflow, now: number): Promise<Day> {
   const today = startOfUtcDay(now);
-  const { scheduled: _scheduled, everybody, ...begun } = await findFigures(db, today, today);
+  const {
+    scheduled: _scheduled,
+    everybody,
+    ...begun
+  } = await findFigures(db, { day: today, today, channels: outflow.channels });
   return dayOf(begun, everybody, outflow);
 }
 
@@ -20,7 +24,7 @@ export async function weighSending(
   now: number,
 ): Promise<Verdict> {
   const [day, today] = [startOfUtcDay(Math.max(leavesAt, now)), startOfUtcDay(now)];
-  const { scheduled, everybody, ...begun } = await findFigures(db, day, today);
+  const { scheduled, everybody, ...begun } = await findFigures(db, { day, today, channels: outflow.channels });
   const cost = costOfSending(people, outflow);
   const weigh = (promised: number) => {
     // Each of them ends in a chunk that may not be full.

@@ -1,17 +1,19 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { audienceOf, people } from "../../src/audience/audience.ts";
+import { outflowOf, type SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { countAudience, findMessage } from "../../src/messages/queries.ts";
 import { countPromised, findFigures } from "../../src/monitoring/day-queries.ts";
 import { startOfUtcDay } from "../../src/time.ts";
-import { aDispatchedMessage, aDraft, now, rows, town } from "../support/town.ts";
+import { aDispatchedMessage, aDraft, now, plan, rows, town } from "../support/town.ts";
 import { aTown, audienceFor, hearers, type Town } from "./model.ts";
 import { emptyTown, settle } from "./towns.ts";
 
-const channels = ["sms"] as const;
+const withCalls: SendingPlan = { ...plan, voice: { ...plan.sms, channel: "voice" } };
 
 /** What preview, check page and the day's allowance count, and whom the freeze takes. */
-async function askAll({ meant }: Town) {
+async function askAll({ meant }: Town, by: SendingPlan) {
+  const { channels } = outflowOf(by);
   const audience = audienceFor(meant);
   const preview = await countAudience(town(), audience, channels);
   const draft = await findMessage(town(), await aDraft({ audience }));
@@ -19,9 +21,9 @@ async function askAll({ meant }: Town) {
   const waits = await aDraft({ audience, dueAt: now });
   await env.DB.prepare("UPDATE messages SET state = 'scheduled' WHERE id = ?").bind(waits).run();
   const today = startOfUtcDay(now);
-  const { scheduled } = await findFigures(town(), today, today);
+  const { scheduled } = await findFigures(town(), { day: today, today, channels });
   const promised = await countPromised(town(), scheduled, channels);
-  const { id, recipients } = await aDispatchedMessage({ audience });
+  const { id, recipients } = await aDispatchedMessage({ audience }, by);
   const frozen = await rows<{ id: number }>(
     "SELECT value AS id FROM chunks CROSS JOIN json_each(chunks.people) WHERE messageId = ? ORDER BY value",
     id,
@@ -35,8 +37,10 @@ describe.each(Array.from({ length: 20 }, (_, part) => 25 * part))("in the towns 
       await emptyTown();
       const one = aTown(seed);
       await settle(one);
-      const ids = hearers(one, channels);
-      const { preview, check, promised, recipients, frozen } = await askAll(one);
+      // Every other town also calls its landlines.
+      const by = seed % 2 ? withCalls : plan;
+      const ids = hearers(one, outflowOf(by).channels);
+      const { preview, check, promised, recipients, frozen } = await askAll(one, by);
       expect([seed, frozen], JSON.stringify(one)).toEqual([seed, ids]);
       expect([seed, people(preview), promised, recipients]).toEqual([seed, ...Array(3).fill(ids.length)]);
       expect([seed, check]).toEqual([seed, preview]);
@@ -48,7 +52,7 @@ describe.each(Array.from({ length: 20 }, (_, part) => 25 * part))("in the towns 
 
 it("those towns have all that matters in them", () => {
   const towns = Array.from({ length: 500 }, (_, seed) => aTown(seed));
-  const counts = towns.map((one) => hearers(one, channels).length);
+  const counts = towns.map((one) => hearers(one, ["sms"]).length);
   const everybody = towns.flatMap((one) => one.people);
   const kinds = new Set(towns.map(({ meant }) => meant.whom?.kind ?? (meant.lives ? "places" : "town")));
   expect([...kinds].sort()).toEqual(["everybody", "person", "places", "told", "town"]);

@@ -97,6 +97,21 @@ it("never gives up what settles somebody of whom nothing is known", async () => 
   ]);
 });
 
+it("looks at the delivery of the channel that the receipt is about", async () => {
+  await withPeople(1);
+  const id = await aSentMessage("ordinary");
+  await env.DB.prepare(
+    "INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, at) VALUES (?, 1, 'voice', 2, 'uncertain', 1, 0)",
+  )
+    .bind(id)
+    .run();
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
+  const [text, call] = [1, 2].map(
+    (chunk): Receipt => ({ attempt: `${id}.${chunk}.1.${tag}`, state: "delivered", code: "5" }),
+  );
+  expect(await worthRecording(town(), [text, call] as Receipt[], now)).toEqual([call]);
+});
+
 const byNumber: Receipt = { phone: "+420601000001", ref: "x", state: "delivered", code: "1" };
 
 it.each([
