@@ -27,11 +27,15 @@ CREATE VIEW offers AS SELECT json_object(
   'topics', json((SELECT json_group_array(json_object('id', id, 'key', key, 'names', json(names),
     'always', json(iif(always, 'true', 'false')), 'usual', json(iif(usual, 'true', 'false')), 'hoursToLive', hoursToLive)
     ORDER BY position, id) FROM topics)),
-  'places', json((SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY position, id) FROM places))) AS offer;
+  'places', json((SELECT json_group_array(json_object('id', id, 'name', name) ORDER BY position, id)
+    FROM places WHERE kind = 'part'))) AS offer;
 UPDATE towns SET offer = (SELECT offer FROM offers);
 CREATE TRIGGER topics_added AFTER INSERT ON topics BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
 CREATE TRIGGER topics_changed AFTER UPDATE ON topics BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
 CREATE TRIGGER topics_removed AFTER DELETE ON topics BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
-CREATE TRIGGER places_added AFTER INSERT ON places BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
-CREATE TRIGGER places_changed AFTER UPDATE ON places BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
-CREATE TRIGGER places_removed AFTER DELETE ON places BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
+CREATE TRIGGER places_added AFTER INSERT ON places WHEN NEW.kind = 'part'
+BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
+CREATE TRIGGER places_changed AFTER UPDATE ON places WHEN 'part' IN (OLD.kind, NEW.kind)
+BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
+CREATE TRIGGER places_removed AFTER DELETE ON places WHEN OLD.kind = 'part'
+BEGIN UPDATE towns SET offer = (SELECT offer FROM offers); END;
