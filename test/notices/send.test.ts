@@ -370,10 +370,10 @@ describe("receipts", () => {
     recordReceiptsOfNotices({ db: town() }, infobip, [{ attempt: await nameOf(), ...receipt }], at);
 
   it.each([
-    ["delivered", [delivered], { state: "delivered", code: "5" }],
+    ["delivered", [delivered], { state: "delivered", reason: null, code: "5" }],
     ["undelivered, with the reason", [undelivered], { state: "undelivered", reason: "unreachable", code: "4/27" }],
-    ["delivered in the end", [undelivered, delivered], { state: "delivered", code: "5" }],
-    ["delivered, and not back", [delivered, undelivered], { state: "delivered", code: "5" }],
+    ["delivered in the end", [undelivered, delivered], { state: "delivered", reason: null, code: "5" }],
+    ["delivered, and not back", [delivered, undelivered], { state: "delivered", reason: null, code: "5" }],
   ])("move it: %s", async (_, receipts, end) => {
     await comeIn();
     await wake();
