@@ -9,10 +9,6 @@ import { mayBecome } from "./state-sql.ts";
 
 /*
  * Opening chunks: a chunk is claimed by a lease, or taken over from a worker that is gone.
- *
- * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
- * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
- * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
 type Claim = Lease & { leaseMs: number };

@@ -18,10 +18,6 @@ import { dispatchSlotStatements } from "./slot-queries.ts";
 
 /*
  * A dispatch: the message is taken, and its audience is frozen into chunks.
- *
- * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
- * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
- * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
  */
 
 /** A message that leaves; its first slot is no sooner than `startAt`, epoch ms. */

@@ -3,6 +3,11 @@ import { deliveryStates, rankOf } from "./delivery.ts";
 
 /*
  * Guards and ranks, as the tables of states have them. Names of states are ours, never input.
+ *
+ * The engine's statements are plain SQL, because rows read and written are a budget. Traps they avoid: numbers bind as
+ * REAL, so whole ones are CAST where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1
+ * binds at most 100 parameters; sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans
+ * the product of both.
  */
 
 /** State names as a list of SQL literals. */

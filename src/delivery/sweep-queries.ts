@@ -2,30 +2,16 @@ import { type Db, runBatch } from "../db.ts";
 import { nextWakeSql } from "../gateway/back-off.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { knowGatewaysStatement, wokenStatement } from "../gateway/queries.ts";
-import { plannedSql, plansJson, silentSql, usableSql } from "../gateway/sql.ts";
-import { countWakesStatement, wakeDayOf, wakesLeftSql } from "../gateway/wake-queries.ts";
+import { countWakesStatement, wakeDayOf } from "../gateway/wake-queries.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ChunkNote } from "./chunk.ts";
+import { type Ending, endings, type Overdue, overdueStatement } from "./overdue-queries.ts";
 import { mayBecome, unfinishedSql } from "./state-sql.ts";
 
 /*
- * What is overdue. Due chunks are read once, however many they are: one look says what is to be done with which, and the
- * rest goes by their keys.
- *
- * Plain SQL, because rows read and written are a budget. Traps it avoids: numbers bind as REAL, so whole ones are CAST
- * where arithmetic or STRICT TEXT would notice; lists travel as one JSON value, because D1 binds at most 100 parameters;
- * sets are upserted from json_each, because UPDATE … FROM json_each on a composite key scans the product of both.
+ * The minute sweep. Due chunks are read once, however many they are: one look says what is to be done with which, and
+ * the rest goes by their keys.
  */
-
-/** How many ordinary chunks one sweep wakes, and all sweeps of a day (UTC); urgent ones beyond either. */
-const ordinaryWakes = 40;
-export const wakesADay = 2000;
-
-/** How much else one sweep does at most: the next one goes on. */
-const atOnce = 1000;
-
-/** A chunk that is overdue. `becomes`: its state changes, because it expired or its worker is gone; `wakes`: it is woken. */
-type Overdue = ChunkNote & { lane: Lane; becomes: Ending | null; wakes: 0 | 1 };
 
 /**
  * The minute sweep: what expired unsent is closed, leases that ran out before any request are opened again, and what is
@@ -56,10 +42,6 @@ export async function takeOverdueChunks(
 
 const keyOf = ({ messageId, chunk }: ChunkNote) => `${messageId}.${chunk}`;
 
-/** What may become of a chunk whose worker is gone, or that expired. */
-const endings = ["expired", "open", "cancelled"] as const;
-type Ending = (typeof endings)[number];
-
 /** What waited for a gateway that is heard again, or that a clerk wants tried, is due to be woken, whatever its own time. */
 function wakeWaitingStatement(db: Db, now: number): D1PreparedStatement {
   return db.$client
@@ -70,37 +52,6 @@ function wakeWaitingStatement(db: Db, now: number): D1PreparedStatement {
            AND c.dueAt <= ?1 AND c.wakeAt > ?1)`,
     )
     .bind(now);
-}
-
-/** Which chunks are overdue, and what is to be done with them: one pass over those that are due. */
-function overdueStatement(db: Db, plans: readonly GatewayKey[], now: number): D1PreparedStatement {
-  const usable = `(c.channel IN (SELECT g.channel ${plannedSql("?2")} WHERE ${usableSql})
-    OR (c.provider, c.channel) IN (SELECT g.provider, g.channel FROM gateways g WHERE ${usableSql}))`;
-  // From the silent gateways' side: there are none on other days.
-  const toBeTried = `(c.provider, c.channel) IN (SELECT g.provider, g.channel FROM gateways g
-    WHERE ${silentSql} AND g.haltedAt IS NULL AND coalesce(g.probeAt, 0) <= ?1)`;
-  const abandoned = "c.state = 'claimed' AND c.leaseUntil <= ?1";
-  return db.$client
-    .prepare(
-      `WITH due AS (
-         SELECT c.messageId, c.number, c.lane, c.dueAt,
-           CASE WHEN c.state = 'open' AND m.expiresAt <= ?1 THEN 'expired'
-             WHEN ${abandoned} AND c.requestedAt IS NULL THEN iif(m.state = 'cancelled', 'cancelled', 'open') END AS becomes,
-           CASE WHEN c.wakeAt > ?1 THEN NULL
-             WHEN ${abandoned} AND c.requestedAt IS NOT NULL THEN c.lane
-             WHEN m.state <> 'sending' OR m.expiresAt <= ?1 OR (c.state = 'claimed' AND c.leaseUntil > ?1) THEN NULL
-             WHEN ${usable} THEN c.lane WHEN ${toBeTried} THEN 'try' END AS turn
-         FROM chunks c INDEXED BY chunks_open CROSS JOIN messages m ON m.id = c.messageId
-         WHERE ${unfinishedSql("c")} AND c.dueAt <= ?1),
-       numbered AS (
-         SELECT *, row_number() OVER (PARTITION BY turn ORDER BY dueAt) AS nth FROM due
-         WHERE becomes IS NOT NULL OR turn IS NOT NULL)
-       SELECT messageId, number AS chunk, lane, becomes,
-         turn IS NOT NULL AND nth <= CASE turn WHEN 'ordinary' THEN ${wakesLeftSql(ordinaryWakes, wakesADay, "?3")}
-           WHEN 'urgent' THEN ${atOnce} ELSE 1 END AS wakes
-       FROM numbered WHERE nth <= ${atOnce} AND (becomes IS NOT NULL OR wakes) ORDER BY dueAt`,
-    )
-    .bind(now, plansJson(plans), wakeDayOf(now));
 }
 
 /** These chunks by their keys, as the parameter `?1` of a statement. */

@@ -1,12 +1,11 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditing } from "../audit/auditing.ts";
 import { type Db, runBatch } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raising } from "../monitoring/raise.ts";
 import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { GatewayKey } from "./gateway.ts";
-import { haltStatement, listHalted, listTroubled, resumeStatement, type Troubled } from "./queries.ts";
+import { haltStatement, listHalted, listTroubled, resumeStatements, type Troubled } from "./queries.ts";
 
 /** Why a gateway is halted: the cause in our words, and the provider's code. */
 export type Halt = { cause: HaltCause; code: string };
@@ -39,8 +38,7 @@ export async function resumeProvider(
   const meant = halted.filter((gateway) => gateway.provider === provider && gateway.haltedAt <= seenAt);
   if (meant.length === 0) return false;
   await runBatch(db, {
-    resumed: resumeStatement(db, { provider, seenAt }, now),
-    audit: auditing(db, actor, { act: "provider-resumed", subject: `provider:${provider}` }, now),
+    resumed: resumeStatements(db, actor, { provider, seenAt }, now),
     cleared: meant.map((gateway) => clearing(db, gatewayCause("halted", gateway), now)),
   });
   return true;

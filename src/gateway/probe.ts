@@ -1,11 +1,10 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditing } from "../audit/auditing.ts";
-import { type Db, runBatch } from "../db.ts";
+import type { Db } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type GatewayKey, type GatewayState, silentAfter } from "./gateway.ts";
-import { answeredStatement, listGateways, probeNowStatement, takeProbe, unansweredStatement } from "./queries.ts";
+import { answeredStatement, listGateways, probeNowRows, takeProbe, unansweredStatement } from "./queries.ts";
 
 /** What is known of the gateways that may be sent through. */
 export function findGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
@@ -34,8 +33,5 @@ export function hearing(
 
 /** A clerk does not want to wait for the next try of a silent provider: the sweep that follows wakes what waits. */
 export async function probeNow({ db }: { db: Db }, actor: Actor, provider: ProviderName, now: number): Promise<void> {
-  await runBatch(db, {
-    tried: probeNowStatement(db, provider, now),
-    audit: auditing(db, actor, { act: "provider-tried", subject: `provider:${provider}` }, now),
-  });
+  await probeNowRows(db, actor, provider, now);
 }

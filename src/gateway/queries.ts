@@ -1,5 +1,7 @@
 import { gte, isNotNull, or } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
 import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type GatewayKey, type GatewayState, isSameGateway, probeWaitMs, silentAfter } from "./gateway.ts";
@@ -65,19 +67,23 @@ export function haltStatement(
 
 /**
  * Takes the halts of a provider away that were there at a moment, on every channel. What is reported of requests from
- * before it does not halt again. Answers the channels.
+ * before it does not halt again.
  */
-export function resumeStatement(
+export function resumeStatements(
   db: Db,
+  actor: Actor,
   { provider, seenAt }: { provider: ProviderName; seenAt: number },
   now: number,
-): D1PreparedStatement {
-  return db.$client
-    .prepare(
-      `UPDATE gateways SET haltedAt = NULL, haltCause = NULL, haltCode = NULL, resumedAt = CAST(?3 AS INTEGER)
-       WHERE provider = ?1 AND haltedAt <= ?2 RETURNING channel`,
-    )
-    .bind(provider, seenAt, now);
+): D1PreparedStatement[] {
+  return [
+    db.$client
+      .prepare(
+        `UPDATE gateways SET haltedAt = NULL, haltCause = NULL, haltCode = NULL, resumedAt = CAST(?3 AS INTEGER)
+         WHERE provider = ?1 AND haltedAt <= ?2`,
+      )
+      .bind(provider, seenAt, now),
+    auditStatement(db, actor, { act: "provider-resumed", subject: `provider:${provider}` }, now),
+  ];
 }
 
 /**
@@ -123,11 +129,16 @@ export async function takeProbe(db: Db, { provider, channel }: GatewayKey, now: 
   return meta.changes === 1;
 }
 
-/** A clerk wants a provider's silent gateways tried at once: whatever waits for them is due to be looked at. */
-export function probeNowStatement(db: Db, provider: ProviderName, now: number): D1PreparedStatement {
-  return db.$client
-    .prepare(`UPDATE gateways SET probeAt = NULL, wakeAt = CAST(?2 AS INTEGER) WHERE provider = ?1 AND unanswered > 0`)
-    .bind(provider, now);
+/** Somebody wants a provider's silent gateways tried at once: whatever waits for them is due to be looked at. */
+export async function probeNowRows(db: Db, actor: Actor, provider: ProviderName, now: number): Promise<void> {
+  await runBatch(db, {
+    tried: db.$client
+      .prepare(
+        `UPDATE gateways SET probeAt = NULL, wakeAt = CAST(?2 AS INTEGER) WHERE provider = ?1 AND unanswered > 0`,
+      )
+      .bind(provider, now),
+    audit: auditStatement(db, actor, { act: "provider-tried", subject: `provider:${provider}` }, now),
+  });
 }
 
 /** What waits for these gateways has been woken; for the batch that wakes it. */

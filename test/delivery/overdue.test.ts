@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
+import { wakesADay } from "../../src/delivery/overdue-queries.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
-import { wakesADay } from "../../src/delivery/sweep-queries.ts";
 import type { Producer } from "../../src/queues/producer.ts";
 import { scriptedGateway, wellGateways } from "../support/gateway.ts";
 import { aDispatchedMessage, now, quietQueue, rows, smsPlan, town, withPeople } from "../support/town.ts";
