@@ -34,7 +34,7 @@ describe("calling on Twilio's wire", () => {
     ["an address to ask", { Twiml: "", Url: "http://127.0.0.1:1/twiml" }, 201],
     ["an address that is none", { Twiml: "", Url: "/twiml" }, 21205],
     ["4,000 characters of TwiML", { Twiml: ofLength(4000) }, 201],
-    ["more characters", { Twiml: ofLength(4001) }, 20422],
+    ["more characters", { Twiml: ofLength(4001) }, 32018],
     ["a document that is none", { Twiml: "Voda" }, 12100],
     ["a verb that is none", { Twiml: twiml("<Shout/>") }, 12200],
     ["ten minutes of ringing", { Timeout: "600" }, 201],
