@@ -1,8 +1,7 @@
 import { html } from "hono/html";
 import type { Markup } from "./card.ts";
-import { clientErrors, type Faults, isShare, noFaults } from "./faults.ts";
-import { rejections } from "./infobip/status.ts";
-import { companies } from "./list.ts";
+import { choices } from "./fault-choices.ts";
+import { type Faults, isShare, noFaults } from "./faults.ts";
 
 type Field = { name: keyof Faults; label: string };
 
@@ -57,39 +56,6 @@ const groups: { legend: string; fields: Field[] }[] = [
     ],
   },
 ];
-
-const choices: Partial<Record<keyof Faults, [value: string, label: string][]>> = {
-  wholeAccount: [
-    ["none", "v pořádku"],
-    ["credit", "došel kredit"],
-    ["key", "neplatný klíč (401)"],
-    ["forbidden", "zakázaný účet (403)"],
-  ],
-  outage: [
-    ["none", "v pořádku"],
-    ["silent", "nikdy neodpoví"],
-    ["cut", "přeruší každé spojení"],
-    ["bad-gateway", "na všechno odpoví 502"],
-  ],
-  outageAt: [["all", "všechny"], ...companies.map(({ name, title }): [string, string] => [name, title])],
-  clientErrorStatus: [
-    ["0", "postupně vším"],
-    ...clientErrors.map((status): [string, string] => [`${status}`, `${status}`]),
-  ],
-  voiceCodes: [
-    ["current", "dnešní (10000–10402)"],
-    ["deprecated", "zastaralé (5000–5503)"],
-  ],
-  voiceKeys: [
-    ["listed", "„9, 9“"],
-    ["joined", "„99“"],
-  ],
-  keepTexts: [
-    ["true", "ukazovat"],
-    ["false", "neukazovat"],
-  ],
-  rejectStatus: rejections.map(({ id, name }) => [String(id), `${id} ${name.replace("REJECTED_", "")}`]),
-};
 
 /** The form that sets the faults; shares are typed as per cent. */
 export function faultPanel(faults: Faults): Markup {

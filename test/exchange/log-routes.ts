@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Exchange } from "./exchange.ts";
-import { readFaults } from "./faults.ts";
+import { readFaults } from "./read-faults.ts";
 
 /** What tests, bench and chaos read and set: `/log.json` and `/faults`, both JSON. */
 export function logRoutes(exchange: Exchange): Hono {

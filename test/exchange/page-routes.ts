@@ -5,8 +5,8 @@ import { callRoutes } from "./calls/page-routes.ts";
 import { events } from "./events.ts";
 import type { Exchange } from "./exchange.ts";
 import { faultLabel, faultsOfForm } from "./fault-panel.ts";
-import { readFaults } from "./faults.ts";
 import { page } from "./page.ts";
+import { readFaults } from "./read-faults.ts";
 import { answerTo, digitsOf } from "./telephones.ts";
 
 const source = (file: string) => readFileSync(`${import.meta.dirname}/${file}`, "utf8");

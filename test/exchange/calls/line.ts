@@ -92,8 +92,12 @@ export function openLine({ call, behaviour, longestSeconds, wait, changed }: Lin
 /** Letters of Czech that a calm voice reads in a second. */
 const LETTERS_PER_SECOND = 14;
 
+/** The shortest sentence with the silence around it: whoever heard it out was on the line longer than for three seconds. */
+const SHORTEST_SECONDS = 4;
+
 /** How long it takes to say it. Counted here, and not by the product, which the exchange must be able to disagree with. */
-export const secondsOf = (words: string, rate: number) => Math.max(1, words.length / LETTERS_PER_SECOND / rate);
+export const secondsOf = (words: string, rate: number) =>
+  Math.max(SHORTEST_SECONDS, words.length / LETTERS_PER_SECOND / rate);
 
 function wholeWords(words: string, share: number): string {
   if (share >= 0.999) return words;

@@ -71,7 +71,7 @@ export function called({ letter, acceptedAt, call }: Text): Markup {
   const [words, mood] = call.end ? endOf(call, call.end) : [underWay[call.state], "quiet"];
   const { language = "cs", rate = 1 } = letter.voice ?? {};
   return html`<li class="called">
-    <div class="body said" lang="${language}" data-rate="${rate}">${call.said.length > 0 ? call.said.map((line) => html`<p>${line}</p>`) : html`<p class="unheard">${letter.body}</p>`}</div>
+    <div class="body said" lang="${language}" data-rate="${rate}">${call.said.length > 0 ? call.said.map((line) => html`<p>${line}</p>`) : html`<p class="unheard">${call.end ? "Nezaznělo" : "Má zaznít"}: ${letter.body}</p>`}</div>
     <p class="about"><span class="${mood}">${words}</span> <b>${spaced(letter.sender)}</b> <span>${clockTime(acceptedAt)}</span> ${heardFor(call)} ${call.keys ? html`<span>klávesy ${call.keys}</span>` : ""} <span>${titleOf(letter.provider)}</span></p>
     ${call.said.length > 0 ? html`<button type="button" class="second aloud" hidden>Přehrát</button>` : ""}
   </li>`;

@@ -36,6 +36,7 @@ const errors: Record<number, [status: 400 | 401 | 403 | 404 | 415 | 429 | 500, m
   21617: [400, "The concatenated message body exceeds the 1600 character limit"],
   21626: [400, "Invalid 'StatusCallbackEvent'"],
   21635: [400, "'To' number cannot be a landline"],
+  32018: [400, "Twiml size exceeded maximum allowed value of 4000 characters"],
   90010: [403, "Account is not active"],
 };
 

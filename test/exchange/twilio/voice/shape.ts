@@ -76,7 +76,7 @@ function readFirst({ Url: url, Twiml: twiml, Method: method = "POST" }: Record<s
   if (url !== undefined)
     return mayBeCalled(url) ? { url, method: method as "GET" | "POST", fields: {} } : { code: 21205, detail: url };
   if (twiml === undefined) return { code: 21205, detail: "neither Url nor Twiml" };
-  if (twiml.length > LONGEST_TWIML) return { code: 20422, detail: `Twiml must be at most ${LONGEST_TWIML} characters` };
+  if (twiml.length > LONGEST_TWIML) return { code: 32018, detail: `${twiml.length} characters` };
   const read = readTwiml(twiml);
   return "code" in read ? read : read.verbs;
 }
