@@ -8,11 +8,12 @@ import { dispatchMessage } from "../src/delivery/dispatch.ts";
 import type { ChunkWake } from "../src/delivery/notes.ts";
 import { refreshProgress } from "../src/delivery/refresh-progress.ts";
 import { sweepChunks } from "../src/delivery/sweep.ts";
+import type { ProviderName } from "../src/providers/names.ts";
 import { consumeNotes } from "../src/queues/consumers/index.ts";
 import { counting } from "./support/counting.ts";
 import { wellGateways } from "./support/gateway.ts";
 import { portsOf } from "./support/ports.ts";
-import { aClerk, aDraft, pressed, quietQueue, smsPlan, withPeople } from "./support/town.ts";
+import { aClerk, aDraft, phoneOf, pressed, quietQueue, smsPlan, withPeople } from "./support/town.ts";
 
 /*
  * The free plan is a design limit: counts, not times. N people in C chunks; figures from the architecture's budgets.
@@ -22,6 +23,12 @@ const N = 2000;
 const plan = smsPlan({ perChunk: 500 });
 const C = N / plan.sms.perChunk;
 const secret = "demo-webhook-secret-not-for-a-town";
+
+/** What Infobip, or BulkGate, is asked for. */
+type Asked = { messages?: { destinations: { messageId: string }[] }[]; number?: string[] };
+
+/** BulkGate's own id of what it took for a number. */
+const refOf = (number: string) => `ref${number}`;
 
 type Spent = { rowsRead: number; rowsWritten: number; mostStatements: number; mostRequests: number };
 
@@ -33,7 +40,9 @@ beforeEach(async () => {
   requests = 0;
   vi.spyOn(globalThis, "fetch").mockImplementation(async (_url, init) => {
     requests += 1;
-    const { messages } = JSON.parse(String(init?.body)) as { messages: { destinations: { messageId: string }[] }[] };
+    const { messages = [], number = [] } = JSON.parse(String(init?.body)) as Asked;
+    const entries = number.map((one) => ({ status: "accepted", number: one, message_id: refOf(one) }));
+    if (entries.length > 0) return Response.json({ data: { response: entries } });
     const answers = messages.flatMap(({ destinations }) =>
       destinations.map(({ messageId }) => ({ messageId, status: { id: 26, groupId: 1 } })),
     );
@@ -55,20 +64,24 @@ async function invocation<T>(act: (metered: typeof env) => Promise<T>): Promise<
   return result;
 }
 
-async function dispatch(): Promise<{ id: number; wakes: ChunkWake[] }> {
+async function dispatch(by = plan): Promise<{ id: number; wakes: ChunkWake[] }> {
   const id = await aDraft();
   const { queue, chunks } = quietQueue();
   await invocation((metered) =>
-    dispatchMessage({ db: openDb(metered.DB), queue, plan }, aClerk, pressed(id), Date.now()),
+    dispatchMessage({ db: openDb(metered.DB), queue, plan: by }, aClerk, pressed(id), Date.now()),
   );
   return { id, wakes: chunks };
 }
 
-async function sendAll(wakes: readonly ChunkWake[]): Promise<void> {
+async function sendAll(wakes: readonly ChunkWake[], provider: ProviderName = "infobip"): Promise<void> {
   for (const { messageId, chunk } of wakes) {
     const note = { id: `${chunk}`, timestamp: new Date(), attempts: 1, body: { messageId, chunk } };
     await invocation((metered) =>
-      consumeNotes(createMessageBatch("infokanal-chunks", [note]), portsOf(metered), Date.now()),
+      consumeNotes(
+        createMessageBatch("infokanal-chunks", [note]),
+        portsOf({ ...metered, SMS_PROVIDER: provider }),
+        Date.now(),
+      ),
     );
   }
 }
@@ -83,22 +96,48 @@ async function report(id: number): Promise<void> {
       messageId: `${id}.${Math.ceil((from + index) / plan.sms.perChunk)}.${from + index}.${tag}`,
       status: { id: 5, groupId: 3 },
     }));
-    const url = `https://infokanal.test/webhooks/infobip?secret=${secret}`;
-    const response = await invocation(async (metered) =>
-      app.request(url, { method: "POST", body: JSON.stringify({ results }) }, metered),
-    );
-    expect(response.status).toBe(200);
+    await post("infobip", { results });
   }
 }
+
+/** The same as BulkGate does: by number, and by its own id. */
+async function reportByNumber(): Promise<void> {
+  for (let from = 1; from <= N; from += 100) {
+    const numbers = Array.from({ length: 100 }, (_, index) => phoneOf(from + index).slice(1));
+    await post(
+      "bulkgate",
+      numbers.map((to) => ({ status: "1", smsID: refOf(to), to })),
+    );
+  }
+}
+
+async function post(provider: ProviderName, body: unknown): Promise<void> {
+  const url = `https://infokanal.test/webhooks/${provider}?secret=${secret}`;
+  const response = await invocation(async (metered) =>
+    app.request(url, { method: "POST", body: JSON.stringify(body) }, metered),
+  );
+  expect(response.status).toBe(200);
+}
+
+const countDelivered = () =>
+  env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE state = 'delivered'").first("n");
 
 it("sends one message to 2,000 people within the day's allowance many times over", async () => {
   const { id, wakes } = await dispatch();
   await sendAll(wakes);
   await report(id);
-  const delivered = await env.DB.prepare("SELECT count(*) AS n FROM deliveries WHERE state = 'delivered'").first("n");
-  expect(delivered).toBe(N);
+  expect(await countDelivered()).toBe(N);
   expect(spent.rowsWritten).toBeLessThanOrEqual(2 * N + 6 * C + 50);
   expect(spent.rowsRead).toBeLessThanOrEqual(12 * N + 20 * C);
+});
+
+it("sends one through BulkGate, whose chunks hold a hundred, within as much", async () => {
+  const { wakes } = await dispatch(smsPlan({ provider: "bulkgate", perChunk: 100 }));
+  await sendAll(wakes, "bulkgate");
+  await reportByNumber();
+  expect(await countDelivered()).toBe(N);
+  expect(spent.rowsWritten).toBeLessThanOrEqual(2 * N + 6 * wakes.length + 50);
+  expect(spent.rowsRead).toBeLessThanOrEqual(12 * N + 20 * wakes.length);
 });
 
 it("wakes three queue operations a chunk", async () => {

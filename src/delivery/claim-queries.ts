@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import { isSameGateway } from "../gateway/gateway.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import { plannedSql, plansJson, usableSql } from "../gateway/sql.ts";
 import type { FrozenChunk, OpenedChunk } from "./chunk.ts";
@@ -20,7 +21,8 @@ export type OpenClaim = Claim & { plans: readonly ProviderPlan[]; isProbe?: bool
 const sizesJson = (plans: readonly ProviderPlan[]) => plansJson(plans, ({ perChunk, slotMs }) => [perChunk, slotMs]);
 
 /** What a claim answers of its chunk. */
-const opened = "provider, channel, lane, try, size, requestedAt";
+const opened = `provider, channel, lane, try, size, requestedAt, (SELECT g.unanswered FROM gateways g
+  WHERE g.provider = chunks.provider AND g.channel = chunks.channel) AS unanswered`;
 
 /**
  * Takes an open, due chunk by a lease, and reads its people and words as they are now. Undefined when there is nothing
@@ -46,8 +48,16 @@ export async function claimChunk(
        RETURNING ${opened}`,
     )
     .bind(note.messageId, note.chunk, lease, now + leaseMs, now, sizesJson(plans));
+  const whole = await openUnderLease(db, claim, { take }, now);
+  if (!whole || whole.size <= keptOf(whole, claim)) return whole;
+  // A trip of its own, for it is rare: what every chunk would read for it in vain is a third of what a claim reads.
   const chunk = await openUnderLease(db, claim, { take, split: splitStatements(db, claim) }, now);
   return chunk && { ...chunk, size: chunk.size - chunk.added.reduce((sum, { size }) => sum + size, 0) };
+}
+
+/** How many people a chunk keeps: as many as its gateway takes, and only one where it is a probe. */
+function keptOf(chunk: OpenedChunk, { plans, isProbe }: OpenClaim): number {
+  return isProbe ? 1 : (plans.find((plan) => isSameGateway(plan, chunk))?.perChunk ?? chunk.size);
 }
 
 /** Whom the claimed chunk does not keep goes into new ones, and leaves it. */
@@ -88,5 +98,5 @@ export async function takeOverChunk(db: Db, claim: Claim, now: number): Promise<
     .bind(note.messageId, note.chunk, lease, now + leaseMs, now);
   const onlyPeople = `AND NOT EXISTS (SELECT 1 FROM deliveries d
     WHERE d.messageId = ?1 AND d.subscriberId = s.id AND d.channel = c.channel AND d.chunk >= c.number)`;
-  return openUnderLease(db, claim, { take, split: {}, onlyPeople }, now);
+  return openUnderLease(db, claim, { take, onlyPeople }, now);
 }

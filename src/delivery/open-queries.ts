@@ -14,23 +14,24 @@ import type { Lease } from "./lease-queries.ts";
 export type Split = { added?: D1PreparedStatement; kept?: D1PreparedStatement };
 
 /** Takes a chunk by its lease; `onlyPeople`: which of its people, as a condition on `s` and `c`. */
-type Opening = { take: D1PreparedStatement; split: Split; onlyPeople?: string };
+type Opening = { take: D1PreparedStatement; split?: Split; onlyPeople?: string };
 
-type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" | "requestedAt">;
+type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" | "requestedAt"> & {
+  unanswered: number | null;
+};
 
 /** What a chunk's message says, as the database has it. */
 type MessageRow = Pick<OpenedChunk, "tag" | "accents" | "mark" | "dispatchedAt" | "expiresAt"> & {
   texts: string;
   alive: number;
   ratherTwice: number;
-  unanswered: number | null;
 };
 
 /** Takes a chunk by a lease and reads what it holds; undefined when it could not be taken. */
 export async function openUnderLease(
   db: Db,
   held: Lease,
-  { take, split, onlyPeople = "" }: Opening,
+  { take, split = {}, onlyPeople = "" }: Opening,
   now: number,
 ): Promise<(OpenedChunk & { added: FrozenChunk[] }) | undefined> {
   type Rows = { taken: Taken; added: FrozenChunk; kept: unknown; people: { list: string }; message: MessageRow };
@@ -43,9 +44,9 @@ export async function openUnderLease(
       message: messageStatement(db, held, now),
     }),
   );
-  const [chunk, words] = [taken.rows[0], message.rows[0]];
-  if (!chunk || !words) return undefined;
-  const { unanswered, ...row } = words;
+  const [own, row] = [taken.rows[0], message.rows[0]];
+  if (!own || !row) return undefined;
+  const { unanswered, ...chunk } = own;
   return {
     ...chunk,
     ...row,
@@ -73,13 +74,11 @@ function messageStatement(db: Db, { note }: Lease, now: number): D1PreparedState
   return db.$client
     .prepare(
       `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
-         m.state = 'sending' AND m.expiresAt > ?2 AS alive, g.unanswered,
+         m.state = 'sending' AND m.expiresAt > ?2 AS alive,
          m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
-       FROM messages m CROSS JOIN chunks c ON c.messageId = m.id AND c.number = ?3
-       LEFT JOIN gateways g ON g.provider = c.provider AND g.channel = c.channel
-       WHERE m.id = ?1`,
+       FROM messages m WHERE m.id = ?1`,
     )
-    .bind(note.messageId, now, note.chunk);
+    .bind(note.messageId, now);
 }
 
 function readPeople(row: { list: string } | undefined): Person[] {

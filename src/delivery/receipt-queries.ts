@@ -81,12 +81,15 @@ export async function recordNumberReceiptRows(
   const statement = db.$client
     .prepare(
       `INSERT INTO deliveries (messageId, subscriberId, channel, chunk, state, rank, reason, code, ref, at)
-       SELECT d.messageId, d.subscriberId, d.channel, d.chunk, r.value ->> 2, r.value ->> 3, r.value ->> 5, r.value ->> 4,
-         d.ref, CAST(?2 AS INTEGER)
-       -- From the messages' side: they are few, and each is read once, not once a receipt.
-       FROM messages m INDEXED BY messages_dispatched CROSS JOIN json_each(?1) r
-       CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = r.value ->> 0
-       WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs} AND d.ref = r.value ->> 1
+       SELECT messageId, value ->> 0, own ->> 0, own ->> 1, value ->> 2, value ->> 3, value ->> 5, value ->> 4,
+         value ->> 1, CAST(?2 AS INTEGER)
+       -- From the messages' side: they are few, and each is read once, not once a receipt. A join would look for more
+       -- of a person's deliveries than the one that has this id.
+       FROM (SELECT m.id AS messageId, r.value, (SELECT json_array(d.channel, d.chunk) FROM deliveries d
+           WHERE d.messageId = m.id AND d.subscriberId = r.value ->> 0 AND d.ref = r.value ->> 1 LIMIT 1) AS own
+         FROM messages m INDEXED BY messages_dispatched CROSS JOIN json_each(?1) r
+         WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs} LIMIT -1)
+       WHERE own IS NOT NULL
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE SET ${asReported}
        WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
        RETURNING ${moved}`,
