@@ -25,7 +25,7 @@ export function placesOf(paths: readonly PlacePath[]): Places {
   return { named: [...named], around: [...around] };
 }
 
-/** Other people than those who chose the topics and live in the places. */
+/** Other people than those who chose the topics and live in the places: those only say what the message is about then. */
 export type Whom =
   /** All who are subscribed. */
   | { kind: "everybody" }
