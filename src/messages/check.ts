@@ -51,7 +51,7 @@ export async function checkDraft(
   const repeated = { texts, accents, mark: town.mark, leavesAt: dueAt ?? now + holdMs };
   return {
     headcount,
-    estimate: estimate(town.mark, texts, accents, headcount, town.segmentPrice),
+    estimate: estimate({ mark: town.mark, texts, accents }, headcount, town.segmentPrice),
     expiresAt: expiryOf(hours, lane, dueAt ?? now),
     holdSeconds: Math.round(holdMs / 1000),
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),

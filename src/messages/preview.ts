@@ -37,7 +37,7 @@ export async function previewDraft(
   const isNobodys = audience.topics.length === 0;
   const headcount =
     counted ?? (isNobodys ? byLanguage(() => 0) : await countAudience(db, audience, outflowOf(plan).channels));
-  const priced = (as: Accents) => estimate(mark, texts, as, headcount, segmentPrice);
+  const priced = (as: Accents) => estimate({ mark, texts, accents: as }, headcount, segmentPrice);
   const tooLong = tooLongTexts(plan.sms.longestText, mark, texts, accents);
   return { texts, accents, headcount, kept: priced("kept"), stripped: priced("stripped"), tooLong };
 }

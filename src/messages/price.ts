@@ -12,14 +12,11 @@ export type Estimate = {
   price: number;
 };
 
+/** The words of a message: its texts behind the town's mark. */
+type Words = { mark: string; texts: Texts; accents: Accents };
+
 /** What a message costs for these people, every segment of every text counted with the town's mark. */
-export function estimate(
-  mark: string,
-  texts: Texts,
-  accents: Accents,
-  headcount: Headcount,
-  segmentPrice: number,
-): Estimate {
+export function estimate({ mark, texts, accents }: Words, headcount: Headcount, segmentPrice: number): Estimate {
   const countIn = (language: Language) => countSegments(smsText(mark, texts, language, accents));
   const counted: InLanguages<Segments> = { [officeLanguage]: countIn(officeLanguage) };
   for (const language of writtenIn(texts)) counted[language] ??= countIn(language);

@@ -71,7 +71,9 @@ describe("a language more", () => {
     const [only, both] = [{ sms: { cs: "Voda" } }, { sms: { cs: "Voda", uk: "Вода" } }];
     const texts = [only, both].map((said) => smsText("M:", said, "uk", "kept"));
     const headcount = { cs: 1, en: 2, uk: 3 };
-    const segments = [only, both].map((said) => estimate("M:", said, "kept", headcount, 100).segments);
+    const segments = [only, both].map(
+      (said) => estimate({ mark: "M:", texts: said, accents: "kept" }, headcount, 100).segments,
+    );
     const names = [{ cs: "Plyn" }, { cs: "Plyn", uk: "Газ" }].map((said) => topicName({ names: said }, "uk"));
     const { phoneTitleIn } = catalogues.cs.desk.compose;
     expect({ texts, segments, names, people: people(headcount), title: phoneTitleIn("uk") }).toEqual({
