@@ -1,14 +1,5 @@
 import { closesIn, receiptsIn } from "./kept.ts";
-import type {
-  ChunkRow,
-  DeliveryRow,
-  Evidence,
-  LogText,
-  RefusedText,
-  Restore,
-  SentMessage,
-  SubscriberRow,
-} from "./seen.ts";
+import type { ChunkRow, DeliveryRow, Evidence, Restore, SentMessage, SubscriberRow } from "./seen.ts";
 import type { Site } from "./site.ts";
 
 /** What was said and done, and what did not come about that had to. */
@@ -22,13 +13,12 @@ export const joined = (one: Story, other: Story): Story => ({
 
 /** Reads what the exchange saw and what the desk knows. */
 export async function gather(site: Site, story: Story): Promise<Evidence> {
-  const response = await fetch(`${site.exchangeUrl}/log.json`);
-  const log = (await response.json()) as { accepted: LogText[]; refused: RefusedText[] };
+  const { accepted, refused } = site.exchange.journal.entries({});
   const rows = async <Row>(sql: string) => (await site.db().prepare(sql).all<Row>()).results;
   return {
     ...story,
-    accepted: log.accepted,
-    refused: log.refused,
+    accepted,
+    refused,
     chunks: await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks"),
     deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref FROM deliveries"),
     subscribers: await rows<SubscriberRow>("SELECT id, state FROM subscribers"),

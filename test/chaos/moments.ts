@@ -18,7 +18,7 @@ export async function reached(site: Site, messages: number): Promise<void> {
 const patienceMs = 5_000;
 
 /** Until that is so, or will not be. */
-export async function until(so: () => boolean): Promise<void> {
-  const end = performance.now() + patienceMs;
+export async function until(so: () => boolean, atMostMs = patienceMs): Promise<void> {
+  const end = performance.now() + atMostMs;
   while (!so() && performance.now() < end) await wait(2);
 }

@@ -59,13 +59,10 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
     const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
     if (person === unreachable(plan.people)) return;
     if (nth % 3 === 0) await clerk.leave(leaveCodeOf(person));
-    else await text(numberOf(person), nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji");
-  }
-
-  async function text(number: string, words: string): Promise<void> {
-    const body = JSON.stringify({ text: words, to: "420736350350", provider: phase.provider });
-    const headers = { "content-type": "application/json", accept: "application/json" };
-    await fetch(`${site.exchangeUrl}/phones/${number}/texts`, { method: "POST", headers, body });
+    else {
+      const words = nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji";
+      site.exchange.writeToTown(phase.provider, numberOf(person), "420736350350", words);
+    }
   }
 
   const faults = () => ({ ...answersOf(phase.provider, plan.people), latencyMs, seed: seed * 10 + index });

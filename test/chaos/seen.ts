@@ -29,7 +29,7 @@ export type LogText = {
 };
 
 /** Somebody whom the exchange refused: who was refused in the same request shares its `bulkId`. */
-export type RefusedText = { to: string; text: string; bulkId: string; status: string | number };
+export type RefusedText = { to: string; text: string; bulkId: string; status: string | number | undefined };
 
 export type ChunkRow = {
   messageId: number;

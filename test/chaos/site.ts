@@ -116,7 +116,6 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     clock,
     chance,
     exchange,
-    exchangeUrl,
     office,
     tally,
     db: () => runtime.db,

@@ -32,7 +32,7 @@ async function calm(site: Site, clerk: Clerk, { people }: Plan): Promise<SentMes
   site.setFaults({ ...noFaults, keepTexts: true });
   const id = (await clerk.write({ topics: topics.water, ...wordsOf(1) })) ?? 0;
   await clerk.dispatch(id);
-  await until(() => site.exchange.journal.counts().receipts.sent >= people);
+  await until(() => site.exchange.journal.counts().receipts.sent >= people, 60_000);
   await wait(600);
   return { id, mark: 1, kind: "calm" };
 }
