@@ -1,9 +1,9 @@
-// `npm test`: format and lint, types, and the projects of vitest.config.ts. Every step runs, whatever became of the one
-// before; the last line counts everything that ran.
-import { spawn } from "node:child_process";
+// `npm test`: format and lint, types, and the projects of vitest.config.ts. Every step runs, whatever became of
+// the one before; the last line counts everything that ran.
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve as resolvePath } from "node:path";
+import { join, resolve } from "node:path";
 import config from "../vitest.config.ts";
 
 type Count = { passed: number; failed: number };
@@ -13,22 +13,15 @@ type Report = {
   testResults: { name: string; status: string; assertionResults: { fullName: string; status: string }[] }[];
 };
 
-const root = resolvePath(import.meta.dirname, "..");
+const root = resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "infokanal-test-"));
 const notes: string[] = [];
 
-/** Steps that wait for a browser and for real seconds go beside each other; the others have the machine to themselves. */
-const together = ["node", "stories"];
-
 const counts = [
-  await step("format and lint", () => check("biome", ["ci", "--error-on-warnings", "."])),
-  await step("types", () => check("tsc", ["-p", "."])),
+  step("format and lint", () => check("biome", ["ci", "--error-on-warnings", "."])),
+  step("types", () => check("tsc", ["-p", "."])),
+  ...projectNames().map((project) => step(`tests: ${project}`, () => testProject(project))),
 ];
-for (const project of projectNames().filter((name) => !together.includes(name)))
-  counts.push(await step(`tests: ${project}`, () => testProject(project)));
-counts.push(
-  ...(await Promise.all(together.map((project) => step(`tests: ${project}`, () => testProject(project, "at once"))))),
-);
 rmSync(reports, { recursive: true });
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -42,24 +35,24 @@ function projectNames(): string[] {
   );
 }
 
-async function step(name: string, run: () => Promise<Count>): Promise<Count> {
+function step(name: string, run: () => Count): Count {
   console.log(`\n── ${name}`);
   const startedAt = Date.now();
-  const count = await run();
+  const count = run();
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   notes.push(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
   return count;
 }
 
 /** A tool that is right or wrong as a whole. */
-async function check(tool: string, args: readonly string[]): Promise<Count> {
-  return (await isClean(tool, args)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function check(tool: string, args: readonly string[]): Count {
+  return isClean(tool, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function testProject(project: string, when?: "at once"): Promise<Count> {
+function testProject(project: string): Count {
   const file = join(reports, `${project}.json`);
   const args = ["run", "--project", project, "--allowOnly=false", "--reporter=default", "--reporter=json"];
-  const clean = await isClean("vitest", [...args, `--outputFile.json=${file}`], when);
+  const clean = isClean("vitest", [...args, `--outputFile.json=${file}`]);
   const count = countReport(file);
   if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };
   // Something outside every test went wrong: an error nobody caught, a set-up that failed.
@@ -90,24 +83,12 @@ function readReport(file: string): Report {
   }
 }
 
-/** Runs a tool. What one says that runs beside another is kept until it ends, so that their lines do not mix. */
-function isClean(tool: string, args: readonly string[], when?: "at once"): Promise<boolean> {
-  const child = spawn(tool, args, {
+function isClean(tool: string, args: readonly string[]): boolean {
+  const { status, error } = spawnSync(tool, args, {
     cwd: root,
-    stdio: ["ignore", when ? "pipe" : "inherit", when ? "pipe" : "inherit"],
+    stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
   });
-  const said: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece: Buffer) => said.push(piece));
-  return new Promise((resolve) => {
-    const end = (isGood: boolean) => {
-      process.stdout.write(Buffer.concat(said));
-      resolve(isGood);
-    };
-    child.on("error", (error) => {
-      console.error(error.message);
-      end(false);
-    });
-    child.on("close", (status) => end(status === 0));
-  });
+  if (error) console.error(error.message);
+  return status === 0;
 }

@@ -23,11 +23,16 @@ export async function outOfReach(site: Site, clerk: Clerk, { people }: Plan): Pr
 /** A request is not answered, and then neither is the log. */
 export async function deafLog(site: Site, clerk: Clerk): Promise<Part> {
   const isMet = () => site.exchange.journal.entries({}).requests.some(({ fault }) => fault === "lookupError");
-  site.setFaults({ ...calm, timeoutAfter: 1 });
-  const messages = await underWayAt(site, clerk, "infobip", 937);
-  site.setFaults({ ...calm, lookupError: 1 });
-  for (let nth = 0; nth < 10 && !isMet(); nth++) await pass(site);
-  site.setFaults(calm);
+  const messages: Part["messages"][number][] = [];
+  // On a busy machine the request may have ended before its log is asked: then it is staged again.
+  for (const mark of [937, 936, 935]) {
+    if (isMet()) break;
+    site.setFaults({ ...calm, timeoutAfter: 1 });
+    messages.push(...(await underWayAt(site, clerk, "infobip", mark)));
+    site.setFaults({ ...calm, lookupError: 1 });
+    for (let nth = 0; nth < 10 && !isMet(); nth++) await pass(site);
+    site.setFaults(calm);
+  }
   return { messages, remarks: [] };
 }
 

@@ -147,7 +147,8 @@ export async function underWayAt(site: Site, clerk: Clerk, provider: string, mar
     // Longer than a silent gateway is left alone.
     if (nth > 0) await site.skip(10 * minute);
     messages.push(await say(clerk, mark * 10 + nth, nth % 2 === 0 ? "crisis" : "ordinary"));
-    await momentOfAcceptance(site, 500);
+    // A busy machine may take its time until the request is made.
+    await momentOfAcceptance(site, 2_000);
     if ((await countRequested(site, provider)) > 0) break;
   }
   return messages;
