@@ -2,12 +2,16 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, vi } from "vitest";
 
-// reset() drops the tables too, so every test migrates: about 8 ms.
+/** What makes an emptied database the migrated one: a tenth of what some two dozen migrations take. */
+let migrated: readonly string[] | undefined;
+
 beforeEach(async () => {
-  // On a busy machine the deletion is sometimes not done yet when it is answered.
-  do await reset();
-  while ((await env.DB.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sweeps'").first()) !== null);
-  await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+  await empty();
+  if (migrated) await env.DB.batch(migrated.map((sql) => env.DB.prepare(sql)));
+  else {
+    await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
+    migrated = await statementsOf(env.DB);
+  }
   // The clock ticks: no page does its work in its place, unless a test lets it stand.
   await env.DB.exec("INSERT INTO sweeps (name, doneAt) VALUES ('* * * * *', 4102444800000)");
 });
@@ -15,3 +19,32 @@ beforeEach(async () => {
 afterEach(() => {
   vi.restoreAllMocks();
 });
+
+/** Drops the tables too. */
+async function empty(): Promise<void> {
+  // On a busy machine the deletion is sometimes not done yet when it is answered.
+  do await reset();
+  while ((await env.DB.prepare("SELECT 1 FROM sqlite_master WHERE name = 'sweeps'").first()) !== null);
+}
+
+/** The statements that make a database like this one: its tables, their rows, and then what watches them. */
+async function statementsOf(db: D1Database): Promise<string[]> {
+  const made = await db
+    .prepare(
+      `SELECT type, name, sql FROM sqlite_master
+       WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%' ORDER BY rowid`,
+    )
+    .all<{ type: string; name: string; sql: string }>();
+  const tables = made.results.filter(({ type }) => type === "table");
+  const others = made.results.filter(({ type }) => type !== "table");
+  const rows = await Promise.all(tables.map(({ name }) => rowsOf(db, name)));
+  return [...tables.map(({ sql }) => sql), ...rows.flat(), ...others.map(({ sql }) => sql)];
+}
+
+/** A table's rows, each as the statement that inserts it. */
+async function rowsOf(db: D1Database, table: string): Promise<string[]> {
+  const columns = await db.prepare("SELECT name FROM pragma_table_info(?)").bind(table).all<{ name: string }>();
+  const values = columns.results.map(({ name }) => `quote("${name}")`).join(" || ',' || ");
+  const rows = await db.prepare(`SELECT ${values} AS row FROM "${table}"`).all<{ row: string }>();
+  return rows.results.map(({ row }) => `INSERT INTO "${table}" VALUES (${row})`);
+}
