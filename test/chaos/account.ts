@@ -1,4 +1,5 @@
-import { answerFaults, clientErrors, outages } from "../exchange/faults.ts";
+import { clientErrors } from "../exchange/faults.ts";
+import { requestFaults } from "./answers.ts";
 import type { Plan } from "./plan.ts";
 import type { Evidence } from "./seen.ts";
 import type { Site } from "./site.ts";
@@ -7,10 +8,9 @@ import { judge } from "./verdict.ts";
 
 /** Faults that the exchange writes to its log with the request they met. */
 const exchangeFaults: readonly string[] = [
-  ...answerFaults.filter((fault) => fault !== "clientError"),
+  ...Object.keys(requestFaults),
   ...clientErrors.map((status) => `client-${status}`),
-  ...outages.filter((outage) => outage !== "none"),
-  ...["receiptsEarly", "lookupError", "gaps"],
+  "lookupError",
 ];
 
 /** How each provider says that its account does not reach one telephone. */

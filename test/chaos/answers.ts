@@ -1,4 +1,4 @@
-import { clientErrors } from "../exchange/faults.ts";
+import { answerFaults, clientErrors, type Faults, outages } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import { momentOfAcceptance, reached, until } from "./moments.ts";
 import type { Plan } from "./plan.ts";
@@ -8,6 +8,30 @@ import type { Site } from "./site.ts";
 import { numberOf, unreachable } from "./town.ts";
 
 /* What single answers of a provider may say, each for certain: the storm does not get through all of them. */
+
+/** How a request may end, besides the statuses of `foreignPages`, by the name that the exchange's log has for it. */
+export const requestFaults: Readonly<Record<string, Partial<Faults>>> = Object.fromEntries([
+  ...[...answerFaults, "receiptsEarly", "gaps"].flatMap((fault) =>
+    fault === "clientError" ? [] : [[fault, { [fault]: 1 }]],
+  ),
+  ...outages.flatMap((outage) => (outage === "none" ? [] : [[outage, { outage }]])),
+]);
+
+/** The requests of a small storm are few, and may all end otherwise: what it did not bring is staged. */
+export async function notDrawn(site: Site, clerk: Clerk): Promise<Part> {
+  const messages: Part["messages"][number][] = [];
+  const isMet = (name: string) => site.exchange.journal.entries({}).requests.some(({ fault }) => fault === name);
+  for (const [nth, [name, faults]] of Object.entries(requestFaults).entries()) {
+    if (isMet(name)) continue;
+    site.setFaults({ ...calm, ...faults });
+    messages.push(await say(clerk, 980 + nth, "ordinary"));
+    await until(() => isMet(name));
+    site.setFaults(calm);
+    await rounds(site, clerk);
+    await pass(site);
+  }
+  return { messages, remarks: [] };
+}
 
 /** One telephone is out of the account's reach: nobody else may suffer for it. */
 export async function outOfReach(site: Site, clerk: Clerk, { people }: Plan): Promise<Part> {
@@ -24,12 +48,14 @@ export async function outOfReach(site: Site, clerk: Clerk, { people }: Plan): Pr
 export async function deafLog(site: Site, clerk: Clerk): Promise<Part> {
   const isMet = () => site.exchange.journal.entries({}).requests.some(({ fault }) => fault === "lookupError");
   const messages: Part["messages"][number][] = [];
+  // Receipts would tell what the log is asked for.
+  const mute = { ...calm, receiptsLost: 1 };
   // On a busy machine the request may have ended before its log is asked: then it is staged again.
   for (const mark of [937, 936, 935]) {
     if (isMet()) break;
-    site.setFaults({ ...calm, timeoutAfter: 1 });
+    site.setFaults({ ...mute, timeoutAfter: 1 });
     messages.push(...(await underWayAt(site, clerk, "infobip", mark)));
-    site.setFaults({ ...calm, lookupError: 1 });
+    site.setFaults({ ...mute, lookupError: 1 });
     for (let nth = 0; nth < 10 && !isMet(); nth++) await pass(site);
     site.setFaults(calm);
   }

@@ -1,4 +1,4 @@
-import { deafLog, foreignPages, haltUnwritten, outOfReach } from "./answers.ts";
+import { deafLog, foreignPages, haltUnwritten, notDrawn, outOfReach } from "./answers.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
@@ -16,7 +16,7 @@ import { fairWeather } from "./weather.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const scenes = [outOfReach, deafLog, foreignPages, dayEnds, haltUnwritten, deafQueues] as const;
+const scenes = [outOfReach, deafLog, foreignPages, notDrawn, dayEnds, haltUnwritten, deafQueues] as const;
 
 /** Plays them one after the other, each settled before the next. */
 export async function morrow(site: Site, clerk: Clerk, plan: Plan): Promise<Story> {

@@ -2,6 +2,7 @@ import { noFaults, type Outage } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { momentOfAcceptance, until } from "./moments.ts";
+import { noNoteFaults } from "./office.ts";
 import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import type { SentMessage } from "./seen.ts";
 import { pass, rounds } from "./settle.ts";
@@ -59,8 +60,9 @@ export async function silence(site: Site, clerk: Clerk, { seed, index, phase, pe
   const outage = outages[(seed + index) % outages.length] ?? "silent";
   site.setFaults({ ...calm, outage, outageAt: phase.provider });
   await site.setWeather(drizzle);
-  // What the storm has halted would not be asked at all.
+  // What the storm has halted would not be asked at all, nor soon what it has left silent.
   await rounds(site, clerk);
+  await clerk.tryNow(phase.provider);
   // Before the storm, for it is the town's will about every crisis: none of the storm's may go twice.
   const isRatherTwice = index === 0;
   await ratherTwice(site, isRatherTwice);
@@ -92,6 +94,7 @@ async function countLeftBehind(site: Site, clerk: Clerk, ids: readonly number[])
   site.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
   await site.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
+  site.office.setFaults(noNoteFaults);
   for (let nth = 0; nth < backWithinMinutes && (await countWaiting(site, ids, site.clock.now())) > 0; nth++) {
     await rounds(site, clerk);
     await pass(site);
