@@ -42,6 +42,9 @@ const fallbackByMs = (people: number) => fallbackMinutes * minute + people * 300
 /** Within this, what waited for the gateway must be on its way again: the longest wait between two tries, and three sweeps. */
 const backWithinMinutes = 13;
 
+/** Within this, a clerk's try must have been answered: an ordinary message's grace, a note that is late, and a sweep. */
+const atOnceMinutes = 6;
+
 /** Messages are said until one meets what is staged: the storm may have left a provider silent, or the machine is busy. */
 const triesToReach = 7;
 
@@ -82,7 +85,7 @@ export async function silence(site: Site, clerk: Clerk, { seed, index, phase, pe
   if (phase.fallback) {
     await clerk.tryNow(phase.provider);
     messages.push(await say(clerk, 902 + 10 * index, "ordinary"));
-    for (let nth = 0; nth < 3; nth++) await pass(site);
+    for (let nth = 0; nth < atOnceMinutes && (await isSilent(site, phase.provider)); nth++) await pass(site);
     if (await isSilent(site, phase.provider))
       remarks.push(`still silent: ${phase.provider} is back from ${outage}, and was not tried at once`);
   }
