@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { ownKinds, providerNames } from "./providers/list.ts";
+import { ownKinds, providerNames, voiceProviderNames } from "./providers/list.ts";
 import { providerKinds } from "./providers/setting-kinds.ts";
 
 /** At least 128 bits in any usual writing: it is all that guards an unsigned webhook, or a code. */
@@ -35,7 +35,12 @@ export const kinds = {
   secret: Secret,
   secrets: Secrets,
   provider: v.picklist(providerNames),
-  /** Requests a second; 0 is unpaced. Slower than one in ten seconds would outlive most messages. */
+  voiceProvider: v.picklist(voiceProviderNames),
+  /** Seconds; operators have their own limits, and companies advise no more. */
+  ring: amount(10, 45, { orNone: false }),
+  /** How fast calls are spoken; 1 is as fast as the voice does by itself. */
+  speechRate: amount(0.5, 2, { orNone: false }),
+  /** Requests, or calls, a second; 0 is unpaced. Slower than one in ten seconds would outlive most messages. */
   pace: amount(0.1, 1000, { orNone: true }),
   /** Seconds; nobody waits longer than ten minutes for what they sent "now". */
   hold: amount(0, 600, { orNone: true }),

@@ -1,15 +1,14 @@
 import * as v from "valibot";
 import type { ChunkNote } from "./delivery/chunk.ts";
 import type { Kept } from "./delivery/notes.ts";
-import { slotMs } from "./gateway/pace.ts";
-import type { ProviderPlan, SendingPlan } from "./gateway/sending-plan.ts";
+import type { SendingPlan } from "./gateway/sending-plan.ts";
 import type { NoticeNote } from "./notices/notice.ts";
 import type { Channel } from "./providers/channel.ts";
-import { type Configs, providerNames, providerSettings, providers } from "./providers/list.ts";
+import { type Configs, providerSettings } from "./providers/list.ts";
 import type { ProviderName } from "./providers/names.ts";
 import { setUpProviders } from "./providers/set-up.ts";
+import { planOf, providersInUse } from "./sending-settings.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
-import { strictest } from "./text/sms/length-limit.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {
@@ -32,6 +31,10 @@ const kindOfOwn = {
   TWO_WAY_NUMBER: "phone",
   SMS_PROVIDER: "provider",
   FALLBACK_SMS_PROVIDER: "provider",
+  VOICE_PROVIDER: "voiceProvider",
+  FALLBACK_VOICE_PROVIDER: "voiceProvider",
+  RING_SECONDS: "ring",
+  SPEECH_RATE: "speechRate",
   HOLD_SECONDS: "hold",
   LEASE_SECONDS: "lease",
   CLOUDFLARE_PLAN: "plan",
@@ -49,12 +52,16 @@ export const settingNames = Object.keys(kindOf) as SettingName[];
 /** A setting that is not there, or is not what it is meant to be. */
 export type SettingProblem =
   | { name: SettingName; problem: "missing" }
-  | { name: SettingName; problem: "wrong"; expected: SettingKind };
+  | { name: SettingName; problem: "wrong"; expected: SettingKind }
+  /** Of who calls: it is the office's own number, from which no company may call. */
+  | { name: "VOICE_FROM"; problem: "own-number" };
 
 export type Settings = {
   publicUrl: string;
   /** The number that people can text back to. */
   twoWayNumber: string | undefined;
+  /** The number that people are called from. */
+  voiceFrom: string | undefined;
   /** The Worker's half of the key that codes and links are made by; the other half is in the database. */
   linkKey: string;
   /** The providers that are set up completely. */
@@ -73,16 +80,20 @@ export type Settings = {
 /** Reads one setting after the other, and remembers what was missing or wrong. Blanks around a value are nobody's wish. */
 function reader(env: Env) {
   const problems: SettingProblem[] = [];
+  /** Several channels may need the same. */
+  const note = (problem: SettingProblem) => {
+    if (!problems.some(({ name }) => name === problem.name)) problems.push(problem);
+  };
   /** One that may be missing. */
   function readIf<Name extends SettingName>(name: Name): Reading<Name> | undefined {
     const value = env[name]?.trim();
     if (!value) return undefined;
     const result = v.safeParse(kinds[kindOf[name]], value);
-    if (!result.success) problems.push({ name, problem: "wrong", expected: kindOf[name] });
+    if (!result.success) note({ name, problem: "wrong", expected: kindOf[name] });
     return result.success ? (result.output as Reading<Name>) : undefined;
   }
   function read<Name extends SettingName>(name: Name): Reading<Name> | undefined {
-    if (!env[name]?.trim()) problems.push({ name, problem: "missing" });
+    if (!env[name]?.trim()) note({ name, problem: "missing" });
     return readIf(name);
   }
   return { read, readIf, problems };
@@ -95,53 +106,44 @@ export function readSettings(env: Env): Settings {
   // One or two, newest first, so that one can be changed without losing receipts on their way.
   const secrets = read("WEBHOOK_SECRET") ?? [];
   const twoWayNumber = readIf("TWO_WAY_NUMBER");
-  const primary = readIf("SMS_PROVIDER") ?? providerNames[0];
-  const fallback = readIf("FALLBACK_SMS_PROVIDER");
-  const inUse: InUse = { sms: [primary, fallback], voice: [] };
+  const inUse = providersInUse(readIf);
   // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
   const readerOf = (name: ProviderName, channel: Channel) => (inUse[channel].includes(name) ? read : readIf);
   const configs = setUpProviders(readerOf, { publicUrl, secrets, twoWayNumber });
-  const plans = Object.fromEntries(providerNames.map((name) => [name, smsPlanOf(name, readIf)])) as Plans;
   return {
     publicUrl: publicUrl ?? "",
     twoWayNumber,
+    voiceFrom: readIf("VOICE_FROM"),
     // Links in SMS of before there was a key of its own were made by the secret of webhooks.
     linkKey: readIf("LINK_KEY") ?? secrets[0] ?? "",
     providers: configs,
-    plan: {
-      sms: {
-        ...plans[primary],
-        longestText: strictest([primary, fallback].map((name) => name && providers[name].sms.longestText)),
-        fallback: fallback && fallback !== primary ? plans[fallback] : undefined,
-      },
-      holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
-      leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
-    },
+    plan: planOf(inUse, readIf),
     cloudflarePlan: readIf("CLOUDFLARE_PLAN") ?? "free",
     alarmMail: env.ALARM_MAIL_FROM || env.ALARM_MAIL_TO ? mailOf(read) : undefined,
-    ready: inUse.sms.some((name) => name && configs[name]?.sms !== undefined),
+    ready: inUse.sms.some((name) => configs[name]?.sms !== undefined),
     problems,
   };
 }
 
-type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;
+export type Read = <Name extends SettingName>(name: Name) => Reading<Name> | undefined;
 
-type Plans = Record<ProviderName, ProviderPlan>;
-
-/** Through whom the town's messages go, by channel. */
-type InUse = Record<Channel, readonly (ProviderName | undefined)[]>;
-
-function smsPlanOf(provider: ProviderName, readIf: Read): ProviderPlan {
-  const { sms, settings } = providers[provider];
-  const { perChunk, perRequest, idempotency, windowSeconds, webhooks } = sms;
-  const pace = readIf(settings.sms.pace) ?? sms.pace;
-  const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
-  return { provider, channel: "sms", perChunk, slotMs: slotMs(pace, perChunk / perRequest), webhooks, dropsRepeatsMs };
-}
+/** The names of the settings of paces. */
+export type PaceName = { [Name in SettingName]: (typeof kindOf)[Name] extends "pace" ? Name : never }[SettingName];
 
 /** One address is of no use without the other. */
 function mailOf(read: Read): Settings["alarmMail"] {
   const from = read("ALARM_MAIL_FROM");
   const to = read("ALARM_MAIL_TO");
   return from && to ? { from, to } : undefined;
+}
+
+/**
+ * What is wrong with the settings beside the town that they are of: no company may call from a number that an operator
+ * assigned to somebody else (the Czech rule VO-S/2/04.2024-1), and the office's own is such a one.
+ * @param officePhone as the town writes it
+ */
+export function problemsOfTown({ voiceFrom }: Pick<Settings, "voiceFrom">, officePhone: string): SettingProblem[] {
+  const national = (number: string) => number.replace(/\D/g, "").slice(-9);
+  const isOwn = voiceFrom !== undefined && national(voiceFrom) === national(officePhone);
+  return isOwn ? [{ name: "VOICE_FROM", problem: "own-number" }] : [];
 }

@@ -1,9 +1,11 @@
 import type { Outflow } from "../monitoring/allowance.ts";
+import { callExcess, type Spoken } from "../providers/call-length.ts";
 import { type Channel, channels } from "../providers/channel.ts";
-import type { Gateways } from "../providers/contract.ts";
+import type { Calling, Gateway, Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
-import type { LengthLimit } from "../text/sms/length-limit.ts";
+import { type LengthLimit, strictest } from "../text/sms/length-limit.ts";
 import { type GatewayKey, type GatewayState, isSameGateway, isUsable } from "./gateway.ts";
+import { slotMs } from "./pace.ts";
 
 /** A provider as those who send through it see one of its channels. */
 export type ProviderPlan = GatewayKey & {
@@ -21,6 +23,8 @@ export type ProviderPlan = GatewayKey & {
 export type ChannelPlan = ProviderPlan & {
   /** What both providers take at once; undefined when neither says. */
   longestText?: LengthLimit | undefined;
+  /** How calls are made. */
+  calling?: Calling | undefined;
   /** Who carries on when the provider is halted. */
   fallback?: ProviderPlan | undefined;
 };
@@ -32,6 +36,40 @@ export type SendingPlan = { [Each in Channel]?: ChannelPlan } & { sms: ChannelPl
   /** How long a claimed chunk belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
 };
+
+/** One channel of a provider that the town sends through: what the provider says of it, and the pace. */
+export type Used = {
+  gateway: GatewayKey;
+  adapter: Pick<Gateway, "perChunk" | "perRequest" | "idempotency" | "windowSeconds"> & {
+    webhooks: number;
+    longestText?: LengthLimit;
+    pacesPeople?: true;
+  };
+  /** Requests in a second, or people where the provider's adapter says so. */
+  pace: number;
+};
+
+function providerPlanOf({ gateway, adapter, pace }: Used): ProviderPlan {
+  const { perChunk, perRequest, idempotency, windowSeconds, webhooks } = adapter;
+  const paced = adapter.pacesPeople ? perChunk : perChunk / perRequest;
+  const dropsRepeatsMs = idempotency === "window" ? windowSeconds * 1000 : undefined;
+  return { ...gateway, perChunk, slotMs: slotMs(pace, paced), webhooks, dropsRepeatsMs };
+}
+
+/** The plan of a channel through the provider in use, and the one that carries on, if any. */
+export function channelPlanOf(primary: Used, fallback: Used | undefined): ChannelPlan {
+  return {
+    ...providerPlanOf(primary),
+    longestText: strictest([primary, fallback].map((used) => used?.adapter.longestText)),
+    fallback: fallback && providerPlanOf(fallback),
+  };
+}
+
+/** By how many characters the message of a call is too long for the provider in use or its fallback; 0 when it fits. */
+export function callExcessOf(plan: ChannelPlan, gateways: Gateways, spoken: Spoken): number {
+  const used = providerPlansOf(plan).map(({ provider, channel }) => gateways[provider]?.[channel]);
+  return callExcess(spoken, (one) => used.every((gateway) => gateway?.fits?.(one) ?? true));
+}
 
 /** The plans of all channels that messages leave by. */
 export const channelPlansOf = (plan: SendingPlan): ChannelPlan[] => channels.flatMap((channel) => plan[channel] ?? []);

@@ -1,5 +1,5 @@
 import type { LengthLimit } from "../text/sms/length-limit.ts";
-import type { Channel } from "./channel.ts";
+import type { Spoken } from "./call-length.ts";
 import type { Attempt, Calling, CallStep, Dispatch, Found, InboundText, Outcome, Receipt } from "./contract.ts";
 
 /** A request as the wire has it. */
@@ -17,7 +17,8 @@ export type Webhook = { url: URL; headers: Headers; body: string };
  * - `webhooks`: how many it sends about one person's message at most, each by itself
  * - `longestText`: what the provider takes in one SMS, in units of its encoding; a longer one is refused before any request
  * - `fits`: the same of a call, by all that is spoken in it
- * - `pace`: requests a second on average, unless the town sets another
+ * - `pace`: requests a second on average, unless the town sets another; people, where `pacesPeople`: a request of several
+ *   calls makes as many telephones ring
  */
 export type ChannelAdapter<Config> = {
   perRequest: number;
@@ -27,8 +28,9 @@ export type ChannelAdapter<Config> = {
   windowSeconds: number;
   webhooks: number;
   longestText?: LengthLimit;
-  fits?(attempt: Attempt): boolean;
+  fits?(spoken: Spoken): boolean;
   pace: number;
+  pacesPeople?: true;
   request(dispatch: Dispatch, config: Config): WireRequest;
   /**
    * Reads what was answered with 2xx or 4xx: one outcome an attempt, in their order; `one-of-them` where nobody was taken
@@ -39,6 +41,8 @@ export type ChannelAdapter<Config> = {
   lookup?: {
     /** How many characters the names of one look-up may have, with a comma between them. */
     longestNames: number;
+    /** How many names: as many as its answer has rows for, where that is not all of a chunk. */
+    mostNames?: number;
     request(dispatch: Dispatch, config: Config): WireRequest;
     /** What the provider's log, answered with 200, says of each attempt; undefined when it is no log. */
     outcomes(body: unknown, dispatch: Dispatch): Found[] | undefined;
@@ -73,6 +77,3 @@ export type WebhookReader = {
   /** Whether it may report by GET, everything in the query. */
   byGet?: true;
 };
-
-/** A provider, with the channels that it has: a value, pure in every direction. `http.ts` owns the network. */
-export type Adapter<Config = never> = { [Each in Channel]?: ChannelAdapter<Config> } & WebhookReader;

@@ -1,5 +1,6 @@
 import type { Language } from "../language.ts";
 import type { ChannelAdapter } from "./adapter.ts";
+import type { Spoken } from "./call-length.ts";
 import type { Channel } from "./channel.ts";
 import type { ProviderName } from "./names.ts";
 
@@ -130,6 +131,8 @@ export type Gateway = Manner & {
   name: ProviderName;
   channel: Channel;
   lookupConclusiveAfterSeconds: number | undefined;
+  /** Whether it takes all that is spoken in a call; where it is not said, whatever it is. */
+  fits?(spoken: Spoken): boolean;
   /** One outcome an attempt, in their order. Never throws for anything the network or the provider does. */
   send(dispatch: Dispatch): Promise<Outcome[]>;
   /** One for each attempt, in their order; undefined when the provider has no log or no part of it could be asked. */

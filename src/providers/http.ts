@@ -10,10 +10,11 @@ type Binding<Config> = { name: ProviderName; channel: Channel; adapter: ChannelA
 
 /** Gives a channel of a provider its configuration and the network: fetch, timeout, splitting, and what HTTP means. */
 export function bindGateway<Config>({ name, channel, adapter, config }: Binding<Config>): Gateway {
-  const { perRequest, perChunk, textsPerRequest, idempotency, windowSeconds, lookup } = adapter;
+  const { perRequest, perChunk, textsPerRequest, idempotency, windowSeconds, lookup, fits } = adapter;
   return {
     ...{ name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds },
     lookupConclusiveAfterSeconds: lookup?.conclusiveAfterSeconds,
+    ...(fits && { fits }),
     send: (dispatch) => send(adapter, config, dispatch),
     lookup: (dispatch) => lookUp(adapter, config, dispatch),
   };

@@ -15,6 +15,11 @@ export const providerNames = Object.keys(providers) as [ProviderName, ...Provide
 
 type Any = (typeof providers)[ProviderName];
 type ChannelsOf<Some> = Some extends { settings: infer Settings } ? Settings[keyof Settings] : never;
+type ChannelOf<Some, Each> = Some extends { settings: infer Settings }
+  ? Each extends keyof Settings
+    ? Settings[Each]
+    : never
+  : never;
 type NeededOf<Some> = Some extends { needed: infer Needed } ? keyof Needed : never;
 type PaceOf<Some> = Some extends { pace: infer Pace } ? Pace : never;
 type OwnKindsOf<Some> = Some extends { ownKinds: infer Kinds } ? keyof Kinds : never;
@@ -22,11 +27,14 @@ type ConfigOf<Some> = Some extends { configOf(...given: never): infer Config } ?
 
 /** What the town has set up, by provider and channel: a channel without a configuration is not used. */
 export type Configs = {
-  [Name in ProviderName]?: { [Each in Channel]?: ConfigOf<ChannelsOf<(typeof providers)[Name]>> };
+  [Name in ProviderName]?: { [Each in Channel]?: ConfigOf<ChannelOf<(typeof providers)[Name], Each>> };
 };
 
 /** A provider as those see it who do not know which one it is. */
 export const anyOf = (name: ProviderName): AnyProvider => providers[name];
+
+/** Those that can call. */
+export const voiceProviderNames: ProviderName[] = providerNames.filter((name) => anyOf(name).voice);
 
 /** The settings of a provider's channels. */
 export function settingsOf(name: ProviderName): { channel: Channel; settings: ChannelSettings }[] {

@@ -13,7 +13,7 @@ export async function lookUp<Config>(
   if (!lookup) return undefined;
   const found = new Map<Attempt, Found>();
   let isAsked = dispatch.attempts.length === 0;
-  await inParallel(partsByName(dispatch, lookup.longestNames), async (part) => {
+  await inParallel(partsByName(dispatch, lookup.longestNames, lookup.mostNames), async (part) => {
     const answer = await ask(lookup.request(part, config), part.now);
     const told = answer === "lost" || answer.status !== 200 ? undefined : lookup.outcomes(answer.body, part);
     isAsked ||= told !== undefined;

@@ -20,13 +20,13 @@ export function halves(part: Dispatch): Dispatch[] {
   return [part.attempts.slice(0, middle), part.attempts.slice(middle)].map((attempts) => ({ ...part, attempts }));
 }
 
-/** Parts of a dispatch whose names, with a comma between them, are no longer than that. */
-export function partsByName(dispatch: Dispatch, longest: number): Dispatch[] {
+/** Parts of a dispatch whose names, with a comma between them, are no longer and no more than that. */
+export function partsByName(dispatch: Dispatch, longest: number, most = Number.POSITIVE_INFINITY): Dispatch[] {
   const parts: Attempt[][] = [];
   let room = 0;
   for (const attempt of dispatch.attempts) {
     room -= attempt.name.length + 1;
-    if (room < 0 || parts.length === 0) {
+    if (room < 0 || (parts.at(-1)?.length ?? most) >= most) {
       parts.push([]);
       room = longest - attempt.name.length;
     }

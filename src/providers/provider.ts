@@ -1,6 +1,6 @@
 import type { GenericSchema } from "valibot";
 import type { InLanguages } from "../language.ts";
-import type { Adapter } from "./adapter.ts";
+import type { ChannelAdapter, WebhookReader } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
 import type { ProviderSettingKind } from "./setting-kinds.ts";
 
@@ -31,11 +31,17 @@ export type ChannelSettings<Config = Proven, OwnKind extends string = string> = 
 
 type Proven = { secrets: readonly string[] };
 
+/** What each channel of a provider is set up with. */
+type ChannelConfigs = { [Each in Channel]?: Proven };
+type Of<Configs, Each> = Each extends keyof Configs ? Configs[Each] : never;
+
 /** Everything that names a company: its adapter, and what the town, the clerks and the citizens must know of it. */
-export type Provider<Config extends Proven, OwnKind extends string = never> = Adapter<Config> & {
+export type Provider<Configs extends ChannelConfigs, OwnKind extends string = never> = WebhookReader & {
+  [Each in Channel]?: ChannelAdapter<Of<Configs, Each>>;
+} & {
   /** As the company writes itself. */
   title: string;
-  settings: { [Each in Channel]?: ChannelSettings<Config, OwnKind> };
+  settings: { [Each in Channel]?: ChannelSettings<Of<Configs, Each>, OwnKind> };
   /** Kinds of settings that only this company has: how one is read, and what it should be, behind "it should be". */
   ownKinds?: Readonly<Record<OwnKind, { schema: GenericSchema<string, string>; expected: InLanguages<string> }>>;
   /** The setting by which it signs its webhooks; without one they carry the town's secret in their address. */
@@ -47,4 +53,4 @@ export type Provider<Config extends Proven, OwnKind extends string = never> = Ad
 };
 
 /** A provider as those see it who do not know which one it is. */
-export type AnyProvider = Provider<Proven, string>;
+export type AnyProvider = Provider<Record<Channel, Proven>, string>;

@@ -19,7 +19,8 @@ export async function send<Config>(
 ): Promise<Outcome[]> {
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
-  const fits = ({ text }: Attempt) => excess(text, adapter.longestText) === 0;
+  const fits = (attempt: Attempt) =>
+    excess(attempt.text, adapter.longestText) === 0 && (adapter.fits?.(attempt) ?? true);
   const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, adapter)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {

@@ -31,6 +31,9 @@ const Address = v.pipe(
 /** E.164; a Czech number has nine digits behind its prefix. */
 const Phone = v.pipe(v.string(), v.regex(/^\+(420\d{9}|(?!420)[1-9]\d{7,14})$/));
 
+/** Who calls: a whole number, and of fourteen digits at most, which is what the strictest company takes. */
+const Caller = v.pipe(Phone, v.maxLength(15));
+
 /** It travels in a header, where a space or an accent would be an error before anything is sent. */
 const Key = v.pipe(v.string(), v.regex(/^[!-~]+$/));
 
@@ -50,6 +53,7 @@ const Sender = v.pipe(
 export const providerKinds = {
   address: Address,
   phone: Phone,
+  caller: Caller,
   key: Key,
   sender: Sender,
 } as const;

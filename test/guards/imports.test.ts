@@ -20,7 +20,7 @@ const order: readonly (readonly string[])[] = [
   ["queues/producer", "mail"],
   ["views"],
   ["i18n"],
-  ["settings", "setting-kinds", "permissions", "schema"],
+  ["settings", "sending-settings", "setting-kinds", "permissions", "schema"],
   ["privacy"],
   ["inbox"],
   ["reminders"],
@@ -144,7 +144,7 @@ function kindOf(file: string): Kind | undefined {
   if (["i18n", "text"].includes(folder)) return "pure";
   if (folder === "providers" && companies.includes(name)) return "companies";
   if (folder === "providers")
-    return ["adapter", "channel", "contract", "names", "provider", "setting-kinds"].includes(name)
+    return ["adapter", "call-length", "channel", "contract", "names", "provider", "setting-kinds"].includes(name)
       ? "pure"
       : "provider";
   if (folder === "routes") return name.startsWith("webhooks/") ? "webhook" : "route";
@@ -171,6 +171,7 @@ const rootKinds: Record<string, Kind> = {
   result: "pure",
   schema: "tables",
   secrets: "pure",
+  "sending-settings": "pure",
   "setting-kinds": "pure",
   settings: "pure",
   time: "pure",

@@ -33,7 +33,7 @@ describe("the gateways of a town", () => {
   });
 
   it("are none of a channel that a provider does not have, and none of what is not set up", () => {
-    const strange = { infobip: { voice: all.infobip?.sms }, twilio: {} } as Configs;
+    const strange = { bulkgate: { voice: all.bulkgate?.sms }, twilio: {} } as Configs;
     expect(openGateways(strange)).toEqual({});
   });
 });

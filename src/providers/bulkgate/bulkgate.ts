@@ -25,4 +25,4 @@ export const bulkgate = {
     ],
   },
   namedSince: "2026-11",
-} satisfies Provider<BulkgateConfig>;
+} satisfies Provider<{ sms: BulkgateConfig }>;

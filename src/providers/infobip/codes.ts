@@ -1,35 +1,23 @@
-import type { Failure, HaltCause, Outcome, Receipt, Suspicion } from "../contract.ts";
-import { fieldsOf, numberOf } from "../wire.ts";
+import type { Outcome, Receipt } from "../contract.ts";
+import {
+  codeOf,
+  delivered,
+  failed,
+  later,
+  loggedOutcomeIn,
+  type Meaning,
+  outcomeIn,
+  rejected,
+  type Status,
+  type Trouble,
+  taken,
+} from "./meanings.ts";
 
 /*
  * Infobip's documented statuses of an SMS and errors of handsets, users and operators ("Response status and error
  * codes"), each with what it means in our own words. `number` is only for numbers that do not exist: it suspends.
  */
 
-/** Why one person did not get it. `halts`: the account is refused. `suspects`: it may be everybody. */
-type Trouble = { reason: Failure; halts?: HaltCause; suspects?: Suspicion };
-
-/**
- * - `taken`: accepted, and how it ends is not known
- * - `failed`: accepted, and it did not arrive; the error says more
- * - `rejected`: not accepted
- * - `later`: not accepted for now
- */
-type Meaning =
-  | { is: "taken" }
-  | { is: "delivered" }
-  | { is: "later"; seconds: number }
-  | ({ is: "failed" } & Trouble)
-  | ({ is: "rejected" } & Trouble);
-
-const taken: Meaning = { is: "taken" };
-const failed = (reason: Failure): Meaning => ({ is: "failed", reason });
-const rejected = (reason: Failure, more: Omit<Trouble, "reason"> = {}): Meaning => ({
-  is: "rejected",
-  reason,
-  ...more,
-});
-const later = (seconds: number): Meaning => ({ is: "later", seconds });
 const noCredit = rejected("other", { halts: "credit" });
 const wrongSender = rejected("route", { suspects: "sender" });
 const noRoute = rejected("route", { suspects: "route" });
@@ -40,7 +28,7 @@ export const statuses: Readonly<Record<number, Meaning>> = {
   3: taken,
   7: taken,
   26: taken,
-  5: { is: "delivered" },
+  5: delivered,
   4: failed("blocked"),
   9: failed("unreachable"),
   31: failed("other"),
@@ -76,7 +64,7 @@ const groups: Readonly<Record<number, Meaning>> = {
   0: taken,
   1: taken,
   2: failed("unreachable"),
-  3: { is: "delivered" },
+  3: delivered,
   4: failed("expired"),
   5: rejected("other"),
 };
@@ -107,40 +95,16 @@ export const errors: ReadonlyMap<number, Trouble> = new Map([
   ...errorsOf({ reason: "other" }, [1792, 1793, 1794, 1795, 1796, 2048, 4097, 4102, 4103, 4104, 4202, 5492]),
 ]);
 
-/** A status as a wire has it; either number may be missing. */
-export type Status = { id: number | undefined; groupId: number | undefined };
-
-/** A status of a wire; undefined where it has neither number. */
-export function statusOf(value: unknown): Status | undefined {
-  const { id, groupId } = fieldsOf(value);
-  const status = { id: numberOf(id), groupId: numberOf(groupId) };
-  return status.id === undefined && status.groupId === undefined ? undefined : status;
-}
-
 /** Error 0 is none. */
 type WireError = { id: number | undefined; permanent: boolean };
 
 const meaningOf = ({ id, groupId }: Status): Meaning | undefined => statuses[id ?? -1] ?? groups[groupId ?? -1];
 
-const codeOf = ({ id, groupId }: Status) => String(id ?? (groupId === undefined ? "in-log" : `group-${groupId}`));
-
 /** What a status says of a request that was answered with it; undefined where it says nothing. */
-export function outcomeOf(status: Status): Outcome | undefined {
-  const [meaning, code] = [meaningOf(status), codeOf(status)];
-  if (!meaning) return undefined;
-  if (meaning.is === "later") return { kind: "deferred", code, retryAfterSeconds: meaning.seconds };
-  if (meaning.is === "taken" || meaning.is === "delivered") return { kind: "accepted", code };
-  const { reason, halts, suspects } = meaning;
-  if (halts) return { kind: "halted", cause: halts, code };
-  return { kind: "refused", reason, code, ...(suspects && { suspects }) };
-}
+export const outcomeOf = (status: Status): Outcome | undefined => outcomeIn(meaningOf(status), codeOf(status));
 
-/** What a status says in the log: only who was rejected was not accepted, whatever else it says. */
-export function loggedOutcomeOf(status: Status): Outcome {
-  const meaning = meaningOf(status);
-  const wasRejected = meaning?.is === "rejected" || meaning?.is === "later";
-  return (wasRejected && outcomeOf(status)) || { kind: "accepted", code: codeOf(status) };
-}
+/** What a status says in the log. */
+export const loggedOutcomeOf = (status: Status): Outcome => loggedOutcomeIn(meaningOf(status), codeOf(status));
 
 /** What a report says of one of our attempts. */
 export type Report = { attempt: string; status: Status; error: WireError };
@@ -148,7 +112,7 @@ export type Report = { attempt: string; status: Status; error: WireError };
 /** What a report says; undefined where it is none of an end. What may come again is no end either. */
 export function receiptOf({ attempt, status, error }: Report): Receipt | undefined {
   const meaning = meaningOf(status);
-  if (!meaning || meaning.is === "taken" || meaning.is === "later") return undefined;
+  if (meaning?.is !== "delivered" && meaning?.is !== "failed" && meaning?.is !== "rejected") return undefined;
   const code = error.id ? `${codeOf(status)}/${error.id}` : codeOf(status);
   if (meaning.is === "delivered") return { attempt, state: "delivered", code };
   const isNamed = meaning.is === "rejected" && meaning !== groups[5];

@@ -1,11 +1,23 @@
 import type { Webhook, WebhookReader } from "../adapter.ts";
-import type { InboundText } from "../contract.ts";
+import type { InboundText, Receipt } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
 import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
-import { type Report, receiptOf, statusOf } from "./codes.ts";
+import { callIn, callReceiptOf } from "./call-reports.ts";
+import { type Report, receiptOf } from "./codes.ts";
+import { statusOf } from "./meanings.ts";
+import { ofCalls } from "./settings.ts";
 
 /** The entries of a webhook's `results`; undefined where it is not of Infobip's format. */
 const resultsOf = ({ body }: Webhook) => listOf(fieldsOf(jsonOf(body)).results);
+
+/** A report of an entry: of a call where its URL or its fields say so, else of a text. */
+function receiptIn({ url }: Webhook, entry: unknown): Receipt | undefined {
+  const report = reportOf(entry);
+  const { voiceCall } = fieldsOf(entry);
+  const isOfCall = url.searchParams.get(ofCalls.name) === ofCalls.value || typeof voiceCall === "object";
+  if (!report || !isOfCall) return report && receiptOf(report);
+  return callReceiptOf({ ...report, error: report.error.id, ...callIn(voiceCall) });
+}
 
 /** A report is of one of our attempts, whatever it says of it. */
 function reportOf(entry: unknown): Report | undefined {
@@ -36,8 +48,7 @@ export const webhooks = {
     return results !== undefined && (results.length === 0 || results.some((one) => reportOf(one) ?? inboundOf(one)));
   },
   receipts(webhook) {
-    const reports = (resultsOf(webhook) ?? []).map(reportOf).filter(isThere);
-    return reports.map(receiptOf).filter(isThere);
+    return (resultsOf(webhook) ?? []).map((entry) => receiptIn(webhook, entry)).filter(isThere);
   },
   inbound: (webhook) => (resultsOf(webhook) ?? []).map(inboundOf).filter(isThere),
 } satisfies WebhookReader;

@@ -40,15 +40,21 @@ const waits: ReadonlyMap<number, number> = new Map([
   [63038, 1800],
 ]);
 
-/** What a code says of a request that was answered with it; undefined for one that is not named. */
-export function outcomeOf(code: number): Outcome | undefined {
-  const [wait, trouble] = [waits.get(code), troubles.get(code)];
+/** What a code says, by a channel's tables, of a request that was answered with it; undefined for one not named. */
+export function outcomeIn(
+  code: number,
+  by: { waits: ReadonlyMap<number, number>; troubles: ReadonlyMap<number, Trouble> },
+): Outcome | undefined {
+  const [wait, trouble] = [by.waits.get(code), by.troubles.get(code)];
   if (wait !== undefined) return { kind: "deferred", code: String(code), retryAfterSeconds: wait };
   if (!trouble) return undefined;
   const { reason, halts, suspects } = trouble;
   if (halts) return { kind: "halted", cause: halts, code: String(code) };
   return { kind: "refused", reason, code: String(code), ...(suspects && { suspects }) };
 }
+
+/** What a code says of a text's request that was answered with it; undefined for one that is not named. */
+export const outcomeOf = (code: number): Outcome | undefined => outcomeIn(code, { waits, troubles });
 
 /** Statuses of a text that did not arrive; its error says why. */
 export const undone: readonly string[] = ["failed", "undelivered", "canceled"];

@@ -2,16 +2,10 @@ import type { ChannelAdapter } from "../adapter.ts";
 import type { Dispatch, Outcome } from "../contract.ts";
 import { fieldsOf, numberOf, wordOf } from "../wire.ts";
 import { outcomeOf, undone } from "./codes.ts";
+import { post, refusalOf, statusCallback } from "./requests.ts";
 import type { TwilioConfig } from "./settings.ts";
 
 const underWay = ["accepted", "scheduled", "queued", "sending", "sent", "partially_delivered", "delivered", "read"];
-
-/** A refused request took nothing. A code of Twilio's own that is not named is no reason to ask the status. */
-function refusalOf(status: number, body: unknown): Outcome | undefined {
-  const code = numberOf(fieldsOf(body).code);
-  if (code === undefined) return undefined;
-  return outcomeOf(code) ?? (status === 400 ? { kind: "refused", reason: "other", code: String(code) } : undefined);
-}
 
 function messageOf(body: unknown): Outcome | undefined {
   const { status: given, error_code } = fieldsOf(body);
@@ -25,13 +19,6 @@ function messageOf(body: unknown): Outcome | undefined {
 /** Twilio keeps a text for at most ten hours. */
 const validitySeconds = ({ expiresAt, now }: Dispatch) =>
   Math.min(36_000, Math.max(1, Math.ceil((expiresAt - now) / 1000)));
-
-/**
- * Where the status is reported: our attempt in the query, for Twilio keeps no id of ours, and in the fragment, which is
- * neither called nor signed, its connection overrides. Without them it tries again only where no connection was made.
- */
-const statusCallback = (receiptsUrl: string, attempt: string) =>
-  `${receiptsUrl}?attempt=${encodeURIComponent(attempt)}#rc=3&rp=5xx,ct,rt`;
 
 /**
  * Twilio, Messages of API 2010-04-01 (OpenAPI `twilio_api_v2010`). It has no bulk call and refuses no duplicates, so an
@@ -50,28 +37,19 @@ export const sms: ChannelAdapter<TwilioConfig> = {
   webhooks: 2,
   longestText: { gsm: 1600, unicode: 1600 },
   pace: 10,
-  request(dispatch, { baseUrl, accountSid, authToken, from, noticeFrom, receiptsUrl }) {
+  request(dispatch, config) {
     const [attempt = { to: "", text: "", name: "" }] = dispatch.attempts;
-    const body = new URLSearchParams({
+    const form = new URLSearchParams({
       To: attempt.to,
-      From: dispatch.from === "notice" ? noticeFrom : from,
+      From: dispatch.from === "notice" ? config.noticeFrom : config.from,
       Body: attempt.text,
-      StatusCallback: statusCallback(receiptsUrl, attempt.name),
+      StatusCallback: statusCallback(config.receiptsUrl, attempt.name),
       ValidityPeriod: String(validitySeconds(dispatch)),
     });
-    return {
-      url: `${baseUrl}/2010-04-01/Accounts/${accountSid}/Messages.json`,
-      method: "POST",
-      headers: {
-        authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}`,
-        "content-type": "application/x-www-form-urlencoded",
-        accept: "application/json",
-      },
-      body: body.toString(),
-    };
+    return post(config, "Messages", form);
   },
   outcomes(status, body, { attempts }) {
-    const outcome = status >= 400 ? refusalOf(status, body) : messageOf(body);
+    const outcome = status >= 400 ? refusalOf({ status, body }, outcomeOf) : messageOf(body);
     return outcome && attempts.map(() => outcome);
   },
 };

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Webhook, WebhookReader } from "../adapter.ts";
 import type { InboundText, Receipt } from "../contract.ts";
 import { numberOf, ourNumber, textIdOf } from "../wire.ts";
+import { answerOf, callReceiptOf, keysOf } from "./calls.ts";
 import { troubles, undone } from "./codes.ts";
 
 /** Twilio's recipe: the URL as it called it, then every parameter by name, each of its values once, behind its name. */
@@ -29,6 +30,18 @@ const firstOf = (params: URLSearchParams, names: readonly string[]) =>
 
 const form = (webhook: Webhook) => new URLSearchParams(webhook.body);
 
+/** What a callback says of a text; undefined where it is none of an end. */
+function textReceiptOf({ url }: Webhook, params: URLSearchParams): Receipt | undefined {
+  const [attempt, status] = [url.searchParams.get("attempt"), firstOf(params, statuses)];
+  if (!attempt || !status) return undefined;
+  if (status === "delivered" || status === "read") return { attempt, state: "delivered", code: status };
+  if (!undone.includes(status)) return undefined;
+  const code = numberOf(params.get("ErrorCode"));
+  const { reason, halts, suspects } = troubles.get(code ?? 0) ?? { reason: "other" };
+  const said = { reason, code: code ? String(code) : status, ...(halts && { halts }), ...(suspects && { suspects }) };
+  return { attempt, state: "undelivered", ...said };
+}
+
 /** What Twilio tells the town, signed by the account's token. */
 export const webhooks = {
   verify({ url, headers, body }, { secrets }) {
@@ -47,14 +60,8 @@ export const webhooks = {
   },
   receipts(webhook): Receipt[] {
     const params = form(webhook);
-    const [attempt, status] = [webhook.url.searchParams.get("attempt"), firstOf(params, statuses)];
-    if (!attempt || !status) return [];
-    if (status === "delivered" || status === "read") return [{ attempt, state: "delivered", code: status }];
-    if (!undone.includes(status)) return [];
-    const code = numberOf(params.get("ErrorCode"));
-    const { reason, halts, suspects } = troubles.get(code ?? 0) ?? { reason: "other" };
-    const said = { reason, code: code ? String(code) : status, ...(halts && { halts }), ...(suspects && { suspects }) };
-    return [{ attempt, state: "undelivered", ...said }];
+    const receipt = (params.has("CallStatus") ? callReceiptOf : textReceiptOf)(webhook, params);
+    return receipt ? [receipt] : [];
   },
   inbound(webhook): InboundText[] {
     const params = form(webhook);
@@ -65,5 +72,7 @@ export const webhooks = {
     const text = { providerId, from: ourNumber(from), text: params.get("Body") ?? "" };
     return [optedOut ? { ...text, optedOut } : text];
   },
+  keys: keysOf,
+  nextWords: answerOf,
   answer: { body: "<Response/>", contentType: "text/xml" },
 } satisfies WebhookReader;

@@ -11,6 +11,7 @@ import { findDay } from "../../monitoring/day.ts";
 import { isBehind, isLate } from "../../monitoring/heartbeat.ts";
 import { findState, type State } from "../../monitoring/queries.ts";
 import { patterns } from "../../paths.ts";
+import { problemsOfTown } from "../../settings.ts";
 import { type Backlog, HealthPage } from "../../views/public/health.tsx";
 
 const hour = 3_600_000;
@@ -24,15 +25,16 @@ export const health = new Hono<AppEnv>().get(patterns.health, async (c) => {
   return healthPage(c, clerk, known);
 });
 
-type Known = State & Pick<Parameters<typeof HealthPage>[0], "halted" | "ok">;
+type Known = State & Pick<Parameters<typeof HealthPage>[0], "halted" | "ok" | "problems">;
 
 /** What speaks against "ok": a clock that stands, a provider or a setting that needs somebody, an alarm. */
 async function findHealth(c: Context<AppEnv>): Promise<Known> {
-  const { ports, settings, now } = c.var;
+  const { ports, settings, town, now } = c.var;
   const state = await findState(ports.db, clock);
   const halted = (await listHalted(ports.db)).filter(({ provider }) => settings.providers[provider]);
-  const isTroubled = halted.length > 0 || settings.problems.length > 0 || state.alarms.some(isShown);
-  return { ...state, halted, ok: !isTroubled && !isLate(state.heartbeatAt, now) };
+  const problems = [...settings.problems, ...problemsOfTown(settings, town.officePhone)];
+  const isTroubled = halted.length > 0 || problems.length > 0 || state.alarms.some(isShown);
+  return { ...state, halted, problems, ok: !isTroubled && !isLate(state.heartbeatAt, now) };
 }
 
 async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }: Known) {
@@ -41,7 +43,6 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
   const page = {
     ...known,
     now,
-    problems: settings.problems,
     providers: settings.providers,
     due: await findBacklog(db, now),
     backlog: await backlogOf(c.env),

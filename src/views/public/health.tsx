@@ -62,6 +62,7 @@ export function HealthPage(props: HealthProps) {
 
 function sayProblem(words: DeskPageProps["words"]["public"]["health"], problem: SettingProblem): string {
   if (problem.problem === "missing") return words.missing(problem.name);
+  if (problem.problem === "own-number") return words.ownNumber(problem.name);
   return words.wrong(problem.name, words.expected[problem.expected]);
 }
 

@@ -1,5 +1,6 @@
 import { describe } from "vitest";
-import type { Adapter } from "../../../src/providers/adapter.ts";
+import type { ChannelAdapter, WebhookReader } from "../../../src/providers/adapter.ts";
+import type { Channel } from "../../../src/providers/channel.ts";
 import { playForgeries } from "./forgeries.ts";
 import { playHalving } from "./halving.ts";
 import { playNetwork } from "./http.ts";
@@ -35,12 +36,12 @@ export function testWebhooks(table: WebhookTable): void {
 }
 
 type ProviderTable<Config> = Omit<ChannelTable<Config>, "adapter"> &
-  Omit<WebhookTable, "reader"> & { provider: Adapter<Config> };
+  Omit<WebhookTable, "reader"> & { provider: WebhookReader & { [Each in Channel]?: ChannelAdapter<never> } };
 
 /** Plays one channel of a provider, and the webhooks that are about it. */
 export function testProvider<Config>({ provider, ...table }: ProviderTable<Config>): void {
   const adapter = provider[table.channel];
   if (!adapter) throw new Error(`${table.name} has no channel ${table.channel}`);
-  testChannel({ ...table, adapter });
+  testChannel({ ...table, adapter: adapter as ChannelAdapter<Config> });
   testWebhooks({ ...table, reader: provider });
 }

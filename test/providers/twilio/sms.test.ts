@@ -280,8 +280,8 @@ testProvider({
       receipts: [{ attempt: "7.1.1", state: "undelivered", reason: "other", code: "canceled" }],
     },
     {
-      label: "understands a report of a call, which is none of a text",
-      body: new URLSearchParams({ CallSid: "CA1", CallStatus: "completed" }).toString(),
+      label: "understands a report of a call under way, which is none of a text",
+      body: new URLSearchParams({ CallSid: "CA1", CallStatus: "in-progress" }).toString(),
     },
     {
       label: "reads a receipt that names our attempt only",

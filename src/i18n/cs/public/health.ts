@@ -1,4 +1,4 @@
-import { providerNames } from "../../../providers/list.ts";
+import { providerNames, voiceProviderNames } from "../../../providers/list.ts";
 import { leftOpenIn, ownExpectationsIn } from "../../../providers/wording.ts";
 import type { SettingKind } from "../../../setting-kinds.ts";
 import { listed } from "../lists.ts";
@@ -40,12 +40,18 @@ export const health = {
   settingsOk: "nic nechybí",
   missing: (name: string) => `chybí ${name}`,
   wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
+  ownNumber: (name: string) =>
+    `${name} je číslo úřadu: z něj brána volat nesmí a operátoři takový hovor nespojí. Nastavte číslo, které přidělila brána a na které jde zavolat zpět.`,
   expected: {
     address: "adresa, která začíná https:// a má jen jméno počítače bez podtržítek, třeba https://infokanal.mesto.cz",
     secret: "tajný klíč aspoň z 22 znaků",
     secrets: "jeden nebo dva tajné klíče s čárkou mezi sebou, každý aspoň z 22 znaků",
     phone: "telefonní číslo s předvolbou a bez mezer, třeba +420601234567",
+    caller: "telefonní číslo s předvolbou a bez mezer, nejvýš ze 14 číslic, třeba +420382000350",
     provider: listed.format(providerNames),
+    voiceProvider: listed.format(voiceProviderNames),
+    ring: "počet sekund od 10 do 45",
+    speechRate: "číslo od 0.5 do 2, kde 1 je obvyklá rychlost řeči",
     key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
     sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
     pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",

@@ -1,4 +1,4 @@
-import { providerNames } from "../../../providers/list.ts";
+import { providerNames, voiceProviderNames } from "../../../providers/list.ts";
 import { leftOpenIn, ownExpectationsIn } from "../../../providers/wording.ts";
 import type { Catalogue } from "../../catalogues.ts";
 import { listed } from "../lists.ts";
@@ -40,13 +40,19 @@ export const health: Catalogue["public"]["health"] = {
   settingsOk: "nothing is missing",
   missing: (name) => `${name} is missing`,
   wrong: (name, expected) => `${name} does not have the right form, it should be ${expected}`,
+  ownNumber: (name) =>
+    `${name} is the office’s own number: the gateway may not call from it, and operators do not connect such calls. Set a number that the gateway assigned and that can be called back.`,
   expected: {
     address:
       "an address that begins with https: and has only a host name without underscores, such as https://infokanal.mesto.cz",
     secret: "a secret of 22 characters or more",
     secrets: "one or two secrets with a comma between, each of 22 characters or more",
     phone: "a telephone number with its country code and no spaces, such as +420601234567",
+    caller: "a telephone number with its country code and no spaces, of at most 14 digits, such as +420382000350",
     provider: listed.format(providerNames),
+    voiceProvider: listed.format(voiceProviderNames),
+    ring: "seconds from 10 to 45",
+    speechRate: "a number from 0.5 to 2, where 1 is the usual speed of speech",
     key: "the key exactly as the gateway gave it, without spaces or accents",
     sender:
       "a name of at most 11 characters (letters without accents, digits, spaces), or a number with its country code",
