@@ -1,4 +1,4 @@
-import { type ChannelPlan, channelPlanOf, type SendingPlan } from "./gateway/sending-plan.ts";
+import { channelPlanOf, type SendingPlan, type Used } from "./gateway/sending-plan.ts";
 import type { Channel } from "./providers/channel.ts";
 import { anyOf, providerNames } from "./providers/list.ts";
 import type { ProviderName } from "./providers/names.ts";
@@ -9,30 +9,18 @@ export type InUse = Record<Channel, readonly ProviderName[]>;
 
 /** Who is in use, by the settings. */
 export function providersInUse(readIf: Read): InUse {
-  const primary = readIf("SMS_PROVIDER") ?? providerNames[0];
-  const [fallback, voice] = [readIf("FALLBACK_SMS_PROVIDER"), readIf("VOICE_PROVIDER")];
-  const others = (first: ProviderName, second: ProviderName | undefined) =>
-    second && second !== first ? [second] : [];
-  return {
-    sms: [primary, ...others(primary, fallback)],
-    voice: voice ? [voice, ...others(voice, readIf("FALLBACK_VOICE_PROVIDER"))] : [],
-  };
+  const [sms, smsFallback] = [readIf("SMS_PROVIDER") ?? providerNames[0], readIf("FALLBACK_SMS_PROVIDER")];
+  const [voice, voiceFallback] = [readIf("VOICE_PROVIDER"), readIf("FALLBACK_VOICE_PROVIDER")];
+  return { sms: different(sms, smsFallback), voice: voice ? different(voice, voiceFallback) : [] };
 }
 
-/** How a channel is sent through; undefined where no provider is in use. */
-function channelPlan(channel: Channel, names: readonly ProviderName[], readIf: Read): ChannelPlan | undefined {
-  const [primary, fallback] = names.flatMap((provider) => {
-    const { [channel]: adapter, settings } = anyOf(provider);
-    const pace = settings[channel] && readIf(settings[channel].pace as PaceName);
-    return adapter ? [{ gateway: { provider, channel }, adapter, pace: pace ?? adapter.pace }] : [];
-  });
-  return primary && channelPlanOf(primary, fallback);
-}
+const different = (primary: ProviderName, fallback: ProviderName | undefined) =>
+  fallback && fallback !== primary ? [primary, fallback] : [primary];
 
 /** How messages leave, by the settings. Calls are spoken a little slower than the voice would. */
 export function planOf(inUse: InUse, readIf: Read): SendingPlan {
-  const [sms, voice] = [channelPlan("sms", inUse.sms, readIf), channelPlan("voice", inUse.voice, readIf)];
-  if (!sms) throw new Error("every provider sends SMS");
+  const [sms, voice] = [planOfChannel("sms", inUse, readIf), planOfChannel("voice", inUse, readIf)];
+  if (!sms) throw new Error("every provider sends texts");
   const calling = { speechRate: readIf("SPEECH_RATE") ?? 0.9, ringSeconds: readIf("RING_SECONDS") ?? 45 };
   return {
     sms,
@@ -40,4 +28,18 @@ export function planOf(inUse: InUse, readIf: Read): SendingPlan {
     holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
     leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
   };
+}
+
+/** How a channel is sent through; undefined where no provider is in use. */
+function planOfChannel(channel: Channel, inUse: InUse, readIf: Read) {
+  // Of those that are not in use, too, so that what is wrong is known before they are.
+  const used = new Map(providerNames.map((name) => [name, usedBy(name, channel, readIf)]));
+  const [primary, fallback] = inUse[channel].map((name) => used.get(name));
+  return primary && channelPlanOf(primary, fallback);
+}
+
+function usedBy(provider: ProviderName, channel: Channel, readIf: Read): Used | undefined {
+  const { [channel]: adapter, settings } = anyOf(provider);
+  const pace = settings[channel] && readIf(settings[channel].pace as PaceName);
+  return adapter && { gateway: { provider, channel }, adapter, pace: pace ?? adapter.pace };
 }

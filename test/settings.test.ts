@@ -3,7 +3,7 @@ import { demoSettings } from "../scripts/demo-settings.ts";
 import { catalogues } from "../src/i18n/catalogues.ts";
 import { providerNames, providerSettings } from "../src/providers/list.ts";
 import { kinds, type SettingKind } from "../src/setting-kinds.ts";
-import { type Env, readSettings, type SettingName, settingNames } from "../src/settings.ts";
+import { type Env, problemsOfTown, readSettings, type SettingName, settingNames } from "../src/settings.ts";
 
 const demo = demoSettings({ publicUrl: "https://infokanal.test", providerUrl: "https://infobip.test" });
 const read = (over: Partial<Record<SettingName, string | undefined>> = {}) => readSettings({ ...demo, ...over } as Env);
@@ -43,7 +43,7 @@ describe("a setting", () => {
       problems,
     } = read({ [name]: value });
     const expected = problem === "missing" ? { problem } : { problem: "wrong", expected: problem };
-    expect([infobip, problems]).toEqual([undefined, [{ name, ...expected }]]);
+    expect([infobip?.sms, problems]).toEqual([undefined, [{ name, ...expected }]]);
   });
 
   it.each<[SettingName, string, SettingKind]>([
@@ -62,10 +62,17 @@ describe("a setting", () => {
     ["LEASE_SECONDS", "99999", "lease"],
     ["SMS_PROVIDER", "Vodafone", "provider"],
     ["CLOUDFLARE_PLAN", "gratis", "plan"],
+    ["FALLBACK_VOICE_PROVIDER", "bulkgate", "voiceProvider"],
+    ["RING_SECONDS", "46", "ring"],
+    ["RING_SECONDS", "0", "ring"],
+    ["SPEECH_RATE", "0.4", "speechRate"],
+    ["SPEECH_RATE", "slowly", "speechRate"],
+    ["PACE_VOICE_INFOBIP", "quick", "pace"],
+    ["PACE_VOICE_TWILIO", "-1", "pace"],
   ])("that is wrong is named with what is expected, and the usual one taken: %s = %j", (name, value, expected) => {
     const settings = read({ [name]: value });
     expect(settings.problems).toEqual([{ name, problem: "wrong", expected }]);
-    expect([settings.plan, settings.providers.infobip === undefined]).toEqual([
+    expect([settings.plan, settings.providers.infobip?.sms === undefined]).toEqual([
       read({ [name]: undefined }).plan,
       false,
     ]);
@@ -114,7 +121,7 @@ describe("a gateway is not used, and the setting named with what is expected", (
     for (const value of values) {
       const { providers, problems } = read({ [name]: value });
       const provider = name.split("_")[0]?.toLowerCase() as "infobip";
-      expect([value, providers[provider], problems]).toEqual([
+      expect([value, providers[provider]?.sms, problems]).toEqual([
         value,
         undefined,
         [{ name, problem: "wrong", expected }],
@@ -241,7 +248,8 @@ describe("the key of codes and links", () => {
 
 it("reads the settings of every provider, and of nobody else", () => {
   const own = settingNames.filter((name) => providerNames.some((provider) => name.includes(provider.toUpperCase())));
-  expect(own.sort()).toEqual(Object.keys(providerSettings).sort());
+  // Whoever calls does so from one number.
+  expect([...own, "VOICE_FROM"].sort()).toEqual(Object.keys(providerSettings).sort());
 });
 
 it("uses the first provider of the list unless a setting says another", () => {
@@ -251,4 +259,81 @@ it("uses the first provider of the list unless a setting says another", () => {
     perChunk: 100,
     slotMs: 223,
   });
+});
+
+describe("calls", () => {
+  const demoCalls = { VOICE_PROVIDER: "infobip", FALLBACK_VOICE_PROVIDER: "twilio", VOICE_FROM: "+420382000350" };
+  const called = (over: Partial<Record<SettingName, string | undefined>> = {}) => read({ ...demoCalls, ...over });
+
+  it("are none where no provider is named", () => {
+    const { plan, problems } = called({ VOICE_PROVIDER: undefined });
+    expect([plan.voice, problems]).toEqual([undefined, []]);
+  });
+
+  it("go through one provider, and another carries on; one call a second of either", () => {
+    expect(called()).toMatchObject({
+      plan: {
+        sms: { provider: "infobip", channel: "sms" },
+        voice: {
+          ...{ provider: "infobip", channel: "voice", perChunk: 30, slotMs: 33_334 },
+          fallback: { provider: "twilio", channel: "voice", perChunk: 30, slotMs: 33_334 },
+          calling: { speechRate: 0.9, ringSeconds: 45 },
+        },
+      },
+      voiceFrom: "+420382000350",
+      problems: [],
+    });
+  });
+
+  it("may go through another than texts, at another pace, in another manner", () => {
+    const over = { VOICE_PROVIDER: "twilio", FALLBACK_VOICE_PROVIDER: undefined, PACE_VOICE_TWILIO: "2" };
+    const { plan, problems } = called({ ...over, RING_SECONDS: "30", SPEECH_RATE: "0.8" });
+    expect([plan.sms.provider, problems]).toEqual(["infobip", []]);
+    expect(plan.voice).toMatchObject({ provider: "twilio", slotMs: 16_667, fallback: undefined });
+    expect(plan.voice?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
+  });
+
+  it("have one fallback, which is another one", () => {
+    expect(called({ FALLBACK_VOICE_PROVIDER: "infobip" }).plan.voice?.fallback).toBeUndefined();
+  });
+
+  it("are made from the number that is set, as each gateway writes it", () => {
+    const { infobip, twilio } = called().providers;
+    expect([infobip?.voice?.from, twilio?.voice?.from]).toEqual(["420382000350", "+420382000350"]);
+    expect(infobip?.voice?.receiptsUrl).toBe(
+      "https://infokanal.test/webhooks/infobip?secret=demo-webhook-secret-not-for-a-town&channel=voice",
+    );
+  });
+
+  it.each(["382000350", "+420 382 000 350", "Mirovice", "+123456789012345", "+42038200035"])(
+    "are not made from what is no number: %s",
+    (VOICE_FROM) => {
+      const { problems, providers } = called({ VOICE_FROM });
+      expect(problems).toEqual([{ name: "VOICE_FROM", problem: "wrong", expected: "caller" }]);
+      expect([providers.infobip?.voice, providers.infobip?.sms === undefined]).toEqual([undefined, false]);
+    },
+  );
+
+  it("name what they need once, however many channels do", () => {
+    const { problems } = called({ VOICE_FROM: undefined, INFOBIP_API_KEY: undefined });
+    expect(problems).toEqual([
+      { name: "INFOBIP_API_KEY", problem: "missing" },
+      { name: "VOICE_FROM", problem: "missing" },
+    ]);
+  });
+
+  it.each(["382 000 350", "+420382000350", "00420 382 000 350"])(
+    "are not made from the office's own number: %s",
+    (phone) => {
+      expect(problemsOfTown(called(), phone)).toEqual([{ name: "VOICE_FROM", problem: "own-number" }]);
+    },
+  );
+
+  it.each(["382 000 351", "", "na podatelně"])(
+    "may be made beside an office that has another number, or none: %j",
+    (phone) => {
+      expect(problemsOfTown(called(), phone)).toEqual([]);
+      expect(problemsOfTown(called({ VOICE_FROM: undefined }), phone)).toEqual([]);
+    },
+  );
 });

@@ -5,13 +5,13 @@ import type { Attempt } from "./contract.ts";
 export type Spoken = Pick<Attempt, "text" | "call">;
 
 /**
- * By how many characters the message of a call is too long: so many must go from its end. 0 when it fits; all of them
- * when what is spoken around it does not even fit without it.
+ * By how many characters the message of a call is too long: so many must go from its end. 0 when it fits; one
+ * more than it has when what is spoken around it does not even fit without it.
  * @param fits whether a provider takes that in one call; whatever fits, fits when it is shorter, too
  */
 export function callExcess(spoken: Spoken, fits: (spoken: Spoken) => boolean): number {
   const characters = [...spoken.text];
-  let [taken, refused] = [0, characters.length + 1];
+  let [taken, refused] = [-1, characters.length + 1];
   while (refused - taken > 1) {
     const middle = Math.floor((taken + refused) / 2);
     if (fits({ ...spoken, text: characters.slice(0, middle).join("") })) taken = middle;

@@ -11,7 +11,12 @@ const voices: Record<Language, { language: string; voice: string }> = {
 };
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-const inText = (text: string) => text.replace(/[&<>]/g, (character) => entities[character] ?? "");
+/** What XML cannot hold is left out. */
+const inText = (text: string) =>
+  text
+    .toWellFormed()
+    .replace(/(?![\t\n\r])\p{Cc}/gu, "")
+    .replace(/[&<>]/g, (character) => entities[character] ?? "");
 const inAttribute = (text: string) => text.replace(/[&<"]/g, (character) => entities[character] ?? "");
 
 const tag = (name: string, attributes: Record<string, string>) =>
@@ -82,6 +87,6 @@ export function fitsTwiml(spoken: Spoken): boolean {
   const manner: Manner = { language: spoken.call?.language ?? "cs", speechRate: 0.95, times: 2 };
   const all = callTwiml({ spoken, speechRate: manner.speechRate, actionUrl: longestUrl });
   const words = [spoken.call?.greeting ?? "", spoken.text, spoken.call?.menu ?? ""];
-  const encoded = words.map((one) => encodeURIComponent(saidIn(one, manner).toWellFormed()).length);
+  const encoded = words.map((one) => encodeURIComponent(saidIn(one, manner)).length);
   return all.length <= mostOfAll && Math.max(...encoded) <= mostOfSay;
 }

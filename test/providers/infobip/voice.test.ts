@@ -218,7 +218,7 @@ testProvider({
       dispatch: calls(1, { said: "<speak>Voda & plyn</speak>" }),
       request: post(
         message(
-          { text: `${cs.greeting} speak Voda   plyn /speak ,,,, speak Voda   plyn /speak ${cs.menu}`, callTimeout: 78 },
+          { text: `${cs.greeting} speak Voda   plyn /speak ,,,, speak Voda   plyn /speak ${cs.menu}`, callTimeout: 74 },
           [toFirst],
         ),
       ),
