@@ -54,7 +54,7 @@ const post = (over: Record<string, string>) => ({
     StatusCallbackEvent: "completed",
     StatusCallbackMethod: "POST",
     Timeout: "40",
-    TimeLimit: "79",
+    TimeLimit: "77",
     ...over,
   },
 });
@@ -159,7 +159,7 @@ testProvider({
     sending("says it in the request itself, with its name in the callback and in what a key asks", {}),
     sending(
       "lets it ring no longer than is set, for Twilio adds five seconds",
-      { Timeout: "15", TimeLimit: "79" },
+      { Timeout: "15", TimeLimit: "77" },
       {
         ...one,
         calling: { speechRate: 0.9, ringSeconds: 20 },

@@ -93,6 +93,12 @@ describe("a clerk", () => {
     ],
     ["a setting is missing", () => {}, { env: { INFOBIP_API_KEY: "" } }, "chybí INFOBIP_API_KEY"],
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }, "WEBHOOK_SECRET nemá správný tvar"],
+    [
+      "calls would be made from the office's own number",
+      () => env.DB.exec("UPDATE town SET officePhone = '382 000 350'"),
+      { env: { VOICE_FROM: "+420382000350" } },
+      "VOICE_FROM je číslo úřadu",
+    ],
     ["a letter has nobody to go to", () => {}, { env: { ALARM_MAIL_FROM: "a@b.cz" } }, "chybí ALARM_MAIL_TO"],
     ["an alarm stands", () => raiseAlarm({ db: town() }, theClock, "overdue", now), {}, "čekají déle než deset minut"],
   ])("reads what is the matter when %s", async (_, world, options, sentence) => {
