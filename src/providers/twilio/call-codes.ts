@@ -19,8 +19,11 @@ export const callTroubles: ReadonlyMap<number, CallTrouble> = new Map([
   ...of({ reason: "content" }, [12100, 12200, 13510, 13511, 13512, 13513, 13520, 13521, 32018]),
   ...of({ reason: "unreachable", isLater: true }, [32016]),
   // Countries that the account may not call, people whom a trial may not reach, and what a request may not ask for.
-  ...of({ reason: "route", suspects: "route" }, [10002, 13226, 13227, 20001, 21203, 21205, 21208, 21209, 21215, 21219]),
-  ...of({ reason: "route", suspects: "route" }, [21218, 21263, 32205]),
+  ...of(
+    { reason: "route", suspects: "route" },
+    [10002, 13226, 13227, 20001, 20422, 21203, 21205, 21208, 21209, 21215, 21219],
+  ),
+  ...of({ reason: "route", suspects: "route" }, [21218, 21263, 21609, 21626, 32205]),
   ...of({ reason: "route", suspects: "sender" }, [13214, 13247, 13248, 21210, 21212, 21213, 32017, 32204, 32206]),
   // Twilio suspends an account whose balance is used up, and then calls it "not active".
   ...of({ reason: "other", halts: "credit" }, [10001, 20005, 90010]),
