@@ -15,6 +15,7 @@ export function demoSettings(urls: { publicUrl: string; providerUrl: string }): 
     TWILIO_ACCOUNT_SID: "AC00000000000000000000000000000001",
     TWILIO_AUTH_TOKEN: "demo-token",
     TWILIO_FROM: "+420736350351",
+    VOICE_FROM: "+420910123456",
     BULKGATE_BASE_URL: urls.providerUrl,
     BULKGATE_APPLICATION_ID: "demo-application",
     BULKGATE_APPLICATION_TOKEN: "demo-application-token",

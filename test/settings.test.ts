@@ -191,7 +191,13 @@ it.each([
 });
 
 it("says nothing of a gateway that nobody asked for, unless what is set of it is wrong", () => {
-  const none = { TWILIO_BASE_URL: "", TWILIO_ACCOUNT_SID: "", TWILIO_AUTH_TOKEN: "", TWILIO_FROM: "" };
+  const none = {
+    FALLBACK_VOICE_PROVIDER: "",
+    TWILIO_BASE_URL: "",
+    TWILIO_ACCOUNT_SID: "",
+    TWILIO_AUTH_TOKEN: "",
+    TWILIO_FROM: "",
+  };
   expect(read(none).problems).toEqual([]);
   expect(read({ ...none, TWILIO_ACCOUNT_SID: "AC1" }).problems).toMatchObject([{ name: "TWILIO_ACCOUNT_SID" }]);
 });

@@ -1,11 +1,11 @@
-import type { Language } from "../../language.ts";
+import { type InLanguages, saidIn as inLanguage, type Language } from "../../language.ts";
 import type { Spoken } from "../call-length.ts";
 import type { CallStep } from "../contract.ts";
 
 /* What Twilio says in a call, as its own package writes it. */
 
 /** The voices of Google that cost no more than the basic ones; Twilio has no other that speaks Czech. */
-const voices: Record<Language, { language: string; voice: string }> = {
+const voices: InLanguages<{ language: string; voice: string }> = {
   cs: { language: "cs-CZ", voice: "Google.cs-CZ-Standard-A" },
   en: { language: "en-GB", voice: "Google.en-GB-Standard-A" },
 };
@@ -37,7 +37,7 @@ function saidIn(words: string, { speechRate, times = 1 }: Manner): string {
 
 function say(words: string | undefined, manner: Manner): string {
   if (!words) return "";
-  const attributes: Record<string, string> = { ...voices[manner.language] };
+  const attributes: Record<string, string> = { ...inLanguage(voices, manner.language) };
   if (manner.times) attributes.loop = String(manner.times);
   return element("Say", attributes, saidIn(words, manner));
 }

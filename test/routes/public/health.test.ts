@@ -95,7 +95,7 @@ describe("a clerk", () => {
     ["a setting is wrong", () => {}, { env: { WEBHOOK_SECRET: "short" } }, "WEBHOOK_SECRET nemá správný tvar"],
     [
       "calls would be made from the office's own number",
-      () => env.DB.exec("UPDATE town SET officePhone = '382 000 350'"),
+      () => env.DB.exec("UPDATE towns SET officePhone = '382 000 350'"),
       { env: { VOICE_FROM: "+420382000350" } },
       "VOICE_FROM je číslo úřadu",
     ],
