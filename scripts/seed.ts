@@ -27,6 +27,12 @@ const town = {
   officeAddress: "Masarykovo náměstí 38, 398 06 Mirovice",
   officeEmail: "podatelna@mirovice.example",
   resendCrisis: false,
+  minutePrice: 150,
+  callsFrom: 8,
+  callsUntil: 20,
+  ringSeconds: 45,
+  speechRate: 0.9,
+  abbreviations: "VaK = vodovody a kanalizace",
 };
 
 const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];

@@ -7,11 +7,18 @@ export const longestLine = 200;
 const cheapestSegment = 10;
 const dearestSegment = 2000;
 
-/** A price in crowns as people write it, in haléře; undefined for what no segment costs. */
-export function readSegmentPrice(typed: string): number | undefined {
+/** A price of a segment in crowns as people write it, in haléře; undefined for what none costs. */
+export const readSegmentPrice = (typed: string): number | undefined =>
+  readPrice(typed, { cheapest: cheapestSegment, dearest: dearestSegment });
+
+/** A price in crowns as people write it, in haléře; undefined for what is none, or outside of these haléře. */
+export function readPrice(
+  typed: string,
+  { cheapest, dearest }: { cheapest: number; dearest: number },
+): number | undefined {
   const crowns = /^\d{1,3}([.,]\d{1,2})?$/.test(typed) ? Number(typed.replace(",", ".")) : Number.NaN;
   const halers = Math.round(crowns * 100);
-  return halers >= cheapestSegment && halers <= dearestSegment ? halers : undefined;
+  return halers >= cheapest && halers <= dearest ? halers : undefined;
 }
 
 /** Whether it may stand before every SMS: short, and of letters that leave the SMS its length. */

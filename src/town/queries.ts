@@ -25,6 +25,12 @@ const columns = [
   "officeAddress",
   "officeEmail",
   "resendCrisis",
+  "minutePrice",
+  "callsFrom",
+  "callsUntil",
+  "ringSeconds",
+  "speechRate",
+  "abbreviations",
 ] as const satisfies readonly (keyof Town)[];
 
 /**

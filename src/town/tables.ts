@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Offer, Topic } from "./town.ts";
 
 export const towns = sqliteTable("towns", {
@@ -15,6 +15,12 @@ export const towns = sqliteTable("towns", {
   offer: text({ mode: "json" }).$type<Offer>().notNull().default({ topics: [], places: [] }),
   version: integer().notNull().default(1),
   officeName: text().notNull().default(""),
+  minutePrice: integer().notNull().default(200),
+  callsFrom: integer().notNull().default(8),
+  callsUntil: integer().notNull().default(20),
+  ringSeconds: integer().notNull().default(45),
+  speechRate: real().notNull().default(0.9),
+  abbreviations: text().notNull().default(""),
 });
 
 export const topics = sqliteTable("topics", {

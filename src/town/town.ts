@@ -1,7 +1,7 @@
 import { type InLanguages, type Language, saidIn } from "../language.ts";
 
 /** What the town says of itself. `segmentPrice` is in haléře. */
-export type Town = {
+export type Town = Calls & {
   name: string;
   mark: string;
   accent: string;
@@ -13,6 +13,21 @@ export type Town = {
   officeEmail: string;
   /** A crisis message rather twice than never. */
   resendCrisis: boolean;
+};
+
+/** How the town calls landlines. */
+export type Calls = {
+  /** Of a call, in haléře. */
+  minutePrice: number;
+  /** Whole hours on the town's clock between which telephones may ring; a crisis rings at any time. */
+  callsFrom: number;
+  callsUntil: number;
+  /** How long a telephone rings. */
+  ringSeconds: number;
+  /** How fast the voice reads; 1 is its usual speed. */
+  speechRate: number;
+  /** The town's own, and what is said for each: `VaK = vodovody a kanalizace`, a line each. */
+  abbreviations: string;
 };
 
 /** What messages are about; people choose topics. */

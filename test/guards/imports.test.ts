@@ -57,7 +57,7 @@ const nouns: Record<string, readonly string[]> = {
   privacy: [],
   reminders: ["rule"],
   subscribers: ["consent", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
-  town: ["accent", "limits", "town"],
+  town: ["accent", "calls", "limits", "town"],
 };
 
 type Kind =

@@ -16,6 +16,12 @@ const mirovice: Town = {
   officeAddress: "Náměstí 38",
   officeEmail: "urad@mirovice.example",
   resendCrisis: true,
+  minutePrice: 150,
+  callsFrom: 7,
+  callsUntil: 21,
+  ringSeconds: 30,
+  speechRate: 0.85,
+  abbreviations: "VaK = vodovody a kanalizace",
 };
 const set = (changes: Partial<Town> = {}, version = 1, actor = aClerk, at = now) =>
   changeTown({ db: town() }, actor, { town: { ...mirovice, ...changes }, version }, at);

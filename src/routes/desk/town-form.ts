@@ -1,15 +1,9 @@
 import * as v from "valibot";
 import { isCzechPhone } from "../../subscribers/phone.ts";
-import { cleanText } from "../../text/sms/clean.ts";
 import { readAccent } from "../../town/accent.ts";
 import { isMark, longestLine, looksLikeEmail, readSegmentPrice } from "../../town/limits.ts";
 import type { Town } from "../../town/town.ts";
-
-/** One line of what can be seen: the mark stands in every SMS. */
-const line = v.pipe(
-  v.fallback(v.string(), ""),
-  v.transform((typed) => cleanText(typed).replace(/\s+/g, " ").trim()),
-);
+import { type CallsProblem, callFields, callsFormOf, line, readCalls } from "./town-calls-form.ts";
 
 /** What the town says of itself, as typed. */
 export const TownForm = v.object({
@@ -22,6 +16,7 @@ export const TownForm = v.object({
   officeAddress: line,
   officeEmail: line,
   resendCrisis: v.fallback(v.picklist(["yes", "no"]), "no"),
+  ...callFields,
 });
 export type TownForm = v.InferOutput<typeof TownForm>;
 
@@ -37,24 +32,32 @@ export type TownProblem =
   | "badEmail"
   | "tooLong"
   | "notAColour"
+  | CallsProblem
   | { contrast: number; needed: number };
 export type TownProblems = { [Field in keyof TownForm]?: TownProblem };
+
+/** What was posted as a form. What it does not ask for, where the town calls nobody, stays as it is. */
+export const readTownForm = (posted: Record<string, unknown>, town: Town): TownForm =>
+  v.parse(TownForm, { ...callsFormOf(town), ...posted });
 
 /** The town as a form shows it. */
 export function formOf(town: Town): TownForm {
   const { name, mark, accent, officeName, officePhone, officeAddress, officeEmail } = town;
   const segmentPrice = (town.segmentPrice / 100).toFixed(2).replace(".", ",");
   const resendCrisis = town.resendCrisis ? ("yes" as const) : ("no" as const);
-  return { name, mark, accent, officeName, officePhone, officeAddress, officeEmail, segmentPrice, resendCrisis };
+  const office = { officeName, officePhone, officeAddress, officeEmail };
+  return { name, mark, accent, ...office, segmentPrice, resendCrisis, ...callsFormOf(town) };
 }
 
 /** The town that the form describes, or what to correct. */
 export function readTown(form: TownForm): { ok: true; town: Town } | { ok: false; problems: TownProblems } {
   const segmentPrice = readSegmentPrice(form.segmentPrice);
-  const problems = problemsOf(form);
-  if (segmentPrice === undefined || Object.keys(problems).length > 0) return { ok: false, problems };
+  const read = readCalls(form);
+  const problems = { ...problemsOf(form), ...(!read.ok && read.problems) };
+  if (segmentPrice === undefined || !read.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const accent = form.accent.toLowerCase();
-  return { ok: true, town: { ...form, accent, segmentPrice, resendCrisis: form.resendCrisis === "yes" } };
+  const resendCrisis = form.resendCrisis === "yes";
+  return { ok: true, town: { ...form, accent, segmentPrice, resendCrisis, ...read.calls } };
 }
 
 function problemsOf(form: TownForm): TownProblems {

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import type { Catalogue } from "../../i18n/catalogues.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
@@ -9,14 +10,23 @@ import { changeTown } from "../../town/change-town.ts";
 import { longestLine } from "../../town/limits.ts";
 import type { TownRow } from "../../town/queries.ts";
 import { TownPage } from "../../views/desk/town.tsx";
-import { differing, formOf, readTown, ShownForm, TownForm, type TownProblem, type TownProblems } from "./town-form.ts";
+import {
+  differing,
+  formOf,
+  readTown,
+  readTownForm,
+  ShownForm,
+  type TownForm,
+  type TownProblem,
+  type TownProblems,
+} from "./town-form.ts";
 
 /** What the town says of itself. */
 export const town = new Hono<DeskEnv>()
   .get(patterns.settings, (c) => townPage(c, formOf(c.var.town), { saved: c.req.query("saved") !== undefined }))
   .post(patterns.settings, async (c) => {
     const posted = await postedForm(c);
-    const [form, shown] = [v.parse(TownForm, posted), v.parse(ShownForm, posted)];
+    const [form, shown] = [readTownForm(posted, c.var.town), v.parse(ShownForm, posted)];
     const version = Number(shown.version) || c.var.town.version;
     if (isOnlyShown(shown)) return townPage(c, form, { version });
     const read = readTown(form);
@@ -30,7 +40,8 @@ type Answer = { version?: number; problems?: Record<string, string>; saved?: boo
 
 function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { version = c.var.town.version, problems = {}, saved = false, refusal } = answer;
-  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal }} />, status);
+  const hasVoice = c.var.ports.plan.voice !== undefined;
+  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal, hasVoice }} />, status);
 }
 
 /** Somebody else has set it meanwhile: what they set stands beside what was typed here, and the next press counts. */
@@ -46,8 +57,15 @@ function clash(c: Context<DeskEnv>, form: TownForm, town: TownRow): Answer {
 function worded(c: Context<DeskEnv>, problems: TownProblems): Record<string, string> {
   const { settings: words, compose } = c.var.words.desk;
   const say = (problem: TownProblem) => {
-    if (typeof problem === "object") return words.tooPale(problem.contrast.toFixed(1), problem.needed.toFixed(1));
-    return problem === "tooLong" ? compose.tooLong(longestLine) : words[problem];
+    if (typeof problem === "object") return wordedFigure(words, problem);
+    return problem === "tooLong" ? compose.tooLong(longestLine) : { ...words, ...words.calls.problems }[problem];
   };
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));
+}
+
+/** What is said of a value that is named. */
+function wordedFigure(words: Catalogue["desk"]["settings"], problem: Extract<TownProblem, object>): string {
+  if ("contrast" in problem) return words.tooPale(problem.contrast.toFixed(1), problem.needed.toFixed(1));
+  if ("line" in problem) return words.calls.notAnAbbreviation(problem.line);
+  return "twice" in problem ? words.calls.twice(problem.twice) : words.calls.tooMany(problem.atMost);
 }

@@ -2,8 +2,9 @@ import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { CallSettings } from "./town-calls.tsx";
 
-type TownFields = Record<keyof Town, string>;
+export type TownFields = Record<keyof Town, string>;
 
 type TownProps = DeskPageProps & {
   form: TownFields;
@@ -13,13 +14,15 @@ type TownProps = DeskPageProps & {
   /** Why the form was not taken although nothing in it is wrong. */
   refusal: string | undefined;
   saved: boolean;
+  /** Whether the town calls landlines. */
+  hasVoice: boolean;
 };
 
 /** Colours dark enough to be read on white, to begin from: the browser shows them as samples. */
 const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c", "#7a1f4d", "#5b2a86", "#44505c"];
 
 /** What the town says of itself. */
-export function TownPage({ form, version, problems, refusal, saved, ...pageProps }: TownProps) {
+export function TownPage({ form, version, problems, refusal, saved, hasVoice, ...pageProps }: TownProps) {
   const words = pageProps.words.desk.settings;
   return (
     <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
@@ -95,6 +98,7 @@ export function TownPage({ form, version, problems, refusal, saved, ...pageProps
             { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
           ]}
         />
+        {hasVoice && <CallSettings form={form} problems={problems} words={pageProps.words} />}
         <button type="submit">{words.save}</button>
       </form>
     </DeskPage>

@@ -32,6 +32,32 @@ export const settings = {
   badPrice: "Zadejte cenu v korunách za jednu část, od 0,10 do 20, například 1,20.",
   badPhone: "Zadejte české telefonní číslo, například 382 123 456.",
   badEmail: "Zadejte e-mail celý, například podatelna@mesto.cz.",
+  calls: {
+    title: "Hovory na pevné linky",
+    minutePrice: "Cena jedné minuty hovoru v Kč",
+    minutePriceHint: "Podle smlouvy s bránou, třeba 1,50. Je z ní odhad, kolik zpráva bude stát.",
+    callsFrom: "Volat od (hodina)",
+    callsUntil: "Volat do (hodina)",
+    hoursHint: "Mimo tyto hodiny telefony nezvoní. Krizová zpráva volá kdykoli.",
+    ringSeconds: "Jak dlouho má telefon zvonit, ve vteřinách",
+    ringSecondsHint: "Starší lidé potřebují na cestu k telefonu čas: 45 je nejvíc, co brány doporučují.",
+    speechRate: "Rychlost hlasu",
+    speechRateHint: "1 je obvyklá rychlost, 0,9 o něco pomalejší.",
+    abbreviations: "Zkratky, které hlas přečte celé",
+    abbreviationsHint:
+      "Na každý řádek jedna, třeba VaK = vodovody a kanalizace. Běžné zkratky jako MěÚ, č. p. nebo nám. hlas umí.",
+    problems: {
+      badMinutePrice: "Zadejte cenu v korunách za jednu minutu, od 0,10 do 50, například 1,50.",
+      badHour: "Zadejte celou hodinu od 0 do 24, například 8.",
+      hoursTurned: "Konec má být později než začátek, například od 8 do 20.",
+      badRingSeconds: "Zadejte celé vteřiny, od 15 do 45.",
+      badSpeechRate: "Zadejte číslo od 0,7 do 1,1, například 0,9.",
+    },
+    notAnAbbreviation: (line: string) =>
+      `Řádku „${line}“ nerozumíme. Napište zkratku, rovnítko a co se má říct, například VaK = vodovody a kanalizace.`,
+    twice: (short: string) => `Zkratka „${short}“ je tu dvakrát. Nechte jen jednu.`,
+    tooMany: (most: number) => `Zkratek může být nejvýš ${most}.`,
+  },
   refusals: {
     "changed-meanwhile":
       "Nastavení mezitím změnil někdo jiný. U polí, která se liší, vidíte obojí. Opravte, co je potřeba, a uložte znovu.",

@@ -28,6 +28,33 @@ export const settings: Catalogue["desk"]["settings"] = {
   badPrice: "Enter the price in crowns for one part, from 0.10 to 20, for example 1.20.",
   badPhone: "Enter a Czech telephone number, for example 382 123 456.",
   badEmail: "Enter the whole e-mail address, for example office@town.cz.",
+  calls: {
+    title: "Calls to landlines",
+    minutePrice: "Price of one minute of a call in CZK",
+    minutePriceHint:
+      "By the contract with the gateway, for example 1.50. What a message will cost is estimated from it.",
+    callsFrom: "Call from (hour)",
+    callsUntil: "Call until (hour)",
+    hoursHint: "Outside of these hours no telephone rings. A crisis message calls at any time.",
+    ringSeconds: "How long a telephone rings, in seconds",
+    ringSecondsHint: "Older people need time to come to the telephone: 45 is the most that gateways advise.",
+    speechRate: "Speed of the voice",
+    speechRateHint: "1 is the usual speed, 0.9 a little slower.",
+    abbreviations: "Abbreviations that the voice reads in full",
+    abbreviationsHint:
+      "One a line, for example VaK = vodovody a kanalizace. The voice knows common ones such as MěÚ, č. p. or nám.",
+    problems: {
+      badMinutePrice: "Enter the price in crowns for one minute, from 0.10 to 50, for example 1.50.",
+      badHour: "Enter a whole hour from 0 to 24, for example 8.",
+      hoursTurned: "The end must be later than the beginning, for example from 8 to 20.",
+      badRingSeconds: "Enter whole seconds, from 15 to 45.",
+      badSpeechRate: "Enter a number from 0.7 to 1.1, for example 0.9.",
+    },
+    notAnAbbreviation: (line) =>
+      `We do not understand the line “${line}”. Write the abbreviation, an equals sign and what is to be said, for example VaK = vodovody a kanalizace.`,
+    twice: (short) => `The abbreviation “${short}” is here twice. Keep one of them.`,
+    tooMany: (most) => `There can be ${most} abbreviations at most.`,
+  },
   refusals: {
     "changed-meanwhile":
       "Somebody else has changed the settings meanwhile. Where they differ you see both. Correct what is needed and save again.",

@@ -1,0 +1,35 @@
+import { type Problems, TextArea, TextField } from "../fields.tsx";
+import type { DeskPageProps } from "./page.tsx";
+import type { TownFields } from "./town.tsx";
+
+/** How the town calls landlines: what it costs, when, how long telephones ring, and how it is read aloud. */
+export function CallSettings({
+  form,
+  problems,
+  words,
+}: Pick<DeskPageProps, "words"> & { form: TownFields; problems: Problems }) {
+  const { calls } = words.desk.settings;
+  const field = (name: "minutePrice" | "callsFrom" | "callsUntil" | "ringSeconds" | "speechRate") => ({
+    ...{ name, label: calls[name], value: form[name], problem: problems[name] },
+  });
+  return (
+    <>
+      <h2>{calls.title}</h2>
+      <TextField {...field("minutePrice")} hint={calls.minutePriceHint} inputmode="decimal" />
+      <div class="row">
+        <TextField {...field("callsFrom")} hint={calls.hoursHint} inputmode="numeric" />
+        <TextField {...field("callsUntil")} inputmode="numeric" />
+      </div>
+      <TextField {...field("ringSeconds")} hint={calls.ringSecondsHint} inputmode="numeric" />
+      <TextField {...field("speechRate")} hint={calls.speechRateHint} inputmode="decimal" />
+      <TextArea
+        name="abbreviations"
+        label={calls.abbreviations}
+        hint={calls.abbreviationsHint}
+        value={form.abbreviations}
+        rows={4}
+        problem={problems.abbreviations}
+      />
+    </>
+  );
+}
