@@ -19,6 +19,14 @@ function townClock(at: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
+/** When the town's clock shows so many whole hours on the day of an instant, or days later; 24 is the midnight that ends it. */
+export function townHour(at: number, hour: number, daysLater = 0): number {
+  const day = townClock(at)
+    .toPlainDate()
+    .add({ days: daysLater + Math.floor(hour / 24) });
+  return day.toZonedDateTime({ timeZone: zone, plainTime: { hour: hour % 24 } }).epochMilliseconds;
+}
+
 /** Midnight UTC at or before an instant: where the daily allowances of Cloudflare's free plan begin anew. */
 export function startOfUtcDay(at: number): number {
   return Math.floor(at / dayMs) * dayMs;

@@ -9,3 +9,6 @@ export const catalogues: Record<Language, Catalogue> = { cs, en };
 
 /** How notices are worded, by language: what whoever wires the sending of notices hands to it. */
 export const noticeWords = byLanguage((language) => catalogues[language].notices);
+
+/** How what is spoken around a message is worded, by language: what whoever speaks or counts calls is handed. */
+export const callWordings = byLanguage((language) => catalogues[language].calls);

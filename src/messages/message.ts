@@ -5,6 +5,7 @@ import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
+import { type Abbreviations, spokenOf } from "./spoken.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -27,10 +28,10 @@ export const lanes = ["ordinary", "urgent"] as const;
 export type Lane = (typeof lanes)[number];
 
 /**
- * The words of a message for each channel; one that has none of its own says what the SMS says. The office's language is
- * always there; another is optional.
+ * The words of a message. The office's language is always there; another is optional. `voice`: what is spoken, in the
+ * languages in which a clerk has made something else of it than is made from the written text (`spoken.ts`).
  */
-export type Texts = { [Each in Channel]?: InLanguages<string> } & { sms: InLanguages<string> };
+export type Texts = { sms: InLanguages<string>; voice?: { [Of in Language]?: string } };
 
 /** Whether Czech letters travel as written, or without háčky and čárky (which halves the price of most texts). */
 export const accentChoices = ["stripped", "kept"] as const;
@@ -54,13 +55,13 @@ export const writtenIn = (texts: Texts): Language[] => languages.filter((languag
 
 const asWritten = (words: string) => words;
 
-/** What makes the words of a message that is leaving. */
-type Words = { mark: string; texts: Texts; accents: Accents };
+/** What makes the words of a message that is leaving; `abbreviations` are the town's own. */
+type Words = { mark: string; texts: Texts; accents: Accents; abbreviations?: Abbreviations };
 
 /** How each channel words a message: an SMS by its segments, a call as it is read. */
 const wordings: Record<Channel, (words: Words, language: Language) => string> = {
   sms: ({ mark, texts, accents }, language) => smsText(mark, texts, language, accents),
-  voice: ({ mark, texts }, language) => smsText(mark, { sms: texts.voice ?? texts.sms }, language, "kept"),
+  voice: ({ texts, abbreviations = {} }, language) => spokenOf(texts, language, abbreviations),
 };
 
 /** The very words that one person is told on a channel. */

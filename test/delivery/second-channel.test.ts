@@ -233,8 +233,8 @@ describe("a second channel", () => {
     const { id } = await aMessageOnBoth();
     await sendAll(id, { ...twoGateways(), gateways: gatewaysOf(scriptedGateway().gateway, gateway) }, now + 1000);
     expect(said.mock.calls.map(([url, init]) => [url, init?.body])).toEqual([
-      ["https://calls.test", "Mesto: Zítra nepoteče voda."],
-      ["https://calls.test", "Mesto: Zítra nepoteče voda."],
+      ["https://calls.test", "Zítra nepoteče voda."],
+      ["https://calls.test", "Zítra nepoteče voda."],
     ]);
     expect(await deliveries()).toMatchObject([{ state: "accepted" }, { state: "accepted" }]);
   });

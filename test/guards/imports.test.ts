@@ -50,7 +50,7 @@ const nouns: Record<string, readonly string[]> = {
   enrolment: ["code", "code-limits", "obstacle"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],
   inbox: ["keywords", "signature", "sms-words", "vocabulary"],
-  messages: ["length", "message", "price"],
+  messages: ["call-estimate", "call-hours", "call-length", "length", "message", "price", "spoken"],
   monitoring: ["alarm", "allowance", "public-quota"],
   notices: ["notice"],
   places: ["place"],

@@ -1,3 +1,4 @@
+export { calls } from "./calls.ts";
 export { citizen } from "./citizen/index.ts";
 export { common } from "./common.ts";
 export { desk } from "./desk/index.ts";

@@ -1,0 +1,28 @@
+import type { Language } from "../language.ts";
+import { hasVoice } from "../text/spoken/voices.ts";
+import { type Texts, writtenIn } from "./message.ts";
+import { type Call, callOf, type Speaker } from "./spoken.ts";
+
+/** By how many characters the message of a call is too long for the providers in use; 0 when it fits. */
+export type CallExcess = (call: Call) => number;
+
+/** Why a text cannot be heard: nothing of it can be said, or it is longer than providers take by so many characters. */
+export type CallTrouble = "nothing-to-say" | { by: number };
+export type CallTroubles = { [Of in Language]?: CallTrouble };
+
+/** Which of a message's texts cannot be heard; empty when all can. */
+export function callTroubles(texts: Texts, speaker: Speaker, excessOf: CallExcess): CallTroubles {
+  const found = writtenIn(texts)
+    .filter(hasVoice)
+    .flatMap((language) => {
+      const trouble = troubleOf(callOf(texts, language, speaker), excessOf);
+      return trouble ? [[language, trouble]] : [];
+    });
+  return Object.fromEntries(found);
+}
+
+function troubleOf(call: Call, excessOf: CallExcess): CallTrouble | undefined {
+  if (call.text === "") return "nothing-to-say";
+  const by = excessOf(call);
+  return by > 0 ? { by } : undefined;
+}

@@ -1,0 +1,7 @@
+import type { Speaking } from "./spoken.ts";
+
+/** Languages in which a text can be read aloud. */
+const readAloud: readonly string[] = ["cs", "en"] satisfies Speaking["language"][];
+
+/** Whether there is a voice that reads a language. */
+export const hasVoice = (language: string): language is Speaking["language"] => readAloud.includes(language);
