@@ -1,7 +1,8 @@
 /*
  * What a part of the page that asks for itself again needs beside htmx. Its answer is taken only when it is our own
  * and holds that part; any other (an error page, a page of the network in front of us, none at all) changes nothing,
- * is said beside the part, and the next request comes as if nothing had been. And seconds are counted down.
+ * is said beside the part, and the next request comes as if nothing had been. Seconds are counted down, and what landlines will
+ * hear is read aloud.
  */
 
 /** The line beside a part that says what is the matter; its sentences come with the page, in its language. */
@@ -59,3 +60,57 @@ function countDown() {
 document.addEventListener("htmx:after:swap", startCountdowns);
 startCountdowns();
 setInterval(countDown, 250);
+
+/** The spoken text of a form follows the written one, by what the preview has made of it, until somebody changes it. */
+function followText() {
+  for (const { dataset } of document.querySelectorAll("#preview [data-made]")) {
+    const spoken = document.getElementById(dataset.field);
+    const made = document.getElementById(dataset.madeField);
+    if (!spoken || !made || spoken.value !== made.value) continue;
+    spoken.value = dataset.made;
+    made.value = dataset.made;
+  }
+}
+
+document.addEventListener("htmx:after:swap", followText);
+
+/** Reading aloud: a button where the browser has a voice of the language, else a sentence that says why there is none. */
+const speech = window.speechSynthesis;
+const languageOf = (tag) => tag.toLowerCase().split(/[-_]/)[0];
+const voiceFor = (tag) => speech?.getVoices().find(({ lang }) => languageOf(lang) === languageOf(tag));
+
+function offerVoices() {
+  for (const part of document.querySelectorAll("[data-voice]")) {
+    const hasVoice = voiceFor(part.dataset.voice) !== undefined;
+    part.querySelector("[data-plays]").hidden = !hasVoice;
+    part.querySelector("[data-no-voice]").hidden = hasVoice;
+  }
+}
+
+function play(button) {
+  const source = document.getElementById(button.dataset.plays);
+  const words = new SpeechSynthesisUtterance(source.value ?? source.textContent);
+  words.voice = voiceFor(button.parentElement.dataset.voice);
+  words.lang = words.voice.lang;
+  words.rate = Number(button.dataset.rate);
+  const name = button.textContent;
+  const stopped = () => {
+    button.textContent = name;
+  };
+  words.addEventListener("end", stopped);
+  words.addEventListener("error", stopped);
+  button.textContent = button.dataset.stop;
+  speech.speak(words);
+}
+
+document.addEventListener("click", ({ target }) => {
+  const button = target instanceof Element ? target.closest("[data-plays]") : null;
+  if (!button) return;
+  const isPlaying = speech.speaking && button.textContent === button.dataset.stop;
+  speech.cancel();
+  if (!isPlaying) play(button);
+});
+
+// Browsers find their voices after the page.
+speech?.addEventListener?.("voiceschanged", offerVoices);
+offerVoices();

@@ -1,4 +1,5 @@
-import { type Language, languages } from "../language.ts";
+import { byLanguage, type Language, languages } from "../language.ts";
+import { type Channel, channels } from "../providers/channel.ts";
 
 /**
  * A place by its path, from the largest: a part of the town; a part and a street in it; a part, a street and a house, or
@@ -85,3 +86,10 @@ export type Headcount = Record<Language, number>;
 export function people(count: Headcount): number {
   return languages.reduce((sum, language) => sum + count[language], 0);
 }
+
+/** The same, by the channel that they are told by. */
+export type Headcounts = Record<Channel, Headcount>;
+
+/** People of every channel. */
+export const onAllChannels = (counts: Headcounts): Headcount =>
+  byLanguage((language) => channels.reduce((sum, channel) => sum + counts[channel][language], 0));

@@ -1,5 +1,5 @@
 import { byLanguage } from "../language.ts";
-import { wordsOn } from "../messages/message.ts";
+import { wordsOn } from "../messages/wording.ts";
 import type { Dispatch } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
 

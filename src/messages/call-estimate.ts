@@ -2,13 +2,13 @@ import { spokenSeconds } from "../text/spoken/duration.ts";
 import { type CallHours, callsAtMost, nextTryAt, ringsFrom, ringsUntil } from "./call-hours.ts";
 import type { Call } from "./spoken.ts";
 
-/** Rests in a call: before the message is said again, and for keys to be pressed. */
-const pausesSeconds = 2;
+/** Rests in a call: until who answers has said their name, before the message comes again, and for keys to be pressed. */
+const restsSeconds = 1 + 2 + 5;
 
 /** About how many seconds a call takes that is heard to its end: its greeting, the message twice, and what the keys do. */
 export function secondsOfCall({ text, call }: Call, speechRate: number): number {
   const spoken = [call.greeting, text, text, call.menu].join(" ");
-  return Math.ceil(spokenSeconds(spoken, speechRate) + pausesSeconds);
+  return Math.ceil(spokenSeconds(spoken, speechRate) + restsSeconds);
 }
 
 /**

@@ -10,11 +10,11 @@ export function callHoursOf({ callsFrom: from, callsUntil: until }: Calls, lane:
   return lane === "urgent" || until - from === 24 ? undefined : { from, until };
 }
 
-/** How long after a call that reached nobody the next one comes, ms. It is the one rule: providers' own retries are off. */
-const waitsMs = [5, 15, 30].map((minutes) => minutes * 60_000);
+/** How many minutes after a call that reached nobody the next one comes. The one rule: providers' own retries are off. */
+export const retryMinutes: readonly number[] = [5, 15, 30];
 
 /** How often a telephone rings at most, the first call among them. */
-export const callsAtMost = waitsMs.length + 1;
+export const callsAtMost = retryMinutes.length + 1;
 
 /** The first moment, from one on, at which telephones may ring, epoch ms. */
 export function ringsFrom(at: number, hours: CallHours): number {
@@ -40,8 +40,8 @@ export function nextTryAt(
   made: number,
   { hours, expiresAt }: { hours: CallHours; expiresAt: number },
 ): number | undefined {
-  const waitMs = waitsMs[made - 1];
-  if (waitMs === undefined) return undefined;
-  const at = ringsFrom(endedAt + waitMs, hours);
+  const minutes = retryMinutes[made - 1];
+  if (minutes === undefined) return undefined;
+  const at = ringsFrom(endedAt + minutes * 60_000, hours);
   return at < expiresAt ? at : undefined;
 }

@@ -1,7 +1,5 @@
-import type { Language } from "../language.ts";
-import { hasVoice } from "../text/spoken/voices.ts";
-import { type Texts, writtenIn } from "./message.ts";
-import { type Call, callOf, type Speaker } from "./spoken.ts";
+import { entriesOf, type Language } from "../language.ts";
+import type { Call, CallsByLanguage } from "./spoken.ts";
 
 /** By how many characters the message of a call is too long for the providers in use; 0 when it fits. */
 export type CallExcess = (call: Call) => number;
@@ -10,14 +8,12 @@ export type CallExcess = (call: Call) => number;
 export type CallTrouble = "nothing-to-say" | { by: number };
 export type CallTroubles = { [Of in Language]?: CallTrouble };
 
-/** Which of a message's texts cannot be heard; empty when all can. */
-export function callTroubles(texts: Texts, speaker: Speaker, excessOf: CallExcess): CallTroubles {
-  const found = writtenIn(texts)
-    .filter(hasVoice)
-    .flatMap((language) => {
-      const trouble = troubleOf(callOf(texts, language, speaker), excessOf);
-      return trouble ? [[language, trouble]] : [];
-    });
+/** Which calls of a message cannot be heard; empty when all can. */
+export function callTroubles(calls: CallsByLanguage, excessOf: CallExcess): CallTroubles {
+  const found = entriesOf(calls).flatMap(({ language, value }) => {
+    const trouble = troubleOf(value, excessOf);
+    return trouble ? [[language, trouble]] : [];
+  });
   return Object.fromEntries(found);
 }
 

@@ -1,21 +1,27 @@
-import { audienceOf, type Headcount, people } from "../audience/audience.ts";
+import { audienceOf, type Headcount, onAllChannels, people } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { Verdict } from "../monitoring/allowance.ts";
 import { weighSending } from "../monitoring/day.ts";
+import type { Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { endOfUtcDay } from "../time.ts";
 import type { Town } from "../town/town.ts";
+import { type DraftCalls, draftCalls, type Wordings } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
-import { expiryOf, type Message } from "./message.ts";
+import { expiryOf, holdOf, type Message } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
 import { countAudience, listHoursToLive } from "./queries.ts";
 import { findRepeat } from "./repeat.ts";
 
 /** What somebody must see of a draft before it goes. Times are epoch ms. */
 export type Check = {
+  /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
+  /** What its SMS cost. */
   estimate: Estimate;
+  /** Undefined where nobody is called. */
+  calls: DraftCalls | undefined;
   expiresAt: number;
   /** For how long after the button it can be taken back whole, s. */
   holdSeconds: number;
@@ -29,37 +35,63 @@ export type Check = {
   allowance: { verdict: Verdict; nextDayAt: number };
 };
 
+type Ports = { db: Db; plan: SendingPlan; gateways: Gateways };
+
 type Checked = {
   message: Message;
-  town: Pick<Town, "mark" | "segmentPrice">;
+  town: Town;
+  /** In which words it is spoken. */
+  wordings: Wordings;
   /** Whether a day's allowance ends. */
   isLimited: boolean;
 };
 
 /** To how many a draft goes, what it costs, how long it holds, and what speaks against sending it. */
-export async function checkDraft(
-  { db, plan }: { db: Db; plan: SendingPlan },
-  { message, town, isLimited }: Checked,
-  now: number,
-): Promise<Check> {
-  const { texts, accents, lane, dueAt } = message;
-  const outflow = outflowOf(plan);
-  const headcount = await countAudience(db, audienceOf(message), outflow.channels);
-  const hours = await listHoursToLive(db, message.topics);
-  const holdMs = lane === "urgent" ? 0 : plan.holdMs;
-  const sending = { people: people(headcount), outflow, leavesAt: dueAt ?? now };
-  const repeated = { texts, accents, mark: town.mark, leavesAt: dueAt ?? now + holdMs };
+export async function checkDraft(ports: Ports, checked: Checked, now: number): Promise<Check> {
+  const { db, plan } = ports;
+  const { message, town } = checked;
+  const { texts, accents, dueAt } = message;
+  const times = await timesOf(ports, message, now);
+  const counted = await countAudience(db, audienceOf(message), outflowOf(plan).channels);
+  const headcount = onAllChannels(counted);
+  const repeated = { texts, accents, mark: town.mark, leavesAt: times.startAt };
   return {
     headcount,
-    estimate: estimate({ mark: town.mark, texts, accents }, headcount, town.segmentPrice),
-    expiresAt: expiryOf(hours, lane, dueAt ?? now),
-    holdSeconds: Math.round(holdMs / 1000),
+    estimate: estimate({ mark: town.mark, texts, accents }, counted.sms, town.segmentPrice),
+    calls: callsOf(ports, checked, { ...times, headcount: counted.voice }),
+    expiresAt: times.expiresAt,
+    holdSeconds: Math.round(holdOf(plan, message.lane) / 1000),
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
     repeat: await findRepeat(db, plan, repeated, now),
     isTooLate: dueAt !== null && dueAt <= now,
-    allowance: {
-      verdict: isLimited ? await weighSending(db, sending, now) : "fits",
-      nextDayAt: endOfUtcDay(Math.max(sending.leavesAt, now)),
-    },
+    allowance: await weigh(ports, { ...checked, people: people(headcount) }, now),
   };
+}
+
+type Times = { startAt: number; expiresAt: number };
+
+/** When it leaves, once the button is pressed, and until when it is of use. */
+async function timesOf({ db, plan }: Ports, { topics, lane, dueAt }: Message, now: number): Promise<Times> {
+  const hours = await listHoursToLive(db, topics);
+  return { startAt: dueAt ?? now + holdOf(plan, lane), expiresAt: expiryOf(hours, lane, dueAt ?? now) };
+}
+
+function callsOf(
+  { plan: { voice: plan }, gateways }: Ports,
+  { message: { texts, lane }, town, wordings }: Checked,
+  asked: Times & { headcount: Headcount },
+): DraftCalls | undefined {
+  return plan && people(asked.headcount) > 0
+    ? draftCalls({ plan, gateways }, { texts, lane, town, wordings, ...asked })
+    : undefined;
+}
+
+async function weigh(
+  { db, plan }: Ports,
+  { message, isLimited, people }: Checked & { people: number },
+  now: number,
+): Promise<Check["allowance"]> {
+  const sending = { people, outflow: outflowOf(plan), leavesAt: message.dueAt ?? now };
+  const verdict = isLimited ? await weighSending(db, sending, now) : "fits";
+  return { verdict, nextDayAt: endOfUtcDay(Math.max(sending.leavesAt, now)) };
 }

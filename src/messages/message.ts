@@ -1,11 +1,9 @@
 import type { Places, Whom } from "../audience/audience.ts";
 import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
-import type { Channel } from "../providers/channel.ts";
 import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
-import { type Abbreviations, spokenOf } from "./spoken.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -40,6 +38,9 @@ export type Accents = (typeof accentChoices)[number];
 /** The longest text a clerk may write, in characters, the town's mark not counted: four segments without accents. */
 export const longestText = 600;
 
+/** The longest spoken text a clerk may write, in characters: nobody listens longer, and no provider takes more twice. */
+export const longestSpoken = 2000;
+
 /**
  * The very words of one SMS: the town's mark first, in the person's language, or in the office's when the message has no
  * text in it; cleaned, and links so that they lead where they should. Segments, price, preview and the provider all get their
@@ -54,20 +55,6 @@ export function smsText(mark: string, texts: Texts, language: Language, accents:
 export const writtenIn = (texts: Texts): Language[] => languages.filter((language) => texts.sms[language]);
 
 const asWritten = (words: string) => words;
-
-/** What makes the words of a message that is leaving; `abbreviations` are the town's own. */
-type Words = { mark: string; texts: Texts; accents: Accents; abbreviations?: Abbreviations };
-
-/** How each channel words a message: an SMS by its segments, a call as it is read. */
-const wordings: Record<Channel, (words: Words, language: Language) => string> = {
-  sms: ({ mark, texts, accents }, language) => smsText(mark, texts, language, accents),
-  voice: ({ texts, abbreviations = {} }, language) => spokenOf(texts, language, abbreviations),
-};
-
-/** The very words that one person is told on a channel. */
-export function wordsOn(channel: Channel, words: Words, language: Language): string {
-  return wordings[channel](words, language);
-}
 
 /** A message as it is kept. Times are epoch ms, prices haléře. */
 export type Message = {
@@ -97,8 +84,11 @@ export type Message = {
   totalsAt: number;
 };
 
-/** What a check page showed of a message that its button sends: its version, and the town's mark and price of a segment. */
-export type Seen = { version: number; mark: string; segmentPrice: number };
+/**
+ * What a check page showed of a message that its button sends: its version, and the town's mark and price of a segment;
+ * where it calls as well, the version of the town, on which depends what is spoken, when and for how much.
+ */
+export type Seen = { version: number; mark: string; segmentPrice: number; townVersion?: number | undefined };
 
 /** A message in a list. */
 export type ListedMessage = Pick<
@@ -129,6 +119,9 @@ export const countFailed = ({ failed }: Totals) => Object.values(failed).reduce(
 
 /** Rows of one page of a list of messages. */
 export const messagesPerPage = 20;
+
+/** How long a message that is sent "now" waits, so that it can be taken back, ms: a crisis not at all. */
+export const holdOf = ({ holdMs }: { holdMs: number }, lane: Lane): number => (lane === "urgent" ? 0 : holdMs);
 
 const hour = 3_600_000;
 const crisisLivesAtLeastHours = 24;

@@ -1,10 +1,12 @@
-import type { Audience, Headcount } from "../audience/audience.ts";
+import { type Audience, type Headcount, type Headcounts, onAllChannels } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
-import type { Town } from "../town/town.ts";
+import type { Gateways } from "../providers/contract.ts";
+import type { Offer, Town } from "../town/town.ts";
+import { type DraftCalls, draftCalls, type Wordings } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
-import type { Accents, Texts } from "./message.ts";
+import { type Accents, expiryOf, holdOf, type Lane, type Texts } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
 import { countAudience } from "./queries.ts";
 
@@ -12,32 +14,71 @@ import { countAudience } from "./queries.ts";
 export type PreviewOfDraft = {
   texts: Texts;
   accents: Accents;
+  /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
-  /** What it costs with its accents, and without. */
+  /** What its SMS cost with their accents, and without. */
   kept: Estimate;
   stripped: Estimate;
   /** Texts that the gateways in use would not take. */
   tooLong: TooLongTexts;
+  /** Undefined where the town calls nobody. */
+  calls: DraftCalls | undefined;
 };
+
+type Ports = { db: Db; plan: SendingPlan; gateways: Gateways };
 
 type Written = {
   texts: Texts;
   accents: Accents;
   audience: Audience;
+  lane: Lane;
+  dueAt: number | null;
   /** How many people that audience was, where it has just been counted: nobody is counted at every letter. */
-  counted: Headcount | undefined;
+  counted: Headcounts | undefined;
 };
+
+/** Whose message it is, and in which words it is spoken. */
+type By = { town: Town & { offer: Offer }; wordings: Wordings };
 
 /** What a message that is being written will be: to how many, for how much, and whether it fits. */
 export async function previewDraft(
-  { db, plan }: { db: Db; plan: SendingPlan },
-  { texts, accents, audience, counted }: Written,
-  { mark, segmentPrice }: Pick<Town, "mark" | "segmentPrice">,
-): Promise<PreviewOfDraft> {
-  const isNobodys = audience.topics.length === 0;
-  const headcount =
-    counted ?? (isNobodys ? byLanguage(() => 0) : await countAudience(db, audience, outflowOf(plan).channels));
-  const priced = (as: Accents) => estimate({ mark, texts, accents: as }, headcount, segmentPrice);
-  const tooLong = tooLongTexts(plan.sms.longestText, mark, texts, accents);
-  return { texts, accents, headcount, kept: priced("kept"), stripped: priced("stripped"), tooLong };
+  ports: Ports,
+  written: Written,
+  by: By,
+  now: number,
+): Promise<PreviewOfDraft & { counted: Headcounts }> {
+  const { db, plan } = ports;
+  const { texts, accents, audience } = written;
+  const { mark, segmentPrice } = by.town;
+  const counted = written.counted ?? (await countMeant(db, audience, plan));
+  const priced = (as: Accents) => estimate({ mark, texts, accents: as }, counted.sms, segmentPrice);
+  return {
+    ...{ texts, accents, counted, headcount: onAllChannels(counted) },
+    ...{ kept: priced("kept"), stripped: priced("stripped") },
+    tooLong: tooLongTexts(plan.sms.longestText, mark, texts, accents),
+    calls: callsOf(ports, { ...written, counted }, by, now),
+  };
 }
+
+function callsOf(
+  { plan: { voice, ...plan }, gateways }: Ports,
+  { texts, audience, lane, dueAt, counted }: Written & { counted: Headcounts },
+  { town, wordings }: By,
+  now: number,
+): DraftCalls | undefined {
+  if (!voice) return undefined;
+  const startAt = dueAt ?? now + holdOf(plan, lane);
+  const expiresAt = expiryOf(livesOf(audience, town.offer), lane, dueAt ?? now);
+  const asked = { texts, lane, headcount: counted.voice, town, wordings, startAt, expiresAt };
+  return draftCalls({ plan: voice, gateways }, asked);
+}
+
+/** Without a topic it is nobody's yet. */
+function countMeant(db: Db, audience: Audience, plan: SendingPlan): Headcounts | Promise<Headcounts> {
+  const nobody = byLanguage(() => 0);
+  if (audience.topics.length === 0) return { sms: nobody, voice: nobody };
+  return countAudience(db, audience, outflowOf(plan).channels);
+}
+
+const livesOf = (audience: Audience, { topics }: Offer): number[] =>
+  topics.filter(({ id }) => audience.topics.includes(id)).map(({ hoursToLive }) => hoursToLive);

@@ -1,11 +1,11 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Audience, type Headcount, topicMask } from "../audience/audience.ts";
+import { type Audience, type Headcounts, topicMask } from "../audience/audience.ts";
 import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
-import type { Channel } from "../providers/channel.ts";
+import { type Channel, channels } from "../providers/channel.ts";
 import type { Accents, Lane, Message, Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
@@ -123,27 +123,32 @@ export async function listHoursToLive(db: Db, topics: number): Promise<number[]>
   return results.map(({ hoursToLive }) => hoursToLive);
 }
 
-/** How many of the rows speak a language; who speaks none that there is gets the office's text. */
-const countOf = (language: Language) =>
+/** Rows that speak a language; who speaks none that there is gets the office's text. */
+const speaks = (language: Language) =>
   language === officeLanguage
-    ? `count(*) FILTER (WHERE s.language NOT IN (${otherLanguages.map((other) => `'${other}'`)})) AS ${language}`
-    : `count(*) FILTER (WHERE s.language = '${language}') AS ${language}`;
+    ? `s.language NOT IN (${otherLanguages.map((other) => `'${other}'`)})`
+    : `s.language = '${language}'`;
+
+const countOf = (channel: Channel, language: Language) =>
+  `count(*) FILTER (WHERE s.channel = '${channel}' AND ${speaks(language)}) AS ${channel}_${language}`;
 
 /**
- * How many people an audience is now, by language: those whom a message reaches by one of these channels. One pass over
- * the subscribers, without GROUP BY (it reads twice).
+ * How many people an audience is now, by channel and language: those whom a message reaches by one of these channels. One
+ * pass over the subscribers, without GROUP BY (it reads twice).
  */
-export async function countAudience(db: Db, audience: Audience, channels: readonly Channel[]): Promise<Headcount> {
+export async function countAudience(db: Db, audience: Audience, asked: readonly Channel[]): Promise<Headcounts> {
+  const counts = asked.flatMap((channel) => languages.map((language) => countOf(channel, language)));
   const row = await db.$client
     .prepare(
-      `SELECT ${languages.map(countOf).join(", ")}
+      `SELECT ${counts.join(", ")}
        FROM subscribers s
        WHERE s.channel IN (SELECT value FROM json_each(?1, '$.channels'))
          AND ${isMeantSql(boundAudience("?1", "$.audience"))}`,
     )
-    .bind(JSON.stringify({ channels, audience: audienceJson(audience) }))
-    .first<Headcount>();
-  return row ?? byLanguage(() => 0);
+    .bind(JSON.stringify({ channels: asked, audience: audienceJson(audience) }))
+    .first<Record<string, number>>();
+  const found = channels.map((channel) => [channel, byLanguage((language) => row?.[`${channel}_${language}`] ?? 0)]);
+  return Object.fromEntries(found) as Headcounts;
 }
 
 /** Whether there ever was a message of this id: ids are given once, and only drafts are thrown away. */

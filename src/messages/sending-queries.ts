@@ -12,9 +12,13 @@ const mayBecome = (to: MessageState) =>
     .map((state) => `'${state}'`)
     .join(", ")})`;
 
-/** The town's mark and price as a page showed them; nothing is demanded where nobody looked. */
-const townIsAsSeen = (mark: string, price: string) =>
-  `(${mark} IS NULL OR EXISTS (SELECT 1 FROM towns WHERE mark = ${mark} AND segmentPrice = CAST(${price} AS INTEGER)))`;
+/** The town as a page showed it; nothing is demanded where nobody looked, nor of the version where the page showed no calls. */
+const townIsAsSeen = (mark: string, price: string, version: string) =>
+  `(${mark} IS NULL OR EXISTS (SELECT 1 FROM towns WHERE mark = ${mark} AND segmentPrice = CAST(${price} AS INTEGER)
+    AND (${version} IS NULL OR version = CAST(${version} AS INTEGER))))`;
+
+/** What `townIsAsSeen` asks for, in its order. */
+const townSeen = (seen: Seen | null) => [seen?.mark ?? null, seen?.segmentPrice ?? null, seen?.townVersion ?? null];
 
 export type Taking = {
   id: number;
@@ -38,9 +42,9 @@ export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1
       `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
          expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns)
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
-         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9")}`,
+         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")}`,
     )
-    .bind(id, token, now, clerkId, expiresAt, from, version, seen?.mark ?? null, seen?.segmentPrice ?? null);
+    .bind(id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen));
 }
 
 /** Keeps how many people a message goes to, when its chunks are made. */
@@ -62,9 +66,9 @@ export function scheduleStatement(
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'scheduled', dispatchedAt = ?2, dispatchedBy = ?3
-       WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6")}`,
+       WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6", "?7")}`,
     )
-    .bind(id, now, clerkId, seen.version, seen.mark, seen.segmentPrice);
+    .bind(id, now, clerkId, seen.version, ...townSeen(seen));
 }
 
 /** A message that waits for its time becomes a draft again. */

@@ -2,7 +2,9 @@ import { type Language, officeLanguage } from "../language.ts";
 import type { CallWords } from "../providers/contract.ts";
 import { type Speaking, spokenText } from "../text/spoken/spoken.ts";
 import { hasVoice } from "../text/spoken/voices.ts";
-import type { Texts } from "./message.ts";
+import { abbreviationsOf } from "../town/calls.ts";
+import type { Town } from "../town/town.ts";
+import { type Texts, writtenIn } from "./message.ts";
 
 /** A town's own abbreviations, and what is said for each. */
 export type Abbreviations = Readonly<Record<string, string>>;
@@ -12,6 +14,13 @@ export type CallWording = Omit<CallWords, "language" | "greeting"> & { greeting(
 
 /** Who speaks: the town by its name, with its own abbreviations, in the words of each language. */
 export type Speaker = { town: string; abbreviations: Abbreviations; wordings: Record<Language, CallWording> };
+
+/** A town that speaks. */
+export const speakerOf = (town: Pick<Town, "name" | "abbreviations">, wordings: Speaker["wordings"]): Speaker => ({
+  town: town.name,
+  abbreviations: abbreviationsOf(town),
+  wordings,
+});
 
 /** All that is spoken in a call. */
 export type Call = { text: string; call: CallWords };
@@ -41,4 +50,16 @@ export function callOf(texts: Texts, language: Language, { town, abbreviations, 
   const { greeting, ...around } = wordings[heard];
   const greeted = spokenText(greeting(town), { language: heard, abbreviations });
   return { text: spokenOf(texts, heard, abbreviations), call: { language: heard, greeting: greeted, ...around } };
+}
+
+/** The calls of a message, one in each language that it is heard in. */
+export type CallsByLanguage = { [Of in Language]?: Call };
+
+/** The calls of a message, one in each language in which it is written and a voice reads. */
+export function callsIn(texts: Texts, speaker: Speaker): CallsByLanguage {
+  return Object.fromEntries(
+    writtenIn(texts)
+      .filter(hasVoice)
+      .map((language) => [language, callOf(texts, language, speaker)]),
+  );
 }

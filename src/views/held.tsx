@@ -1,12 +1,14 @@
 import type { Catalogue } from "../i18n/catalogues.ts";
+import { languages } from "../language.ts";
 import { paths } from "../paths.ts";
+import { madeField } from "./desk/field-names.ts";
 import { CitizenPage, type PageProps } from "./layout.tsx";
 
 /** A form as it was posted, kept on the page that could not take it. */
 export type Held = { action: string; fields: readonly (readonly [name: string, value: string])[] };
 
-/** Fields that the compose form keeps for itself: numbers of people, and what they were counted for. */
-const unwritten = ["counts", "countedFor"];
+/** Fields that the compose form keeps for itself: numbers of people, what they were counted for, and what was made of a text. */
+const unwritten = ["counts", "countedFor", ...languages.map(madeField)];
 
 /** What was typed, held until it can be sent: nobody writes it twice. */
 export function HeldForm({ held, words }: { held: Held; words: Catalogue }) {

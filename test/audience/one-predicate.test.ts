@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { audienceOf, people } from "../../src/audience/audience.ts";
+import { audienceOf, onAllChannels, people } from "../../src/audience/audience.ts";
 import { outflowOf, type SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { countAudience, findMessage } from "../../src/messages/queries.ts";
 import { countPromised, findFigures } from "../../src/monitoring/day-queries.ts";
@@ -15,9 +15,9 @@ const withCalls: SendingPlan = { ...plan, voice: { ...plan.sms, channel: "voice"
 async function askAll({ meant }: Town, by: SendingPlan) {
   const { channels } = outflowOf(by);
   const audience = audienceFor(meant);
-  const preview = await countAudience(town(), audience, channels);
+  const preview = onAllChannels(await countAudience(town(), audience, channels));
   const draft = await findMessage(town(), await aDraft({ audience }));
-  const check = draft && (await countAudience(town(), audienceOf(draft), channels));
+  const check = draft && onAllChannels(await countAudience(town(), audienceOf(draft), channels));
   const waits = await aDraft({ audience, dueAt: now });
   await env.DB.prepare("UPDATE messages SET state = 'scheduled' WHERE id = ?").bind(waits).run();
   const today = startOfUtcDay(now);

@@ -154,9 +154,9 @@ describe("a call takes", () => {
     call: { language: "cs", greeting: "Dobrý den.", menu: "Stiskněte.", confirm: "", left: "" },
   } as const;
 
-  it("its greeting, the message twice with a pause, and what the keys do, slower where the town wants it so", () => {
+  it("its greeting, the message twice, what the keys do, and the rests between, slower where the town wants it so", () => {
     const spoken = "Dobrý den. Voda neteče. Voda neteče. Stiskněte.";
-    expect(secondsOfCall(call, 1)).toBe(Math.ceil(spokenSeconds(spoken, 1) + 2));
+    expect(secondsOfCall(call, 1)).toBe(Math.ceil(spokenSeconds(spoken, 1) + 8));
     expect(secondsOfCall(call, 0.7)).toBeGreaterThan(secondsOfCall(call, 1.1));
   });
 

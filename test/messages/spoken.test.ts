@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { callWordings } from "../../src/i18n/catalogues.ts";
 import { languages } from "../../src/language.ts";
 import { callTroubles } from "../../src/messages/call-length.ts";
-import { wordsOn } from "../../src/messages/message.ts";
-import { callOf, languageHeard, spokenOf } from "../../src/messages/spoken.ts";
+import { callOf, callsIn, languageHeard, spokenOf } from "../../src/messages/spoken.ts";
+import { wordsOn } from "../../src/messages/wording.ts";
 import { spokenText } from "../../src/text/spoken/spoken.ts";
 
 const abbreviations = { VaK: "vodovody a kanalizace" };
@@ -66,7 +66,7 @@ describe("a call", () => {
 
   it("is in trouble where the providers take less, or where nothing of the text can be said", () => {
     const texts = { sms: { cs: "https://mirovice.cz", en: "Water. ".repeat(20).trim() } };
-    expect(callTroubles(texts, speaker, upTo(100))).toEqual({ cs: "nothing-to-say", en: { by: 39 } });
-    expect(callTroubles({ sms }, speaker, upTo(1000))).toEqual({});
+    expect(callTroubles(callsIn(texts, speaker), upTo(100))).toEqual({ cs: "nothing-to-say", en: { by: 39 } });
+    expect(callTroubles(callsIn({ sms }, speaker), upTo(1000))).toEqual({});
   });
 });

@@ -16,4 +16,5 @@ export const peopleWait = counted({
 
 export const parts = counted({ one: "část SMS", few: "části SMS", many: "části SMS", other: "částí SMS" });
 export const characters = counted({ one: "znak", few: "znaky", many: "znaku", other: "znaků" });
+export const callsMade = counted({ one: "hovor", few: "hovory", many: "hovoru", other: "hovorů" });
 export const minutes = counted({ one: "minutu", few: "minuty", many: "minuty", other: "minut" });

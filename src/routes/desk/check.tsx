@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { dispatchMessage } from "../../delivery/dispatch.ts";
+import { callWordings } from "../../i18n/catalogues.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
@@ -14,7 +15,7 @@ import { CheckPage } from "../../views/desk/check.tsx";
 
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 /** What the check page showed; its button names it. */
-const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole });
+const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole, townVersion: v.optional(Whole) });
 
 /** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
 export const check = new Hono<DeskEnv>()
@@ -23,8 +24,9 @@ export const check = new Hono<DeskEnv>()
     if (!message) return refusalPage(c, "no-such-message");
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
     const { ports, town, settings, now } = c.var;
-    const checked = await checkDraft(ports, { message, town, isLimited: settings.cloudflarePlan === "free" }, now);
-    const page = { ...checked, ...town.offer, message, notSetUp: !settings.ready };
+    const isLimited = settings.cloudflarePlan === "free";
+    const checked = await checkDraft(ports, { message, town, wordings: callWordings, isLimited }, now);
+    const page = { ...checked, ...town.offer, message, notSetUp: !settings.ready, townVersion: town.version };
     return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);
   })
   .post(patterns.dispatch, async (c) => {

@@ -1,11 +1,12 @@
 import * as v from "valibot";
-import { type Audience, type Headcount, placesOf, readIds, topicsOf } from "../../audience/audience.ts";
-import { byLanguage, languages, officeLanguage, otherLanguages } from "../../language.ts";
+import { type Audience, type Headcounts, placesOf, readIds, topicsOf } from "../../audience/audience.ts";
+import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import type { Message, Texts } from "../../messages/message.ts";
+import { type Channel, channels } from "../../providers/channel.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
-import { textField } from "../../views/desk/compose-fields.tsx";
+import { madeField, remakeAction, spokenField, textField } from "../../views/desk/field-names.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
@@ -18,6 +19,8 @@ export const ComposeForm = v.object({
   topics: list,
   places: list,
   texts: v.object(byLanguage(() => text)),
+  /** What a clerk has made of the spoken text; empty where it is the one that is made from the written text. */
+  spoken: v.object(byLanguage(() => word)),
   accents: v.fallback(v.picklist(["stripped", "kept"]), "stripped"),
   when: v.fallback(v.picklist(["now", "later"]), "now"),
   date: word,
@@ -37,7 +40,23 @@ export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
 /** What was posted as a form, the texts in all languages together. */
 export function readComposeForm(posted: Record<string, unknown>): ComposeForm {
-  return v.parse(ComposeForm, { ...posted, texts: byLanguage((language) => posted[textField(language)]) });
+  return v.parse(ComposeForm, {
+    ...posted,
+    texts: byLanguage((language) => posted[textField(language)]),
+    spoken: byLanguage((language) => changedSpoken(posted, language)),
+  });
+}
+
+/** Something that can be said: a letter, or a figure. */
+const canBeSaid = /[\p{L}\p{N}]/u;
+
+/** The spoken text as a clerk has changed it, on one line; empty where it still is what the form showed as made. */
+function changedSpoken(posted: Record<string, unknown>, language: Language): string {
+  const [typed, made] = [spokenField(language), madeField(language)].map((name) =>
+    v.parse(text, posted[name]).replace(/\s+/g, " "),
+  );
+  const isMade = typed === made || posted.action === remakeAction(language);
+  return typed && canBeSaid.test(typed) && !isMade ? typed : "";
 }
 
 export const emptyForm: ComposeForm = readComposeForm({});
@@ -56,6 +75,7 @@ export function formOf(message: Message): ComposeForm {
     topics: topicsOf(message.topics),
     places: [...(message.places?.named ?? [])],
     texts: byLanguage((language) => message.texts.sms[language] ?? ""),
+    spoken: byLanguage((language) => message.texts.voice?.[language] ?? ""),
     accents: message.accents,
     when: message.dueAt ? "later" : "now",
     date,
@@ -70,25 +90,39 @@ export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
   places: places.length > 0 ? placesOf(places.map((part) => [part])) : null,
 });
 
-/** What the form says: the office's text always, if it is empty; another once something is written. */
-export function textsOf({ texts }: ComposeForm): Texts {
+/**
+ * What the form says: the office's text always, if it is empty; another once something is written; and what is spoken,
+ * where it is something else than is made from a text.
+ */
+export function textsOf({ texts, spoken }: ComposeForm): Texts {
   const sms: Texts["sms"] = { [officeLanguage]: texts[officeLanguage] };
   for (const language of otherLanguages) if (texts[language]) sms[language] = texts[language];
-  return { sms };
+  const changed = languages.filter((language) => sms[language] && spoken[language]);
+  if (changed.length === 0) return { sms };
+  return { sms, voice: Object.fromEntries(changed.map((language) => [language, spoken[language]])) };
 }
 
-/** Whether the form was posted only to be counted, or shown again in another language. */
-export const isOnlyCounted = ({ action }: ComposeForm): boolean => action === "recount" || action === "show";
+/** Whether the form was posted only to be counted, made anew to be spoken, or shown again in another language. */
+export const isOnlyCounted = ({ action }: ComposeForm): boolean =>
+  ["recount", "show", ...languages.map(remakeAction)].includes(action);
 
 /** Says for whom people were counted, so that a preview of the same audience need not count again. */
 export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "places">): string {
   return `${topics.join(" ")}|${places.join(" ")}`;
 }
 
-/** The count that travels in the form; undefined when it is for another audience, or nonsense. */
-export function carriedCount(form: ComposeForm): Headcount | undefined {
+/** The count as it travels in the form: people of each channel that messages leave by, by their languages. */
+export function writeCounts(counts: Headcounts, inUse: readonly Channel[]): string {
+  return inUse.flatMap((channel) => languages.map((language) => counts[channel][language])).join(" ");
+}
+
+/** The count that travels in the form; undefined when it is for another audience, other channels, or nonsense. */
+export function carriedCount(form: ComposeForm, inUse: readonly Channel[]): Headcounts | undefined {
   const counts = form.counts.split(" ").map((count) => (/^\d{1,7}$/.test(count) ? Number(count) : Number.NaN));
-  const isRead = counts.length === languages.length && !counts.some(Number.isNaN);
+  const isRead = counts.length === inUse.length * languages.length && !counts.some(Number.isNaN);
   if (!isRead || form.countedFor !== audienceKey(form)) return undefined;
-  return byLanguage((language) => counts[languages.indexOf(language)] ?? 0);
+  const countOf = (channel: Channel, language: Language) =>
+    inUse.includes(channel) ? counts[inUse.indexOf(channel) * languages.length + languages.indexOf(language)] : 0;
+  const found = channels.map((channel) => [channel, byLanguage((language) => countOf(channel, language) ?? 0)]);
+  return Object.fromEntries(found) as Headcounts;
 }

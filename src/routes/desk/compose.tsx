@@ -1,7 +1,9 @@
 import { type Context, Hono } from "hono";
+import { outflowOf } from "../../gateway/sending-plan.ts";
+import { callWordings } from "../../i18n/catalogues.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
-import { longestText } from "../../messages/message.ts";
+import { longestSpoken, longestText } from "../../messages/message.ts";
 import { previewDraft } from "../../messages/preview.ts";
 import { findMadeBy, findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
@@ -21,7 +23,7 @@ import {
   formOf,
   isOnlyCounted,
   readComposeForm,
-  textsOf,
+  writeCounts,
 } from "./compose-form.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
 
@@ -100,9 +102,11 @@ async function composePage(c: Context<DeskEnv>, id: number | undefined, form: Co
 
 /** What the preview shows. People are counted only when the audience is another than the one the form was counted for. */
 async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
-  const { accents } = form;
-  const written = { texts: textsOf(form), accents, audience: audienceOf(form), counted: carriedCount(form) };
-  return { ...(await previewDraft(c.var.ports, written, c.var.town)), countedFor: audienceKey(form) };
+  const { ports, town, now } = c.var;
+  const { channels } = outflowOf(ports.plan);
+  const written = { ...readDraft(c, form).draft, audience: audienceOf(form), counted: carriedCount(form, channels) };
+  const { counted, ...preview } = await previewDraft(ports, written, { town, wordings: callWordings }, now);
+  return { ...preview, counts: writeCounts(counted, channels), countedFor: audienceKey(form) };
 }
 
 /** Problems in the page's language. */
@@ -110,6 +114,7 @@ function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, 
   const words = c.var.words.desk.compose;
   const say = (problem: ComposeProblem) => {
     if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);
+    if (problem === "spokenTooLong") return c.var.words.desk.calls.tooLong(longestSpoken);
     return problem === "tooLong" ? words.tooLong(longestText) : words[problem];
   };
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));

@@ -2,11 +2,11 @@ import { areKnown } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
 import { entriesOf, languages, officeLanguage } from "../../language.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
-import { longestText } from "../../messages/message.ts";
+import { longestSpoken, longestText } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
 import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
-import { textField } from "../../views/desk/compose-fields.tsx";
+import { spokenField, textField } from "../../views/desk/field-names.ts";
 import { audienceOf, type ComposeForm, textsOf } from "./compose-form.ts";
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
@@ -16,6 +16,7 @@ export type ComposeProblem =
   | "unknownTopic"
   | "unknownPlace"
   | "tooLong"
+  | "spokenTooLong"
   | "notATime"
   | "otherWeekday"
   | "skipped"
@@ -57,6 +58,8 @@ function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProble
   if (form.texts[officeLanguage] === "") problems[textField(officeLanguage)] = "needText";
   for (const language of languages)
     if (form.texts[language].length > longestText) problems[textField(language)] = "tooLong";
+  for (const language of languages)
+    if (form.spoken[language].length > longestSpoken) problems[spokenField(language)] = "spokenTooLong";
   if (!areKnown(form.places, places)) problems.places = "unknownPlace";
   return problems;
 }

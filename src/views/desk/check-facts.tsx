@@ -1,6 +1,9 @@
+import { people } from "../../audience/audience.ts";
 import type { TimeRole } from "../../i18n/clock.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { otherLanguages } from "../../language.ts";
+import { Fact } from "../fact.tsx";
+import { CallLength, CallTimes, sayCalls, saySms } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
 import { Lengths } from "./lengths.tsx";
 import { sayPlaces, sayTopics } from "./say-audience.ts";
@@ -24,12 +27,33 @@ export function CheckFacts(props: CheckProps) {
         <dd>
           <Lengths words={words} estimate={estimate} />
         </dd>
+        <ByChannel {...props} />
         <dt>{check.expires}</dt>
         <dd>
           {when(expiresAt, "until")} <span class="hint">{check.expiresHint}</span>
         </dd>
       </dl>
       <InOtherLanguages {...props} />
+    </>
+  );
+}
+
+/** SMS and calls apart, where people are called. */
+function ByChannel({ calls, headcount, estimate, words }: CheckProps) {
+  if (!calls) return null;
+  const count = people(headcount) - calls.calls;
+  const said = words.desk.calls;
+  return (
+    <>
+      {count > 0 && <Fact name={said.sms}>{saySms({ words, count, price: estimate.price })}</Fact>}
+      <Fact name={said.calls}>
+        {sayCalls({ calls, words })}. <CallLength calls={calls} words={words} />
+      </Fact>
+      {calls.times.tries > 0 && (
+        <Fact name={said.rings}>
+          <CallTimes calls={calls} words={words} />
+        </Fact>
+      )}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { type Headcount, people } from "../../audience/audience.ts";
 import { money } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
+import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
@@ -10,6 +11,7 @@ import type { ProviderName } from "../../providers/names.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { CheckFacts } from "./check-facts.tsx";
 import { CheckWarnings } from "./check-warnings.tsx";
+import { PlayableTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Phones } from "./phone.tsx";
 
@@ -19,8 +21,14 @@ export type CheckProps = DeskPageProps & {
   changed: boolean;
   topics: readonly Topic[];
   places: readonly Place[];
+  /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
+  /** What its SMS cost. */
   estimate: Estimate;
+  /** Undefined where nobody is called. */
+  calls: DraftCalls | undefined;
+  /** Of the town as it is shown. */
+  townVersion: number;
   expiresAt: number;
   holdSeconds: number;
   notSetUp: boolean;
@@ -36,10 +44,11 @@ export type CheckProps = DeskPageProps & {
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, notSetUp, isTooLate, tooLong, town, words } = props;
+  const { message, headcount, notSetUp, isTooLate, tooLong, calls, town, words } = props;
   const { check, compose } = words.desk;
   const total = people(headcount);
-  const maySend = total > 0 && !notSetUp && !isTooLate && Object.keys(tooLong).length === 0;
+  const troubles = { ...tooLong, ...calls?.troubles };
+  const maySend = total > 0 && !notSetUp && !isTooLate && Object.keys(troubles).length === 0;
   return (
     <DeskPage {...props} title={check.title}>
       <h1>{check.title}</h1>
@@ -53,6 +62,7 @@ export function CheckPage(props: CheckProps) {
       <div class="columns text-first">
         <aside>
           <Phones {...message} title={compose.phoneTitle} sender={town.name} mark={town.mark} words={words} />
+          {calls && <PlayableTexts calls={calls} words={words} />}
         </aside>
         <div>
           <CheckFacts {...props} />
@@ -64,16 +74,18 @@ export function CheckPage(props: CheckProps) {
   );
 }
 
-const priceOf = ({ estimate, words }: CheckProps) => money(words.common.language)(estimate.price);
+const priceOf = ({ estimate, calls, words }: CheckProps) =>
+  money(words.common.language)(estimate.price + (calls?.price ?? 0));
 
 function SendButton(props: CheckProps) {
-  const { message, town, words } = props;
+  const { message, town, calls, townVersion, words } = props;
   const isCrisis = message.lane === "urgent";
   return (
     <form method="post" action={paths.dispatch(message.id)} class="actions">
       <input type="hidden" name="version" value={message.version} />
       <input type="hidden" name="mark" value={town.mark} />
       <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
+      {calls && <input type="hidden" name="townVersion" value={townVersion} />}
       <button type="submit" class={isCrisis ? "danger" : undefined}>
         {buttonText(props)}
       </button>

@@ -2,6 +2,8 @@ import { type Language, officeLanguage, otherLanguages } from "../../language.ts
 import { crisisKey, topicName } from "../../town/town.ts";
 import { Choices, TextArea, TextField } from "../fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
+import { textField } from "./field-names.ts";
+import { SpokenText } from "./spoken-fields.tsx";
 
 export function TopicChoices({ form, problems, topics, language, words }: ComposeProps) {
   const { compose } = words.desk;
@@ -52,9 +54,6 @@ export function PlaceChoices({ form, problems, places, words }: ComposeProps) {
   );
 }
 
-/** The field of the text in a language. */
-export const textField = (language: Language) => (language === officeLanguage ? "text" : `text-${language}`);
-
 /** The text in the office's language, how its accents travel, and the texts in others, folded until there are any. */
 export function TextFields(props: ComposeProps) {
   const { form, problems, town, words } = props;
@@ -71,6 +70,7 @@ export function TextFields(props: ComposeProps) {
         lang={officeLanguage}
         problem={problems[name]}
       />
+      <SpokenText {...props} of={officeLanguage} />
       <Choices
         name="accents"
         legend={compose.accents}
@@ -92,7 +92,8 @@ export function TextFields(props: ComposeProps) {
   );
 }
 
-function OtherText({ of, form, problems, words }: ComposeProps & { of: Language }) {
+function OtherText({ of, ...props }: ComposeProps & { of: Language }) {
+  const { form, problems, words } = props;
   const { otherText, otherTextHint } = words.desk.compose;
   const [name, value] = [textField(of), form.texts[of]];
   return (
@@ -107,6 +108,7 @@ function OtherText({ of, form, problems, words }: ComposeProps & { of: Language 
         lang={of}
         problem={problems[name]}
       />
+      <SpokenText {...props} of={of} />
     </details>
   );
 }

@@ -13,10 +13,14 @@ export type ComposeFields = {
   topics: readonly number[];
   places: readonly number[];
   texts: Record<Language, string>;
+  /** What is spoken, where a clerk has changed it; else empty. */
+  spoken: Record<Language, string>;
   accents: "stripped" | "kept";
   when: "now" | "later";
   date: string;
   time: string;
+  /** The button that was pressed. */
+  action: string;
   /** The token of the form; empty for a new one. */
   once: string;
   /** Of the draft that is edited; empty for a new one. */

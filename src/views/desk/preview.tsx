@@ -1,9 +1,12 @@
 import { type Headcount, people } from "../../audience/audience.ts";
 import { money } from "../../i18n/counted.ts";
-import { entriesOf, languages, officeLanguage } from "../../language.ts";
+import { entriesOf, officeLanguage } from "../../language.ts";
+import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Accents, Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
+import { CallLength, CallTimes, CallWarnings, sayCalls, saySms } from "./call-facts.tsx";
+import { HeardTexts } from "./heard.tsx";
 import { Lengths, TooLongNote } from "./lengths.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import { Phones } from "./phone.tsx";
@@ -11,41 +14,68 @@ import { Phones } from "./phone.tsx";
 export type PreviewProps = {
   texts: Texts;
   accents: Accents;
+  /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
-  /** For which audience people were counted; travels in the form, with the counts. */
+  /** How many, and for which audience they were counted, as it travels in the form. */
+  counts: string;
   countedFor: string;
   kept: Estimate;
   stripped: Estimate;
   /** Texts that the gateways in use would not take. */
   tooLong: TooLongTexts;
+  /** Undefined where the town calls nobody. */
+  calls: DraftCalls | undefined;
 };
 
 type Props = DeskPageProps & PreviewProps;
 
 /** What the message will be: to how many, for how much, how long, and how a telephone shows it. */
 export function Preview(props: Props) {
-  const { texts, accents, headcount, countedFor, kept, stripped, tooLong, town, words } = props;
+  const { texts, accents, headcount, counts, countedFor, kept, stripped, tooLong, calls, town, words } = props;
   const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
   return (
     <>
-      <input type="hidden" name="counts" value={languages.map((language) => headcount[language]).join(" ")} />
+      <input type="hidden" name="counts" value={counts} />
       <input type="hidden" name="countedFor" value={countedFor} />
       <div class="numbers" aria-live="polite">
         {total === 0 ? <p>{compose.nobody}</p> : <p class="number">{compose.toPeople(total)}</p>}
-        {total > 0 && <p class="number">{money(words.common.language)(chosen.price)}</p>}
+        {total > 0 && <p class="number">{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</p>}
+        <Apart {...props} sms={chosen} total={total} />
         <Lengths words={words} estimate={chosen} />
         <TooLongNote words={words} tooLong={tooLong} />
       </div>
       <Variants {...props} total={total} />
       <Phones {...{ texts, accents, words }} title={compose.phoneTitle} sender={town.name} mark={town.mark} />
+      {calls && <HeardTexts calls={calls} words={words} />}
       <p class="hint">{compose.partNote}</p>
       <p>
         <button type="submit" name="action" value="recount" class="quiet">
           {compose.recount}
         </button>
       </p>
+    </>
+  );
+}
+
+/** SMS and calls apart, where people are called. */
+function Apart({ calls, sms, total, words }: Props & { sms: Estimate; total: number }) {
+  if (!calls || calls.calls === 0) return null;
+  const count = total - calls.calls;
+  return (
+    <>
+      <p>
+        {count > 0 && `${saySms({ words, count, price: sms.price })}, `}
+        {sayCalls({ calls, words })}
+      </p>
+      <p>
+        <CallLength calls={calls} words={words} />
+      </p>
+      <p>
+        <CallTimes calls={calls} words={words} />
+      </p>
+      <CallWarnings calls={calls} words={words} />
     </>
   );
 }

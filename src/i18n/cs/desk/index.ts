@@ -1,6 +1,7 @@
 import { parts, people } from "../counts.ts";
 import { typeset } from "../typeset.ts";
 import { alarms } from "./alarms.ts";
+import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
 import { failed } from "./failed.ts";
@@ -24,6 +25,7 @@ export const desk = typeset({
   alarms,
   compose,
   check,
+  calls,
   progress,
   failed,
   letters,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogues.ts";
 import { parts, people } from "../counts.ts";
 import { alarms } from "./alarms.ts";
+import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
 import { failed } from "./failed.ts";
@@ -23,6 +24,7 @@ export const desk: Catalogue["desk"] = {
   alarms,
   compose,
   check,
+  calls,
   progress,
   failed,
   letters,

@@ -1,0 +1,57 @@
+import type { Language } from "../../../language.ts";
+import type { CallDelay } from "../../../messages/call-estimate.ts";
+import { callsMade, characters } from "../counts.ts";
+import { spokenOf } from "../languages.ts";
+import { both } from "../lists.ts";
+
+/** Hours between which telephones may ring. */
+type Hours = { from: number; until: number };
+
+/** Of calls to landlines. */
+export const calls = {
+  heard: (language: Language) => `Co uslyší na pevné lince${spokenOf(language).ifOther}`,
+  spoken: (language: Language) => `Text, který přečte hlas${spokenOf(language).ifOther}`,
+  made: "Vytvořeno z textu zprávy, můžete upravit. Dokud ho neupravíte, mění se s textem zprávy.",
+  changed: "Tenhle text jste upravili sami. Když změníte text zprávy, zkontrolujte i ten.",
+  remake: "Vrátit text vytvořený ze zprávy",
+  play: "Přehrát",
+  stop: "Zastavit přehrávání",
+  noVoice: (language: Language) => `Tento prohlížeč nemá ${spokenOf(language).voice} hlas, text tu přehrát neumí.`,
+  heardLike: (language: Language) => `Takhle to uslyší${spokenOf(language).ifOther}`,
+  tooLong: (max: number) => `Text pro hlas je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
+  sms: "SMS",
+  calls: "Hovory",
+  rings: "Kdy zazvoní",
+  textsFor: (count: string, price: string) => `${count} SMS asi za ${price}`,
+  callsFor: (count: number, price: string) => `${callsMade(count)} asi za ${price}`,
+  seconds: (seconds: number) => `Jeden hovor trvá asi ${seconds} s.`,
+  priceHint: "Je to odhad: platí se každá započatá minuta hovoru, který někdo přijme. Samotné zvonění nestojí nic.",
+  one: (when: string) => `Telefon zazvoní ${when}.`,
+  first: (when: string) => `První telefon zazvoní ${when}.`,
+  last: (when: string) => `Poslední telefon zazvoní ${when}.`,
+  again: (minutes: readonly number[], when: string) =>
+    `Kdo hovor nepřijme nebo má obsazeno, tomu zavoláme znovu po ${both.format(minutes.map(String))} minutách, naposledy ${when}.`,
+  delays: {
+    all: {
+      later: ({ from, until }: Hours, when: string) =>
+        `Volá se jen od ${from} do ${until} hodin, telefony začnou zvonit až ${when}.`,
+      never: ({ from, until }: Hours) =>
+        `Volá se jen od ${from} do ${until} hodin a do té doby zprávě projde platnost: na pevné linky nezavoláme nikomu.`,
+    },
+    some: {
+      later: ({ until }: Hours, when: string) =>
+        `Do ${until} hodin se všem zavolat nestihne, zbylé telefony zazvoní až ${when}.`,
+      never: () => "Než zprávě projde platnost, všem se zavolat nestihne. Na zbylé telefony už nezavoláme.",
+    },
+    tries: {
+      later: ({ until }: Hours, when: string) =>
+        `Některý další pokus by vyšel po ${until}. hodině, proto zazvoní až ${when}.`,
+      never: () => "Některý další pokus by vyšel až po platnosti zprávy, ten už neuděláme.",
+    },
+  } satisfies Record<CallDelay["what"], Record<"later" | "never", (hours: Hours, when: string) => string>>,
+  troubles: {
+    nothingToSay: "V textu není nic, co by šlo přečíst. Napište, co má hlas na pevné lince říct.",
+    tooLong: (by: number) =>
+      `Brána tak dlouhý hovor nepřijme, text pro hlas je o ${characters(by)} delší. Zkraťte ho, nebo zkraťte celou zprávu.`,
+  },
+};

@@ -1,0 +1,50 @@
+import type { Catalogue } from "../../catalogues.ts";
+import { callsMade, characters } from "../counts.ts";
+import { nameOf } from "../languages.ts";
+import { both } from "../lists.ts";
+
+export const calls: Catalogue["desk"]["calls"] = {
+  heard: (language) => `What is heard on a landline in ${nameOf(language)}`,
+  spoken: (language) => `Text that the voice reads in ${nameOf(language)}`,
+  made: "Made from the text of the message, you can change it. Until you do, it changes with the text of the message.",
+  changed: "You have changed this text yourselves. When you change the text of the message, check this one too.",
+  remake: "Back to the text made from the message",
+  play: "Play",
+  stop: "Stop playing",
+  noVoice: (language) => `This browser has no ${nameOf(language)} voice, so the text cannot be played here.`,
+  heardLike: (language) => `This is how it is heard in ${nameOf(language)}`,
+  tooLong: (max) => `The text for the voice is too long. Shorten it to ${characters(max)} at most.`,
+  sms: "SMS",
+  calls: "Calls",
+  rings: "When it rings",
+  textsFor: (count, price) => `${count} SMS about ${price}`,
+  callsFor: (count, price) => `${callsMade(count)} about ${price}`,
+  seconds: (seconds) => `One call takes about ${seconds} s.`,
+  priceHint: "An estimate: each minute begun is paid of a call that somebody answers. Ringing alone costs nothing.",
+  one: (when) => `The telephone rings ${when}.`,
+  first: (when) => `The first telephone rings ${when}.`,
+  last: (when) => `The last telephone rings ${when}.`,
+  again: (minutes, when) =>
+    `Who does not answer or is busy is called again after ${both.format(minutes.map(String))} minutes, for the last time ${when}.`,
+  delays: {
+    all: {
+      later: ({ from, until }, when) =>
+        `Calls are made from ${from}:00 to ${until}:00 only, telephones begin to ring ${when}.`,
+      never: ({ from, until }) =>
+        `Calls are made from ${from}:00 to ${until}:00 only, and the message is of no use by then: nobody is called.`,
+    },
+    some: {
+      later: ({ until }, when) => `Not everybody can be called by ${until}:00, the other telephones ring ${when}.`,
+      never: () => "Not everybody can be called before the message is of no use. The other telephones do not ring.",
+    },
+    tries: {
+      later: ({ until }, when) => `Some later try would fall after ${until}:00, so it rings ${when}.`,
+      never: () => "Some later try would fall after the message is of no use, so it is not made.",
+    },
+  },
+  troubles: {
+    nothingToSay: "Nothing in the text can be read aloud. Write what the voice is to say on a landline.",
+    tooLong: (by) =>
+      `The gateway does not take a call that long: the text for the voice is ${characters(by)} too long. Shorten it, or the whole message.`,
+  },
+};

@@ -1,0 +1,69 @@
+import { money, number } from "../../i18n/counted.ts";
+import { sayTownTime } from "../../i18n/when.ts";
+import { entriesOf, officeLanguage } from "../../language.ts";
+import type { CallDelay } from "../../messages/call-estimate.ts";
+import { retryMinutes } from "../../messages/call-hours.ts";
+import type { DraftCalls } from "../../messages/draft-calls.ts";
+import type { DeskPageProps } from "./page.tsx";
+
+type Props = Pick<DeskPageProps, "words"> & { calls: DraftCalls };
+
+/** "540 SMS asi za 648 Kč". */
+export function saySms({ words, count, price }: Pick<Props, "words"> & { count: number; price: number }): string {
+  const { language } = words.common;
+  return words.desk.calls.textsFor(number(language)(count), money(language)(price));
+}
+
+/** "72 hovorů asi za 144 Kč". */
+export const sayCalls = ({ calls: { calls, price }, words }: Props): string =>
+  words.desk.calls.callsFor(calls, money(words.common.language)(price));
+
+/** How long a call takes, and how the price is estimated. */
+export function CallLength({ calls, words }: Props) {
+  return (
+    <>
+      {words.desk.calls.seconds(calls.seconds)} <span class="hint">{words.desk.calls.priceHint}</span>
+    </>
+  );
+}
+
+/** When telephones ring: the first, the last, and for the last time that of somebody who never answers. */
+export function CallTimes({ calls: { calls, times }, words }: Props) {
+  const { one, first, last, again } = words.desk.calls;
+  const when = sayWhen(words);
+  if (times.tries === 0) return null;
+  return (
+    <>
+      {calls === 1 ? one(when(times.firstAt)) : `${first(when(times.firstAt))} ${last(when(times.lastAt))}`}{" "}
+      {times.tries > 1 && again(retryMinutes.slice(0, times.tries - 1), when(times.lastTryAt))}
+    </>
+  );
+}
+
+/** What keeps people from being called when it is meant, or from hearing anything. */
+export function CallWarnings({ calls, words }: Props) {
+  const { troubles } = words.desk.calls;
+  return (
+    <>
+      {entriesOf(calls.troubles).map(({ language, value }) => {
+        const said = value === "nothing-to-say" ? troubles.nothingToSay : troubles.tooLong(value.by);
+        return (
+          <p class="banner attention">
+            {language === officeLanguage ? said : words.desk.compose.textIn(language, said)}
+          </p>
+        );
+      })}
+      {calls.times.delays.map((delay) => (
+        <p class="banner attention">{sayDelay(delay, { calls, words })}</p>
+      ))}
+    </>
+  );
+}
+
+function sayDelay({ what, until }: CallDelay, { calls: { town }, words }: Props): string {
+  const { later, never } = words.desk.calls.delays[what];
+  const hours = { from: town.callsFrom, until: town.callsUntil };
+  return until === undefined ? never(hours) : later(hours, sayWhen(words)(until));
+}
+
+const sayWhen = (words: Props["words"]) => (at: number) => sayTownTime(words.common.language, at, "on");

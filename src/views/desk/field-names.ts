@@ -1,0 +1,15 @@
+import { type Language, officeLanguage } from "../../language.ts";
+
+const inLanguage = (name: string, language: Language) => (language === officeLanguage ? name : `${name}-${language}`);
+
+/** The field of the text in a language. */
+export const textField = (language: Language) => inLanguage("text", language);
+
+/** The field of the spoken text in a language. */
+export const spokenField = (language: Language) => inLanguage("spoken", language);
+
+/** The field that says what was made from the written text when the page was. */
+export const madeField = (language: Language) => inLanguage("made", language);
+
+/** What the button says by which the spoken text is made anew. */
+export const remakeAction = (language: Language) => inLanguage("remake", language);

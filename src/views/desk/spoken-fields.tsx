@@ -1,0 +1,36 @@
+import type { Language } from "../../language.ts";
+import { TextArea } from "../fields.tsx";
+import type { ComposeProps } from "./compose.tsx";
+import { madeField, remakeAction, spokenField } from "./field-names.ts";
+import { PlayButton } from "./heard.tsx";
+
+/** What landlines will hear of a text, folded until a clerk has changed it. Nothing where the town calls nobody. */
+export function SpokenText({ of, form, problems, preview, words }: ComposeProps & { of: Language }) {
+  const { calls } = words.desk;
+  if (!preview.calls) return null;
+  const name = spokenField(of);
+  const { text = "", made = "" } = preview.calls.heard[of] ?? {};
+  const isChanged = form.spoken[of] !== "";
+  const isOpen = isChanged || problems[name] !== undefined || form.action === remakeAction(of);
+  return (
+    <details open={isOpen}>
+      <summary>{calls.heard(of)}</summary>
+      <input type="hidden" id={madeField(of)} name={madeField(of)} value={made} />
+      <TextArea
+        name={name}
+        label={calls.spoken(of)}
+        hint={isChanged ? calls.changed : calls.made}
+        value={isChanged ? form.spoken[of] : text}
+        rows={4}
+        lang={of}
+        problem={problems[name]}
+      />
+      <p class="actions">
+        <PlayButton plays={name} of={of} rate={preview.calls.town.speechRate} words={words} />
+        <button type="submit" name="action" value={remakeAction(of)} class="quiet">
+          {calls.remake}
+        </button>
+      </p>
+    </details>
+  );
+}
