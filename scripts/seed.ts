@@ -103,12 +103,13 @@ async function seedSubscribers(db: Db, now: number): Promise<void> {
       ),
       placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
       language: index % 7 === 6 ? english : officeLanguage,
+      channel: "sms" as const,
       leaveToken: newLeaveToken(),
       wording: consentWording,
     };
     return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (people.count - index) * 5 * day);
   });
-  await db.$client.batch(statements.flat());
+  await db.$client.batch(statements.flatMap(({ person, consent }) => [person, consent]));
 }
 
 async function seedDrafts(db: Db, now: number): Promise<void> {

@@ -10,7 +10,7 @@ export { codeHolds, signUps } from "./enrolment/tables.ts";
 export { gateways, sweepDays } from "./gateway/tables.ts";
 export { inboundTexts } from "./inbox/tables.ts";
 export { messages } from "./messages/tables.ts";
-export { alarms, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
+export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
 export { notices } from "./notices/tables.ts";
 export { places } from "./places/tables.ts";
 export { consents, subscriberCounts, subscribers } from "./subscribers/tables.ts";

@@ -8,6 +8,8 @@ type AuditedAct = {
   subject?: string;
   /** In place of the subject, the kind of what the statement before has inserted: its id is known only there. */
   inserted?: string;
+  /** In place of either, the kind of what is found by SQL that answers its id; each `?` in it stands for one of `values`. */
+  found?: { kind: string; sql: string; values: readonly (string | number)[] };
 };
 
 /**
@@ -17,14 +19,14 @@ type AuditedAct = {
 export function auditStatement(
   db: Db,
   actor: Actor,
-  { act, subject, inserted }: AuditedAct,
+  { act, subject, inserted, found }: AuditedAct,
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO audit (at, clerkId, act, subject)
-       SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER), ?3, coalesce(?4, ?5 || ':' || last_insert_rowid())
+       SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER), ?3, coalesce(?4, ?5 || ':' || ${found ? `(${found.sql})` : "last_insert_rowid()"})
        WHERE ?2 IS NOT NULL AND changes() > 0`,
     )
-    .bind(now, clerkIdOf(actor), act, subject ?? null, inserted ?? null);
+    .bind(now, clerkIdOf(actor), act, subject ?? null, found?.kind ?? inserted ?? null, ...(found?.values ?? []));
 }

@@ -32,7 +32,11 @@ export async function insertLink(db: Db, link: NewLink, now: number): Promise<nu
   const { notice } = await runBatch<{ link: unknown; uses: unknown; notice: { id: number } }>(db, {
     link: linkStatement(db, link, now),
     uses: useStatements(db, { publicForm: "signIn", uses, granted: { table: "signIns", id } }, now),
-    notice: noticeStatement(db, { kind: "sign-in", signInId: id, language: officeLanguage, provider }, now),
+    notice: noticeStatement(
+      db,
+      { kind: "sign-in", signInId: id, language: officeLanguage, provider, channel: "sms" },
+      now,
+    ),
   });
   return notice.rows[0]?.id;
 }

@@ -35,6 +35,16 @@ export function prefixOf(phone: string): string {
 export const codeLivesMs = 15 * minute;
 export const codeTries = 5;
 
+/**
+ * How long a landline's request waits for the office, ms, over Christmas too; and how long its code works once it was
+ * called: who wrote it down may come to a computer in the evening.
+ */
+export const requestWaitsMs = 14 * day;
+export const calledCodeLivesMs = day;
+
+/** How soon a code may be called again, ms: by then the call before has ended. */
+export const callAgainAfterMs = 2 * minute;
+
 /** How long no code goes to a number that answered one with STOP, ms. */
 export const codesHeldMs = day;
 

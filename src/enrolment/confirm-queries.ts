@@ -1,6 +1,6 @@
 import type { ConsentingActor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
-import type { ProviderName } from "../providers/names.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Condition } from "../subscribers/subscribe-queries.ts";
 import type { SignUp } from "./sign-up-queries.ts";
 import { subscriptionStatements } from "./subscribe-queries.ts";
@@ -17,16 +17,25 @@ type TakenCode = { triesLeft: number; confirmedAt: number | null };
 export async function takeCode(
   db: Db,
   actor: ConsentingActor,
-  { signUp, typed, ...subscribing }: { signUp: SignUp; typed: TypedCode; leaveToken: string; provider: ProviderName },
+  {
+    signUp,
+    typed,
+    ...subscribing
+  }: { signUp: SignUp; typed: TypedCode; leaveToken: string; welcome: GatewayKey | undefined },
   now: number,
 ): Promise<{ taken: TakenCode | undefined; welcome: number | undefined }> {
   const subscription = { ...signUp, ...subscribing, onlyIf: isConfirmedAt(signUp.id, now) };
-  const { taken, welcome } = await runBatch<{ taken: TakenCode; person: unknown; welcome: { id: number } }>(db, {
+  const { taken, welcome } = await runBatch<{
+    taken: TakenCode;
+    person: unknown;
+    welcome: { id: number };
+    counted: unknown;
+  }>(db, {
     taken: takeCodeStatement(db, signUp.id, typed, now),
     // A wrong one takes its try and asks for nothing else.
     ...(typed.codeHash === signUp.codeHash
       ? subscriptionStatements(db, actor, subscription, now)
-      : { person: [], welcome: [] }),
+      : { person: [], welcome: [], counted: [] }),
   });
   return { taken: taken.rows[0], welcome: welcome.rows[0]?.id };
 }
@@ -44,6 +53,7 @@ function takeCodeStatement(db: Db, signUpId: string, { codeHash, press }: TypedC
       `UPDATE signUps SET triesLeft = triesLeft - (?4 IS NULL OR lastTry IS NOT ?4), lastTry = ?4,
          confirmedAt = CASE codeHash WHEN ?2 THEN CAST(?3 AS INTEGER) END
        WHERE id = ?1 AND confirmedAt IS NULL AND triesLeft > 0 AND expiresAt > ?3
+         AND (waitsSince IS NULL OR releasedAt IS NOT NULL)
        RETURNING triesLeft, confirmedAt`,
     )
     .bind(signUpId, codeHash, now, press);

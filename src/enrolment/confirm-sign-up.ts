@@ -2,8 +2,9 @@ import type { ConsentingActor } from "../audit/actor.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hashCode, hashToken } from "../secrets.ts";
 import { takeCode } from "./confirm-queries.ts";
+import { waitsForCall } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
-import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
+import { type EnrolmentPorts, newLeaveToken, welcomeThrough } from "./subscribe.ts";
 
 /**
  * The code arrived: the person is subscribed, in the batch that spends the code. The same code from the same form takes
@@ -15,11 +16,12 @@ export async function confirmSignUp(
   actor: ConsentingActor,
   { token, code, once }: { token: string; code: string; once: string },
   now: number,
-): Promise<Result<{ phone: string }, "wrong-code" | "code-gone">> {
+): Promise<Result<{ phone: string }, "wrong-code" | "code-gone" | "not-called">> {
   const signUp = await findSignUp(db, hashToken(token));
   if (!signUp) return refuse("code-gone");
+  if (waitsForCall(signUp)) return refuse("not-called");
   const typed = { codeHash: hashCode(token, code), press: once ? hashCode(once, code) : null };
-  const subscribing = { leaveToken: newLeaveToken(), provider: plan.sms.provider };
+  const subscribing = { leaveToken: newLeaveToken(), welcome: welcomeThrough(plan, actor, signUp.phone) };
   const { taken, welcome } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
   if (!taken || (taken.confirmedAt === null && taken.triesLeft === 0)) return refuse("code-gone");
   if (taken.confirmedAt === null) return refuse("wrong-code");

@@ -19,7 +19,7 @@ export async function endWithGoodbye(
   now: number,
 ): Promise<{ ended: boolean; goodbye: number | undefined }> {
   const { ended, consents } = leaveStatements(db, { id, by: "sms" }, now);
-  const goodbye = noticeStatement(db, { kind: "goodbye", subscriberId: id, language, provider }, now);
+  const goodbye = noticeStatement(db, { kind: "goodbye", subscriberId: id, language, provider, channel: "sms" }, now);
   const answers = await runBatch<{ ended: unknown; goodbye: { id: number }; consents: unknown }>(db, {
     ended,
     goodbye,

@@ -4,6 +4,7 @@ import type { Caller } from "../monitoring/public-quota.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { consentWording } from "../subscribers/consent.ts";
+import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
@@ -22,8 +23,9 @@ type SignUpRequest = Asking & { wish: Wish; token?: string | undefined };
 export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) | Refused<"too-many">;
 
 /**
- * Sends a code to a number that asks to be told. What a stranger sees is the same whether the number is known or not.
- * The same press again finds its code sent.
+ * Sends a code to a number that asks to be told, by SMS; the request of a landline waits for a clerk to have its code
+ * called, because nobody who only fills in a form is to make us call. What a stranger sees is the same whether the number
+ * is known or not. The same press again finds its code sent.
  * @returns the token that only this browser holds
  */
 export async function requestSignUp(
@@ -38,14 +40,13 @@ export async function requestSignUp(
   if (await isSent()) return ok({ token });
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
-  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, provider: plan.sms.provider };
+  const waits = isLandline(wish.phone);
+  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, waits, provider: plan.sms.provider };
   const refusal = await whyNot(db, signUp, now);
   if (refusal) return refusal;
-  const noticeId = await insertSignUp(db, signUp, now);
-  if (noticeId !== undefined) {
-    await queue.wakeNotices([{ noticeId }]);
-    return ok({ token });
-  }
+  const { opened, noticeId } = await insertSignUp(db, signUp, now);
+  if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
+  if (opened) return ok({ token });
   // Both presses may be on their way at once: what this one was refused, the other has.
   if (await isSent()) return ok({ token });
   // Of two at once the other was quicker: the statement holds the limits again.
@@ -62,8 +63,10 @@ export async function requestAnotherCode(
   const signUp = await findSignUp(ports.db, hashToken(token));
   // What did not arrive for a reason that stays will not arrive again either.
   if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure)) return refuse("code-gone");
-  const { phone, topics, placeId, language } = signUp;
-  const wish = { phone, topics, placeId, language };
+  // What is to be called, or was, goes on waiting: it is the office that calls again.
+  if (signUp.waitsSince !== null && signUp.expiresAt > now) return ok({ token });
+  const { phone, topics, placeId, language, channel } = signUp;
+  const wish = { phone, topics, placeId, language, channel };
   return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
 }
 

@@ -5,14 +5,22 @@ import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
-import { codeLivesMs, codesToNumberADay, codesToNumberAtOnce, codeTries, nextCodeWaitMs } from "./code-limits.ts";
+import {
+  codeLivesMs,
+  codesToNumberADay,
+  codesToNumberAtOnce,
+  codeTries,
+  nextCodeWaitMs,
+  requestWaitsMs,
+} from "./code-limits.ts";
 
-/** `uses`: what it counts for; `provider`: through whom its code goes. */
+/** `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
 export type NewSignUp = Wish & {
   id: string;
   wording: string;
   codeHash: string;
   uses: readonly Use[];
+  waits: boolean;
   provider: ProviderName;
 };
 
@@ -32,28 +40,50 @@ const isNumbersTurn = () => {
 };
 
 /**
- * Opens a sign-up with the notice of its code: only while the public forms' share of the day is not used up, no limit is
- * reached and the number's wait is over; else nothing is written.
- * @returns the id of the notice; undefined when none was opened
+ * Opens a sign-up, with the notice of its code unless that waits to be called: only while the public forms' share of the
+ * day is not used up, no limit is reached and the number's wait is over; else nothing is written. Of requests of one
+ * number that wait only the last counts.
+ * @returns whether it was opened, and the id of its notice
  */
-export async function insertSignUp(db: Db, signUp: NewSignUp, now: number): Promise<number | undefined> {
-  const { id, uses, language, provider } = signUp;
-  const { notice } = await runBatch<{ opened: unknown; uses: unknown; notice: { id: number } }>(db, {
+export async function insertSignUp(
+  db: Db,
+  signUp: NewSignUp,
+  now: number,
+): Promise<{ opened: boolean; noticeId: number | undefined }> {
+  const { id, uses, language, provider, waits } = signUp;
+  const code = { kind: "code", signUpId: id, language, provider, channel: "sms" } as const;
+  const { opened, notice } = await runBatch<Opened>(db, {
     opened: signUpStatement(db, signUp, now),
+    superseded: waits ? supersedeStatement(db, signUp, now) : [],
     uses: useStatements(db, { publicForm: "signUp", uses, granted: { table: "signUps", id } }, now),
-    notice: noticeStatement(db, { kind: "code", signUpId: id, language, provider }, now),
+    notice: waits ? [] : noticeStatement(db, code, now),
   });
-  return notice.rows[0]?.id;
+  return { opened: opened.rows.length === 1, noticeId: notice.rows[0]?.id };
+}
+
+type Opened = { opened: { id: string }; superseded: unknown; uses: unknown; notice: { id: number } };
+
+/** Ends what the number asked for before, if nobody has been called for it. */
+function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE signUps SET expiresAt = CAST(?3 AS INTEGER)
+       WHERE phone = ?2 AND id <> ?1 AND waitsSince IS NOT NULL AND releasedAt IS NULL AND expiresAt > ?3
+         AND EXISTS (SELECT 1 FROM signUps WHERE id = ?1 AND createdAt = ?3)`,
+    )
+    .bind(id, phone, now);
 }
 
 function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO signUps (id, phone, topics, placeId, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+      `INSERT INTO signUps (id, phone, topics, placeId, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
+         waitsSince)
        SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
-         CAST(?9 AS INTEGER)
-       WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${12 + index}`, "?10")}
-         AND ${isNumbersTurn()}`,
+         CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER)
+       WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${14 + index}`, "?10")}
+         AND ${isNumbersTurn()}
+       RETURNING id`,
     )
     .bind(
       signUp.id,
@@ -64,9 +94,11 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       signUp.wording,
       signUp.codeHash,
       codeTries,
-      now + codeLivesMs,
+      now + (signUp.waits ? requestWaitsMs : codeLivesMs),
       now,
       quotaDay(now),
+      signUp.channel,
+      signUp.waits ? now : null,
       ...signUp.uses.map(({ who }) => who),
     );
 }

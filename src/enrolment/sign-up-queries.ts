@@ -9,7 +9,7 @@ import { signUps } from "./tables.ts";
 export type SignUp = typeof signUps.$inferSelect & { failure: Failure | null };
 
 const failure = sql<Failure | null>`(SELECT n.reason FROM notices n INDEXED BY notices_failedCodes
-  WHERE n.signUpId = "signUps"."id" AND n.state IN ('refused', 'undelivered') LIMIT 1)`;
+  WHERE n.signUpId = "signUps"."id" AND n.state IN ('refused', 'undelivered') AND n.channel = 'sms' LIMIT 1)`;
 
 export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
   return db
@@ -20,18 +20,18 @@ export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
 }
 
 /** Changes what a sign-up asked for, while its code has not been typed. */
-export async function updateChoice(db: Db, id: string, { topics, placeId, language }: Wish): Promise<void> {
+export async function updateChoice(db: Db, id: string, { topics, placeId, language, channel }: Wish): Promise<void> {
   await db
     .update(signUps)
-    .set({ topics, placeId, language })
+    .set({ topics, placeId, language, channel })
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 
-/** Sign-ups older than a day: nothing looks back on them any more. @returns how many went */
+/** Sign-ups older than a day, but for those whose call or code still waits: nothing looks back on them. @returns how many went */
 export async function deleteOldSignUps(db: Db, now: number): Promise<number> {
   const { meta } = await db.$client
-    .prepare(`DELETE FROM signUps WHERE createdAt <= ?`)
-    .bind(now - limitsLookBackMs)
+    .prepare(`DELETE FROM signUps WHERE createdAt <= ?1 AND (waitsSince IS NULL OR expiresAt <= ?2)`)
+    .bind(now - limitsLookBackMs, now)
     .run();
   return meta.changes;
 }

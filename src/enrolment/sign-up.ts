@@ -22,7 +22,11 @@ export async function findNewestSignUp(db: Db, linkKey: string, token: string): 
   }
 }
 
-/** Whether a sign-up's code can still be typed. */
+/** Whether a sign-up's code must be called, and no clerk has had it called yet. */
+export const waitsForCall = ({ waitsSince, releasedAt }: Pick<SignUp, "waitsSince" | "releasedAt">): boolean =>
+  waitsSince !== null && releasedAt === null;
+
+/** Whether a sign-up's code can still be typed, or is still to be called. */
 export function isCodeOpen({ confirmedAt, expiresAt, triesLeft }: SignUp, now: number): boolean {
   return confirmedAt === null && expiresAt > now && triesLeft > 0;
 }
@@ -37,7 +41,11 @@ export async function chooseAgain(
   { signUp, wish }: { signUp: SignUp; wish: Wish },
   now: number,
 ): Promise<boolean> {
-  const isSame = signUp.topics === wish.topics && signUp.placeId === wish.placeId && signUp.language === wish.language;
+  const isSame =
+    signUp.topics === wish.topics &&
+    signUp.placeId === wish.placeId &&
+    signUp.language === wish.language &&
+    signUp.channel === wish.channel;
   if (isSame) return true;
   if (!(await reserveQuota(ports, actor, "text", now))) return false;
   await updateChoice(ports.db, signUp.id, wish);

@@ -1,18 +1,27 @@
 import type { ConsentingActor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
-import { noticeStatement } from "../notices/queries.ts";
-import type { ProviderName } from "../providers/names.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { countCallStatement, noticeStatement } from "../notices/queries.ts";
 import { type Condition, type NewSubscriber, subscribeStatements } from "../subscribers/subscribe-queries.ts";
 
-/** Who is to be told from now on; `provider`: through whom the welcome goes; `onlyIf`: what must be so in the batch. */
-type Subscription = NewSubscriber & { provider: ProviderName; onlyIf?: Condition };
+/**
+ * Who is to be told from now on; `welcome`: through which gateway they are welcomed, undefined where they are not;
+ * `onlyIf`: what must be so in the batch.
+ */
+type Subscription = NewSubscriber & { welcome: GatewayKey | undefined; onlyIf?: Condition };
 
 /** The statements of a subscription, for one batch: `welcome` answers its id if the person was not told before. */
 export function subscriptionStatements(db: Db, actor: ConsentingActor, subscription: Subscription, now: number) {
-  const { phone, language, provider } = subscription;
+  const { phone, language, welcome: through } = subscription;
+  const { person, consent } = subscribeStatements(db, actor, subscription, now);
+  const welcome = through && { kind: "welcome" as const, phone, language, ...through };
+  const found = { kind: "subscriber", sql: "SELECT id FROM subscribers WHERE phone = ?", values: [phone] };
+  const audit = (act: string) => (actor.kind === "clerk" ? [auditStatement(db, actor, { act, found }, now)] : []);
   return {
-    person: subscribeStatements(db, actor, subscription, now),
-    welcome: noticeStatement(db, { kind: "welcome", phone, language, provider }, now),
+    person: [person, ...audit("subscriber-enrolled"), consent, ...audit("consent-recorded")],
+    welcome: welcome ? noticeStatement(db, welcome, now) : [],
+    counted: welcome?.channel === "voice" ? countCallStatement(db, welcome, now) : [],
   };
 }
 
@@ -24,6 +33,6 @@ export async function insertSubscription(
   now: number,
 ): Promise<number | undefined> {
   const statements = subscriptionStatements(db, actor, subscription, now);
-  const { welcome } = await runBatch<{ person: unknown; welcome: { id: number } }>(db, statements);
+  const { welcome } = await runBatch<{ person: unknown; welcome: { id: number }; counted: unknown }>(db, statements);
   return welcome.rows[0]?.id;
 }

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "../language.ts";
+import { channels } from "../providers/channel.ts";
 
 export const signUps = sqliteTable("signUps", {
   id: text().primaryKey(),
@@ -14,6 +15,9 @@ export const signUps = sqliteTable("signUps", {
   expiresAt: integer().notNull(),
   confirmedAt: integer(),
   lastTry: text(),
+  channel: text({ enum: channels }).notNull().default("sms"),
+  waitsSince: integer(),
+  releasedAt: integer(),
 });
 
 export const codeHolds = sqliteTable("codeHolds", {

@@ -8,6 +8,7 @@ export const alarmKinds = [
   "overdue",
   "heartbeat",
   "allowance",
+  "calls",
   "database",
   "unrecorded",
   "misaddressed",

@@ -5,6 +5,7 @@ import type { ProviderName } from "../providers/names.ts";
 import { type AlarmCause, clock, databaseQuietMs, gatewayCause, isStillDenied, unrecordedQuietMs } from "./alarm.ts";
 import { isReserveEaten, type Outflow } from "./allowance.ts";
 import { findOverdue } from "./backlog-queries.ts";
+import { areCallsNearlyUsedUp } from "./calls.ts";
 import { findDay } from "./day.ts";
 import { isLate } from "./heartbeat.ts";
 import { clearStatement, findState, raiseStatement, type State } from "./queries.ts";
@@ -31,6 +32,7 @@ export async function inspectService(
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
   if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("allowance");
+  if (outflow.channels.includes("voice") && (await areCallsNearlyUsedUp(db, now))) causes.push("calls");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

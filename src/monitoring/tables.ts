@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ProviderName } from "../providers/names.ts";
 import type { AlarmCause } from "./alarm.ts";
 
@@ -12,6 +12,17 @@ export const publicUses = sqliteTable("publicUses", {
   used: integer().notNull(),
   since: integer().notNull(),
 });
+
+export const callDays = sqliteTable(
+  "callDays",
+  {
+    day: text().notNull(),
+    who: text().notNull(),
+    calls: integer().notNull(),
+    seconds: integer().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.day, table.who] })],
+);
 
 export const sweeps = sqliteTable("sweeps", {
   name: text().primaryKey(),

@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import { deleteOldCallDays } from "./call-queries.ts";
 import { countLeft, deleteOldCounts, takeQuota } from "./public-quota-queries.ts";
 
 type Ports = { db: Db };
@@ -14,7 +15,8 @@ export function countLeaving({ db }: Ports, _actor: Actor, now: number): Promise
   return countLeft(db, now);
 }
 
-/** Forgets counts whose windows are over. @returns how many went */
-export function forgetOldCounts({ db }: Ports, _actor: Actor, now: number): Promise<number> {
+/** Forgets counts whose windows are over, and those of calls. @returns how many of the first went */
+export async function forgetOldCounts({ db }: Ports, _actor: Actor, now: number): Promise<number> {
+  await deleteOldCallDays(db, now);
   return deleteOldCounts(db, now);
 }

@@ -4,6 +4,7 @@ import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import type { Language } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { NoticeKind, NoticeParts } from "./notice.ts";
 
@@ -17,6 +18,7 @@ export type ClaimedNotice = NoticeParts & {
   kind: NoticeKind;
   language: Language;
   provider: ProviderName;
+  channel: Channel;
   try: number;
   /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
   requestedAt: number | null;
@@ -28,17 +30,18 @@ export type ClaimedNotice = NoticeParts & {
   subscriberId: number | null;
   leaveToken: string | null;
   alarm: AlarmCause | null;
-  /** What the town puts into every notice, and its half of the link key. */
+  /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
   mark: string;
+  town: string;
   officePhone: string;
   townSecret: string;
 };
 
 /**
- * The provider that a notice goes through, of the plans in ?2: its own, unless that is halted, or silent and another is
+ * The provider that a notice goes through, of the plans of its channel in ?2: its own, unless that is halted, or silent and another is
  * not. Null while all are halted.
  */
-export const preferred = `(SELECT g.provider ${plannedSql("?2")} WHERE g.haltedAt IS NULL
+export const preferred = `(SELECT g.provider ${plannedSql("?2")} WHERE g.haltedAt IS NULL AND g.channel = notices.channel
   ORDER BY ${silentSql}, g.provider <> notices.provider, u.key LIMIT 1)`;
 
 /**
@@ -51,6 +54,7 @@ export const mayBeSent = `notices.expiresAt > ?1 AND CASE
   WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
   WHEN notices.requestedAt IS NULL THEN ${preferred} IS NOT NULL
   ELSE EXISTS (SELECT 1 ${plannedSql("?2")} WHERE g.haltedAt IS NULL AND g.provider = notices.provider
+    AND g.channel = notices.channel
     AND notices.requestedAt > ?1 - (u.value ->> 2)) END`;
 
 /** The exclusive right, for a while, to send a notice. */
@@ -74,9 +78,9 @@ export async function claimNotice(
       .bind(now, noticePlansJson(plans), id, lease, now + leaseMs),
     notice: d1
       .prepare(
-        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
-           n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.officePhone,
-           t.secret AS townSecret
+        `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
+           n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.name AS town,
+           t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL

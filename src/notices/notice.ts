@@ -1,12 +1,8 @@
 import { retryWaitMs } from "../gateway/back-off.ts";
-import type { Channel } from "../providers/channel.ts";
 
-/** A single automatic SMS. Neither its number nor its text is kept: both are read or made when it is sent. */
+/** A single automatic SMS, or call. Neither its number nor its text is kept: both are read or made when it is sent. */
 export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
-
-/** How notices reach a telephone. */
-export const noticeChannel = "sms" satisfies Channel;
 
 /** `open` and `claimed` are still ours; the rest is what became of it. */
 export const noticeStates = [

@@ -4,37 +4,40 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import { type Language, officeLanguage } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import { countNoticeCallsStatement } from "../monitoring/call-queries.ts";
+import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
+import { quotaDay } from "../monitoring/public-quota.ts";
 import type { Failure } from "../providers/contract.ts";
-import type { ProviderName } from "../providers/names.ts";
 import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
-type NewNotice = { language: Language; provider: ProviderName } & (
-  | { kind: "code"; signUpId: string }
-  | { kind: "sign-in"; signInId: string }
-  | { kind: "welcome"; phone: string }
-  | { kind: "goodbye"; subscriberId: number }
-);
+type NewNotice = { language: Language } & GatewayKey &
+  (
+    | { kind: "code"; signUpId: string }
+    | { kind: "sign-in"; signInId: string }
+    | { kind: "welcome"; phone: string }
+    | { kind: "goodbye"; subscriberId: number }
+  );
 
 /** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
 const held = "EXISTS (SELECT 1 FROM codeHolds h WHERE h.phone = u.phone AND h.until > ?5) AS held";
 
 /** Of two presses of one form, on their way at once, the second makes no subject, and must not tell of it either. */
-const isMadeNow = (column: string) =>
-  `u.id = ?3 AND u.createdAt = ?5 AND NOT EXISTS (SELECT 1 FROM notices n INDEXED BY notices_open
+const isMadeNow = (column: string, madeAt = "u.createdAt") =>
+  `u.id = ?3 AND ${madeAt} = ?5 AND NOT EXISTS (SELECT 1 FROM notices n INDEXED BY notices_open
      WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5 AND n.${column} = ?3)`;
 
 const subjects: Record<NewNotice["kind"], string> = {
-  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, ${held} FROM signUps u
-    WHERE ${isMadeNow("signUpId")}`,
-  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, 0 AS held FROM signIns u
+  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, u.phone, ${held} FROM signUps u
+    WHERE ${isMadeNow("signUpId", "coalesce(u.releasedAt, u.createdAt)")}`,
+  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, NULL AS phone, 0 AS held FROM signIns u
     WHERE ${isMadeNow("signInId")}`,
-  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, 0 AS held FROM subscribers s
+  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, s.phone, 0 AS held FROM subscribers s
     CROSS JOIN consents c ON c.subscriberId = s.id
     WHERE s.phone = ?3 AND s.state = 'subscribed' AND c.givenAt = ?5 AND c.endedAt IS NULL AND NOT EXISTS (
       SELECT 1 FROM notices n INDEXED BY notices_open WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5
         AND n.kind = 'welcome' AND n.subscriberId = s.id)`,
-  goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, 0 AS held FROM subscribers
+  goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, phone, 0 AS held FROM subscribers
     WHERE id = ?3 AND state = 'left' AND changes() > 0`,
 };
 
@@ -46,21 +49,30 @@ function subjectOf(notice: NewNotice): string | number {
 
 /**
  * Opens a notice if its subject is there; answers its id. For the batch that makes the subject, so that neither is there
- * without the other; a goodbye stands right behind the statement that ends the subscription.
+ * without the other; a goodbye stands right behind the statement that ends the subscription. A call is opened only where
+ * the limits of calls have room for it; behind it stands the statement that counts it.
  */
 export function noticeStatement(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO notices (kind, state, language, provider, signUpId, signInId, subscriberId, dueAt, wakeAt, expiresAt,
-         createdAt, at, reason, code)
-       SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
+      `INSERT INTO notices (kind, state, language, provider, channel, signUpId, signInId, subscriberId, dueAt, wakeAt,
+         expiresAt, createdAt, at, reason, code)
+       SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, ?6, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
          CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
          CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out', NULL),
          iif(held, 'STOP', NULL)
-       FROM (${subjects[notice.kind]})
+       FROM (${subjects[notice.kind]}) WHERE ?6 <> 'voice' OR ${hasRoomForCallSql("phone", "?7")}
        RETURNING id`,
     )
-    .bind(notice.kind, notice.language, subjectOf(notice), notice.provider, now);
+    .bind(notice.kind, notice.language, subjectOf(notice), notice.provider, now, notice.channel, quotaDay(now));
+}
+
+/** Counts the call of a notice that this batch has opened; of one that goes by SMS nothing is counted. */
+export function countCallStatement(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
+  const made = `SELECT coalesce(u.phone, s.phone) AS phone FROM notices n INDEXED BY notices_open
+    LEFT JOIN signUps u ON u.id = n.signUpId LEFT JOIN subscribers s ON s.id = n.subscriberId
+    WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?4 AND n.channel = 'voice' AND n.kind = ?5 AND ?6 IN (n.signUpId, s.phone)`;
+  return countNoticeCallsStatement(db, { sql: made, values: [now, notice.kind, subjectOf(notice)] }, now);
 }
 
 /**

@@ -1,14 +1,14 @@
 import type { Actor } from "../audit/actor.ts";
 import { type Db, newId } from "../db.ts";
-import type { GatewayKey } from "../gateway/gateway.ts";
+import { type GatewayKey, isOtherProvider } from "../gateway/gateway.ts";
 import { haltGateway } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
-import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { gatewayPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { type Gateways, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import { type ClaimedNotice, claimNotice, markNoticeRequested, moveNotice, type NoticePlan } from "./claim-queries.ts";
 import { closeStatement, deferStatement, shortenLeaseStatement } from "./close-queries.ts";
-import { type NoticeNote, noticeChannel, noticeName, noticeWaitMs } from "./notice.ts";
-import { type NoticeFacts, noticeText } from "./words.ts";
+import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { type NoticeFacts, noticeCall, noticeText } from "./words.ts";
 
 /** What notices are sent through; `facts`: what they say, from whoever wires the ports. */
 type NoticePorts = { db: Db; gateways: Gateways; plan: SendingPlan; facts: NoticeFacts };
@@ -39,7 +39,7 @@ export async function sendNotice(
   }
   if (!(await markNoticeRequested(db, notice, now))) return false;
   const first = await request(ports, notice, now);
-  const others = plans.filter(({ provider }) => provider !== notice.provider);
+  const others = plans.filter((one) => isOtherProvider(one, notice));
   const moved = isForAnother(notice, first.outcome, now) && (await moveNotice(db, notice, others, now));
   const second = moved ? await request(ports, { ...notice, ...moved }, now) : undefined;
   await recordAnswers(ports, actor, { notice, answers: second ? [first, second] : [first] }, now);
@@ -50,14 +50,12 @@ export async function sendNotice(
 type Answered = { gateway: GatewayKey; outcome: Outcome };
 
 async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
-  const { provider, expiresAt } = notice;
-  const attempt = { name: noticeName(notice), to: notice.phone ?? "", text: noticeText(notice, facts) };
+  const { provider, channel, expiresAt } = notice;
+  const said = channel === "voice" ? noticeCall(notice, facts) : { text: noticeText(notice, facts) };
+  const attempt = { name: noticeName(notice), to: notice.phone ?? "", ...said };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
-  const [outcome] = (await gateways[provider]?.[noticeChannel]?.send(dispatch)) ?? [];
-  return {
-    gateway: { provider, channel: noticeChannel },
-    outcome: outcome ?? { kind: "uncertain", code: "no-outcome" },
-  };
+  const [outcome] = (await gateways[provider]?.[channel]?.send(dispatch)) ?? [];
+  return { gateway: { provider, channel }, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
 }
 
 /** The last answer says what became of the notice; each of them, whether its provider answers. */
@@ -121,9 +119,9 @@ function isAnswer(notice: ClaimedNotice, outcome: Outcome): boolean {
   return !("unanswered" in outcome && outcome.unanswered);
 }
 
-/** The town's provider first, then the one that carries on when that is halted. */
+/** Of each channel the town's provider first, then the one that carries on when that is halted. */
 export function noticePlansOf(gateways: Gateways, plan: SendingPlan): NoticePlan[] {
-  return providerPlansOf(plan[noticeChannel]).flatMap(({ provider, channel }) => {
+  return gatewayPlansOf(plan).flatMap(({ provider, channel }) => {
     const gateway = gateways[provider]?.[channel];
     const resendMs = gateway && gateway.idempotency !== "none" ? gateway.windowSeconds * 1000 : 0;
     return gateway ? [{ provider, channel, resendMs }] : [];

@@ -1,6 +1,7 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { languages } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
+import { channels } from "../providers/channel.ts";
 import { failures } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { noticeKinds, noticeStates } from "./notice.ts";
@@ -29,4 +30,5 @@ export const notices = sqliteTable("notices", {
   at: integer().notNull(),
   clerkId: integer(),
   alarm: text().$type<AlarmCause>(),
+  channel: text({ enum: channels }).notNull().default("sms"),
 });

@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
 import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { type Alarm, type AlarmKind, kindOf, type Mail } from "../monitoring/alarm.ts";
-import { type NoticeQueue, noticeChannel } from "./notice.ts";
+import type { NoticeQueue } from "./notice.ts";
 import { alarmNoticesStatement } from "./queries.ts";
 
 /** An alarm that nobody was told of; `told`: the statement that says they were; `letter`: what operators are written. */
@@ -25,7 +25,7 @@ export async function tellManagers(
 ): Promise<boolean> {
   const { db, queue, mail, plan } = ports;
   const { opened, marked } = await runBatch<{ opened: { id: number }; marked: unknown }>(db, {
-    opened: alarmNoticesStatement(db, alarm, providerPlansOf(plan[noticeChannel]).reverse(), now),
+    opened: alarmNoticesStatement(db, alarm, providerPlansOf(plan.sms).reverse(), now),
     marked: told,
   });
   if (marked.changes !== 1) return false;

@@ -1,5 +1,6 @@
 import type { Language } from "../language.ts";
 import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
+import type { Attempt } from "../providers/contract.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import type { ClaimedNotice } from "./claim-queries.ts";
@@ -12,6 +13,13 @@ export type NoticeWords = {
   goodbye(mark: string, officePhone: string): string;
   alarm(mark: string, what: string, link: string): string;
   alarms: Record<AlarmKind, string>;
+  /** What is spoken in a call: whole words, without a digit. */
+  calls: {
+    greeting(town: string): string;
+    code(code: string): string;
+    welcome: string;
+    menu: string;
+  };
 };
 
 /** What notices need besides what is kept. */
@@ -25,7 +33,7 @@ export type NoticeFacts = {
   workerSecret: string;
 };
 
-/** The words of a notice, without accents, so that one segment holds them. */
+/** The words of a notice as an SMS, without accents, so that one segment holds them. */
 export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   const words = facts.words[notice.language];
   const { mark, officePhone } = notice;
@@ -49,4 +57,13 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
     case "alarm":
       return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
   }
+}
+
+/** A notice as a call: a code, digit by digit and twice, or a welcome. Of neither is there anything to leave by keys. */
+export function noticeCall(notice: ClaimedNotice, facts: NoticeFacts): Pick<Attempt, "text" | "call"> {
+  const { language, townSecret, signUpId } = notice;
+  const { greeting, menu, code, welcome } = facts.words[language].calls;
+  const call = { language, greeting: greeting(notice.town), menu, confirm: "", left: "" };
+  if (notice.kind !== "code") return { text: welcome, call };
+  return { text: code(signUpCode(linkKey(townSecret, facts.workerSecret), signUpId ?? "")), call };
 }

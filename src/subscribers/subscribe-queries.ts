@@ -7,44 +7,63 @@ import type { Wish } from "./subscriber.ts";
 /** Something that must be so in the batch, in SQL; `?` stands for each of its values. */
 export type Condition = { sql: string; values: readonly (string | number)[] };
 
-/** `wording`: the version that the person agreed to. */
-export type NewSubscriber = Wish & { leaveToken: string; wording: string };
+/** `wording`: the version that the person agreed to; `paper`: the office's number of the paper they did it on. */
+export type NewSubscriber = Wish & { leaveToken: string; wording: string; paper?: string | undefined };
 
 /**
- * The statements by which anybody comes to be told, for one batch: the subscriber as wished, and a consent if none
- * stands under this wording, with the actor for its source. Repeated, they change nothing.
+ * The statements by which anybody comes to be told, for one batch, in this order: the subscriber as wished, and a consent
+ * if none stands under this wording, with the actor for its source. Repeated, they change nothing.
  * @param subscribing `onlyIf`: what the batch must have done before, else nothing is written
  */
 export function subscribeStatements(
   db: Db,
   actor: ConsentingActor,
-  subscribing: NewSubscriber & { onlyIf?: Condition },
+  subscribing: Subscribing,
   now: number,
-): D1PreparedStatement[] {
-  const { phone, language, topics, placeId, leaveToken, wording, onlyIf = { sql: "TRUE", values: [] } } = subscribing;
-  return [
-    db.$client
-      .prepare(
-        `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt)
-         SELECT ?1, 'sms', 'subscribed', ?2, CAST(?3 AS INTEGER), ${placesKeptSql("?4")}, ?5, CAST(?6 AS INTEGER)
-         WHERE ${onlyIf.sql}
-           -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
-           AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND language = ?2
-             AND topics = CAST(?3 AS INTEGER) AND places IS ${placesKeptSql("?4")})
-         ON CONFLICT (phone) DO UPDATE
-         SET state = 'subscribed', failures = 0, language = excluded.language, topics = excluded.topics, places = excluded.places`,
-      )
-      .bind(phone, language, topics, placeId, leaveToken, now, ...onlyIf.values),
-    db.$client
-      .prepare(
-        `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId)
-         SELECT s.id, coalesce((SELECT max(number) + 1 FROM consents c WHERE c.subscriberId = s.id), 1),
-           ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER)
-         FROM subscribers s
-         WHERE s.phone = ?1 AND ${onlyIf.sql} AND NOT EXISTS (
-           SELECT 1 FROM consents c WHERE c.subscriberId = s.id AND c.endedAt IS NULL AND c.wording = ?3)
-         RETURNING subscriberId`,
-      )
-      .bind(phone, consentSourceOf(actor), wording, now, clerkIdOf(actor), ...onlyIf.values),
-  ];
+): { person: D1PreparedStatement; consent: D1PreparedStatement } {
+  return {
+    person: personStatement(db, subscribing, now),
+    consent: consentStatement(db, actor, subscribing, now),
+  };
+}
+
+type Subscribing = NewSubscriber & { onlyIf?: Condition };
+const always: Condition = { sql: "TRUE", values: [] };
+
+function personStatement(db: Db, subscribing: Subscribing, now: number): D1PreparedStatement {
+  const { phone, language, topics, placeId, channel, leaveToken, onlyIf = always } = subscribing;
+  return db.$client
+    .prepare(
+      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt)
+       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ${placesKeptSql("?4")}, ?5, CAST(?6 AS INTEGER)
+       WHERE ${onlyIf.sql}
+         -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
+         AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
+           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ${placesKeptSql("?4")})
+       ON CONFLICT (phone) DO UPDATE SET state = 'subscribed', failures = 0, channel = excluded.channel,
+         language = excluded.language, topics = excluded.topics, places = excluded.places
+       RETURNING id`,
+    )
+    .bind(phone, language, topics, placeId, leaveToken, now, channel, ...onlyIf.values);
+}
+
+/** A consent that stands under this wording is not given anew, unless it is on another paper. */
+function consentStatement(
+  db: Db,
+  actor: ConsentingActor,
+  { phone, wording, paper, onlyIf = always }: Subscribing,
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId, paper)
+       SELECT s.id, coalesce((SELECT max(number) + 1 FROM consents c WHERE c.subscriberId = s.id), 1),
+         ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), ?6
+       FROM subscribers s
+       WHERE s.phone = ?1 AND ${onlyIf.sql} AND NOT EXISTS (
+         SELECT 1 FROM consents c WHERE c.subscriberId = s.id AND c.endedAt IS NULL AND c.wording = ?3
+           AND (?6 IS NULL OR c.paper = ?6))
+       RETURNING subscriberId`,
+    )
+    .bind(phone, consentSourceOf(actor), wording, now, clerkIdOf(actor), paper ?? null, ...onlyIf.values);
 }

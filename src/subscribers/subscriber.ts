@@ -1,4 +1,5 @@
 import type { Language } from "../language.ts";
+import type { Channel } from "../providers/channel.ts";
 import { readLinkEnd } from "../secrets.ts";
 
 /** One telephone that asked to be told. `suspended`: its number failed for good, the office should ask. */
@@ -21,4 +22,10 @@ export function readLeaveCode(pasted: string): { subscriberId: number; leaveToke
 }
 
 /** What a person asks for. */
-export type Wish = { phone: string; topics: number; placeId: number | null; language: Language };
+export type Wish = {
+  phone: string;
+  topics: number;
+  placeId: number | null;
+  language: Language;
+  channel: Channel;
+};

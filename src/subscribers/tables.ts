@@ -35,6 +35,7 @@ export const consents = sqliteTable(
     clerkId: integer(),
     endedAt: integer(),
     endedBy: text({ enum: consentEnds }),
+    paper: text(),
   },
   (table) => [primaryKey({ columns: [table.subscriberId, table.number] })],
 );

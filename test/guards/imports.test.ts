@@ -61,7 +61,7 @@ const nouns: Record<string, readonly string[]> = {
     "spoken",
     "wording",
   ],
-  monitoring: ["alarm", "allowance", "public-quota"],
+  monitoring: ["alarm", "allowance", "call-limits", "public-quota"],
   notices: ["notice"],
   places: ["place"],
   privacy: [],

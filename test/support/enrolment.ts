@@ -27,6 +27,7 @@ export const wishOf = (wish: Partial<Wish> = {}): Wish => ({
   topics: (2 ** water) | 1,
   placeId: null,
   language: "cs",
+  channel: "sms",
   ...wish,
 });
 export const wishForCulture = (2 ** culture) | 1;

@@ -1,4 +1,6 @@
 import type { AlarmKind } from "../../monitoring/alarm.ts";
+import { spokenDigits } from "../../text/spoken/duration.ts";
+import { spokenText } from "../../text/spoken/spoken.ts";
 
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
@@ -19,6 +21,7 @@ export const notices = {
     overdue: "zpravy cekaji dele nez deset minut",
     heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
     allowance: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
+    calls: "dnesni hovory jsou skoro vycerpane",
     database: "databaze opakovane selhava",
     misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
     unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",
@@ -29,4 +32,13 @@ export const notices = {
   },
   goodbye: (mark: string, officePhone: string) =>
     `${mark} odber zprav je zrusen, uz vam nic neposleme.${officePhone ? ` Omyl? Volejte urad, tel. ${officePhone}.` : ""}`,
+  /** Spoken by telephone: whole words, no digit and no abbreviation. */
+  calls: {
+    greeting: (town: string) => `Dobrý den, tady InfoKanál. ${spokenText(town, { language: "cs" })}.`,
+    code: (code: string) =>
+      `Váš kód k přihlášení je: ${spokenDigits(code, "cs")}. Opakuji, kód je: ${spokenDigits(code, "cs")}. Opište ho na stránku přihlášky. Pokud jste o něj nežádali, nemusíte dělat nic.`,
+    welcome:
+      "Tento telefon je přihlášen k odběru zpráv z úřadu. Budeme vám je na něj volat. Odhlásit se můžete při každé zprávě, když stisknete dvakrát devítku, nebo na úřadě.",
+    menu: "Pro opakování stiskněte jedničku.",
+  },
 };

@@ -1,3 +1,5 @@
+import { spokenDigits } from "../../text/spoken/duration.ts";
+import { spokenText } from "../../text/spoken/spoken.ts";
 import type { Catalogue } from "../catalogues.ts";
 
 export const notices: Catalogue["notices"] = {
@@ -15,6 +17,7 @@ export const notices: Catalogue["notices"] = {
     overdue: "messages have waited for more than ten minutes",
     heartbeat: "the system clock stands, scheduled messages will be late",
     allowance: "what is left of today is too little for a crisis message to everybody",
+    calls: "today's calls are nearly used up",
     database: "the database keeps failing",
     misaddressed: "the gateway reports to another address, deliveries are unknown",
     unverified: "the gateway reports with another key, deliveries are unknown",
@@ -25,4 +28,12 @@ export const notices: Catalogue["notices"] = {
   },
   goodbye: (mark, officePhone) =>
     `${mark} you have left, we will send nothing more.${officePhone ? ` A mistake? Call the office, ${officePhone}.` : ""}`,
+  calls: {
+    greeting: (town) => `Hello, this is InfoKanál. ${spokenText(town, { language: "en" })}.`,
+    code: (code) =>
+      `Your sign-up code is: ${spokenDigits(code, "en")}. I repeat, the code is: ${spokenDigits(code, "en")}. Please type it on the page where you signed up. If you did not ask for it, there is nothing to do.`,
+    welcome:
+      "This telephone is signed up for messages from the town office. We will call it with them. To leave, press nine twice during any message, or tell the office.",
+    menu: "To hear it again, press one.",
+  },
 };

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { areKnown, readIds, topicMask } from "../../audience/audience.ts";
+import type { Channel } from "../../providers/channel.ts";
 import { type Phone, type PhoneProblem, readMobile } from "../../subscribers/phone.ts";
 import type { Offer } from "../../town/town.ts";
 
@@ -21,7 +22,7 @@ export const SignUpForm = v.object({
 export type SignUpForm = v.InferOutput<typeof SignUpForm>;
 
 /** What a form asks for, in our own terms. */
-export type SignUpWish = { phone: Phone; topics: number; placeId: number | null };
+export type SignUpWish = { phone: Phone; topics: number; placeId: number | null; channel: Channel };
 
 /** What is wrong with a field. */
 export type SignUpProblems = { phone?: PhoneProblem; topics?: true; place?: true; consent?: true };
@@ -40,5 +41,8 @@ export function readWish(form: SignUpForm, { topics, places }: Offer): Read {
   };
   if (!phone.ok || Object.keys(problems).length > 0) return { ok: false, problems };
   const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
-  return { ok: true, wish: { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), placeId } };
+  return {
+    ok: true,
+    wish: { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), placeId, channel: "sms" },
+  };
 }

@@ -24,6 +24,7 @@ export const code = {
     "wrong-code": (triesLeft: number) =>
       `Tento kód nesouhlasí. Opište ho prosím z poslední SMS od nás. ${triesAreLeft(triesLeft)}.`,
     "code-gone": "Kód platí 15 minut a pět pokusů. Nic jste nepokazili.",
+    "not-called": "Tento kód jsme vám ještě nevolali. Opište ho sem, až vám ho zavoláme.",
   } satisfies Record<RefusalOf<typeof confirmSignUp>, unknown>,
   notCome: "Kód nepřišel?",
   notComeText: "Může to trvat i minutu. Když si necháte poslat nový, platí jen kód z poslední SMS.",

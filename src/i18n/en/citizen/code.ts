@@ -15,6 +15,7 @@ export const code: Catalogue["citizen"]["code"] = {
     "wrong-code": (triesLeft) =>
       `This code does not match. Please copy it from the last SMS from us. You have ${triesAreLeft(triesLeft)} left.`,
     "code-gone": "A code works for 15 minutes and five tries. You did nothing wrong.",
+    "not-called": "We have not called you with this code yet. Please type it here once we have.",
   },
   notCome: "No code?",
   notComeText: "It can take a minute. If you have a new one sent, only the code in the last SMS counts.",

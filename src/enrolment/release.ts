@@ -1,0 +1,58 @@
+import type { Actor } from "../audit/actor.ts";
+import type { Db } from "../db.ts";
+import { findCallLimit } from "../monitoring/call-queries.ts";
+import { ok, type Result, refuse } from "../result.ts";
+import { callAgainAfterMs } from "./code-limits.ts";
+import { isCodeOpen } from "./sign-up.ts";
+import { findSignUp, type SignUp } from "./sign-up-queries.ts";
+import type { EnrolmentPorts } from "./subscribe.ts";
+import { declineRow, releaseRow } from "./waiting-queries.ts";
+
+/**
+ * Why no code is called.
+ * - `no-calls`: the town has no gateway for calls
+ * - `not-waiting`: it was called meanwhile, confirmed or declined, or is forgotten
+ * - `number`, `prefix`, `town`: which limit of the day's calls is reached
+ */
+type NotReleased = "no-calls" | "not-waiting" | "number" | "prefix" | "town";
+
+/**
+ * A clerk has the code of a landline called, that somebody asked for on the web. Pressed twice it is one call, because the
+ * button names when the code was last called.
+ * @param releasing `seen`: when that was, as the page showed it; null when it never was
+ */
+export async function releaseCall(
+  { db, queue, plan }: EnrolmentPorts,
+  actor: Actor,
+  { id, seen }: { id: string; seen: number | null },
+  now: number,
+): Promise<Result<{ phone: string }, NotReleased>> {
+  if (!plan.voice) return refuse("no-calls");
+  const signUp = await findSignUp(db, id);
+  if (!signUp || !mayBeCalled(signUp, seen, now)) return refuse("not-waiting");
+  const { phone, language } = signUp;
+  const { provider, channel } = plan.voice;
+  const noticeId = await releaseRow(db, actor, { id, seen, language, voice: { provider, channel } }, now);
+  if (noticeId === undefined) return refuse(await whyNot(db, { id, seen }, now));
+  await queue.wakeNotices([{ noticeId }]);
+  return ok({ phone });
+}
+
+/** The statement holds all that must be so; what it was that was not is asked only then. */
+async function whyNot(db: Db, { id, seen }: { id: string; seen: number | null }, now: number): Promise<NotReleased> {
+  const signUp = await findSignUp(db, id);
+  if (!signUp || !mayBeCalled(signUp, seen, now)) return "not-waiting";
+  return (await findCallLimit(db, signUp.phone, now)) ?? "town";
+}
+
+/** Whether a request still waits as it was seen, and was not called just now. */
+function mayBeCalled(signUp: SignUp, seen: number | null, now: number): boolean {
+  const { waitsSince, releasedAt } = signUp;
+  const isAsSeen = waitsSince !== null && releasedAt === seen && isCodeOpen(signUp, now);
+  return isAsSeen && now - (releasedAt ?? 0) >= callAgainAfterMs;
+}
+
+/** Nobody is called for this request any more: the office knows better, or could not ask. @returns false when it does not wait */
+export function declineCall({ db }: { db: Db }, actor: Actor, id: string, now: number): Promise<boolean> {
+  return declineRow(db, actor, id, now);
+}

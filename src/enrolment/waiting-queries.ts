@@ -1,0 +1,95 @@
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import type { Language } from "../language.ts";
+import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
+import { quotaDay } from "../monitoring/public-quota.ts";
+import { countCallStatement, noticeStatement } from "../notices/queries.ts";
+import type { Failure } from "../providers/contract.ts";
+import { callAgainAfterMs, calledCodeLivesMs } from "./code-limits.ts";
+
+/** Somebody who asked on the web for calls to a landline, and has not typed its code. */
+export type Waiting = {
+  id: string;
+  phone: string;
+  topics: number;
+  placeId: number | null;
+  language: Language;
+  waitsSince: number;
+  /** When their code was last called; null when it never was. */
+  releasedAt: number | null;
+  /** Why that call did not reach them, as far as it is known. */
+  failure: Failure | null;
+};
+
+/** So many stand on the page; who waits longest comes first. */
+const listedAtMost = 200;
+
+const isWaiting = (now: string) =>
+  `waitsSince IS NOT NULL AND confirmedAt IS NULL AND expiresAt > ${now} AND triesLeft > 0`;
+
+/** Who waits for a call with their code, or has not typed it yet. */
+export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT id, phone, topics, placeId, language, waitsSince, releasedAt,
+         (SELECT n.reason FROM notices n INDEXED BY notices_failedCodes WHERE n.signUpId = signUps.id
+            AND n.state IN ('refused', 'undelivered') AND n.createdAt = signUps.releasedAt LIMIT 1) AS failure
+       FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")} ORDER BY waitsSince LIMIT ${listedAtMost}`,
+    )
+    .bind(now)
+    .all<Waiting>();
+  return results;
+}
+
+/** A request that waits; `seen`: when it was last called, as the page of whoever presses showed it. */
+export type Releasing = { id: string; seen: number | null; voice: GatewayKey };
+
+type Released = {
+  released: { phone: string; language: Language };
+  audit: unknown;
+  notice: { id: number };
+  counted: unknown;
+};
+
+/**
+ * Has the code of a request called: it works from now on, and the call is opened and counted in the same batch. Only while
+ * the limits of calls have room for it.
+ * @returns the id of the notice; undefined when nothing was released
+ */
+export async function releaseRow(
+  db: Db,
+  actor: Actor,
+  { id, seen, voice, language }: Releasing & { language: Language },
+  now: number,
+): Promise<number | undefined> {
+  const notice = { kind: "code", signUpId: id, language, ...voice } as const;
+  const { notice: opened } = await runBatch<Released>(db, {
+    released: db.$client
+      .prepare(
+        `UPDATE signUps SET releasedAt = CAST(?2 AS INTEGER), expiresAt = CAST(?2 + ${calledCodeLivesMs} AS INTEGER)
+         WHERE id = ?1 AND ${isWaiting("?2")} AND releasedAt IS ?3
+           AND coalesce(releasedAt, 0) <= ?2 - ${callAgainAfterMs} AND ${hasRoomForCallSql("signUps.phone", "?4")}`,
+      )
+      .bind(id, now, seen, quotaDay(now)),
+    audit: auditStatement(db, actor, { act: "call-released", subject: subjectOf(id) }, now),
+    notice: noticeStatement(db, notice, now),
+    counted: countCallStatement(db, notice, now),
+  });
+  return opened.rows[0]?.id;
+}
+
+/** Ends a request that waits. @returns false when it does not */
+export async function declineRow(db: Db, actor: Actor, id: string, now: number): Promise<boolean> {
+  const { declined } = await runBatch<{ declined: unknown; audit: unknown }>(db, {
+    declined: db.$client
+      .prepare(`UPDATE signUps SET expiresAt = CAST(?2 AS INTEGER) WHERE id = ?1 AND ${isWaiting("?2")}`)
+      .bind(id, now),
+    audit: auditStatement(db, actor, { act: "call-declined", subject: subjectOf(id) }, now),
+  });
+  return declined.changes === 1;
+}
+
+/** A request in the audit, where its row is soon forgotten: enough of its id to tell two apart. */
+const subjectOf = (id: string) => `sign-up:${id.slice(0, 8)}`;

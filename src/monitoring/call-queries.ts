@@ -1,0 +1,77 @@
+import type { Db } from "../db.ts";
+import { type CallDay, noticeCallSeconds, noticeCallsADay } from "./call-limits.ts";
+import { calledPeopleSql, countedNumber, countedPrefix } from "./call-sql.ts";
+import { quotaDay } from "./public-quota.ts";
+
+/** SQL that answers something; its own values stand at ?4 and on. */
+type Asked = { sql: string; values: readonly (string | number)[] };
+
+const counting = `ON CONFLICT (day, who) DO UPDATE SET calls = calls + excluded.calls, seconds = seconds + excluded.seconds`;
+
+/**
+ * Counts the calls that a batch makes to single numbers; it stands behind the statement that makes them.
+ * @param made answers a row with `phone` for each call
+ */
+export function countNoticeCallsStatement(db: Db, made: Asked, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO callDays (day, who, calls, seconds)
+       SELECT ?1, who, count(*), count(*) * CAST(?2 AS INTEGER) FROM (
+         SELECT j.value AS who FROM (${made.sql}) m CROSS JOIN json_each(json_array('town', ${countedNumber("m.phone")},
+           ${countedPrefix("m.phone")})) j) WHERE ?3 GROUP BY who
+       ${counting}`,
+    )
+    .bind(quotaDay(now), noticeCallSeconds, 1, ...made.values);
+}
+
+/**
+ * Counts the calls of a message, for the batch that makes them. They are counted for the town alone: each number in it
+ * has confirmed that it wants them, and a row for each would cost as much as the call's own.
+ * @param made answers one row with `calls`, none or nought where nothing was made; `secondsEach`: as long as one is thought to be
+ */
+export function countMessageCallsStatement(
+  db: Db,
+  { made, secondsEach }: { made: Asked; secondsEach: number },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO callDays (day, who, calls, seconds)
+       SELECT ?1, 'town', CAST(calls AS INTEGER), CAST(calls * ?2 AS INTEGER) FROM (${made.sql}) WHERE ?3 AND calls > 0
+       ${counting}`,
+    )
+    .bind(quotaDay(now), Math.ceil(secondsEach), 1, ...made.values);
+}
+
+/** What has been called on the day of `now`, in a town that calls so many people. Two rows, each by its key. */
+export async function findCallDay(db: Db, now: number): Promise<CallDay> {
+  const row = await db.$client
+    .prepare(
+      `SELECT d.calls, d.seconds, ${calledPeopleSql} AS people
+       FROM (SELECT 1) LEFT JOIN callDays d ON d.day = ?1 AND d.who = 'town'`,
+    )
+    .bind(quotaDay(now))
+    .first<{ calls: number | null; seconds: number | null; people: number }>();
+  return { used: { calls: row?.calls ?? 0, seconds: row?.seconds ?? 0 }, people: row?.people ?? 0 };
+}
+
+/** Which limit of single numbers a call would meet; undefined when none, so that it is the town's if it is refused. */
+export async function findCallLimit(db: Db, phone: string, now: number): Promise<"number" | "prefix" | undefined> {
+  const row = await db.$client
+    .prepare(
+      `SELECT coalesce((SELECT calls FROM callDays WHERE day = ?1 AND who = ${countedNumber("?2")}), 0) AS number,
+         coalesce((SELECT calls FROM callDays WHERE day = ?1 AND who = ${countedPrefix("?2")}), 0) AS prefix`,
+    )
+    .bind(quotaDay(now), phone)
+    .first<{ number: number; prefix: number }>();
+  if ((row?.number ?? 0) >= noticeCallsADay.number) return "number";
+  return (row?.prefix ?? 0) >= noticeCallsADay.prefix ? "prefix" : undefined;
+}
+
+/** Counts of days before yesterday (UTC). */
+export async function deleteOldCallDays(db: Db, now: number): Promise<void> {
+  await db.$client
+    .prepare(`DELETE FROM callDays WHERE day < ?`)
+    .bind(quotaDay(now - 86_400_000))
+    .run();
+}

@@ -1,0 +1,101 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it } from "vitest";
+import { theClock } from "../../src/audit/actor.ts";
+import { noticeWords } from "../../src/i18n/catalogues.ts";
+import { ceilingOfCalls, longestCallSeconds, reserveOfCalls } from "../../src/monitoring/call-limits.ts";
+import { countMessageCallsStatement, findCallDay } from "../../src/monitoring/call-queries.ts";
+import { weighCallsOfMessage } from "../../src/monitoring/calls.ts";
+import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
+import { inspectService } from "../../src/monitoring/inspect.ts";
+import { forgetOldCounts } from "../../src/monitoring/use-quota.ts";
+import { day } from "../support/enrolment.ts";
+import { now, outflow, rows, town } from "../support/town.ts";
+
+/** Seventy-two landlines, as a town of two thousand has them. */
+const people = 72;
+const ordinary = {
+  calls: ceilingOfCalls(people).calls - reserveOfCalls(people).calls,
+  seconds: ceilingOfCalls(people).seconds - reserveOfCalls(people).seconds,
+};
+
+beforeEach(() => env.DB.exec(`INSERT INTO subscriberCounts VALUES ('voice', ${people})`));
+
+/** A message calls so many, each for so long. */
+const aMessageCalls = (calls: number, secondsEach = 60, at = now) =>
+  countMessageCallsStatement(town(), { made: { sql: "SELECT ?4 AS calls", values: [calls] }, secondsEach }, at).run();
+
+describe("the calls of a day", () => {
+  it("are counted for the town: one row, however many a message calls", async () => {
+    await aMessageCalls(72, 40.2);
+    await aMessageCalls(10, 60);
+    await aMessageCalls(0);
+    expect(await rows("SELECT who, calls, seconds FROM callDays")).toEqual([
+      { who: "town", calls: 82, seconds: 72 * 41 + 600 },
+    ]);
+    expect(await findCallDay(town(), now)).toEqual({ used: { calls: 82, seconds: 72 * 41 + 600 }, people });
+    expect(await findCallDay(town(), now + day)).toEqual({ used: { calls: 0, seconds: 0 }, people });
+  });
+
+  it("hold four messages in which nobody answers before the last try, and a crisis to everybody beside them", async () => {
+    for (let nth = 0; nth < 4; nth++) {
+      expect(await weighCallsOfMessage(town(), { calls: 3 * people, seconds: 120 * people }, now)).toBe("fits");
+      await aMessageCalls(3 * people, 40);
+    }
+    const crisis = { calls: 3 * people, seconds: longestCallSeconds * people };
+    expect(await weighCallsOfMessage(town(), crisis, now)).not.toBe("too-much");
+  });
+
+  it.each<[string, number, number, string]>([
+    ["one call less than what ordinary messages may use", 0, 0, "fits"],
+    ["one more", 1, 0, "eats-reserve"],
+    ["a minute more than those minutes", 0, 60, "eats-reserve"],
+    ["more than the ceiling", reserveOfCalls(people).calls + 1, 0, "too-much"],
+    ["more minutes than the ceiling", 0, reserveOfCalls(people).seconds + 1, "too-much"],
+  ])("are weighed: %s", async (_, calls, seconds, verdict) => {
+    await aMessageCalls(1, 10);
+    const more = { calls: ordinary.calls - 1 + calls, seconds: ordinary.seconds - 10 + seconds };
+    expect(await weighCallsOfMessage(town(), more, now)).toBe(verdict);
+  });
+
+  it("are forgotten two days later", async () => {
+    await aMessageCalls(1);
+    await forgetOldCounts({ db: town() }, theClock, now + day);
+    expect(await rows("SELECT who FROM callDays")).toHaveLength(1);
+    await forgetOldCounts({ db: town() }, theClock, now + 2 * day);
+    expect(await rows("SELECT who FROM callDays")).toHaveLength(0);
+  });
+});
+
+describe("the alarm of calls", () => {
+  const inspect = async (channels: ("sms" | "voice")[] = ["sms", "voice"], at = now) => {
+    await recordHeartbeat({ db: town() }, theClock, "* * * * *", at);
+    const inspection = { outflow: { ...outflow, channels }, limited: false, troubled: [] };
+    await inspectService({ db: town() }, theClock, inspection, at);
+    return (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(
+      ({ cause }) => cause,
+    );
+  };
+  const most = Math.ceil(0.8 * ordinary.calls);
+
+  it("comes before the ceiling, and goes with the day", async () => {
+    await aMessageCalls(most - 1, 1);
+    expect(await inspect()).toEqual([]);
+    await aMessageCalls(1, 1);
+    expect(await inspect()).toEqual(["calls"]);
+    expect(await inspect(["sms", "voice"], now + day)).toEqual([]);
+  });
+
+  it("comes for minutes too", async () => {
+    await aMessageCalls(1, 0.8 * ordinary.seconds);
+    expect(await inspect()).toEqual(["calls"]);
+  });
+
+  it("asks for nothing where the town does not call", async () => {
+    await aMessageCalls(most, 1);
+    expect(await inspect(["sms"])).toEqual([]);
+  });
+
+  it("is told in both languages, in one segment's letters", () => {
+    for (const { alarms } of Object.values(noticeWords)) expect(alarms.calls).toMatch(/^[ -~]{10,60}$/);
+  });
+});
