@@ -3,6 +3,9 @@ import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
 import type { Attempt } from "../providers/contract.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
+import { spokenDigits } from "../text/spoken/duration.ts";
+import { spokenText } from "../text/spoken/spoken.ts";
+import { voiceOf } from "../text/spoken/voice.ts";
 import type { ClaimedNotice } from "./claim-queries.ts";
 
 /** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
@@ -16,7 +19,7 @@ export type NoticeWords = {
   /** What is spoken in a call: whole words, without a digit. */
   calls: {
     greeting(town: string): string;
-    code(code: string): string;
+    code(digits: string): string;
     welcome: string;
     menu: string;
   };
@@ -63,7 +66,10 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
 export function noticeCall(notice: ClaimedNotice, facts: NoticeFacts): Pick<Attempt, "text" | "call"> {
   const { language, townSecret, signUpId } = notice;
   const { greeting, menu, code, welcome } = facts.words[language].calls;
-  const call = { language, greeting: greeting(notice.town), menu, confirm: "", left: "" };
+  const voice = voiceOf(language);
+  const town = spokenText(notice.town, { language: voice });
+  const call = { language, greeting: greeting(town), menu, confirm: "", left: "" };
   if (notice.kind !== "code") return { text: welcome, call };
-  return { text: code(signUpCode(linkKey(townSecret, facts.workerSecret), signUpId ?? "")), call };
+  const digits = signUpCode(linkKey(townSecret, facts.workerSecret), signUpId ?? "");
+  return { text: code(spokenDigits(digits, voice)), call };
 }

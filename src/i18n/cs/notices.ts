@@ -1,6 +1,4 @@
 import type { AlarmKind } from "../../monitoring/alarm.ts";
-import { spokenDigits } from "../../text/spoken/duration.ts";
-import { spokenText } from "../../text/spoken/spoken.ts";
 
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
@@ -34,9 +32,9 @@ export const notices = {
     `${mark} odber zprav je zrusen, uz vam nic neposleme.${officePhone ? ` Omyl? Volejte urad, tel. ${officePhone}.` : ""}`,
   /** Spoken by telephone: whole words, no digit and no abbreviation. */
   calls: {
-    greeting: (town: string) => `Dobrý den, tady InfoKanál. ${spokenText(town, { language: "cs" })}.`,
-    code: (code: string) =>
-      `Váš kód k přihlášení je: ${spokenDigits(code, "cs")}. Opakuji, kód je: ${spokenDigits(code, "cs")}. Opište ho na stránku přihlášky. Pokud jste o něj nežádali, nemusíte dělat nic.`,
+    greeting: (town: string) => `Dobrý den, tady InfoKanál. ${town}.`,
+    code: (digits: string) =>
+      `Váš kód k přihlášení je: ${digits}. Opakuji, kód je: ${digits}. Opište ho na stránku přihlášky. Pokud jste o něj nežádali, nemusíte dělat nic.`,
     welcome:
       "Tento telefon je přihlášen k odběru zpráv z úřadu. Budeme vám je na něj volat. Odhlásit se můžete při každé zprávě, když stisknete dvakrát devítku, nebo na úřadě.",
     menu: "Pro opakování stiskněte jedničku.",

@@ -1,5 +1,3 @@
-import { spokenDigits } from "../../text/spoken/duration.ts";
-import { spokenText } from "../../text/spoken/spoken.ts";
 import type { Catalogue } from "../catalogues.ts";
 
 export const notices: Catalogue["notices"] = {
@@ -29,9 +27,9 @@ export const notices: Catalogue["notices"] = {
   goodbye: (mark, officePhone) =>
     `${mark} you have left, we will send nothing more.${officePhone ? ` A mistake? Call the office, ${officePhone}.` : ""}`,
   calls: {
-    greeting: (town) => `Hello, this is InfoKanál. ${spokenText(town, { language: "en" })}.`,
-    code: (code) =>
-      `Your sign-up code is: ${spokenDigits(code, "en")}. I repeat, the code is: ${spokenDigits(code, "en")}. Please type it on the page where you signed up. If you did not ask for it, there is nothing to do.`,
+    greeting: (town) => `Hello, this is InfoKanál. ${town}.`,
+    code: (digits) =>
+      `Your sign-up code is: ${digits}. I repeat, the code is: ${digits}. Please type it on the page where you signed up. If you did not ask for it, there is nothing to do.`,
     welcome:
       "This telephone is signed up for messages from the town office. We will call it with them. To leave, press nine twice during any message, or tell the office.",
     menu: "To hear it again, press one.",
