@@ -42,6 +42,9 @@ export const codeTries = 5;
 export const requestWaitsMs = 14 * day;
 export const calledCodeLivesMs = day;
 
+/** How long a browser remembers that it asked for a call, ms: as long as there may be a code to type. */
+export const callIsRememberedMs = requestWaitsMs + calledCodeLivesMs;
+
 /** How soon a code may be called again, ms: by then the call before has ended. */
 export const callAgainAfterMs = 2 * minute;
 

@@ -3,7 +3,7 @@ import type { Db } from "../db.ts";
 import type { Caller } from "../monitoring/public-quota.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
-import { consentWording } from "../subscribers/consent.ts";
+import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
@@ -41,7 +41,7 @@ export async function requestSignUp(
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
   const waits = isLandline(wish.phone);
-  const signUp = { ...wish, id, codeHash, wording: consentWording, uses, waits, provider: plan.sms.provider };
+  const signUp = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider: plan.sms.provider };
   const refusal = await whyNot(db, signUp, now);
   if (refusal) return refusal;
   const { opened, noticeId } = await insertSignUp(db, signUp, now);

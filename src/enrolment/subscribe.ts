@@ -4,7 +4,7 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { newToken } from "../secrets.ts";
-import { consentWording } from "../subscribers/consent.ts";
+import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { insertSubscription } from "./subscribe-queries.ts";
@@ -24,7 +24,7 @@ export async function subscribe(
   now: number,
 ): Promise<void> {
   const welcome = welcomeThrough(plan, actor, wish.phone);
-  const subscription = { ...wish, paper, wording: consentWording, leaveToken: newLeaveToken(), welcome };
+  const subscription = { ...wish, paper, wording: consentWordingOf(plan), leaveToken: newLeaveToken(), welcome };
   const noticeId = await insertSubscription(db, actor, subscription, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
 }

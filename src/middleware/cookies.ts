@@ -17,9 +17,9 @@ type Name = keyof typeof livesMs;
 /** The token of that name, if this browser holds one. */
 export const tokenOf = (c: AnyContext, name: Name): string | undefined => getCookie(c, name, "host");
 
-/** This browser keeps a token. */
-export function keepToken(c: AnyContext, name: Name, token: string): void {
-  setCookie(c, name, token, { prefix: "host", httpOnly: true, sameSite: "Lax", maxAge: livesMs[name] / 1000 });
+/** This browser keeps a token, as long as it is meant to live, or for so many ms. */
+export function keepToken(c: AnyContext, name: Name, token: string, keptMs: number = livesMs[name]): void {
+  setCookie(c, name, token, { prefix: "host", httpOnly: true, sameSite: "Lax", maxAge: keptMs / 1000 });
 }
 
 /** This browser forgets a token. */

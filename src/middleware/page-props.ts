@@ -11,7 +11,7 @@ export function pageProps(c: AnyContext) {
 
 /** What every citizens' page is given. */
 export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
-  const { town, settings } = c.var;
+  const { town, settings, ports } = c.var;
   const office = {
     town: town.name,
     name: town.officeName,
@@ -20,7 +20,7 @@ export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
     email: town.officeEmail,
     textNumber: unbroken(sayPhone(settings.twoWayNumber ?? "")),
   };
-  return { ...pageProps(c), office };
+  return { ...pageProps(c), office, calls: ports.plan.voice !== undefined };
 }
 
 /** What every page of the desk is given. */

@@ -1,5 +1,5 @@
 import { createMiddleware } from "hono/factory";
-import { NotYetPage } from "../views/citizen/sign-up.tsx";
+import { NotYetPage } from "../views/citizen/not-yet.tsx";
 import type { AppEnv } from "./app-env.ts";
 import { citizenPageProps } from "./page-props.ts";
 

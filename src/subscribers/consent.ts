@@ -14,6 +14,12 @@ export type ConsentEnd = (typeof consentEnds)[number];
  */
 export const consentWording = "2026-11";
 
+/** The same where the town also calls: it says so, and how long a request to be called is kept. */
+export const consentWordingWithCalls = "2026-12";
+
+/** What people agree to in a town, by whether it calls. */
+export const consentWordingOf = ({ voice }: { voice?: unknown }) => (voice ? consentWordingWithCalls : consentWording);
+
 /** How somebody's consent comes to us: by themselves, or in person, as a clerk witnesses. */
 export function consentSourceOf(actor: ConsentingActor): ConsentSource {
   return actor.kind === "clerk" ? "in-person" : actor.by;

@@ -38,11 +38,13 @@ export function Choices({
 export function Agreement({
   name,
   label,
+  hint,
   checked,
   problem,
 }: {
   name: string;
   label: string;
+  hint?: string;
   checked: boolean;
   problem: string | undefined;
 }) {
@@ -59,7 +61,10 @@ export function Agreement({
           aria-describedby={describedBy({ name, problem })}
           aria-invalid={problem ? "true" : undefined}
         />
-        <span>{label}</span>
+        <span>
+          {label}
+          {hint && <small>{hint}</small>}
+        </span>
       </label>
     </div>
   );

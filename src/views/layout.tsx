@@ -26,7 +26,11 @@ export type PageProps = {
 export type Typed = { form: string; action: string; button?: { name: string; value: string } };
 
 /** What every citizens' page is given. */
-export type CitizenPageProps = Pick<PageProps, "town" | "language" | "words"> & { office: Office };
+export type CitizenPageProps = Pick<PageProps, "town" | "language" | "words"> & {
+  office: Office;
+  /** Whether the town also calls. */
+  calls: boolean;
+};
 
 /** Whose page it is: the class of its body, and the style sheet behind the one that all pages share. */
 type For = "citizen" | "desk";

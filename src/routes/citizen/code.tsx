@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { readCode } from "../../enrolment/code.ts";
+import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
 import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
 import { requestAnotherCode } from "../../enrolment/request-code.ts";
-import { findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
+import { findNewestSignUp, isCodeOpen, waitsForCall } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { refuseCode } from "../../middleware/code-refusal.ts";
 import { keepToken, tokenOf } from "../../middleware/cookies.ts";
@@ -16,6 +17,7 @@ import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
+import { type CodeBy, codeWords } from "../../views/citizen/code-words.ts";
 
 const typed = v.fallback(v.pipe(v.string(), v.maxLength(600)), "");
 const Form = v.object({ code: typed, once: typed, action: typed });
@@ -33,12 +35,13 @@ export const code = new Hono<AppEnv>()
     const newest = await findNewest(c, c.req.param("token"));
     const { code: typed, once, action } = v.parse(Form, await postedForm(c));
     if (isOnlyShown({ action })) return showCode(c, newest, { typed }, 200);
-    const { noCode, codeRefusals } = c.var.words.citizen.code;
+    const { noCode, codeRefusals } = wordsOf(c, newest);
     const code = readCode(typed);
     if (!code || !newest) return showCode(c, newest, { typed, problem: () => noCode }, 422);
     const confirmed = await confirmSignUp(c.var.ports, c.var.actor, { token: newest.token, code, once }, c.var.now);
     if (confirmed.ok) return c.redirect(paths.signedUp, 303);
-    return showCode(c, await findNewest(c, newest.token), { typed, problem: codeRefusals["wrong-code"] }, 422);
+    const problem = confirmed.problem === "not-called" ? () => codeRefusals["not-called"] : codeRefusals["wrong-code"];
+    return showCode(c, await findNewest(c, newest.token), { typed, problem }, 422);
   })
   // Who reloads, or changes the language, after a refusal.
   .get(patterns.anotherCode, (c) => c.redirect(paths.code(c.req.param("token")), 303))
@@ -48,7 +51,8 @@ export const code = new Hono<AppEnv>()
     const asked = { token, caller: hashedCaller(c), linkKey: linkKeyOf(c) };
     const sent = await requestAnotherCode(ports, c.var.actor, asked, now);
     if (!sent.ok) return refuseAnother(c, await findNewest(c, token), sent);
-    if (tokenOf(c, "sign-up") === token) keepToken(c, "sign-up", sent.value.token);
+    const newest = await findNewest(c, sent.value.token);
+    if (tokenOf(c, "sign-up") === token) keepOwn(c, newest);
     return c.redirect(paths.code(sent.value.token), 303);
   });
 
@@ -57,6 +61,20 @@ const findNewest = (c: Context<AppEnv>, token: string) => findNewestSignUp(c.var
 type Newest = Awaited<ReturnType<typeof findNewest>>;
 type NotSent = Exclude<Awaited<ReturnType<typeof requestAnotherCode>>, { ok: true }>;
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
+
+/** Who is called comes back to this page days later. */
+function keepOwn(c: Context<AppEnv>, newest: Newest) {
+  if (!newest) return;
+  keepToken(c, "sign-up", newest.token, newest.signUp.waitsSince === null ? undefined : callIsRememberedMs);
+}
+
+/** How the code of a sign-up comes. */
+function byOf(newest: Newest): CodeBy {
+  if (!newest || newest.signUp.waitsSince === null) return "sms";
+  return waitsForCall(newest.signUp) ? "later-call" : "call";
+}
+
+const wordsOf = (c: Context<AppEnv>, newest: Newest) => codeWords(c.var.words, byOf(newest));
 
 /** Why no other code was sent, on the page of the sign-up. */
 function refuseAnother(c: Context<AppEnv>, newest: Newest, refused: NotSent) {
@@ -76,7 +94,14 @@ async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 
   if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
   // Whole for who typed it here, so that a slip is seen; a link that was passed on shows no number.
   const phone = tokenOf(c, "sign-up") === token ? whole(signUp.phone) : masked(signUp.phone);
-  const page = { ...citizenPageProps(c), ...said, problem: said.problem?.(signUp.triesLeft), token, phone };
+  const page = {
+    ...citizenPageProps(c),
+    ...said,
+    problem: said.problem?.(signUp.triesLeft),
+    token,
+    phone,
+    by: byOf(newest),
+  };
   const obstacle = obstacleOf(signUp.failure);
   if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);
   if (!isCodeOpen(signUp, c.var.now)) return c.html(<CodeGonePage {...page} />, said.refusal ? 429 : 410);

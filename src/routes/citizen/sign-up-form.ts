@@ -1,48 +1,75 @@
 import * as v from "valibot";
 import { areKnown, readIds, topicMask } from "../../audience/audience.ts";
 import type { Channel } from "../../providers/channel.ts";
-import { type Phone, type PhoneProblem, readMobile } from "../../subscribers/phone.ts";
+import {
+  type CallProblem,
+  channelOf,
+  type Phone,
+  type PhoneProblem,
+  readMobile,
+  readPhone,
+} from "../../subscribers/phone.ts";
 import type { Offer } from "../../town/town.ts";
 
 const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
 const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
+
+const ticked = v.pipe(
+  line,
+  v.transform((given) => given === "yes"),
+);
 
 /** What was typed, kept as it is to be shown again. What no form of ours sends counts as empty. */
 export const SignUpForm = v.object({
   phone: line,
   topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
   place: line,
+  calls: ticked,
   once: line,
   action: line,
-  consent: v.pipe(
-    line,
-    v.transform((given) => given === "yes"),
-  ),
+  consent: ticked,
 });
 export type SignUpForm = v.InferOutput<typeof SignUpForm>;
 
 /** What a form asks for, in our own terms. */
 export type SignUpWish = { phone: Phone; topics: number; placeId: number | null; channel: Channel };
 
-/** What is wrong with a field. */
-export type SignUpProblems = { phone?: PhoneProblem; topics?: true; place?: true; consent?: true };
+/** What is wrong with a field; `telephone`: with the number, where the town also calls. */
+export type SignUpProblems = {
+  phone?: PhoneProblem;
+  telephone?: CallProblem;
+  topics?: true;
+  place?: true;
+  consent?: true;
+};
 
 type Read = { ok: true; wish: SignUpWish } | { ok: false; problems: SignUpProblems };
 
-/** What the form asks for, or what to correct. A topic that everybody gets is in every wish. */
-export function readWish(form: SignUpForm, { topics, places }: Offer): Read {
-  const phone = readMobile(form.phone);
+/**
+ * What the form asks for, or what to correct. A topic that everybody gets is in every wish.
+ * @param town `canCall`: whether it also calls: then it may be a landline, and a mobile may choose calls
+ */
+export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & { canCall: boolean }): Read {
+  const number = readNumber(form.phone, canCall);
   const [placeId = null] = readIds(form.place);
   const problems: SignUpProblems = {
-    ...(phone.ok ? {} : { phone: phone.problem }),
+    ...("problems" in number ? number.problems : {}),
     ...(areKnown(form.topics, topics) ? {} : { topics: true }),
     ...(areKnown(readIds(form.place), places) ? {} : { place: true }),
     ...(form.consent ? {} : { consent: true }),
   };
-  if (!phone.ok || Object.keys(problems).length > 0) return { ok: false, problems };
+  if ("problems" in number || Object.keys(problems).length > 0) return { ok: false, problems };
+  const { phone } = number;
   const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
-  return {
-    ok: true,
-    wish: { phone: phone.phone, topics: topicMask(chosen.map(({ id }) => id)), placeId, channel: "sms" },
-  };
+  const channel = channelOf(phone, { calls: canCall && form.calls });
+  return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), placeId, channel } };
+}
+
+function readNumber(typed: string, canCall: boolean): { phone: Phone } | { problems: SignUpProblems } {
+  if (canCall) {
+    const read = readPhone(typed);
+    return read.ok ? read : { problems: { telephone: read.problem } };
+  }
+  const read = readMobile(typed);
+  return read.ok ? read : { problems: { phone: read.problem } };
 }

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { topicsOf } from "../../audience/audience.ts";
+import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
 import { requestSignUp } from "../../enrolment/request-code.ts";
 import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -14,6 +15,7 @@ import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { pressToken } from "../../secrets.ts";
+import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
@@ -26,14 +28,19 @@ export const signUp = new Hono<AppEnv>()
   .post(patterns.home, rateLimited, whenSetUp, async (c) => {
     const form = v.parse(SignUpForm, await postedForm(c));
     if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
-    const read = readWish(form, c.var.town.offer);
+    const read = readWish(form, { ...c.var.town.offer, canCall: citizenPageProps(c).calls });
     if (!read.ok) return signUpPage(c, form, { problems: worded(c, read.problems) }, 422);
     const wish = { ...read.wish, language: c.var.language };
+    // A call that is waited for is not asked for anew: its code would be another one.
+    const waiting = isLandline(wish.phone) ? await changeOwn(c, wish) : undefined;
+    if (waiting) return leadToCode(c, waiting, wish);
     const requested = await request(c, form, wish);
-    if (requested.ok) return leadToCode(c, requested.value.token);
+    if (requested.ok) return leadToCode(c, requested.value.token, wish);
     const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
-    if (own) return leadToCode(c, own);
-    return signUpPage(c, form, { refusal: refuseCode(c, requested, c.var.words.citizen.signUp.refusals) }, 429);
+    if (own) return leadToCode(c, own, wish);
+    const { refusals, landlineRefusals } = c.var.words.citizen.signUp;
+    const refusal = refuseCode(c, requested, isLandline(wish.phone) ? landlineRefusals : refusals);
+    return signUpPage(c, form, { refusal }, 429);
   });
 
 type Said = { problems?: Problems; refusal?: string };
@@ -45,9 +52,12 @@ function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 
 
 /** A form to be filled in: with what is usual, or as in the sign-up that somebody goes back from to give another number. */
 async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
-  const empty = { phone: "", place: "", consent: false, once: "" };
+  const empty = { phone: "", place: "", calls: false, consent: false, once: "" };
   const before = await findSignUpOf(c, c.req.query("od"));
-  if (before) return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? "") };
+  if (before) {
+    const calls = before.channel === "voice" && !isLandline(before.phone);
+    return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? ""), calls };
+  }
   return { ...empty, topics: usualTopics(c.var.town.offer).map(({ id }) => id) };
 }
 
@@ -58,9 +68,9 @@ async function findSignUpOf(c: Context<AppEnv>, token: string | undefined) {
 
 function request(c: Context<AppEnv>, { once }: SignUpFields, wish: Wish) {
   const { ports, now } = c.var;
-  const { phone, topics, placeId } = wish;
+  const { phone, topics, placeId, channel } = wish;
   // The token that this press makes; what was changed since makes another.
-  const press = ["sign-up", once, phone, String(topics), String(placeId)];
+  const press = ["sign-up", once, phone, String(topics), String(placeId), channel];
   const token = once ? pressToken(linkKeyOf(c), press) : undefined;
   return requestSignUp(ports, c.var.actor, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
 }
@@ -78,16 +88,18 @@ async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undef
   return (await chooseAgain(ports, c.var.actor, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
 }
 
-function leadToCode(c: Context<AppEnv>, token: string) {
-  keepToken(c, "sign-up", token);
+/** To the page of the code; who is called comes back to it days later. */
+function leadToCode(c: Context<AppEnv>, token: string, { phone }: Wish) {
+  keepToken(c, "sign-up", token, isLandline(phone) ? callIsRememberedMs : undefined);
   return c.redirect(paths.code(token), 303);
 }
 
 /** What to correct, in the page's language. */
-function worded(c: Context<AppEnv>, { phone, topics, place, consent }: SignUpProblems): Problems {
+function worded(c: Context<AppEnv>, { phone, telephone, topics, place, consent }: SignUpProblems): Problems {
   const words = c.var.words.citizen.signUp.problems;
+  const { office } = citizenPageProps(c);
   return {
-    phone: phone && words.phone(citizenPageProps(c).office)[phone],
+    phone: phone ? words.phone(office)[phone] : telephone && words.telephone(office)[telephone],
     topics: topics && words.topics,
     place: place && words.place,
     consent: consent && words.consent,

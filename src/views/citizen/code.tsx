@@ -3,10 +3,12 @@ import { paths } from "../../paths.ts";
 import { Refusal, TextField } from "../fields.tsx";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { type CodeBy, codeWords } from "./code-words.ts";
 import { OfficeContacts } from "./office.tsx";
 
 type CodeProps = CitizenPageProps & {
   token: string;
+  by: CodeBy;
   /** Whole on the device that typed it, else masked. */
   phone: string;
   typed?: string;
@@ -15,9 +17,9 @@ type CodeProps = CitizenPageProps & {
   refusal?: string;
 };
 
-/** The code from the SMS: one field, one button, and what to do when it does not come. */
-export function CodePage({ token, phone, typed = "", problem, refusal, ...pageProps }: CodeProps) {
-  const words = pageProps.words.citizen.code;
+/** The code from the SMS or the call: one field, one button, and what to do when it does not come. */
+export function CodePage({ token, phone, by, typed = "", problem, refusal, ...pageProps }: CodeProps) {
+  const words = codeWords(pageProps.words, by);
   return (
     <CitizenPage
       {...pageProps}
@@ -47,26 +49,42 @@ export function CodePage({ token, phone, typed = "", problem, refusal, ...pagePr
       <section>
         <h2>{words.notCome}</h2>
         <p>{words.notComeText}</p>
-        <AnotherCode token={token} {...pageProps} />
+        {by === "sms" ? (
+          <AnotherCode token={token} by={by} words={pageProps.words} />
+        ) : (
+          <CallTheOffice token={token} {...pageProps} />
+        )}
       </section>
     </CitizenPage>
   );
 }
 
-function AnotherCode({ token, words }: Pick<CodeProps, "token" | "words">) {
+function AnotherCode({ token, by, words }: Pick<CodeProps, "token" | "by" | "words">) {
   return (
     <form method="post" action={paths.anotherCode(token)} class="actions">
       <button type="submit" class="quiet">
-        {words.citizen.code.again}
+        {codeWords(words, by).again}
       </button>
       <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
     </form>
   );
 }
 
+/** A call is the office's to make again. */
+function CallTheOffice({ token, words, office }: Pick<CodeProps, "token" | "words" | "office">) {
+  return (
+    <>
+      <OfficeContacts words={words} office={office} />
+      <p>
+        <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
+      </p>
+    </>
+  );
+}
+
 /** The code ran out of time or tries; a new one is a button away. */
-export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _problem, ...pageProps }: CodeProps) {
-  const words = pageProps.words.citizen.code;
+export function CodeGonePage({ token, phone, by, refusal, typed: _typed, problem: _problem, ...pageProps }: CodeProps) {
+  const words = codeWords(pageProps.words, by);
   return (
     <CitizenPage {...pageProps} title={words.goneTitle}>
       <h1>{words.goneTitle}</h1>
@@ -74,7 +92,7 @@ export function CodeGonePage({ token, phone, refusal, typed: _typed, problem: _p
       <p class="lead">
         {words.codeRefusals["code-gone"]} {words.goneNext(phone)}
       </p>
-      <AnotherCode token={token} {...pageProps} />
+      <AnotherCode token={token} by={by} words={pageProps.words} />
     </CitizenPage>
   );
 }

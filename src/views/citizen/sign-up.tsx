@@ -1,5 +1,5 @@
 import { paths } from "../../paths.ts";
-import { consentWording } from "../../subscribers/consent.ts";
+import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../fields.tsx";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
@@ -11,6 +11,8 @@ export type SignUpFields = {
   phone: string;
   topics: readonly number[];
   place: string;
+  /** Whether calls are to come instead of SMS. */
+  calls: boolean;
   consent: boolean;
   /** The token of the form; empty for a new one. */
   once: string;
@@ -27,7 +29,8 @@ type SignUpProps = CitizenPageProps & {
 
 /** The first page: the form, and under it the other ways. */
 export function SignUpPage({ form, topics, places, problems, refusal, ...pageProps }: SignUpProps) {
-  const words = pageProps.words.citizen.signUp;
+  const { signUp } = pageProps.words.citizen;
+  const words = pageProps.calls ? { ...signUp, ...signUp.calling } : signUp;
   const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
   return (
     <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
@@ -49,6 +52,9 @@ export function SignUpPage({ form, topics, places, problems, refusal, ...pagePro
           value={form.phone}
           problem={problems.phone}
         />
+        {pageProps.calls && (
+          <Agreement name="calls" label={words.calls} hint={words.callsHint} checked={form.calls} problem={undefined} />
+        )}
         <TopicChoices {...{ form, topics, problems, pageProps }} />
         {places.length > 0 && <PlaceField {...{ form, places, problems, pageProps }} />}
         <ConsentField {...{ form, problems, pageProps }} />
@@ -106,16 +112,17 @@ function PlaceField({ form, places, problems, pageProps }: Part & { places: read
 
 function ConsentField({ form, problems, pageProps }: Part & { problems: Problems }) {
   const { citizen, public: pages } = pageProps.words;
+  const wording = consentWordingOf({ voice: pageProps.calls });
   return (
     <div class="consent">
       <Agreement
         name="consent"
-        label={pages.consent.wordings[consentWording].agree(pageProps.town.name)}
+        label={pages.consent.wordings[wording].agree(pageProps.town.name)}
         checked={form.consent}
         problem={problems.consent}
       />
       <p>
-        <a href={paths.consent}>{citizen.signUp.wholeConsent(consentWording)}</a>
+        <a href={paths.consent}>{citizen.signUp.wholeConsent(wording)}</a>
       </p>
     </div>
   );
@@ -136,17 +143,5 @@ function OtherWays({ words, office }: CitizenPageProps) {
         <p>{already.leave(office.textNumber)}</p>
       </section>
     </>
-  );
-}
-
-/** Nothing can be sent yet: no form that would promise what does not come. */
-export function NotYetPage(pageProps: CitizenPageProps) {
-  const { notYetTitle, notYet } = pageProps.words.citizen.signUp;
-  return (
-    <CitizenPage {...pageProps} title={notYetTitle}>
-      <h1>{notYetTitle}</h1>
-      <p>{notYet}</p>
-      <OfficeContacts words={pageProps.words} office={pageProps.office} />
-    </CitizenPage>
   );
 }

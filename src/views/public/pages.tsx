@@ -1,11 +1,11 @@
 import type { Section } from "../../i18n/prose.ts";
 import { paths } from "../../paths.ts";
-import { consentWording } from "../../subscribers/consent.ts";
+import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 
 /** What this browser's sign-up asked for. */
-type Chosen = { topics: readonly Topic[]; place: Place | undefined };
+type Chosen = { topics: readonly Topic[]; place: Place | undefined; isLandline: boolean };
 
 /** It is done, and what comes next. */
 export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chosen: Chosen | undefined }) {
@@ -18,8 +18,8 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
         {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, pageProps.language)).join(", "))}</p>}
         {chosen && <p>{chosen.place ? words.place(chosen.place.name) : words.everywhere}</p>}
       </div>
-      <p>{words.welcome}</p>
-      <p>{words.change}</p>
+      {chosen?.isLandline ? <p>{words.welcomeCall}</p> : <p>{words.welcome}</p>}
+      {!chosen?.isLandline && <p>{words.change}</p>}
       <p>
         <a href={paths.home}>{words.home}</a>
       </p>
@@ -30,14 +30,15 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
 /** What people agree to, in full. */
 export function ConsentPage(pageProps: CitizenPageProps) {
   const { title, version, translation, wordings } = pageProps.words.public.consent;
-  const wording = wordings[consentWording];
+  const current = consentWordingOf({ voice: pageProps.calls });
+  const wording = wordings[current];
   return (
     <CitizenPage {...pageProps} title={title}>
       <h1>{title}</h1>
       <blockquote>{wording.agree(pageProps.town.name)}</blockquote>
       <Sections sections={wording.sections(pageProps.office)} />
       <p class="fineprint">
-        {version(consentWording)} {translation}
+        {version(current)} {translation}
       </p>
     </CitizenPage>
   );

@@ -49,6 +49,30 @@ export const code = {
     "no-sms": `Číslo ${phone} SMS nepřijímá. Je správně? Vyplňte přihlášku znovu, nebo se ozvěte na úřad.`,
     other: `SMS na číslo ${phone} neprošla. Zkuste jiné číslo, nebo se ozvěte na úřad.`,
   }),
+  /** What is said otherwise of a code that is called. */
+  called: {
+    title: "Opište kód z hovoru",
+    sent: (phone: string) => `Úřad vám kód volá na číslo ${phone}. Platí 24 hodin.`,
+    noCode: "Kód má šest číslic. Řekneme vám ho v hovoru.",
+    codeRefusals: {
+      "wrong-code": (triesLeft: number) =>
+        `Tento kód nesouhlasí. Opište ho prosím z posledního hovoru od nás. ${triesAreLeft(triesLeft)}.`,
+      "code-gone": "Na kód čekáme čtrnáct dní a od zavolání platí 24 hodin a pět pokusů. Nic jste nepokazili.",
+      "not-called": "Tento kód jsme vám ještě nevolali. Opište ho sem, až vám ho zavoláme.",
+    } satisfies Record<RefusalOf<typeof confirmSignUp>, unknown>,
+    notCome: "Nikdo nevolal?",
+    notComeText: "Bylo-li obsazeno nebo telefon nikdo nezvedl, úřad zavolá znovu. Pokud spěcháte, ozvěte se mu.",
+    again: "Požádat znovu o zavolání",
+    goneTitle: "Tato přihláška už neplatí",
+    goneNext: (phone: string) => `O zavolání na číslo ${phone} můžete požádat znovu.`,
+  },
+  /** The same while no clerk has had it called yet. */
+  waiting: {
+    title: "Kód vám zavoláme",
+    sent: (phone: string) =>
+      `Na číslo ${phone} vám v úředních hodinách zavolá úřad. Hlas v telefonu řekne dvakrát šest číslic. Zapište si je a opište sem. Stránku můžete zavřít a později se na ni vrátit.`,
+    notComeText: "Volá se jen v úředních hodinách, někdy až další pracovní den. Pokud spěcháte, ozvěte se na úřad.",
+  },
   unknownTitle: "Tuto přihlášku už nemáme",
   unknown: "Odkaz je starý nebo neúplný. Vyplňte prosím přihlášku znovu, zabere to minutu.",
   anew: "Začít znovu",

@@ -1,6 +1,6 @@
 import type { requestSignUp } from "../../../enrolment/request-code.ts";
 import type { RefusalOf } from "../../../result.ts";
-import type { PhoneProblem } from "../../../subscribers/phone.ts";
+import type { CallProblem, PhoneProblem } from "../../../subscribers/phone.ts";
 import type { Office } from "../../office.ts";
 import { minutes } from "../counts.ts";
 import { askOffice, reachOffice } from "./office.ts";
@@ -38,6 +38,21 @@ export const signUp = {
       "not-a-number": "Takové číslo mobilu neznáme. Zkontrolujte prosím, zda v něm není překlep.",
       special: "Na toto číslo SMS poslat nejde: patří službě nebo firmě. Zadejte číslo svého mobilu.",
     }),
+    /** Where the town also calls. */
+    telephone: (office: Office): Record<CallProblem, string> => ({
+      empty: "Zadejte číslo svého mobilu nebo pevné linky, například 601 234 567.",
+      foreign: `Umíme psát a volat jen na česká čísla, tedy +420 a devět číslic. Máte-li jen zahraniční, ${askOffice(office)}.`,
+      "too-short": "Číslo je krátké. České číslo má devět číslic, například 382 123 456.",
+      "too-long": "Číslo je dlouhé. České číslo má devět číslic, například 382 123 456.",
+      extension: "Na linku za ústřednou se nedovoláme. Zadejte číslo bez linky.",
+      "two-numbers": "V poli jsou dvě čísla. Zadejte jen jedno, to druhé přihlaste zvlášť.",
+      "not-a-number": "Takové telefonní číslo neznáme. Zkontrolujte prosím, zda v něm není překlep.",
+      premium: "Na placené linky nevoláme. Zadejte číslo svého mobilu nebo pevné linky.",
+      "shared-cost": "Na číslo se zvláštním tarifem nevoláme. Zadejte číslo svého mobilu nebo pevné linky.",
+      internet: `Na internetové telefony nevoláme. Zadejte mobil nebo pevnou linku, nebo ${askOffice(office)}.`,
+      short: "Tohle je číslo služby, třeba tísňové linky. Zadejte číslo svého mobilu nebo pevné linky.",
+      service: "Toto číslo patří službě nebo firmě. Zadejte číslo svého mobilu nebo pevné linky.",
+    }),
     topics: "Vyberte prosím témata ze seznamu.",
     place: "Vyberte prosím místo ze seznamu.",
     consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
@@ -46,6 +61,21 @@ export const signUp = {
     wait: `Kód jsme na toto číslo poslali před chvílí. Další můžeme poslat za ${minutes(Math.ceil(waitSeconds / 60))}, pak zkuste pokračovat znovu.`,
     "too-many": tooMany(office),
   }),
+  /** The same of a landline, whose code is called. */
+  landlineRefusals: (office: Office, waitSeconds: number): Record<RefusalOf<typeof requestSignUp>, string> => ({
+    wait: `O přihlášení tohoto čísla už někdo před chvílí požádal. Znovu to jde za ${minutes(Math.ceil(waitSeconds / 60))}.`,
+    "too-many": tooMany(office),
+  }),
+  /** What is said otherwise where the town also calls. */
+  calling: {
+    heading: "Zprávy z úřadu do telefonu",
+    lead: "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS nebo zavoláme. Nic neplatíte a odhlásíte se, kdy chcete.",
+    phone: "Číslo vašeho mobilu nebo pevné linky",
+    phoneHint: "Devět číslic, například 601 234 567. Na pevnou linku zprávy voláme.",
+    nextHint: "Číslo ověříme kódem: na mobil ho pošleme v SMS, na pevnou linku ho v úředních hodinách zavolá úřad.",
+  },
+  calls: "Volat místo SMS",
+  callsHint: "Pro mobil. Zprávu vám přečte hlas, kód přijde v SMS.",
   notYetTitle: "Přihlášení na webu se připravuje",
   notYet: "SMS zatím neposíláme. Pokud chcete vědět, kdy začneme, zeptejte se na úřadě.",
 };

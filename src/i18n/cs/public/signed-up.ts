@@ -5,6 +5,7 @@ export const signedUp = {
   place: (place: string) => `Pro místo: ${place}.`,
   everywhere: "Místo jste neuvedli, dostanete tedy zprávy pro všechny části.",
   welcome: "Pokud se hlásíte poprvé, přijde vám ještě uvítací SMS. Nechte si ji: je v ní, jak se odhlásit.",
+  welcomeCall: "Odhlásit se můžete při každém hovoru, když stisknete dvakrát devítku, nebo na úřadě.",
   change: "Pokud jste jen měnili výběr, platí ten nový a SMS vám neposíláme.",
   home: "Zpět na úvodní stránku",
 };

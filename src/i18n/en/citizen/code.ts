@@ -39,6 +39,30 @@ export const code: Catalogue["citizen"]["code"] = {
     "no-sms": `The number ${phone} takes no SMS. Is it right? Fill in the form again, or get in touch with the office.`,
     other: `The SMS to ${phone} did not get through. Try another number, or get in touch with the office.`,
   }),
+  called: {
+    title: "Enter the code from the call",
+    sent: (phone) => `The town office is calling ${phone} with your code. It works for 24 hours.`,
+    noCode: "The code has six digits. You will hear it in the call.",
+    codeRefusals: {
+      "wrong-code": (triesLeft) =>
+        `This code does not match. Please copy it from the last call from us. You have ${triesAreLeft(triesLeft)} left.`,
+      "code-gone":
+        "We wait a fortnight, and from the call on a code works for 24 hours and five tries. You did nothing wrong.",
+      "not-called": "We have not called you with this code yet. Please type it here once we have.",
+    },
+    notCome: "No call?",
+    notComeText: "If the line was busy or nobody answered, the office will call again. If it is urgent, get in touch.",
+    again: "Ask for a call again",
+    goneTitle: "This sign-up no longer counts",
+    goneNext: (phone) => `You can ask us again to call ${phone}.`,
+  },
+  waiting: {
+    title: "We will call you with the code",
+    sent: (phone) =>
+      `The town office will call ${phone} in its hours. A voice will say six digits twice. Write them down and type them here. You can close this page and come back to it later.`,
+    notComeText:
+      "Calls are made in office hours only, sometimes on the next working day. If it is urgent, get in touch with the office.",
+  },
   unknownTitle: "We do not have this sign-up any more",
   unknown: "The link is old or cut short. Please fill in the form again, it takes a minute.",
   anew: "Start again",

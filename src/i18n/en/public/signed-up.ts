@@ -7,6 +7,7 @@ export const signedUp: Catalogue["public"]["signedUp"] = {
   place: (place) => `For this place: ${place}.`,
   everywhere: "You did not say where you live, so you get messages for all parts.",
   welcome: "If this is your first time, you will also get a welcome SMS. Keep it: it says how to leave.",
+  welcomeCall: "To leave, press nine twice during any call, or tell the office.",
   change: "If you only changed your choice, the new one counts and no SMS is sent.",
   home: "Back to the first page",
 };

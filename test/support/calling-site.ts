@@ -1,0 +1,53 @@
+import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { Hono } from "hono";
+import type { AppEnv } from "../../src/middleware/app-env.ts";
+import { detectLanguage, preparePages } from "../../src/middleware/page-context.ts";
+import { permitted } from "../../src/middleware/permitted.tsx";
+import { openPorts } from "../../src/ports.ts";
+import { code } from "../../src/routes/citizen/code.tsx";
+import { signUp } from "../../src/routes/citizen/sign-up.tsx";
+import { pages } from "../../src/routes/public/pages.tsx";
+import { type Env, readSettings } from "../../src/settings.ts";
+import { voicePlan } from "./calls.ts";
+import { type Page, site, type Visit } from "./visit.ts";
+
+/*
+ * The pages of a town that calls, whoever its settings say calls for it: what leaves behind the answer is another
+ * test's business.
+ */
+
+const routers = [signUp, code, pages];
+
+const town = new Hono<AppEnv>().use(async (c, next) => {
+  const settings = readSettings(c.env);
+  const ports = openPorts(c.env, settings);
+  c.set("ports", { ...ports, plan: { ...ports.plan, voice: voicePlan.voice } });
+  c.set("settings", settings);
+  c.set("now", Date.now());
+  c.set("standInForClock", () => {});
+  c.set("sweepNow", () => {});
+  await next();
+});
+town.use(detectLanguage, preparePages, permitted);
+for (const router of routers) town.route("/", router);
+
+async function ask(path: string, init: RequestInit, { session, headers = {}, env: over = {} }: Visit): Promise<Page> {
+  const request = new Request(site + path, { redirect: "manual", ...init, headers });
+  if (session) request.headers.append("cookie", `__Host-session=${session}`);
+  const execution = createExecutionContext();
+  const response = await town.fetch(request, { ...env, ...over } as Env, execution);
+  const text = await response.text();
+  await waitOnExecutionContext(execution);
+  return { status: response.status, headers: response.headers, text, location: response.headers.get("location") };
+}
+
+/** A page of a town that calls is opened. */
+export const visitCalling = (path: string, options: Visit = {}): Promise<Page> => ask(path, { method: "GET" }, options);
+
+/** A form of it is sent. */
+export function postCalling(path: string, form: Record<string, string | string[]> = {}, options: Visit = {}) {
+  const body = new URLSearchParams();
+  for (const [name, value] of Object.entries(form)) for (const one of [value].flat()) body.append(name, one);
+  return ask(path, { method: "POST", body }, { ...options, headers: { origin: site, ...options.headers } });
+}
