@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { stripVTControlCharacters } from "node:util";
 import { openDb } from "../src/db.ts";
 import { paths } from "../src/paths.ts";
-import { type Env, settingNames } from "../src/settings.ts";
+import { type Env, readSettings, settingNames } from "../src/settings.ts";
 import { Complaint, checkPorts, leaveState, portOf, takeState } from "./conditions.ts";
 import { isDue } from "./cron.ts";
 import { demoSettings, exchangeSettings } from "./demo-settings.ts";
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   startPhones(phonesPort, settings);
   // Loading wrangler takes as long as migrating a database that is up to date.
   const [{ getPlatformProxy, unstable_readConfig }] = await Promise.all([import("wrangler"), migrate()]);
-  const token = await prepareTown(getPlatformProxy);
+  const token = await prepareTown(getPlatformProxy, settings);
   startWorker(port, settings);
   await Promise.all([answer(home), answer(phones)]);
   console.log(`InfoKanál is running.
@@ -99,14 +99,18 @@ function reasonOf(said: string): string {
 }
 
 /** Seeds the town if nobody is there. @returns the token of a sign-in link, if there is a clerk to sign in */
-async function prepareTown(getPlatformProxy: typeof import("wrangler").getPlatformProxy): Promise<string | undefined> {
+async function prepareTown(
+  getPlatformProxy: typeof import("wrangler").getPlatformProxy,
+  settings: Partial<Record<string, string>>,
+): Promise<string | undefined> {
   const platform = await getPlatformProxy<Env>({
     configPath: join(root, "wrangler.toml"),
     persist: { path: join(state, "v3") },
   });
   try {
     const db = openDb(platform.env.DB);
-    await seedTown(db, Date.now());
+    const { plan } = readSettings(settings as unknown as Env);
+    await seedTown(db, { calls: plan.voice !== undefined }, Date.now());
     return await inviteManager(db, Date.now());
   } finally {
     await platform.dispose();

@@ -10,7 +10,7 @@ import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { places } from "../src/places/tables.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
-import { consentWording } from "../src/subscribers/consent.ts";
+import { consentWordingOf } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
@@ -37,7 +37,9 @@ const town = {
 
 const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
-const people = { count: 60, firstPhone: 420_601_000_101 };
+/** Landlines only where the town calls: there they are the last twelve of seventy-two. */
+const mobiles = { count: 60, firstPhone: 420_601_000_101, channel: "sms" } as const;
+const landlines = { count: 12, firstPhone: 420_382_000_101, channel: "voice" } as const;
 
 const english: Language = "en";
 
@@ -71,15 +73,19 @@ const drafts: readonly { topic: string; place?: string; accents: Accents; sms: T
 
 const day = 24 * 3_600_000;
 
-/** Fills an empty database with the demo town. @returns false when a town lives there already */
-export async function seedTown(db: Db, now: number): Promise<boolean> {
+/**
+ * Fills an empty database with the demo town.
+ * @param calls whether it calls: then some of its people have a landline
+ * @returns false when a town lives there already
+ */
+export async function seedTown(db: Db, { calls }: { calls: boolean }, now: number): Promise<boolean> {
   if (await db.select().from(clerks).limit(1).get()) return false;
   await changeTown({ db }, theOperator, { town, version: (await findTown(db)).version }, now);
   await db
     .insert(places)
     .values(placeNames.map((name, position) => ({ name, position })))
     .onConflictDoNothing();
-  await seedSubscribers(db, now);
+  await seedSubscribers(db, calls, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
   for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
   await seedDrafts(db, now);
@@ -90,24 +96,26 @@ export async function seedTown(db: Db, now: number): Promise<boolean> {
  * The statements of every sign-up, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
  * on the telephones.
  */
-async function seedSubscribers(db: Db, now: number): Promise<void> {
+async function seedSubscribers(db: Db, calls: boolean, now: number): Promise<void> {
   const { topics, places } = (await findTown(db)).offer;
   const always = topics.filter((topic) => topic.always);
   const chosen = topics.filter((topic) => !topic.always);
-  const statements = Array.from({ length: people.count }, (_, index) => {
+  const telephones = (calls ? [mobiles, landlines] : [mobiles]).flatMap(({ count, firstPhone, channel }) =>
+    Array.from({ length: count }, (_, nth) => ({ phone: `+${firstPhone + nth}`, channel })),
+  );
+  const statements = telephones.map((telephone, index) => {
     const wish = {
-      phone: `+${people.firstPhone + index}`,
+      ...telephone,
       // Water is everybody's, the last topics of the list a few people's. Every fifth did not say where they live.
       topics: topicMask(
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
       placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
       language: index % 7 === 6 ? english : officeLanguage,
-      channel: "sms" as const,
       leaveToken: newLeaveToken(),
-      wording: consentWording,
+      wording: consentWordingOf({ voice: calls }),
     };
-    return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (people.count - index) * 5 * day);
+    return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (telephones.length - index) * 5 * day);
   });
   await db.$client.batch(statements.flatMap(({ person, consent }) => [person, consent]));
 }

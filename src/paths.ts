@@ -32,6 +32,10 @@ export const patterns = {
   suspended: "/desk/suspended",
   reinstate: "/desk/suspended/:id{[0-9]+}/release",
   endSuspended: "/desk/suspended/:id{[0-9]+}/dismissal",
+  landlines: "/desk/landlines",
+  releaseCall: "/desk/landlines/:request/call",
+  declineCall: "/desk/landlines/:request/dismissal",
+  enrolment: "/desk/enrolment",
   tryProvider: "/desk/providers/:name/trial",
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
@@ -84,6 +88,8 @@ export const paths = {
   accentCss: (accent: string) => made.accentCss(`${accent.replace("#", "")}.css`),
   /** The letters, with what the leaving of one's writer did. */
   lettersAfterLeaving: (id: number) => `${made.letters}?left=${id}`,
+  /** The form anew, with whom the last press signed up. */
+  enrolled: (id: number) => `${made.enrolment}?done=${id}`,
   savedSettings: `${made.settings}?saved`,
   /** A form of its own: whoever comes back to it finds what it has made. */
   newMessageForm: (token: string) => `${made.newMessage}?form=${token}`,

@@ -27,9 +27,9 @@ export async function releaseCall(
   { id, seen }: { id: string; seen: number | null },
   now: number,
 ): Promise<Result<{ phone: string }, NotReleased>> {
-  if (!plan.voice) return refuse("no-calls");
   const signUp = await findSignUp(db, id);
   if (!signUp || !mayBeCalled(signUp, seen, now)) return refuse("not-waiting");
+  if (!plan.voice) return refuse("no-calls");
   const { phone, language } = signUp;
   const { provider, channel } = plan.voice;
   const noticeId = await releaseRow(db, actor, { id, seen, language, voice: { provider, channel } }, now);
@@ -48,9 +48,12 @@ async function whyNot(db: Db, { id, seen }: { id: string; seen: number | null },
 /** Whether a request still waits as it was seen, and was not called just now. */
 function mayBeCalled(signUp: SignUp, seen: number | null, now: number): boolean {
   const { waitsSince, releasedAt } = signUp;
-  const isAsSeen = waitsSince !== null && releasedAt === seen && isCodeOpen(signUp, now);
-  return isAsSeen && now - (releasedAt ?? 0) >= callAgainAfterMs;
+  return waitsSince !== null && releasedAt === seen && isCodeOpen(signUp, now) && isCallOver(signUp, now);
 }
+
+/** Whether the last call of a request has had its time, if there was one: until then nobody is called again. */
+export const isCallOver = ({ releasedAt }: Pick<SignUp, "releasedAt">, now: number): boolean =>
+  now - (releasedAt ?? 0) >= callAgainAfterMs;
 
 /** Nobody is called for this request any more: the office knows better, or could not ask. @returns false when it does not wait */
 export function declineCall({ db }: { db: Db }, actor: Actor, id: string, now: number): Promise<boolean> {

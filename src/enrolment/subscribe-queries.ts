@@ -5,6 +5,13 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import { countCallStatement, noticeStatement } from "../notices/queries.ts";
 import { type Condition, type NewSubscriber, subscribeStatements } from "../subscribers/subscribe-queries.ts";
 
+/** That no consent on this paper was withdrawn from this number. */
+export const unlessWithdrawn = (phone: string, paper: string): Condition => ({
+  sql: `NOT EXISTS (SELECT 1 FROM subscribers o CROSS JOIN consents w ON w.subscriberId = o.id
+    WHERE o.phone = ? AND w.paper = ? AND w.endedAt IS NOT NULL)`,
+  values: [phone, paper],
+});
+
 /**
  * Who is to be told from now on; `welcome`: through which gateway they are welcomed, undefined where they are not;
  * `onlyIf`: what must be so in the batch.

@@ -6,6 +6,7 @@ import type { NoticeQueue } from "../notices/notice.ts";
 import { newToken } from "../secrets.ts";
 import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
+import type { Condition } from "../subscribers/subscribe-queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { insertSubscription } from "./subscribe-queries.ts";
 
@@ -15,16 +16,16 @@ export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPla
 /**
  * However somebody comes, by web, by SMS or in person: they are told from now on, with the proof of consent, of which the
  * actor is the source, and get a welcome if they were not told before. Doing it twice changes nothing.
- * @param wish `paper`: the office's number of the paper on which consent was given
+ * @param wish `paper`: the office's number of the paper on which consent was given; `onlyIf`: what must be so, else nothing changes
  */
 export async function subscribe(
   { db, queue, plan }: EnrolmentPorts,
   actor: ConsentingActor,
-  { paper, ...wish }: Wish & { paper?: string },
+  wish: Wish & { paper?: string; onlyIf?: Condition },
   now: number,
 ): Promise<void> {
   const welcome = welcomeThrough(plan, actor, wish.phone);
-  const subscription = { ...wish, paper, wording: consentWordingOf(plan), leaveToken: newLeaveToken(), welcome };
+  const subscription = { ...wish, wording: consentWordingOf(plan), leaveToken: newLeaveToken(), welcome };
   const noticeId = await insertSubscription(db, actor, subscription, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
 }

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import type { Office } from "../i18n/office.ts";
 import { maskPhone, sayPhone } from "../subscribers/phone.ts";
 import type { CitizenPageProps } from "../views/layout.tsx";
 import type { AnyContext, AppEnv, DeskEnv } from "./app-env.ts";
@@ -11,8 +12,13 @@ export function pageProps(c: AnyContext) {
 
 /** What every citizens' page is given. */
 export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
-  const { town, settings, ports } = c.var;
-  const office = {
+  return { ...pageProps(c), office: officeOf(c), calls: c.var.ports.plan.voice !== undefined };
+}
+
+/** How the office is reached, fit for the middle of a sentence. */
+export function officeOf(c: AnyContext): Office {
+  const { town, settings } = c.var;
+  return {
     town: town.name,
     name: town.officeName,
     address: town.officeAddress,
@@ -20,7 +26,6 @@ export function citizenPageProps(c: Context<AppEnv>): CitizenPageProps {
     email: town.officeEmail,
     textNumber: unbroken(sayPhone(settings.twoWayNumber ?? "")),
   };
-  return { ...pageProps(c), office, calls: ports.plan.voice !== undefined };
 }
 
 /** What every page of the desk is given. */

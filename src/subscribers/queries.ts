@@ -24,16 +24,29 @@ export function findSubscriber(db: Db, id: number): Promise<SubscriberForLeaving
   return db.select(forLeaving).from(subscribers).where(eq(subscribers.id, id)).get();
 }
 
-/** How many people the town reaches, how many letters nobody has read, and how many numbers are suspended. */
-export async function countForDesk(db: Db): Promise<{ subscribers: number; unread: number; suspended: number }> {
+/** The subscriber of a number, if there ever was one. */
+export function findTelephone(db: Db, phone: string): Promise<SubscriberForLeaving | undefined> {
+  return db.select(forLeaving).from(subscribers).where(eq(subscribers.phone, phone)).get();
+}
+
+export type ForDesk = { subscribers: number; unread: number; suspended: number; waiting: number };
+
+/**
+ * How many people the town reaches, how many letters nobody has read, how many numbers are suspended, and how many
+ * landlines wait for a first call.
+ */
+export async function countForDesk(db: Db, now: number): Promise<ForDesk> {
   const row = await db.$client
     .prepare(
       `SELECT (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS subscribers,
          (SELECT count(*) FROM inboundTexts INDEXED BY inboundTexts_unread WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
-         (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended`,
+         (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended,
+         (SELECT count(*) FROM signUps INDEXED BY signUps_waiting WHERE waitsSince IS NOT NULL AND confirmedAt IS NULL
+            AND releasedAt IS NULL AND expiresAt > ?) AS waiting`,
     )
-    .first<{ subscribers: number; unread: number; suspended: number }>();
-  return row ?? { subscribers: 0, unread: 0, suspended: 0 };
+    .bind(now)
+    .first<ForDesk>();
+  return row ?? { subscribers: 0, unread: 0, suspended: 0, waiting: 0 };
 }
 
 /** Numbers that are suspended, for the office to ask about. */

@@ -6,6 +6,7 @@ import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
+import { aWaitingSignUp } from "../support/calls.ts";
 import { portsOf } from "../support/enrolment.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
@@ -70,6 +71,9 @@ async function aLetter() {
     `INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt) VALUES ('infobip', 'x', '+420601000001', 'Kdy?', 'letter', 1)`,
   );
 }
+
+/** A landline that asked on the web for calls. @returns the id of its request */
+const aWaitingLandline = async () => (await aWaitingSignUp()).id;
 
 const suspend = () => env.DB.exec("UPDATE subscribers SET state = 'suspended', failures = 3 WHERE id = 1");
 
@@ -146,6 +150,18 @@ const rowsByRoute: Record<string, Row> = {
       return { url: "/desk/letters/1/leaving" };
     },
     plans: paths.lettersAfterLeaving(1),
+  },
+  "/desk/landlines/:request/call": {
+    arrange: async () => ({ url: paths.releaseCall("unknown"), form: { seen: "" } }),
+    plans: paths.landlines,
+  },
+  "/desk/landlines/:request/dismissal": {
+    arrange: async () => ({ url: paths.declineCall(await aWaitingLandline()) }),
+    plans: paths.landlines,
+  },
+  "/desk/enrolment": {
+    arrange: () => formOn(paths.enrolment, { phone: "602 333 444", topics: "1", language: "cs", paper: "2026/17" }),
+    plans: paths.enrolled(4),
   },
   "/desk/suspended/:id{[0-9]+}/release": {
     arrange: async () => {

@@ -168,6 +168,25 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /Co lidé napsali/,
   },
+  "/desk/landlines/:request/call": {
+    open: (page) => formTo(page, "/desk/landlines/unknown/call"),
+    button: "Stisknout",
+    ends: /Čekají na zavolání/,
+  },
+  "/desk/landlines/:request/dismissal": {
+    open: (page) => formTo(page, "/desk/landlines/unknown/dismissal"),
+    button: "Stisknout",
+    ends: /Čekají na zavolání/,
+  },
+  "/desk/enrolment": {
+    open: async (page) => {
+      await page.goto("/desk/enrolment");
+      await page.getByLabel("Číslo telefonu").fill(`602 400 ${100 + people++}`);
+      await page.getByLabel("Číslo papírového souhlasu").fill("2026/17");
+    },
+    button: "Přihlásit telefon",
+    ends: /je přihlášený/,
+  },
   "/desk/suspended/:id{[0-9]+}/release": {
     open: (page) => formTo(page, "/desk/suspended/999/release"),
     button: "Stisknout",

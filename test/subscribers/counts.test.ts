@@ -51,7 +51,7 @@ it("the desk and the day's reserve know the number without counting, also when p
   await withPeople(3000);
   await env.DB.exec("DELETE FROM subscribers WHERE id < 3000");
   const meter = counting(env.DB);
-  const { subscribers } = await countForDesk(openDb(meter.d1));
+  const { subscribers } = await countForDesk(openDb(meter.d1), now);
   expect([subscribers, meter.rowsRead < 5]).toEqual([1, true]);
   expect((await findDay(town(), outflow, now)).reserve.rowsWritten).toBe(2 + 6 + 50);
 });
@@ -63,6 +63,6 @@ it("the desk finds the letters that nobody has read without reading the others",
      SELECT 'infobip', i, '', '', 'letter', 0, CASE WHEN i % 1000 THEN 1 END FROM n`.replace(/\s+/g, " "),
   );
   const meter = counting(env.DB);
-  const { unread } = await countForDesk(openDb(meter.d1));
+  const { unread } = await countForDesk(openDb(meter.d1), now);
   expect([unread, meter.rowsRead < 10]).toEqual([2, true]);
 });

@@ -7,6 +7,9 @@ import { permitted } from "../../src/middleware/permitted.tsx";
 import { openPorts } from "../../src/ports.ts";
 import { code } from "../../src/routes/citizen/code.tsx";
 import { signUp } from "../../src/routes/citizen/sign-up.tsx";
+import { desk } from "../../src/routes/desk/desk.tsx";
+import { enrolment } from "../../src/routes/desk/enrolment.tsx";
+import { landlines } from "../../src/routes/desk/landlines.tsx";
 import { pages } from "../../src/routes/public/pages.tsx";
 import { type Env, readSettings } from "../../src/settings.ts";
 import { voicePlan } from "./calls.ts";
@@ -16,8 +19,6 @@ import { type Page, site, type Visit } from "./visit.ts";
  * The pages of a town that calls, whoever its settings say calls for it: what leaves behind the answer is another
  * test's business.
  */
-
-const routers = [signUp, code, pages];
 
 const town = new Hono<AppEnv>().use(async (c, next) => {
   const settings = readSettings(c.env);
@@ -30,7 +31,8 @@ const town = new Hono<AppEnv>().use(async (c, next) => {
   await next();
 });
 town.use(detectLanguage, preparePages, permitted);
-for (const router of routers) town.route("/", router);
+town.route("/", signUp).route("/", code).route("/", pages);
+town.route("/", desk).route("/", landlines).route("/", enrolment);
 
 async function ask(path: string, init: RequestInit, { session, headers = {}, env: over = {} }: Visit): Promise<Page> {
   const request = new Request(site + path, { redirect: "manual", ...init, headers });

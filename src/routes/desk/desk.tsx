@@ -28,7 +28,7 @@ export const desk = new Hono<DeskEnv>()
       undecided: await listUndecided(db, now),
       past: await listMessages(db, "past"),
       ...c.var.town.offer,
-      ...(await countForDesk(db)),
+      ...(await countForDesk(db, now)),
       halted: await listHalted(db),
       carriedOnBy: openProvider(plan.sms, await findGateways(db, providerPlansOf(plan.sms))),
       notSetUp: !settings.ready,

@@ -15,6 +15,8 @@ type Waiting = {
   undecided: readonly Undecided[];
   unread: number;
   suspended: number;
+  /** Landlines that nobody has had called yet. */
+  waiting: number;
 };
 
 type StartProps = Listing &
@@ -61,7 +63,7 @@ export function DeskStart({ running, subscribers, halted, carriedOnBy, notSetUp,
 }
 
 /** What waits for a clerk, each with where it is done. */
-function NeedsAHand({ undecided, unread, suspended, words }: Waiting & Pick<DeskPageProps, "words">) {
+function NeedsAHand({ undecided, unread, suspended, waiting, words }: Waiting & Pick<DeskPageProps, "words">) {
   const { start } = words.desk;
   return (
     <>
@@ -73,6 +75,11 @@ function NeedsAHand({ undecided, unread, suspended, words }: Waiting & Pick<Desk
       {unread > 0 && (
         <p class="banner attention">
           <a href={paths.letters}>{start.unread(unread)}</a>
+        </p>
+      )}
+      {waiting > 0 && (
+        <p class="banner attention">
+          <a href={paths.landlines}>{start.waiting(waiting)}</a>
         </p>
       )}
       {suspended > 0 && (

@@ -45,6 +45,7 @@ function Menu({ words, role }: Pick<Props, "words"> & Pick<Clerk, "role">) {
       <a href={paths.desk}>{menu.start}</a>
       <a href={paths.newMessageForm(newToken(26))}>{menu.newMessage}</a>
       <a href={paths.letters}>{menu.letters}</a>
+      <a href={paths.enrolment}>{menu.enrolment}</a>
       {may(role, "set up town") && <a href={paths.settings}>{menu.settings}</a>}
       <a href={paths.health}>{menu.health}</a>
     </nav>

@@ -5,6 +5,7 @@ import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
 import { failed } from "./failed.ts";
+import { enrolment, landlines } from "./landlines.ts";
 import { letters, suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
 import { progress } from "./progress.ts";
@@ -28,6 +29,8 @@ export const desk = typeset({
   calls,
   progress,
   failed,
+  enrolment,
+  landlines,
   letters,
   suspended,
   settings,

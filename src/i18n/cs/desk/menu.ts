@@ -3,6 +3,7 @@ export const menu = {
   start: "Přehled",
   newMessage: "Nová zpráva",
   letters: "Co lidé napsali",
+  enrolment: "Přihlásit telefon",
   settings: "Nastavení",
   health: "Stav systému",
   handbook: "Příručka pro pracovníky",

@@ -26,6 +26,7 @@ export const start = {
   },
   undecided: (n: number) => `${peopleWait(n)} na vaše rozhodnutí, nevíme, jestli zprávu mají:`,
   suspended: (n: number) => `Pozastavená čísla, která neexistují: ${n}`,
+  waiting: (n: number) => `Pevné linky, které čekají na zavolání kódu: ${n}`,
   unread: (n: number) => `${letters(n)} od lidí`,
   wholeTown: "celé město",
   noTopic: "bez tématu",

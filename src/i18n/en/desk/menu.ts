@@ -5,6 +5,7 @@ export const menu: Catalogue["desk"]["menu"] = {
   start: "Overview",
   newMessage: "New message",
   letters: "What people wrote",
+  enrolment: "Sign a telephone up",
   settings: "Settings",
   health: "System state",
   handbook: "Handbook (Czech)",

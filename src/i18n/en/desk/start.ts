@@ -21,6 +21,7 @@ export const start: Catalogue["desk"]["start"] = {
   },
   undecided: (n) => `${peopleWait(n)} for your decision, we do not know whether they have the message:`,
   suspended: (n) => `Suspended numbers that do not exist: ${n}`,
+  waiting: (n) => `Landlines that wait to be called with their code: ${n}`,
   unread: (n) => `${letters(n)} from people`,
   wholeTown: "the whole town",
   noTopic: "no topic",

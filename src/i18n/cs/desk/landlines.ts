@@ -1,0 +1,55 @@
+import type { enrol } from "../../../enrolment/enrol.ts";
+import type { releaseCall } from "../../../enrolment/release.ts";
+import type { RefusalOf } from "../../../result.ts";
+
+/** Who asked on the web for calls to a landline. */
+export const landlines = {
+  title: "Čekají na zavolání",
+  lead: "Tito lidé se na webu přihlásili s pevnou linkou. Zavolejte jim kód: telefon zazvoní hned a hlas ho dvakrát přečte. Opíšou si ho na stránku, kde se přihlásili.",
+  notYours: "Číslo nepoznáváte nebo přišlo podivně mnoho žádostí? Odmítněte je: nikam se nezavolá.",
+  none: "Nikdo na zavolání nečeká.",
+  waitsSince: (when: string) => `Čeká od: ${when}`,
+  calledAt: (when: string) => `Voláno: ${when}. Kód zatím nikdo nezadal.`,
+  notReached: (why: string) => `Nedovolali jsme se: ${why}.`,
+  hears: (language: string) => `Jazyk: ${language}`,
+  call: "Zavolat kód",
+  callAgain: "Zavolat kód znovu",
+  decline: "Odmítnout",
+  enrolInstead: "Přišel člověk na úřad? Přihlaste mu telefon rovnou.",
+  noCalls: "Hovory nejsou nastavené, volat proto nejde.",
+  refusals: {
+    "no-calls": "Hovory nejsou nastavené, volat proto nejde. Co chybí, je na stránce Stav systému.",
+    "not-waiting": "Tuto žádost už vyřídil někdo jiný.",
+    number: "Na toto číslo se dnes volalo už příliš mnohokrát. Zkuste to zítra, nebo přihlaste telefon na úřadě.",
+    prefix: "Na čísla se stejným začátkem se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
+    town: "Dnešní hovory jsou vyčerpané, zbývají jen ty pro krizovou zprávu. Zkuste to zítra.",
+  } satisfies Record<RefusalOf<typeof releaseCall>, string>,
+};
+
+/** The form at the counter. */
+export const enrolment = {
+  title: "Přihlásit telefon",
+  lead: "Pro toho, kdo na úřadě podepsal papírový souhlas.",
+  phone: "Číslo telefonu",
+  phoneHint: "Mobil, nebo pevná linka, na kterou budeme volat.",
+  mobileHint: "Devět číslic, například 601 234 567.",
+  by: "Jak mu zprávy posílat",
+  byHint: "Na pevnou linku se vždycky volá.",
+  sms: "SMS",
+  voice: "Volat",
+  topics: "Témata",
+  topicsHint: "Krizové zprávy dostává každý.",
+  place: "Kde bydlí",
+  noPlace: "Neuvádí",
+  language: "Jazyk zpráv",
+  paper: "Číslo papírového souhlasu",
+  paperHint: "Jak je zapsané u vás na úřadě, například 2026/17.",
+  noPaper: "Napište číslo papírového souhlasu, nejvýš 40 znaků.",
+  badLanguage: "Vyberte prosím jazyk ze seznamu.",
+  submit: "Přihlásit telefon",
+  doneSms: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, přijde mu uvítací SMS.`,
+  doneVoice: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, za chvíli mu krátce zavoláme.`,
+  refusals: {
+    withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
+  } satisfies Record<RefusalOf<typeof enrol>, string>,
+};

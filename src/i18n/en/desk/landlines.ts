@@ -1,0 +1,52 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const landlines: Catalogue["desk"]["landlines"] = {
+  title: "Waiting to be called",
+  lead: "These people signed up on the web with a landline. Have them called with their code: the telephone rings at once and a voice reads it twice. They type it on the page where they signed up.",
+  notYours: "You do not know the number, or there are strangely many? Decline them: nobody is called.",
+  none: "Nobody waits to be called.",
+  waitsSince: (when) => `Waits since: ${when}`,
+  calledAt: (when) => `Called: ${when}. Nobody has typed the code yet.`,
+  notReached: (why) => `Not reached: ${why}.`,
+  hears: (language) => `Language: ${language}`,
+  call: "Call with the code",
+  callAgain: "Call with the code again",
+  decline: "Decline",
+  enrolInstead: "The person has come to the office? Sign the telephone up right away.",
+  noCalls: "Calls are not set up, so nobody can be called.",
+  refusals: {
+    "no-calls": "Calls are not set up, so nobody can be called. What is missing is on the page System state.",
+    "not-waiting": "Somebody else has already dealt with this request.",
+    number: "This number was called too often today. Try tomorrow, or sign the telephone up at the office.",
+    prefix: "Numbers that begin like this one were called too often today. Try tomorrow.",
+    town: "Today’s calls are used up but for those of a crisis message. Try tomorrow.",
+  },
+};
+
+export const enrolment: Catalogue["desk"]["enrolment"] = {
+  title: "Sign a telephone up",
+  lead: "For somebody who has signed the paper consent at the office.",
+  phone: "Telephone number",
+  phoneHint: "A mobile, or a landline, which we will call.",
+  mobileHint: "Nine digits, for example 601 234 567.",
+  by: "How to send the messages",
+  byHint: "A landline is always called.",
+  sms: "SMS",
+  voice: "Call",
+  topics: "Topics",
+  topicsHint: "Everybody gets crisis messages.",
+  place: "Where they live",
+  noPlace: "Not saying",
+  language: "Language of the messages",
+  paper: "Number of the paper consent",
+  paperHint: "As your office files it, for example 2026/17.",
+  noPaper: "Enter the number of the paper consent, 40 characters at most.",
+  badLanguage: "Please choose a language from the list.",
+  submit: "Sign the telephone up",
+  doneSms: (phone) => `The telephone ${phone} is signed up. If this is its first time, it gets a welcome SMS.`,
+  doneVoice: (phone) =>
+    `The telephone ${phone} is signed up. If this is its first time, it gets a short call in a moment.`,
+  refusals: {
+    withdrawn: "The consent on this paper was withdrawn. Please have a new one signed.",
+  },
+};

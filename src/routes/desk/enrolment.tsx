@@ -1,0 +1,71 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { enrol } from "../../enrolment/enrol.ts";
+import { officeLanguage } from "../../language.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { deskPageProps, officeOf } from "../../middleware/page-props.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { paths, patterns } from "../../paths.ts";
+import { isLandline, sayPhone } from "../../subscribers/phone.ts";
+import { findSubscriber } from "../../subscribers/queries.ts";
+import { usualTopics } from "../../town/town.ts";
+import { type EnrolmentFields, EnrolmentPage } from "../../views/desk/enrolment.tsx";
+import type { Problems } from "../../views/fields.tsx";
+import { EnrolmentForm, type EnrolmentProblems, readEnrolment } from "./enrolment-form.ts";
+
+/** At the counter: a clerk signs a telephone up, whose owner has signed the paper. */
+export const enrolment = new Hono<DeskEnv>()
+  .get(patterns.enrolment, async (c) => enrolmentPage(c, newForm(c), { done: await findDone(c) }))
+  .post(patterns.enrolment, async (c) => {
+    const form = v.parse(EnrolmentForm, await postedForm(c));
+    if (isOnlyShown(form)) return enrolmentPage(c, form, {});
+    const read = readEnrolment(form, { ...c.var.town.offer, canCall: canCall(c) });
+    if (!read.ok) return enrolmentPage(c, form, { problems: worded(c, read.problems) }, 422);
+    const clerk = { kind: "clerk", clerkId: c.var.clerk.id } as const;
+    const enrolled = await enrol(c.var.ports, clerk, read, c.var.now);
+    if (enrolled.ok) return c.redirect(paths.enrolled(enrolled.value.id), 303);
+    return enrolmentPage(c, form, { refusal: c.var.words.desk.enrolment.refusals[enrolled.problem] }, 409);
+  });
+
+type Answer = { done?: string | undefined; problems?: Problems; refusal?: string };
+
+function enrolmentPage(c: Context<DeskEnv>, form: EnrolmentFields, answer: Answer, status: 200 | 409 | 422 = 200) {
+  const { done, problems = {}, refusal } = answer;
+  const page = { form, calls: canCall(c), done, problems, refusal };
+  return c.html(<EnrolmentPage {...deskPageProps(c)} {...c.var.town.offer} {...page} />, status);
+}
+
+const canCall = (c: Context<DeskEnv>) => c.var.ports.plan.voice !== undefined;
+
+/** A form to be filled in, with what is usual. */
+function newForm(c: Context<DeskEnv>): EnrolmentFields {
+  const topics = usualTopics(c.var.town.offer).map(({ id }) => id);
+  return { phone: "", calls: false, topics, place: "", language: officeLanguage, paper: "" };
+}
+
+/** Whom the last press has signed up. */
+async function findDone(c: Context<DeskEnv>): Promise<string | undefined> {
+  const id = Number(c.req.query("done"));
+  const subscriber = Number.isSafeInteger(id) && id > 0 ? await findSubscriber(c.var.ports.db, id) : undefined;
+  if (subscriber?.state !== "subscribed") return undefined;
+  const { doneSms, doneVoice } = c.var.words.desk.enrolment;
+  return (isLandline(subscriber.phone) ? doneVoice : doneSms)(sayPhone(subscriber.phone));
+}
+
+/** What to correct, in the page's language. */
+function worded(
+  c: Context<DeskEnv>,
+  { phone, telephone, topics, place, language, paper }: EnrolmentProblems,
+): Problems {
+  const { citizen, desk } = c.var.words;
+  const { problems } = citizen.signUp;
+  const office = officeOf(c);
+  return {
+    phone: phone ? problems.phone(office)[phone] : telephone && problems.telephone(office)[telephone],
+    topics: topics && problems.topics,
+    place: place && problems.place,
+    language: language && desk.enrolment.badLanguage,
+    paper: paper && desk.enrolment.noPaper,
+  };
+}

@@ -1,0 +1,123 @@
+import { languageName, languages } from "../../language.ts";
+import { paths } from "../../paths.ts";
+import { type Offer, topicName } from "../../town/town.ts";
+import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../fields.tsx";
+import { DeskPage, type DeskPageProps } from "./page.tsx";
+
+/** What was typed at the counter, whether it signs a telephone up or not. */
+export type EnrolmentFields = {
+  phone: string;
+  calls: boolean;
+  topics: readonly number[];
+  place: string;
+  language: string;
+  paper: string;
+};
+
+type EnrolmentProps = DeskPageProps &
+  Offer & {
+    form: EnrolmentFields;
+    problems: Problems;
+    /** Whether the town calls. */
+    calls: boolean;
+    /** Whom the last press has signed up, in words. */
+    done: string | undefined;
+    refusal: string | undefined;
+  };
+
+/** The form at the counter: a telephone whose owner has signed the paper. */
+export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
+  const { form, problems } = props;
+  const words = props.words.desk.enrolment;
+  return (
+    <DeskPage {...props} title={words.title} typed={{ form: "enrolment", action: paths.enrolment }}>
+      <h1>{words.title}</h1>
+      {done && (
+        <p class="banner done" role="status">
+          {done}
+        </p>
+      )}
+      <ProblemList title={props.words.common.problemsTitle} problems={problems} />
+      <Refusal text={refusal} />
+      <p>{words.lead}</p>
+      <form id="enrolment" method="post" action={paths.enrolment} novalidate>
+        <TextField
+          name="phone"
+          label={words.phone}
+          hint={props.calls ? words.phoneHint : words.mobileHint}
+          type="tel"
+          inputmode="tel"
+          size={17}
+          required
+          value={form.phone}
+          problem={problems.phone}
+        />
+        {props.calls && <By {...props} />}
+        <Wishes {...props} />
+        <TextField
+          name="paper"
+          label={words.paper}
+          hint={words.paperHint}
+          size={17}
+          required
+          value={form.paper}
+          problem={problems.paper}
+        />
+        <p class="actions">
+          <button type="submit">{words.submit}</button>
+        </p>
+      </form>
+    </DeskPage>
+  );
+}
+
+type Part = Omit<EnrolmentProps, "done" | "refusal">;
+
+function By({ form, words }: Part) {
+  const { by, byHint, sms, voice } = words.desk.enrolment;
+  const choices = [
+    { value: "", label: sms, checked: !form.calls },
+    { value: "yes", label: voice, checked: form.calls },
+  ];
+  return <Choices name="calls" legend={by} hint={byHint} type="radio" choices={choices} problem={undefined} />;
+}
+
+function Wishes({ form, topics, places, problems, language, words }: Part) {
+  const said = words.desk.enrolment;
+  const choices = topics.map((topic) => ({
+    value: String(topic.id),
+    label: topicName(topic, language),
+    checked: topic.always || form.topics.includes(topic.id),
+    disabled: topic.always,
+  }));
+  const inTown = places.map(({ id, name }) => ({ value: String(id), label: name }));
+  const spoken = languages.map((one) => ({ value: one, label: languageName(one) }));
+  return (
+    <>
+      <Choices
+        name="topics"
+        legend={said.topics}
+        hint={said.topicsHint}
+        type="checkbox"
+        choices={choices}
+        problem={problems.topics}
+      />
+      {places.length > 0 && (
+        <SelectField
+          name="place"
+          label={said.place}
+          value={form.place}
+          problem={problems.place}
+          options={[{ value: "", label: said.noPlace }, ...inTown]}
+        />
+      )}
+      <SelectField
+        name="language"
+        label={said.language}
+        value={form.language}
+        problem={problems.language}
+        options={spoken}
+      />
+    </>
+  );
+}
