@@ -22,8 +22,8 @@ export const noticeCallsADay = { number: 6, prefix: 60 } as const;
 /** Numbers that begin alike: +420 and five digits. */
 export const callPrefixLength = 9;
 
-/** So often a message calls somebody who does not answer. */
-const triesOfMessage = 3;
+/** So often a message calls somebody who does not answer: once, and three times more. */
+const triesOfMessage = 4;
 
 /** What is kept for a crisis message to everybody who is called: all tries, and as long as a call may be for each. */
 export const reserveOfCalls = (people: number): Calls => ({

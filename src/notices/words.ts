@@ -21,7 +21,6 @@ export type NoticeWords = {
     greeting(town: string): string;
     code(digits: string): string;
     welcome: string;
-    menu: string;
   };
 };
 
@@ -62,13 +61,13 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
   }
 }
 
-/** A notice as a call: a code, digit by digit and twice, or a welcome. Of neither is there anything to leave by keys. */
+/** A notice as a call: a code, digit by digit and twice, or a welcome. No key is asked for: it is said again by itself. */
 export function noticeCall(notice: ClaimedNotice, facts: NoticeFacts): Pick<Attempt, "text" | "call"> {
   const { language, townSecret, signUpId } = notice;
-  const { greeting, menu, code, welcome } = facts.words[language].calls;
+  const { greeting, code, welcome } = facts.words[language].calls;
   const voice = voiceOf(language);
   const town = spokenText(notice.town, { language: voice });
-  const call = { language, greeting: greeting(town), menu, confirm: "", left: "" };
+  const call = { language, greeting: greeting(town), menu: "", confirm: "", left: "" };
   if (notice.kind !== "code") return { text: welcome, call };
   const digits = signUpCode(linkKey(townSecret, facts.workerSecret), signUpId ?? "");
   return { text: code(spokenDigits(digits, voice)), call };

@@ -38,10 +38,10 @@ describe("the calls of a day", () => {
 
   it("hold four messages in which nobody answers before the last try, and a crisis to everybody beside them", async () => {
     for (let nth = 0; nth < 4; nth++) {
-      expect(await weighCallsOfMessage(town(), { calls: 3 * people, seconds: 120 * people }, now)).toBe("fits");
-      await aMessageCalls(3 * people, 40);
+      expect(await weighCallsOfMessage(town(), { calls: 4 * people, seconds: 120 * people }, now)).toBe("fits");
+      await aMessageCalls(4 * people, 30);
     }
-    const crisis = { calls: 3 * people, seconds: longestCallSeconds * people };
+    const crisis = { calls: 4 * people, seconds: longestCallSeconds * people };
     expect(await weighCallsOfMessage(town(), crisis, now)).not.toBe("too-much");
   });
 

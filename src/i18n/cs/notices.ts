@@ -37,6 +37,5 @@ export const notices = {
       `Váš kód k přihlášení je: ${digits}. Opakuji, kód je: ${digits}. Opište ho na stránku přihlášky. Pokud jste o něj nežádali, nemusíte dělat nic.`,
     welcome:
       "Tento telefon je přihlášen k odběru zpráv z úřadu. Budeme vám je na něj volat. Odhlásit se můžete při každé zprávě, když stisknete dvakrát devítku, nebo na úřadě.",
-    menu: "Pro opakování stiskněte jedničku.",
   },
 };

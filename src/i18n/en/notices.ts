@@ -32,6 +32,5 @@ export const notices: Catalogue["notices"] = {
       `Your sign-up code is: ${digits}. I repeat, the code is: ${digits}. Please type it on the page where you signed up. If you did not ask for it, there is nothing to do.`,
     welcome:
       "This telephone is signed up for messages from the town office. We will call it with them. To leave, press nine twice during any message, or tell the office.",
-    menu: "To hear it again, press one.",
   },
 };
