@@ -90,6 +90,12 @@ export function people(count: Headcount): number {
 /** The same, by the channel that they are told by. */
 export type Headcounts = Record<Channel, Headcount>;
 
+/** How many people there are on each channel, whatever their language. */
+export const onEachChannel = ({ sms, voice }: Headcounts): Record<Channel, number> => ({
+  sms: people(sms),
+  voice: people(voice),
+});
+
 /** People of every channel. */
 export const onAllChannels = (counts: Headcounts): Headcount =>
   byLanguage((language) => channels.reduce((sum, channel) => sum + counts[channel][language], 0));

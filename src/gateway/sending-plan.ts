@@ -80,15 +80,14 @@ export const providerPlansOf = (plan: ChannelPlan): ProviderPlan[] => (plan.fall
 /** Every gateway that messages may leave by, of each channel the provider in use first. */
 export const gatewayPlansOf = (plan: SendingPlan): ProviderPlan[] => channelPlansOf(plan).flatMap(providerPlansOf);
 
-/** How messages leave, as the day's allowance feels it: by the smallest chunks and the most webhooks of any channel. */
+/** How messages leave, as the day's allowance feels it: each channel by the provider in use. */
 export function outflowOf(plan: SendingPlan): Outflow {
-  const plans = channelPlansOf(plan);
-  return {
-    channels: plans.map(({ channel }) => channel),
-    perChunk: Math.min(...plans.map(({ perChunk }) => perChunk)),
-    webhooks: Math.max(...plans.map(({ webhooks = 1 }) => webhooks)),
-  };
+  const flows = channelPlansOf(plan).map(({ channel, perChunk, webhooks = 1 }) => [channel, { perChunk, webhooks }]);
+  return Object.fromEntries(flows);
 }
+
+/** The channels that messages leave by. */
+export const channelsLeftBy = (plan: SendingPlan): Channel[] => channelPlansOf(plan).map(({ channel }) => channel);
 
 /** Of these those that are set up. */
 export function plansSetUp(plan: SendingPlan, gateways: Gateways): ProviderPlan[] {

@@ -1,7 +1,7 @@
-import { audienceOf, type Headcount, onAllChannels, people } from "../audience/audience.ts";
+import { audienceOf, type Headcount, onAllChannels, onEachChannel, people } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
-import type { Verdict } from "../monitoring/allowance.ts";
+import { channelsLeftBy, outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
 import { weighSending } from "../monitoring/day.ts";
 import type { Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -52,7 +52,7 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
   const { message, town } = checked;
   const { texts, accents, dueAt } = message;
   const times = await timesOf(ports, message, now);
-  const counted = await countAudience(db, audienceOf(message), outflowOf(plan).channels);
+  const counted = await countAudience(db, audienceOf(message), channelsLeftBy(plan));
   const headcount = onAllChannels(counted);
   const repeated = { texts, accents, mark: town.mark, leavesAt: times.startAt };
   return {
@@ -64,7 +64,7 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
     repeat: await findRepeat(db, plan, repeated, now),
     isTooLate: dueAt !== null && dueAt <= now,
-    allowance: await weigh(ports, { ...checked, people: people(headcount) }, now),
+    allowance: await weigh(ports, { ...checked, people: onEachChannel(counted) }, now),
   };
 }
 
@@ -88,7 +88,7 @@ function callsOf(
 
 async function weigh(
   { db, plan }: Ports,
-  { message, isLimited, people }: Checked & { people: number },
+  { message, isLimited, people }: Checked & { people: PeopleByChannel },
   now: number,
 ): Promise<Check["allowance"]> {
   const sending = { people, outflow: outflowOf(plan), leavesAt: message.dueAt ?? now };

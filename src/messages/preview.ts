@@ -1,6 +1,6 @@
 import { type Audience, type Headcount, type Headcounts, onAllChannels } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { channelsLeftBy, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
 import type { Gateways } from "../providers/contract.ts";
 import type { Offer, Town } from "../town/town.ts";
@@ -77,7 +77,7 @@ function callsOf(
 function countMeant(db: Db, audience: Audience, plan: SendingPlan): Headcounts | Promise<Headcounts> {
   const nobody = byLanguage(() => 0);
   if (audience.topics.length === 0) return { sms: nobody, voice: nobody };
-  return countAudience(db, audience, outflowOf(plan).channels);
+  return countAudience(db, audience, channelsLeftBy(plan));
 }
 
 const livesOf = (audience: Audience, { topics }: Offer): number[] =>

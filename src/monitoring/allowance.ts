@@ -1,4 +1,4 @@
-import type { Channel } from "../providers/channel.ts";
+import { type Channel, channels } from "../providers/channel.ts";
 
 /** What Cloudflare's free plan counts in a day (UTC), and stops at. */
 export type Spending = { rowsWritten: number; rowsRead: number; queueOperations: number; requests: number };
@@ -48,12 +48,29 @@ const requestsPerQuotaRow = 0.5;
 export type Begun = { people: number; messages: number; chunks: number; quotaRows: number };
 
 /**
- * How messages leave, as a day feels it.
- * - `channels`: those that messages leave by
+ * How messages leave by a channel, as a day feels it.
  * - `perChunk`: people in a chunk
  * - `webhooks`: how many a provider sends about one person's message, each by itself, at most
  */
-export type Outflow = { channels: readonly Channel[]; perChunk: number; webhooks: number };
+export type Flow = { perChunk: number; webhooks: number };
+
+/** The same for every channel that messages leave by. */
+export type Outflow = Partial<Record<Channel, Flow>>;
+
+/** The channels of an outflow. */
+export const channelsOf = (outflow: Outflow): Channel[] => channels.filter((channel) => outflow[channel]);
+
+/** The worst of all channels: of people of whom it is not known by which they are told. Too high is safe. */
+export function worstOf(outflow: Outflow): Flow {
+  const flows = Object.values(outflow);
+  return {
+    perChunk: Math.min(...flows.map(({ perChunk }) => perChunk)),
+    webhooks: Math.max(...flows.map(({ webhooks }) => webhooks)),
+  };
+}
+
+/** People, by the channel that they are told by. */
+export type PeopleByChannel = Partial<Record<Channel, number>>;
 
 /**
  * Requests about one message, whoever it goes to: writing it with a preview for every pause, and three pages that watch
@@ -62,7 +79,7 @@ export type Outflow = { channels: readonly Channel[]; perChunk: number; webhooks
 const requestsPerMessage = 300;
 
 /** Messages from the button to their last receipt, each watched by one page: the budgets of the architecture, at most. */
-export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, { webhooks }: Outflow): Spending {
+export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, { webhooks }: Flow): Spending {
   return {
     rowsWritten: 2 * people + 6 * chunks + 50 * messages,
     rowsRead: 25 * people + 100 * chunks + 500 * messages,
@@ -72,9 +89,13 @@ export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, {
   };
 }
 
-/** What a message to so many people costs. */
-export function costOfSending(people: number, outflow: Outflow): Spending {
-  return costOf({ people, messages: 1, chunks: Math.ceil(people / outflow.perChunk) }, outflow);
+/** What a message to so many people costs: on each channel in chunks of its own size. */
+export function costOfSending(people: PeopleByChannel, outflow: Outflow): Spending {
+  const parts = channels.flatMap((channel) => {
+    const [flow, told] = [outflow[channel], people[channel] ?? 0];
+    return flow ? [costOf({ people: told, messages: 0, chunks: Math.ceil(told / flow.perChunk) }, flow)] : [];
+  });
+  return sum(costOf({ people: 0, messages: 1, chunks: 0 }, worstOf(outflow)), ...parts);
 }
 
 export type Day = {
@@ -84,7 +105,7 @@ export type Day = {
 };
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
-export function dayOf({ quotaRows, ...begun }: Begun, everybody: number, outflow: Outflow): Day {
+export function dayOf({ quotaRows, ...begun }: Begun, everybody: PeopleByChannel, outflow: Outflow): Day {
   const forms = {
     rowsWritten: quotaRows,
     rowsRead: 0,
@@ -92,7 +113,7 @@ export function dayOf({ quotaRows, ...begun }: Begun, everybody: number, outflow
     requests: Math.ceil(quotaRows * requestsPerQuotaRow),
   };
   const looks = { ...nothing, ...strangersLooks };
-  const used = sum(housekeeping, looks, forms, costOf(begun, outflow));
+  const used = sum(housekeeping, looks, forms, costOf(begun, worstOf(outflow)));
   return { used, reserve: costOfSending(everybody, outflow) };
 }
 

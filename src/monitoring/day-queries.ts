@@ -2,7 +2,7 @@ import { type Audience, audienceOf } from "../audience/audience.ts";
 import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
 import { type Db, runBatch } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
-import type { Begun } from "./allowance.ts";
+import type { Begun, PeopleByChannel } from "./allowance.ts";
 
 /*
  * What the day has cost: counted from what is stored, a few rows at a time. Everything that was sent is found through the
@@ -21,9 +21,9 @@ const sentBetween = (from: string, to: string) =>
 export type AskedDay = { day: number; today: number; channels: readonly Channel[] };
 
 /** `scheduled`: the audiences of the messages that wait to leave; `everybody`: how many a message reaches at most. */
-export type Figures = Begun & { scheduled: Audience[]; everybody: number };
+export type Figures = Begun & { scheduled: Audience[]; everybody: PeopleByChannel };
 
-type FiguresRow = Omit<Figures, "scheduled"> & { scheduled: string };
+type FiguresRow = Omit<Figures, "scheduled" | "everybody"> & { scheduled: string; everybody: string };
 
 /**
  * What is begun on a day: what was sent since, what is left of earlier messages, what public
@@ -46,15 +46,15 @@ export async function findFigures(db: Db, { day, today, channels }: AskedDay): P
          (SELECT json_group_array(json_object('topics', topics, 'places', json(places), 'whom', json(whom)))
           FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,
-         (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts
+         (SELECT json_group_object(channel, subscribed) FROM subscriberCounts
           WHERE channel IN (SELECT value FROM json_each(?5))) AS everybody
        FROM rest`,
     )
     .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10), JSON.stringify(channels))
     .first<FiguresRow>();
-  if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: 0 };
+  if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: {} };
   const scheduled = JSON.parse(row.scheduled) as Parameters<typeof audienceOf>[0][];
-  return { ...row, scheduled: scheduled.map(audienceOf) };
+  return { ...row, scheduled: scheduled.map(audienceOf), everybody: JSON.parse(row.everybody) };
 }
 
 /** So many audiences are counted by one statement: as long as a statement may be. */

@@ -1,6 +1,16 @@
 import type { Db } from "../db.ts";
 import { startOfUtcDay } from "../time.ts";
-import { costOfSending, type Day, dayOf, type Outflow, type Verdict, verdictOf } from "./allowance.ts";
+import {
+  channelsOf,
+  costOfSending,
+  type Day,
+  dayOf,
+  type Outflow,
+  type PeopleByChannel,
+  type Verdict,
+  verdictOf,
+  worstOf,
+} from "./allowance.ts";
 import { countPromised, findFigures } from "./day-queries.ts";
 
 /** What today has used, and what is kept for a crisis. */
@@ -10,7 +20,7 @@ export async function findDay(db: Db, outflow: Outflow, now: number): Promise<Da
     scheduled: _scheduled,
     everybody,
     ...begun
-  } = await findFigures(db, { day: today, today, channels: outflow.channels });
+  } = await findFigures(db, { day: today, today, channels: channelsOf(outflow) });
   return dayOf(begun, everybody, outflow);
 }
 
@@ -20,18 +30,18 @@ export async function findDay(db: Db, outflow: Outflow, now: number): Promise<Da
  */
 export async function weighSending(
   db: Db,
-  { people, leavesAt, outflow }: { people: number; leavesAt: number; outflow: Outflow },
+  { people, leavesAt, outflow }: { people: PeopleByChannel; leavesAt: number; outflow: Outflow },
   now: number,
 ): Promise<Verdict> {
   const [day, today] = [startOfUtcDay(Math.max(leavesAt, now)), startOfUtcDay(now)];
-  const { scheduled, everybody, ...begun } = await findFigures(db, { day, today, channels: outflow.channels });
+  const { scheduled, everybody, ...begun } = await findFigures(db, { day, today, channels: channelsOf(outflow) });
   const cost = costOfSending(people, outflow);
   const weigh = (promised: number) => {
     // Each of them ends in a chunk that may not be full.
-    const chunks = begun.chunks + Math.ceil(promised / outflow.perChunk) + scheduled.length;
+    const chunks = begun.chunks + Math.ceil(promised / worstOf(outflow).perChunk) + scheduled.length;
     const messages = begun.messages + scheduled.length;
     return verdictOf(dayOf({ ...begun, people: begun.people + promised, messages, chunks }, everybody, outflow), cost);
   };
-  const rough = weigh(scheduled.length * everybody);
-  return rough === "fits" ? rough : weigh(await countPromised(db, scheduled, outflow.channels));
+  const rough = weigh(scheduled.length * Object.values(everybody).reduce((sum, people) => sum + people, 0));
+  return rough === "fits" ? rough : weigh(await countPromised(db, scheduled, channelsOf(outflow)));
 }

@@ -32,7 +32,7 @@ export async function inspectService(
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if ((await findOverdue(db, now)) !== undefined) causes.push("overdue");
   if (limited && isReserveEaten(await findDay(db, outflow, now))) causes.push("allowance");
-  if (outflow.channels.includes("voice") && (await areCallsNearlyUsedUp(db, now))) causes.push("calls");
+  if (outflow.voice && (await areCallsNearlyUsedUp(db, now))) causes.push("calls");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

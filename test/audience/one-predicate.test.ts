@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { audienceOf, onAllChannels, people } from "../../src/audience/audience.ts";
-import { outflowOf, type SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { channelsLeftBy, type SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { countAudience, findMessage } from "../../src/messages/queries.ts";
 import { countPromised, findFigures } from "../../src/monitoring/day-queries.ts";
 import { startOfUtcDay } from "../../src/time.ts";
@@ -13,7 +13,7 @@ const withCalls: SendingPlan = { ...plan, voice: { ...plan.sms, channel: "voice"
 
 /** What preview, check page and the day's allowance count, and whom the freeze takes. */
 async function askAll({ meant }: Town, by: SendingPlan) {
-  const { channels } = outflowOf(by);
+  const channels = channelsLeftBy(by);
   const audience = audienceFor(meant);
   const preview = onAllChannels(await countAudience(town(), audience, channels));
   const draft = await findMessage(town(), await aDraft({ audience }));
@@ -39,7 +39,7 @@ describe.each(Array.from({ length: 20 }, (_, part) => 25 * part))("in the towns 
       await settle(one);
       // Every other town also calls its landlines.
       const by = seed % 2 ? withCalls : plan;
-      const ids = hearers(one, outflowOf(by).channels);
+      const ids = hearers(one, channelsLeftBy(by));
       const { preview, check, promised, recipients, frozen } = await askAll(one, by);
       expect([seed, frozen], JSON.stringify(one)).toEqual([seed, ids]);
       expect([seed, people(preview), promised, recipients]).toEqual([seed, ...Array(3).fill(ids.length)]);

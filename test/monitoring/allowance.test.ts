@@ -22,6 +22,7 @@ import {
   aDispatchedMessage,
   aDraft,
   crisis,
+  flow,
   now,
   outflow,
   plan,
@@ -30,13 +31,14 @@ import {
   town,
   withPeople,
 } from "../support/town.ts";
+import { withLandlines } from "../support/voiced.ts";
 
 const nobody = { people: 0, messages: 0, chunks: 0, quotaRows: 0 };
-const quietDay = dayOf(nobody, 0, outflow);
+const quietDay = dayOf(nobody, {}, outflow);
 
 describe("a day of the free plan", () => {
   it("keeps what one crisis message to everybody costs", () => {
-    const { reserve } = dayOf(nobody, 2000, outflow);
+    const { reserve } = dayOf(nobody, { sms: 2000 }, outflow);
     expect(reserve).toEqual({
       rowsWritten: 2 * 2000 + 6 * 4 + 50,
       rowsRead: 50_900,
@@ -45,19 +47,30 @@ describe("a day of the free plan", () => {
     });
   });
 
+  it("keeps each channel's people in chunks of its own size, and a webhook for each as its provider sends them", () => {
+    const both = { sms: flow, voice: { perChunk: 30, webhooks: 2 } };
+    const { reserve } = dayOf(nobody, { sms: 1928, voice: 72 }, both);
+    expect(reserve).toEqual({
+      rowsWritten: 2 * 2000 + 6 * (4 + 3) + 50,
+      rowsRead: 25 * 2000 + 100 * (4 + 3) + 500,
+      queueOperations: 3 * (4 + 3) + 10,
+      requests: 1928 + 2 * 72 + 2 * (4 + 3) + 300,
+    });
+  });
+
   it.each<[string, number, number]>([
     ["a town of 2,000 with ten messages a day", 2000, 10],
     ["a town of 5,000 with five messages a day", 5000, 5],
     ["a town of 10,000 with three messages a day", 10_000, 3],
   ])("suffices for %s", (_, people, messages) => {
-    const chunks = Math.ceil(people / outflow.perChunk) * messages;
+    const chunks = Math.ceil(people / flow.perChunk) * messages;
     const begun = { people: people * messages, messages, chunks, quotaRows: 1000 };
-    expect(isReserveEaten(dayOf(begun, people, outflow))).toBe(false);
+    expect(isReserveEaten(dayOf(begun, { sms: people }, outflow))).toBe(false);
   });
 
   const left = (people: number): Day => {
     const { used } = quietDay;
-    const room = freePlan.rowsWritten - used.rowsWritten - costOfSending(people, outflow).rowsWritten;
+    const room = freePlan.rowsWritten - used.rowsWritten - costOfSending({ sms: people }, outflow).rowsWritten;
     return { used: { ...used, rowsWritten: used.rowsWritten + room }, reserve: nothing };
   };
 
@@ -67,23 +80,23 @@ describe("a day of the free plan", () => {
     ["does not fit when one person is too many", left(2000), 2001, "too-much"],
     [
       "eats of the reserve when it takes a part",
-      { ...left(2000), reserve: costOfSending(1, outflow) },
+      { ...left(2000), reserve: costOfSending({ sms: 1 }, outflow) },
       2000,
       "eats-reserve",
     ],
   ])("%s", (_, theDay, people, verdict) => {
-    expect(verdictOf(theDay, costOfSending(people, outflow))).toBe(verdict);
+    expect(verdictOf(theDay, costOfSending({ sms: people }, outflow))).toBe(verdict);
   });
 
   it.each(["rowsRead", "queueOperations", "requests"] as const)("has other ends too: %s", (meter) => {
     const full = { used: { ...quietDay.used, [meter]: freePlan[meter] }, reserve: nothing };
-    expect(verdictOf(full, costOfSending(1, outflow))).toBe("too-much");
+    expect(verdictOf(full, costOfSending({ sms: 1 }, outflow))).toBe("too-much");
   });
 });
 
 describe("strangers", () => {
   it("have a fifth of the rows written, and a tenth of what else there is, when they use up all", () => {
-    const day = dayOf({ ...nobody, quotaRows: quotaRowsADay }, 0, outflow).used;
+    const day = dayOf({ ...nobody, quotaRows: quotaRowsADay }, {}, outflow).used;
     const worker = quietDay.used;
     expect(day.rowsWritten - worker.rowsWritten).toBe(freePlan.rowsWritten / 5);
     expect(day.queueOperations - worker.queueOperations).toBeLessThanOrEqual(freePlan.queueOperations / 10);
@@ -103,7 +116,7 @@ describe("requests", () => {
   });
 
   it("hold a webhook for each person of a message, or two where the provider sends two", () => {
-    const sent = (webhooks: number) => costOfSending(2000, { ...outflow, webhooks }).requests;
+    const sent = (webhooks: number) => costOfSending({ sms: 2000 }, { sms: { ...flow, webhooks } }).requests;
     expect(sent(1)).toBeGreaterThan(2000);
     expect(sent(2) - sent(1)).toBe(2000);
   });
@@ -111,7 +124,10 @@ describe("requests", () => {
   it("are what ends the day of a town whose provider brings every receipt by itself, twice", () => {
     const begun = { ...nobody, people: 36_000, messages: 4, chunks: 1200 };
     const verdict = (webhooks: number) =>
-      verdictOf(dayOf(begun, 2000, { ...outflow, webhooks }), costOfSending(2000, { ...outflow, webhooks }));
+      verdictOf(
+        dayOf(begun, { sms: 2000 }, { sms: { ...flow, webhooks } }),
+        costOfSending({ sms: 2000 }, { sms: { ...flow, webhooks } }),
+      );
     expect([verdict(1), verdict(2)]).toEqual(["fits", "eats-reserve"]);
   });
 });
@@ -129,7 +145,7 @@ describe("what is used today", () => {
   it("is counted from what was sent since midnight UTC, with the receipts that are still to come", async () => {
     await withPeople(11);
     await aDispatchedMessage();
-    expect(await used()).toBe(costOf({ people: 11, messages: 1, chunks: 2 }, outflow).rowsWritten);
+    expect(await used()).toBe(costOf({ people: 11, messages: 1, chunks: 2 }, flow).rowsWritten);
   });
 
   it("begins anew at midnight UTC, which is one in the morning here", async () => {
@@ -137,7 +153,7 @@ describe("what is used today", () => {
     const id = await sent(1000, Date.UTC(2026, 10, 23, 23, 59));
     await env.DB.prepare("UPDATE chunks SET state = 'closed' WHERE messageId = ?").bind(id).run();
     expect([await used(Date.UTC(2026, 10, 23, 23, 59)), await used()]).toEqual([
-      costOf({ people: 1000, messages: 1, chunks: 1 }, outflow).rowsWritten,
+      costOf({ people: 1000, messages: 1, chunks: 1 }, flow).rowsWritten,
       0,
     ]);
   });
@@ -146,7 +162,7 @@ describe("what is used today", () => {
     await withPeople(11);
     await sent(11, now - day);
     await env.DB.exec("UPDATE chunks SET state = 'closed' WHERE number = 1");
-    expect(await used()).toBe(costOf({ people: 1, messages: 1, chunks: 1 }, outflow).rowsWritten);
+    expect(await used()).toBe(costOf({ people: 1, messages: 1, chunks: 1 }, flow).rowsWritten);
   });
 
   it("holds what public forms have reserved", async () => {
@@ -170,7 +186,8 @@ describe("what is used today", () => {
 });
 
 describe("a message that is to be sent", () => {
-  const weigh = (people: number, leavesAt = now) => weighSending(town(), { people, leavesAt, outflow }, now);
+  const weigh = (people: number, leavesAt = now) =>
+    weighSending(town(), { people: { sms: people }, leavesAt, outflow }, now);
 
   it("fits into an empty day", async () => {
     await withPeople(10);
@@ -211,12 +228,20 @@ describe("a message that is to be sent", () => {
   it("reads a few rows where there is room", async () => {
     await withPeople(2000);
     const meter = counting(env.DB);
-    await weighSending(openDb(meter.d1), { people: 2000, leavesAt: now, outflow }, now);
+    await weighSending(openDb(meter.d1), { people: { sms: 2000 }, leavesAt: now, outflow }, now);
     expect([meter.statements, meter.rowsRead < 20]).toEqual([1, true]);
   });
 });
 
+it("keeps the reserve for landlines by their number, which are in chunks of their own", async () => {
+  await withLandlines(31);
+  await withPeople(10, { from: 100 });
+  const both = { sms: flow, voice: { perChunk: 30, webhooks: 2 } };
+  expect((await findDay(town(), both, now)).reserve).toEqual(costOfSending({ sms: 10, voice: 31 }, both));
+  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending({ sms: 10 }, outflow));
+});
+
 it("keeps the reserve for whoever is subscribed, and for nobody else", async () => {
   await comeIn();
-  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending(1, outflow));
+  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending({ sms: 1 }, outflow));
 });

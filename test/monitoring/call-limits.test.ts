@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
+import type { Outflow } from "../../src/monitoring/allowance.ts";
 import { ceilingOfCalls, longestCallSeconds, reserveOfCalls } from "../../src/monitoring/call-limits.ts";
 import { countMessageCallsStatement, findCallDay } from "../../src/monitoring/call-queries.ts";
 import { weighCallsOfMessage } from "../../src/monitoring/calls.ts";
@@ -9,7 +10,7 @@ import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { forgetOldCounts } from "../../src/monitoring/use-quota.ts";
 import { day } from "../support/enrolment.ts";
-import { now, outflow, rows, town } from "../support/town.ts";
+import { flow, now, rows, town } from "../support/town.ts";
 
 /** Seventy-two landlines, as a town of two thousand has them. */
 const people = 72;
@@ -67,9 +68,9 @@ describe("the calls of a day", () => {
 });
 
 describe("the alarm of calls", () => {
-  const inspect = async (channels: ("sms" | "voice")[] = ["sms", "voice"], at = now) => {
+  const inspect = async (channels: Outflow = { sms: flow, voice: flow }, at = now) => {
     await recordHeartbeat({ db: town() }, theClock, "* * * * *", at);
-    const inspection = { outflow: { ...outflow, channels }, limited: false, troubled: [] };
+    const inspection = { outflow: channels, limited: false, troubled: [] };
     await inspectService({ db: town() }, theClock, inspection, at);
     return (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(
       ({ cause }) => cause,
@@ -82,7 +83,7 @@ describe("the alarm of calls", () => {
     expect(await inspect()).toEqual([]);
     await aMessageCalls(1, 1);
     expect(await inspect()).toEqual(["calls"]);
-    expect(await inspect(["sms", "voice"], now + day)).toEqual([]);
+    expect(await inspect(undefined, now + day)).toEqual([]);
   });
 
   it("comes for minutes too", async () => {
@@ -92,7 +93,7 @@ describe("the alarm of calls", () => {
 
   it("asks for nothing where the town does not call", async () => {
     await aMessageCalls(most, 1);
-    expect(await inspect(["sms"])).toEqual([]);
+    expect(await inspect({ sms: flow })).toEqual([]);
   });
 
   it("is told in both languages, in one segment's letters", () => {

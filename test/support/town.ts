@@ -9,7 +9,7 @@ import type { ChannelPlan, SendingPlan } from "../../src/gateway/sending-plan.ts
 import type { Language } from "../../src/language.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
-import type { Outflow } from "../../src/monitoring/allowance.ts";
+import type { Flow, Outflow } from "../../src/monitoring/allowance.ts";
 import type { Producer } from "../../src/queues/producer.ts";
 
 /** Tuesday 24 November 2026, 9:00 in Prague. */
@@ -43,7 +43,8 @@ export const halting = (
 ): { gateway: GatewayKey; halt: Halt } => ({ gateway: { provider, channel: "sms" }, halt: { cause, code } });
 
 /** The same as a day feels it, in chunks as a bulk provider has them. */
-export const outflow: Outflow = { channels: ["sms"], perChunk: 500, webhooks: 1 };
+export const flow: Flow = { perChunk: 500, webhooks: 1 };
+export const outflow: Outflow = { sms: flow };
 
 export const town = (): Db => openDb(env.DB);
 

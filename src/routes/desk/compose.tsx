@@ -1,5 +1,5 @@
 import { type Context, Hono } from "hono";
-import { outflowOf } from "../../gateway/sending-plan.ts";
+import { channelsLeftBy } from "../../gateway/sending-plan.ts";
 import { callWordings } from "../../i18n/catalogues.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
@@ -103,7 +103,7 @@ async function composePage(c: Context<DeskEnv>, id: number | undefined, form: Co
 /** What the preview shows. People are counted only when the audience is another than the one the form was counted for. */
 async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
   const { ports, town, now } = c.var;
-  const { channels } = outflowOf(ports.plan);
+  const channels = channelsLeftBy(ports.plan);
   const written = { ...readDraft(c, form).draft, audience: audienceOf(form), counted: carriedCount(form, channels) };
   const { counted, ...preview } = await previewDraft(ports, written, { town, wordings: callWordings }, now);
   return { ...preview, counts: writeCounts(counted, channels), countedFor: audienceKey(form) };
