@@ -1,6 +1,6 @@
 import { type Db, openDb } from "./db.ts";
 import type { SendingPlan } from "./gateway/sending-plan.ts";
-import { noticeWords } from "./i18n/catalogues.ts";
+import { callWordings, noticeWords } from "./i18n/catalogues.ts";
 import { openMail } from "./mail.ts";
 import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
@@ -29,7 +29,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
     db: openDb(env.DB),
     queue: openProducer(env),
     gateways: openGateways(settings.providers),
-    plan: settings.plan,
+    plan: { ...settings.plan, callWordings },
     mail: openMail(env, settings),
     facts: factsOf(settings),
   };

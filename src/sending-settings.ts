@@ -17,14 +17,13 @@ export function providersInUse(readIf: Read): InUse {
 const different = (primary: ProviderName, fallback: ProviderName | undefined) =>
   fallback && fallback !== primary ? [primary, fallback] : [primary];
 
-/** How messages leave, by the settings. Calls are spoken a little slower than the voice would. */
-export function planOf(inUse: InUse, readIf: Read): SendingPlan {
+/** How messages leave, by the settings. How calls are made the town says at the desk. */
+export function planOf(inUse: InUse, readIf: Read): Omit<SendingPlan, "callWordings"> {
   const [sms, voice] = [planOfChannel("sms", inUse, readIf), planOfChannel("voice", inUse, readIf)];
   if (!sms) throw new Error("every provider sends texts");
-  const calling = { speechRate: readIf("SPEECH_RATE") ?? 0.9, ringSeconds: readIf("RING_SECONDS") ?? 45 };
   return {
     sms,
-    ...(voice && { voice: { ...voice, calling } }),
+    ...(voice && { voice }),
     holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
     leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
   };

@@ -36,10 +36,6 @@ export const kinds = {
   secrets: Secrets,
   provider: v.picklist(providerNames),
   voiceProvider: v.picklist(voiceProviderNames),
-  /** Seconds; operators have their own limits, and companies advise no more. */
-  ring: amount(10, 45, { orNone: false }),
-  /** How fast calls are spoken; 1 is as fast as the voice does by itself. */
-  speechRate: amount(0.5, 2, { orNone: false }),
   /** Requests, or calls, a second; 0 is unpaced. Slower than one in ten seconds would outlive most messages. */
   pace: amount(0.1, 1000, { orNone: true }),
   /** Seconds; nobody waits longer than ten minutes for what they sent "now". */

@@ -33,8 +33,6 @@ const kindOfOwn = {
   FALLBACK_SMS_PROVIDER: "provider",
   VOICE_PROVIDER: "voiceProvider",
   FALLBACK_VOICE_PROVIDER: "voiceProvider",
-  RING_SECONDS: "ring",
-  SPEECH_RATE: "speechRate",
   HOLD_SECONDS: "hold",
   LEASE_SECONDS: "lease",
   CLOUDFLARE_PLAN: "plan",
@@ -66,7 +64,8 @@ export type Settings = {
   linkKey: string;
   /** The providers that are set up completely. */
   providers: Configs;
-  plan: SendingPlan;
+  /** What is spoken is no setting. */
+  plan: Omit<SendingPlan, "callWordings">;
   /** On the free plan a day's allowance ends, and with it everything until midnight UTC. */
   cloudflarePlan: "free" | "paid";
   /** Who gets a letter when something needs somebody. */

@@ -63,10 +63,6 @@ describe("a setting", () => {
     ["SMS_PROVIDER", "Vodafone", "provider"],
     ["CLOUDFLARE_PLAN", "gratis", "plan"],
     ["FALLBACK_VOICE_PROVIDER", "bulkgate", "voiceProvider"],
-    ["RING_SECONDS", "46", "ring"],
-    ["RING_SECONDS", "0", "ring"],
-    ["SPEECH_RATE", "0.4", "speechRate"],
-    ["SPEECH_RATE", "slowly", "speechRate"],
     ["PACE_VOICE_INFOBIP", "quick", "pace"],
     ["PACE_VOICE_TWILIO", "-1", "pace"],
   ])("that is wrong is named with what is expected, and the usual one taken: %s = %j", (name, value, expected) => {
@@ -283,7 +279,6 @@ describe("calls", () => {
         voice: {
           ...{ provider: "infobip", channel: "voice", perChunk: 30, slotMs: 33_334 },
           fallback: { provider: "twilio", channel: "voice", perChunk: 30, slotMs: 33_334 },
-          calling: { speechRate: 0.9, ringSeconds: 45 },
         },
       },
       voiceFrom: "+420382000350",
@@ -291,12 +286,11 @@ describe("calls", () => {
     });
   });
 
-  it("may go through another than texts, at another pace, in another manner", () => {
+  it("may go through another than texts, at another pace", () => {
     const over = { VOICE_PROVIDER: "twilio", FALLBACK_VOICE_PROVIDER: undefined, PACE_VOICE_TWILIO: "2" };
-    const { plan, problems } = called({ ...over, RING_SECONDS: "30", SPEECH_RATE: "0.8" });
+    const { plan, problems } = called(over);
     expect([plan.sms.provider, problems]).toEqual(["infobip", []]);
     expect(plan.voice).toMatchObject({ provider: "twilio", slotMs: 16_667, fallback: undefined });
-    expect(plan.voice?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
   });
 
   it("have one fallback, which is another one", () => {

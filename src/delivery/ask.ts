@@ -1,7 +1,7 @@
 import type { Db } from "../db.ts";
 import type { Halt } from "../gateway/halt.ts";
 import { hearing, tryGateway } from "../gateway/probe.ts";
-import { type Gateway, isOfOneRequest, type Outcome } from "../providers/contract.ts";
+import { type CallWordings, type Gateway, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import { dispatchOf } from "./attempt.ts";
 import type { OpenedChunk, Person } from "./chunk.ts";
 import { hearAnswers } from "./hear.ts";
@@ -12,7 +12,7 @@ import type { PeoplesOutcomes } from "./outcomes.ts";
 const slowMs = 60_000;
 
 /** A chunk that was taken over, and the gateway that was asked for it. `hurries`: another one would carry it at once. */
-export type Held = Lease & { chunk: OpenedChunk; gateway: Gateway; hurries: boolean };
+export type Held = Lease & { chunk: OpenedChunk; gateway: Gateway; hurries: boolean; callWordings: CallWordings };
 
 /** What was found out about the people of a chunk. */
 export type FoundOut = {
@@ -67,8 +67,9 @@ export async function askGateway(db: Db, held: Held, now: number): Promise<Found
  * What the provider's log says. From a certain age of the request, an attempt that is not in it was not accepted. `isRead`
  * is false when the log did not answer, or there is none; `isWhole` when it did not answer for everybody.
  */
-async function lookUp({ gateway, note, chunk }: Held, now: number) {
-  const found = await gateway.lookup(dispatchOf(note, chunk, chunk.people, now));
+async function lookUp(held: Held, now: number) {
+  const { gateway, chunk } = held;
+  const found = await gateway.lookup(dispatchOf(held, chunk.people, now));
   const conclusiveMs = (gateway.lookupConclusiveAfterSeconds ?? Number.POSITIVE_INFINITY) * 1000;
   const isConclusive = now - (chunk.requestedAt ?? now) >= conclusiveMs;
   const isWhole = found?.every((one) => one !== undefined) ?? false;
@@ -94,14 +95,14 @@ async function resend(
   unknown: readonly Person[],
   now: number,
 ): Promise<{ people: Person[]; outcomes: Outcome[] }> {
-  const { note, chunk, gateway } = held;
+  const { chunk, gateway } = held;
   const may = chunk.alive && now - (chunk.requestedAt ?? 0) < resendUntilMs(gateway);
   const people = unknown.filter(({ subscribed }) => may && subscribed);
   const rest = restMs(gateway);
   // Whatever becomes of this request, the next look-up is not before the log must know of it.
   if (people.length === 0 || (rest > 0 && !(await holdLease(db, held, now + rest))))
     return { people: [], outcomes: [] };
-  return { people, outcomes: await gateway.send(dispatchOf(note, chunk, people, now)) };
+  return { people, outcomes: await gateway.send(dispatchOf(held, people, now)) };
 }
 
 /** What is said of the second request only: the first may have been accepted all the same. */

@@ -1,6 +1,8 @@
-import { byLanguage } from "../language.ts";
+import type { Language } from "../language.ts";
+import { speakerOf } from "../messages/spoken.ts";
 import { wordsOn } from "../messages/wording.ts";
-import type { Dispatch } from "../providers/contract.ts";
+import type { Spoken } from "../providers/call-length.ts";
+import type { CallWordings, Dispatch } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
 
 /** How much of its dispatch's token an attempt carries: 32 random bits. */
@@ -25,18 +27,30 @@ export function readAttemptName(name: string): AttemptParts | undefined {
   return { messageId, chunk, subscriberId, tag: parts[4] ?? "" };
 }
 
+/** A chunk that leaves: its name, what it holds, and what is spoken around its message. */
+type Leaving = { note: ChunkNote; chunk: OpenedChunk; callWordings: CallWordings };
+
 /** What a provider is handed for these people of a chunk: the same words and the same names whenever it is made. */
-export function dispatchOf(note: ChunkNote, chunk: OpenedChunk, people: readonly Person[], now: number): Dispatch {
-  const words = byLanguage((language) => wordsOn(chunk.channel, chunk, language));
+export function dispatchOf({ note, chunk, callWordings }: Leaving, people: readonly Person[], now: number): Dispatch {
+  const speaker = speakerOf(chunk.calls, callWordings);
+  const { speechRate, ringSeconds } = chunk.calls;
+  // Reading a text aloud is work: once, and only in languages that somebody here has chosen.
+  const words = new Map<Language, Spoken>();
+  const wordsIn = (language: Language): Spoken => {
+    const said = words.get(language) ?? wordsOn(chunk.channel, { ...chunk, speaker }, language);
+    words.set(language, said);
+    return said;
+  };
   return {
     name: `${note.messageId}.${note.chunk}.${chunk.tag}`,
     attempts: people.map(({ id, phone, language }) => ({
       name: attemptName({ ...note, subscriberId: id, tag: chunk.tag }),
       to: phone,
-      text: words[language],
+      ...wordsIn(language),
     })),
     from: "message",
     expiresAt: chunk.expiresAt,
+    calling: { speechRate, ringSeconds },
     now,
   };
 }

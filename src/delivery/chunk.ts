@@ -2,6 +2,7 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import type { Accents, Lane, Texts } from "../messages/message.ts";
 import type { ProviderName } from "../providers/names.ts";
+import type { CallingTown } from "../town/town.ts";
 import type { PersonOutcome } from "./delivery.ts";
 
 /** A chunk of subscriber ids, of one channel. Claimed by a lease, opened once, closed with its counts. */
@@ -48,6 +49,8 @@ export type OpenedChunk = GatewayKey & {
   texts: Texts;
   accents: Accents;
   mark: string;
+  /** Who speaks in a call, and how calls are made. */
+  calls: CallingTown;
   dispatchedAt: number;
   expiresAt: number;
   /** The message still wants to be sent: neither cancelled nor expired. */

@@ -2,6 +2,8 @@ import { type Db, runBatch, steadily } from "../db.ts";
 import { isSilent } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import type { Texts } from "../messages/message.ts";
+import { callingTownSql } from "../town/queries.ts";
+import type { CallingTown } from "../town/town.ts";
 import { tagLength } from "./attempt.ts";
 import type { FrozenChunk, OpenedChunk, Person } from "./chunk.ts";
 import type { Lease } from "./lease-queries.ts";
@@ -23,6 +25,7 @@ type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" 
 /** What a chunk's message says, as the database has it. */
 type MessageRow = Pick<OpenedChunk, "tag" | "accents" | "mark" | "dispatchedAt" | "expiresAt"> & {
   texts: string;
+  calls: string;
   alive: number;
   ratherTwice: number;
 };
@@ -51,6 +54,7 @@ export async function openUnderLease(
     ...chunk,
     ...row,
     texts: JSON.parse(row.texts) as Texts,
+    calls: JSON.parse(row.calls) as CallingTown,
     alive: row.alive === 1,
     ratherTwice: row.ratherTwice === 1,
     isSilent: isSilent({ unanswered: unanswered ?? 0 }),
@@ -75,7 +79,7 @@ function messageStatement(db: Db, { note }: Lease, now: number): D1PreparedState
     .prepare(
       `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
          m.state = 'sending' AND m.expiresAt > ?2 AS alive,
-         m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice
+         m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice, coalesce(m.calls, ${callingTownSql}) AS calls
        FROM messages m WHERE m.id = ?1`,
     )
     .bind(note.messageId, now);

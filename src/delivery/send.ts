@@ -40,7 +40,8 @@ export async function sendChunk(
     return 0;
   }
   if (!(await markRequested(db, held, now))) return undefined;
-  const answered = { people, outcomes: await gateway.send(dispatchOf(note, chunk, people, now)) };
+  const dispatch = dispatchOf({ note, chunk, callWordings: plan.callWordings }, people, now);
+  const answered = { people, outcomes: await gateway.send(dispatch) };
   const { outcomes, halt, heard } = await hearAnswers(db, chunk, answered, now);
   const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, plans, now);
   const unknownUntil = unknown.length > 0 ? now + unknownWaitMs : null;

@@ -40,7 +40,7 @@ export async function settleChunk(
   const hurries = other !== undefined && now - chunk.requestedAt >= crisisPatienceMs;
   // What is uncertain is settled only with the provider that was asked; one that is not set up any more cannot be.
   const gateway = gateways[chunk.provider]?.[chunk.channel];
-  const held = gateway && { ...lease, chunk, gateway, hurries };
+  const held = gateway && { ...lease, chunk, gateway, hurries, callWordings: plan.callWordings };
   const found = held ? await askGateway(db, held, now) : nobodyAsked(chunk);
   const close = await decide(db, { ...lease, chunk, held, plans, other }, found, now);
   await finishChunk(ports, actor, { close, gateway: chunk, heard: found.heard, halt: found.halt }, now);

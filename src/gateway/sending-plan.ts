@@ -1,7 +1,7 @@
 import type { Outflow } from "../monitoring/allowance.ts";
 import { callExcess, type Spoken } from "../providers/call-length.ts";
 import { type Channel, channels } from "../providers/channel.ts";
-import type { Calling, Gateway, Gateways } from "../providers/contract.ts";
+import type { CallWordings, Gateway, Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type LengthLimit, strictest } from "../text/sms/length-limit.ts";
 import { type GatewayKey, type GatewayState, isSameGateway, isUsable } from "./gateway.ts";
@@ -23,8 +23,6 @@ export type ProviderPlan = GatewayKey & {
 export type ChannelPlan = ProviderPlan & {
   /** What both providers take at once; undefined when neither says. */
   longestText?: LengthLimit | undefined;
-  /** How calls are made. */
-  calling?: Calling | undefined;
   /** Who carries on when the provider is halted. */
   fallback?: ProviderPlan | undefined;
 };
@@ -33,6 +31,8 @@ export type ChannelPlan = ProviderPlan & {
 export type SendingPlan = { [Each in Channel]?: ChannelPlan } & { sms: ChannelPlan } & {
   /** How long an ordinary message sent "now" waits, so that it can be taken back, ms. */
   holdMs: number;
+  /** What is spoken around a message, where it is called. */
+  callWordings: CallWordings;
   /** How long a claimed chunk belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
 };

@@ -7,7 +7,7 @@ import type { Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { endOfUtcDay } from "../time.ts";
 import type { Town } from "../town/town.ts";
-import { type DraftCalls, draftCalls, type Wordings } from "./draft-calls.ts";
+import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { expiryOf, holdOf, type Message } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
@@ -40,8 +40,6 @@ type Ports = { db: Db; plan: SendingPlan; gateways: Gateways };
 type Checked = {
   message: Message;
   town: Town;
-  /** In which words it is spoken. */
-  wordings: Wordings;
   /** Whether a day's allowance ends. */
   isLimited: boolean;
 };
@@ -77,8 +75,8 @@ async function timesOf({ db, plan }: Ports, { topics, lane, dueAt }: Message, no
 }
 
 function callsOf(
-  { plan: { voice: plan }, gateways }: Ports,
-  { message: { texts, lane }, town, wordings }: Checked,
+  { plan: { voice: plan, callWordings: wordings }, gateways }: Ports,
+  { message: { texts, lane }, town }: Checked,
   asked: Times & { headcount: Headcount },
 ): DraftCalls | undefined {
   return plan && people(asked.headcount) > 0

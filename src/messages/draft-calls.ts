@@ -1,11 +1,11 @@
 import { type Headcount, people } from "../audience/audience.ts";
 import { type ChannelPlan, callExcessOf } from "../gateway/sending-plan.ts";
 import { byLanguage, entriesOf, type Language, languages, officeLanguage } from "../language.ts";
-import type { Gateways } from "../providers/contract.ts";
-import type { Calls, Town } from "../town/town.ts";
+import type { CallWordings, Gateways } from "../providers/contract.ts";
+import type { CallingTown, Calls } from "../town/town.ts";
 import { type CallTimes, callTimes, priceOfCalls, secondsOfCall } from "./call-estimate.ts";
 import { callHoursOf } from "./call-hours.ts";
-import { type CallTroubles, callTroubles } from "./call-length.ts";
+import { type CallTroubles, callTroubles } from "./call-troubles.ts";
 import type { Lane, Texts } from "./message.ts";
 import { type CallsByLanguage, callOf, callsIn, languageHeard, madeSpoken, type Speaker, speakerOf } from "./spoken.ts";
 
@@ -29,15 +29,13 @@ export type DraftCalls = {
   town: Calls;
 };
 
-export type Wordings = Speaker["wordings"];
-
 type Asked = {
   texts: Texts;
   lane: Lane;
   /** Who is called, by the language they chose. */
   headcount: Headcount;
-  town: Pick<Town, "name" | keyof Calls>;
-  wordings: Wordings;
+  town: CallingTown;
+  wordings: CallWordings;
   /** When it leaves, and until when it is of use, epoch ms. */
   startAt: number;
   expiresAt: number;

@@ -4,6 +4,7 @@ import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
+import type { CallingTown } from "../town/town.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -74,6 +75,8 @@ export type Message = {
   /** The town's mark and price as they were at dispatch. */
   mark: string | null;
   segmentPrice: number | null;
+  /** How the town calls, as it was at dispatch: who speaks and when, and what a minute costs. */
+  calls: CallingTown | null;
   dueAt: number | null;
   expiresAt: number | null;
   recipients: number | null;

@@ -4,7 +4,7 @@ import { channelsLeftBy, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
 import type { Gateways } from "../providers/contract.ts";
 import type { Offer, Town } from "../town/town.ts";
-import { type DraftCalls, draftCalls, type Wordings } from "./draft-calls.ts";
+import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { type Accents, expiryOf, holdOf, type Lane, type Texts } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
@@ -37,8 +37,8 @@ type Written = {
   counted: Headcounts | undefined;
 };
 
-/** Whose message it is, and in which words it is spoken. */
-type By = { town: Town & { offer: Offer }; wordings: Wordings };
+/** Whose message it is. */
+type By = { town: Town & { offer: Offer } };
 
 /** What a message that is being written will be: to how many, for how much, and whether it fits. */
 export async function previewDraft(
@@ -61,9 +61,9 @@ export async function previewDraft(
 }
 
 function callsOf(
-  { plan: { voice, ...plan }, gateways }: Ports,
+  { plan: { voice, callWordings: wordings, ...plan }, gateways }: Ports,
   { texts, audience, lane, dueAt, counted }: Written & { counted: Headcounts },
-  { town, wordings }: By,
+  { town }: By,
   now: number,
 ): DraftCalls | undefined {
   if (!voice) return undefined;

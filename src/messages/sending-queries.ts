@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import { callingTownSql } from "../town/queries.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
 
 /*
@@ -40,7 +41,8 @@ export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
-         expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns)
+         expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns),
+         calls = ${callingTownSql}
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
          AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")}`,
     )

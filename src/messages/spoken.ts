@@ -1,7 +1,8 @@
 import { type Language, officeLanguage } from "../language.ts";
-import type { CallWords } from "../providers/contract.ts";
+import type { Spoken } from "../providers/call-length.ts";
+import type { CallWordings } from "../providers/contract.ts";
 import { type Speaking, spokenText } from "../text/spoken/spoken.ts";
-import { hasVoice } from "../text/spoken/voices.ts";
+import { hasVoice, voicedLanguage } from "../text/spoken/voices.ts";
 import { abbreviationsOf } from "../town/calls.ts";
 import type { Town } from "../town/town.ts";
 import { type Texts, writtenIn } from "./message.ts";
@@ -9,25 +10,22 @@ import { type Texts, writtenIn } from "./message.ts";
 /** A town's own abbreviations, and what is said for each. */
 export type Abbreviations = Readonly<Record<string, string>>;
 
-/** How what is spoken around a message is worded in a language. */
-export type CallWording = Omit<CallWords, "language" | "greeting"> & { greeting(town: string): string };
-
 /** Who speaks: the town by its name, with its own abbreviations, in the words of each language. */
-export type Speaker = { town: string; abbreviations: Abbreviations; wordings: Record<Language, CallWording> };
+export type Speaker = { town: string; abbreviations: Abbreviations; wordings: CallWordings };
 
 /** A town that speaks. */
-export const speakerOf = (town: Pick<Town, "name" | "abbreviations">, wordings: Speaker["wordings"]): Speaker => ({
+export const speakerOf = (town: Pick<Town, "name" | "abbreviations">, wordings: CallWordings): Speaker => ({
   town: town.name,
   abbreviations: abbreviationsOf(town),
   wordings,
 });
 
 /** All that is spoken in a call. */
-export type Call = { text: string; call: CallWords };
+export type Call = Required<Spoken>;
 
 /** In which language somebody is spoken to: their own, where the message has a text in it and a voice reads it; else the office's. */
 export function languageHeard({ sms }: Texts, language: Language): Speaking["language"] {
-  return sms[language] && hasVoice(language) ? language : officeLanguage;
+  return sms[language] ? voicedLanguage(language) : officeLanguage;
 }
 
 /** What a voice would say for the written text that somebody is spoken to in. Empty where nothing of it can be said. */

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
+import type { CallingTown } from "../town/town.ts";
 import { accentChoices, lanes, messageStates, type Texts, type Totals } from "./message.ts";
 
 export const messages = sqliteTable("messages", {
@@ -15,6 +16,7 @@ export const messages = sqliteTable("messages", {
   accents: text({ enum: accentChoices }).notNull(),
   mark: text(),
   segmentPrice: integer(),
+  calls: text({ mode: "json" }).$type<CallingTown>(),
   dueAt: integer(),
   expiresAt: integer(),
   recipients: integer(),

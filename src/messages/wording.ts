@@ -1,18 +1,19 @@
 import type { Language } from "../language.ts";
+import type { Spoken } from "../providers/call-length.ts";
 import type { Channel } from "../providers/channel.ts";
 import { type Accents, smsText, type Texts } from "./message.ts";
-import { type Abbreviations, spokenOf } from "./spoken.ts";
+import { callOf, type Speaker } from "./spoken.ts";
 
-/** What makes the words of a message that is leaving; `abbreviations` are the town's own. */
-type Words = { mark: string; texts: Texts; accents: Accents; abbreviations?: Abbreviations };
+/** What makes the words of a message that is leaving; `speaker`: who speaks in its calls. */
+type Words = { mark: string; texts: Texts; accents: Accents; speaker: Speaker };
 
-/** How each channel words a message: an SMS by its segments, a call as it is read. */
-const wordings: Record<Channel, (words: Words, language: Language) => string> = {
-  sms: ({ mark, texts, accents }, language) => smsText(mark, texts, language, accents),
-  voice: ({ texts, abbreviations = {} }, language) => spokenOf(texts, language, abbreviations),
+/** How each channel words a message: an SMS by its segments, a call as it is read, with what is spoken around it. */
+const wordings: Record<Channel, (words: Words, language: Language) => Spoken> = {
+  sms: ({ mark, texts, accents }, language) => ({ text: smsText(mark, texts, language, accents) }),
+  voice: ({ texts, speaker }, language) => callOf(texts, language, speaker),
 };
 
 /** The very words that one person is told on a channel. */
-export function wordsOn(channel: Channel, words: Words, language: Language): string {
+export function wordsOn(channel: Channel, words: Words, language: Language): Spoken {
   return wordings[channel](words, language);
 }

@@ -5,6 +5,7 @@ import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import type { Language } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
 import type { Channel } from "../providers/channel.ts";
+import type { Calling } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { NoticeKind, NoticeParts } from "./notice.ts";
 
@@ -14,28 +15,30 @@ export type NoticePlan = GatewayKey & { resendMs: number };
 /** What `preferred` and `mayBeSent` want at ?2. */
 export const noticePlansJson = (plans: readonly NoticePlan[]) => plansJson(plans, ({ resendMs }) => [resendMs]);
 
-export type ClaimedNotice = NoticeParts & {
-  kind: NoticeKind;
-  language: Language;
-  provider: ProviderName;
-  channel: Channel;
-  try: number;
-  /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
-  requestedAt: number | null;
-  expiresAt: number;
-  /** Null when whom it was for is gone, or it is of no use any more. */
-  phone: string | null;
-  signUpId: string | null;
-  seed: string | null;
-  subscriberId: number | null;
-  leaveToken: string | null;
-  alarm: AlarmCause | null;
-  /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
-  mark: string;
-  town: string;
-  officePhone: string;
-  townSecret: string;
-};
+export type ClaimedNotice = NoticeParts &
+  Calling & {
+    kind: NoticeKind;
+    language: Language;
+    provider: ProviderName;
+    channel: Channel;
+    try: number;
+    /** When the same request was made before, and nobody knows whether it was taken; null when it never was. */
+    requestedAt: number | null;
+    expiresAt: number;
+    /** Null when whom it was for is gone, or it is of no use any more. */
+    phone: string | null;
+    signUpId: string | null;
+    seed: string | null;
+    subscriberId: number | null;
+    leaveToken: string | null;
+    alarm: AlarmCause | null;
+    /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
+    mark: string;
+    town: string;
+    abbreviations: string;
+    officePhone: string;
+    townSecret: string;
+  };
 
 /**
  * The provider that a notice goes through, of the plans of its channel in ?2: its own, unless that is halted, or silent and another is
@@ -80,7 +83,7 @@ export async function claimNotice(
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
            n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.name AS town,
-           t.officePhone, t.secret AS townSecret
+           t.abbreviations, t.speechRate, t.ringSeconds, t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL

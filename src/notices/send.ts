@@ -50,10 +50,11 @@ export async function sendNotice(
 type Answered = { gateway: GatewayKey; outcome: Outcome };
 
 async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
-  const { provider, channel, expiresAt } = notice;
+  const { provider, channel, expiresAt, speechRate, ringSeconds } = notice;
   const said = channel === "voice" ? noticeCall(notice, facts) : { text: noticeText(notice, facts) };
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", ...said };
-  const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, now };
+  const calling = { speechRate, ringSeconds };
+  const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, calling, now };
   const [outcome] = (await gateways[provider]?.[channel]?.send(dispatch)) ?? [];
   return { gateway: { provider, channel }, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };
 }

@@ -1,11 +1,12 @@
 import type { Language } from "../language.ts";
 import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
-import type { Attempt } from "../providers/contract.ts";
+import type { Spoken } from "../providers/call-length.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
 import { spokenDigits } from "../text/spoken/duration.ts";
 import { spokenText } from "../text/spoken/spoken.ts";
-import { voiceOf } from "../text/spoken/voice.ts";
+import { voicedLanguage } from "../text/spoken/voices.ts";
+import { abbreviationsOf } from "../town/calls.ts";
 import type { ClaimedNotice } from "./claim-queries.ts";
 
 /** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
@@ -62,13 +63,13 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
 }
 
 /** A notice as a call: a code, digit by digit and twice, or a welcome. No key is asked for: it is said again by itself. */
-export function noticeCall(notice: ClaimedNotice, facts: NoticeFacts): Pick<Attempt, "text" | "call"> {
-  const { language, townSecret, signUpId } = notice;
+export function noticeCall(notice: ClaimedNotice, facts: NoticeFacts): Spoken {
+  const { town, abbreviations, townSecret, signUpId } = notice;
+  const language = voicedLanguage(notice.language);
   const { greeting, code, welcome } = facts.words[language].calls;
-  const voice = voiceOf(language);
-  const town = spokenText(notice.town, { language: voice });
-  const call = { language, greeting: greeting(town), menu: "", confirm: "", left: "" };
+  const spoken = spokenText(town, { language, abbreviations: abbreviationsOf({ abbreviations }) });
+  const call = { language, greeting: greeting(spoken), menu: "", confirm: "", left: "" };
   if (notice.kind !== "code") return { text: welcome, call };
   const digits = signUpCode(linkKey(townSecret, facts.workerSecret), signUpId ?? "");
-  return { text: code(spokenDigits(digits, voice)), call };
+  return { text: code(spokenDigits(digits, language)), call };
 }

@@ -1,6 +1,6 @@
 import type { Calling, Failure } from "./contract.ts";
 
-/** How calls are made where nothing else is said: the settings say it of messages. */
+/** How calls are made where nothing else is said: the town says it of all its calls. */
 export const usualCalling: Calling = { speechRate: 1, ringSeconds: 45 };
 
 /** Who hangs up so soon, in seconds, has heard the greeting at most. */

@@ -23,6 +23,12 @@ export type CallWords = {
   left: string;
 };
 
+/** How what is spoken around a message is worded, by language: `greeting` names the town. */
+export type CallWordings = Record<
+  Language,
+  Omit<CallWords, "language" | "greeting"> & { greeting(town: string): string }
+>;
+
 /** How calls are made: how fast the words are spoken, where 1 is the usual speed, and how long the telephone may ring. */
 export type Calling = { speechRate: number; ringSeconds: number };
 

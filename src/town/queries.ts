@@ -3,7 +3,7 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
-import type { Offer, Town } from "./town.ts";
+import type { CallingTown, Offer, Town } from "./town.ts";
 
 /** `version` grows with every change, so that two who change it at once learn of each other. */
 export type TownRow = Town & { secret: string; version: number; offer: Offer };
@@ -32,6 +32,21 @@ const columns = [
   "speechRate",
   "abbreviations",
 ] as const satisfies readonly (keyof Town)[];
+
+const callingColumns = [
+  "name",
+  "minutePrice",
+  "callsFrom",
+  "callsUntil",
+  "ringSeconds",
+  "speechRate",
+  "abbreviations",
+] as const satisfies readonly (keyof CallingTown)[];
+
+/** Who speaks in the town's calls, and how they are made: a JSON object of `CallingTown`. */
+export const callingTownSql = `(SELECT json_object(${callingColumns
+  .map((column) => `'${column}', ${column}`)
+  .join(", ")}) FROM towns)`;
 
 /**
  * Changes the town as it was when its version was this.

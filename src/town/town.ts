@@ -30,6 +30,9 @@ export type Calls = {
   abbreviations: string;
 };
 
+/** A town that calls: who speaks, and how. */
+export type CallingTown = Pick<Town, "name"> & Calls;
+
 /** What messages are about; people choose topics. */
 export type Topic = {
   id: number;

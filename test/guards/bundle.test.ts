@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
 
-const budgetKb = { whole: 400, own: 150 };
+/** Of our own code a sixth are the rules by which Czech is read aloud. */
+const budgetKb = { whole: 400, own: 200 };
 
 /** What esbuild tells of a bundle. */
 type Metafile = { outputs: Record<string, { bytes: number; inputs: Record<string, { bytesInOutput: number }> }> };

@@ -53,7 +53,7 @@ const nouns: Record<string, readonly string[]> = {
   messages: [
     "call-estimate",
     "call-hours",
-    "call-length",
+    "call-troubles",
     "draft-calls",
     "length",
     "message",

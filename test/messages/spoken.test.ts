@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { callWordings } from "../../src/i18n/catalogues.ts";
 import { languages } from "../../src/language.ts";
-import { callTroubles } from "../../src/messages/call-length.ts";
+import { callTroubles } from "../../src/messages/call-troubles.ts";
 import { callOf, callsIn, languageHeard, spokenOf } from "../../src/messages/spoken.ts";
 import { wordsOn } from "../../src/messages/wording.ts";
 import { spokenText } from "../../src/text/spoken/spoken.ts";
@@ -31,8 +31,8 @@ describe("what is heard of a message", () => {
   });
 
   it("is the same for who sends it", () => {
-    const words = { mark: "Mirovice:", texts: { sms }, accents: "stripped", abbreviations } as const;
-    expect(wordsOn("voice", words, "cs")).toBe(spokenOf({ sms }, "cs", abbreviations));
+    const words = { mark: "Mirovice:", texts: { sms }, accents: "stripped", speaker } as const;
+    expect(wordsOn("voice", words, "cs")).toEqual(callOf({ sms }, "cs", speaker));
   });
 
   it("stands between a greeting with the town's name and what the keys do, all in one language", () => {

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { type Actor, theClock } from "../../src/audit/actor.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
@@ -37,6 +38,17 @@ describe("a code that is called", () => {
       [],
       [{ state: "accepted", reason: null, provider: "infobip", channel: "voice" }],
     ]);
+  });
+
+  it("is made as the town says at the desk, with its own abbreviations", async () => {
+    await env.DB.exec(
+      "UPDATE towns SET name = 'MM Kolín', abbreviations = 'MM = Město', speechRate = 0.8, ringSeconds = 30",
+    );
+    await aCalledSignUp();
+    const { gateways, calls } = voiceGateways();
+    await wake(gateways);
+    expect(calls[0]?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
+    expect(calls[0]?.attempts[0]?.call?.greeting).toContain("Město Kolín");
   });
 
   it("speaks English to whom it was asked for in English", async () => {

@@ -6,6 +6,7 @@ import type { ChunkWake, Kept } from "../../src/delivery/notes.ts";
 import type { GatewayKey } from "../../src/gateway/gateway.ts";
 import type { Halt } from "../../src/gateway/halt.ts";
 import type { ChannelPlan, SendingPlan } from "../../src/gateway/sending-plan.ts";
+import { callWordings } from "../../src/i18n/catalogues.ts";
 import type { Language } from "../../src/language.ts";
 import { composeMessage } from "../../src/messages/compose.ts";
 import type { Draft } from "../../src/messages/queries.ts";
@@ -25,6 +26,7 @@ export const aClerk: Actor = { kind: "clerk", clerkId };
 /** A small town sends through Infobip: ten people a chunk, no hold, so that ten people are one chunk and eleven are two. */
 export const plan: SendingPlan = {
   sms: { provider: "infobip", channel: "sms", perChunk: 10, slotMs: 0 },
+  callWordings,
   holdMs: 0,
   leaseMs: 120_000,
 };

@@ -1,7 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { dispatchMessage } from "../../delivery/dispatch.ts";
-import { callWordings } from "../../i18n/catalogues.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
@@ -25,7 +24,7 @@ export const check = new Hono<DeskEnv>()
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
     const { ports, town, settings, now } = c.var;
     const isLimited = settings.cloudflarePlan === "free";
-    const checked = await checkDraft(ports, { message, town, wordings: callWordings, isLimited }, now);
+    const checked = await checkDraft(ports, { message, town, isLimited }, now);
     const page = { ...checked, ...town.offer, message, notSetUp: !settings.ready, townVersion: town.version };
     return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);
   })

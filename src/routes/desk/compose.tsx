@@ -1,6 +1,5 @@
 import { type Context, Hono } from "hono";
 import { channelsLeftBy } from "../../gateway/sending-plan.ts";
-import { callWordings } from "../../i18n/catalogues.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
@@ -105,7 +104,7 @@ async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
   const { ports, town, now } = c.var;
   const channels = channelsLeftBy(ports.plan);
   const written = { ...readDraft(c, form).draft, audience: audienceOf(form), counted: carriedCount(form, channels) };
-  const { counted, ...preview } = await previewDraft(ports, written, { town, wordings: callWordings }, now);
+  const { counted, ...preview } = await previewDraft(ports, written, { town }, now);
   return { ...preview, counts: writeCounts(counted, channels), countedFor: audienceKey(form) };
 }
 

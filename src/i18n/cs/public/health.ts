@@ -50,8 +50,6 @@ export const health = {
     caller: "telefonní číslo s předvolbou a bez mezer, nejvýš ze 14 číslic, třeba +420382000350",
     provider: listed.format(providerNames),
     voiceProvider: listed.format(voiceProviderNames),
-    ring: "počet sekund od 10 do 45",
-    speechRate: "číslo od 0.5 do 2, kde 1 je obvyklá rychlost řeči",
     key: "klíč přesně tak, jak ho dala brána, bez mezer a bez háčků",
     sender: "jméno nejvýš z 11 znaků (písmena bez háčků a čárek, číslice, mezera), nebo telefonní číslo s předvolbou",
     pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",

@@ -51,8 +51,6 @@ export const health: Catalogue["public"]["health"] = {
     caller: "a telephone number with its country code and no spaces, of at most 14 digits, such as +420382000350",
     provider: listed.format(providerNames),
     voiceProvider: listed.format(voiceProviderNames),
-    ring: "seconds from 10 to 45",
-    speechRate: "a number from 0.5 to 2, where 1 is the usual speed of speech",
     key: "the key exactly as the gateway gave it, without spaces or accents",
     sender:
       "a name of at most 11 characters (letters without accents, digits, spaces), or a number with its country code",
