@@ -19,6 +19,11 @@ function townClock(at: number): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
 }
 
+/** The hour that the town's clock shows, 0 to 23. */
+export function townHourOf(at: number): number {
+  return townClock(at).hour;
+}
+
 /** When the town's clock shows so many whole hours on the day of an instant, or days later; 24 is the midnight that ends it. */
 export function townHour(at: number, hour: number, daysLater = 0): number {
   const day = townClock(at)

@@ -4,6 +4,7 @@ import { type Db, runBatch } from "../db.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import { cancelStatement, unscheduleStatement } from "../messages/sending-queries.ts";
 import type { ChunkWake } from "./notes.ts";
+import { waitsSql } from "./retry-queries.ts";
 import { giveSlotsBackStatements } from "./slot-queries.ts";
 import { mayBecome } from "./state-sql.ts";
 
@@ -37,7 +38,7 @@ export async function takeBackRows(
   const { unscheduled, cancelled, moved } = await runBatch<Back>(db, {
     unscheduled: unscheduleStatement(db, id),
     whoUnscheduled: audit("message-unscheduled"),
-    cancelled: cancelStatement(db, { id, clerkId: clerkIdOf(actor) }, now),
+    cancelled: cancelStatement(db, { id, clerkId: clerkIdOf(actor), comesAgainSql: waitsSql("?1") }, now),
     whoCancelled: audit("message-cancelled"),
     chunks: db.$client
       .prepare(

@@ -33,8 +33,9 @@ export const unfinishedStates = chunkStates.filter((state) => moves[state].lengt
 export type ChunkNote = { messageId: number; chunk: number };
 
 /** A chunk that has just come to be, to be woken. */
-export type FrozenChunk = { number: number; dueAt: number; size: number; lane: Lane };
+export type FrozenChunk = { messageId: number; number: number; dueAt: number; size: number; lane: Lane };
 
+/** `subscribed`: it is still to be sent to them. */
 export type Person = { id: number; phone: string; language: Language; subscribed: boolean };
 
 /** A chunk that was opened: who is in it, and what they are to be told. */
@@ -43,6 +44,8 @@ export type OpenedChunk = GatewayKey & {
   tag: string;
   lane: Lane;
   try: number;
+  /** Its people were called before, in vain. */
+  retry: boolean;
   size: number;
   requestedAt: number | null;
   people: Person[];
@@ -74,6 +77,8 @@ export type Close = {
   again: readonly ComingAgain[];
   /** People who had left when the chunk was opened. */
   gone: number;
+  /** Of whom the attempt before is the last: they have left since, or have it by now. */
+  kept?: readonly number[];
   /** When the chunk is to be looked at again because of people still unknown; null closes it. */
   unknownUntil: number | null;
   /** Whether its counts are made anew: after a take-over some people may be known by their receipts alone. */

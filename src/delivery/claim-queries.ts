@@ -2,11 +2,13 @@ import type { Db } from "../db.ts";
 import { isSameGateway } from "../gateway/gateway.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import { plannedSql, plansJson, usableSql } from "../gateway/sql.ts";
+import { ringingChannels, rings } from "../providers/channel.ts";
+import { townHourOf } from "../time.ts";
 import type { FrozenChunk, OpenedChunk } from "./chunk.ts";
 import { insertChunksSql, lastNumberSql } from "./insert-queries.ts";
 import { type Lease, underLease } from "./lease-queries.ts";
 import { openUnderLease, type Split } from "./open-queries.ts";
-import { mayBecome } from "./state-sql.ts";
+import { mayBecome, quoted } from "./state-sql.ts";
 
 /*
  * Opening chunks: a chunk is claimed by a lease, or taken over from a worker that is gone.
@@ -20,8 +22,12 @@ export type OpenClaim = Claim & { plans: readonly ProviderPlan[]; isProbe?: bool
 /** Gateways that may be sent through, with the people of a chunk and the distance of two slots. */
 const sizesJson = (plans: readonly ProviderPlan[]) => plansJson(plans, ({ perChunk, slotMs }) => [perChunk, slotMs]);
 
+/** Whether telephones may ring for a chunk at an hour of the town's clock. */
+const mayRingSql = (hour: string) => `(channel NOT IN (${quoted(ringingChannels)}) OR lane = 'urgent'
+  OR EXISTS (SELECT 1 FROM towns WHERE callsFrom <= ${hour} AND callsUntil > ${hour}))`;
+
 /** What a claim answers of its chunk. */
-const opened = `provider, channel, lane, try, size, requestedAt, (SELECT g.unanswered FROM gateways g
+const opened = `provider, channel, lane, try, retry, size, requestedAt, (SELECT g.unanswered FROM gateways g
   WHERE g.provider = chunks.provider AND g.channel = chunks.channel) AS unanswered`;
 
 /**
@@ -42,18 +48,23 @@ export async function claimChunk(
        WHERE messageId = ?1 AND number = ?2
          AND ((${mayBecome("claimed")} AND dueAt <= ?5
              AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5)
+             AND ${mayRingSql("?7")}
              AND EXISTS (SELECT 1 ${plannedSql("?6")} WHERE g.provider = chunks.provider AND g.channel = chunks.channel
                AND ${isProbe ? "g.haltedAt IS NULL" : usableSql}))
            OR (state = 'claimed' AND lease = ?3 AND requestedAt IS NULL))
        RETURNING ${opened}`,
     )
-    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, sizesJson(plans));
+    .bind(note.messageId, note.chunk, lease, now + leaseMs, now, sizesJson(plans), hourNow(plans, now));
   const whole = await openUnderLease(db, claim, { take }, now);
   if (!whole || whole.size <= keptOf(whole, claim)) return whole;
   // A trip of its own, for it is rare: what every chunk would read for it in vain is a third of what a claim reads.
   const chunk = await openUnderLease(db, claim, { take, split: splitStatements(db, claim) }, now);
   return chunk && { ...chunk, size: chunk.size - chunk.added.reduce((sum, { size }) => sum + size, 0) };
 }
+
+/** The hour on the town's clock, where that matters: to know it takes longer than the rest of a claim. */
+const hourNow = (plans: readonly ProviderPlan[], now: number) =>
+  plans.some(({ channel }) => rings(channel)) ? townHourOf(now) : null;
 
 /** How many people a chunk keeps: as many as its gateway takes, and only one where it is a probe. */
 function keptOf(chunk: OpenedChunk, { plans, isProbe }: OpenClaim): number {
@@ -76,7 +87,7 @@ function splitStatements(db: Db, { note, lease, plans, isProbe }: OpenClaim): Sp
   return {
     added: bind(
       insertChunksSql(
-        `SELECT messageId, ${lastNumberSql("?1")} AS after, 'open' AS state, channel, lane, provider, try,
+        `SELECT messageId, ${lastNumberSql("?1")} AS after, 'open' AS state, channel, lane, provider, try, retry,
            dueAt + ${of(3)} AS firstAt, ${of(3)} AS slotMs, ${of(2)} AS perChunk, ${ids(">=")} AS ids
          FROM chunks WHERE ${tooLarge}`,
       ),

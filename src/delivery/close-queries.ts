@@ -24,8 +24,9 @@ export async function closeChunk(
   const { note, lease, outcomes, again } = close;
   const isHeld = `EXISTS (SELECT 1 FROM chunks WHERE ${underLease})`;
   const { closed, added } = await steadily(() =>
-    runBatch<{ recorded: unknown; added: FrozenChunk; closed: unknown; rest: unknown }>(db, {
+    runBatch<{ recorded: unknown; kept: unknown; added: FrozenChunk; closed: unknown; rest: unknown }>(db, {
       recorded: outcomeStatements(db, { ...close, holder: lease }, outcomes, isHeld),
+      kept: keepStatements(db, close),
       added: again.map((coming) => comeAgainStatement(db, close, coming)),
       closed: closeStatement(db, close),
       rest: [...(close.recount ? [recountStatement(db, note.messageId, "number = ?2", note.chunk)] : []), ...alongside],
@@ -47,7 +48,7 @@ function comeAgainStatement(
     .prepare(
       insertChunksSql(
         `SELECT messageId, ${lastNumberSql("?1")} AS after, ${openUnlessCancelled} AS state, channel, lane,
-           coalesce(?7, provider) AS provider, CAST(?4 AS INTEGER) AS try, ?5 AS firstAt, 0 AS slotMs,
+           coalesce(?7, provider) AS provider, CAST(?4 AS INTEGER) AS try, retry, ?5 AS firstAt, 0 AS slotMs,
            json_array_length(?6) AS perChunk, ?6 AS ids
          FROM chunks WHERE ${underLease}`,
       ),
@@ -55,7 +56,24 @@ function comeAgainStatement(
     .bind(note.messageId, note.chunk, lease, tries, dueAt, JSON.stringify(people), provider ?? null);
 }
 
-function closeStatement(db: Db, { note, lease, outcomes, again, gone, unknownUntil }: Close): D1PreparedStatement {
+/** What was reported of people before becomes what this chunk knows of them: nobody comes again. */
+function keepStatements(db: Db, { note, lease, kept = [] }: Close): D1PreparedStatement[] {
+  if (kept.length === 0) return [];
+  return [
+    db.$client
+      .prepare(
+        `UPDATE deliveries SET chunk = ?2, retryAt = NULL
+         WHERE messageId = ?1 AND subscriberId IN (SELECT value FROM json_each(?4)) AND chunk < ?2
+           AND channel = (SELECT channel FROM chunks WHERE ${underLease})`,
+      )
+      .bind(note.messageId, note.chunk, lease, JSON.stringify(kept)),
+  ];
+}
+
+function closeStatement(
+  db: Db,
+  { note, lease, outcomes, again, gone, kept = [], unknownUntil }: Close,
+): D1PreparedStatement {
   const count = (state: PersonOutcome["state"]) => outcomes.filter((outcome) => outcome.state === state).length;
   const coming = again.flatMap(({ people }) => people);
   return db.$client
@@ -71,6 +89,13 @@ function closeStatement(db: Db, { note, lease, outcomes, again, gone, unknownUnt
     )
     .bind(
       ...[note.messageId, note.chunk, lease, unknownUntil],
-      ...[count("accepted"), count("refused"), count("uncertain"), coming.length, gone, JSON.stringify(coming)],
+      ...[
+        count("accepted") + kept.length,
+        count("refused"),
+        count("uncertain"),
+        coming.length,
+        gone,
+        JSON.stringify(coming),
+      ],
     );
 }

@@ -51,6 +51,14 @@ export const statesAnswered = (answer: Meaning["answer"]): DeliveryState[] =>
 /** Whether nothing is known of somebody. */
 export const isUncertain = (state: DeliveryState) => meanings[state].part === "uncertain";
 
+/** The states of people who are tried again by ourselves. */
+export const statesComingAgain: readonly DeliveryState[] = deliveryStates.filter((state) => comesAgain(state));
+
+/** Whether somebody is tried again by ourselves. */
+export function comesAgain(state: DeliveryState): boolean {
+  return meanings[state].comesAgain;
+}
+
 /** Whether somebody has the message. */
 export const isDelivered = (state: DeliveryState) => meanings[state].part === "delivered";
 

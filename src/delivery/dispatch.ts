@@ -1,11 +1,14 @@
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { type Db, isDayOver, newId } from "../db.ts";
-import type { SendingPlan } from "../gateway/sending-plan.ts";
+import { channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { logFault } from "../log.ts";
+import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { findMessage, listHoursToLive } from "../messages/queries.ts";
+import { rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { findTown } from "../town/queries.ts";
 import { type Freeze, freezeRows, listDueMessages, scheduleRow } from "./freeze-queries.ts";
 import type { DeliveryPorts } from "./ports.ts";
 
@@ -82,9 +85,20 @@ async function freezeAudience(
   const { id, version, lane, topics } = message;
   // Who presses "now" may change their mind; what was planned, and a crisis, goes at once.
   const startAt = from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
-  const expiresAt = expiryOf(await listHoursToLive(db, topics), lane, leavesAt);
+  // Telephones that ring wait for the day, whatever the clock shows when the message leaves.
+  const [lives, town] = await Promise.all([
+    listHoursToLive(db, topics),
+    channelPlansOf(plan).some(({ channel }) => rings(channel)) && findTown(db),
+  ]);
+  const ringsAt = town ? ringsFrom(startAt, callHoursOf(town, lane)) : startAt;
+  const expiresAt = expiryOf(lives, lane, leavesAt);
   const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt };
-  const chunks = await freezeRows(db, actor, { ...taking, plan, startAt }, now);
+  const chunks = await freezeRows(
+    db,
+    actor,
+    { ...taking, plan, startAt: (one) => (rings(one) ? ringsAt : startAt) },
+    now,
+  );
   if (!chunks) return refuse(await whyNotSent(db, id));
   await queue.wakeChunks(
     chunks.map(({ number, dueAt }) => ({ messageId: id, chunk: number, lane, dueAt })),

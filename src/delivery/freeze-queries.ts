@@ -12,6 +12,7 @@ import {
   type Taking,
   takeForSendingStatement,
 } from "../messages/sending-queries.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { insertChunksSql } from "./insert-queries.ts";
 import { dispatchSlotStatements } from "./slot-queries.ts";
@@ -20,8 +21,8 @@ import { dispatchSlotStatements } from "./slot-queries.ts";
  * A dispatch: the message is taken, and its audience is frozen into chunks.
  */
 
-/** A message that leaves; its first slot is no sooner than `startAt`, epoch ms. */
-export type Freeze = Taking & { plan: SendingPlan; startAt: number };
+/** A message that leaves; on each channel its first slot is no sooner than `startAt`, epoch ms. */
+export type Freeze = Taking & { plan: SendingPlan; startAt(channel: Channel): number };
 
 type Frozen = { known: unknown; taken: unknown; audit: unknown; chunks: FrozenChunk; rest: unknown };
 
@@ -55,7 +56,7 @@ export async function freezeRows(
 /** One pass over the subscribers, and one array for each channel that messages leave by. */
 function audienceStatement(db: Db, { id, token, plan, startAt }: Freeze): D1PreparedStatement {
   const plans = channelPlansOf(plan);
-  const arrays = plans.map((_, at) => `json_group_array(s.id) FILTER (WHERE s.channel = ?${5 + at}) AS ids${at}`);
+  const arrays = plans.map((_, at) => `json_group_array(s.id) FILTER (WHERE s.channel = ?${4 + at}) AS ids${at}`);
   return db.$client
     .prepare(
       insertChunksSql(
@@ -63,14 +64,14 @@ function audienceStatement(db: Db, { id, token, plan, startAt }: Freeze): D1Prep
            SELECT m.lane AS lane, ${arrays.join(", ")}
            FROM messages m CROSS JOIN subscribers s
            WHERE m.id = ?1 AND m.token = ?2 AND ${isMeantSql(audienceOfMessage("?1"))})
-         SELECT ?1 AS messageId, 0 AS after, 'open' AS state, g.channel, a.lane, g.provider, 1 AS try,
-           max(?4, CASE a.lane WHEN 'urgent' THEN 0 ELSE g.nextAt END) AS firstAt, u.value ->> 3 AS slotMs,
+         SELECT ?1 AS messageId, 0 AS after, 'open' AS state, g.channel, a.lane, g.provider, 1 AS try, 0 AS retry,
+           max(u.value ->> 4, CASE a.lane WHEN 'urgent' THEN 0 ELSE g.nextAt END) AS firstAt, u.value ->> 3 AS slotMs,
            u.value ->> 2 AS perChunk, CASE u.key ${plans.map((_, at) => `WHEN ${at} THEN a.ids${at}`).join(" ")} END AS ids
          ${plannedSql("?3")} CROSS JOIN audience a`,
       ),
     )
     .bind(
-      ...[id, token, plansJson(plans, ({ perChunk, slotMs }) => [perChunk, slotMs]), startAt],
+      ...[id, token, plansJson(plans, ({ channel, perChunk, slotMs }) => [perChunk, slotMs, startAt(channel)])],
       ...plans.map(({ channel }) => channel),
     );
 }

@@ -6,7 +6,9 @@ import { callingTownSql } from "../town/queries.ts";
 import type { CallingTown } from "../town/town.ts";
 import { tagLength } from "./attempt.ts";
 import type { FrozenChunk, OpenedChunk, Person } from "./chunk.ts";
+import { statesComingAgain } from "./delivery.ts";
 import type { Lease } from "./lease-queries.ts";
+import { quoted } from "./state-sql.ts";
 
 /*
  * What a chunk holds when it is opened: its people and its words, as they are now.
@@ -19,6 +21,7 @@ export type Split = { added?: D1PreparedStatement; kept?: D1PreparedStatement };
 type Opening = { take: D1PreparedStatement; split?: Split; onlyPeople?: string };
 
 type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" | "requestedAt"> & {
+  retry: number;
   unanswered: number | null;
 };
 
@@ -55,6 +58,7 @@ export async function openUnderLease(
     ...row,
     texts: JSON.parse(row.texts) as Texts,
     calls: JSON.parse(row.calls) as CallingTown,
+    retry: own.retry === 1,
     alive: row.alive === 1,
     ratherTwice: row.ratherTwice === 1,
     isSilent: isSilent({ unanswered: unanswered ?? 0 }),
@@ -63,11 +67,16 @@ export async function openUnderLease(
   };
 }
 
+/** Whether somebody who was called before still has nothing: a receipt may have come late. */
+const isStillMissedSql = `EXISTS (SELECT 1 FROM deliveries d WHERE d.messageId = c.messageId AND d.subscriberId = s.id
+  AND d.channel = c.channel AND d.state IN (${quoted(statesComingAgain)}))`;
+
 function peopleStatement(db: Db, { note, lease }: Lease, onlyPeople: string): D1PreparedStatement {
   return db.$client
     .prepare(
       // One row of JSON: 500 rows of objects cost more than twice as much to carry.
-      `SELECT json_group_array(json_array(s.id, s.phone, s.language, s.state = 'subscribed' AND s.channel = c.channel)) AS list
+      `SELECT json_group_array(json_array(s.id, s.phone, s.language,
+         s.state = 'subscribed' AND s.channel = c.channel AND (NOT c.retry OR ${isStillMissedSql}))) AS list
        FROM chunks c CROSS JOIN json_each(c.people) j CROSS JOIN subscribers s ON s.id = j.value
        WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' ${onlyPeople}`,
     )

@@ -1,8 +1,8 @@
 import type { Db } from "../db.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
-import { type DeliveryState, rankOf } from "./delivery.ts";
-import { rankSql } from "./state-sql.ts";
+import { type DeliveryState, rankOf, statesIn } from "./delivery.ts";
+import { quoted, rankSql } from "./state-sql.ts";
 
 /*
  * What is known of people after an attempt, as rows of deliveries.
@@ -11,7 +11,8 @@ import { rankSql } from "./state-sql.ts";
 const onlyNewer = `ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
   SET chunk = excluded.chunk, state = excluded.state, rank = excluded.rank, reason = excluded.reason,
     code = excluded.code, ref = excluded.ref, at = excluded.at
-  WHERE deliveries.chunk < excluded.chunk
+  -- Who has it by an earlier attempt, as was heard late, has it.
+  WHERE (deliveries.chunk < excluded.chunk AND deliveries.state NOT IN (${quoted(statesIn("delivered"))}))
     OR (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)`;
 
 const columns = "messageId, subscriberId, channel, chunk, state, rank, reason, code, ref, at";

@@ -2,14 +2,16 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Receipt } from "../providers/contract.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
+import { findTown } from "../town/queries.ts";
 import { attemptName, readAttemptName } from "./attempt.ts";
 import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
-import { isDelivered, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
+import { comesAgain, isDelivered, type Moved, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
 import type { Kept } from "./notes.ts";
 import type { DeliveryPorts } from "./ports.ts";
 import { listPeopleOf, recordNumberReceiptRows, recordReceiptRows } from "./receipt-queries.ts";
+import { nextTriesOf } from "./retry.ts";
 import { keepStrays, listKnownAttempts, listKnownRefs, type Stray } from "./stray-queries.ts";
 
 type Ports = Pick<DeliveryPorts, "db" | "queue">;
@@ -81,7 +83,7 @@ export async function recordReceipts(
 type Recording = { receipts: readonly PersonReceipt[]; numbered: readonly NumberReceipt[] };
 
 async function recordSorted(db: Db, actor: Actor, { receipts, numbered }: Recording, now: number): Promise<number> {
-  const byName = receipts.length > 0 ? await recordReceiptRows(db, receipts, now) : [];
+  const byName = receipts.length > 0 ? await recordNamed(db, receipts, now) : [];
   const byNumber = numbered.length > 0 ? await recordNumberReceiptRows(db, numbered, now) : [];
   // Only when some moved nothing is it asked whether they are repeats or strays.
   if (byName.length < receipts.length) await keepUnknown(db, receipts, now);
@@ -91,9 +93,18 @@ async function recordSorted(db: Db, actor: Actor, { receipts, numbered }: Record
     if (strays.length > 0) await keepStrays(db, strays, now);
   }
   const moved = [...byName, ...byNumber];
-  await applyDeliveryReports({ db }, actor, moved, now);
+  await applyDeliveryReports({ db }, actor, moved.map(arrived), now);
   return moved.length;
 }
+
+/** By the town's hours those come again who were not reached: nobody asks for them of other receipts. */
+async function recordNamed(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<Moved[]> {
+  const tries = receipts.some(({ state }) => comesAgain(state)) ? nextTriesOf(await findTown(db), now) : undefined;
+  return recordReceiptRows(db, { receipts, tries }, now);
+}
+
+/** A number at which a call was heard is as good as one at which a text arrived. */
+const arrived = (moved: Moved) => (isDelivered(moved.state) ? { ...moved, state: "delivered" } : moved);
 
 /** Keeps those of which nothing is known; what says late that somebody has it is heeded first. */
 async function keepUnknown(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<void> {

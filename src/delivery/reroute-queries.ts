@@ -3,16 +3,21 @@ import { wakeGraceMs } from "../gateway/back-off.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ProviderName } from "../providers/names.ts";
+import type { Calls } from "../town/town.ts";
 import type { ChunkNote } from "./chunk.ts";
 
 /** A chunk that is open and due, its message neither cancelled nor expired: of whose people nothing was asked yet. */
-export type WaitingChunk = GatewayKey & { lane: Lane; size: number; dueAt: number };
+export type WaitingChunk = GatewayKey & { lane: Lane; size: number; dueAt: number; expiresAt: number } & Pick<
+    Calls,
+    "callsFrom" | "callsUntil"
+  >;
 
 /** Finds a chunk that waits to be sent. */
 export async function findWaitingChunk(db: Db, note: ChunkNote, now: number): Promise<WaitingChunk | undefined> {
   const row = await db.$client
     .prepare(
-      `SELECT c.provider, c.channel, c.lane, c.size, c.dueAt FROM chunks c CROSS JOIN messages m ON m.id = c.messageId
+      `SELECT c.provider, c.channel, c.lane, c.size, c.dueAt, m.expiresAt, t.callsFrom, t.callsUntil
+       FROM chunks c CROSS JOIN messages m ON m.id = c.messageId CROSS JOIN towns t
        WHERE c.messageId = ?1 AND c.number = ?2 AND c.state = 'open' AND c.dueAt <= ?3
          AND m.state = 'sending' AND m.expiresAt > ?3`,
     )

@@ -2,6 +2,8 @@ import type { Db } from "../db.ts";
 import { type GatewayState, isOtherProvider, isSameGateway, isSilent, isUsable } from "../gateway/gateway.ts";
 import { findGateways, tryGateway } from "../gateway/probe.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
+import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
+import { rings } from "../providers/channel.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { findWaitingChunk, moveChunk, type WaitingChunk } from "./reroute-queries.ts";
 import { reserveArriving } from "./slot-queries.ts";
@@ -10,7 +12,8 @@ import { reserveArriving } from "./slot-queries.ts";
 export type Rerouted = "probe" | { dueAt: number; lane: WaitingChunk["lane"] } | undefined;
 
 /**
- * Finds another provider for a chunk that could not be claimed because its own is halted, silent, or not set up any more.
+ * Finds another time for a chunk that could not be claimed because no telephone may ring now, or another provider because
+ * its own is halted, silent, or not set up any more.
  * Nobody of it was asked for yet, so another provider guesses nothing; there it takes slots at that one's pace. A silent
  * gateway is tried again by one chunk at a time: by any where nobody else carries on, else by an ordinary one.
  * @returns undefined when it waits, or nothing waits under this note
@@ -23,6 +26,8 @@ export async function rerouteChunk(
 ): Promise<Rerouted> {
   const chunk = await findWaitingChunk(db, note, now);
   if (!chunk) return undefined;
+  const ringsAt = rings(chunk.channel) ? ringsFrom(now, callHoursOf(chunk, chunk.lane)) : now;
+  if (ringsAt > now) return waitForDay(db, { note, chunk, plans, ringsAt });
   const states = await findGateways(db, plans);
   const others = plans.filter((plan) => isOtherProvider(plan, chunk));
   const own = states.find((state) => isSameGateway(state, chunk));
@@ -34,6 +39,18 @@ export async function rerouteChunk(
   if (!next || (own && isUsable(own))) return undefined;
   const dueAt = await reserveArriving(db, next, chunk, now);
   const isMoved = await moveChunk(db, note, chunk, { provider: next.provider, dueAt });
+  return isMoved ? { dueAt, lane: chunk.lane } : undefined;
+}
+
+type Night = { note: ChunkNote; chunk: WaitingChunk; plans: readonly ProviderPlan[]; ringsAt: number };
+
+/** It waits for the next slot when telephones may ring; where it is of no use by then, until that is so. */
+async function waitForDay(db: Db, { note, chunk, plans, ringsAt }: Night): Promise<Rerouted> {
+  const own = plans.find((plan) => isSameGateway(plan, chunk));
+  const isOfUse = ringsAt < chunk.expiresAt;
+  const slot = own && isOfUse ? await reserveArriving(db, own, chunk, ringsAt) : ringsAt;
+  const dueAt = Math.min(slot, chunk.expiresAt);
+  const isMoved = await moveChunk(db, note, chunk, { provider: chunk.provider, dueAt });
   return isMoved ? { dueAt, lane: chunk.lane } : undefined;
 }
 

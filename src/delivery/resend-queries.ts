@@ -70,7 +70,7 @@ export async function reopenUncertain(
     chunks: bind(
       insertChunksSql(
         `SELECT m.id AS messageId, ${lastNumberSql("?1")} AS after, 'open' AS state, u.value ->> 1 AS channel, m.lane,
-             u.value ->> 0 AS provider, 2 AS try, u.value ->> 4 AS firstAt, u.value ->> 3 AS slotMs,
+             u.value ->> 0 AS provider, 2 AS try, 0 AS retry, u.value ->> 4 AS firstAt, u.value ->> 3 AS slotMs,
              u.value ->> 2 AS perChunk, (SELECT json_group_array(subscriberId) FROM deliveries
                WHERE messageId = ?1 AND channel = u.value ->> 1 AND ${isUncertain}) AS ids
            FROM messages m CROSS JOIN json_each(?3) u WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?2`,

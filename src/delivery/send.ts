@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { newId } from "../db.ts";
 import { plansSetUp } from "../gateway/sending-plan.ts";
 import { dispatchOf } from "./attempt.ts";
-import type { ChunkNote } from "./chunk.ts";
+import type { ChunkNote, Close, OpenedChunk } from "./chunk.ts";
 import { claimChunk, type OpenClaim } from "./claim-queries.ts";
 import { finishChunk, wakeAdded } from "./close.ts";
 import { closeChunk } from "./close-queries.ts";
@@ -34,7 +34,7 @@ export async function sendChunk(
   if (!chunk || !gateway) return undefined;
   await wakeAdded(queue, note, chunk.added, now);
   const people = chunk.people.filter(({ subscribed }) => subscribed);
-  const begun = { ...held, tag: chunk.tag, gone: chunk.size - people.length, now };
+  const begun = { ...held, tag: chunk.tag, ...leftOut(chunk), now };
   if (people.length === 0) {
     await closeChunk(db, { ...begun, outcomes: [], again: [], unknownUntil: null });
     return 0;
@@ -48,6 +48,12 @@ export async function sendChunk(
   const close = { ...begun, outcomes: certain, again, unknownUntil };
   await finishChunk(ports, actor, { close, gateway: chunk, heard, halt }, now);
   return people.length;
+}
+
+/** Who is not sent to: of people who were called before, the call before remains the last. */
+function leftOut({ people, size, retry }: OpenedChunk): Pick<Close, "gone" | "kept"> {
+  const kept = retry ? people.filter(({ subscribed }) => !subscribed).map(({ id }) => id) : [];
+  return { gone: size - kept.length - people.filter(({ subscribed }) => subscribed).length, kept };
 }
 
 /** Claims a chunk; where its gateway takes nothing, through another provider's, at once or at its slot there. */

@@ -6,6 +6,7 @@ import { countWakesStatement, wakeDayOf } from "../gateway/wake-queries.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { type Ending, endings, type Overdue, overdueStatement } from "./overdue-queries.ts";
+import { type DueRetries, dueRetriesStatement } from "./retry-queries.ts";
 import { mayBecome, unfinishedSql } from "./state-sql.ts";
 
 /*
@@ -18,18 +19,21 @@ import { mayBecome, unfinishedSql } from "./state-sql.ts";
  * overdue is due to be woken, each again only after twice the time. Of what waits for silent gateways alone one chunk is
  * woken, when they are due to be tried.
  * @param plans gateways that may be sent through; another one of its channel may carry on for a halted or silent one
+ * @returns the notes that are to wake them, and whose next try is due
  */
 export async function takeOverdueChunks(
   db: Db,
   plans: readonly GatewayKey[],
   now: number,
-): Promise<(ChunkNote & { lane: Lane })[]> {
-  const { overdue } = await runBatch<{ known: unknown; heardAgain: unknown; overdue: Overdue }>(db, {
+): Promise<{ notes: (ChunkNote & { lane: Lane })[]; retries: DueRetries[] }> {
+  type Found = { known: unknown; heardAgain: unknown; overdue: Overdue; retries: DueRetries };
+  const { overdue, retries } = await runBatch<Found>(db, {
     known: knowGatewaysStatement(db, plans),
     heardAgain: [wakeWaitingStatement(db, now), wokenStatement(db, now)],
     overdue: overdueStatement(db, plans, now),
+    retries: dueRetriesStatement(db, now),
   });
-  if (overdue.rows.length === 0) return [];
+  if (overdue.rows.length === 0) return { notes: [], retries: retries.rows };
   const chosen = overdue.rows.filter(({ wakes }) => wakes === 1);
   const { woken } = await runBatch<{ ended: unknown; woken: ChunkNote; counted: unknown }>(db, {
     ended: endings.flatMap((state) => becomeStatements(db, state, overdue.rows, now)),
@@ -37,7 +41,7 @@ export async function takeOverdueChunks(
     counted: countStatements(db, chosen, now),
   });
   const keys = new Set(woken.rows.map(keyOf));
-  return chosen.filter((note) => keys.has(keyOf(note)));
+  return { notes: chosen.filter((note) => keys.has(keyOf(note))), retries: retries.rows };
 }
 
 const keyOf = ({ messageId, chunk }: ChunkNote) => `${messageId}.${chunk}`;

@@ -1,7 +1,9 @@
 import type { Actor } from "../audit/actor.ts";
 import { plansSetUp } from "../gateway/sending-plan.ts";
+import type { Lane } from "../messages/message.ts";
 import type { ChunkNote } from "./chunk.ts";
 import type { DeliveryPorts } from "./ports.ts";
+import { gatherRetries } from "./retry.ts";
 import { sendChunk } from "./send.ts";
 import { settleChunk } from "./settle.ts";
 import { takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
@@ -10,25 +12,34 @@ import { takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
 const soonAtMost = 20;
 
 /**
- * The minute sweep: what is overdue is woken again. When notes cannot be sent at all, the oldest urgent chunk is sent
+ * The minute sweep: what is overdue is woken again, and who was not reached comes again. When notes cannot be sent at all, the oldest urgent chunk is sent
  * from here.
  * @returns how many notes it sent
  */
 export async function sweepChunks(ports: DeliveryPorts, actor: Actor, now: number): Promise<number> {
-  const { db, queue, gateways, plan } = ports;
-  const notes = await takeOverdueChunks(db, plansSetUp(plan, gateways), now);
-  if (notes.length === 0) return 0;
+  const { db, gateways, plan } = ports;
+  const { notes, retries } = await takeOverdueChunks(db, plansSetUp(plan, gateways), now);
+  if (notes.length > 0) await wakeOverdue(ports, actor, notes, now);
+  const gathered = retries.length > 0 ? await gatherRetries(ports, actor, retries, now) : 0;
+  return notes.length + gathered;
+}
+
+async function wakeOverdue(
+  ports: DeliveryPorts,
+  actor: Actor,
+  notes: readonly (ChunkNote & { lane: Lane })[],
+  now: number,
+): Promise<void> {
+  const { db, queue } = ports;
   const isWoken = await queue.wakeChunks(
     notes.map(({ messageId, chunk, lane }) => ({ messageId, chunk, lane, dueAt: now })),
     now,
   );
   const [first, ...others] = notes.filter(({ lane }) => lane === "urgent");
-  if (!isWoken && first) {
-    // Nobody has heard of the others, and their turn comes with the next minutes.
-    await wakeSoon(db, others.slice(0, soonAtMost), now);
-    await processChunk(ports, actor, first, now);
-  }
-  return notes.length;
+  if (isWoken || !first) return;
+  // Nobody has heard of the others, and their turn comes with the next minutes.
+  await wakeSoon(db, others.slice(0, soonAtMost), now);
+  await processChunk(ports, actor, first, now);
 }
 
 /** Looks at a chunk: it is sent if it is open and due, or settled if it was requested and its worker is gone. */

@@ -16,6 +16,7 @@ export const chunks = sqliteTable(
     lane: text({ enum: lanes }).notNull(),
     provider: text().$type<ProviderName>().notNull(),
     try: integer().notNull(),
+    retry: integer({ mode: "boolean" }).notNull().default(false),
     dueAt: integer().notNull(),
     wakes: integer().notNull().default(0),
     wakeAt: integer().notNull(),
@@ -46,6 +47,8 @@ export const deliveries = sqliteTable(
     code: text(),
     ref: text(),
     at: integer().notNull(),
+    calls: integer().notNull().default(0),
+    retryAt: integer(),
   },
   (table) => [primaryKey({ columns: [table.messageId, table.subscriberId, table.channel] })],
 );

@@ -6,7 +6,10 @@ import type { Lane } from "./message.ts";
 export type CallHours = { from: number; until: number } | undefined;
 
 /** Between which hours a town's telephones may ring for a message. */
-export function callHoursOf({ callsFrom: from, callsUntil: until }: Calls, lane: Lane): CallHours {
+export function callHoursOf(
+  { callsFrom: from, callsUntil: until }: Pick<Calls, "callsFrom" | "callsUntil">,
+  lane: Lane,
+): CallHours {
   return lane === "urgent" || until - from === 24 ? undefined : { from, until };
 }
 

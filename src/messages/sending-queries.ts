@@ -83,17 +83,20 @@ export function unscheduleStatement(db: Db, id: number): D1PreparedStatement {
     .bind(id);
 }
 
-/** A message of which something is still to be sent is taken back. */
+/**
+ * A message of which something is still to be sent is taken back.
+ * @param comesAgainSql whether somebody is to be sent it again; `?1` is the message
+ */
 export function cancelStatement(
   db: Db,
-  { id, clerkId }: { id: number; clerkId: number | null },
+  { id, clerkId, comesAgainSql }: { id: number; clerkId: number | null; comesAgainSql: string },
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'cancelled', cancelledAt = ?2, cancelledBy = ?3
        WHERE id = ?1 AND state = 'sending' AND ${mayBecome("cancelled")}
-         AND EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND state IN ('open', 'claimed'))`,
+         AND (EXISTS (SELECT 1 FROM chunks WHERE messageId = ?1 AND state IN ('open', 'claimed')) OR ${comesAgainSql})`,
     )
     .bind(id, now, clerkId);
 }
