@@ -23,6 +23,9 @@ export function demoSettings(urls: { publicUrl: string; providerUrl: string }): 
   };
 }
 
+/** What the demo adds as long as nobody says otherwise: it calls landlines. */
+export const demoCalls: Partial<Record<SettingName, string>> = { VOICE_PROVIDER: "infobip" };
+
 /** What the exchange is told, so that it and the town of these settings know each other. */
 export function exchangeSettings(settings: Partial<Record<SettingName, string>>): Partial<Record<string, string>> {
   const secret = encodeURIComponent(settings.WEBHOOK_SECRET?.split(",")[0] ?? "");

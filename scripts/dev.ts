@@ -11,7 +11,7 @@ import { paths } from "../src/paths.ts";
 import { type Env, readSettings, settingNames } from "../src/settings.ts";
 import { Complaint, checkPorts, leaveState, portOf, takeState } from "./conditions.ts";
 import { isDue } from "./cron.ts";
-import { demoSettings, exchangeSettings } from "./demo-settings.ts";
+import { demoCalls, demoSettings, exchangeSettings } from "./demo-settings.ts";
 import { endGroups, startGroup } from "./processes.ts";
 import { inviteManager, seedTown } from "./seed.ts";
 
@@ -51,7 +51,7 @@ async function run(): Promise<void> {
   takeState(state);
   log = createWriteStream(logFile);
   const [home, phones] = [`http://localhost:${port}`, `http://localhost:${phonesPort}`];
-  const settings = { ...demoSettings({ publicUrl: home, providerUrl: phones }), ...settingsGiven() };
+  const settings = { ...demoSettings({ publicUrl: home, providerUrl: phones }), ...demoCalls, ...settingsGiven() };
   startPhones(phonesPort, settings);
   // Loading wrangler takes as long as migrating a database that is up to date.
   const [{ getPlatformProxy, unstable_readConfig }] = await Promise.all([import("wrangler"), migrate()]);

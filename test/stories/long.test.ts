@@ -11,6 +11,8 @@ const forClerks = [
   "/desk/scheduled",
   "/desk/letters",
   "/desk/suspended",
+  "/desk/landlines",
+  "/desk/enrolment",
   "/desk/settings",
   "/messages/new",
   "/messages/new?kind=crisis",

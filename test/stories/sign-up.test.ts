@@ -76,11 +76,11 @@ it("a wrong code is said kindly and can be mended", async () => {
 });
 
 it.each([
-  ["382 123 456", /pevn/],
+  ["900 123 456", /placené/],
   ["+421 905 123 456", /česk/i],
   ["601 234", /krátk|devět/],
   ["601 234 567 linka 12", /link/],
-])("a number that is no Czech mobile keeps what was typed and says what to do: %s", async (number, says) => {
+])("a number that is no Czech telephone keeps what was typed and says what to do: %s", async (number, says) => {
   const page = await openPage({ ...from("192.0.2.6"), javaScriptEnabled: false });
   await page.goto("/");
   await page.getByLabel("Číslo vašeho mobilu").fill(number);

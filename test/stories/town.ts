@@ -51,6 +51,7 @@ export default async function startTown(project: TestProject) {
     throw error;
   });
   for (const name of ["citizens", "desk", "phones"] as const) project.provide(name, links[name] ?? "");
+  await behave(links.phones ?? "");
   project.provide("scratch", scratch);
   return async () => {
     await end();
@@ -58,6 +59,13 @@ export default async function startTown(project: TestProject) {
     const faults = said.split("Ctrl-C")[1]?.split("\n").slice(1).join("\n").trim();
     if (faults) console.error(`The town said while the stories ran:\n${faults}`);
   };
+}
+
+/** Nobody sits at the telephones of the stories: whoever is called answers, and listens for some moments. */
+async function behave(phones: string): Promise<void> {
+  const behaviours = { all: [{ does: "answers", ringsSeconds: 1 }], phones: {}, secondMs: 20 };
+  const headers = { "content-type": "application/json" };
+  await fetch(`${phones}behaviours`, { method: "PUT", headers, body: JSON.stringify(behaviours) });
 }
 
 function linksIn(said: string): Record<string, string> {
