@@ -2,6 +2,7 @@ import { type Db, steadily } from "../db.ts";
 import type { Lane } from "../messages/message.ts";
 import { tagLength } from "./attempt.ts";
 import { comesAgain, type Moved, type NumberReceipt, type PersonReceipt, rankOf, statesIn } from "./delivery.ts";
+import { waitStatement } from "./retry-queries.ts";
 import { quoted } from "./state-sql.ts";
 
 /*
@@ -28,7 +29,7 @@ const nextTrySql = (messageId: string, before: string) =>
   `(SELECT at FROM (SELECT CAST(?3 ->> ('$.' || m.lane || '[' || ${before} || ']') AS INTEGER) AS at, m.expiresAt
     FROM messages m WHERE m.id = ${messageId} AND m.state = 'sending') WHERE at < expiresAt)`;
 
-/** What is kept of who comes again: written of nobody else, so that no index is. */
+/** What is kept of who comes again. */
 const again = {
   columns: ", calls, retryAt",
   values: `, 1, ${nextTrySql("value ->> 0", "0")}`,
@@ -53,11 +54,14 @@ export async function recordReceiptRows(
   const [coming, others] = [receipts.filter(isAgain), receipts.filter((one) => !isAgain(one))];
   const statements = [
     ...(others.length > 0 ? [receiptStatement(db, others, now)] : []),
-    ...(coming.length > 0 ? [receiptStatement(db, coming, now, tries)] : []),
+    ...(coming.length > 0 ? [receiptStatement(db, coming, now, tries), waitStatement(db, keysOf(coming))] : []),
   ];
   const results = await steadily(() => db.$client.batch<Moved>(statements));
   return results.flatMap((result) => result.results);
 }
+
+const keysOf = (receipts: readonly PersonReceipt[]) =>
+  JSON.stringify(receipts.map(({ messageId, chunk, subscriberId }) => [messageId, chunk, subscriberId]));
 
 const isAgain = ({ state }: PersonReceipt) => comesAgain(state);
 

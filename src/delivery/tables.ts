@@ -25,6 +25,7 @@ export const chunks = sqliteTable(
     requestedAt: integer(),
     people: text({ mode: "json" }).$type<number[]>().notNull(),
     size: integer().notNull(),
+    retryAt: integer(),
     accepted: integer().notNull().default(0),
     refused: integer().notNull().default(0),
     deferred: integer().notNull().default(0),
