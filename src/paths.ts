@@ -39,12 +39,14 @@ export const patterns = {
   tryProvider: "/desk/providers/:name/trial",
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
+  tryNumber: "/desk/settings/trial",
 
   messages: "/messages",
   newMessage: "/messages/new",
   message: "/messages/:id{[0-9]+}",
   editMessage: "/messages/:id{[0-9]+}/edit",
   checkMessage: "/messages/:id{[0-9]+}/check",
+  tryMessage: "/messages/:id{[0-9]+}/trial",
   dispatch: "/messages/:id{[0-9]+}/dispatch",
   cancellation: "/messages/:id{[0-9]+}/cancellation",
   disposal: "/messages/:id{[0-9]+}/disposal",
@@ -91,6 +93,9 @@ export const paths = {
   /** The form anew, with whom the last press signed up. */
   enrolled: (id: number) => `${made.enrolment}?done=${id}`,
   savedSettings: `${made.settings}?saved`,
+  /** The page of a trial call, with what became of it. */
+  triedNumber: (answer: string) => `${made.settings}?call=${answer}`,
+  triedMessage: (id: number, answer: string) => `${made.checkMessage(id)}?call=${answer}`,
   /** A form of its own: whoever comes back to it finds what it has made. */
   newMessageForm: (token: string) => `${made.newMessage}?form=${token}`,
   newCrisisForm: (token: string) => `${made.newMessage}?kind=crisis&form=${token}`,

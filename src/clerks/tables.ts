@@ -8,6 +8,7 @@ export const clerks = sqliteTable("clerks", {
   role: text({ enum: roles }).notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
+  callTriedAt: integer(),
 });
 
 export const signIns = sqliteTable("signIns", {

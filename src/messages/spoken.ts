@@ -45,9 +45,12 @@ export function spokenOf(texts: Texts, language: Language, abbreviations: Abbrev
 /** The very words of a call to somebody, the message and what is spoken around it in the same language. */
 export function callOf(texts: Texts, language: Language, { town, abbreviations, wordings }: Speaker): Call {
   const heard = languageHeard(texts, language);
-  const { greeting, ...around } = wordings[heard];
+  const { greeting, menu, confirm, left } = wordings[heard];
   const greeted = spokenText(greeting(town), { language: heard, abbreviations });
-  return { text: spokenOf(texts, heard, abbreviations), call: { language: heard, greeting: greeted, ...around } };
+  return {
+    text: spokenOf(texts, heard, abbreviations),
+    call: { language: heard, greeting: greeted, menu, confirm, left },
+  };
 }
 
 /** The calls of a message, one in each language that it is heard in. */

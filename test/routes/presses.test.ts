@@ -199,10 +199,18 @@ const rowsByRoute: Record<string, Row> = {
       }),
     plans: `${paths.settings}?saved`,
   },
+  "/desk/settings/trial": {
+    arrange: async () => ({ url: paths.tryNumber }),
+    plans: paths.triedNumber("no-calls"),
+  },
   "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), plans: paths.checkMessage(1) },
   "/messages/:id{[0-9]+}/edit": {
     arrange: async () => formOn(paths.editMessage(await aDraft()), written),
     plans: paths.checkMessage(1),
+  },
+  "/messages/:id{[0-9]+}/trial": {
+    arrange: async () => ({ url: paths.tryMessage(await aDraft()), form: { version: "1" } }),
+    plans: paths.triedMessage(1, "no-calls"),
   },
   "/messages/:id{[0-9]+}/dispatch": {
     arrange: async () => {

@@ -215,6 +215,11 @@ const walks: Record<string, Walk> = {
     button: "Uložit nastavení",
     ends: /Uloženo\./,
   },
+  "/desk/settings/trial": {
+    open: (page) => page.goto("/desk/settings").then(() => {}),
+    button: "Zavolat mi na zkoušku",
+    ends: /Voláme vám na|Zkušební hovor už jde/,
+  },
   "/messages": {
     open: (page) => write(page, "Dvakrát stisknuté pokračování."),
     button: "Pokračovat ke kontrole",
@@ -228,6 +233,11 @@ const walks: Record<string, Walk> = {
     },
     button: "Pokračovat ke kontrole",
     ends: /Kontrola před odesláním/,
+  },
+  "/messages/:id{[0-9]+}/trial": {
+    open: (page) => check(page, "Dvakrát stisknutá zkouška."),
+    button: "Zavolat mi to na zkoušku",
+    ends: /Voláme vám na|Zkušební hovor už jde/,
   },
   "/messages/:id{[0-9]+}/dispatch": {
     open: (page) => check(page, "Dvakrát stisknuté odeslání."),

@@ -5,11 +5,15 @@ import type { AppEnv } from "../../src/middleware/app-env.ts";
 import { detectLanguage, preparePages } from "../../src/middleware/page-context.ts";
 import { permitted } from "../../src/middleware/permitted.tsx";
 import { openPorts } from "../../src/ports.ts";
+import type { Gateways } from "../../src/providers/contract.ts";
 import { code } from "../../src/routes/citizen/code.tsx";
 import { signUp } from "../../src/routes/citizen/sign-up.tsx";
+import { check } from "../../src/routes/desk/check.tsx";
+import { compose } from "../../src/routes/desk/compose.tsx";
 import { desk } from "../../src/routes/desk/desk.tsx";
 import { enrolment } from "../../src/routes/desk/enrolment.tsx";
 import { landlines } from "../../src/routes/desk/landlines.tsx";
+import { town as settings } from "../../src/routes/desk/town.tsx";
 import { pages } from "../../src/routes/public/pages.tsx";
 import { type Env, readSettings } from "../../src/settings.ts";
 import { voicePlan } from "./calls.ts";
@@ -20,10 +24,17 @@ import { type Page, site, type Visit } from "./visit.ts";
  * test's business.
  */
 
+let gateways: Gateways = {};
+
+/** From now on its messages and calls go through these. */
+export const callThrough = (through: Gateways): void => {
+  gateways = through;
+};
+
 const town = new Hono<AppEnv>().use(async (c, next) => {
   const settings = readSettings(c.env);
   const ports = openPorts(c.env, settings);
-  c.set("ports", { ...ports, plan: { ...ports.plan, voice: voicePlan.voice } });
+  c.set("ports", { ...ports, gateways, plan: { ...ports.plan, voice: voicePlan.voice } });
   c.set("settings", settings);
   c.set("now", Date.now());
   c.set("standInForClock", () => {});
@@ -33,6 +44,7 @@ const town = new Hono<AppEnv>().use(async (c, next) => {
 town.use(detectLanguage, preparePages, permitted);
 town.route("/", signUp).route("/", code).route("/", pages);
 town.route("/", desk).route("/", landlines).route("/", enrolment);
+town.route("/", settings).route("/", check).route("/", compose);
 
 async function ask(path: string, init: RequestInit, { session, headers = {}, env: over = {} }: Visit): Promise<Page> {
   const request = new Request(site + path, { redirect: "manual", ...init, headers });

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { dispatchMessage } from "../../delivery/dispatch.ts";
+import { languages, officeLanguage } from "../../language.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
@@ -11,10 +12,14 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
+import { callWithText, triedOf } from "./trial.ts";
 
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 /** What the check page showed; its button names it. */
 const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whole, townVersion: v.optional(Whole) });
+
+/** Which version of a draft is to be tried, and in which language. */
+const TrialForm = v.object({ version: v.fallback(Whole, 0), of: v.fallback(v.picklist(languages), officeLanguage) });
 
 /** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
 export const check = new Hono<DeskEnv>()
@@ -25,7 +30,14 @@ export const check = new Hono<DeskEnv>()
     const { ports, town, settings, now } = c.var;
     const isLimited = settings.cloudflarePlan === "free";
     const checked = await checkDraft(ports, { message, town, isLimited }, now);
-    const page = { ...checked, ...town.offer, message, notSetUp: !settings.ready, townVersion: town.version };
+    const page = {
+      ...checked,
+      ...town.offer,
+      message,
+      notSetUp: !settings.ready,
+      townVersion: town.version,
+      tried: triedOf(c),
+    };
     return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);
   })
   .post(patterns.dispatch, async (c) => {
@@ -36,6 +48,14 @@ export const check = new Hono<DeskEnv>()
     // A second click finds it sent: it is shown, not scolded.
     if (dispatched.ok || dispatched.problem === "not-draft") return c.redirect(paths.message(idOf(c)), 303);
     return dispatched.problem === "changed" ? checkAnew(c) : refusalPage(c, dispatched.problem);
+  })
+  .post(patterns.tryMessage, async (c) => {
+    const message = await findMessage(c.var.ports.db, idOf(c));
+    if (message?.state !== "draft") return refuseNoDraft(c, message);
+    const { version, of } = v.parse(TrialForm, await postedForm(c));
+    if (version !== message.version) return checkAnew(c);
+    const answer = await callWithText(c, { texts: message.texts, of, subject: `message:${message.id}` });
+    return c.redirect(paths.triedMessage(message.id, answer), 303);
   })
   .post(patterns.disposal, async (c) => {
     const { version } = await postedForm(c);

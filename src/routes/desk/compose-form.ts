@@ -6,7 +6,7 @@ import { type Channel, channels } from "../../providers/channel.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
-import { madeField, remakeAction, spokenField, textField } from "../../views/desk/field-names.ts";
+import { madeField, remakeAction, spokenField, textField, tryAction } from "../../views/desk/field-names.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
@@ -102,9 +102,15 @@ export function textsOf({ texts, spoken }: ComposeForm): Texts {
   return { sms, voice: Object.fromEntries(changed.map((language) => [language, spoken[language]])) };
 }
 
-/** Whether the form was posted only to be counted, made anew to be spoken, or shown again in another language. */
+/** Whether the form was posted only to be counted, made anew to be spoken, tried, or shown again in another language. */
 export const isOnlyCounted = ({ action }: ComposeForm): boolean =>
-  ["recount", "show", ...languages.map(remakeAction)].includes(action);
+  ["recount", "show", ...languages.flatMap((language) => [remakeAction(language), tryAction(language)])].includes(
+    action,
+  );
+
+/** In which language the form's text is to be called to the clerk, to be tried; undefined when it is not. */
+export const triedIn = ({ action }: ComposeForm): Language | undefined =>
+  languages.find((language) => action === tryAction(language));
 
 /** Says for whom people were counted, so that a preview of the same audience need not count again. */
 export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "places">): string {

@@ -12,6 +12,7 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { ComposePage } from "../../views/desk/compose.tsx";
+import type { Tried } from "../../views/desk/trial.tsx";
 import {
   audienceKey,
   audienceOf,
@@ -22,9 +23,12 @@ import {
   formOf,
   isOnlyCounted,
   readComposeForm,
+  textsOf,
+  triedIn,
   writeCounts,
 } from "./compose-form.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
+import { callWithText, triedOf } from "./trial.ts";
 
 /** Writing a message: the form, and its preview, which is the same form pressed by another button. */
 export const compose = new Hono<DeskEnv>()
@@ -40,7 +44,7 @@ export const compose = new Hono<DeskEnv>()
   .post(patterns.messages, async (c) => {
     const form = readComposeForm(await postedForm(c));
     const { draft, problems } = readDraft(c, form);
-    if (isOnlyCounted(form)) return composePage(c, undefined, form);
+    if (isOnlyCounted(form)) return composePage(c, undefined, form, await tryText(c, form));
     if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
     const { ports, actor, now } = c.var;
     const kept = await composeMessage(ports, actor, { ...draft, once: form.once }, now);
@@ -54,7 +58,7 @@ export const compose = new Hono<DeskEnv>()
   .post(patterns.editMessage, async (c) => {
     const form = readComposeForm(await postedForm(c));
     const { draft, problems } = readDraft(c, form);
-    if (isOnlyCounted(form)) return composePage(c, idOf(c), form);
+    if (isOnlyCounted(form)) return composePage(c, idOf(c), form, await tryText(c, form));
     if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems });
     const seen = form.version ? Number(form.version) : undefined;
     const changed = await changeDraft(c.var.ports, c.var.actor, { id: idOf(c), draft, seen });
@@ -85,12 +89,20 @@ async function editAnew(c: Context<DeskEnv>, form: ComposeForm) {
   return composePage(c, message.id, { ...form, version: String(message.version) }, { refusal });
 }
 
-type Answer = { problems?: ComposeProblems; refusal?: string };
+/** Has the text called to the clerk's own telephone, where they asked for that; nothing is kept of it. */
+async function tryText(c: Context<DeskEnv>, form: ComposeForm): Promise<Answer> {
+  const of = triedIn(form);
+  if (!of) return {};
+  const tried = triedOf(c, await callWithText(c, { texts: textsOf(form), of, subject: "text" }));
+  return tried ? { tried } : {};
+}
+
+type Answer = { problems?: ComposeProblems; refusal?: string; tried?: Tried };
 
 async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
-  const { problems = {}, refusal } = answer;
+  const { problems = {}, refusal, tried } = answer;
   const page = {
-    ...{ id, form, refusal, problems: worded(c, problems) },
+    ...{ id, form, refusal, tried, problems: worded(c, problems) },
     ...c.var.town.offer,
     preview: await previewOf(c, form),
     notSetUp: !c.var.settings.ready,

@@ -21,7 +21,14 @@ import { ProgressPart } from "../../views/desk/progress.tsx";
 const failedAtMost = 500;
 
 /** Where buttons of a message are pressed. */
-const pressed = [patterns.dispatch, patterns.cancellation, patterns.disposal, patterns.resending, patterns.copies];
+const pressed = [
+  patterns.dispatch,
+  patterns.cancellation,
+  patterns.disposal,
+  patterns.resending,
+  patterns.copies,
+  patterns.tryMessage,
+];
 
 /** A message that has left: watching it, taking it back, sending it again, beginning another one with its words. */
 export const messages = new Hono<DeskEnv>()

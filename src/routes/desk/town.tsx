@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
-import { deskPageProps } from "../../middleware/page-props.ts";
+import { deskPageProps, whole } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
 import { changeTown } from "../../town/change-town.ts";
@@ -20,8 +20,9 @@ import {
   type TownProblem,
   type TownProblems,
 } from "./town-form.ts";
+import { callFromNumber, triedOf } from "./trial.ts";
 
-/** What the town says of itself. */
+/** What the town says of itself, and a call from its number to whoever sets it. */
 export const town = new Hono<DeskEnv>()
   .get(patterns.settings, (c) => townPage(c, formOf(c.var.town), { saved: c.req.query("saved") !== undefined }))
   .post(patterns.settings, async (c) => {
@@ -34,14 +35,17 @@ export const town = new Hono<DeskEnv>()
     const changed = await changeTown(c.var.ports, c.var.actor, { town: read.town, version }, c.var.now);
     if (changed.ok) return c.redirect(paths.savedSettings, 303);
     return townPage(c, form, clash(c, form, changed.town), 409);
-  });
+  })
+  .get(patterns.tryNumber, (c) => c.redirect(paths.settings, 303))
+  .post(patterns.tryNumber, async (c) => c.redirect(paths.triedNumber(await callFromNumber(c)), 303));
 
 type Answer = { version?: number; problems?: Record<string, string>; saved?: boolean; refusal?: string };
 
 function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { version = c.var.town.version, problems = {}, saved = false, refusal } = answer;
-  const hasVoice = c.var.ports.plan.voice !== undefined;
-  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal, hasVoice }} />, status);
+  const { voice } = c.var.ports.plan;
+  const number = voice && { from: whole(c.var.settings.voiceFrom ?? ""), tried: triedOf(c) };
+  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal, number }} />, status);
 }
 
 /** Somebody else has set it meanwhile: what they set stands beside what was typed here, and the next press counts. */

@@ -14,11 +14,14 @@ import { CheckWarnings } from "./check-warnings.tsx";
 import { PlayableTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Phones } from "./phone.tsx";
+import { TrialNote, type Tried } from "./trial.tsx";
 
 export type CheckProps = DeskPageProps & {
   message: Message;
   /** Whether an older page's button led here, because what it showed is not so any more. */
   changed: boolean;
+  /** What became of a call to the clerk's own telephone, if they asked for one. */
+  tried: Tried | undefined;
   topics: readonly Topic[];
   places: readonly Place[];
   /** Whom it reaches, whatever the channel. */
@@ -52,6 +55,7 @@ export function CheckPage(props: CheckProps) {
   return (
     <DeskPage {...props} title={check.title}>
       <h1>{check.title}</h1>
+      <TrialNote tried={props.tried} />
       <CheckWarnings {...props} />
       {total === 0 ? (
         <p class="banner attention">{check.nobody}</p>
@@ -62,7 +66,7 @@ export function CheckPage(props: CheckProps) {
       <div class="columns text-first">
         <aside>
           <Phones {...message} title={compose.phoneTitle} sender={town.name} mark={town.mark} words={words} />
-          {calls && <PlayableTexts calls={calls} words={words} />}
+          {calls && <PlayableTexts calls={calls} message={message} words={words} />}
         </aside>
         <div>
           <CheckFacts {...props} />

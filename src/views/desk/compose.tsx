@@ -7,6 +7,7 @@ import { NotSetUp } from "./alarms.tsx";
 import { CrisisTopics, PlaceChoices, TextFields, TopicChoices, When } from "./compose-fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
+import { TrialNote, type Tried } from "./trial.tsx";
 
 /** What a clerk has typed, whether it makes a message or not. */
 export type ComposeFields = {
@@ -38,6 +39,8 @@ export type ComposeProps = DeskPageProps & {
   problems: Problems;
   /** Why what was typed could not be kept where it was meant to be. */
   refusal: string | undefined;
+  /** What became of a call to the clerk's own telephone, if they asked for one. */
+  tried: Tried | undefined;
   topics: readonly Topic[];
   places: readonly Place[];
   preview: PreviewProps;
@@ -46,7 +49,7 @@ export type ComposeProps = DeskPageProps & {
 
 /** Writing a message: the form on the left, the telephone on the right. */
 export function ComposePage(props: ComposeProps) {
-  const { id, form, problems, refusal, places, notSetUp, words } = props;
+  const { id, form, problems, refusal, tried, places, notSetUp, words } = props;
   const { compose } = words.desk;
   const isCrisis = form.kind === "crisis";
   const title = isCrisis ? compose.crisisTitle : id === undefined ? compose.title : compose.editTitle;
@@ -57,10 +60,13 @@ export function ComposePage(props: ComposeProps) {
       <h1>{title}</h1>
       {isCrisis && <p class="banner danger">{compose.crisisLead}</p>}
       <Refusal text={refusal} />
+      <TrialNote tried={tried} />
       {notSetUp && <NotSetUp words={words} />}
       <ProblemList title={words.common.problemsTitle} problems={problems} />
       <form id="compose" method="post" action={action} class="columns" novalidate>
         <div>
+          {/* What Enter in a field presses: the first button of a form, which would otherwise be one of a text. */}
+          <button type="submit" name="action" value="check" hidden />
           <Once token={form.once} />
           {form.version && <input type="hidden" name="version" value={form.version} />}
           {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}

@@ -13,3 +13,6 @@ export const madeField = (language: Language) => inLanguage("made", language);
 
 /** What the button says by which the spoken text is made anew. */
 export const remakeAction = (language: Language) => inLanguage("remake", language);
+
+/** What the button says by which a clerk has the text called to their own telephone. */
+export const tryAction = (language: Language) => inLanguage("call", language);

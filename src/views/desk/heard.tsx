@@ -1,5 +1,7 @@
 import { entriesOf, type Language, localeOf } from "../../language.ts";
 import type { DraftCalls } from "../../messages/draft-calls.ts";
+import type { Message } from "../../messages/message.ts";
+import { paths } from "../../paths.ts";
 import { madeField, spokenField } from "./field-names.ts";
 import type { DeskPageProps } from "./page.tsx";
 
@@ -16,16 +18,24 @@ export function HeardTexts({ calls: { heard }, words }: Words & { calls: DraftCa
   );
 }
 
-/** The same, to be played. */
-export function PlayableTexts({ calls: { heard, town }, words }: Words & { calls: DraftCalls }) {
+/** The same, to be played, or to be called to the clerk's own telephone. */
+export function PlayableTexts({
+  calls: { heard, town },
+  message: { id, version },
+  words,
+}: Words & { calls: DraftCalls; message: Pick<Message, "id" | "version"> }) {
   return (
     <>
       {entriesOf(heard).map(({ language, value: { text } }) => (
         <>
           <Heard of={language} text={text} words={words} />
-          <p>
+          <form method="post" action={paths.tryMessage(id)} class="actions">
             <PlayButton plays={heardId(language)} of={language} rate={town.speechRate} words={words} />
-          </p>
+            <input type="hidden" name="version" value={version} />
+            <button type="submit" name="of" value={language} class="quiet">
+              {words.desk.calls.trial.button(language)}
+            </button>
+          </form>
         </>
       ))}
     </>

@@ -1,7 +1,7 @@
 import type { Language } from "../../language.ts";
 import { TextArea } from "../fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
-import { madeField, remakeAction, spokenField } from "./field-names.ts";
+import { madeField, remakeAction, spokenField, tryAction } from "./field-names.ts";
 import { PlayButton } from "./heard.tsx";
 
 /** What landlines will hear of a text, folded until a clerk has changed it. Nothing where the town calls nobody. */
@@ -11,7 +11,7 @@ export function SpokenText({ of, form, problems, preview, words }: ComposeProps 
   const name = spokenField(of);
   const { text = "", made = "" } = preview.calls.heard[of] ?? {};
   const isChanged = form.spoken[of] !== "";
-  const isOpen = isChanged || problems[name] !== undefined || form.action === remakeAction(of);
+  const isOpen = isChanged || problems[name] !== undefined || [remakeAction(of), tryAction(of)].includes(form.action);
   return (
     <details open={isOpen}>
       <summary>{calls.heard(of)}</summary>
@@ -27,6 +27,9 @@ export function SpokenText({ of, form, problems, preview, words }: ComposeProps 
       />
       <p class="actions">
         <PlayButton plays={name} of={of} rate={preview.calls.town.speechRate} words={words} />
+        <button type="submit" name="action" value={tryAction(of)} class="quiet">
+          {calls.trial.button(of)}
+        </button>
         <button type="submit" name="action" value={remakeAction(of)} class="quiet">
           {calls.remake}
         </button>

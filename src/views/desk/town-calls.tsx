@@ -1,3 +1,4 @@
+import { paths } from "../../paths.ts";
 import { type Problems, TextArea, TextField } from "../fields.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import type { TownFields } from "./town.tsx";
@@ -31,5 +32,24 @@ export function CallSettings({
         problem={problems.abbreviations}
       />
     </>
+  );
+}
+
+/** From which number the town calls, and a call from it to whoever reads this. */
+export function CallNumber({ from, words }: Pick<DeskPageProps, "words"> & { from: string }) {
+  const { calls } = words.desk.settings;
+  return (
+    <section>
+      <h2>{calls.numberTitle}</h2>
+      <p>{from ? calls.number(from) : calls.numberMissing}</p>
+      {from && (
+        <form method="post" action={paths.tryNumber}>
+          <p>{calls.tryNumber}</p>
+          <button type="submit" class="quiet">
+            {calls.tryButton}
+          </button>
+        </form>
+      )}
+    </section>
   );
 }

@@ -2,7 +2,8 @@ import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { CallSettings } from "./town-calls.tsx";
+import { CallNumber, CallSettings } from "./town-calls.tsx";
+import { TrialNote, type Tried } from "./trial.tsx";
 
 export type TownFields = Record<keyof Town, string>;
 
@@ -14,15 +15,15 @@ type TownProps = DeskPageProps & {
   /** Why the form was not taken although nothing in it is wrong. */
   refusal: string | undefined;
   saved: boolean;
-  /** Whether the town calls landlines. */
-  hasVoice: boolean;
+  /** The number that landlines are called from, empty where none is set; undefined where the town calls nobody. */
+  number: { from: string; tried: Tried | undefined } | undefined;
 };
 
 /** Colours dark enough to be read on white, to begin from: the browser shows them as samples. */
 const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c", "#7a1f4d", "#5b2a86", "#44505c"];
 
 /** What the town says of itself. */
-export function TownPage({ form, version, problems, refusal, saved, hasVoice, ...pageProps }: TownProps) {
+export function TownPage({ form, version, problems, refusal, saved, number, ...pageProps }: TownProps) {
   const words = pageProps.words.desk.settings;
   return (
     <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
@@ -32,6 +33,7 @@ export function TownPage({ form, version, problems, refusal, saved, hasVoice, ..
           {words.saved}
         </p>
       )}
+      <TrialNote tried={number?.tried} />
       <Refusal text={refusal} />
       {!refusal && <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />}
       <form id="settings" method="post" action={paths.settings} novalidate>
@@ -98,9 +100,10 @@ export function TownPage({ form, version, problems, refusal, saved, hasVoice, ..
             { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
           ]}
         />
-        {hasVoice && <CallSettings form={form} problems={problems} words={pageProps.words} />}
+        {number && <CallSettings form={form} problems={problems} words={pageProps.words} />}
         <button type="submit">{words.save}</button>
       </form>
+      {number && <CallNumber from={number.from} words={pageProps.words} />}
     </DeskPage>
   );
 }

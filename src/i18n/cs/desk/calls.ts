@@ -1,5 +1,7 @@
+import type { tryCall } from "../../../clerks/try-call.ts";
 import type { Language } from "../../../language.ts";
 import type { CallDelay } from "../../../messages/call-estimate.ts";
+import type { RefusalOf } from "../../../result.ts";
 import { callsMade, characters } from "../counts.ts";
 import { spokenOf } from "../languages.ts";
 import { both } from "../lists.ts";
@@ -18,6 +20,26 @@ export const calls = {
   stop: "Zastavit přehrávání",
   noVoice: (language: Language) => `Tento prohlížeč nemá ${spokenOf(language).voice} hlas, text tu přehrát neumí.`,
   heardLike: (language: Language) => `Takhle to uslyší${spokenOf(language).ifOther}`,
+  /** A call to the clerk's own telephone. */
+  trial: {
+    button: (language: Language) => `Zavolat mi to na zkoušku${spokenOf(language).ifOther}`,
+    called: (phone: string) => `Voláme vám na ${phone}. Než telefon zazvoní, chvilku to trvá.`,
+    refusals: {
+      "no-calls": "Hovory nejsou nastavené, volat proto nejde. Co chybí, je na stránce Stav systému.",
+      "just-called": "Zkušební hovor už jde na váš telefon. Další si můžete nechat zavolat za minutu.",
+      "nothing-to-say": "V textu není nic, co by šlo přečíst. Napište nejdřív, co má hlas říct.",
+      "too-long": "Brána tak dlouhý hovor nepřijme. Zkraťte text pro hlas.",
+      number: "Na váš telefon se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
+      prefix: "Na čísla se stejným začátkem se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
+      town: "Dnešní hovory jsou vyčerpané, zbývají jen ty pro krizovou zprávu. Zkuste to zítra.",
+      sender:
+        "Brána z nastaveného čísla volat nedovolí. Správce ať ověří, že VOICE_FROM je číslo, které brána obci přidělila.",
+      account: "Brána od obce nic nepřijímá: došel kredit, nebo neplatí klíč. Řekněte to správci.",
+      refused: "Brána tento hovor odmítla. Je vaše číslo správně? Zeptejte se správce.",
+      "not-now": "Brána teď hovor nepřijala. Zkuste to za chvíli.",
+      unanswered: "Brána neodpověděla. Telefon možná zazvoní, možná ne. Zkuste to za minutu znovu.",
+    } satisfies Record<RefusalOf<typeof tryCall>, string>,
+  },
   tooLong: (max: number) => `Text pro hlas je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
   sms: "SMS",
   calls: "Hovory",

@@ -46,6 +46,12 @@ export const settings = {
     abbreviations: "Zkratky, které hlas přečte celé",
     abbreviationsHint:
       "Na každý řádek jedna, třeba VaK = vodovody a kanalizace. Běžné zkratky jako MěÚ, č. p. nebo nám. hlas umí.",
+    numberTitle: "Z jakého čísla voláme",
+    number: (number: string) =>
+      `Z čísla ${number}, které obci přidělila brána. Číslo úřadu to být nesmí: český předpis VO-S/2/04.2024-1 dovolí volat jen z čísla, které má přidělené ten, kdo hovor spojuje.`,
+    numberMissing: "Číslo pro hovory není nastavené, nastavuje ho správce jako VOICE_FROM.",
+    tryNumber: "Nechte si zavolat na svůj telefon. Uvidíte, jaké číslo se lidem ukáže, a zkuste na něj zavolat zpátky.",
+    tryButton: "Zavolat mi na zkoušku",
     problems: {
       badMinutePrice: "Zadejte cenu v korunách za jednu minutu, od 0,10 do 50, například 1,50.",
       badHour: "Zadejte celou hodinu od 0 do 24, například 8.",

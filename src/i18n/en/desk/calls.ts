@@ -13,6 +13,26 @@ export const calls: Catalogue["desk"]["calls"] = {
   stop: "Stop playing",
   noVoice: (language) => `This browser has no ${nameOf(language)} voice, so the text cannot be played here.`,
   heardLike: (language) => `This is how it is heard in ${nameOf(language)}`,
+  trial: {
+    button: (language) => `Call me, to try it in ${nameOf(language)}`,
+    called: (phone) => `We are calling you at ${phone}. It takes a moment until it rings.`,
+    refusals: {
+      "no-calls": "Calls are not set up. What is missing is on the page System health.",
+      "just-called": "A trial call is on its way to your telephone. You can have another one in a minute.",
+      "nothing-to-say": "Nothing in the text can be read aloud. Write first what the voice is to say.",
+      "too-long": "The gateway does not take a call that long. Shorten the text for the voice.",
+      number: "Your telephone has been called too often today. Try again tomorrow.",
+      prefix: "Numbers that begin alike have been called too often today. Try again tomorrow.",
+      town: "Today's calls are used up but for those of a crisis. Try again tomorrow.",
+      sender:
+        "The gateway does not let you call from the number that is set. Ask whoever runs the system whether VOICE_FROM is a number that the gateway assigned to the town.",
+      account:
+        "The gateway takes nothing from the town: there is no credit, or the key is wrong. Tell who runs the system.",
+      refused: "The gateway refused this call. Is your number right? Ask who runs the system.",
+      "not-now": "The gateway did not take the call now. Try again in a moment.",
+      unanswered: "The gateway did not answer. The telephone may ring, or not. Try again in a minute.",
+    },
+  },
   tooLong: (max) => `The text for the voice is too long. Shorten it to ${characters(max)} at most.`,
   sms: "SMS",
   calls: "Calls",

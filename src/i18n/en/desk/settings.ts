@@ -43,6 +43,12 @@ export const settings: Catalogue["desk"]["settings"] = {
     abbreviations: "Abbreviations that the voice reads in full",
     abbreviationsHint:
       "One a line, for example VaK = vodovody a kanalizace. The voice knows common ones such as MěÚ, č. p. or nám.",
+    numberTitle: "From which number we call",
+    number: (number) =>
+      `From ${number}, which the gateway assigned to the town. It must not be the office's own: by the Czech rule VO-S/2/04.2024-1 calls may come only from a number that is assigned to whoever connects them.`,
+    numberMissing: "The number for calls is not set; whoever runs the system sets it as VOICE_FROM.",
+    tryNumber: "Have your own telephone called. You see which number people will see; try to call it back.",
+    tryButton: "Call me, to try",
     problems: {
       badMinutePrice: "Enter the price in crowns for one minute, from 0.10 to 50, for example 1.50.",
       badHour: "Enter a whole hour from 0 to 24, for example 8.",
