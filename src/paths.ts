@@ -36,6 +36,7 @@ export const patterns = {
   releaseCall: "/desk/landlines/:request/call",
   declineCall: "/desk/landlines/:request/dismissal",
   enrolment: "/desk/enrolment",
+  leaving: "/desk/leaving",
   tryProvider: "/desk/providers/:name/trial",
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
@@ -92,6 +93,8 @@ export const paths = {
   lettersAfterLeaving: (id: number) => `${made.letters}?left=${id}`,
   /** The form anew, with whom the last press signed up. */
   enrolled: (id: number) => `${made.enrolment}?done=${id}`,
+  /** The form anew, with whom the last press signed off. */
+  left: (id: number) => `${made.leaving}?done=${id}`,
   savedSettings: `${made.settings}?saved`,
   /** The page of a trial call, with what became of it. */
   triedNumber: (answer: string) => `${made.settings}?call=${answer}`,

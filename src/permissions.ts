@@ -54,6 +54,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   releaseCall: { GET: "read desk", POST: "release call" },
   declineCall: { GET: "read desk", POST: "release call" },
   enrolment: { GET: "look after subscriber", POST: "look after subscriber" },
+  leaving: { GET: "look after subscriber", POST: "look after subscriber" },
   tryProvider: { GET: "read desk", POST: "look after provider" },
   resume: { GET: "read desk", POST: "look after provider" },
   settings: { GET: "set up town", POST: "set up town" },

@@ -35,3 +35,29 @@ export async function endSuspendedSubscription(db: Db, actor: Actor, id: number,
   const answers = await runBatch<{ ended: unknown; audit: unknown; consents: unknown }>(db, { ended, audit, consents });
   return answers.ended.rows.length === 1;
 }
+
+/**
+ * Ends what there is of a number, as a clerk says: its subscription, and requests that wait for their code.
+ * @returns whether there was anything to end
+ */
+export async function endAtDesk(
+  db: Db,
+  actor: Actor,
+  { phone, subscriberId = 0 }: { phone: string; subscriberId: number | undefined },
+  now: number,
+): Promise<boolean> {
+  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "in-person" }, now);
+  const forgotten = db.$client
+    .prepare(
+      `UPDATE signUps SET expiresAt = CAST(?2 AS INTEGER) WHERE phone = ?1 AND confirmedAt IS NULL AND expiresAt > ?2`,
+    )
+    .bind(phone, now);
+  const answers = await runBatch<Record<"ended" | "endedBy" | "consents" | "forgotten" | "forgottenBy", unknown>>(db, {
+    ended,
+    endedBy: auditStatement(db, actor, { act: "subscriber-ended", subject: `subscriber:${subscriberId}` }, now),
+    consents,
+    forgotten,
+    forgottenBy: auditStatement(db, actor, { act: "sign-up-ended", subject: "sign-up" }, now),
+  });
+  return answers.ended.rows.length === 1 || answers.forgotten.changes > 0;
+}

@@ -2,10 +2,10 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { countLeaving } from "../monitoring/use-quota.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { findSubscriber, type SubscriberForLeaving } from "../subscribers/queries.ts";
+import { findSubscriber, findTelephone, type SubscriberForLeaving } from "../subscribers/queries.ts";
 import { readLeaveCode } from "../subscribers/subscriber.ts";
 import { findLeaver, holdCodes, liftHold } from "./hold-queries.ts";
-import { endSubscription, endSuspendedSubscription, endWithGoodbye } from "./leave-queries.ts";
+import { endAtDesk, endSubscription, endSuspendedSubscription, endWithGoodbye } from "./leave-queries.ts";
 import type { EnrolmentPorts } from "./subscribe.ts";
 
 /** Whom a leave link belongs to, if it is a true one. */
@@ -53,6 +53,22 @@ export async function leaveByText(
 /** Who has answered a code with STOP says by text that codes may come again. */
 export function allowCodes({ db }: { db: Db }, _actor: Actor, phone: string): Promise<void> {
   return liftHold(db, phone);
+}
+
+/**
+ * Somebody tells the office that they want no more: whatever there is of their number ends at once, and nothing is sent to
+ * say so. Pressed twice it changes nothing.
+ * @returns the subscriber; undefined of who had only asked to be signed up
+ */
+export async function leaveAtDesk(
+  { db }: { db: Db },
+  actor: Actor,
+  phone: string,
+  now: number,
+): Promise<Result<{ id: number | undefined }, "not-signed-up">> {
+  const telephone = await findTelephone(db, phone);
+  const hasEnded = await endAtDesk(db, actor, { phone, subscriberId: telephone?.id }, now);
+  return hasEnded || telephone ? ok({ id: telephone?.id }) : refuse("not-signed-up");
 }
 
 /** The office has asked, and a suspended number is nobody's any more. @returns false when it is not suspended */

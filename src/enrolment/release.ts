@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import { type CallHours, ringsFrom } from "../messages/call-hours.ts";
 import { findCallLimit } from "../monitoring/call-queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { callAgainAfterMs } from "./code-limits.ts";
@@ -12,24 +13,26 @@ import { declineRow, releaseRow } from "./waiting-queries.ts";
  * Why no code is called.
  * - `no-calls`: the town has no gateway for calls
  * - `not-waiting`: it was called meanwhile, confirmed or declined, or is forgotten
+ * - `hours`: telephones may not ring now
  * - `number`, `prefix`, `town`: which limit of the day's calls is reached
  */
-type NotReleased = "no-calls" | "not-waiting" | "number" | "prefix" | "town";
+type NotReleased = "no-calls" | "not-waiting" | "hours" | "number" | "prefix" | "town";
 
 /**
  * A clerk has the code of a landline called, that somebody asked for on the web. Pressed twice it is one call, because the
  * button names when the code was last called.
- * @param releasing `seen`: when that was, as the page showed it; null when it never was
+ * @param releasing `seen`: when that was, as the page showed it; null when it never was. `hours`: when telephones may ring
  */
 export async function releaseCall(
   { db, queue, plan }: EnrolmentPorts,
   actor: Actor,
-  { id, seen }: { id: string; seen: number | null },
+  { id, seen, hours }: { id: string; seen: number | null; hours: CallHours },
   now: number,
 ): Promise<Result<{ phone: string }, NotReleased>> {
   const signUp = await findSignUp(db, id);
   if (!signUp || !mayBeCalled(signUp, seen, now)) return refuse("not-waiting");
   if (!plan.voice) return refuse("no-calls");
+  if (ringsFrom(now, hours) > now) return refuse("hours");
   const { phone, language } = signUp;
   const { provider, channel } = plan.voice;
   const noticeId = await releaseRow(db, actor, { id, seen, language, voice: { provider, channel } }, now);

@@ -9,7 +9,7 @@ import { listWaiting } from "../../src/enrolment/waiting-queries.ts";
 import { ceilingOfCalls, noticeCallsADay } from "../../src/monitoring/call-limits.ts";
 import { quotaDay } from "../../src/monitoring/public-quota.ts";
 import { hashToken, signUpCode } from "../../src/secrets.ts";
-import { aCalledSignUp, askForCalls, aWaitingSignUp, bozena, callingPorts, release } from "../support/calls.ts";
+import { aCalledSignUp, askForCalls, aWaitingSignUp, bozena, callingPorts, hours, release } from "../support/calls.ts";
 import { aClerk, audited, day, hour, key, minute, peopleTables } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
 
@@ -152,10 +152,19 @@ describe("a clerk who releases a call", () => {
     expect(await audited()).toMatchObject([{ act: "call-declined" }]);
   });
 
+  it("cannot at night: nobody is woken by a code, and in the morning they can", async () => {
+    const { id } = await aWaitingSignUp();
+    const [evening, eight] = [now + 11 * hour, now + 23 * hour];
+    expect((await release(id, { at: evening })).answer).toEqual({ ok: false, problem: "hours" });
+    expect((await release(id, { at: eight - 1 })).answer).toEqual({ ok: false, problem: "hours" });
+    expect([await notices(), await audited(), await waiting(evening)]).toEqual([[], [], [bozena]]);
+    expect((await release(id, { at: eight })).answer.ok).toBe(true);
+  });
+
   it("cannot, where the town has no gateway for calls", async () => {
     const { id } = await aWaitingSignUp();
     const { voice: _none, ...plan } = callingPorts().plan;
-    const answer = await releaseCall({ ...callingPorts(), plan }, aClerk, { id, seen: null }, now);
+    const answer = await releaseCall({ ...callingPorts(), plan }, aClerk, { id, seen: null, hours }, now);
     expect([answer, await notices()]).toEqual([{ ok: false, problem: "no-calls" }, []]);
   });
 });

@@ -163,6 +163,10 @@ const rowsByRoute: Record<string, Row> = {
     arrange: () => formOn(paths.enrolment, { phone: "602 333 444", topics: "1", language: "cs", paper: "2026/17" }),
     plans: paths.enrolled(4),
   },
+  "/desk/leaving": {
+    arrange: () => formOn(paths.leaving, { phone: "601 000 001" }),
+    plans: paths.left(1),
+  },
   "/desk/suspended/:id{[0-9]+}/release": {
     arrange: async () => {
       await suspend();

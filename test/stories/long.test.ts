@@ -13,6 +13,7 @@ const forClerks = [
   "/desk/suspended",
   "/desk/landlines",
   "/desk/enrolment",
+  "/desk/leaving",
   "/desk/settings",
   "/messages/new",
   "/messages/new?kind=crisis",

@@ -19,6 +19,7 @@ const forClerks = [
   "/desk/suspended",
   "/desk/landlines",
   "/desk/enrolment",
+  "/desk/leaving",
   "/desk/settings",
   "/messages/new",
   "/messages/1/check",

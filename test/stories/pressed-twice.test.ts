@@ -187,6 +187,19 @@ const walks: Record<string, Walk> = {
     button: "Přihlásit telefon",
     ends: /je přihlášený/,
   },
+  "/desk/leaving": {
+    open: async (page) => {
+      await page.goto("/desk/enrolment");
+      await page.getByLabel("Číslo telefonu").fill("602 400 999");
+      await page.getByLabel("Číslo papírového souhlasu").fill("2026/18");
+      await page.getByRole("button", { name: "Přihlásit telefon" }).click();
+      await page.getByText(/je přihlášený/).waitFor();
+      await page.goto("/desk/leaving");
+      await page.getByLabel("Číslo telefonu").fill("602 400 999");
+    },
+    button: "Odhlásit telefon",
+    ends: /je odhlášený/,
+  },
   "/desk/suspended/:id{[0-9]+}/release": {
     open: (page) => formTo(page, "/desk/suspended/999/release"),
     button: "Stisknout",

@@ -13,6 +13,7 @@ import { compose } from "../../src/routes/desk/compose.tsx";
 import { desk } from "../../src/routes/desk/desk.tsx";
 import { enrolment } from "../../src/routes/desk/enrolment.tsx";
 import { landlines } from "../../src/routes/desk/landlines.tsx";
+import { leaving } from "../../src/routes/desk/leaving.tsx";
 import { town as settings } from "../../src/routes/desk/town.tsx";
 import { pages } from "../../src/routes/public/pages.tsx";
 import { type Env, readSettings } from "../../src/settings.ts";
@@ -43,7 +44,7 @@ const town = new Hono<AppEnv>().use(async (c, next) => {
 });
 town.use(detectLanguage, preparePages, permitted);
 town.route("/", signUp).route("/", code).route("/", pages);
-town.route("/", desk).route("/", landlines).route("/", enrolment);
+town.route("/", desk).route("/", landlines).route("/", enrolment).route("/", leaving);
 town.route("/", settings).route("/", check).route("/", compose);
 
 async function ask(path: string, init: RequestInit, { session, headers = {}, env: over = {} }: Visit): Promise<Page> {

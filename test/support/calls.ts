@@ -2,6 +2,7 @@ import { byWeb } from "../../src/audit/actor.ts";
 import { releaseCall } from "../../src/enrolment/release.ts";
 import { requestSignUp } from "../../src/enrolment/request-code.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
+import type { CallHours } from "../../src/messages/call-hours.ts";
 import { hashToken } from "../../src/secrets.ts";
 import type { Wish } from "../../src/subscribers/subscriber.ts";
 import { aClerk, key, wishOf } from "./enrolment.ts";
@@ -47,10 +48,13 @@ export async function aWaitingSignUp(wish: Partial<Wish> = {}, asking: Asking = 
   return { token: answer.value.token, id: hashToken(answer.value.token) };
 }
 
+/** When the town's telephones may ring. */
+export const hours: CallHours = { from: 8, until: 20 };
+
 /** The clerk has a code called, as the page showed its request. */
 export async function release(id: string, { seen = null, at = now }: { seen?: number | null; at?: number } = {}) {
   const { queue, notices } = quietQueue();
-  return { answer: await releaseCall(callingPorts(queue), aClerk, { id, seen }, at), woken: notices };
+  return { answer: await releaseCall(callingPorts(queue), aClerk, { id, seen, hours }, at), woken: notices };
 }
 
 /** A request whose call has been released. */

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { declineCall, isCallOver, releaseCall } from "../../enrolment/release.ts";
 import { listWaiting } from "../../enrolment/waiting-queries.ts";
+import { callHoursOf, ringsFrom } from "../../messages/call-hours.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
@@ -16,20 +17,30 @@ export const landlines = new Hono<DeskEnv>()
   .on("GET", pressed, (c) => c.redirect(paths.landlines, 303))
   .post(patterns.releaseCall, async (c) => {
     const seen = Number((await postedForm(c)).seen) || null;
-    const released = await releaseCall(c.var.ports, c.var.actor, { id: c.req.param("request"), seen }, c.var.now);
+    const releasing = { id: c.req.param("request"), seen, hours: hoursOf(c) };
+    const released = await releaseCall(c.var.ports, c.var.actor, releasing, c.var.now);
     // Pressed twice, or by two at once: the list shows that it is called.
     if (released.ok || released.problem === "not-waiting") return c.redirect(paths.landlines, 303);
-    return landlinesPage(c, c.var.words.desk.landlines.refusals[released.problem], 429);
+    const status = released.problem === "hours" ? 409 : 429;
+    return landlinesPage(c, c.var.words.desk.landlines.refusals[released.problem], status);
   })
   .post(patterns.declineCall, async (c) => {
     await declineCall(c.var.ports, c.var.actor, c.req.param("request"), c.var.now);
     return c.redirect(paths.landlines, 303);
   });
 
-async function landlinesPage(c: Context<DeskEnv>, refusal?: string, status: 200 | 429 = 200) {
+/** A code is no crisis: it is called when messages are. */
+const hoursOf = (c: Context<DeskEnv>) => callHoursOf(c.var.town, "ordinary");
+
+async function landlinesPage(c: Context<DeskEnv>, refusal?: string, status: 200 | 409 | 429 = 200) {
   const { ports, now, town } = c.var;
   const listed = await listWaiting(ports.db, now);
   const waiting = listed.map((request) => ({ ...request, mayCall: isCallOver(request, now) }));
   const calls = ports.plan.voice !== undefined;
-  return c.html(<LandlinesPage {...deskPageProps(c)} {...town.offer} {...{ waiting, calls, refusal }} />, status);
+  const opensAt = ringsFrom(now, hoursOf(c));
+  const closed = opensAt > now ? { hours: hoursOf(c), opensAt } : undefined;
+  return c.html(
+    <LandlinesPage {...deskPageProps(c)} {...town.offer} {...{ waiting, calls, closed, refusal }} />,
+    status,
+  );
 }

@@ -67,6 +67,9 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
           <button type="submit">{words.submit}</button>
         </p>
       </form>
+      <p>
+        <a href={paths.leaving}>{words.leaveInstead}</a>
+      </p>
     </DeskPage>
   );
 }

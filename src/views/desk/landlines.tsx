@@ -1,5 +1,6 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { type Language, languageName, officeLanguage } from "../../language.ts";
+import type { CallHours } from "../../messages/call-hours.ts";
 import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
@@ -30,6 +31,8 @@ type LandlinesProps = DeskPageProps & {
   places: readonly Place[];
   /** Whether the town calls at all. */
   calls: boolean;
+  /** Undefined while telephones may ring; else between which hours they do, and from when on again, epoch ms. */
+  closed: { hours: CallHours; opensAt: number } | undefined;
   /** Why the last press did nothing. */
   refusal: string | undefined;
 };
@@ -42,6 +45,7 @@ export function LandlinesPage({ waiting, refusal, ...props }: LandlinesProps) {
       <h1>{words.title}</h1>
       <Refusal text={refusal} />
       {!props.calls && <p class="banner attention">{words.noCalls}</p>}
+      {props.calls && waiting.length > 0 && <Closed {...props} />}
       <p>{waiting.length > 0 ? words.lead : words.none}</p>
       <ul class="list">
         {waiting.map((request) => (
@@ -52,8 +56,17 @@ export function LandlinesPage({ waiting, refusal, ...props }: LandlinesProps) {
       <p>
         <a href={paths.enrolment}>{words.enrolInstead}</a>
       </p>
+      <p>
+        <a href={paths.leaving}>{words.leaveInstead}</a>
+      </p>
     </DeskPage>
   );
+}
+
+function Closed({ closed, words }: Pick<LandlinesProps, "closed" | "words">) {
+  if (!closed?.hours) return null;
+  const when = sayTownTime(words.common.language, closed.opensAt, "on");
+  return <p class="banner attention">{words.desk.landlines.closed(closed.hours, when)}</p>;
 }
 
 type ItemProps = Omit<LandlinesProps, "waiting" | "refusal"> & { request: Request };
@@ -75,7 +88,7 @@ function RequestItem({ request, ...props }: ItemProps) {
         {releasedAt === null ? landlines.waitsSince(when(waitsSince)) : landlines.calledAt(when(releasedAt))}
       </p>
       <NotReached {...props} request={request} />
-      {props.calls && mayCall && (
+      {props.calls && !props.closed && mayCall && (
         <form method="post" action={paths.releaseCall(id)}>
           <input type="hidden" name="seen" value={String(releasedAt ?? "")} />
           <button type="submit" class="quiet">

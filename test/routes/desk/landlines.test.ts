@@ -91,6 +91,24 @@ describe("the button", () => {
     expect(await notices()).toEqual([]);
   });
 
+  it("to call is not there at night, and the page says from when it is", async () => {
+    const { id } = await aWaitingSignUp();
+    await env.DB.exec("UPDATE sessions SET expiresAt = 2 * expiresAt");
+    at(now + 13 * 60 * minute);
+    const page = await visit(paths.landlines);
+    expect([page.text.includes(paths.releaseCall(id)), page.text.includes(paths.declineCall(id))]).toEqual([
+      false,
+      true,
+    ]);
+    expect(words(page)).toContain("Volá se jen od 8 do 20 hodin. Kód půjde zavolat ve středu 25. 11. 2026 v 8:00.");
+    const pressed = await post(paths.releaseCall(id), { seen: "" });
+    expect([pressed.status, words(pressed), await notices()]).toEqual([
+      409,
+      expect.stringContaining("Teď se nevolá"),
+      [],
+    ]);
+  });
+
   it("to decline takes the request away", async () => {
     const { id } = await aWaitingSignUp();
     expect((await post(paths.declineCall(id))).location).toBe(paths.landlines);

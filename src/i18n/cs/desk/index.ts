@@ -5,7 +5,7 @@ import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
 import { failed } from "./failed.ts";
-import { enrolment, landlines } from "./landlines.ts";
+import { enrolment, landlines, leaving } from "./landlines.ts";
 import { letters, suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
 import { progress } from "./progress.ts";
@@ -31,6 +31,7 @@ export const desk = typeset({
   failed,
   enrolment,
   landlines,
+  leaving,
   letters,
   suspended,
   settings,

@@ -1,4 +1,5 @@
 import type { enrol } from "../../../enrolment/enrol.ts";
+import type { leaveAtDesk } from "../../../enrolment/leave.ts";
 import type { releaseCall } from "../../../enrolment/release.ts";
 import type { RefusalOf } from "../../../result.ts";
 
@@ -16,10 +17,14 @@ export const landlines = {
   callAgain: "Zavolat kód znovu",
   decline: "Odmítnout",
   enrolInstead: "Přišel člověk na úřad? Přihlaste mu telefon rovnou.",
+  leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
+  closed: ({ from, until }: { from: number; until: number }, when: string) =>
+    `Volá se jen od ${from} do ${until} hodin. Kód půjde zavolat ${when}.`,
   noCalls: "Hovory nejsou nastavené, volat proto nejde.",
   refusals: {
     "no-calls": "Hovory nejsou nastavené, volat proto nejde. Co chybí, je na stránce Stav systému.",
     "not-waiting": "Tuto žádost už vyřídil někdo jiný.",
+    hours: "Teď se nevolá, aby hovor nikoho nevzbudil. Kdy to půjde, stojí nahoře na stránce.",
     number: "Na toto číslo se dnes volalo už příliš mnohokrát. Zkuste to zítra, nebo přihlaste telefon na úřadě.",
     prefix: "Na čísla se stejným začátkem se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
     town: "Dnešní hovory jsou vyčerpané, zbývají jen ty pro krizovou zprávu. Zkuste to zítra.",
@@ -49,7 +54,22 @@ export const enrolment = {
   submit: "Přihlásit telefon",
   doneSms: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, přijde mu uvítací SMS.`,
   doneVoice: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, za chvíli mu krátce zavoláme.`,
+  leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
   refusals: {
     withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
   } satisfies Record<RefusalOf<typeof enrol>, string>,
+};
+
+/** Who tells the office that they want no more. */
+export const leaving = {
+  title: "Odhlásit telefon",
+  lead: "Pro toho, kdo přišel nebo zavolal, že už zprávy ani hovory nechce. Odhlášení platí hned.",
+  phone: "Číslo telefonu",
+  submit: "Odhlásit telefon",
+  done: (phone: string) => `Telefon ${phone} je odhlášený. Nic mu nepošleme a nezavoláme, ani v krizi.`,
+  doneRequest: "Žádost o přihlášení tohoto telefonu je zrušená.",
+  enrol: "Rozmyslel si to, nebo to bylo omylem? Přihlaste telefon znovu.",
+  refusals: {
+    "not-signed-up": "Tento telefon přihlášený není. Zkontrolujte číslo.",
+  } satisfies Record<RefusalOf<typeof leaveAtDesk>, string>,
 };
