@@ -9,6 +9,7 @@ import type { Gateways } from "./providers/contract.ts";
 import { openGateways } from "./providers/gateways.ts";
 import { openProducer, type Producer } from "./queues/producer.ts";
 import type { Env, Settings } from "./settings.ts";
+import { isCallable } from "./subscribers/phone.ts";
 
 /**
  * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
@@ -28,7 +29,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
   return {
     db: openDb(env.DB),
     queue: openProducer(env),
-    gateways: openGateways(settings.providers),
+    gateways: openGateways(settings.providers, isCallable),
     plan: { ...settings.plan, callWordings },
     mail: openMail(env, settings),
     facts: factsOf(settings),

@@ -1,7 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { newId } from "../db.ts";
 import { plansSetUp } from "../gateway/sending-plan.ts";
-import { dispatchOf } from "./attempt.ts";
+import { callsOf, dispatchOf } from "./attempt.ts";
 import type { ChunkNote, Close, OpenedChunk } from "./chunk.ts";
 import { claimChunk, type OpenClaim } from "./claim-queries.ts";
 import { finishChunk, wakeAdded } from "./close.ts";
@@ -10,6 +10,7 @@ import { hearAnswers } from "./hear.ts";
 import { markRequested } from "./lease-queries.ts";
 import { sortOutcomes } from "./outcomes.ts";
 import type { DeliveryPorts } from "./ports.ts";
+import { putOffCalls } from "./put-off.ts";
 import { rerouteChunk } from "./reroute.ts";
 
 /** How soon a chunk with people of whom nothing is known is looked at again, ms. */
@@ -39,8 +40,13 @@ export async function sendChunk(
     await closeChunk(db, { ...begun, outcomes: [], again: [], unknownUntil: null });
     return 0;
   }
-  if (!(await markRequested(db, held, now))) return undefined;
   const dispatch = dispatchOf({ note, chunk, callWordings: plan.callWordings }, people, now);
+  const made = callsOf(dispatch);
+  const calls = made && { ...made, isLimited: chunk.lane === "ordinary" };
+  if (!(await markRequested(db, { ...held, calls }, now))) {
+    if (calls?.isLimited) await putOffCalls(ports, actor, { begun, chunk, people, plans }, now);
+    return undefined;
+  }
   const answered = { people, outcomes: await gateway.send(dispatch) };
   const { outcomes, halt, heard } = await hearAnswers(db, chunk, answered, now);
   const { unknown, again, certain } = sortOutcomes({ people, outcomes }, chunk, plans, now);

@@ -1,10 +1,11 @@
 import { entriesOf, type Language } from "../language.ts";
+import { longestSpoken } from "./message.ts";
 import type { Call, CallsByLanguage } from "./spoken.ts";
 
 /** By how many characters the message of a call is too long for the providers in use; 0 when it fits. */
 export type CallExcess = (call: Call) => number;
 
-/** Why a text cannot be heard: nothing of it can be said, or it is longer than providers take by so many characters. */
+/** Why a text cannot be heard: nothing of it can be said, or it is longer than anybody listens, or providers take, by so many characters. */
 export type CallTrouble = "nothing-to-say" | { by: number };
 export type CallTroubles = { [Of in Language]?: CallTrouble };
 
@@ -19,6 +20,6 @@ export function callTroubles(calls: CallsByLanguage, excessOf: CallExcess): Call
 
 function troubleOf(call: Call, excessOf: CallExcess): CallTrouble | undefined {
   if (call.text === "") return "nothing-to-say";
-  const by = excessOf(call);
+  const by = Math.max(excessOf(call), [...call.text].length - longestSpoken);
   return by > 0 ? { by } : undefined;
 }

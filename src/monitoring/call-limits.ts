@@ -1,3 +1,5 @@
+import { longestCallSeconds } from "../providers/call-length.ts";
+
 /** Calls, and the seconds that they are thought to take. */
 export type Calls = { calls: number; seconds: number };
 
@@ -5,9 +7,6 @@ export type Calls = { calls: number; seconds: number };
  * Who can make us call any number is paid by its operator for it (toll fraud), so every call is counted before it is
  * made: those of one number, of numbers that begin alike, of the town in a day, and their minutes.
  */
-
-/** A call is cut off after so many seconds: the longest text that a provider takes, said twice and slowly. */
-export const longestCallSeconds = 300;
 
 /** What a call with a code or a welcome is counted for: it takes half of it. */
 export const noticeCallSeconds = 60;

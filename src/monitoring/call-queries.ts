@@ -1,6 +1,6 @@
 import type { Db } from "../db.ts";
 import { type CallDay, noticeCallSeconds, noticeCallsADay } from "./call-limits.ts";
-import { calledPeopleSql, countedNumber, countedPrefix } from "./call-sql.ts";
+import { calledPeopleSql, countedNumber, countedPrefix, hasRoomForCallsSql } from "./call-sql.ts";
 import { quotaDay } from "./public-quota.ts";
 
 /** SQL that answers something; its own values stand at ?4 and on. */
@@ -25,22 +25,32 @@ export function countNoticeCallsStatement(db: Db, made: Asked, now: number): D1P
 }
 
 /**
- * Counts the calls of a message, for the batch that makes them. They are counted for the town alone: each number in it
- * has confirmed that it wants them, and a row for each would cost as much as the call's own.
- * @param made answers one row with `calls`, none or nought where nothing was made; `secondsEach`: as long as one is thought to be
+ * Calls of a message that are about to be made.
+ * - `made`: answers one row with `calls`, none or nought where nothing is made
+ * - `secondsEach`: as long as one is thought to be
+ * - `isLimited`: whether they are ordinary; a crisis is counted, and never stopped
+ */
+export type MessageCalls = { made: Asked; secondsEach: number; isLimited: boolean };
+
+/**
+ * Counts calls of a message, for the batch that makes them; those for which the day has no room are not counted, and what
+ * stands behind it in the batch must not make them. They are counted for the town alone: each number in it has confirmed
+ * that it wants them, and a row for each would cost as much as the call's own.
  */
 export function countMessageCallsStatement(
   db: Db,
-  { made, secondsEach }: { made: Asked; secondsEach: number },
+  { made, secondsEach, isLimited }: MessageCalls,
   now: number,
 ): D1PreparedStatement {
+  const room = hasRoomForCallsSql({ calls: "m.calls", seconds: "m.calls * ?2", day: "?1" });
   return db.$client
     .prepare(
       `INSERT INTO callDays (day, who, calls, seconds)
-       SELECT ?1, 'town', CAST(calls AS INTEGER), CAST(calls * ?2 AS INTEGER) FROM (${made.sql}) WHERE ?3 AND calls > 0
+       SELECT ?1, 'town', CAST(m.calls AS INTEGER), CAST(m.calls * ?2 AS INTEGER) FROM (${made.sql}) m
+       WHERE m.calls > 0 AND (?3 = 0 OR ${room})
        ${counting}`,
     )
-    .bind(quotaDay(now), Math.ceil(secondsEach), 1, ...made.values);
+    .bind(quotaDay(now), Math.ceil(secondsEach), Number(isLimited), ...made.values);
 }
 
 /** What has been called on the day of `now`, in a town that calls so many people. Two rows, each by its key. */

@@ -17,10 +17,14 @@ function growing(of: (people: number) => number): string {
 
 const ordinary = (people: number) => callsLeft({ used: { calls: 0, seconds: 0 }, people });
 
+/** Whether a day (a bound `quotaDay`) has room for so many ordinary calls of so many seconds in all: what a crisis is kept is left. */
+export const hasRoomForCallsSql = ({ calls, seconds, day }: { calls: string; seconds: string; day: string }) => `
+  NOT EXISTS (SELECT 1 FROM callDays d WHERE d.day = ${day} AND d.who = 'town'
+    AND (d.calls + ${calls} > ${growing((people) => ordinary(people).calls)}
+      OR d.seconds + ${seconds} > ${growing((people) => ordinary(people).seconds)}))`;
+
 /** Whether a notice may call this number on a day (a bound `quotaDay`): no limit is reached, and the day has room for it. */
 export const hasRoomForCallSql = (phone: string, day: string) => `(
   NOT EXISTS (SELECT 1 FROM callDays WHERE day = ${day} AND who = ${countedNumber(phone)} AND calls >= ${noticeCallsADay.number})
   AND NOT EXISTS (SELECT 1 FROM callDays WHERE day = ${day} AND who = ${countedPrefix(phone)} AND calls >= ${noticeCallsADay.prefix})
-  AND NOT EXISTS (SELECT 1 FROM callDays WHERE day = ${day} AND who = 'town'
-    AND (calls + 1 > ${growing((people) => ordinary(people).calls)}
-      OR seconds + ${noticeCallSeconds} > ${growing((people) => ordinary(people).seconds)})))`;
+  AND ${hasRoomForCallsSql({ calls: "1", seconds: String(noticeCallSeconds), day })})`;

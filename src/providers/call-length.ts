@@ -20,12 +20,15 @@ export function callExcess(spoken: Spoken, fits: (spoken: Spoken) => boolean): n
   return characters.length - taken;
 }
 
-/** The most that a call costs, whatever keys are pressed in it, s. */
-const longestSeconds = 15 * 60;
+/**
+ * After so many seconds any call is cut off, whatever keys are pressed in it: the longest text that is called, said twice,
+ * as slowly as a town may set it.
+ */
+export const longestCallSeconds = 600;
 
 /**
  * After how many seconds a call is ended: all of it may be heard three times, with half a minute for keys and thinking.
  * @param spoken all of its words
  */
 export const callSeconds = (spoken: string, speechRate: number): number =>
-  Math.min(longestSeconds, Math.ceil(30 + 3 * spokenSeconds(spoken, speechRate)));
+  Math.min(longestCallSeconds, Math.ceil(30 + 3 * spokenSeconds(spoken, speechRate)));

@@ -5,17 +5,23 @@ import { lookUp } from "./look-up.ts";
 import type { ProviderName } from "./names.ts";
 import { send } from "./send.ts";
 
-/** A channel of a provider, and what the town has set it up with. */
-type Binding<Config> = { name: ProviderName; channel: Channel; adapter: ChannelAdapter<Config>; config: Config };
+/** A channel of a provider, what the town has set it up with, and which numbers it may be asked for, if not for all. */
+type Binding<Config> = {
+  name: ProviderName;
+  channel: Channel;
+  adapter: ChannelAdapter<Config>;
+  config: Config;
+  mayAsk?: (phone: string) => boolean;
+};
 
 /** Gives a channel of a provider its configuration and the network: fetch, timeout, splitting, and what HTTP means. */
-export function bindGateway<Config>({ name, channel, adapter, config }: Binding<Config>): Gateway {
+export function bindGateway<Config>({ name, channel, adapter, config, mayAsk }: Binding<Config>): Gateway {
   const { perRequest, perChunk, textsPerRequest, idempotency, windowSeconds, lookup, fits } = adapter;
   return {
     ...{ name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds },
     lookupConclusiveAfterSeconds: lookup?.conclusiveAfterSeconds,
     ...(fits && { fits }),
-    send: (dispatch) => send(adapter, config, dispatch),
+    send: (dispatch) => send({ adapter, config, mayAsk }, dispatch),
     lookup: (dispatch) => lookUp(adapter, config, dispatch),
   };
 }

@@ -8,20 +8,23 @@ import { halves, keep, split } from "./parts.ts";
 /** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
 const mostRequests = 30;
 
+/** A channel that is asked; `mayAsk`: for which numbers, if not for all. */
+type Asked<Config> = {
+  adapter: ChannelAdapter<Config>;
+  config: Config;
+  mayAsk?: ((phone: string) => boolean) | undefined;
+};
+
 /**
  * Asks for everybody. A request that was refused because of somebody in it is halved until that person is alone: nobody
  * of it was taken. Who is left when the requests are used up comes again in a moment.
  */
-export async function send<Config>(
-  adapter: ChannelAdapter<Config>,
-  config: Config,
-  dispatch: Dispatch,
-): Promise<Outcome[]> {
+export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Promise<Outcome[]> {
+  const { adapter, config } = asked;
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
-  const fits = (attempt: Attempt) =>
-    excess(attempt.text, adapter.longestText) === 0 && (adapter.fits?.(attempt) ?? true);
-  const waiting = [split({ ...dispatch, attempts: dispatch.attempts.filter(fits) }, adapter)];
+  const attempts = dispatch.attempts.filter((attempt) => !refusedUnasked(asked, attempt));
+  const waiting = [split({ ...dispatch, attempts }, adapter)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {
       const instead = insteadOfAsking(course);
@@ -34,11 +37,17 @@ export async function send<Config>(
       else if (said) keep(outcomes, part, said);
     }
   }
-  return dispatch.attempts.map((attempt) => {
-    // Never cut: half a sentence may say the opposite.
-    if (!fits(attempt)) return { kind: "refused", reason: "content", code: "too-long" };
-    return outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" };
-  });
+  return dispatch.attempts.map(
+    (attempt) => refusedUnasked(asked, attempt) ?? outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" },
+  );
+}
+
+/** What is certain of somebody before anything is asked: their number may not be, or the words are too long. */
+function refusedUnasked<Config>({ adapter, mayAsk }: Asked<Config>, attempt: Attempt): Outcome | undefined {
+  if (mayAsk && !mayAsk(attempt.to)) return { kind: "refused", reason: "number", code: "not-allowed" };
+  const fits = excess(attempt.text, adapter.longestText) === 0 && (adapter.fits?.(attempt) ?? true);
+  // Never cut: half a sentence may say the opposite.
+  return fits ? undefined : { kind: "refused", reason: "content", code: "too-long" };
 }
 
 /** How a dispatch goes. `blamed`: how many people were refused when alone, and the provider did not say why. */

@@ -53,6 +53,12 @@ export function isLandline(phone: string): boolean {
   return line.ok && line.kind === "landline";
 }
 
+/**
+ * Whether a number in E.164 may be called: a Czech landline or mobile. Neither abroad nor to services, whose operators
+ * are paid by the minute: whoever can make us call one earns by it.
+ */
+export const isCallable = (phone: string): boolean => phone.startsWith("+420") && readNational(phone.slice(4)).ok;
+
 /** How a telephone is reached: a landline by call, a mobile by SMS, or by call where the person chose calls. */
 export function channelOf(phone: Phone, { calls }: { calls: boolean }): Channel {
   return calls || isLandline(phone) ? "voice" : "sms";

@@ -1,7 +1,5 @@
-import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
-import { type Db, openDb } from "../../src/db.ts";
 import { dispatchDue, dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { recordKept } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
@@ -9,6 +7,7 @@ import { sweepChunks } from "../../src/delivery/sweep.ts";
 import type { Producer } from "../../src/queues/producer.ts";
 import { openProducer } from "../../src/queues/producer.ts";
 import { answers, scriptedGateway, wellGateways } from "../support/gateway.ts";
+import { losing } from "../support/losing.ts";
 import {
   aClerk,
   aDispatchedMessage,
@@ -22,34 +21,15 @@ import {
   withPeople,
 } from "../support/town.ts";
 
-const lost = () => new Error("D1_ERROR: Network connection lost.");
-
-/** A database whose n-th batch commits, and then loses the connection before it can say so; `before`: it never ran. */
-function losing(which: number, when: "before" | "after", times = 1): Db {
-  let batches = 0;
-  let left = times;
-  const d1 = new Proxy(env.DB, {
-    get(target, name) {
-      if (name !== "batch") return Reflect.get(target, name).bind(target);
-      return async (statements: D1PreparedStatement[]) => {
-        batches += 1;
-        const strikes = batches >= which && left-- > 0;
-        if (strikes && when === "before") throw lost();
-        const results = await target.batch(statements);
-        if (strikes) throw lost();
-        return results;
-      };
-    },
-  });
-  return openDb(d1);
-}
-
 const claim = 1;
-const close = 2;
+const mark = 2;
+const close = 3;
 
 it.each([
   ["claiming, before it committed", claim, "before"],
   ["claiming, after it committed", claim, "after"],
+  ["marking, before it committed", mark, "before"],
+  ["marking, after it committed", mark, "after"],
   ["closing, before it committed", close, "before"],
   ["closing, after it committed", close, "after"],
 ] as const)("sends once and records everybody when the database is lost while %s", async (_, which, when) => {

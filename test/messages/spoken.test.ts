@@ -1,10 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { callWordings } from "../../src/i18n/catalogues.ts";
 import { languages } from "../../src/language.ts";
+import { secondsOfCall } from "../../src/messages/call-estimate.ts";
 import { callTroubles } from "../../src/messages/call-troubles.ts";
+import { longestSpoken } from "../../src/messages/message.ts";
 import { callOf, callsIn, languageHeard, spokenOf } from "../../src/messages/spoken.ts";
 import { wordsOn } from "../../src/messages/wording.ts";
+import { longestCallSeconds } from "../../src/providers/call-length.ts";
 import { spokenText } from "../../src/text/spoken/spoken.ts";
+import { readSpeechRate } from "../../src/town/calls.ts";
 
 const abbreviations = { VaK: "vodovody a kanalizace" };
 const sms = { cs: "VaK: v úterý 14.10. od 8:00 neteče voda.", en: "No water on 14 October from 8:00." };
@@ -68,5 +72,17 @@ describe("a call", () => {
     const texts = { sms: { cs: "https://mirovice.cz", en: "Water. ".repeat(20).trim() } };
     expect(callTroubles(callsIn(texts, speaker), upTo(100))).toEqual({ cs: "nothing-to-say", en: { by: 39 } });
     expect(callTroubles(callsIn({ sms }, speaker), upTo(1000))).toEqual({});
+  });
+
+  it("is no longer than a clerk may write it, whatever the written text grows to", () => {
+    const grown = { sms: { cs: "Od 9:45 do 11:45. ".repeat(33) } };
+    expect(callTroubles(callsIn(grown, speaker), () => 0)).toEqual({ cs: { by: expect.any(Number) } });
+  });
+
+  it("is over before its call is cut off, said twice by the slowest voice", () => {
+    const text = "Voda zítra nepoteče v celé ulici. ".repeat(60).slice(0, longestSpoken);
+    const { call } = callOf({ sms }, "cs", speaker);
+    const slowest = readSpeechRate("0,7") ?? 0;
+    expect(secondsOfCall({ text, call }, slowest)).toBeLessThan(longestCallSeconds);
   });
 });

@@ -3,12 +3,13 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import type { Outflow } from "../../src/monitoring/allowance.ts";
-import { ceilingOfCalls, longestCallSeconds, reserveOfCalls } from "../../src/monitoring/call-limits.ts";
+import { ceilingOfCalls, reserveOfCalls } from "../../src/monitoring/call-limits.ts";
 import { countMessageCallsStatement, findCallDay } from "../../src/monitoring/call-queries.ts";
 import { weighCallsOfMessage } from "../../src/monitoring/calls.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { forgetOldCounts } from "../../src/monitoring/use-quota.ts";
+import { longestCallSeconds } from "../../src/providers/call-length.ts";
 import { day } from "../support/enrolment.ts";
 import { flow, now, rows, town } from "../support/town.ts";
 
@@ -23,7 +24,15 @@ beforeEach(() => env.DB.exec(`INSERT INTO subscriberCounts VALUES ('voice', ${pe
 
 /** A message calls so many, each for so long. */
 const aMessageCalls = (calls: number, secondsEach = 60, at = now) =>
-  countMessageCallsStatement(town(), { made: { sql: "SELECT ?4 AS calls", values: [calls] }, secondsEach }, at).run();
+  countMessageCallsStatement(town(), { made: askedFor(calls), secondsEach, isLimited: false }, at).run();
+
+const askedFor = (calls: number) => ({ sql: "SELECT ?4 AS calls", values: [calls] });
+
+/** The same where the day's limits hold. @returns whether it may */
+async function mayCall(calls: number, secondsEach: number) {
+  const asked = { made: askedFor(calls), secondsEach, isLimited: true };
+  return (await countMessageCallsStatement(town(), asked, now).run()).meta.changes === 1;
+}
 
 describe("the calls of a day", () => {
   it("are counted for the town: one row, however many a message calls", async () => {
@@ -56,6 +65,18 @@ describe("the calls of a day", () => {
     await aMessageCalls(1, 10);
     const more = { calls: ordinary.calls - 1 + calls, seconds: ordinary.seconds - 10 + seconds };
     expect(await weighCallsOfMessage(town(), more, now)).toBe(verdict);
+  });
+
+  it.each<[string, number, number, boolean]>([
+    ["calls", 1, 1, true],
+    ["one call too many", 2, 1, false],
+    ["seconds", 1, 100, true],
+    ["one second too many", 1, 101, false],
+  ])("let ordinary messages have their %s, and not what is kept for a crisis", async (_, calls, seconds, may) => {
+    await aMessageCalls(1, ordinary.seconds - 100);
+    await aMessageCalls(ordinary.calls - 2, 0);
+    expect(await mayCall(calls, seconds / calls)).toBe(may);
+    expect((await findCallDay(town(), now)).used.calls).toBe(ordinary.calls - 1 + (may ? calls : 0));
   });
 
   it("are forgotten two days later", async () => {

@@ -1,7 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { openGateways } from "../../src/providers/gateways.ts";
-import { type Configs, providerNames, providers, settingsOf } from "../../src/providers/list.ts";
+import { type Configs, providerNames, providers, settingsOf, voiceProviderNames } from "../../src/providers/list.ts";
 import { receptionOf } from "../../src/providers/reception.ts";
+import { isCallable } from "../../src/subscribers/phone.ts";
 
 const town = {
   webhookUrl: "https://infokanal.test/webhooks/x",
@@ -22,9 +23,11 @@ const all = Object.fromEntries(
   ]),
 ) as Configs;
 
+afterEach(() => vi.restoreAllMocks());
+
 describe("the gateways of a town", () => {
   it.each(providerNames)("are one for each channel that %s has and the town has set up", (name) => {
-    const gateways = openGateways({ [name]: all[name] });
+    const gateways = openGateways({ [name]: all[name] }, isCallable);
     expect(Object.keys(gateways)).toEqual([name]);
     expect(Object.values(gateways[name] ?? {}).map((gateway) => [gateway.name, gateway.channel])).toEqual(
       settingsOf(name).map(({ channel }) => [name, channel]),
@@ -32,9 +35,39 @@ describe("the gateways of a town", () => {
     expect(gateways[name]?.sms).toMatchObject({ perChunk: providers[name].sms.perChunk });
   });
 
+  it.each([
+    ["premium", "+420906123456"],
+    ["shared-cost", "+420840123456"],
+    ["internet", "+420910123456"],
+    ["personal", "+420700123456"],
+    ["company's", "+420950123456"],
+    ["free", "+420800123456"],
+    ["emergency", "+420112"],
+    ["Slovak", "+421905123456"],
+    ["satellite", "+881612345678"],
+    ["mistyped Czech", "+42060112345"],
+  ])("call no %s number, whoever asks for it: nothing leaves", async (_, to) => {
+    const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
+    const dispatch = { name: "1.1", from: "message", expiresAt: 2e12, now: 1e12 } as const;
+    for (const name of voiceProviderNames) {
+      const voice = openGateways({ [name]: all[name] }, isCallable)[name]?.voice;
+      const outcomes = await voice?.send({ ...dispatch, attempts: [{ name: "1.1.1.a", to, text: "Voda." }] });
+      expect(outcomes).toEqual([{ kind: "refused", reason: "number", code: "not-allowed" }]);
+    }
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it.each(["+420382123456", "+420601123456"])("call Czech landlines and mobiles: %s", async (to) => {
+    const asked = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
+    const dispatch = { name: "1.1", from: "message", expiresAt: 2e12, now: 1e12 } as const;
+    const voice = openGateways({ twilio: all.twilio }, isCallable).twilio?.voice;
+    await voice?.send({ ...dispatch, attempts: [{ name: "1.1.1.a", to, text: "Voda." }] });
+    expect(asked).toHaveBeenCalledTimes(1);
+  });
+
   it("are none of a channel that a provider does not have, and none of what is not set up", () => {
     const strange = { bulkgate: { voice: all.bulkgate?.sms }, twilio: {} } as Configs;
-    expect(openGateways(strange)).toEqual({});
+    expect(openGateways(strange, isCallable)).toEqual({});
   });
 });
 
