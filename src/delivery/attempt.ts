@@ -31,14 +31,6 @@ export function readAttemptName(name: string): AttemptParts | undefined {
 /** A chunk that leaves: its name, what it holds, and what is spoken around its message. */
 type Leaving = { note: ChunkNote; chunk: OpenedChunk; callWordings: CallWordings };
 
-/** How many calls a dispatch makes, and how long the longest is thought to be, s; undefined where it makes none. */
-export function callsOf({ attempts, calling }: Dispatch): { calls: number; secondsEach: number } | undefined {
-  const seconds = attempts.flatMap(({ text, call }) =>
-    call ? [secondsOfCall({ text, call }, calling?.speechRate ?? 1)] : [],
-  );
-  return seconds.length > 0 ? { calls: seconds.length, secondsEach: Math.max(...seconds) } : undefined;
-}
-
 /** What a provider is handed for these people of a chunk: the same words and the same names whenever it is made. */
 export function dispatchOf({ note, chunk, callWordings }: Leaving, people: readonly Person[], now: number): Dispatch {
   const speaker = speakerOf(chunk.calls, callWordings);
@@ -62,4 +54,12 @@ export function dispatchOf({ note, chunk, callWordings }: Leaving, people: reado
     calling: { speechRate, ringSeconds },
     now,
   };
+}
+
+/** How many calls a dispatch makes, and how long the longest is thought to be, s; undefined where it makes none. */
+export function callsOf({ attempts, calling }: Dispatch): { calls: number; secondsEach: number } | undefined {
+  const seconds = attempts.flatMap(({ text, call }) =>
+    call ? [secondsOfCall({ text, call }, calling?.speechRate ?? 1)] : [],
+  );
+  return seconds.length > 0 ? { calls: seconds.length, secondsEach: Math.max(...seconds) } : undefined;
 }
