@@ -55,6 +55,7 @@ export const patterns = {
   copies: "/messages/:id{[0-9]+}/copies",
   progress: "/messages/:id{[0-9]+}/progress",
   failed: "/messages/:id{[0-9]+}/failed",
+  missed: "/messages/:id{[0-9]+}/missed",
 
   health: "/health",
   webhook: "/webhooks/:name",

@@ -73,6 +73,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   copies: { GET: "read desk", POST: "write message" },
   progress: { GET: "read desk" },
   failed: { GET: "read desk" },
+  missed: { GET: "read desk" },
 
   // What of it a clerk sees, the page itself decides.
   health: { GET: "public" },

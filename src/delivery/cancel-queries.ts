@@ -21,9 +21,13 @@ type Back = {
   freed: unknown;
 };
 
+/** The chunks of the message that was cancelled just now. */
+const isCancelled = `messageId = ?1
+  AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?2)`;
+
 /**
  * Takes a message back, in one batch. One that waits for its time is a draft again; one that is leaving is cancelled with
- * its open chunks: claimed ones are never touched from outside. The slots that its chunks will not need are given back:
+ * its open chunks: claimed ones are never touched from outside. Nobody is called again. The slots that its chunks will not need are given back:
  * what waits behind them moves forward.
  * @returns undefined when nothing of it was still to be sent
  */
@@ -34,18 +38,19 @@ export async function takeBackRows(
   now: number,
 ): Promise<TakenBack | undefined> {
   const slots = plans.map((plan) => giveSlotsBackStatements(db, id, plan, now));
+  const bind = (sql: string) => db.$client.prepare(sql).bind(id, now);
   const audit = (act: string) => auditStatement(db, actor, { act, subject: `message:${id}` }, now);
   const { unscheduled, cancelled, moved } = await runBatch<Back>(db, {
     unscheduled: unscheduleStatement(db, id),
     whoUnscheduled: audit("message-unscheduled"),
     cancelled: cancelStatement(db, { id, clerkId: clerkIdOf(actor), comesAgainSql: waitsSql("?1") }, now),
     whoCancelled: audit("message-cancelled"),
-    chunks: db.$client
-      .prepare(
-        `UPDATE chunks SET state = 'cancelled' WHERE messageId = ?1 AND state = 'open' AND ${mayBecome("cancelled")}
-         AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND state = 'cancelled' AND cancelledAt = ?2)`,
-      )
-      .bind(id, now),
+    chunks: [
+      bind(
+        `UPDATE chunks SET state = 'cancelled' WHERE state = 'open' AND ${mayBecome("cancelled")} AND ${isCancelled}`,
+      ),
+      bind(`UPDATE chunks SET retryAt = NULL WHERE retryAt IS NOT NULL AND ${isCancelled}`),
+    ],
     moved: slots.flatMap((one) => one.moved),
     freed: slots.flatMap((one) => one.freed),
   });

@@ -59,6 +59,9 @@ export function comesAgain(state: DeliveryState): boolean {
   return meanings[state].comesAgain;
 }
 
+/** Whether somebody has ended the calls in the call itself. */
+export const hasOptedOut = (state: DeliveryState) => state === "opted-out";
+
 /** Whether somebody has the message. */
 export const isDelivered = (state: DeliveryState) => meanings[state].part === "delivered";
 

@@ -4,12 +4,21 @@ import { findMessage } from "../messages/queries.ts";
 import { keepTotalsStatement } from "../messages/sending-queries.ts";
 import { failures, leftOutCodes } from "../providers/contract.ts";
 import type { ChunkState } from "./chunk.ts";
-import { type Part, statesIn } from "./delivery.ts";
-import type { FailedPerson, Progress } from "./progress.ts";
+import { type Part, statesComingAgain, statesIn } from "./delivery.ts";
+import type { FailedPerson, MissedPerson, Progress } from "./progress.ts";
 import { recountStatement } from "./recount-queries.ts";
+import { waitingIn } from "./retry-queries.ts";
 import { quoted } from "./state-sql.ts";
 
-const size = (state: ChunkState) => `coalesce(sum(size) FILTER (WHERE state = '${state}'), 0)`;
+const size = (condition: string) => `coalesce(sum(size) FILTER (WHERE ${condition}), 0)`;
+const ended = (state: ChunkState) => size(`state = '${state}' AND NOT retry`);
+
+/** Whose next try did not come any more: the call before, which the provider took, was the last. */
+const lastTried = size("state IN ('cancelled', 'expired') AND retry");
+
+/** People of a chunk who wait for their next try. */
+const comingAgain = `iif(retryAt IS NULL, 0,
+  (SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d ON ${waitingIn("chunks")}))`;
 
 /** One row of the message and one aggregate over its chunks: what a poll may cost. */
 export async function findProgress(db: Db, id: number): Promise<Progress | undefined> {
@@ -17,10 +26,11 @@ export async function findProgress(db: Db, id: number): Promise<Progress | undef
   if (!message) return undefined;
   const counts = await db.$client
     .prepare(
-      `SELECT ${size("open")} AS waiting, coalesce(sum(size - accepted - refused - deferred - gone) FILTER (WHERE state = 'claimed'), 0) AS beingSent,
-         coalesce(sum(accepted), 0) AS accepted, coalesce(sum(refused), 0) AS refused,
+      `SELECT ${size("state = 'open'")} AS waiting, coalesce(sum(${comingAgain}), 0) AS comingAgain, min(retryAt) AS nextTryAt,
+         coalesce(sum(size - accepted - refused - deferred - gone) FILTER (WHERE state = 'claimed'), 0) AS beingSent,
+         coalesce(sum(accepted), 0) + ${lastTried} AS accepted, coalesce(sum(refused), 0) AS refused,
          coalesce(sum(uncertain), 0) AS uncertain, coalesce(sum(gone), 0) AS unsubscribedBefore,
-         ${size("cancelled")} AS cancelled, ${size("expired")} AS expired,
+         ${ended("cancelled")} AS cancelled, ${ended("expired")} AS expired,
          min(dueAt) FILTER (WHERE state = 'open') AS nextAt
        FROM chunks WHERE messageId = ?`,
     )
@@ -28,17 +38,29 @@ export async function findProgress(db: Db, id: number): Promise<Progress | undef
     .first<Omit<Progress, "message" | "totals" | "settled">>();
   if (!counts) return undefined;
   const totals = message.totals ?? { delivered: 0, failed: {} };
-  return { message, ...counts, totals, settled: counts.waiting + counts.beingSent === 0 };
+  return { message, ...counts, totals, settled: counts.waiting + counts.beingSent + counts.comingAgain === 0 };
 }
 
 const count = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
 const isIn = (part: Part) => `state IN (${quoted(statesIn(part))})`;
 
+/** They are to be called again, unless the message is over. */
+const comesAgain = (delivery: string, message: string) =>
+  `(${delivery}.state IN (${quoted(statesComingAgain)}) AND ${delivery}.retryAt IS NOT NULL
+    AND ${message}.state = 'sending' AND ${message}.expiresAt > ?2)`;
+const isCalledAgain = comesAgain("deliveries", "messages");
+const hasFailed = `${isIn("failed")} AND NOT ${isCalledAgain}`;
+
+/** How calls ended, by the states that only they have. */
+const callTotals = `json_object('heard', ${count("state = 'heard'")}, 'machine', ${count("state = 'machine'")},
+    'notReached', ${count(`state IN (${quoted(statesComingAgain)}) AND NOT ${isCalledAgain}`)}, 'optedOut', ${count("state = 'opted-out'")})`;
+
 /** The totals of a message: a count for each part and each reason, because GROUP BY would read twice. */
 const totalsSql = `(SELECT json_object('delivered', ${count(isIn("delivered"))},
     'repeated', ${count(`${isIn("underWay")} AND code IN (SELECT value FROM json_each(?4))`)},
+    'calls', ${callTotals},
     'failed', json_object(${failures
-      .map((reason) => `'${reason}', ${count(`${isIn("failed")} AND coalesce(reason, 'other') = '${reason}'`)}`)
+      .map((reason) => `'${reason}', ${count(`${hasFailed} AND coalesce(reason, 'other') = '${reason}'`)}`)
       .join(", ")}))
   FROM deliveries WHERE messageId = ?1)`;
 
@@ -54,14 +76,48 @@ export async function recountTotals(db: Db, message: Pick<Message, "id" | "total
   ]);
 }
 
-/** Who did not get it, or may not have. @param limit rows at most */
-export async function listFailed(db: Db, id: number, limit: number): Promise<FailedPerson[]> {
+/** Who did not get it, or may not have, and is not called again. @param limit rows at most */
+export async function listFailed(
+  db: Db,
+  { id, limit }: { id: number; limit: number },
+  now: number,
+): Promise<FailedPerson[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT d.subscriberId, s.phone, d.state, d.reason, d.at FROM deliveries d CROSS JOIN subscribers s ON s.id = d.subscriberId
-       WHERE d.messageId = ?1 AND d.state IN (${quoted(statesIn("failed", "uncertain"))}) LIMIT CAST(?2 AS INTEGER)`,
+      `SELECT d.subscriberId, s.phone, d.state, d.reason, d.at
+       FROM messages m CROSS JOIN deliveries d ON d.messageId = m.id CROSS JOIN subscribers s ON s.id = d.subscriberId
+       WHERE m.id = ?1 AND d.state IN (${quoted(statesIn("failed", "uncertain"))}) AND NOT ${comesAgain("d", "m")}
+       LIMIT CAST(?3 AS INTEGER)`,
     )
-    .bind(id, limit)
+    .bind(id, now, limit)
     .all<FailedPerson>();
   return results;
+}
+
+/** The places that somebody named, each from the part of the town on. */
+const placesSql = `(SELECT json_group_array(name) FROM (
+  SELECT group_concat(p.name, ', ' ORDER BY k.key) AS name
+  FROM json_each(s.places) path CROSS JOIN json_each(path.value) k CROSS JOIN places p ON p.id = k.value
+  GROUP BY path.key))`;
+
+/**
+ * Who was called in vain and is not called again, those who live beside each other together; not who has left since.
+ * @param limit rows at most
+ */
+export async function listMissed(
+  db: Db,
+  { id, limit }: { id: number; limit: number },
+  now: number,
+): Promise<MissedPerson[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT d.subscriberId, s.phone, d.reason, d.at, ${placesSql} AS places
+       FROM messages m CROSS JOIN deliveries d ON d.messageId = m.id CROSS JOIN subscribers s ON s.id = d.subscriberId
+       WHERE m.id = ?1 AND d.state IN (${quoted(statesComingAgain)}) AND s.state = 'subscribed'
+         AND NOT ${comesAgain("d", "m")}
+       ORDER BY places, s.phone LIMIT CAST(?3 AS INTEGER)`,
+    )
+    .bind(id, now, limit)
+    .all<Omit<MissedPerson, "places"> & { places: string }>();
+  return results.map((row) => ({ ...row, places: JSON.parse(row.places) as string[] }));
 }

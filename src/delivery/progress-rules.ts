@@ -5,11 +5,11 @@ type Counts = { delivered: number; accepted: number; waiting: number; failed: nu
 
 /** People in the four parts of the bar. */
 export function countParts(progress: Progress): Counts {
-  const { accepted, refused, uncertain, waiting, totals } = progress;
+  const { accepted, refused, uncertain, waiting, comingAgain, totals } = progress;
   return {
     delivered: totals.delivered,
-    accepted: Math.max(0, accepted - countReported(progress)),
-    waiting: waiting + countBeingSent(progress),
+    accepted: Math.max(0, accepted - comingAgain - countReported(progress)),
+    waiting: waiting + comingAgain + countBeingSent(progress),
     failed: Math.max(refused, countFailed(totals)) + uncertain,
   };
 }

@@ -15,7 +15,7 @@ import { quoted } from "./state-sql.ts";
 const isAliveSql = "m.state = 'sending' AND m.expiresAt > ?1";
 
 /** The people `j` of a chunk who wait for their next try, by their deliveries `d`. */
-const waitingIn = (chunk: string) =>
+export const waitingIn = (chunk: string) =>
   `d.messageId = ${chunk}.messageId AND d.subscriberId = j.value AND d.channel = ${chunk}.channel
    AND d.chunk = ${chunk}.number AND d.state IN (${quoted(statesComingAgain)}) AND d.retryAt IS NOT NULL`;
 

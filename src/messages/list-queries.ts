@@ -14,8 +14,12 @@ export type ListPage = { items: ListedMessage[]; next: PageStart | undefined };
 
 const columns = "id, state, lane, topics, places, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients";
 
-/** Messages that have chunks which are open, or being sent: found through their index, never from all messages. */
-const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')`;
+/**
+ * Messages that have chunks which are open, being sent, or whose people are to be called again: found through their
+ * indexes, never from all messages.
+ */
+const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')
+  UNION ALL SELECT messageId FROM chunks INDEXED BY chunks_retry WHERE retryAt IS NOT NULL`;
 
 type Row = Omit<ListedMessage, "places" | "texts"> & { places: string | null; texts: string };
 

@@ -113,9 +113,14 @@ export type ListedMessage = Pick<
 export type Totals = {
   delivered: number;
   failed: { [Why in Failure]?: number };
+  /** Of people who are called. */
+  calls?: CallTotals;
   /** Accepted by a provider that left them out, because it had just sent them the same words. */
   repeated?: number;
 };
+
+/** How calls ended: heard, by a machine too; nobody was reached, and nobody is called again; or heard, and never again. */
+export type CallTotals = { heard: number; machine: number; notReached: number; optedOut: number };
 
 /** How many have not got theirs, by the totals. */
 export const countFailed = ({ failed }: Totals) => Object.values(failed).reduce((sum, people) => sum + people, 0);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
-import { listFailed } from "../../delivery/progress-queries.ts";
+import { listFailed, listMissed } from "../../delivery/progress-queries.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
 import { type ResendRefusal, resendUncertain } from "../../delivery/resend.ts";
 import { findGateways } from "../../gateway/probe.ts";
@@ -15,6 +15,7 @@ import { refusalPage } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { FailedPage } from "../../views/desk/failed.tsx";
 import { MessagePage } from "../../views/desk/messages.tsx";
+import { MissedPage } from "../../views/desk/missed.tsx";
 import { ProgressPart } from "../../views/desk/progress.tsx";
 
 /** Rows of a list of failed people: more than a clerk can call. */
@@ -47,8 +48,15 @@ export const messages = new Hono<DeskEnv>()
   .get(patterns.failed, async (c) => {
     const { db } = c.var.ports;
     if (!(await findMessage(db, idOf(c)))) return refusalPage(c, "no-such-message");
-    const failed = await listFailed(db, idOf(c), failedAtMost);
+    const failed = await listFailed(db, { id: idOf(c), limit: failedAtMost }, c.var.now);
     return c.html(<FailedPage {...deskPageProps(c)} id={idOf(c)} failed={failed} atMost={failedAtMost} />);
+  })
+  .get(patterns.missed, async (c) => {
+    const { db } = c.var.ports;
+    const message = await findMessage(db, idOf(c));
+    if (!message) return refusalPage(c, "no-such-message");
+    const missed = await listMissed(db, { id: message.id, limit: failedAtMost }, c.var.now);
+    return c.html(<MissedPage {...deskPageProps(c)} message={message} missed={missed} atMost={failedAtMost} />);
   })
   // Who asks for the address of a button, by reloading or changing the language, is led to the message.
   .on("GET", pressed, (c) => c.redirect(paths.message(idOf(c)), 303))

@@ -3,6 +3,7 @@ import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
 import type { DeskPageProps } from "./page.tsx";
 import { Bar, Legend } from "./progress-bar.tsx";
+import { Calls } from "./progress-calls.tsx";
 import { Reasons, Repeated, Uncertain } from "./progress-failures.tsx";
 import { sayState, type Told } from "./say-progress.ts";
 
@@ -43,6 +44,7 @@ export function ProgressPart(props: ProgressProps) {
       <Countdown {...props} />
       <Bar {...props} />
       <Legend {...props} />
+      <Calls {...props} />
       <Repeated {...props} />
       <Reasons {...props} />
       <Uncertain {...props} />
@@ -87,9 +89,9 @@ function Countdown(props: ProgressProps) {
 }
 
 function Actions({ progress, words }: ProgressProps) {
-  const { message, waiting } = progress;
+  const { message, waiting, comingAgain } = progress;
   const scheduled = message.state === "scheduled";
-  if (!scheduled && (message.state !== "sending" || waiting === 0)) return null;
+  if (!scheduled && (message.state !== "sending" || waiting + comingAgain === 0)) return null;
   return (
     <form method="post" action={paths.cancellation(message.id)}>
       <button type="submit" class="danger" id="stop">

@@ -30,6 +30,9 @@ export function sayState(told: Told): string {
   if (message.recipients === 0) return say.nobody;
   if (heldUntil(progress, now, gatewayStands) !== undefined) return say.held;
   if (progress.waiting > 0 && gatewayStands) return say.gatewayStands;
+  const { waiting, beingSent, comingAgain, nextTryAt } = progress;
+  if (waiting + beingSent === 0 && comingAgain > 0)
+    return say.callsAgain(comingAgain, sayTownTime(words.common.language, nextTryAt ?? now, "on"));
   return progress.settled ? saySettled(told) : say.running;
 }
 

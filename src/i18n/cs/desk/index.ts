@@ -8,6 +8,7 @@ import { failed } from "./failed.ts";
 import { enrolment, landlines, leaving } from "./landlines.ts";
 import { letters, suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
+import { missed } from "./missed.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
@@ -29,6 +30,7 @@ export const desk = typeset({
   calls,
   progress,
   failed,
+  missed,
   enrolment,
   landlines,
   leaving,

@@ -1,0 +1,14 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const missed: Catalogue["desk"]["missed"] = {
+  title: "Who was not reached",
+  lead: "We called these people and could not reach them. We will not call again: somebody may ring at their door.",
+  none: "There is nobody yet.",
+  number: "Number",
+  place: "Where they live",
+  nowhere: "did not say",
+  reason: "Why",
+  calledAt: "Last",
+  done: "Done",
+  message: "What to tell them",
+};

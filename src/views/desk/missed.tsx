@@ -1,0 +1,61 @@
+import type { MissedPerson } from "../../delivery/progress.ts";
+import { sayTownTime } from "../../i18n/when.ts";
+import { officeLanguage } from "../../language.ts";
+import type { Message } from "../../messages/message.ts";
+import { paths } from "../../paths.ts";
+import { sayPhone } from "../../subscribers/phone.ts";
+import { sayReason } from "./failed.tsx";
+import { DeskPage, type DeskPageProps } from "./page.tsx";
+
+type MissedProps = DeskPageProps & { message: Message; missed: readonly MissedPerson[]; atMost: number };
+
+/** Who was called in vain, for paper: somebody goes and tells them. */
+export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProps) {
+  const words = pageProps.words.desk.missed;
+  return (
+    <DeskPage {...pageProps} title={words.title}>
+      <h1>{words.title}</h1>
+      <p>{missed.length === 0 ? words.none : words.lead}</p>
+      {missed.length > 0 && (
+        <>
+          <h2>{words.message}</h2>
+          <p>{message.texts.sms[officeLanguage]}</p>
+          <MissedTable {...pageProps} missed={missed} />
+        </>
+      )}
+      {missed.length === atMost && <p class="hint">{pageProps.words.desk.failed.shown(atMost)}</p>}
+      <p>
+        <a href={paths.message(message.id)}>{pageProps.words.common.back}</a>
+      </p>
+    </DeskPage>
+  );
+}
+
+function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
+  const say = words.desk.missed;
+  const columns = [say.place, say.number, say.reason, say.calledAt, say.done];
+  return (
+    <table>
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col">{column}</th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {missed.map(({ phone, places, reason, at }) => (
+          <tr>
+            <td>{places.join(" · ") || say.nowhere}</td>
+            <td>
+              <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
+            </td>
+            <td>{sayReason(words, reason)}</td>
+            <td>{sayTownTime(words.common.language, at)}</td>
+            <td>☐</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
