@@ -1,21 +1,32 @@
+import { audienceOf, people } from "../audience/audience.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { type Db, isDayOver, newId } from "../db.ts";
 import { channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
+import { troublesOf } from "../messages/draft-calls.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
-import { findMessage, listHoursToLive } from "../messages/queries.ts";
-import { rings } from "../providers/channel.ts";
+import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { speakerOf } from "../messages/spoken.ts";
+import { ringingChannels, rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findTown } from "../town/queries.ts";
+import type { CallingTown } from "../town/town.ts";
 import { type Freeze, freezeRows, listDueMessages, scheduleRow } from "./freeze-queries.ts";
 import type { DeliveryPorts } from "./ports.ts";
 
 type Ports = Pick<DeliveryPorts, "db" | "queue" | "plan">;
 
 /** Why a message is not sent. */
-export type DispatchRefusal = "no-such-message" | "not-draft" | "changed" | "too-long" | "in-the-past";
+export type DispatchRefusal =
+  | "no-such-message"
+  | "not-draft"
+  | "changed"
+  | "too-long"
+  | "too-long-to-call"
+  | "nothing-to-say"
+  | "in-the-past";
 
 /** How many people it goes to; 0 while it only waits for its time. */
 type Dispatched = Result<{ id: number; recipients: number }, DispatchRefusal>;
@@ -32,12 +43,15 @@ export async function dispatchMessage(
   now: number,
 ): Promise<Dispatched> {
   const { db, plan } = ports;
-  const message = await findMessage(db, id);
+  const [message, town] = await Promise.all([findMessage(db, id), findCallingTown(ports)]);
   if (!message) return refuse("no-such-message");
   if (message.state !== "draft") return refuse("not-draft");
   if (message.version !== seen.version) return refuse("changed");
   if (isTooLong(plan, message, seen)) return refuse("too-long");
-  if (message.dueAt === null) return freezeAudience(ports, actor, { message, from: "draft", seen, leavesAt: now }, now);
+  const trouble = town && (await findCallTrouble(ports, message, town));
+  if (trouble) return refuse(trouble);
+  const leaving = { message, town, from: "draft", seen, leavesAt: now } as const;
+  if (message.dueAt === null) return freezeAudience(ports, actor, leaving, now);
   if (message.dueAt <= now) return refuse("in-the-past");
   const scheduled = await scheduleRow(db, actor, { id, seen, clerkId: clerkIdOf(actor) }, now);
   return scheduled ? ok({ id, recipients: 0 }) : refuse(await whyNotSent(db, id));
@@ -54,6 +68,25 @@ async function whyNotSent(db: Db, id: number): Promise<DispatchRefusal> {
 const isTooLong = ({ sms }: SendingPlan, { texts, accents }: Message, { mark }: Seen): boolean =>
   Object.keys(tooLongTexts(sms.longestText, mark, texts, accents)).length > 0;
 
+/** The town, where telephones ring. */
+const findCallingTown = async ({ db, plan }: Ports): Promise<CallingTown | undefined> =>
+  channelPlansOf(plan).some(({ channel }) => rings(channel)) ? findTown(db) : undefined;
+
+/** Why people who would be called would not hear the whole of a message; undefined where they would, or nobody is called. */
+async function findCallTrouble(
+  { db, plan }: Ports,
+  message: Message,
+  town: CallingTown,
+): Promise<"too-long-to-call" | "nothing-to-say" | undefined> {
+  const speaker = speakerOf(town, plan.callWordings);
+  const ringing = channelPlansOf(plan).filter(({ channel }) => rings(channel));
+  const [trouble] = ringing.flatMap((one) => Object.values(troublesOf(one, message.texts, speaker)));
+  if (trouble === undefined) return undefined;
+  const called = await countAudience(db, audienceOf(message), ringingChannels);
+  if (ringingChannels.every((channel) => people(called[channel]) === 0)) return undefined;
+  return trouble === "nothing-to-say" ? trouble : "too-long-to-call";
+}
+
 /**
  * Sends what is due by now, however late the clock is. For the minute job. One that fails does not keep the others.
  * A text that is too long meanwhile, because the provider is another, is refused person by person: the page says so.
@@ -63,9 +96,9 @@ export async function dispatchDue(ports: Ports, actor: Actor, now: number): Prom
   const due = await listDueMessages(ports.db, now);
   for (const id of due) {
     try {
-      const message = await findMessage(ports.db, id);
+      const [message, town] = await Promise.all([findMessage(ports.db, id), findCallingTown(ports)]);
       const leavesAt = message?.dueAt ?? now;
-      if (message) await freezeAudience(ports, actor, { message, from: "scheduled", seen: null, leavesAt }, now);
+      if (message) await freezeAudience(ports, actor, { message, town, from: "scheduled", seen: null, leavesAt }, now);
     } catch (error) {
       if (isDayOver(error)) throw error;
       logFault(crypto.randomUUID(), `dispatch of message ${id}`, error);
@@ -74,24 +107,20 @@ export async function dispatchDue(ports: Ports, actor: Actor, now: number): Prom
   return due.length;
 }
 
-type Leaving = Pick<Freeze, "from" | "seen"> & { message: Message; leavesAt: number };
+type Leaving = Pick<Freeze, "from" | "seen"> & { message: Message; town: CallingTown | undefined; leavesAt: number };
 
 async function freezeAudience(
   { db, queue, plan }: Ports,
   actor: Actor,
-  { message, from, seen, leavesAt }: Leaving,
+  { message, town, from, seen, leavesAt }: Leaving,
   now: number,
 ): Promise<Dispatched> {
   const { id, version, lane, topics } = message;
   // Who presses "now" may change their mind; what was planned, and a crisis, goes at once.
   const startAt = from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
   // Telephones that ring wait for the day, whatever the clock shows when the message leaves.
-  const [lives, town] = await Promise.all([
-    listHoursToLive(db, topics),
-    channelPlansOf(plan).some(({ channel }) => rings(channel)) && findTown(db),
-  ]);
   const ringsAt = town ? ringsFrom(startAt, callHoursOf(town, lane)) : startAt;
-  const expiresAt = expiryOf(lives, lane, leavesAt);
+  const expiresAt = expiryOf(await listHoursToLive(db, topics), lane, leavesAt);
   const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt };
   const chunks = await freezeRows(
     db,

@@ -23,6 +23,8 @@ export type ProviderPlan = GatewayKey & {
 export type ChannelPlan = ProviderPlan & {
   /** What both providers take at once; undefined when neither says. */
   longestText?: LengthLimit | undefined;
+  /** Whether both take all that is spoken in a call; where it is not said, whatever it is. */
+  fits?(spoken: Spoken): boolean;
   /** Who carries on when the provider is halted. */
   fallback?: ProviderPlan | undefined;
 };
@@ -43,6 +45,7 @@ export type Used = {
   adapter: Pick<Gateway, "perChunk" | "perRequest" | "idempotency" | "windowSeconds"> & {
     webhooks: number;
     longestText?: LengthLimit;
+    fits?(spoken: Spoken): boolean;
     pacesPeople?: true;
   };
   /** Requests in a second, or people where the provider's adapter says so. */
@@ -58,17 +61,18 @@ function providerPlanOf({ gateway, adapter, pace }: Used): ProviderPlan {
 
 /** The plan of a channel through the provider in use, and the one that carries on, if any. */
 export function channelPlanOf(primary: Used, fallback: Used | undefined): ChannelPlan {
+  const adapters = [primary, fallback].flatMap((used) => used?.adapter ?? []);
   return {
     ...providerPlanOf(primary),
-    longestText: strictest([primary, fallback].map((used) => used?.adapter.longestText)),
+    longestText: strictest(adapters.map(({ longestText }) => longestText)),
+    fits: (spoken) => adapters.every((adapter) => adapter.fits?.(spoken) ?? true),
     fallback: fallback && providerPlanOf(fallback),
   };
 }
 
 /** By how many characters the message of a call is too long for the provider in use or its fallback; 0 when it fits. */
-export function callExcessOf(plan: ChannelPlan, gateways: Gateways, spoken: Spoken): number {
-  const used = providerPlansOf(plan).map(({ provider, channel }) => gateways[provider]?.[channel]);
-  return callExcess(spoken, (one) => used.every((gateway) => gateway?.fits?.(one) ?? true));
+export function callExcessOf({ fits }: ChannelPlan, spoken: Spoken): number {
+  return fits ? callExcess(spoken, fits) : 0;
 }
 
 /** The plans of all channels that messages leave by. */

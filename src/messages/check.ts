@@ -3,7 +3,6 @@ import type { Db } from "../db.ts";
 import { channelsLeftBy, outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
 import { weighSending } from "../monitoring/day.ts";
-import type { Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { endOfUtcDay } from "../time.ts";
 import type { Town } from "../town/town.ts";
@@ -35,7 +34,7 @@ export type Check = {
   allowance: { verdict: Verdict; nextDayAt: number };
 };
 
-type Ports = { db: Db; plan: SendingPlan; gateways: Gateways };
+type Ports = { db: Db; plan: SendingPlan };
 
 type Checked = {
   message: Message;
@@ -75,13 +74,11 @@ async function timesOf({ db, plan }: Ports, { topics, lane, dueAt }: Message, no
 }
 
 function callsOf(
-  { plan: { voice: plan, callWordings: wordings }, gateways }: Ports,
+  { plan: { voice: plan, callWordings: wordings } }: Ports,
   { message: { texts, lane }, town }: Checked,
   asked: Times & { headcount: Headcount },
 ): DraftCalls | undefined {
-  return plan && people(asked.headcount) > 0
-    ? draftCalls({ plan, gateways }, { texts, lane, town, wordings, ...asked })
-    : undefined;
+  return plan && people(asked.headcount) > 0 ? draftCalls(plan, { texts, lane, town, wordings, ...asked }) : undefined;
 }
 
 async function weigh(

@@ -1,7 +1,7 @@
 import { type Headcount, people } from "../audience/audience.ts";
 import { type ChannelPlan, callExcessOf } from "../gateway/sending-plan.ts";
 import { byLanguage, entriesOf, type Language, languages, officeLanguage } from "../language.ts";
-import type { CallWordings, Gateways } from "../providers/contract.ts";
+import type { CallWordings } from "../providers/contract.ts";
 import type { CallingTown, Calls } from "../town/town.ts";
 import { type CallTimes, callTimes, priceOfCalls, secondsOfCall } from "./call-estimate.ts";
 import { callHoursOf } from "./call-hours.ts";
@@ -43,12 +43,9 @@ type Asked = {
 
 /**
  * What a message's calls will be: how many, how long, for how much, when, and what speaks against them.
- * @param by through whom they are made
+ * @param plan through whom they are made
  */
-export function draftCalls(
-  by: { plan: ChannelPlan; gateways: Gateways },
-  { texts, lane, headcount, town, wordings, ...times }: Asked,
-): DraftCalls {
+export function draftCalls(plan: ChannelPlan, { texts, lane, headcount, town, wordings, ...times }: Asked): DraftCalls {
   const speaker = speakerOf(town, wordings);
   const made = callsIn(texts, speaker);
   // One in the office's language is there before it is written.
@@ -61,11 +58,15 @@ export function draftCalls(
     heard: heardIn(texts, made, speaker),
     seconds: Math.max(0, ...groups.map(({ seconds }) => seconds)),
     price: priceOfCalls(groups, minutePrice),
-    times: callTimes({ ...times, calls, pace: by.plan, hours: callHoursOf(town, lane), ringSeconds }),
-    troubles: callTroubles(made, (call) => callExcessOf(by.plan, by.gateways, call)),
+    times: callTimes({ ...times, calls, pace: plan, hours: callHoursOf(town, lane), ringSeconds }),
+    troubles: troublesOf(plan, texts, speaker),
     town,
   };
 }
+
+/** What speaks against calling with these texts: nobody would hear the whole of them. */
+export const troublesOf = (plan: ChannelPlan, texts: Texts, speaker: Speaker): CallTroubles =>
+  callTroubles(callsIn(texts, speaker), (call) => callExcessOf(plan, call));
 
 function heardIn(texts: Texts, calls: CallsByLanguage, { abbreviations }: Speaker): DraftCalls["heard"] {
   const heard = entriesOf(calls).map(({ language, value: { text } }) => {

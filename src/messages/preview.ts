@@ -2,7 +2,6 @@ import { type Audience, type Headcount, type Headcounts, onAllChannels } from ".
 import type { Db } from "../db.ts";
 import { channelsLeftBy, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
-import type { Gateways } from "../providers/contract.ts";
 import type { Offer, Town } from "../town/town.ts";
 import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
@@ -25,7 +24,7 @@ export type PreviewOfDraft = {
   calls: DraftCalls | undefined;
 };
 
-type Ports = { db: Db; plan: SendingPlan; gateways: Gateways };
+type Ports = { db: Db; plan: SendingPlan };
 
 type Written = {
   texts: Texts;
@@ -61,7 +60,7 @@ export async function previewDraft(
 }
 
 function callsOf(
-  { plan: { voice, callWordings: wordings, ...plan }, gateways }: Ports,
+  { plan: { voice, callWordings: wordings, ...plan } }: Ports,
   { texts, audience, lane, dueAt, counted }: Written & { counted: Headcounts },
   { town }: By,
   now: number,
@@ -70,7 +69,7 @@ function callsOf(
   const startAt = dueAt ?? now + holdOf(plan, lane);
   const expiresAt = expiryOf(livesOf(audience, town.offer), lane, dueAt ?? now);
   const asked = { texts, lane, headcount: counted.voice, town, wordings, startAt, expiresAt };
-  return draftCalls({ plan: voice, gateways }, asked);
+  return draftCalls(voice, asked);
 }
 
 /** Without a topic it is nobody's yet. */

@@ -1,4 +1,4 @@
-import { channels } from "./channel.ts";
+import { channels, rings } from "./channel.ts";
 import type { Gateways } from "./contract.ts";
 import { bindGateway } from "./http.ts";
 import { anyOf, type Configs, providerNames } from "./list.ts";
@@ -14,7 +14,7 @@ export function openGateways(configs: Configs, mayCall: (phone: string) => boole
       const adapter = anyOf(name)[channel];
       const config = configs[name]?.[channel];
       if (!adapter || !config) continue;
-      const gateway = bindGateway({ name, channel, adapter, config, ...(channel === "voice" && { mayAsk: mayCall }) });
+      const gateway = bindGateway({ name, channel, adapter, config, ...(rings(channel) && { mayAsk: mayCall }) });
       gateways[name] = { ...gateways[name], [channel]: gateway };
     }
   return gateways;

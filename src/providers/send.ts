@@ -45,6 +45,8 @@ export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Pr
 /** What is certain of somebody before anything is asked: their number may not be, or the words are too long. */
 function refusedUnasked<Config>({ adapter, mayAsk }: Asked<Config>, attempt: Attempt): Outcome | undefined {
   if (mayAsk && !mayAsk(attempt.to)) return { kind: "refused", reason: "number", code: "not-allowed" };
+  // A call that greets and falls silent is worse than none.
+  if (attempt.call && attempt.text === "") return { kind: "refused", reason: "content", code: "nothing-to-say" };
   const fits = excess(attempt.text, adapter.longestText) === 0 && (adapter.fits?.(attempt) ?? true);
   // Never cut: half a sentence may say the opposite.
   return fits ? undefined : { kind: "refused", reason: "content", code: "too-long" };

@@ -16,6 +16,9 @@ export const refusals = {
     scheduled: "Zpráva čeká na svůj čas. Než ji změníte, zrušte na její stránce plán.",
     cancelled: "Zpráva je zastavená, měnit ani zahodit ji nejde. Její text můžete použít znovu.",
     "too-long": "Brána tak dlouhou SMS nepřijme. Upravte zprávu: zkraťte ji, nebo ji pošlete bez háčků a čárek.",
+    "too-long-to-call":
+      "Brána tak dlouhý hovor nepřijme. Upravte zprávu: zkraťte text, který se čte na pevné lince, nebo celou zprávu.",
+    "nothing-to-say": "V textu není nic, co by šlo přečíst na pevné lince. Upravte zprávu: napište, co má hlas říct.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
   } satisfies Record<Refusal, string>,
 };

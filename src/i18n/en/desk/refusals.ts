@@ -9,6 +9,10 @@ export const refusals: Catalogue["desk"]["refusals"] = {
     cancelled: "The message is stopped; it cannot be changed or thrown away. You can use its text again.",
     "too-long":
       "The gateway does not take an SMS that long. Edit the message: make it shorter, or send it without accents.",
+    "too-long-to-call":
+      "The gateway does not take calls of that length. Edit the message: shorten what is read on a landline, or all of it.",
+    "nothing-to-say":
+      "There is nothing in the text that could be read on a landline. Edit the message: write what the voice shall say.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
   },
 };
