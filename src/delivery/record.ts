@@ -1,12 +1,21 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { Receipt } from "../providers/contract.ts";
+import { endCalls } from "../subscribers/end-calls.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { findTown } from "../town/queries.ts";
 import { attemptName, readAttemptName } from "./attempt.ts";
+import { listCalled } from "./called-queries.ts";
 import { recordCertain } from "./certain-queries.ts";
 import { recordKeptClose } from "./close.ts";
-import { comesAgain, isDelivered, type Moved, type NumberReceipt, type PersonReceipt } from "./delivery.ts";
+import {
+  comesAgain,
+  hasOptedOut,
+  isDelivered,
+  type Moved,
+  type NumberReceipt,
+  type PersonReceipt,
+} from "./delivery.ts";
 import { hearReceipts } from "./hear.ts";
 import type { Kept } from "./notes.ts";
 import type { DeliveryPorts } from "./ports.ts";
@@ -94,6 +103,7 @@ async function recordSorted(db: Db, actor: Actor, { receipts, numbered }: Record
   }
   const moved = [...byName, ...byNumber];
   await applyDeliveryReports({ db }, actor, moved.map(arrived), now);
+  await heedOptedOut(db, actor, receipts, now);
   return moved.length;
 }
 
@@ -101,6 +111,12 @@ async function recordSorted(db: Db, actor: Actor, { receipts, numbered }: Record
 async function recordNamed(db: Db, receipts: readonly PersonReceipt[], now: number): Promise<Moved[]> {
   const tries = receipts.some(({ state }) => comesAgain(state)) ? nextTriesOf(await findTown(db), now) : undefined;
   return recordReceiptRows(db, { receipts, tries }, now);
+}
+
+/** Who ended the calls has, whatever else is known of that call; a receipt that comes again says nothing new. */
+async function heedOptedOut(db: Db, actor: Actor, receipts: readonly PersonReceipt[], now: number): Promise<void> {
+  const optedOut = receipts.filter(({ state }) => hasOptedOut(state));
+  if (optedOut.length > 0) await endCalls({ db }, actor, await listCalled(db, optedOut), now);
 }
 
 /** A number at which a call was heard is as good as one at which a text arrived. */

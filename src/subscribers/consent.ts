@@ -4,8 +4,11 @@ import type { ConsentingActor } from "../audit/actor.ts";
 export const consentSources = ["web", "sms", "in-person"] as const;
 type ConsentSource = (typeof consentSources)[number];
 
-/** How it ended. `letter`: a clerk read it in what the person texted. `provider`: they told their operator to stop us. */
-export const consentEnds = ["web", "sms", "in-person", "letter", "provider"] as const;
+/**
+ * How it ended. `letter`: a clerk read it in what the person texted. `provider`: they told their operator to stop us.
+ * `call`: by keys, in a call.
+ */
+export const consentEnds = ["web", "sms", "in-person", "letter", "provider", "call"] as const;
 export type ConsentEnd = (typeof consentEnds)[number];
 
 /**

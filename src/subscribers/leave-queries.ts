@@ -39,18 +39,41 @@ export function leaveForProviderStatements(
   people: readonly { messageId: number; subscriberId: number }[],
   now: number,
 ): D1PreparedStatement[] {
-  const d1 = db.$client;
   const list = JSON.stringify(people.map(({ subscriberId, messageId }) => [subscriberId, messageId]));
+  const dispatchedAt = "(SELECT m.dispatchedAt FROM messages m WHERE m.id = j.value ->> 1)";
+  return endGivenStatements(db, list, { by: "provider", upTo: dispatchedAt }, now);
+}
+
+/**
+ * Two statements: ends the consents of people who have ended the calls in a call, those that stood when it was asked for;
+ * and the subscription of who has no other.
+ */
+export function leaveByCallStatements(
+  db: Db,
+  people: readonly { subscriberId: number; calledAt: number }[],
+  now: number,
+): D1PreparedStatement[] {
+  const list = JSON.stringify(people.map(({ subscriberId, calledAt }) => [subscriberId, calledAt]));
+  return endGivenStatements(db, list, { by: "call", upTo: "j.value ->> 1" }, now);
+}
+
+/** @param ending of the people in the list the consents that were given up to then, as SQL of its entry `j` */
+function endGivenStatements(
+  db: Db,
+  list: string,
+  { by, upTo }: { by: ConsentEnd; upTo: string },
+  now: number,
+): D1PreparedStatement[] {
+  const d1 = db.$client;
   return [
     d1
       .prepare(
-        `UPDATE consents SET endedAt = CAST(?2 AS INTEGER), endedBy = 'provider'
+        `UPDATE consents SET endedAt = CAST(?2 AS INTEGER), endedBy = ?3
          WHERE (subscriberId, number) IN (
-           SELECT c.subscriberId, c.number FROM json_each(?1) j
-           CROSS JOIN messages m ON m.id = j.value ->> 1 CROSS JOIN consents c ON c.subscriberId = j.value ->> 0
-           WHERE c.endedAt IS NULL AND c.givenAt <= m.dispatchedAt)`,
+           SELECT c.subscriberId, c.number FROM json_each(?1) j CROSS JOIN consents c ON c.subscriberId = j.value ->> 0
+           WHERE c.endedAt IS NULL AND c.givenAt <= ${upTo})`,
       )
-      .bind(list, now),
+      .bind(list, now, by),
     d1
       .prepare(
         `UPDATE subscribers SET state = 'left'

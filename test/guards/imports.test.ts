@@ -46,7 +46,7 @@ const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
   audit: ["actor"],
   clerks: ["clerk", "link-limits", "role"],
-  delivery: ["attempt", "chunk", "delivery", "notes", "outcomes", "progress", "progress-rules"],
+  delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules"],
   enrolment: ["code", "code-limits", "obstacle"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],
   inbox: ["keywords", "signature", "sms-words", "vocabulary"],

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { bySms } from "../../audit/actor.ts";
+import { answerKeys } from "../../delivery/answer-keys.ts";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
 import { receiveText } from "../../inbox/receive.ts";
@@ -10,7 +11,7 @@ import { providerOf } from "../../middleware/params.ts";
 import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
 import { recordReceiptsOfNotices } from "../../notices/record.ts";
 import { patterns } from "../../paths.ts";
-import type { Webhook } from "../../providers/adapter.ts";
+import type { Answer, Webhook } from "../../providers/adapter.ts";
 import type { InboundText, Receipt } from "../../providers/contract.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { type Reception, receptionOf } from "../../providers/reception.ts";
@@ -36,8 +37,21 @@ export const webhooks = new Hono<AppEnv>().on(["GET", "POST"], patterns.webhook,
   // Beside each other: a receipt does not wait for what only monitoring wants to know.
   const [taken] = await Promise.all([takeIn(c, provider, heard), believe(c, provider)]);
   if (!taken) return c.text("later", 503);
-  return c.body(reception.answer.body, 200, { "content-type": reception.answer.contentType });
+  const { body, contentType } = await answerTo(c, reception, webhook);
+  return c.body(body, 200, { "content-type": contentType });
 });
+
+/** What a webhook is answered with: a call that waits for what to say, by its keys. When that fails, the call ends. */
+async function answerTo(c: Context<AppEnv>, { keys, nextWords, answer }: Reception, webhook: Webhook): Promise<Answer> {
+  const pressed = keys?.(webhook);
+  if (!pressed || !nextWords) return answer;
+  try {
+    return nextWords(webhook, await answerKeys(c.var.ports, pressed));
+  } catch (error) {
+    logFault(crypto.randomUUID(), "keys of a call", error);
+    return nextWords(webhook, { step: "end" });
+  }
+}
 
 async function readWebhook(c: Context<AppEnv>): Promise<Webhook> {
   // Not c.req.text(): the runtime warns of text() for every form.
