@@ -32,10 +32,11 @@ export type CallPlan = {
 };
 
 /**
- * What falls where no telephone may ring, after the hours or the expiry: all calls, some of them, or only the later tries.
+ * What falls where no telephone may ring, after the hours or the expiry: all calls, some of them, or only the later tries;
+ * `limit`: some, because the day has no room for them.
  * `until`: when they go on; undefined when they never do, because the message is of no use by then.
  */
-export type CallDelay = { what: "all" | "some" | "tries"; until: number | undefined };
+export type CallDelay = { what: "all" | "some" | "tries" | "limit"; until: number | undefined };
 
 /** When telephones begin to ring, when the last one does, and when it does for the last of so many tries, epoch ms. */
 export type CallTimes = { firstAt: number; lastAt: number; lastTryAt: number; tries: number; delays: CallDelay[] };

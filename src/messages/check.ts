@@ -2,10 +2,13 @@ import { audienceOf, type Headcount, onAllChannels, onEachChannel, people } from
 import type { Db } from "../db.ts";
 import { channelsLeftBy, outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
+import { weighCallsOfMessage } from "../monitoring/calls.ts";
 import { weighSending } from "../monitoring/day.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { endOfUtcDay } from "../time.ts";
 import type { Town } from "../town/town.ts";
+import type { CallDelay } from "./call-estimate.ts";
+import { callHoursOf, ringsFrom } from "./call-hours.ts";
 import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { expiryOf, holdOf, type Message } from "./message.ts";
@@ -52,16 +55,22 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
   const counted = await countAudience(db, audienceOf(message), channelsLeftBy(plan));
   const headcount = onAllChannels(counted);
   const repeated = { texts, accents, mark: town.mark, leavesAt: times.startAt };
+  const calls = callsOf(ports, checked, { ...times, headcount: counted.voice });
+  const [repeat, allowance, limit] = await Promise.all([
+    findRepeat(db, plan, repeated, now),
+    weigh(ports, { ...checked, people: onEachChannel(counted) }, now),
+    calls && message.lane === "ordinary" ? findLimit(db, calls, times.expiresAt) : [],
+  ]);
   return {
     headcount,
     estimate: estimate({ mark: town.mark, texts, accents }, counted.sms, town.segmentPrice),
-    calls: callsOf(ports, checked, { ...times, headcount: counted.voice }),
+    calls: calls && { ...calls, times: { ...calls.times, delays: [...calls.times.delays, ...limit] } },
     expiresAt: times.expiresAt,
     holdSeconds: Math.round(holdOf(plan, message.lane) / 1000),
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
-    repeat: await findRepeat(db, plan, repeated, now),
+    repeat,
     isTooLate: dueAt !== null && dueAt <= now,
-    allowance: await weigh(ports, { ...checked, people: onEachChannel(counted) }, now),
+    allowance,
   };
 }
 
@@ -79,6 +88,14 @@ function callsOf(
   asked: Times & { headcount: Headcount },
 ): DraftCalls | undefined {
   return plan && people(asked.headcount) > 0 ? draftCalls(plan, { texts, lane, town, wordings, ...asked }) : undefined;
+}
+
+/** Which calls the day on which they begin has no room for, and when they are made instead. */
+async function findLimit(db: Db, { calls, seconds, times, town }: DraftCalls, expiresAt: number): Promise<CallDelay[]> {
+  const verdict = await weighCallsOfMessage(db, { calls, seconds: calls * seconds }, times.firstAt);
+  if (verdict === "fits") return [];
+  const until = ringsFrom(endOfUtcDay(times.firstAt), callHoursOf(town, "ordinary"));
+  return [{ what: "limit", until: until < expiresAt ? until : undefined }];
 }
 
 async function weigh(

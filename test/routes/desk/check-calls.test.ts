@@ -1,7 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { callsLeft } from "../../../src/monitoring/call-limits.ts";
+import { findCallDay } from "../../../src/monitoring/call-queries.ts";
 import { paths } from "../../../src/paths.ts";
-import { aDraft, crisis, now, water, withPeople } from "../../support/town.ts";
+import { aDraft, crisis, now, town, water, withPeople } from "../../support/town.ts";
 import { aSession, at, quiet, words } from "../../support/visit.ts";
 import { aVoicedDesk, withLandlines } from "../../support/voiced.ts";
 
@@ -73,6 +75,20 @@ describe("the check page", () => {
     expect(words(await check({}, brisk))).toContain("Některý další pokus by vyšel až po platnosti zprávy");
     await env.DB.exec("UPDATE towns SET callsFrom = 15, callsUntil = 16");
     expect(words(await check())).toContain("do té doby zprávě projde platnost: na pevné linky nezavoláme nikomu");
+  });
+
+  it("says beforehand which calls the day has no room for, and when they are made; of a crisis it is none", async () => {
+    await withLandlines(12, { topics: (2 ** water) | (2 ** crisis) });
+    const left = callsLeft(await findCallDay(town(), now)).calls;
+    await env.DB.exec(`INSERT INTO callDays VALUES ('2026-11-24', 'town', ${left - 11}, 0)`);
+    const limit = "Tolik hovorů se do denního limitu nevejde.";
+    expect(words(await check())).toContain(`${limit} Zbylé telefony zazvoní až ve středu 25. 11. 2026 v 8:00.`);
+    expect(words(await check({ dueAt: now + 24 * hour }))).not.toContain(limit);
+    expect(words(await check({ lane: "urgent", audience: { topics: [crisis], places: null } }))).not.toContain(limit);
+    await env.DB.exec(`UPDATE topics SET hoursToLive = 10 WHERE id = ${water}`);
+    expect(words(await check())).toContain(`${limit.slice(0, -1)} a než začne další den, zprávě projde platnost.`);
+    await env.DB.exec("UPDATE callDays SET calls = calls - 1");
+    expect(words(await check())).not.toContain(limit.slice(0, -1));
   });
 
   it("lets a crisis ring at any hour", async () => {

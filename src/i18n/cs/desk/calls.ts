@@ -70,6 +70,12 @@ export const calls = {
         `Některý další pokus by vyšel po ${until}. hodině, proto zazvoní až ${when}.`,
       never: () => "Některý další pokus by vyšel až po platnosti zprávy, ten už neuděláme.",
     },
+    limit: {
+      later: (_: Hours, when: string) =>
+        `Tolik hovorů se do denního limitu nevejde. Zbylé telefony zazvoní až ${when}.`,
+      never: () =>
+        "Tolik hovorů se do denního limitu nevejde a než začne další den, zprávě projde platnost. Na některé telefony nezavoláme.",
+    },
   } satisfies Record<CallDelay["what"], Record<"later" | "never", (hours: Hours, when: string) => string>>,
   troubles: {
     nothingToSay: "V textu není nic, co by šlo přečíst. Napište, co má hlas na pevné lince říct.",

@@ -61,6 +61,12 @@ export const calls: Catalogue["desk"]["calls"] = {
       later: ({ until }, when) => `Some later try would fall after ${until}:00, so it rings ${when}.`,
       never: () => "Some later try would fall after the message is of no use, so it is not made.",
     },
+    limit: {
+      later: (_, when) =>
+        `The day's limit of calls has no room for so many. The telephones that are left ring ${when}.`,
+      never: () =>
+        "The day's limit of calls has no room for so many, and the message is of no use by the next day. Some telephones do not ring.",
+    },
   },
   troubles: {
     nothingToSay: "Nothing in the text can be read aloud. Write what the voice is to say on a landline.",
