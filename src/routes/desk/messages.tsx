@@ -89,8 +89,13 @@ async function tell(c: Context<DeskEnv>) {
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
 
 async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string) {
-  const { now } = c.var;
-  const page = { ...c.var.town.offer, since: now, ...(refusal && { refusal }) };
+  const { now, ports } = c.var;
+  const page = {
+    ...c.var.town.offer,
+    since: now,
+    townCalls: ports.plan.voice !== undefined,
+    ...(refusal && { refusal }),
+  };
   return c.html(<MessagePage {...deskPageProps(c)} {...told} {...page} />, refusal ? 409 : 200);
 }
 

@@ -14,6 +14,7 @@ type MessageProps = DeskPageProps &
     topics: readonly Topic[];
     places: readonly Place[];
     since: number;
+    townCalls: boolean;
     /** Why what was pressed could not be done. */
     refusal?: string;
   };
@@ -49,12 +50,16 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
   );
 }
 
-function Footer({ progress, words }: Omit<MessageProps, "topics" | "places">) {
+function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "places">) {
   const { message } = progress;
+  const crowns = money(words.common.language);
   return (
     <>
       {message.segmentPrice !== null && (
-        <p class="hint">{words.desk.compose.perPerson(money(words.common.language)(message.segmentPrice))}</p>
+        <p class="hint">{words.desk.compose.perPerson(crowns(message.segmentPrice))}</p>
+      )}
+      {townCalls && message.calls && (
+        <p class="hint">{words.desk.calls.perMinute(crowns(message.calls.minutePrice))}</p>
       )}
       <form method="post" action={paths.copies(message.id)}>
         <Once />

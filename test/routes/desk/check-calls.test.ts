@@ -3,8 +3,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { callsLeft } from "../../../src/monitoring/call-limits.ts";
 import { findCallDay } from "../../../src/monitoring/call-queries.ts";
 import { paths } from "../../../src/paths.ts";
-import { aDraft, crisis, now, town, water, withPeople } from "../../support/town.ts";
-import { aSession, at, quiet, words } from "../../support/visit.ts";
+import { aDraft, crisis, now, pageShows, town, water, withPeople } from "../../support/town.ts";
+import { aSession, at, quiet, visit, words } from "../../support/visit.ts";
 import { aVoicedDesk, withLandlines } from "../../support/voiced.ts";
 
 const hour = 3_600_000;
@@ -75,6 +75,15 @@ describe("the check page", () => {
     expect(words(await check({}, brisk))).toContain("Některý další pokus by vyšel až po platnosti zprávy");
     await env.DB.exec("UPDATE towns SET callsFrom = 15, callsUntil = 16");
     expect(words(await check())).toContain("do té doby zprávě projde platnost: na pevné linky nezavoláme nikomu");
+  });
+
+  it("has a message keep the price of a minute that it showed, whatever one costs later", async () => {
+    await withLandlines(1);
+    const id = await aDraft({ texts });
+    await desk.post(paths.dispatch(id), { ...pageShows, townVersion: "1" });
+    await env.DB.exec("UPDATE towns SET minutePrice = 350, segmentPrice = 150");
+    expect(words(await desk.visit(paths.message(id)))).toMatch(/1,20 Kč za jednu část 2 Kč za minutu hovoru/);
+    expect(words(await visit(paths.message(id), { session }))).not.toContain("za minutu hovoru");
   });
 
   it("says beforehand which calls the day has no room for, and when they are made; of a crisis it is none", async () => {

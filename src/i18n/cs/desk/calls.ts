@@ -48,6 +48,7 @@ export const calls = {
   callsFor: (count: number, price: string) => `${callsMade(count)} asi za ${price}`,
   seconds: (seconds: number) => `Jeden hovor trvá asi ${seconds} s.`,
   priceHint: "Je to odhad: platí se každá započatá minuta hovoru, který někdo přijme. Samotné zvonění nestojí nic.",
+  perMinute: (price: string) => `${price} za minutu hovoru`,
   one: (when: string) => `Telefon zazvoní ${when}.`,
   first: (when: string) => `První telefon zazvoní ${when}.`,
   last: (when: string) => `Poslední telefon zazvoní ${when}.`,

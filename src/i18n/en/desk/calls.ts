@@ -41,6 +41,7 @@ export const calls: Catalogue["desk"]["calls"] = {
   callsFor: (count, price) => `${callsMade(count)} about ${price}`,
   seconds: (seconds) => `One call takes about ${seconds} s.`,
   priceHint: "An estimate: each minute begun is paid of a call that somebody answers. Ringing alone costs nothing.",
+  perMinute: (price) => `${price} a minute of a call`,
   one: (when) => `The telephone rings ${when}.`,
   first: (when) => `The first telephone rings ${when}.`,
   last: (when) => `The last telephone rings ${when}.`,
