@@ -4,7 +4,7 @@ import { isDayOver } from "./db.ts";
 import { dispatchDue } from "./delivery/dispatch.ts";
 import { sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
-import { findTroubled } from "./gateway/halt.ts";
+import { troubledReading } from "./gateway/halt.ts";
 import { outflowOf } from "./gateway/sending-plan.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { officeLanguage } from "./language.ts";
@@ -50,9 +50,9 @@ const heartbeatOf = (cron: string): Job => ({
 const inspection: Job = {
   name: "inspection",
   run: async ({ ports, settings }, now) => {
-    const troubled = await findTroubled(ports.db);
     const limited = settings.cloudflarePlan === "free";
-    return inspectService(ports, theClock, { outflow: outflowOf(ports.plan), limited, troubled }, now);
+    const inspection = { outflow: outflowOf(ports.plan), limited, troubled: troubledReading(ports.db) };
+    return inspectService(ports, theClock, inspection, now);
   },
 };
 

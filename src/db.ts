@@ -1,3 +1,4 @@
+import { getTableColumns, type Table } from "drizzle-orm";
 import { type DrizzleD1Database, drizzle } from "drizzle-orm/d1";
 
 /**
@@ -39,6 +40,37 @@ export async function runBatch<Rows extends Record<string, unknown>>(
     ];
   });
   return Object.fromEntries(answers);
+}
+
+/** A statement that only reads, and what its rows say: what a page needs is asked together, in one trip. */
+export type Reading<Said> = { statement: D1PreparedStatement; read(rows: never[]): Said };
+
+/** Asks one thing. */
+export async function readAlone<Said>({ statement, read }: Reading<Said>): Promise<Said> {
+  const { results } = await statement.all();
+  return read(results as never[]);
+}
+
+type SaidBy<Asked> = Asked extends Reading<infer Said> ? Said : undefined;
+
+/** Asks several things in one batch, and answers by their names. */
+export async function readTogether<Readings extends Record<string, Reading<unknown>>>(
+  db: Db,
+  readings: Readings,
+): Promise<{ [Name in keyof Readings]: SaidBy<Readings[Name]> }> {
+  const named = Object.entries(readings);
+  const results = await db.$client.batch(named.map(([, { statement }]) => statement));
+  const said = named.map(([name, { read }], at) => [name, read(results[at]?.results as never[])]);
+  return Object.fromEntries(said);
+}
+
+/** A row that plain SQL has read, as its table means it: JSON as what it holds, booleans as such. */
+export function rowOf<Of extends Table>(table: Of, row: Record<string, unknown>): Of["$inferSelect"] {
+  const values = Object.entries(getTableColumns(table)).map(([name, column]) => {
+    const kept = row[name] ?? null;
+    return [name, kept === null ? null : column.mapFromDriverValue(kept)];
+  });
+  return Object.fromEntries(values) as Of["$inferSelect"];
 }
 
 /** A random id that is also a token of a claim or a dispatch: whoever holds it did the act. */

@@ -1,19 +1,20 @@
-import { and, eq, gt, isNull } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import type { Clerk } from "./clerk.ts";
-import { clerks, sessions } from "./tables.ts";
+import { sessions } from "./tables.ts";
 
 /** Whose session this is. */
-export function findClerkBySession(db: Db, sessionId: string, now: number): Promise<Clerk | undefined> {
-  return db
-    .select({ id: clerks.id, name: clerks.name, phone: clerks.phone, role: clerks.role })
-    .from(sessions)
-    .innerJoin(clerks, eq(clerks.id, sessions.clerkId))
-    .where(and(eq(sessions.id, sessionId), gt(sessions.expiresAt, now), isNull(clerks.disabledAt)))
-    .get();
-}
+export const sessionReading = (db: Db, sessionId: string, now: number): Reading<Clerk | undefined> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT c.id, c.name, c.phone, c.role FROM sessions s CROSS JOIN clerks c ON c.id = s.clerkId
+       WHERE s.id = ?1 AND s.expiresAt > ?2 AND c.disabledAt IS NULL`,
+    )
+    .bind(sessionId, now),
+  read: ([clerk]: Clerk[]) => clerk,
+});
 
 export async function deleteSession(db: Db, sessionId: string): Promise<void> {
   await db.delete(sessions).where(eq(sessions.id, sessionId));

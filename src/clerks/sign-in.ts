@@ -1,9 +1,9 @@
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, type Reading, readAlone } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
 import { type Clerk, sessionLivesMs, signInLivesMs } from "./clerk.ts";
-import { deleteSession, findClerkBySession } from "./queries.ts";
+import { deleteSession, sessionReading } from "./queries.ts";
 import { deleteOldSignIns, findSignIn, hasSpentFor, spendSignIn, takeSignInTry } from "./sign-in-queries.ts";
 
 /**
@@ -78,9 +78,12 @@ async function enter(
 }
 
 /** The clerk whose browser holds this session. */
-export function findClerk(db: Db, session: string, now: number): Promise<Clerk | undefined> {
-  return findClerkBySession(db, hashToken(session), now);
-}
+export const clerkReading = (db: Db, session: string, now: number): Reading<Clerk | undefined> =>
+  sessionReading(db, hashToken(session), now);
+
+/** The same, asked alone. */
+export const findClerk = (db: Db, session: string, now: number): Promise<Clerk | undefined> =>
+  readAlone(clerkReading(db, session, now));
 
 /** Ends the session of one browser. */
 export function signOut({ db }: { db: Db }, _actor: Actor, session: string): Promise<void> {

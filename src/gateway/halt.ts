@@ -1,11 +1,13 @@
 import type { Actor } from "../audit/actor.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, readAlone, runBatch } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raising } from "../monitoring/raise.ts";
 import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { GatewayKey } from "./gateway.ts";
-import { haltStatement, listHalted, listTroubled, resumeStatements, type Troubled } from "./queries.ts";
+import { haltedReading, haltStatement, resumeStatements } from "./queries.ts";
+
+export { troubledReading } from "./queries.ts";
 
 /** Why a gateway is halted: the cause in our words, and the provider's code. */
 export type Halt = { cause: HaltCause; code: string };
@@ -34,7 +36,7 @@ export async function resumeProvider(
   { provider, seenAt }: { provider: ProviderName; seenAt: number },
   now: number,
 ): Promise<boolean> {
-  const halted = await listHalted(db);
+  const halted = await readAlone(haltedReading(db));
   const meant = halted.filter((gateway) => gateway.provider === provider && gateway.haltedAt <= seenAt);
   if (meant.length === 0) return false;
   await runBatch(db, {
@@ -42,9 +44,4 @@ export async function resumeProvider(
     cleared: meant.map((gateway) => clearing(db, gatewayCause("halted", gateway), now)),
   });
   return true;
-}
-
-/** Gateways that take nothing, or do not answer, and since when. */
-export function findTroubled(db: Db): Promise<Troubled[]> {
-  return listTroubled(db);
 }

@@ -1,14 +1,14 @@
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, readAlone } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type GatewayKey, type GatewayState, silentAfter } from "./gateway.ts";
-import { answeredStatement, listGateways, probeNowRows, takeProbe, unansweredStatement } from "./queries.ts";
+import { answeredStatement, gatewaysReading, probeNowRows, takeProbe, unansweredStatement } from "./queries.ts";
 
 /** What is known of the gateways that may be sent through. */
 export function findGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
-  return listGateways(db, keys);
+  return readAlone(gatewaysReading(db, keys));
 }
 
 /** One chunk at a time tries a silent gateway. @returns whether this one may */

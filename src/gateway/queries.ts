@@ -1,12 +1,10 @@
-import { gte, isNotNull, or } from "drizzle-orm";
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type GatewayKey, type GatewayState, isSameGateway, probeWaitMs, silentAfter } from "./gateway.ts";
 import { plansJson } from "./sql.ts";
-import { gateways } from "./tables.ts";
 
 /*
  * What is known of gateways. A row is made before it is needed, by whoever is going to send through one; where it is
@@ -24,30 +22,35 @@ export function knowGatewaysStatement(db: Db, keys: readonly GatewayKey[]): D1Pr
 }
 
 /** What is known of these gateways, in their order. */
-export async function listGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
-  const { provider, channel, haltedAt, unanswered, unansweredSince, probeAt } = gateways;
-  const rows = await db.select({ provider, channel, haltedAt, unanswered, unansweredSince, probeAt }).from(gateways);
-  return keys.flatMap((key) => rows.filter((row) => isSameGateway(row, key)));
-}
+export const gatewaysReading = (db: Db, keys: readonly GatewayKey[]): Reading<GatewayState[]> => ({
+  statement: db.$client.prepare(
+    "SELECT provider, channel, haltedAt, unanswered, unansweredSince, probeAt FROM gateways",
+  ),
+  read: (rows: GatewayState[]) => keys.flatMap((key) => rows.filter((row) => isSameGateway(row, key))),
+});
 
-/** Gateways that take nothing from the town until somebody mends it, since when and why. */
-export async function listHalted(db: Db) {
-  const { provider, channel, haltedAt, haltCause } = gateways;
-  const rows = await db.select({ provider, channel, haltedAt, haltCause }).from(gateways).where(isNotNull(haltedAt));
-  return rows.map((row) => ({ ...row, haltedAt: row.haltedAt ?? 0 }));
-}
+/** A gateway that takes nothing from the town until somebody mends it, since when, epoch ms, and why. */
+export type Halted = GatewayKey & { haltedAt: number; haltCause: HaltCause | null };
+
+/** Gateways that are halted. */
+export const haltedReading = (db: Db): Reading<Halted[]> => ({
+  statement: db.$client.prepare(
+    "SELECT provider, channel, haltedAt, haltCause FROM gateways WHERE haltedAt IS NOT NULL",
+  ),
+  read: (rows: Halted[]) => rows,
+});
 
 /** A gateway that takes nothing, or does not answer, and since when, epoch ms. */
 export type Troubled = GatewayKey & { haltedAt: number | null; since: number };
 
-export async function listTroubled(db: Db): Promise<Troubled[]> {
-  const { provider, channel, haltedAt, unansweredSince, unanswered } = gateways;
-  const rows = await db
-    .select({ provider, channel, haltedAt, unansweredSince })
-    .from(gateways)
-    .where(or(isNotNull(haltedAt), gte(unanswered, silentAfter)));
-  return rows.map(({ unansweredSince: silentSince, ...row }) => ({ ...row, since: row.haltedAt ?? silentSince ?? 0 }));
-}
+/** Gateways that are halted or silent. */
+export const troubledReading = (db: Db): Reading<Troubled[]> => ({
+  statement: db.$client.prepare(
+    `SELECT provider, channel, haltedAt, coalesce(haltedAt, unansweredSince, 0) AS since FROM gateways
+     WHERE haltedAt IS NOT NULL OR unanswered >= ${silentAfter}`,
+  ),
+  read: (rows: Troubled[]) => rows,
+});
 
 /** Marks a gateway as halted; a halt that stands keeps its first cause. */
 export function haltStatement(

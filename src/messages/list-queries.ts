@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import type { Db, Reading } from "../db.ts";
 import { type ListedMessage, messagesPerPage } from "./message.ts";
 
 /*
@@ -51,41 +51,45 @@ const lists = {
 export type ListName = keyof typeof lists;
 
 /** One page of a list: drafts newest first, what is planned in its order, what has left by its departure. */
-export async function listMessages(db: Db, name: ListName, after?: PageStart): Promise<ListPage> {
+export function messagesReading(db: Db, name: ListName, after?: PageStart): Reading<ListPage> {
   const { from, sortedBy, newestFirst } = lists[name];
   const [further, order] = newestFirst ? ["<", "DESC"] : [">", ""];
-  const { results } = await db.$client
+  const statement = db.$client
     .prepare(
       `SELECT ${columns} FROM ${from} AND (?1 IS NULL OR (${sortedBy}, id) ${further} (?1, ?2))
        ORDER BY ${sortedBy} ${order}, id ${order} LIMIT ${messagesPerPage + 1}`,
     )
-    .bind(after?.at ?? null, after?.id ?? null)
-    .all<Row>();
-  const items = results.slice(0, messagesPerPage).map(messageOf);
+    .bind(after?.at ?? null, after?.id ?? null);
+  return { statement, read: (rows: Row[]) => pageOf(rows, sortedBy) };
+}
+
+function pageOf(rows: readonly Row[], sortedBy: List["sortedBy"]): ListPage {
+  const items = rows.slice(0, messagesPerPage).map(messageOf);
   const last = items.at(-1);
-  const hasMore = results.length > messagesPerPage && last !== undefined;
+  const hasMore = rows.length > messagesPerPage && last !== undefined;
   return { items, next: hasMore ? { at: last[sortedBy] ?? 0, id: last.id } : undefined };
 }
 
 /** What is leaving, or waits for its slot. */
-export async function listRunning(db: Db): Promise<ListedMessage[]> {
-  const { results } = await db.$client.prepare(`SELECT ${columns} FROM messages WHERE id IN (${running})`).all<Row>();
-  return results.map(messageOf);
-}
+export const runningReading = (db: Db): Reading<ListedMessage[]> => ({
+  statement: db.$client.prepare(`SELECT ${columns} FROM messages WHERE id IN (${running})`),
+  read: (rows: Row[]) => rows.map(messageOf),
+});
 
 /** Longer than any message lives: what was dispatched before waits for no decision. */
 const livesAtMostMs = 7 * 24 * 3_600_000;
 
+type Undecided = { uncertain: number };
+
 /** Messages of which a clerk must decide whether people get them again, and how many people those are. */
-export async function listUndecided(db: Db, now: number): Promise<(ListedMessage & { uncertain: number })[]> {
-  const { results } = await db.$client
+export const undecidedReading = (db: Db, now: number): Reading<(ListedMessage & Undecided)[]> => ({
+  statement: db.$client
     .prepare(
       `SELECT ${columns.replace(/\w+/g, "m.$&")}, sum(c.uncertain) AS uncertain
        FROM messages m INDEXED BY messages_dispatched CROSS JOIN chunks c ON c.messageId = m.id
        WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?1 AND m.state = 'sending' AND m.expiresAt > ?2
        GROUP BY m.id HAVING sum(c.uncertain) > 0`,
     )
-    .bind(now - livesAtMostMs, now)
-    .all<Row & { uncertain: number }>();
-  return results.map((row) => ({ ...messageOf(row), uncertain: row.uncertain }));
-}
+    .bind(now - livesAtMostMs, now),
+  read: (rows: (Row & Undecided)[]) => rows.map((row) => ({ ...messageOf(row), uncertain: row.uncertain })),
+});

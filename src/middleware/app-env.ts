@@ -4,9 +4,13 @@ import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
+import type { State } from "../monitoring/queries.ts";
 import type { Ports } from "../ports.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
+
+/** Who is signed in, and how the service stands. */
+export type SignedIn = { clerk: Clerk; state: State };
 
 /** What the middleware of app.tsx has made ready for every handler. */
 export type AppEnv = {
@@ -17,6 +21,8 @@ export type AppEnv = {
     actor: ConsentingActor;
     settings: Settings;
     town: TownRow;
+    /** For a page of the clerks': undefined where nobody is. */
+    signedIn: SignedIn | undefined;
     language: Language;
     words: Catalogue;
     now: number;

@@ -4,8 +4,8 @@ import { languageDetector } from "hono/language";
 import { catalogues } from "../i18n/catalogues.ts";
 import { type Language, languages, officeLanguage } from "../language.ts";
 import { paths } from "../paths.ts";
-import { findTown } from "../town/queries.ts";
 import type { AppEnv } from "./app-env.ts";
+import { findTownAndClerk } from "./session.ts";
 
 const year = 365 * 24 * 3600;
 
@@ -19,11 +19,13 @@ export const detectLanguage = languageDetector({
   caches: false,
 });
 
-/** What every page is given: its words, and the town. Who chose a language by its link keeps it; nobody else gets a cookie. */
+/** What every page is given: its words, and the town; a clerk's also who is signed in. Who chose a language by its link keeps it; nobody else gets a cookie. */
 export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
-  c.set("town", await findTown(c.var.ports.db));
+  const { town, signedIn } = await findTownAndClerk(c);
+  c.set("town", town);
+  c.set("signedIn", signedIn);
   if (c.req.query("lang") === language)
     setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
   await next();

@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import type { Db, Reading } from "../db.ts";
 import { type CallDay, noticeCallSeconds, noticeCallsADay } from "./call-limits.ts";
 import { calledPeopleSql, countedNumber, countedPrefix, hasRoomForCallsSql } from "./call-sql.ts";
 import { quotaDay } from "./public-quota.ts";
@@ -54,16 +54,18 @@ export function countMessageCallsStatement(
 }
 
 /** What has been called on the day of `now`, in a town that calls so many people. Two rows, each by its key. */
-export async function findCallDay(db: Db, now: number): Promise<CallDay> {
-  const row = await db.$client
+export const callDayReading = (db: Db, now: number): Reading<CallDay> => ({
+  statement: db.$client
     .prepare(
       `SELECT d.calls, d.seconds, ${calledPeopleSql} AS people
        FROM (SELECT 1) LEFT JOIN callDays d ON d.day = ?1 AND d.who = 'town'`,
     )
-    .bind(quotaDay(now))
-    .first<{ calls: number | null; seconds: number | null; people: number }>();
-  return { used: { calls: row?.calls ?? 0, seconds: row?.seconds ?? 0 }, people: row?.people ?? 0 };
-}
+    .bind(quotaDay(now)),
+  read: ([row]: { calls: number | null; seconds: number | null; people: number }[]) => ({
+    used: { calls: row?.calls ?? 0, seconds: row?.seconds ?? 0 },
+    people: row?.people ?? 0,
+  }),
+});
 
 /** Which limit of single numbers a call would meet; undefined when none, so that it is the town's if it is refused. */
 export async function findCallLimit(db: Db, phone: string, now: number): Promise<"number" | "prefix" | undefined> {

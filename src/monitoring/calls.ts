@@ -1,13 +1,8 @@
-import type { Db } from "../db.ts";
-import { areCallsRunningOut, type Calls, weighCalls } from "./call-limits.ts";
-import { findCallDay } from "./call-queries.ts";
+import { type Db, readAlone } from "../db.ts";
+import { type Calls, weighCalls } from "./call-limits.ts";
+import { callDayReading } from "./call-queries.ts";
 
 /** What a message's calls would do to the day of `now`: fit, eat of what is kept for a crisis, or not fit at all. */
 export async function weighCallsOfMessage(db: Db, more: Calls, now: number): Promise<ReturnType<typeof weighCalls>> {
-  return weighCalls(await findCallDay(db, now), more);
-}
-
-/** Whether the day's ordinary calls are nearly used up. */
-export async function areCallsNearlyUsedUp(db: Db, now: number): Promise<boolean> {
-  return areCallsRunningOut(await findCallDay(db, now));
+  return weighCalls(await readAlone(callDayReading(db, now)), more);
 }

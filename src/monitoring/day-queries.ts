@@ -1,6 +1,6 @@
 import { type Audience, audienceOf } from "../audience/audience.ts";
 import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { Begun, PeopleByChannel } from "./allowance.ts";
 
@@ -29,8 +29,8 @@ type FiguresRow = Omit<Figures, "scheduled" | "everybody"> & { scheduled: string
  * What is begun on a day: what was sent since, what is left of earlier messages, what public
  * forms have reserved, which messages wait to leave on it, and how many people there are.
  */
-export async function findFigures(db: Db, { day, today, channels }: AskedDay): Promise<Figures> {
-  const row = await db.$client
+export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Reading<Figures> => ({
+  statement: db.$client
     .prepare(
       `WITH sent AS MATERIALIZED (${sentBetween("?1", "?2")}),
        rest AS MATERIALIZED (
@@ -50,12 +50,13 @@ export async function findFigures(db: Db, { day, today, channels }: AskedDay): P
           WHERE channel IN (SELECT value FROM json_each(?5))) AS everybody
        FROM rest`,
     )
-    .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10), JSON.stringify(channels))
-    .first<FiguresRow>();
-  if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: {} };
-  const scheduled = JSON.parse(row.scheduled) as Parameters<typeof audienceOf>[0][];
-  return { ...row, scheduled: scheduled.map(audienceOf), everybody: JSON.parse(row.everybody) };
-}
+    .bind(day, day + dayMs, today, new Date(day).toISOString().slice(0, 10), JSON.stringify(channels)),
+  read([row]: FiguresRow[]) {
+    if (!row) return { people: 0, messages: 0, chunks: 0, quotaRows: 0, scheduled: [], everybody: {} };
+    const scheduled = JSON.parse(row.scheduled) as Parameters<typeof audienceOf>[0][];
+    return { ...row, scheduled: scheduled.map(audienceOf), everybody: JSON.parse(row.everybody) };
+  },
+});
 
 /** So many audiences are counted by one statement: as long as a statement may be. */
 const audiencesAtOnce = 20;

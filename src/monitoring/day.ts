@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import { type Db, type Reading, readAlone } from "../db.ts";
 import { startOfUtcDay } from "../time.ts";
 import {
   channelsOf,
@@ -11,17 +11,19 @@ import {
   verdictOf,
   worstOf,
 } from "./allowance.ts";
-import { countPromised, findFigures } from "./day-queries.ts";
+import { countPromised, figuresReading } from "./day-queries.ts";
 
 /** What today has used, and what is kept for a crisis. */
-export async function findDay(db: Db, outflow: Outflow, now: number): Promise<Day> {
+export function dayReading(db: Db, outflow: Outflow, now: number): Reading<Day> {
   const today = startOfUtcDay(now);
-  const {
-    scheduled: _scheduled,
-    everybody,
-    ...begun
-  } = await findFigures(db, { day: today, today, channels: channelsOf(outflow) });
-  return dayOf(begun, everybody, outflow);
+  const { statement, read } = figuresReading(db, { day: today, today, channels: channelsOf(outflow) });
+  return {
+    statement,
+    read(rows) {
+      const { scheduled: _scheduled, everybody, ...begun } = read(rows);
+      return dayOf(begun, everybody, outflow);
+    },
+  };
 }
 
 /**
@@ -34,7 +36,9 @@ export async function weighSending(
   now: number,
 ): Promise<Verdict> {
   const [day, today] = [startOfUtcDay(Math.max(leavesAt, now)), startOfUtcDay(now)];
-  const { scheduled, everybody, ...begun } = await findFigures(db, { day, today, channels: channelsOf(outflow) });
+  const { scheduled, everybody, ...begun } = await readAlone(
+    figuresReading(db, { day, today, channels: channelsOf(outflow) }),
+  );
   const cost = costOfSending(people, outflow);
   const weigh = (promised: number) => {
     // Each of them ends in a chunk that may not be full.

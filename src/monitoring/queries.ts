@@ -1,5 +1,5 @@
 import { and, eq, isNull } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import { type Db, type Reading, readAlone } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Alarm, type AlarmCause, gatewayCause } from "./alarm.ts";
@@ -34,17 +34,22 @@ export type State = {
 };
 
 /** The state of the service: one row, and one for each alarm there ever was. */
-export async function findState(db: Db, clock: string): Promise<State> {
-  const row = await db.$client
+export const stateReading = (db: Db, clock: string): Reading<State> => ({
+  statement: db.$client
     .prepare(
       `SELECT (SELECT doneAt FROM sweeps WHERE name = ?1) AS heartbeatAt,
          (SELECT json_group_array(json_object('cause', cause, 'raisedAt', raisedAt, 'lastAt', lastAt, 'toldAt', toldAt)
             ORDER BY raisedAt) FROM alarms WHERE clearedAt IS NULL) AS alarms`,
     )
-    .bind(clock)
-    .first<{ heartbeatAt: number | null; alarms: string }>();
-  return { heartbeatAt: row?.heartbeatAt ?? undefined, alarms: JSON.parse(row?.alarms ?? "[]") };
-}
+    .bind(clock),
+  read: ([row]: { heartbeatAt: number | null; alarms: string }[]) => ({
+    heartbeatAt: row?.heartbeatAt ?? undefined,
+    alarms: JSON.parse(row?.alarms ?? "[]"),
+  }),
+});
+
+/** The state of the service, asked for alone. */
+export const findState = (db: Db, clock: string): Promise<State> => readAlone(stateReading(db, clock));
 
 /**
  * Raises an alarm, or sees it again: at most one row a minute. One that comes anew begins anew.

@@ -1,5 +1,5 @@
 import { eq } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import type { Db, Reading } from "../db.ts";
 import type { Language } from "../language.ts";
 import type { SubscriberState } from "./subscriber.ts";
 import { subscribers } from "./tables.ts";
@@ -35,8 +35,8 @@ export type ForDesk = { subscribers: number; unread: number; suspended: number; 
  * How many people the town reaches, how many letters nobody has read, how many numbers are suspended, and how many
  * landlines wait for a first call.
  */
-export async function countForDesk(db: Db, now: number): Promise<ForDesk> {
-  const row = await db.$client
+export const deskCountsReading = (db: Db, now: number): Reading<ForDesk> => ({
+  statement: db.$client
     .prepare(
       `SELECT (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS subscribers,
          (SELECT count(*) FROM inboundTexts INDEXED BY inboundTexts_unread WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
@@ -44,10 +44,9 @@ export async function countForDesk(db: Db, now: number): Promise<ForDesk> {
          (SELECT count(*) FROM signUps INDEXED BY signUps_waiting WHERE waitsSince IS NOT NULL AND confirmedAt IS NULL
             AND releasedAt IS NULL AND expiresAt > ?) AS waiting`,
     )
-    .bind(now)
-    .first<ForDesk>();
-  return row ?? { subscribers: 0, unread: 0, suspended: 0, waiting: 0 };
-}
+    .bind(now),
+  read: ([counts]: ForDesk[]) => counts ?? { subscribers: 0, unread: 0, suspended: 0, waiting: 0 },
+});
 
 /** Numbers that are suspended, for the office to ask about. */
 export async function listSuspended(db: Db): Promise<{ id: number; phone: string }[]> {

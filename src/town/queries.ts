@@ -1,7 +1,6 @@
-import { eq } from "drizzle-orm";
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
 import type { CallingTown, Offer, Town } from "./town.ts";
 
@@ -9,11 +8,16 @@ import type { CallingTown, Offer, Town } from "./town.ts";
 export type TownRow = Town & { secret: string; version: number; offer: Offer };
 
 /** The one row that a migration made. */
-export async function findTown(db: Db): Promise<TownRow> {
-  const row = await db.select().from(towns).where(eq(towns.id, 1)).get();
-  if (!row) throw new Error("the town's row is missing: were the migrations applied?");
-  return row;
-}
+export const townReading = (db: Db): Reading<TownRow> => ({
+  statement: db.$client.prepare("SELECT * FROM towns WHERE id = 1"),
+  read([row]: Record<string, unknown>[]) {
+    if (!row) throw new Error("the town's row is missing: were the migrations applied?");
+    return rowOf(towns, row);
+  },
+});
+
+/** The town, asked for alone. */
+export const findTown = (db: Db): Promise<TownRow> => readAlone(townReading(db));
 
 const columns = [
   "name",

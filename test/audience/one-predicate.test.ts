@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { audienceOf, onAllChannels, people } from "../../src/audience/audience.ts";
+import { readAlone } from "../../src/db.ts";
 import { channelsLeftBy, type SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { countAudience, findMessage } from "../../src/messages/queries.ts";
-import { countPromised, findFigures } from "../../src/monitoring/day-queries.ts";
+import { countPromised, figuresReading } from "../../src/monitoring/day-queries.ts";
 import { startOfUtcDay } from "../../src/time.ts";
 import { aDispatchedMessage, aDraft, now, plan, rows, town } from "../support/town.ts";
 import { aTown, audienceFor, hearers, type Town } from "./model.ts";
@@ -21,7 +22,7 @@ async function askAll({ meant }: Town, by: SendingPlan) {
   const waits = await aDraft({ audience, dueAt: now });
   await env.DB.prepare("UPDATE messages SET state = 'scheduled' WHERE id = ?").bind(waits).run();
   const today = startOfUtcDay(now);
-  const { scheduled } = await findFigures(town(), { day: today, today, channels });
+  const { scheduled } = await readAlone(figuresReading(town(), { day: today, today, channels }));
   const promised = await countPromised(town(), scheduled, channels);
   const { id, recipients } = await aDispatchedMessage({ audience }, by);
   const frozen = await rows<{ id: number }>(

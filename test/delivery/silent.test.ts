@@ -4,7 +4,7 @@ import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
-import { findTroubled } from "../../src/gateway/halt.ts";
+import { troubledReading } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { findState } from "../../src/monitoring/queries.ts";
@@ -69,7 +69,7 @@ async function alarms(moment: number) {
   await inspectService(
     { db: town() },
     theClock,
-    { outflow, limited: false, troubled: await findTroubled(town()) },
+    { outflow, limited: false, troubled: troubledReading(town()) },
     moment,
   );
   return (await findState(town(), "* * * * *")).alarms.map(({ cause, raisedAt }) => ({ cause, raisedAt }));

@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
+import { readAlone } from "../../src/db.ts";
 import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
 import { slotMs } from "../../src/gateway/pace.ts";
-import { listHalted } from "../../src/gateway/queries.ts";
+import { haltedReading } from "../../src/gateway/queries.ts";
 import { wellGateways } from "../support/gateway.ts";
 import {
   aClerk,
@@ -23,7 +24,9 @@ const minute = 60_000;
 it("names what is halted, since when and why; the first cause stands", async () => {
   await haltGateway({ db: town() }, theClock, halting("infobip"), now);
   await haltGateway({ db: town() }, theClock, halting("infobip", "key", "401"), now + 1);
-  expect(await listHalted(town())).toMatchObject([{ provider: "infobip", haltedAt: now, haltCause: "credit" }]);
+  expect(await readAlone(haltedReading(town()))).toMatchObject([
+    { provider: "infobip", haltedAt: now, haltCause: "credit" },
+  ]);
 });
 
 it("wakes nothing while a provider is halted, and for everything when it goes on", async () => {
@@ -37,7 +40,7 @@ it("wakes nothing while a provider is halted, and for everything when it goes on
   };
   expect(await sweep(now + minute)).toBe(0);
   await resumeProvider({ db: town() }, aClerk, { provider: "infobip", seenAt: now }, now);
-  expect([await listHalted(town()), await sweep(now + 2 * minute)]).toEqual([[], 2]);
+  expect([await readAlone(haltedReading(town())), await sweep(now + 2 * minute)]).toEqual([[], 2]);
 });
 
 it.each([

@@ -209,8 +209,9 @@ function problemWithFile(file: string, kind: Kind, { names, isType, from }: Impo
   if (targetKind === "companies" && nouns[mine]) return "a module knows providers by the type of their names";
   const onlyReads = kind === "verb" ? mine !== theirs : ["route", "webhook", "middleware"].includes(kind);
   if (onlyReads && targetKind === "queries" && !isType) {
-    const writing = names.filter((name) => !/^(type |find[A-Z]|list[A-Z]|count[A-Z])/.test(name));
-    if (writing.length > 0) return `it only reads there, and ${writing.join(", ")} is not find…, list… or count…`;
+    const writing = names.filter((name) => !/^(type |find[A-Z]|list[A-Z]|count[A-Z])|Reading$/.test(name));
+    if (writing.length > 0)
+      return `it only reads there, and ${writing.join(", ")} is not find…, list…, count… or …Reading`;
   }
   return undefined;
 }
@@ -291,6 +292,7 @@ describe("the guard itself", () => {
     ["src/delivery/send.ts", `import { sendNotice } from "../notices/send.ts";`],
     ["src/delivery/send.ts", `import { findTown, type TownRow } from "../town/queries.ts";`],
     ["src/routes/desk/home.tsx", `import { findTown, type TownRow } from "../../town/queries.ts";`],
+    ["src/routes/desk/home.tsx", `import { townReading } from "../../town/queries.ts";`],
     ["src/routes/webhooks/webhooks.ts", `import { receptionOf } from "../../providers/reception.ts";`],
     ["src/settings.ts", `import { providerNames } from "./providers/list.ts";`],
     ["src/providers/list.ts", `import { infobip } from "./infobip/infobip.ts";`],

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { openDb } from "../../src/db.ts";
+import { openDb, readAlone } from "../../src/db.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import {
   costOf,
@@ -13,7 +13,7 @@ import {
   strangersLooks,
   verdictOf,
 } from "../../src/monitoring/allowance.ts";
-import { findDay, weighSending } from "../../src/monitoring/day.ts";
+import { dayReading, weighSending } from "../../src/monitoring/day.ts";
 import { quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, day, hour } from "../support/enrolment.ts";
@@ -139,7 +139,8 @@ async function sent(people: number, at = now): Promise<number> {
   await env.DB.prepare("UPDATE messages SET recipients = ? WHERE id = ?").bind(people, id).run();
   return id;
 }
-const used = async (at = now) => (await findDay(town(), outflow, at)).used.rowsWritten - quietDay.used.rowsWritten;
+const used = async (at = now) =>
+  (await readAlone(dayReading(town(), outflow, at))).used.rowsWritten - quietDay.used.rowsWritten;
 
 describe("what is used today", () => {
   it("is counted from what was sent since midnight UTC, with the receipts that are still to come", async () => {
@@ -179,7 +180,7 @@ describe("what is used today", () => {
       await sent(200, now - ago * day);
     }
     const meter = counting(env.DB);
-    await findDay(openDb(meter.d1), outflow, now);
+    await readAlone(dayReading(openDb(meter.d1), outflow, now));
     // Today's twenty chunks are open, and are looked through for older ones.
     expect([meter.statements, meter.rowsRead < 60, meter.rowsWritten]).toEqual([1, true, 0]);
   });
@@ -237,11 +238,11 @@ it("keeps the reserve for landlines by their number, which are in chunks of thei
   await withLandlines(31);
   await withPeople(10, { from: 100 });
   const both = { sms: flow, voice: { perChunk: 30, webhooks: 2 } };
-  expect((await findDay(town(), both, now)).reserve).toEqual(costOfSending({ sms: 10, voice: 31 }, both));
-  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending({ sms: 10 }, outflow));
+  expect((await readAlone(dayReading(town(), both, now))).reserve).toEqual(costOfSending({ sms: 10, voice: 31 }, both));
+  expect((await readAlone(dayReading(town(), outflow, now))).reserve).toEqual(costOfSending({ sms: 10 }, outflow));
 });
 
 it("keeps the reserve for whoever is subscribed, and for nobody else", async () => {
   await comeIn();
-  expect((await findDay(town(), outflow, now)).reserve).toEqual(costOfSending({ sms: 1 }, outflow));
+  expect((await readAlone(dayReading(town(), outflow, now))).reserve).toEqual(costOfSending({ sms: 1 }, outflow));
 });

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import twilio from "twilio";
 import { beforeEach, describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
-import { findTroubled } from "../../src/gateway/halt.ts";
+import { troubledReading } from "../../src/gateway/halt.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { listUntold } from "../../src/monitoring/raise.ts";
 import { paths } from "../../src/paths.ts";
@@ -47,7 +47,7 @@ async function forgeMany(name: Name, count: number, apartMs = 0, from = now): Pr
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 const inspect = async (moment: number) =>
-  inspectService({ db: town() }, theClock, { outflow, limited: false, troubled: await findTroubled(town()) }, moment);
+  inspectService({ db: town() }, theClock, { outflow, limited: false, troubled: troubledReading(town()) }, moment);
 
 describe.each<[Name]>([["infobip"], ["twilio"], ["bulkgate"]])("webhooks of %s that cannot be verified", (name) => {
   it("are an alarm when ten come in an hour, and none before", async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { openDb } from "../../src/db.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
-import { findTroubled, haltGateway } from "../../src/gateway/halt.ts";
+import { haltGateway, troubledReading } from "../../src/gateway/halt.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { counting } from "../support/counting.ts";
@@ -22,7 +22,7 @@ import {
 } from "../support/town.ts";
 
 const inspect = async (at: number, { limited = true, db = town() } = {}) =>
-  inspectService({ db }, theClock, { outflow, limited, troubled: await findTroubled(db) }, at);
+  inspectService({ db }, theClock, { outflow, limited, troubled: troubledReading(db) }, at);
 const standing = async () =>
   (await rows<{ cause: string }>("SELECT cause FROM alarms WHERE clearedAt IS NULL")).map(({ cause }) => cause);
 

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { type Actor, byWeb, theClock } from "../../src/audit/actor.ts";
 import { requestSignIn } from "../../src/clerks/request-link.ts";
-import { findTroubled, haltGateway, resumeProvider } from "../../src/gateway/halt.ts";
+import { haltGateway, resumeProvider, troubledReading } from "../../src/gateway/halt.ts";
 import type { SendingPlan } from "../../src/gateway/sending-plan.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
@@ -273,7 +273,7 @@ describe("a provider that is silent", () => {
     await inspectService(
       { db: town() },
       theClock,
-      { outflow, limited: false, troubled: await findTroubled(town()) },
+      { outflow, limited: false, troubled: troubledReading(town()) },
       now + minute,
     );
     expect(await rows("SELECT cause, raisedAt FROM alarms")).toEqual([

@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { byWeb, theClock } from "../../src/audit/actor.ts";
-import { openDb } from "../../src/db.ts";
+import { openDb, readAlone } from "../../src/db.ts";
 import { endSuspended, leaveByCode } from "../../src/enrolment/leave.ts";
-import { findDay } from "../../src/monitoring/day.ts";
-import { countForDesk } from "../../src/subscribers/queries.ts";
+import { dayReading } from "../../src/monitoring/day.ts";
+import { deskCountsReading } from "../../src/subscribers/queries.ts";
 import { reinstate } from "../../src/subscribers/reinstate.ts";
 import { applyDeliveryReports } from "../../src/subscribers/suspend.ts";
 import { counting } from "../support/counting.ts";
@@ -51,9 +51,9 @@ it("the desk and the day's reserve know the number without counting, also when p
   await withPeople(3000);
   await env.DB.exec("DELETE FROM subscribers WHERE id < 3000");
   const meter = counting(env.DB);
-  const { subscribers } = await countForDesk(openDb(meter.d1), now);
+  const { subscribers } = await readAlone(deskCountsReading(openDb(meter.d1), now));
   expect([subscribers, meter.rowsRead < 5]).toEqual([1, true]);
-  expect((await findDay(town(), outflow, now)).reserve.rowsWritten).toBe(2 + 6 + 50);
+  expect((await readAlone(dayReading(town(), outflow, now))).reserve.rowsWritten).toBe(2 + 6 + 50);
 });
 
 it("the desk finds the letters that nobody has read without reading the others", async () => {
@@ -63,6 +63,6 @@ it("the desk finds the letters that nobody has read without reading the others",
      SELECT 'infobip', i, '', '', 'letter', 0, CASE WHEN i % 1000 THEN 1 END FROM n`.replace(/\s+/g, " "),
   );
   const meter = counting(env.DB);
-  const { unread } = await countForDesk(openDb(meter.d1), now);
+  const { unread } = await readAlone(deskCountsReading(openDb(meter.d1), now));
   expect([unread, meter.rowsRead < 10]).toEqual([2, true]);
 });

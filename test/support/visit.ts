@@ -15,6 +15,8 @@ export type Visit = {
   headers?: Record<string, string>;
   /** Another database in the Worker's place of its own, and other settings. */
   env?: Partial<Env>;
+  /** The answer is there; what goes on behind it may not be done. */
+  answered?(): void;
 };
 
 export type Page = { status: number; headers: Headers; text: string; location: string | null };
@@ -34,7 +36,7 @@ export function post(path: string, form: Record<string, string | string[]> = {},
 export async function ask(
   path: string,
   init: RequestInit,
-  { session, headers = {}, env: over = {} }: Visit,
+  { session, headers = {}, env: over = {}, answered }: Visit,
 ): Promise<Page> {
   // Everybody comes from an address of their own, so that no test uses up another's limit.
   const all = { "cf-connecting-ip": `203.0.113.${visitors++}-${now}`, ...headers };
@@ -42,6 +44,7 @@ export async function ask(
   if (session) request.headers.set("cookie", `__Host-session=${session}`);
   const execution = createExecutionContext();
   const response = await app.fetch(request, { ...env, ...over } as Env, execution);
+  answered?.();
   const text = await response.text();
   // What goes on behind the answer must not find another test's town.
   await waitOnExecutionContext(execution);

@@ -1,18 +1,18 @@
 import { type Context, Hono } from "hono";
-import { findGateways } from "../../gateway/probe.ts";
-import { listHalted } from "../../gateway/queries.ts";
+import { readAlone, readTogether } from "../../db.ts";
+import { gatewaysReading, haltedReading } from "../../gateway/queries.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
 import {
   type ListName,
-  listMessages,
-  listRunning,
-  listUndecided,
+  messagesReading,
   type PageStart,
+  runningReading,
+  undecidedReading,
 } from "../../messages/list-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
-import { countForDesk } from "../../subscribers/queries.ts";
+import { deskCountsReading } from "../../subscribers/queries.ts";
 import { DeskStart } from "../../views/desk/desk.tsx";
 import { ListPage } from "../../views/desk/lists.tsx";
 
@@ -21,16 +21,19 @@ export const desk = new Hono<DeskEnv>()
   .get(patterns.desk, async (c) => {
     const { ports, settings, now } = c.var;
     const { db, plan } = ports;
+    const { counts, gateways, ...lists } = await readTogether(db, {
+      drafts: messagesReading(db, "drafts"),
+      scheduled: messagesReading(db, "scheduled"),
+      running: runningReading(db),
+      undecided: undecidedReading(db, now),
+      past: messagesReading(db, "past"),
+      counts: deskCountsReading(db, now),
+      halted: haltedReading(db),
+      gateways: gatewaysReading(db, providerPlansOf(plan.sms)),
+    });
     const page = {
-      drafts: await listMessages(db, "drafts"),
-      scheduled: await listMessages(db, "scheduled"),
-      running: await listRunning(db),
-      undecided: await listUndecided(db, now),
-      past: await listMessages(db, "past"),
-      ...c.var.town.offer,
-      ...(await countForDesk(db, now)),
-      halted: await listHalted(db),
-      carriedOnBy: openProvider(plan.sms, await findGateways(db, providerPlansOf(plan.sms))),
+      ...{ ...lists, ...counts, ...c.var.town.offer },
+      carriedOnBy: openProvider(plan.sms, gateways),
       notSetUp: !settings.ready,
     };
     return c.html(<DeskStart {...deskPageProps(c)} {...page} />);
@@ -41,7 +44,7 @@ export const desk = new Hono<DeskEnv>()
 
 /** One page of a list; where it begins stands in its address, `?after=1764061200000.17`. */
 async function listPage(c: Context<DeskEnv>, name: ListName) {
-  const list = await listMessages(c.var.ports.db, name, pageStartOf(c));
+  const list = await readAlone(messagesReading(c.var.ports.db, name, pageStartOf(c)));
   return c.html(<ListPage {...deskPageProps(c)} {...c.var.town.offer} {...list} name={name} />);
 }
 

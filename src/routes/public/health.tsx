@@ -1,15 +1,17 @@
 import { type Context, Hono } from "hono";
 import type { Clerk } from "../../clerks/clerk.ts";
-import { listHalted } from "../../gateway/queries.ts";
+import { clerkReading } from "../../clerks/sign-in.ts";
+import { readTogether } from "../../db.ts";
+import { type Halted, haltedReading } from "../../gateway/queries.ts";
 import { outflowOf } from "../../gateway/sending-plan.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
+import { tokenOf } from "../../middleware/cookies.ts";
 import { pageProps } from "../../middleware/page-props.ts";
-import { clerkOf } from "../../middleware/session.ts";
 import { clock, isShown } from "../../monitoring/alarm.ts";
-import { countAnswers, findBacklog } from "../../monitoring/backlog-queries.ts";
-import { findDay } from "../../monitoring/day.ts";
+import { answersReading, dueReading } from "../../monitoring/backlog-queries.ts";
+import { dayReading } from "../../monitoring/day.ts";
 import { isBehind, isLate } from "../../monitoring/heartbeat.ts";
-import { findState, type State } from "../../monitoring/queries.ts";
+import { type State, stateReading } from "../../monitoring/queries.ts";
 import { patterns } from "../../paths.ts";
 import { problemsOfTown } from "../../settings.ts";
 import { type Backlog, HealthPage } from "../../views/public/health.tsx";
@@ -18,20 +20,31 @@ const hour = 3_600_000;
 
 /** Public: ok or not, for a watcher outside; a few rows, whoever asks. For clerks: what of it, and what to do. */
 export const health = new Hono<AppEnv>().get(patterns.health, async (c) => {
-  const known = await findHealth(c);
-  const clerk = await clerkOf(c);
+  const { clerk, ...looked } = await look(c);
+  const known = healthOf(c, looked);
   if (!clerk) return c.text(known.ok ? "ok" : "not ok", known.ok ? 200 : 503);
   if (isBehind(known.heartbeatAt, c.var.now)) c.var.standInForClock();
   return healthPage(c, clerk, known);
 });
 
+/** How the service stands, and who asks. */
+function look(c: Context<AppEnv>) {
+  const { db } = c.var.ports;
+  const session = tokenOf(c, "session");
+  return readTogether(db, {
+    state: stateReading(db, clock),
+    halted: haltedReading(db),
+    ...(session !== undefined && { clerk: clerkReading(db, session, c.var.now) }),
+  });
+}
+
+type Looked = { state: State; halted: readonly Halted[] };
 type Known = State & Pick<Parameters<typeof HealthPage>[0], "halted" | "ok" | "problems">;
 
 /** What speaks against "ok": a clock that stands, a provider or a setting that needs somebody, an alarm. */
-async function findHealth(c: Context<AppEnv>): Promise<Known> {
-  const { ports, settings, town, now } = c.var;
-  const state = await findState(ports.db, clock);
-  const halted = (await listHalted(ports.db)).filter(({ provider }) => settings.providers[provider]);
+function healthOf(c: Context<AppEnv>, { state, halted: all }: Looked): Known {
+  const { settings, town, now } = c.var;
+  const halted = all.filter(({ provider }) => settings.providers[provider]);
   const problems = [...settings.problems, ...problemsOfTown(settings, town.officePhone)];
   const isTroubled = halted.length > 0 || problems.length > 0 || state.alarms.some(isShown);
   return { ...state, halted, problems, ok: !isTroubled && !isLate(state.heartbeatAt, now) };
@@ -40,18 +53,15 @@ async function findHealth(c: Context<AppEnv>): Promise<Known> {
 async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }: Known) {
   const { ports, settings, now } = c.var;
   const { db, plan } = ports;
-  const page = {
-    ...known,
-    now,
-    providers: settings.providers,
-    due: await findBacklog(db, now),
-    backlog: await backlogOf(c.env),
-    answers: await countAnswers(db, now - hour),
-    day: settings.cloudflarePlan === "free" ? await findDay(db, outflowOf(plan), now) : undefined,
-  };
+  const figures = await readTogether(db, {
+    due: dueReading(db, now),
+    answers: answersReading(db, now - hour),
+    ...(settings.cloudflarePlan === "free" && { day: dayReading(db, outflowOf(plan), now) }),
+  });
+  const page = { day: undefined, ...figures, now, providers: settings.providers, backlog: await backlogOf(c.env) };
   const shown = { ...pageProps(c), clerk, alarms: alarms.filter(isShown) };
   c.header("cache-control", "no-store");
-  return c.html(<HealthPage {...shown} {...page} />, known.ok ? 200 : 503);
+  return c.html(<HealthPage {...shown} {...known} {...page} />, known.ok ? 200 : 503);
 }
 
 /** How many notes wait in the queues, where they say. */

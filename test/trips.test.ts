@@ -1,0 +1,102 @@
+import { createScheduledController } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, it } from "vitest";
+import worker from "../src/index.ts";
+import { clock } from "../src/monitoring/alarm.ts";
+import { paths } from "../src/paths.ts";
+import type { Env } from "../src/settings.ts";
+import { counting } from "./support/counting.ts";
+import { aDispatchedMessage, aDraft, now, pageShows, water, withPeople } from "./support/town.ts";
+import { aSession, at, listen, type Page, post, quiet, type Visit, visit } from "./support/visit.ts";
+
+/*
+ * How often a page goes to the database before it answers: what waits for the answer before, a batch once. Each trip is
+ * the way to the one place where the town's database is. Rows are what the same pages read when each question went by
+ * itself: nothing is answered sooner by reading more.
+ */
+
+const people = 100;
+
+let session: string;
+
+beforeEach(async () => {
+  at(now);
+  quiet();
+  listen();
+  session = await aSession("manager");
+  await withPeople(people);
+  await env.DB.prepare("UPDATE sweeps SET doneAt = ? WHERE name = ?").bind(now, clock).run();
+});
+
+type Site = { visit(path: string): Promise<Page>; post(path: string, form: Record<string, string>): Promise<Page> };
+
+/** What one page costs, until it is answered; `options`: who asks for it. */
+async function costOf(act: (site: Site) => Promise<Page>, options: Visit) {
+  const meter = counting(env.DB);
+  let cost = { trips: 0, rowsRead: 0 };
+  const answered = () => {
+    cost = { trips: meter.trips, rowsRead: meter.rowsRead };
+  };
+  const metered = { ...options, env: { DB: meter.d1 }, answered };
+  const { status } = await act({
+    visit: (path) => visit(path, metered),
+    post: (path, form) => post(path, form, metered),
+  });
+  return { status, ...cost };
+}
+
+/** A page, its status, and at most how many trips and rows it takes. */
+type Budget = [page: string, status: number, trips: number, rows: number, act: (site: Site) => Promise<Page>];
+
+const sent = async () => (await aDispatchedMessage()).id;
+const words = { topics: String(water), text: "Zítra nepoteče voda.", accents: "stripped", when: "now" };
+const filled = { phone: "601 999 111", topics: String(water), place: "", consent: "yes", once: "a-form" };
+
+const ofCitizens: Budget[] = [
+  ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
+  ["the sign-up that is sent", 303, 4, 14, ({ post }) => post(paths.home, filled)],
+  ["the consent", 200, 1, 1, ({ visit }) => visit(paths.consent)],
+  ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
+];
+
+const ofClerks: Budget[] = [
+  ["the desk", 200, 2, 23, ({ visit }) => visit(paths.desk)],
+  ["what was sent", 200, 2, 7, ({ visit }) => visit(paths.past)],
+  ["the letters", 200, 2, 7, ({ visit }) => visit(paths.letters)],
+  ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
+  ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
+  ["the enrolment", 200, 1, 6, ({ visit }) => visit(paths.enrolment)],
+  ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
+  ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
+  ["a new message", 200, 2, 6, ({ visit }) => visit(paths.newMessage)],
+  ["a new message, its form named", 200, 2, 6, ({ visit }) => visit(`${paths.newMessage}?form=a-form`)],
+  ["a crisis message", 200, 3, 107, ({ visit }) => visit(`${paths.newMessage}?kind=crisis`)],
+  ["a preview that counts people", 200, 2, 107, ({ post }) => post(paths.messages, { ...words, action: "recount" })],
+  ["a draft that is edited", 200, 3, 108, async ({ visit }) => visit(paths.editMessage(await aDraft()))],
+  ["the check", 200, 5, 128, async ({ visit }) => visit(paths.checkMessage(await aDraft()))],
+  ["the dispatch", 303, 4, 353, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
+  ["a message", 200, 4, 20, async ({ visit }) => visit(paths.message(await sent()))],
+  ["a poll", 200, 4, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
+  ["who did not get it", 200, 3, 7, async ({ visit }) => visit(paths.failed(await sent()))],
+];
+
+const table = (budgets: Budget[]) => budgets.map((budget) => [budget[0], budget] as const);
+
+async function isWithin([, status, trips, rows, act]: Budget, visitor: Visit) {
+  const cost = await costOf(act, visitor);
+  expect(cost).toEqual({ status, trips: atMost(trips), rowsRead: atMost(rows) });
+}
+
+/** Matches a figure that is no greater. */
+const atMost = (most: number) => expect.toSatisfy((figure: number) => figure <= most, `at most ${most}`);
+
+it.each(table(ofCitizens))("citizens wait for few trips to the database: %s", (_, budget) => isWithin(budget, {}));
+
+it.each(table(ofClerks))("clerks wait for few trips to the database: %s", (_, budget) => isWithin(budget, { session }));
+
+it("the clock goes to the database few times where there is nothing to do", async () => {
+  const meter = counting(env.DB);
+  const controller = createScheduledController({ cron: clock, scheduledTime: now });
+  await worker.scheduled(controller, { ...env, DB: meter.d1 } as Env);
+  expect(meter).toMatchObject({ trips: atMost(6), rowsRead: atMost(47), rowsWritten: atMost(1) });
+});
