@@ -60,7 +60,7 @@ const ofCitizens: Budget[] = [
 ];
 
 const ofClerks: Budget[] = [
-  ["the desk", 200, 2, 23, ({ visit }) => visit(paths.desk)],
+  ["the desk", 200, 2, 24, ({ visit }) => visit(paths.desk)],
   ["what was sent", 200, 2, 7, ({ visit }) => visit(paths.past)],
   ["the letters", 200, 2, 7, ({ visit }) => visit(paths.letters)],
   ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
@@ -77,7 +77,7 @@ const ofClerks: Budget[] = [
   ["the dispatch", 303, 4, 353, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
   ["a message", 200, 4, 20, async ({ visit }) => visit(paths.message(await sent()))],
   ["a poll", 200, 4, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
-  ["who did not get it", 200, 3, 7, async ({ visit }) => visit(paths.failed(await sent()))],
+  ["who did not get it", 200, 3, 9, async ({ visit }) => visit(paths.failed(await sent()))],
 ];
 
 const table = (budgets: Budget[]) => budgets.map((budget) => [budget[0], budget] as const);

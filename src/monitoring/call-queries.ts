@@ -1,4 +1,4 @@
-import type { Db, Reading } from "../db.ts";
+import { type Db, type Reading, readAlone } from "../db.ts";
 import { type CallDay, noticeCallSeconds, noticeCallsADay } from "./call-limits.ts";
 import { calledPeopleSql, countedNumber, countedPrefix, hasRoomForCallsSql } from "./call-sql.ts";
 import { quotaDay } from "./public-quota.ts";
@@ -66,6 +66,9 @@ export const callDayReading = (db: Db, now: number): Reading<CallDay> => ({
     people: row?.people ?? 0,
   }),
 });
+
+/** The same, asked alone. */
+export const findCallDay = (db: Db, now: number): Promise<CallDay> => readAlone(callDayReading(db, now));
 
 /** Which limit of single numbers a call would meet; undefined when none, so that it is the town's if it is refused. */
 export async function findCallLimit(db: Db, phone: string, now: number): Promise<"number" | "prefix" | undefined> {

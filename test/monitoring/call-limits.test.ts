@@ -1,12 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
-import { readAlone } from "../../src/db.ts";
 import { troubledReading } from "../../src/gateway/halt.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import type { Outflow } from "../../src/monitoring/allowance.ts";
 import { ceilingOfCalls, reserveOfCalls } from "../../src/monitoring/call-limits.ts";
-import { callDayReading, countMessageCallsStatement } from "../../src/monitoring/call-queries.ts";
+import { countMessageCallsStatement, findCallDay } from "../../src/monitoring/call-queries.ts";
 import { weighCallsOfMessage } from "../../src/monitoring/calls.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
@@ -44,11 +43,11 @@ describe("the calls of a day", () => {
     expect(await rows("SELECT who, calls, seconds FROM callDays")).toEqual([
       { who: "town", calls: 82, seconds: 72 * 41 + 600 },
     ]);
-    expect(await readAlone(callDayReading(town(), now))).toEqual({
+    expect(await findCallDay(town(), now)).toEqual({
       used: { calls: 82, seconds: 72 * 41 + 600 },
       people,
     });
-    expect(await readAlone(callDayReading(town(), now + day))).toEqual({ used: { calls: 0, seconds: 0 }, people });
+    expect(await findCallDay(town(), now + day)).toEqual({ used: { calls: 0, seconds: 0 }, people });
   });
 
   it("hold four messages in which nobody answers before the last try, and a crisis to everybody beside them", async () => {
