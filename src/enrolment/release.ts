@@ -50,8 +50,14 @@ async function whyNot(db: Db, { id, seen }: { id: string; seen: number | null },
 
 /** Whether a request still waits as it was seen, and was not called just now. */
 function mayBeCalled(signUp: SignUp, seen: number | null, now: number): boolean {
-  const { waitsSince, releasedAt } = signUp;
-  return waitsSince !== null && releasedAt === seen && isCodeOpen(signUp, now) && isCallOver(signUp, now);
+  const { waitsSince, releasedAt, undoneAt } = signUp;
+  return (
+    waitsSince !== null &&
+    undoneAt === null &&
+    releasedAt === seen &&
+    isCodeOpen(signUp, now) &&
+    isCallOver(signUp, now)
+  );
 }
 
 /** Whether the last call of a request has had its time, if there was one: until then nobody is called again. */

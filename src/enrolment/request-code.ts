@@ -1,5 +1,4 @@
-import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import type { ConsentingActor } from "../audit/actor.ts";
 import type { Caller } from "../monitoring/public-quota.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
@@ -8,10 +7,10 @@ import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
-import { findRoom, insertSignUp, type NewSignUp } from "./request-queries.ts";
+import { findRoom, insertSignUp } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
-import type { EnrolmentPorts } from "./subscribe.ts";
+import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
 
 /** Who asks for a code; `linkKey`: the code is made from it, and made again when the SMS leaves. */
 type Asking = { caller: Caller; linkKey: string };
@@ -24,13 +23,14 @@ export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) |
 
 /**
  * Sends a code to a number that asks to be told, by SMS; the request of a landline waits for a clerk to have its code
- * called, because nobody who only fills in a form is to make us call. What a stranger sees is the same whether the number
+ * called, because nobody who only fills in a form is to make us call. Who has just ended the calls in a call is told again at
+ * once, without one. What a stranger sees is the same whether the number
  * is known or not. The same press again finds its code sent.
  * @returns the token that only this browser holds
  */
 export async function requestSignUp(
   { db, queue, plan }: EnrolmentPorts,
-  _actor: Actor,
+  actor: ConsentingActor,
   { wish, token: pressed, caller, linkKey }: SignUpRequest,
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal> {
@@ -42,21 +42,23 @@ export async function requestSignUp(
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
   const waits = isLandline(wish.phone);
   const signUp = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider: plan.sms.provider };
-  const refusal = await whyNot(db, signUp, now);
+  const room = await findRoom(db, signUp, now);
+  const refusal = refusalIn(room, now);
   if (refusal) return refusal;
-  const { opened, noticeId } = await insertSignUp(db, signUp, now);
+  const leaveToken = room.mayComeBack ? newLeaveToken() : undefined;
+  const { opened, noticeId } = await insertSignUp(db, actor, { ...signUp, leaveToken }, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
   if (opened) return ok({ token });
   // Both presses may be on their way at once: what this one was refused, the other has.
   if (await isSent()) return ok({ token });
   // Of two at once the other was quicker: the statement holds the limits again.
-  return (await whyNot(db, signUp, now)) ?? refuse("too-many");
+  return refusalIn(await findRoom(db, signUp, now), now) ?? refuse("too-many");
 }
 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
 export async function requestAnotherCode(
   ports: EnrolmentPorts,
-  actor: Actor,
+  actor: ConsentingActor,
   { token, ...asking }: Asking & { token: string },
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal | Refused<"code-gone">> {
@@ -70,9 +72,10 @@ export async function requestAnotherCode(
   return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
 }
 
+type Room = Awaited<ReturnType<typeof findRoom>>;
+
 /** Why no code may go to this number now; undefined when one may. */
-async function whyNot(db: Db, asked: Pick<NewSignUp, "phone" | "uses">, now: number): Promise<CodeRefusal | undefined> {
-  const { hasRoom, times } = await findRoom(db, asked, now);
+function refusalIn({ hasRoom, times }: Room, now: number): CodeRefusal | undefined {
   const waitSeconds = waitOf(times, now);
   if (waitSeconds > 0) return { ...refuse("wait"), waitSeconds };
   return hasRoom && times.length < codesToNumberADay ? undefined : refuse("too-many");

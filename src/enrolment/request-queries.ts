@@ -1,3 +1,4 @@
+import type { ConsentingActor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
 import { limitsLookBackMs, quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
@@ -5,6 +6,7 @@ import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { mayComeBackSql } from "../subscribers/undo-sql.ts";
 import {
   codeLivesMs,
   codesToNumberADay,
@@ -13,8 +15,12 @@ import {
   nextCodeWaitMs,
   requestWaitsMs,
 } from "./code-limits.ts";
+import { comeBackStatements } from "./undo-queries.ts";
 
-/** `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
+/**
+ * `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS;
+ * `leaveToken`: of whoever may come back without a code.
+ */
 export type NewSignUp = Wish & {
   id: string;
   wording: string;
@@ -22,6 +28,7 @@ export type NewSignUp = Wish & {
   uses: readonly Use[];
   waits: boolean;
   provider: ProviderName;
+  leaveToken?: string | undefined;
 };
 
 /** When codes went to a number in the last day, newest first: there are at most so many in a day. */
@@ -42,26 +49,28 @@ const isNumbersTurn = () => {
 /**
  * Opens a sign-up, with the notice of its code unless that waits to be called: only while the public forms' share of the
  * day is not used up, no limit is reached and the number's wait is over; else nothing is written. Of requests of one
- * number that wait only the last counts.
+ * number that wait only the last counts. Who may come back without a code does so with it.
  * @returns whether it was opened, and the id of its notice
  */
 export async function insertSignUp(
   db: Db,
+  actor: ConsentingActor,
   signUp: NewSignUp,
   now: number,
 ): Promise<{ opened: boolean; noticeId: number | undefined }> {
-  const { id, uses, language, provider, waits } = signUp;
+  const { id, uses, language, provider, waits, leaveToken } = signUp;
   const code = { kind: "code", signUpId: id, language, provider, channel: "sms" } as const;
   const { opened, notice } = await runBatch<Opened>(db, {
     opened: signUpStatement(db, signUp, now),
     superseded: waits ? supersedeStatement(db, signUp, now) : [],
     uses: useStatements(db, { publicForm: "signUp", uses, granted: { table: "signUps", id } }, now),
     notice: waits ? [] : noticeStatement(db, code, now),
+    back: leaveToken === undefined ? [] : comeBackStatements(db, actor, { ...signUp, leaveToken }, now),
   });
   return { opened: opened.rows.length === 1, noticeId: notice.rows[0]?.id };
 }
 
-type Opened = { opened: { id: string }; superseded: unknown; uses: unknown; notice: { id: number } };
+type Opened = { opened: { id: string }; superseded: unknown; uses: unknown; notice: { id: number }; back: unknown };
 
 /** Ends what the number asked for before, if nobody has been called for it. */
 function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
@@ -104,20 +113,22 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
 }
 
 /**
- * What a code would meet: whether the public forms' share and the limits leave room for it, and when codes went to its number
- * in the last day, newest first. Asked before anything else is, so that a refusal costs these few rows and no more.
+ * What a code would meet: whether the public forms' share and the limits leave room for it, when codes went to its number
+ * in the last day, newest first, and whether its person may come back without one. Asked before anything else is, so that a refusal costs these few rows and no more.
  */
 export async function findRoom(
   db: Db,
   { phone, uses }: Pick<NewSignUp, "phone" | "uses">,
   now: number,
-): Promise<{ hasRoom: boolean; times: number[] }> {
+): Promise<{ hasRoom: boolean; times: number[]; mayComeBack: boolean }> {
   const row = await db.$client
     .prepare(
       `SELECT ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${4 + index}`, "?3")} AS hasRoom,
-         (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times`,
+         (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times,
+         ${mayComeBackSql("?1", "?3")} AS mayComeBack`,
     )
     .bind(phone, quotaDay(now), now, ...uses.map(({ who }) => who))
-    .first<{ hasRoom: number; times: string }>();
-  return { hasRoom: row?.hasRoom === 1, times: JSON.parse(row?.times ?? "[]") };
+    .first<{ hasRoom: number; times: string; mayComeBack: number }>();
+  const times = JSON.parse(row?.times ?? "[]");
+  return { hasRoom: row?.hasRoom === 1, times, mayComeBack: row?.mayComeBack === 1 };
 }

@@ -1,10 +1,12 @@
-import type { Actor } from "../audit/actor.ts";
+import type { Actor, ConsentingActor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { forgetOldCounts, reserveQuota } from "../monitoring/use-quota.ts";
 import { hashToken, pressToken } from "../secrets.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { deleteOldHolds } from "./hold-queries.ts";
 import { deleteOldSignUps, findSignUp, type SignUp, updateChoice } from "./sign-up-queries.ts";
+import { newLeaveToken } from "./subscribe.ts";
+import { changeComeBack } from "./undo-queries.ts";
 
 /** A sign-up, and the token by which its browser names it. */
 type NamedSignUp = { token: string; signUp: SignUp };
@@ -37,7 +39,7 @@ export function isCodeOpen({ confirmedAt, expiresAt, triesLeft }: SignUp, now: n
  */
 export async function chooseAgain(
   ports: { db: Db },
-  actor: Actor,
+  actor: ConsentingActor,
   { signUp, wish }: { signUp: SignUp; wish: Wish },
   now: number,
 ): Promise<boolean> {
@@ -49,6 +51,8 @@ export async function chooseAgain(
   if (isSame) return true;
   if (!(await reserveQuota(ports, actor, "text", now))) return false;
   await updateChoice(ports.db, signUp.id, wish);
+  const told = { ...wish, leaveToken: newLeaveToken() };
+  if (signUp.undoneAt !== null) await changeComeBack(ports.db, actor, { signUp, wish: told }, now);
   return true;
 }
 

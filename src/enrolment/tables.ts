@@ -18,6 +18,7 @@ export const signUps = sqliteTable("signUps", {
   channel: text({ enum: channels }).notNull().default("sms"),
   waitsSince: integer(),
   releasedAt: integer(),
+  undoneAt: integer(),
 });
 
 export const codeHolds = sqliteTable("codeHolds", {

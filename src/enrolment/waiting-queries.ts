@@ -27,7 +27,7 @@ export type Waiting = {
 const listedAtMost = 200;
 
 const isWaiting = (now: string) =>
-  `waitsSince IS NOT NULL AND confirmedAt IS NULL AND expiresAt > ${now} AND triesLeft > 0`;
+  `waitsSince IS NOT NULL AND confirmedAt IS NULL AND undoneAt IS NULL AND expiresAt > ${now} AND triesLeft > 0`;
 
 /** Who waits for a call with their code, or has not typed it yet. */
 export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {

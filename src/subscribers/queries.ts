@@ -42,7 +42,7 @@ export const deskCountsReading = (db: Db, now: number): Reading<ForDesk> => ({
          (SELECT count(*) FROM inboundTexts INDEXED BY inboundTexts_unread WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
          (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended,
          (SELECT count(*) FROM signUps INDEXED BY signUps_waiting WHERE waitsSince IS NOT NULL AND confirmedAt IS NULL
-            AND releasedAt IS NULL AND expiresAt > ?) AS waiting`,
+            AND releasedAt IS NULL AND undoneAt IS NULL AND expiresAt > ?) AS waiting`,
     )
     .bind(now),
   read: ([counts]: ForDesk[]) => counts ?? { subscribers: 0, unread: 0, suspended: 0, waiting: 0 },

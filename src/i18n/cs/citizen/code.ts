@@ -71,7 +71,8 @@ export const code = {
     title: "Kód vám zavoláme",
     sent: (phone: string) =>
       `Na číslo ${phone} vám v úředních hodinách zavolá úřad. Hlas v telefonu řekne dvakrát šest číslic. Zapište si je a opište sem. Stránku můžete zavřít a později se na ni vrátit.`,
-    notComeText: "Volá se jen v úředních hodinách, někdy až další pracovní den. Pokud spěcháte, ozvěte se na úřad.",
+    notComeText:
+      "Volá se jen v úředních hodinách, někdy až další pracovní den. Pokud spěcháte, ozvěte se na úřad. Pokud jste se v posledních 7 dnech odhlásili tlačítky přímo v hovoru, na kód nečekejte: touto přihláškou jsou hovory zase zapnuté.",
   },
   unknownTitle: "Tuto přihlášku už nemáme",
   unknown: "Odkaz je starý nebo neúplný. Vyplňte prosím přihlášku znovu, zabere to minutu.",

@@ -61,7 +61,7 @@ export const code: Catalogue["citizen"]["code"] = {
     sent: (phone) =>
       `The town office will call ${phone} in its hours. A voice will say six digits twice. Write them down and type them here. You can close this page and come back to it later.`,
     notComeText:
-      "Calls are made in office hours only, sometimes on the next working day. If it is urgent, get in touch with the office.",
+      "Calls are made in office hours only, sometimes on the next working day. If it is urgent, get in touch with the office. If you ended the calls by keys in a call within the last 7 days, do not wait for a code: with this form the calls are on again.",
   },
   unknownTitle: "We do not have this sign-up any more",
   unknown: "The link is old or cut short. Please fill in the form again, it takes a minute.",
