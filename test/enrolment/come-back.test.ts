@@ -1,13 +1,14 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { byWeb } from "../../src/audit/actor.ts";
+import { readAlone } from "../../src/db.ts";
 import { enrol } from "../../src/enrolment/enrol.ts";
 import { chooseAgain } from "../../src/enrolment/sign-up.ts";
 import { findSignUp } from "../../src/enrolment/sign-up-queries.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
 import { listWaiting } from "../../src/enrolment/waiting-queries.ts";
 import { endCalls } from "../../src/subscribers/end-calls.ts";
-import { countForDesk } from "../../src/subscribers/queries.ts";
+import { deskCountsReading } from "../../src/subscribers/queries.ts";
 import { askForCalls, aWaitingSignUp, bozena, callingPorts, release } from "../support/calls.ts";
 import { aClerk, day, minute, wishOf } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
@@ -37,7 +38,7 @@ describe("who has ended the calls in a call", () => {
       { source: "web", endedAt: null, endedBy: null },
     ]);
     expect(await listWaiting(town(), now + minute)).toEqual([]);
-    expect((await countForDesk(town(), now + minute)).waiting).toBe(0);
+    expect((await readAlone(deskCountsReading(town(), now + minute))).waiting).toBe(0);
     expect(await callsOpened()).toEqual([]);
   });
 
