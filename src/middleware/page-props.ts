@@ -1,6 +1,9 @@
 import type { Context } from "hono";
+import { channelsLeftBy } from "../gateway/sending-plan.ts";
 import type { Office } from "../i18n/office.ts";
+import { providerNames } from "../providers/list.ts";
 import { maskPhone, sayPhone } from "../subscribers/phone.ts";
+import type { UsedGateways } from "../views/gateway-limits.tsx";
 import type { CitizenPageProps } from "../views/layout.tsx";
 import type { AnyContext, AppEnv, DeskEnv } from "./app-env.ts";
 
@@ -32,6 +35,12 @@ export function officeOf(c: AnyContext): Office {
 export function deskPageProps(c: Context<DeskEnv>) {
   const { clerk, alarms } = c.var;
   return { ...pageProps(c), clerk, alarms };
+}
+
+/** The gateways that are set up, for what is to be known of them. */
+export function usedGateways(c: AnyContext): UsedGateways {
+  const { settings, ports } = c.var;
+  return { names: providerNames.filter((name) => settings.providers[name]), channels: channelsLeftBy(ports.plan) };
 }
 
 /** Enough of a number to know one's own by, fit for the middle of a sentence. */

@@ -35,6 +35,14 @@ type Proven = { secrets: readonly string[] };
 type ChannelConfigs = { [Each in Channel]?: Proven };
 type Of<Configs, Each> = Each extends keyof Configs ? Configs[Each] : never;
 
+/** What whoever runs the town must know of a channel, and may ask the company about. */
+export type Limits = {
+  /** What it cannot do, although others can or people would expect it, and what follows for the town. */
+  cannot: InLanguages<readonly string[]>;
+  /** What its documents do not say, and what we rely on or do without. */
+  leftOpen: InLanguages<readonly string[]>;
+};
+
 /** Everything that names a company: its adapter, and what the town, the clerks and the citizens must know of it. */
 export type Provider<Configs extends ChannelConfigs, OwnKind extends string = never> = WebhookReader & {
   [Each in Channel]?: ChannelAdapter<Of<Configs, Each>>;
@@ -46,8 +54,7 @@ export type Provider<Configs extends ChannelConfigs, OwnKind extends string = ne
   ownKinds?: Readonly<Record<OwnKind, { schema: GenericSchema<string, string>; expected: InLanguages<string> }>>;
   /** The setting by which it signs its webhooks; without one they carry the town's secret in their address. */
   signedBy?: string;
-  /** What its documents do not say, and what we rely on or do without: whoever runs the town may ask the company. */
-  leftOpen: InLanguages<readonly string[]>;
+  limits: { [Each in Channel]?: Limits };
   /** The first version of the consent's wording that names it: what people agreed to before says nothing of it. */
   namedSince: string;
 };

@@ -1,4 +1,5 @@
 import { type Language, saidIn } from "../language.ts";
+import type { Channel } from "./channel.ts";
 import { anyOf, type OwnKind, providerNames, providers } from "./list.ts";
 import type { ProviderName } from "./names.ts";
 
@@ -7,10 +8,18 @@ import type { ProviderName } from "./names.ts";
 /** As the companies write themselves. */
 export const titleOf = (name: ProviderName): string => providers[name].title;
 
-/** What each provider's documents leave open. */
-export function leftOpenIn(language: Language): Record<ProviderName, readonly string[]> {
-  const entries = providerNames.map((name) => [name, saidIn(anyOf(name).leftOpen, language)]);
-  return Object.fromEntries(entries) as Record<ProviderName, readonly string[]>;
+type LimitsSaid = Record<ProviderName, { [Of in Channel]?: { cannot: readonly string[]; open: readonly string[] } }>;
+
+/** What each provider's channels cannot do, and what their documents leave open. */
+export function limitsIn(language: Language): LimitsSaid {
+  const entries = providerNames.map((name) => {
+    const said = Object.entries(anyOf(name).limits).map(([channel, { cannot, leftOpen }]) => [
+      channel,
+      { cannot: saidIn(cannot, language), open: saidIn(leftOpen, language) },
+    ]);
+    return [name, Object.fromEntries(said)];
+  });
+  return Object.fromEntries(entries) as LimitsSaid;
 }
 
 /** What is expected of the kinds of settings that one provider alone has, behind "it should be". */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { catalogues } from "../../src/i18n/catalogues.ts";
-import { providerNames, providers } from "../../src/providers/list.ts";
+import { anyOf, providerNames, settingsOf } from "../../src/providers/list.ts";
 import { proofOf, titleOf } from "../../src/providers/wording.ts";
 
 /* A provider is one folder: whatever else the Worker is made of knows it from the list. */
@@ -52,11 +52,20 @@ describe.each(Object.entries(catalogues))("in the language %s", (language, { des
     expect(providerNames.filter((name) => !said.includes(titleOf(name)))).toEqual([]);
   });
 
-  it("every provider says what its documents leave open", () => {
+  it("every provider says what it cannot do, and what its documents leave open", () => {
     for (const name of providerNames) {
-      const said = providers[name].leftOpen[language as "cs"] ?? providers[name].leftOpen.cs;
-      expect(health.open[name].map(plain)).toEqual(said);
-      expect(said.length).toBeGreaterThan(0);
+      const { limits } = anyOf(name);
+      expect(Object.keys(limits).toSorted()).toEqual(
+        settingsOf(name)
+          .map(({ channel }) => channel)
+          .toSorted(),
+      );
+      for (const [channel, { cannot, leftOpen }] of Object.entries(limits)) {
+        const said = [cannot, leftOpen].map((lists) => lists[language as "cs"] ?? lists.cs);
+        const shown = health.limits.of[name][channel as "sms"];
+        expect([shown?.cannot, shown?.open].map((list) => list?.map(plain))).toEqual(said);
+        for (const list of said) expect(list.length).toBeGreaterThan(0);
+      }
     }
   });
 

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
-import { deskPageProps, whole } from "../../middleware/page-props.ts";
+import { deskPageProps, usedGateways, whole } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
 import { changeTown } from "../../town/change-town.ts";
@@ -45,7 +45,8 @@ function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 2
   const { version = c.var.town.version, problems = {}, saved = false, refusal } = answer;
   const { voice } = c.var.ports.plan;
   const number = voice && { from: whole(c.var.settings.voiceFrom ?? ""), tried: triedOf(c) };
-  return c.html(<TownPage {...deskPageProps(c)} {...{ form, version, problems, saved, refusal, number }} />, status);
+  const page = { form, version, problems, saved, refusal, number, gateways: usedGateways(c) };
+  return c.html(<TownPage {...deskPageProps(c)} {...page} />, status);
 }
 
 /** Somebody else has set it meanwhile: what they set stands beside what was typed here, and the next press counts. */

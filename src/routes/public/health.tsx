@@ -6,7 +6,7 @@ import { type Halted, haltedReading } from "../../gateway/queries.ts";
 import { outflowOf } from "../../gateway/sending-plan.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { tokenOf } from "../../middleware/cookies.ts";
-import { pageProps } from "../../middleware/page-props.ts";
+import { pageProps, usedGateways } from "../../middleware/page-props.ts";
 import { clock, isShown } from "../../monitoring/alarm.ts";
 import { answersReading, dueReading } from "../../monitoring/backlog-queries.ts";
 import { dayReading } from "../../monitoring/day.ts";
@@ -58,7 +58,8 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
     answers: answersReading(db, now - hour),
     ...(settings.cloudflarePlan === "free" && { day: dayReading(db, outflowOf(plan), now) }),
   });
-  const page = { day: undefined, ...figures, now, providers: settings.providers, backlog: await backlogOf(c.env) };
+  const backlog = await backlogOf(c.env);
+  const page = { day: undefined, ...figures, now, providers: settings.providers, gateways: usedGateways(c), backlog };
   const shown = { ...pageProps(c), clerk, alarms: alarms.filter(isShown) };
   c.header("cache-control", "no-store");
   return c.html(<HealthPage {...shown} {...known} {...page} />, known.ok ? 200 : 503);

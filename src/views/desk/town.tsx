@@ -1,6 +1,7 @@
 import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
+import { GatewayLimits, type UsedGateways } from "../gateway-limits.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { CallNumber, CallSettings } from "./town-calls.tsx";
 import { TrialNote, type Tried } from "./trial.tsx";
@@ -17,13 +18,14 @@ type TownProps = DeskPageProps & {
   saved: boolean;
   /** The number that landlines are called from, empty where none is set; undefined where the town calls nobody. */
   number: { from: string; tried: Tried | undefined } | undefined;
+  gateways: UsedGateways;
 };
 
 /** Colours dark enough to be read on white, to begin from: the browser shows them as samples. */
 const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c", "#7a1f4d", "#5b2a86", "#44505c"];
 
 /** What the town says of itself. */
-export function TownPage({ form, version, problems, refusal, saved, number, ...pageProps }: TownProps) {
+export function TownPage({ form, version, problems, refusal, saved, number, gateways, ...pageProps }: TownProps) {
   const words = pageProps.words.desk.settings;
   return (
     <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
@@ -104,6 +106,10 @@ export function TownPage({ form, version, problems, refusal, saved, number, ...p
         <button type="submit">{words.save}</button>
       </form>
       {number && <CallNumber from={number.from} words={pageProps.words} />}
+      <details>
+        <summary>{pageProps.words.public.health.limits.title}</summary>
+        <GatewayLimits gateways={gateways} words={pageProps.words} />
+      </details>
     </DeskPage>
   );
 }

@@ -9,6 +9,7 @@ import { titleOf } from "../../providers/wording.ts";
 import type { SettingProblem, Settings } from "../../settings.ts";
 import { DeskPage, type DeskPageProps } from "../desk/page.tsx";
 import { Fact } from "../fact.tsx";
+import { GatewayLimits, type UsedGateways } from "../gateway-limits.tsx";
 import { Allowance } from "./health-allowance.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
@@ -22,6 +23,7 @@ export type HealthProps = DeskPageProps & {
   halted: readonly { provider: ProviderName; haltCause: HaltCause | null }[];
   problems: Settings["problems"];
   providers: Settings["providers"];
+  gateways: UsedGateways;
   /** What waits and is due. */
   due: { oldestAt: number | null; chunks: number; notices: number };
   backlog: Backlog | undefined;
@@ -33,7 +35,7 @@ export type HealthProps = DeskPageProps & {
 
 /** Whether all is well, for those who can do something about it. */
 export function HealthPage(props: HealthProps) {
-  const { ok, now, heartbeatAt, halted: _halted, problems, due, providers, ...pageProps } = props;
+  const { ok, now, heartbeatAt, halted: _halted, problems, due, gateways, ...pageProps } = props;
   const words = pageProps.words.public.health;
   const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
   const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
@@ -55,7 +57,10 @@ export function HealthPage(props: HealthProps) {
         </Fact>
       </dl>
       <Allowance {...props} />
-      <OpenQuestions words={words} providers={providerNames.filter((name) => providers[name])} />
+      <section>
+        <h2>{words.limits.title}</h2>
+        <GatewayLimits gateways={gateways} words={pageProps.words} />
+      </section>
     </DeskPage>
   );
 }
@@ -99,28 +104,4 @@ function sayAnswers({ answers, words }: HealthProps): string {
   const { health } = words.public;
   if (kinds.length === 0) return health.answersNone;
   return health.lastHour(kinds.map((kind) => `${health[kind]} ${say(answers[kind])}`).join(", "));
-}
-
-function OpenQuestions({
-  words,
-  providers,
-}: {
-  words: DeskPageProps["words"]["public"]["health"];
-  providers: readonly ProviderName[];
-}) {
-  return (
-    <section>
-      <h2>{words.openQuestions}</h2>
-      {providers.map((name) => (
-        <>
-          <h3>{titleOf(name)}</h3>
-          <ul>
-            {words.open[name].map((question) => (
-              <li>{question}</li>
-            ))}
-          </ul>
-        </>
-      ))}
-    </section>
-  );
 }

@@ -41,6 +41,18 @@ describe("a town that calls landlines", () => {
     expect(words({ text } as never)).toContain("Hovory na pevné linky");
   });
 
+  it("says of the gateways that are set up what they cannot do, and what their documents leave open", async () => {
+    const said = words(await desk.visit(paths.settings));
+    for (const part of [
+      "Celý hovor smí mít nejvýš 1 400 znaků",
+      "Zda hovor přijal člověk, nebo záznamník",
+      "Zda český operátor spojí hovor",
+    ])
+      expect(said).toContain(part);
+    const alone = aVoicedDesk(session, { TWILIO_BASE_URL: "", BULKGATE_BASE_URL: "" });
+    expect(words(await alone.visit(paths.settings))).not.toMatch(/BulkGate|Twilio/);
+  });
+
   it("says what a minute costs, when telephones may ring and how long, how fast the voice reads, and its abbreviations", async () => {
     const page = await desk.post(paths.settings, { ...town, ...calls, version: "1" });
     expect([page.status, page.location]).toEqual([303, `${paths.settings}?saved`]);
@@ -99,7 +111,7 @@ describe("a town that calls landlines", () => {
 describe("a town that calls nobody", () => {
   it("has nothing of it among its settings", async () => {
     const page = await visit(paths.settings, { session });
-    expect([page.status, words(page)]).toEqual([200, expect.not.stringMatching(/hovor|hlasu|zkratk|minut/i)]);
+    expect([page.status, words(page)]).toEqual([200, expect.not.stringMatching(/hovor|hlasu|zkratk/i)]);
     for (const field of Object.keys(calls)) expect(page.text).not.toContain(`name="${field}"`);
   });
 

@@ -67,7 +67,7 @@ async function read(options: Visit = {}) {
 }
 
 describe("a clerk", () => {
-  it("reads that all runs, and what the provider's documents do not say", async () => {
+  it("reads that all runs, what the provider cannot do and what its documents do not say", async () => {
     const page = await read();
     expect(page.status).toBe(200);
     for (const part of [
@@ -76,10 +76,20 @@ describe("a clerk", () => {
       "nic nechybí",
       "přijímá",
       "30 minut",
+      "Co neumí Svá hlášení nepodepisuje",
       "Nejdéle čeká nic",
       "nic se neposílalo",
     ])
       expect(words(page)).toContain(part);
+  });
+
+  it.each([
+    ["what the provider cannot do by calls, and what is left open of them, where the town calls", "infobip", true],
+    ["nothing of calls where it does not", "", false],
+  ])("reads %s", async (_, VOICE_PROVIDER, isSaid) => {
+    const said = words(await read({ env: { VOICE_PROVIDER, VOICE_FROM: "+420382000350" } }));
+    for (const part of ["nejvýš 1 400 znaků", "Odhlášení klávesami nepotvrdí hlasem", "VO-S/2/04.2024-1"])
+      expect([part, said.includes(part)]).toEqual([part, isSaid]);
   });
 
   it.each<[string, () => unknown, Visit, string]>([

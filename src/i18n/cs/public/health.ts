@@ -1,5 +1,5 @@
 import { providerNames, voiceProviderNames } from "../../../providers/list.ts";
-import { leftOpenIn, ownExpectationsIn } from "../../../providers/wording.ts";
+import { limitsIn, ownExpectationsIn } from "../../../providers/wording.ts";
 import type { SettingKind } from "../../../setting-kinds.ts";
 import { listed } from "../lists.ts";
 
@@ -63,6 +63,10 @@ export const health = {
   provider: "Brána",
   providerOk: "přijímá",
   noProvider: "žádná není nastavená",
-  openQuestions: "Co dokumentace brány neříká",
-  open: leftOpenIn("cs"),
+  limits: {
+    title: "Co o bráně vědět",
+    cannot: "Co neumí",
+    open: "Co její dokumentace neříká",
+    of: limitsIn("cs"),
+  },
 };

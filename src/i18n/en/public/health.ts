@@ -1,5 +1,5 @@
 import { providerNames, voiceProviderNames } from "../../../providers/list.ts";
-import { leftOpenIn, ownExpectationsIn } from "../../../providers/wording.ts";
+import { limitsIn, ownExpectationsIn } from "../../../providers/wording.ts";
 import type { Catalogue } from "../../catalogues.ts";
 import { listed } from "../lists.ts";
 
@@ -65,6 +65,10 @@ export const health: Catalogue["public"]["health"] = {
   provider: "Gateway",
   providerOk: "takes messages",
   noProvider: "none is set up",
-  openQuestions: "What the gateway’s documents do not say",
-  open: leftOpenIn("en"),
+  limits: {
+    title: "What to know of the gateway",
+    cannot: "What it cannot do",
+    open: "What its documents do not say",
+    of: limitsIn("en"),
+  },
 };
