@@ -1,7 +1,7 @@
 import { type Db, steadily } from "../db.ts";
 import { tagLength } from "./attempt.ts";
 import type { ChunkNote } from "./chunk.ts";
-import { isUncertain, statesIn } from "./delivery.ts";
+import { isUncertain, statesComingAgain, statesIn } from "./delivery.ts";
 import { outcomeStatements, type Recorded } from "./outcome-queries.ts";
 import { recountStatement } from "./recount-queries.ts";
 import { mayBecome, quoted } from "./state-sql.ts";
@@ -34,7 +34,9 @@ export async function recordCertain(db: Db, { note, tag, outcomes, now }: Certai
   );
 }
 
-const isOneOfThem = "j.value IN (SELECT value FROM json_each(?4))";
+/** Who was taken, and reported as not reached since, comes again for that and not because nobody knew. */
+const isOneOfThem = `j.value IN (SELECT p.value FROM json_each(?4) p WHERE NOT EXISTS (SELECT 1 FROM deliveries d
+  WHERE d.messageId = ?1 AND d.subscriberId = p.value AND d.chunk = ?2 AND d.state IN (${quoted(statesComingAgain)})))`;
 
 /** These people, where they wait in later chunks that are open. */
 const elsewhere = `FROM chunks c CROSS JOIN json_each(c.people) j

@@ -36,7 +36,8 @@ export async function recordClose(
 
 /** Records a close that a queue kept. Throws when the database still will not take it. */
 export async function recordKeptClose({ db, queue }: Ports, actor: Actor, close: Close): Promise<void> {
-  const { closed, added } = await closeChunk(db, close);
+  // Some of its people may have been gathered for their next try since.
+  const { closed, added } = await closeChunk(db, { ...close, recount: true });
   if (!closed) await recordCertain(db, close);
   await heedRefused(db, actor, close);
   await wakeAdded(queue, close.note, added, close.now);

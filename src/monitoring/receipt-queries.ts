@@ -16,7 +16,8 @@ export async function listExpendableReceipts(db: Db, asked: readonly AskedReceip
       ? [one.key, one.messageId, one.subscriberId, one.chunk]
       : [one.key, null, null, one.phone, one.ref],
   );
-  const certain = "m.lane = 'ordinary' AND d.state <> 'uncertain'";
+  // Who was not reached is called again, unless a receipt says that they have heard it after all.
+  const certain = "m.lane = 'ordinary' AND d.state NOT IN ('uncertain', 'not-reached')";
   const { results } = await db.$client
     .prepare(
       `SELECT r.value ->> 0 AS key FROM json_each(?1) r

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
-import { recordReceipts } from "../../src/delivery/record.ts";
+import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
@@ -234,6 +234,52 @@ describe("what comes twice, late or never", () => {
     await sweep(now + 21 * minute);
     expect(await chunksOf(id)).toMatchObject([{}, { people: "[2]" }, { people: "[1]" }]);
   });
+
+  it("keeps the next try of who was gathered before our own record of the first call came out of a queue", async () => {
+    const { id, by } = await aCallRecordedLater(async () => {});
+    await call(id, 2, by, now + 8 * minute);
+    expect(called(by)).toEqual([phoneOf(1), phoneOf(2), phoneOf(1)]);
+    expect(await counts(id)).toEqual([
+      { size: 2, accepted: 1, deferred: 1, gone: 0 },
+      { size: 1, accepted: 1, deferred: 0, gone: 0 },
+    ]);
+  });
+
+  it("keeps it also when somebody else has taken the first call's chunk over by then", async () => {
+    const { id, by } = await aCallRecordedLater(async (note, ports) => {
+      await settleChunk(ports, theClock, note, now + 7 * minute);
+    });
+    await call(id, 2, by, now + 8 * minute);
+    expect(called(by).slice(2)).toEqual([phoneOf(1)]);
+    expect(await deliveries()).toMatchObject([
+      { id: 1, chunk: 2, state: "accepted" },
+      { id: 2, chunk: 1, state: "accepted" },
+    ]);
+  });
+
+  /** The record of a call travels in a queue until a busy was reported and gathered, and something else has happened. */
+  async function aCallRecordedLater(
+    meanwhile: (
+      note: { messageId: number; chunk: number },
+      ports: ReturnType<typeof portsOf>["ports"],
+    ) => Promise<void>,
+  ) {
+    await withLandlines(2);
+    const { id } = await aDispatchedMessage({}, voicePlan);
+    const by = voiceGateways();
+    const { voice } = by.gateways.infobip ?? {};
+    if (voice) voice.idempotency = "none";
+    if (voice) voice.lookupConclusiveAfterSeconds = undefined;
+    const { queue, kept } = quietQueue();
+    const ports = { ...portsOf(by).ports, queue };
+    const note = { messageId: id, chunk: 1 };
+    await sendChunk({ ...ports, db: refusing(/INSERT INTO deliveries/) }, theClock, note, now);
+    await report(now + minute, receipt(id, 1, 1, "busy"));
+    await sweep(now + 6 * minute);
+    await meanwhile(note, ports);
+    for (const one of kept) await recordKept(ports, receive, one, now + 8 * minute);
+    return { id, by };
+  }
 
   it("leaves open whether somebody was called again when nobody knows, and believes what is reported then", async () => {
     const { id } = await aCalledMessage();

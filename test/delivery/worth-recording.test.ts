@@ -112,6 +112,21 @@ it("looks at the delivery of the channel that the receipt is about", async () =>
   expect(await worthRecording(town(), [text, call] as Receipt[], now)).toEqual([call]);
 });
 
+it.each<[string, string, Receipt["state"], boolean]>([
+  ["was heard", "accepted", "heard", false],
+  ["reached nobody", "accepted", "not-reached", true],
+  ["ended the calls", "heard", "opted-out", true],
+  ["was heard after all", "not-reached", "heard", true],
+])("of calls it gives up only what more is said of: one that %s", async (_, known, state, isRecorded) => {
+  await withPeople(1);
+  const id = await aSentMessage("ordinary");
+  await env.DB.prepare("UPDATE deliveries SET state = ?").bind(known).run();
+  await raiseAlarm({ db: town() }, theClock, "allowance", now);
+  const reason = state === "not-reached" ? { reason: "busy" } : {};
+  const receipt = { attempt: `${id}.1.1.${tag}`, state, code: "x", ...reason } as Receipt;
+  expect(await worthRecording(town(), [receipt], now)).toEqual(isRecorded ? [receipt] : []);
+});
+
 const byNumber: Receipt = { phone: "+420601000001", ref: "x", state: "delivered", code: "1" };
 
 it.each([
