@@ -9,6 +9,7 @@ import { tokenOf } from "../../middleware/cookies.ts";
 import { pageProps, usedGateways } from "../../middleware/page-props.ts";
 import { clock, isShown } from "../../monitoring/alarm.ts";
 import { answersReading, dueReading } from "../../monitoring/backlog-queries.ts";
+import { callDayReading } from "../../monitoring/call-queries.ts";
 import { dayReading } from "../../monitoring/day.ts";
 import { isBehind, isLate } from "../../monitoring/heartbeat.ts";
 import { type State, stateReading } from "../../monitoring/queries.ts";
@@ -57,9 +58,18 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
     due: dueReading(db, now),
     answers: answersReading(db, now - hour),
     ...(settings.cloudflarePlan === "free" && { day: dayReading(db, outflowOf(plan), now) }),
+    ...(plan.voice && { calls: callDayReading(db, now) }),
   });
   const backlog = await backlogOf(c.env);
-  const page = { day: undefined, ...figures, now, providers: settings.providers, gateways: usedGateways(c), backlog };
+  const page = {
+    day: undefined,
+    calls: undefined,
+    ...figures,
+    now,
+    providers: settings.providers,
+    gateways: usedGateways(c),
+    backlog,
+  };
   const shown = { ...pageProps(c), clerk, alarms: alarms.filter(isShown) };
   c.header("cache-control", "no-store");
   return c.html(<HealthPage {...shown} {...known} {...page} />, known.ok ? 200 : 503);

@@ -1,6 +1,7 @@
 import { number } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { freePlan, meters } from "../../monitoring/allowance.ts";
+import { type Calls, ceilingOfCalls, reserveOfCalls } from "../../monitoring/call-limits.ts";
 import { endOfUtcDay } from "../../time.ts";
 import { Fact } from "../fact.tsx";
 import type { HealthProps } from "./health.tsx";
@@ -26,6 +27,27 @@ export function Allowance({ day, now, words: { common, public: pages } }: Health
           </dl>
         </>
       )}
+    </section>
+  );
+}
+
+/** How many calls the day has seen, and for how many minutes, of how many, and what is kept for a crisis. */
+export function CallsOfDay({ calls, words: { common, public: pages } }: HealthProps) {
+  if (!calls) return null;
+  const { callsOfDay, meter } = pages.health;
+  const [ceiling, reserve] = [ceilingOfCalls(calls.people), reserveOfCalls(calls.people)];
+  const say = (figureOf: (one: Calls) => number) => {
+    const figure = (one: Calls) => number(common.language)(figureOf(one));
+    return meter(figure(calls.used), figure(ceiling), figure(reserve));
+  };
+  return (
+    <section>
+      <h2>{callsOfDay.title}</h2>
+      <p>{callsOfDay.lead}</p>
+      <dl>
+        <Fact name={callsOfDay.calls}>{say((one) => one.calls)}</Fact>
+        <Fact name={callsOfDay.minutes}>{say(({ seconds }) => Math.ceil(seconds / 60))}</Fact>
+      </dl>
     </section>
   );
 }

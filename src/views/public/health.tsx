@@ -2,6 +2,7 @@ import { number } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import type { Day } from "../../monitoring/allowance.ts";
+import type { CallDay } from "../../monitoring/call-limits.ts";
 import type { HaltCause } from "../../providers/contract.ts";
 import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
@@ -10,7 +11,7 @@ import type { SettingProblem, Settings } from "../../settings.ts";
 import { DeskPage, type DeskPageProps } from "../desk/page.tsx";
 import { Fact } from "../fact.tsx";
 import { GatewayLimits, type UsedGateways } from "../gateway-limits.tsx";
-import { Allowance } from "./health-allowance.tsx";
+import { Allowance, CallsOfDay } from "./health-allowance.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
 export type Backlog = { ordinary: number; urgent: number; notices: number };
@@ -31,6 +32,8 @@ export type HealthProps = DeskPageProps & {
   answers: { accepted: number; refused: number; deferred: number; uncertain: number };
   /** Undefined on a paid plan. */
   day: Day | undefined;
+  /** Undefined where the town calls nobody. */
+  calls: CallDay | undefined;
 };
 
 /** Whether all is well, for those who can do something about it. */
@@ -57,6 +60,7 @@ export function HealthPage(props: HealthProps) {
         </Fact>
       </dl>
       <Allowance {...props} />
+      <CallsOfDay {...props} />
       <section>
         <h2>{words.limits.title}</h2>
         <GatewayLimits gateways={gateways} words={pageProps.words} />

@@ -20,6 +20,7 @@ import {
   withPeople,
 } from "../../support/town.ts";
 import { aSession, at, listen, quiet, type Visit, visit, words } from "../../support/visit.ts";
+import { withLandlines } from "../../support/voiced.ts";
 
 const minute = 60_000;
 beforeEach(async () => {
@@ -134,6 +135,17 @@ describe("a clerk", () => {
     await aDispatchedMessage({}, smsPlan({ perChunk: 500 }));
     // 4,000 for everybody, and 2 × 2,000 + 6 × 4 + 50.
     expect(words(await read())).toContain("zapsané řádky 8 074 (za den smí být 100 000, rezerva 4 074)");
+  });
+
+  it.each([
+    ["how many calls the day has seen, of how many, and what is kept for a crisis", "infobip", true],
+    ["of no calls where the town calls nobody", "", false],
+  ])("reads %s", async (_, VOICE_PROVIDER, isSaid) => {
+    await withLandlines(72);
+    await env.DB.exec("INSERT INTO callDays VALUES ('2026-11-24', 'town', 80, 3000)");
+    const said = words(await read({ env: { VOICE_PROVIDER, VOICE_FROM: "+420382000350" } }));
+    expect(said.includes("hovory 80 (za den smí být 1 640, rezerva 288)")).toBe(isSaid);
+    expect(said.includes("minuty hovorů 50 (za den smí být 2 360, rezerva 720)")).toBe(isSaid);
   });
 
   it("reads no allowance where the plan has none", async () => {

@@ -36,6 +36,12 @@ export const health = {
     queueOperations: "úkony front",
     requests: "požadavky na server",
   },
+  callsOfDay: {
+    title: "Dnešní hovory",
+    lead: "Proti zneužití má den strop. Běžné zprávy smějí mít, co zbude po odečtení rezervy. Krizová zpráva se dovolá vždycky.",
+    calls: "hovory",
+    minutes: "minuty hovorů",
+  },
   settings: "Nastavení brány",
   settingsOk: "nic nechybí",
   missing: (name: string) => `chybí ${name}`,

@@ -36,6 +36,12 @@ export const health: Catalogue["public"]["health"] = {
     queueOperations: "queue operations",
     requests: "requests to the server",
   },
+  callsOfDay: {
+    title: "Today’s calls",
+    lead: "Against abuse the day has a ceiling. Ordinary messages may have what the reserve leaves. A crisis message always calls.",
+    calls: "calls",
+    minutes: "minutes of calls",
+  },
   settings: "Gateway settings",
   settingsOk: "nothing is missing",
   missing: (name) => `${name} is missing`,
