@@ -13,7 +13,7 @@ import { Complaint, checkPorts, leaveState, portOf, takeState } from "./conditio
 import { isDue } from "./cron.ts";
 import { demoCalls, demoSettings, exchangeSettings } from "./demo-settings.ts";
 import { endGroups, startGroup } from "./processes.ts";
-import { inviteManager, seedTown } from "./seed.ts";
+import { inviteManager, seedTown, usualPeople } from "./seed.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const state = resolve(root, process.env.STATE_DIR || ".wrangler/state");
@@ -110,11 +110,21 @@ async function prepareTown(
   try {
     const db = openDb(platform.env.DB);
     const { plan } = readSettings(settings as unknown as Env);
-    await seedTown(db, { calls: plan.voice !== undefined }, Date.now());
+    await seedTown(db, { ...peopleGiven(), calls: plan.voice !== undefined }, Date.now());
     return await inviteManager(db, Date.now());
   } finally {
     await platform.dispose();
   }
+}
+
+/** How many people a new demo town has, `540+72`: mobiles, and landlines behind them. */
+function peopleGiven(): typeof usualPeople {
+  const given = process.env.DEMO_PEOPLE;
+  if (!given) return usualPeople;
+  const [, mobiles, landlines] = /^(\d{1,5})\+(\d{1,4})$/.exec(given) ?? [];
+  if (mobiles === undefined || landlines === undefined)
+    throw new Complaint(`DEMO_PEOPLE must be two numbers with a plus between, for example 540+72, and is ${given}.`);
+  return { mobiles: Number(mobiles), landlines: Number(landlines) };
 }
 
 function startWorker(port: number, settings: Partial<Record<string, string>>): void {

@@ -37,9 +37,12 @@ const town = {
 
 const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
-/** Landlines only where the town calls: there they are the last twelve of seventy-two. */
-const mobiles = { count: 60, firstPhone: 420_601_000_101, channel: "sms" } as const;
-const landlines = { count: 12, firstPhone: 420_382_000_101, channel: "voice" } as const;
+/** How many telephones the demo town has, as long as nobody wants more. */
+export const usualPeople = { mobiles: 60, landlines: 12 };
+
+/** Landlines only where the town calls: they are the last ones. */
+const mobiles = { firstPhone: 420_601_000_101, channel: "sms" } as const;
+const landlines = { firstPhone: 420_382_000_101, channel: "voice" } as const;
 
 const english: Language = "en";
 
@@ -71,21 +74,23 @@ const drafts: readonly { topic: string; place?: string; accents: Accents; sms: T
   },
 ];
 
+type People = typeof usualPeople;
+
 const day = 24 * 3_600_000;
 
 /**
  * Fills an empty database with the demo town.
- * @param calls whether it calls: then some of its people have a landline
+ * @param people how many; `landlines` are left out where the town calls nobody
  * @returns false when a town lives there already
  */
-export async function seedTown(db: Db, { calls }: { calls: boolean }, now: number): Promise<boolean> {
+export async function seedTown(db: Db, people: People & { calls: boolean }, now: number): Promise<boolean> {
   if (await db.select().from(clerks).limit(1).get()) return false;
   await changeTown({ db }, theOperator, { town, version: (await findTown(db)).version }, now);
   await db
     .insert(places)
     .values(placeNames.map((name, position) => ({ name, position })))
     .onConflictDoNothing();
-  await seedSubscribers(db, calls, now);
+  await seedSubscribers(db, people, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
   for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
   await seedDrafts(db, now);
@@ -96,11 +101,15 @@ export async function seedTown(db: Db, { calls }: { calls: boolean }, now: numbe
  * The statements of every sign-up, but not its welcome: sixty texts about a sign-up that nobody made would be the first thing
  * on the telephones.
  */
-async function seedSubscribers(db: Db, calls: boolean, now: number): Promise<void> {
+async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: boolean }, now: number): Promise<void> {
   const { topics, places } = (await findTown(db)).offer;
   const always = topics.filter((topic) => topic.always);
   const chosen = topics.filter((topic) => !topic.always);
-  const telephones = (calls ? [mobiles, landlines] : [mobiles]).flatMap(({ count, firstPhone, channel }) =>
+  const kinds = [
+    { ...mobiles, count: people.mobiles },
+    { ...landlines, count: calls ? people.landlines : 0 },
+  ];
+  const telephones = kinds.flatMap(({ count, firstPhone, channel }) =>
     Array.from({ length: count }, (_, nth) => ({ phone: `+${firstPhone + nth}`, channel })),
   );
   const statements = telephones.map((telephone, index) => {

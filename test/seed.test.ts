@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { seedTown } from "../scripts/seed.ts";
+import { seedTown, usualPeople } from "../scripts/seed.ts";
 import { now, rows, town } from "./support/town.ts";
 
 const telephones = () =>
@@ -7,7 +7,7 @@ const telephones = () =>
 
 describe("the demo town", () => {
   it("has sixty mobiles, and where it calls twelve landlines beside them", async () => {
-    expect(await seedTown(town(), { calls: true }, now)).toBe(true);
+    expect(await seedTown(town(), { ...usualPeople, calls: true }, now)).toBe(true);
     expect(await telephones()).toEqual([
       { channel: "sms", people: 60 },
       { channel: "voice", people: 12 },
@@ -20,7 +20,7 @@ describe("the demo town", () => {
   });
 
   it("has mobiles only where it does not call", async () => {
-    await seedTown(town(), { calls: false }, now);
+    await seedTown(town(), { ...usualPeople, calls: false }, now);
     expect(await telephones()).toEqual([{ channel: "sms", people: 60 }]);
     expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2026-11" }]);
   });

@@ -89,7 +89,7 @@ export async function openDesk(options: BrowserContextOptions = {}, brought?: Re
 }
 
 /** Stories are told at night, too. */
-async function callAtAnyHour(page: Page): Promise<void> {
+export async function callAtAnyHour(page: Page): Promise<void> {
   await page.goto("/desk/settings");
   await page.getByLabel("Volat od").fill("0");
   await page.getByLabel("Volat do").fill("24");

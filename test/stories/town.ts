@@ -1,86 +1,21 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { TestProject } from "vitest/node";
+import { type OpenTown, openTown } from "./open-town.ts";
 
 declare module "vitest" {
-  interface ProvidedContext {
-    /** The citizens' page, the clerk's sign-in link (it works once), the telephones: as `npm start` prints them. */
-    citizens: string;
-    desk: string;
-    phones: string;
+  interface ProvidedContext extends Record<keyof OpenTown["links"], string> {
     /** A folder that lives as long as this town. */
     scratch: string;
   }
 }
 
-/** An ordinary message sent "now" waits this long in the stories, so that it can be taken back. */
-const holdSeconds = "2";
-
-/** The demo town as `npm start` runs it, on free ports and with a database of its own, for all stories of a run. */
+/** One town for all stories of a run. */
 export default async function startTown(project: TestProject) {
-  const scratch = mkdtempSync(join(tmpdir(), "infokanal-stories-"));
-  const [port, phonesPort] = await freePorts();
-  const town = spawn(process.execPath, [join(import.meta.dirname, "../../scripts/dev.ts")], {
-    env: {
-      HOLD_SECONDS: holdSeconds,
-      ...process.env,
-      PORT: String(port),
-      PHONES_PORT: String(phonesPort),
-      STATE_DIR: join(scratch, "state"),
-    },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [town.stdout, town.stderr]) stream.on("data", (piece) => (said += piece));
-  const end = async () => {
-    if (town.exitCode === null && town.signalCode === null) {
-      town.kill("SIGTERM");
-      await once(town, "exit");
-    }
-    rmSync(scratch, { recursive: true, force: true });
-  };
-  const links = await new Promise<Record<string, string>>((resolve, reject) => {
-    town.stdout.on("data", () => said.includes("Ctrl-C") && resolve(linksIn(said)));
-    town.once("exit", () => reject(new Error(`The town did not start:\n${said}`)));
-  }).catch(async (error) => {
-    await end();
-    throw error;
-  });
-  for (const name of ["citizens", "desk", "phones"] as const) project.provide(name, links[name] ?? "");
-  await behave(links.phones ?? "");
+  const { links, scratch, end } = await openTown();
+  for (const name of ["citizens", "desk", "phones"] as const) project.provide(name, links[name]);
   project.provide("scratch", scratch);
   return async () => {
-    await end();
     // Faults that the town showed while the stories ran.
-    const faults = said.split("Ctrl-C")[1]?.split("\n").slice(1).join("\n").trim();
+    const faults = await end();
     if (faults) console.error(`The town said while the stories ran:\n${faults}`);
   };
-}
-
-/** Nobody sits at the telephones of the stories: whoever is called answers, and listens for some moments. */
-async function behave(phones: string): Promise<void> {
-  const behaviours = { all: [{ does: "answers", ringsSeconds: 1 }], phones: {}, secondMs: 20 };
-  const headers = { "content-type": "application/json" };
-  await fetch(`${phones}behaviours`, { method: "PUT", headers, body: JSON.stringify(behaviours) });
-}
-
-function linksIn(said: string): Record<string, string> {
-  return Object.fromEntries(Array.from(said.matchAll(/^ +(\w+) +(http\S+)/gm), ([, name, url]) => [name, url]));
-}
-
-async function freePorts(): Promise<number[]> {
-  const servers = [createServer(), createServer()];
-  const ports: number[] = [];
-  for (const server of servers) {
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address && typeof address === "object") ports.push(address.port);
-  }
-  for (const server of servers) server.close();
-  return ports;
 }

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { callAtAnyHour, openPage } from "./browser.ts";
+import { type OpenTown, openTown } from "./open-town.ts";
+
+/* A message to as many people as the model town has, from the form to the end: every page says the same numbers. */
+
+const [mobiles, landlines] = [540, 72];
+/** 1.20 CZK an SMS; 1.50 CZK a call, which takes less than a minute. */
+const crowns = (1.2 * mobiles + 1.5 * landlines).toFixed(2).replace(/\.?0+$/, "");
+
+let town: OpenTown;
+beforeAll(async () => {
+  town = await openTown({ DEMO_PEOPLE: `${mobiles}+${landlines}` });
+});
+afterAll(async () => {
+  expect(await town.end(), "faults of the town").toBe("");
+});
+
+type Counts = { accepted: number; calls: number; receipts: Record<string, number> };
+const counts = async () => (await (await fetch(`${town.links.phones}log.json?counts`)).json()) as Counts;
+
+it("one message to 540 mobiles and 72 landlines: the numbers are the same on every page, and each rings once", {
+  timeout: 180_000,
+}, async () => {
+  const page = await openPage({ baseURL: town.links.citizens });
+  await page.goto(town.links.desk);
+  await page.getByRole("button", { name: "Vstoupit" }).click();
+  await page.waitForURL("**/desk");
+  await callAtAnyHour(page);
+  await page.goto("/desk");
+  await page
+    .getByText(/612\slidí/)
+    .first()
+    .waitFor();
+
+  await page.goto("/messages/new");
+  await page.getByLabel("Voda – plánované odstávky").check();
+  await page.getByLabel("Text zprávy").fill("Ve středu od 8 do 14 hod nepoteče voda.");
+  const preview = page.locator("#preview");
+  await preview.getByText(/612\slidí/).waitFor();
+  await preview.getByText(/540\sSMS asi za 648\sKč, 72\shovorů asi za 108\sKč/).waitFor();
+  await preview.getByText(new RegExp(`^${crowns}\\sKč$`)).waitFor();
+  await page.getByRole("button", { name: "Pokračovat ke kontrole" }).click();
+  await page.getByText(new RegExp(`Zpráva odejde 612\\slidem a\\sbude stát asi ${crowns}\\sKč\\.`)).waitFor();
+  await page.getByText(/^540\sSMS asi za 648\sKč/).waitFor();
+  await page.getByText(/72\shovorů asi za 108\sKč\./).waitFor();
+  await page.getByRole("button", { name: new RegExp(`^Odeslat 612\\slidem za ${crowns}\\sKč$`) }).click();
+
+  await page.getByText("Hotovo, u každého víme, jak to dopadlo.").waitFor({ timeout: 120_000 });
+  const row = page.locator("#progress-calls tr").filter({ hasText: "slyšeno" });
+  expect(await row.locator("td").textContent()).toBe(String(landlines));
+  await page
+    .locator("#progress .legend")
+    .getByText(/Celkem 612\slidí\./)
+    .waitFor();
+  expect(await page.locator("#progress .legend .delivered strong").first().textContent()).toBe("612");
+  const { accepted, calls } = await counts();
+  expect([accepted, calls]).toEqual([mobiles + landlines, landlines]);
+
+  await page.goto("/desk/past");
+  await page
+    .getByText(/612\slid/)
+    .first()
+    .waitFor();
+});
