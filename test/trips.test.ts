@@ -78,6 +78,7 @@ const ofClerks: Budget[] = [
   ["a message", 200, 4, 20, async ({ visit }) => visit(paths.message(await sent()))],
   ["a poll", 200, 4, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
   ["who did not get it", 200, 3, 9, async ({ visit }) => visit(paths.failed(await sent()))],
+  ["who was not reached", 200, 3, 9, async ({ visit }) => visit(paths.missed(await sent()))],
 ];
 
 const table = (budgets: Budget[]) => budgets.map((budget) => [budget[0], budget] as const);

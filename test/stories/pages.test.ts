@@ -24,6 +24,7 @@ const forClerks = [
   "/messages/new",
   "/messages/1/check",
   "/messages/1/failed",
+  "/messages/1/missed",
   "/health",
 ];
 
