@@ -31,7 +31,7 @@ export async function insertLink(db: Db, link: NewLink, now: number): Promise<nu
   const { id, uses, provider } = link;
   const { notice } = await runBatch<{ link: unknown; uses: unknown; notice: { id: number } }>(db, {
     link: linkStatement(db, link, now),
-    uses: useStatements(db, { publicForm: "signIn", uses, granted: { table: "signIns", id } }, now),
+    uses: useStatements(db, { publicForm: "signIn", uses }, now),
     notice: noticeStatement(
       db,
       { kind: "sign-in", signInId: id, language: officeLanguage, provider, channel: "sms" },

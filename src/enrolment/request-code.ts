@@ -7,7 +7,7 @@ import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
-import { findRoom, insertSignUp } from "./request-queries.ts";
+import { findRoom, insertSignUp, type Room } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
 import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
@@ -31,28 +31,25 @@ export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) |
 export async function requestSignUp(
   { db, queue, plan }: EnrolmentPorts,
   actor: ConsentingActor,
-  { wish, token: pressed, caller, linkKey }: SignUpRequest,
+  { wish, token = newToken(26), caller, linkKey }: SignUpRequest,
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal> {
-  const token = pressed ?? newToken(26);
   const id = hashToken(token);
-  const isSent = async () => pressed !== undefined && (await findSignUp(db, id)) !== undefined;
-  if (await isSent()) return ok({ token });
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
   const waits = isLandline(wish.phone);
   const signUp = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider: plan.sms.provider };
   const room = await findRoom(db, signUp, now);
+  if (room.isThere) return ok({ token });
   const refusal = refusalIn(room, now);
   if (refusal) return refusal;
   const leaveToken = room.mayComeBack ? newLeaveToken() : undefined;
   const { opened, noticeId } = await insertSignUp(db, actor, { ...signUp, leaveToken }, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
   if (opened) return ok({ token });
-  // Both presses may be on their way at once: what this one was refused, the other has.
-  if (await isSent()) return ok({ token });
-  // Of two at once the other was quicker: the statement holds the limits again.
-  return refusalIn(await findRoom(db, signUp, now), now) ?? refuse("too-many");
+  // Of two at once the other was quicker, and the statement holds the limits again; or it was this very press.
+  const left = await findRoom(db, signUp, now);
+  return left.isThere ? ok({ token }) : (refusalIn(left, now) ?? refuse("too-many"));
 }
 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
@@ -71,8 +68,6 @@ export async function requestAnotherCode(
   const wish = { phone, topics, placeId, language, channel };
   return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
 }
-
-type Room = Awaited<ReturnType<typeof findRoom>>;
 
 /** Why no code may go to this number now; undefined when one may. */
 function refusalIn({ hasRoom, times }: Room, now: number): CodeRefusal | undefined {

@@ -62,15 +62,15 @@ export async function insertSignUp(
   const code = { kind: "code", signUpId: id, language, provider, channel: "sms" } as const;
   const { opened, notice } = await runBatch<Opened>(db, {
     opened: signUpStatement(db, signUp, now),
+    uses: useStatements(db, { publicForm: "signUp", uses }, now),
     superseded: waits ? supersedeStatement(db, signUp, now) : [],
-    uses: useStatements(db, { publicForm: "signUp", uses, granted: { table: "signUps", id } }, now),
     notice: waits ? [] : noticeStatement(db, code, now),
     back: leaveToken === undefined ? [] : comeBackStatements(db, actor, { ...signUp, leaveToken }, now),
   });
   return { opened: opened.rows.length === 1, noticeId: notice.rows[0]?.id };
 }
 
-type Opened = { opened: { id: string }; superseded: unknown; uses: unknown; notice: { id: number }; back: unknown };
+type Opened = { opened: { id: string }; uses: unknown; superseded: unknown; notice: { id: number }; back: unknown };
 
 /** Ends what the number asked for before, if nobody has been called for it. */
 function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
@@ -113,22 +113,28 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
 }
 
 /**
- * What a code would meet: whether the public forms' share and the limits leave room for it, when codes went to its number
- * in the last day, newest first, and whether its person may come back without one. Asked before anything else is, so that a refusal costs these few rows and no more.
+ * What a code would meet. `isThere`: the sign-up has been opened before; `times`: when codes went to its number in the
+ * last day, newest first; `mayComeBack`: its person may without one.
+ */
+export type Room = { isThere: boolean; hasRoom: boolean; times: number[]; mayComeBack: boolean };
+
+/**
+ * Looks at what a code would meet, before anything else is asked, so that a refusal costs these few rows and no more.
  */
 export async function findRoom(
   db: Db,
-  { phone, uses }: Pick<NewSignUp, "phone" | "uses">,
+  { id, phone, uses }: Pick<NewSignUp, "id" | "phone" | "uses">,
   now: number,
-): Promise<{ hasRoom: boolean; times: number[]; mayComeBack: boolean }> {
+): Promise<Room> {
   const row = await db.$client
     .prepare(
-      `SELECT ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${4 + index}`, "?3")} AS hasRoom,
+      `SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?4) AS isThere,
+         ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${5 + index}`, "?3")} AS hasRoom,
          (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times,
          ${mayComeBackSql("?1", "?3")} AS mayComeBack`,
     )
-    .bind(phone, quotaDay(now), now, ...uses.map(({ who }) => who))
-    .first<{ hasRoom: number; times: string; mayComeBack: number }>();
-  const times = JSON.parse(row?.times ?? "[]");
-  return { hasRoom: row?.hasRoom === 1, times, mayComeBack: row?.mayComeBack === 1 };
+    .bind(phone, quotaDay(now), now, id, ...uses.map(({ who }) => who))
+    .first<{ isThere: number; hasRoom: number; times: string; mayComeBack: number }>();
+  const { isThere, hasRoom, times, mayComeBack } = row ?? { times: "[]" };
+  return { isThere: isThere === 1, hasRoom: hasRoom === 1, times: JSON.parse(times), mayComeBack: mayComeBack === 1 };
 }

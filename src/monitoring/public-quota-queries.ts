@@ -7,32 +7,31 @@ import { isInShare, type PublicForm } from "./public-quota-sql.ts";
  * same however many came before it; and only what is granted is counted, so that a refusal writes nothing.
  */
 
-/** A row that says that a use was granted: made in the same batch, or not made at all. */
-type Granted = { table: "signUps" | "signIns"; id: string };
-
-/** Counts a use of a public form that was granted; for the batch that grants it. */
+/**
+ * Counts a use of a public form that was granted; for the batch that grants it, right behind the statement that does:
+ * each of these is only written if the one before it was (`changes()`).
+ */
 export function useStatements(
   db: Db,
-  { publicForm, uses, granted }: { publicForm: PublicForm; uses: readonly Use[]; granted: Granted },
+  { publicForm, uses }: { publicForm: PublicForm; uses: readonly Use[] },
   now: number,
 ): D1PreparedStatement[] {
-  const isGranted = `EXISTS (SELECT 1 FROM ${granted.table} WHERE id = ?2)`;
   return [
     db.$client
       .prepare(
-        `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows[publicForm]} WHERE ${isGranted}
+        `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows[publicForm]} WHERE changes() > 0
          ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
       )
-      .bind(quotaDay(now), granted.id),
+      .bind(quotaDay(now)),
     ...uses.map(({ who, withinMs }) =>
       db.$client
         .prepare(
-          `INSERT INTO publicUses (who, used, since) SELECT ?1, 1, CAST(?3 AS INTEGER) WHERE ${isGranted}
+          `INSERT INTO publicUses (who, used, since) SELECT ?1, 1, CAST(?2 AS INTEGER) WHERE changes() > 0
            ON CONFLICT (who) DO UPDATE SET
-             used = CASE WHEN since > ?3 - ${withinMs} THEN used + 1 ELSE 1 END,
-             since = CASE WHEN since > ?3 - ${withinMs} THEN since ELSE excluded.since END`,
+             used = CASE WHEN since > ?2 - ${withinMs} THEN used + 1 ELSE 1 END,
+             since = CASE WHEN since > ?2 - ${withinMs} THEN since ELSE excluded.since END`,
         )
-        .bind(who, granted.id, now),
+        .bind(who, now),
     ),
   ];
 }
