@@ -118,9 +118,9 @@ async function freezeAudience(
   const { id, version, lane, topics } = message;
   // Who presses "now" may change their mind; what was planned, and a crisis, goes at once.
   const startAt = from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
-  // Telephones that ring wait for the day, whatever the clock shows when the message leaves.
-  const ringsAt = town ? ringsFrom(startAt, callHoursOf(town, lane)) : startAt;
   const expiresAt = expiryOf(await listHoursToLive(db, topics), lane, leavesAt);
+  // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
+  const ringsAt = town ? Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane))) : startAt;
   const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt };
   const chunks = await freezeRows(
     db,

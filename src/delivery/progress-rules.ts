@@ -51,9 +51,18 @@ export function mayResend({ message, uncertain }: Progress, now: number): boolea
   return uncertain > 0 && message.state === "sending" && (message.expiresAt ?? 0) > now;
 }
 
+/** No message that is sent "now" is held for longer, ms. */
+const longestHoldMs = 600_000;
+
+/** When what waits goes on, where that is not soon: no telephone rings at night. Epoch ms. */
+export function waitsUntil({ beingSent, waiting, nextAt }: Progress, now: number): number | undefined {
+  return waiting > 0 && beingSent === 0 && nextAt !== null && nextAt > now + longestHoldMs ? nextAt : undefined;
+}
+
 /** Until when a message that nobody was sent yet is held, epoch ms; undefined when it is not. */
 export function heldUntil(progress: Progress, now: number, gatewayStands: boolean): number | undefined {
   const { message, nextAt } = progress;
+  if (waitsUntil(progress, now) !== undefined) return undefined;
   const waits = message.state === "sending" && !hasBegun(progress) && nextAt !== null && nextAt > now;
   return waits && !gatewayStands ? nextAt : undefined;
 }

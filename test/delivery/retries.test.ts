@@ -413,6 +413,16 @@ describe("at night", () => {
     expect(called(by)).toEqual([]);
   });
 
+  it("a message that is over before the morning has called nobody, and says so as soon as it is over", async () => {
+    await env.DB.exec("UPDATE topics SET hoursToLive = 2");
+    await withLandlines(1);
+    const { id } = await aMessageAt(night);
+    const by = voiceGateways();
+    await sweep(night + 2 * hour, by);
+    expect(await chunksOf(id)).toMatchObject([{ state: "expired" }]);
+    expect(called(by)).toEqual([]);
+  });
+
   async function aMessageAt(at: number, draft: Partial<Draft> = {}) {
     const id = await aDraft(draft);
     await dispatchMessage({ db: town(), queue: quietQueue().queue, plan: voicePlan }, aClerk, pressed(id), at);

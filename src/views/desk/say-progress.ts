@@ -6,6 +6,7 @@ import {
   heldUntil,
   isOver,
   mayResend,
+  waitsUntil,
 } from "../../delivery/progress-rules.ts";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import { sayTownTime } from "../../i18n/when.ts";
@@ -31,6 +32,8 @@ export function sayState(told: Told): string {
   if (heldUntil(progress, now, gatewayStands) !== undefined) return say.held;
   if (progress.waiting > 0 && gatewayStands) return say.gatewayStands;
   const { waiting, beingSent, comingAgain, nextTryAt } = progress;
+  const goesOnAt = waitsUntil(progress, now);
+  if (goesOnAt !== undefined) return say.waitsUntil(waiting, sayTownTime(words.common.language, goesOnAt, "on"));
   if (waiting + beingSent === 0 && comingAgain > 0)
     return say.callsAgain(comingAgain, sayTownTime(words.common.language, nextTryAt ?? now, "on"));
   return progress.settled ? saySettled(told) : say.running;

@@ -1,12 +1,24 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { theClock } from "../../../src/audit/actor.ts";
+import { dispatchMessage } from "../../../src/delivery/dispatch.ts";
 import { recordReceipts } from "../../../src/delivery/record.ts";
 import { processChunk, sweepChunks } from "../../../src/delivery/sweep.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Receipt } from "../../../src/providers/contract.ts";
 import { voiceGateways, voicePlan } from "../../support/calls.ts";
-import { aDispatchedMessage, now, phoneOf, quietQueue, rows, tag, town } from "../../support/town.ts";
+import {
+  aClerk,
+  aDispatchedMessage,
+  aDraft,
+  now,
+  phoneOf,
+  pressed,
+  quietQueue,
+  rows,
+  tag,
+  town,
+} from "../../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../../support/visit.ts";
 import { withLandlines } from "../../support/voiced.ts";
 
@@ -117,6 +129,18 @@ describe("the page of a message", () => {
     ]);
     expect(shown.text).not.toContain('id="stop"');
     expect(words(await visit(paths.desk, { session }))).toContain("Právě odchází Nic teď neodchází.");
+  });
+
+  it("says in the evening that calls wait for the morning, and counts no seconds until then", async () => {
+    await env.DB.exec("UPDATE topics SET hoursToLive = 48");
+    const evening = now + 12 * 60 * minute;
+    const draft = await aDraft();
+    await dispatchMessage(portsOf().ports, aClerk, pressed(draft), evening);
+    at(evening);
+    await env.DB.exec(`UPDATE sessions SET expiresAt = ${evening + minute}`);
+    const { text } = await visit(paths.message(draft), { session });
+    expect(state(text)).toBe("10 lidí čeká, zpráva pro ně odejde ve středu 25. 11. 2026 v 8:00.");
+    expect([text.includes("progress-countdown"), text.includes('id="stop"')]).toEqual([false, true]);
   });
 
   it("says nothing of calls where there were none", async () => {

@@ -69,6 +69,7 @@ export const progress = {
     comingAgain: "ještě zavoláme znovu",
     list: "Koho jsme nezastihli, k vytištění",
   },
+  waitsUntil: (n: number, when: string) => `${peopleWait(n)}, zpráva pro ně odejde ${when}.`,
   callsAgain: (n: number, when: string) => `Ještě zavoláme znovu ${toPeople(n)}, nejdřív ${when}.`,
   stop: "Zastavit",
   unschedule: "Zrušit plán a vrátit k úpravám",

@@ -52,6 +52,7 @@ export const progress: Catalogue["desk"]["progress"] = {
     comingAgain: "will be called again",
     list: "Who was not reached, to print",
   },
+  waitsUntil: (n, when) => `${peopleWait(n)}; the message leaves for them ${when}.`,
   callsAgain: (n, when) => `${people(n)} will be called again, the first ${when}.`,
   stop: "Stop",
   unschedule: "Cancel the plan and edit again",
