@@ -1,8 +1,8 @@
 import { theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
-import { isDayOver } from "./db.ts";
-import { dispatchDue } from "./delivery/dispatch.ts";
-import { sweepChunks } from "./delivery/sweep.ts";
+import { isDayOver, type Look, lookTogether } from "./db.ts";
+import { dispatchDue, dueMessages } from "./delivery/dispatch.ts";
+import { overdueChunks, sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { troubledReading } from "./gateway/halt.ts";
 import { outflowOf } from "./gateway/sending-plan.ts";
@@ -10,10 +10,10 @@ import { catalogues } from "./i18n/catalogues.ts";
 import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
-import { recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
+import { heartbeat, recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold } from "./monitoring/raise.ts";
-import { forgetOldNotices, sweepNotices } from "./notices/sweep.ts";
+import { forgetOldNotices, overdueNotices, sweepNotices } from "./notices/sweep.ts";
 import { tellManagers } from "./notices/tell.ts";
 import type { Ports } from "./ports.ts";
 import type { Settings } from "./settings.ts";
@@ -21,30 +21,35 @@ import type { Settings } from "./settings.ts";
 /** What a job is given. */
 export type JobContext = { ports: Ports; settings: Settings };
 
-/** A job answers what it counted; the counts are logged. One that only does something answers 1. */
-export type Job = { name: string; run(context: JobContext, now: number): Promise<number> };
+/** A job answers what it counted; the counts are logged. `look`: what it begins with, for one batch with other jobs'. */
+export type Job = {
+  name: string;
+  look?(context: JobContext, now: number): Look;
+  run(context: JobContext, now: number): Promise<number>;
+};
 
 const dispatch: Job = {
   name: "dispatch",
+  look: ({ ports }, now) => dueMessages(ports, theClock, now),
   run: ({ ports }, now) => dispatchDue(ports, theClock, now),
 };
 
 const chunks: Job = {
   name: "chunks",
+  look: ({ ports }, now) => overdueChunks(ports, theClock, now),
   run: ({ ports }, now) => sweepChunks(ports, theClock, now),
 };
 
 const notices: Job = {
   name: "notices",
+  look: ({ ports }, now) => overdueNotices(ports, theClock, now),
   run: ({ ports }, now) => sweepNotices(ports, theClock, now),
 };
 
 const heartbeatOf = (cron: string): Job => ({
   name: "heartbeat",
-  run: async ({ ports }, now) => {
-    await recordHeartbeat(ports, theClock, cron, now);
-    return 1;
-  },
+  look: ({ ports }, now) => heartbeat(ports, theClock, cron, now),
+  run: ({ ports }, now) => recordHeartbeat(ports, theClock, cron, now),
 });
 
 const inspection: Job = {
@@ -75,8 +80,8 @@ function letterIn({ facts }: Ports) {
   });
 }
 
-// The inspection after the heartbeat: a clock that has just ticked is not late.
-const everyMinute = [dispatch, chunks, notices, heartbeatOf(clock), inspection, alarms];
+// The heartbeat first: a clock that has just ticked is not late to the inspection.
+const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, inspection, alarms];
 
 const nightly = "10 2 * * *";
 
@@ -118,19 +123,42 @@ export async function sweepNow(context: JobContext, now: number): Promise<void> 
 /** One job's fault must not keep the others from running. @returns what they counted, in all */
 async function run(jobs: readonly Job[], context: JobContext, now: number): Promise<number> {
   let total = 0;
-  for (const job of jobs) {
-    try {
-      const count = await job.run(context, now);
-      log("job", { job: job.name, count });
-      total += count;
-    } catch (error) {
-      // Nothing is asked of a database whose day is over. All that was to be done is still written there tomorrow.
-      if (isDayOver(error)) {
-        log("day-over", { where: `job ${job.name}` });
-        break;
-      }
-      logFault(crypto.randomUUID(), `job ${job.name}`, error);
-    }
+  try {
+    const looked = await look(jobs, context, now);
+    for (const job of jobs) total += await runOne(job.name, looked.get(job) ?? (() => job.run(context, now)));
+  } catch (error) {
+    // Nothing is asked of a database whose day is over. All that was to be done is still written there tomorrow.
+    if (!isDayOver(error)) throw error;
+    log("day-over", { where: "jobs" });
   }
   return total;
+}
+
+/** How jobs go on whose looks were one batch; none where it fails: then each looks by itself, and only one may fail. */
+async function look(
+  jobs: readonly Job[],
+  context: JobContext,
+  now: number,
+): Promise<ReadonlyMap<Job, () => Promise<number>>> {
+  const looks = new Map(jobs.flatMap((job) => (job.look ? [[job, job.look(context, now)] as const] : [])));
+  if (looks.size < 2) return new Map();
+  try {
+    return await lookTogether(context.ports.db, looks);
+  } catch (error) {
+    if (isDayOver(error)) throw error;
+    logFault(crypto.randomUUID(), "looks of jobs", error);
+    return new Map();
+  }
+}
+
+async function runOne(name: string, does: () => Promise<number>): Promise<number> {
+  try {
+    const count = await does();
+    log("job", { job: name, count });
+    return count;
+  } catch (error) {
+    if (isDayOver(error)) throw error;
+    logFault(crypto.randomUUID(), `job ${name}`, error);
+    return 0;
+  }
 }

@@ -20,6 +20,8 @@ export type Answer<Row> = { rows: Row[]; changes: number };
 
 type Statements<Names extends PropertyKey> = Record<Names, D1PreparedStatement | readonly D1PreparedStatement[]>;
 
+type Answers<Rows> = { [Name in keyof Rows]: Answer<Rows[Name]> };
+
 /**
  * Runs statements in one transaction, in their order, and answers by their names, so that no statement more or less
  * shifts an answer: `const { taken } = await runBatch<{ taken: { id: number } }>(db, { taken: … , people: … })`.
@@ -27,19 +29,58 @@ type Statements<Names extends PropertyKey> = Record<Names, D1PreparedStatement |
 export async function runBatch<Rows extends Record<string, unknown>>(
   db: Db,
   statements: Statements<keyof Rows>,
-): Promise<{ [Name in keyof Rows]: Answer<Rows[Name]> }> {
-  const named = Object.entries<D1PreparedStatement | readonly D1PreparedStatement[]>(statements).map(
-    ([name, given]) => [name, "bind" in given ? [given] : given] as const,
-  );
-  const results = (await db.$client.batch<unknown>(named.flatMap(([, list]) => list))).values();
-  const answers = named.map(([name, list]) => {
-    const own = list.map(() => results.next().value as D1Result<unknown>);
+): Promise<Answers<Rows>> {
+  return answersOf<Rows>(statements, await db.$client.batch<unknown>(listOf(statements)));
+}
+
+const listOf = (statements: Statements<string>) => Object.values(statements).flat() as D1PreparedStatement[];
+
+/** What statements answered, by their names. */
+function answersOf<Rows>(statements: Statements<keyof Rows>, given: readonly D1Result<unknown>[]): Answers<Rows> {
+  const results = given.values();
+  const named = Object.entries<D1PreparedStatement | readonly D1PreparedStatement[]>(statements);
+  const answers = named.map(([name, statement]) => {
+    const own = [statement].flat().map(() => results.next().value as D1Result<unknown>);
     return [
       name,
       { rows: own.flatMap((one) => one.results), changes: own.reduce((sum, one) => sum + one.meta.changes, 0) },
     ];
   });
   return Object.fromEntries(answers);
+}
+
+/**
+ * A look that something begins with, and what is done about its answers: looks of several run in one batch. `act` answers
+ * what it counted.
+ */
+export type Look = {
+  statements: readonly D1PreparedStatement[];
+  act(results: readonly D1Result<unknown>[]): Promise<number>;
+};
+
+/** A look whose answers have names, as those of a batch. */
+export const lookFor = <Rows extends Record<string, unknown>>(
+  statements: Statements<keyof Rows>,
+  act: (found: Answers<Rows>) => Promise<number>,
+): Look => ({ statements: listOf(statements), act: (results) => act(answersOf<Rows>(statements, results)) });
+
+/** Looks, and does what is to be done about it. */
+export async function lookAlone(db: Db, { statements, act }: Look): Promise<number> {
+  return act(await db.$client.batch<unknown>([...statements]));
+}
+
+/** Looks at everything in one batch. @returns what is to be done about each look, to be begun */
+export async function lookTogether<Whose>(
+  db: Db,
+  looks: ReadonlyMap<Whose, Look>,
+): Promise<ReadonlyMap<Whose, () => Promise<number>>> {
+  const statements = [...looks.values()].flatMap((look) => look.statements);
+  const results = (await db.$client.batch<unknown>(statements)).values();
+  const answered = Array.from(looks, ([whose, look]) => {
+    const own = look.statements.map(() => results.next().value as D1Result<unknown>);
+    return [whose, () => look.act(own)] as const;
+  });
+  return new Map(answered);
 }
 
 /** A statement that only reads, and what its rows say: what a page needs is asked together, in one trip. */

@@ -66,6 +66,37 @@ describe("every minute", () => {
   });
 });
 
+describe("the first look of a tick", () => {
+  it("is one batch, and where that fails each job looks by itself", async () => {
+    await comeIn();
+    const refused: number[] = [];
+    const DB = new Proxy(env.DB, {
+      get(d1, name) {
+        if (name === "batch" && refused.length === 0)
+          return (statements: unknown[]) => {
+            refused.push(statements.length);
+            return Promise.reject(new Error("D1_ERROR: Network connection lost."));
+          };
+        const found = Reflect.get(d1, name);
+        return typeof found === "function" ? found.bind(d1) : found;
+      },
+    });
+    at(now + minute);
+    const controller = createScheduledController({ cron: everyMinute, scheduledTime: now + minute });
+    await worker.scheduled(controller, { ...env, DB });
+    expect(refused[0]).toBeGreaterThan(5);
+    expect([await rows("SELECT wakes FROM notices"), (await beats()).length]).toEqual([[{ wakes: 1 }], 1]);
+    expect(jobs().map(({ job }) => job)).toEqual([
+      "heartbeat",
+      "dispatch",
+      "chunks",
+      "notices",
+      "inspection",
+      "alarms",
+    ]);
+  });
+});
+
 describe("every night", () => {
   it("forgets sign-ups that nothing looks back on, and keeps today's", async () => {
     await aSignUp();

@@ -1,6 +1,6 @@
 import { audienceOf, people } from "../audience/audience.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
-import { type Db, isDayOver, newId } from "../db.ts";
+import { type Db, isDayOver, type Look, lookAlone, lookFor, newId } from "../db.ts";
 import { channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
@@ -13,7 +13,7 @@ import { ringingChannels, rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findTown } from "../town/queries.ts";
 import type { CallingTown } from "../town/town.ts";
-import { type Freeze, freezeRows, listDueMessages, scheduleRow } from "./freeze-queries.ts";
+import { dueStatement, type Freeze, freezeRows, scheduleRow } from "./freeze-queries.ts";
 import type { DeliveryPorts } from "./ports.ts";
 
 type Ports = Pick<DeliveryPorts, "db" | "queue" | "plan">;
@@ -92,19 +92,29 @@ async function findCallTrouble(
  * A text that is too long meanwhile, because the provider is another, is refused person by person: the page says so.
  * @returns how many were due
  */
-export async function dispatchDue(ports: Ports, actor: Actor, now: number): Promise<number> {
-  const due = await listDueMessages(ports.db, now);
-  for (const id of due) {
-    try {
-      const [message, town] = await Promise.all([findMessage(ports.db, id), findCallingTown(ports)]);
-      const leavesAt = message?.dueAt ?? now;
-      if (message) await freezeAudience(ports, actor, { message, town, from: "scheduled", seen: null, leavesAt }, now);
-    } catch (error) {
-      if (isDayOver(error)) throw error;
-      logFault(crypto.randomUUID(), `dispatch of message ${id}`, error);
+export function dispatchDue(ports: Ports, actor: Actor, now: number): Promise<number> {
+  return lookAlone(ports.db, dueMessages(ports, actor, now));
+}
+
+/** The look that it begins with, for one batch with others. */
+export function dueMessages(ports: Ports, actor: Actor, now: number): Look {
+  return lookFor<{ due: { id: number } }>({ due: dueStatement(ports.db, now) }, async ({ due }) => {
+    for (const { id } of due.rows) {
+      try {
+        await dispatchPlanned(ports, actor, id, now);
+      } catch (error) {
+        if (isDayOver(error)) throw error;
+        logFault(crypto.randomUUID(), `dispatch of message ${id}`, error);
+      }
     }
-  }
-  return due.length;
+    return due.rows.length;
+  });
+}
+
+async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: number): Promise<void> {
+  const [message, town] = await Promise.all([findMessage(ports.db, id), findCallingTown(ports)]);
+  const leavesAt = message?.dueAt ?? now;
+  if (message) await freezeAudience(ports, actor, { message, town, from: "scheduled", seen: null, leavesAt }, now);
 }
 
 type Leaving = Pick<Freeze, "from" | "seen"> & { message: Message; town: CallingTown | undefined; leavesAt: number };

@@ -90,13 +90,11 @@ export async function scheduleRow(
   return moved.changes === 1;
 }
 
-/** Which messages are due to leave. */
-export async function listDueMessages(db: Db, now: number): Promise<number[]> {
-  const { results } = await db.$client
+/** Finds which messages are due to leave; answers their ids. */
+export function dueStatement(db: Db, now: number): D1PreparedStatement {
+  return db.$client
     .prepare(
       `SELECT id FROM messages INDEXED BY messages_scheduled WHERE state = 'scheduled' AND dueAt <= ? ORDER BY dueAt`,
     )
-    .bind(now)
-    .all<{ id: number }>();
-  return results.map(({ id }) => id);
+    .bind(now);
 }

@@ -14,34 +14,39 @@ import { mayBecome, unfinishedSql } from "./state-sql.ts";
  * the rest goes by their keys.
  */
 
+/** What a sweep finds: what is overdue, and whose next try is due. */
+export type Swept = { known: unknown; heardAgain: unknown; overdue: Overdue; retries: DueRetries };
+
 /**
- * The minute sweep: what expired unsent is closed, leases that ran out before any request are opened again, and what is
- * overdue is due to be woken, each again only after twice the time. Of what waits for silent gateways alone one chunk is
- * woken, when they are due to be tried.
+ * What the minute sweep looks at. What waits for gateways that are heard again is due at once.
  * @param plans gateways that may be sent through; another one of its channel may carry on for a halted or silent one
- * @returns the notes that are to wake them, and whose next try is due
+ */
+export const sweptStatements = (db: Db, plans: readonly GatewayKey[], now: number) => ({
+  known: knowGatewaysStatement(db, plans),
+  heardAgain: [wakeWaitingStatement(db, now), wokenStatement(db, now)],
+  overdue: overdueStatement(db, plans, now),
+  retries: dueRetriesStatement(db, now),
+});
+
+/**
+ * What expired unsent is closed, leases that ran out before any request are opened again, and what is overdue is due to be
+ * woken, each again only after twice the time. Of what waits for silent gateways alone one chunk is woken, when they are
+ * due to be tried.
+ * @returns the notes that are to wake them
  */
 export async function takeOverdueChunks(
   db: Db,
-  plans: readonly GatewayKey[],
+  overdue: readonly Overdue[],
   now: number,
-): Promise<{ notes: (ChunkNote & { lane: Lane })[]; retries: DueRetries[] }> {
-  type Found = { known: unknown; heardAgain: unknown; overdue: Overdue; retries: DueRetries };
-  const { overdue, retries } = await runBatch<Found>(db, {
-    known: knowGatewaysStatement(db, plans),
-    heardAgain: [wakeWaitingStatement(db, now), wokenStatement(db, now)],
-    overdue: overdueStatement(db, plans, now),
-    retries: dueRetriesStatement(db, now),
-  });
-  if (overdue.rows.length === 0) return { notes: [], retries: retries.rows };
-  const chosen = overdue.rows.filter(({ wakes }) => wakes === 1);
+): Promise<(ChunkNote & { lane: Lane })[]> {
+  const chosen = overdue.filter(({ wakes }) => wakes === 1);
   const { woken } = await runBatch<{ ended: unknown; woken: ChunkNote; counted: unknown }>(db, {
-    ended: endings.flatMap((state) => becomeStatements(db, state, overdue.rows, now)),
+    ended: endings.flatMap((state) => becomeStatements(db, state, overdue, now)),
     woken: wakeStatements(db, chosen, now),
     counted: countStatements(db, chosen, now),
   });
   const keys = new Set(woken.rows.map(keyOf));
-  return { notes: chosen.filter((note) => keys.has(keyOf(note))), retries: retries.rows };
+  return chosen.filter((note) => keys.has(keyOf(note)));
 }
 
 const keyOf = ({ messageId, chunk }: ChunkNote) => `${messageId}.${chunk}`;

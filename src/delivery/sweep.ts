@@ -1,4 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
+import { type Look, lookAlone, lookFor } from "../db.ts";
 import { plansSetUp } from "../gateway/sending-plan.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ChunkNote } from "./chunk.ts";
@@ -6,22 +7,29 @@ import type { DeliveryPorts } from "./ports.ts";
 import { gatherRetries } from "./retry.ts";
 import { sendChunk } from "./send.ts";
 import { settleChunk } from "./settle.ts";
-import { takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
+import { type Swept, sweptStatements, takeOverdueChunks, wakeSoon } from "./sweep-queries.ts";
 
 /** Of the chunks that no note could be sent for, so many stay due: one a minute is sent without, and each costs a write. */
 const soonAtMost = 20;
 
 /**
- * The minute sweep: what is overdue is woken again, and who was not reached comes again. When notes cannot be sent at all, the oldest urgent chunk is sent
- * from here.
+ * The minute sweep: what is overdue is woken again, and who was not reached comes again. When notes cannot be sent at
+ * all, the oldest urgent chunk is sent from here.
  * @returns how many notes it sent
  */
-export async function sweepChunks(ports: DeliveryPorts, actor: Actor, now: number): Promise<number> {
+export function sweepChunks(ports: DeliveryPorts, actor: Actor, now: number): Promise<number> {
+  return lookAlone(ports.db, overdueChunks(ports, actor, now));
+}
+
+/** The look that the sweep begins with, for one batch with others. */
+export function overdueChunks(ports: DeliveryPorts, actor: Actor, now: number): Look {
   const { db, gateways, plan } = ports;
-  const { notes, retries } = await takeOverdueChunks(db, plansSetUp(plan, gateways), now);
-  if (notes.length > 0) await wakeOverdue(ports, actor, notes, now);
-  const gathered = retries.length > 0 ? await gatherRetries(ports, actor, retries, now) : 0;
-  return notes.length + gathered;
+  return lookFor<Swept>(sweptStatements(db, plansSetUp(plan, gateways), now), async ({ overdue, retries }) => {
+    const notes = overdue.rows.length > 0 ? await takeOverdueChunks(db, overdue.rows, now) : [];
+    if (notes.length > 0) await wakeOverdue(ports, actor, notes, now);
+    const gathered = retries.rows.length > 0 ? await gatherRetries(ports, actor, retries.rows, now) : 0;
+    return notes.length + gathered;
+  });
 }
 
 async function wakeOverdue(

@@ -1,13 +1,18 @@
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, type Look, lookAlone } from "../db.ts";
 import { catchUpAfterMs, clockLateMs } from "./alarm.ts";
-import { takeTurn, upsertHeartbeat } from "./queries.ts";
+import { heartbeatStatement, takeTurn } from "./queries.ts";
 
 type Ports = { db: Db };
 
-/** The heartbeat of a cron job: whether the clock still ticks is seen from here. */
-export function recordHeartbeat({ db }: Ports, _actor: Actor, job: string, now: number): Promise<void> {
-  return upsertHeartbeat(db, job, now);
+/** The heartbeat of a cron job: whether the clock still ticks is seen from here. @returns 1, as a job counts */
+export function recordHeartbeat(ports: Ports, actor: Actor, job: string, now: number): Promise<number> {
+  return lookAlone(ports.db, heartbeat(ports, actor, job, now));
+}
+
+/** The same, for one batch with the looks of other jobs. */
+export function heartbeat({ db }: Ports, _actor: Actor, job: string, now: number): Look {
+  return { statements: [heartbeatStatement(db, job, now)], act: async () => 1 };
 }
 
 /** Whether the clock has missed so many ticks that somebody else must do its work. */

@@ -3,14 +3,16 @@ import { type Db, type Reading, readAlone } from "../db.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type Alarm, type AlarmCause, gatewayCause } from "./alarm.ts";
-import { alarms, sweeps } from "./tables.ts";
+import { alarms } from "./tables.ts";
 
 /** A job has run. */
-export async function upsertHeartbeat(db: Db, name: string, now: number): Promise<void> {
-  await db
-    .insert(sweeps)
-    .values({ name, doneAt: now })
-    .onConflictDoUpdate({ target: sweeps.name, set: { doneAt: now } });
+export function heartbeatStatement(db: Db, name: string, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO sweeps (name, doneAt) VALUES (?1, CAST(?2 AS INTEGER))
+       ON CONFLICT (name) DO UPDATE SET doneAt = excluded.doneAt`,
+    )
+    .bind(name, now);
 }
 
 /** Of many who would do a job now, one may, if nobody has within `withinMs`. @returns whether this one may */

@@ -1,4 +1,4 @@
-import { type Db, runBatch } from "../db.ts";
+import type { Db } from "../db.ts";
 import { nextWakeSql } from "../gateway/back-off.ts";
 import { countWakesStatement, wakeDayOf, wakesLeftSql } from "../gateway/wake-queries.ts";
 import { mayBeSent, type NoticePlan, noticePlansJson, preferred } from "./claim-queries.ts";
@@ -7,16 +7,19 @@ import { mayBeSent, type NoticePlan, noticePlansJson, preferred } from "./claim-
 const wakesAtOnce = 40;
 const noticeWakesADay = 500;
 
+/** The day by which notices are counted that were woken, apart from messages: strangers must not use up what those may need. */
+const noticesDay = (now: number) => wakeDayOf(now, "notices ");
+
+export type OverdueNotices = { ended: unknown; moved: unknown; woken: { id: number } };
+
 /**
  * The minute sweep of notices: what is of no use any more ends, what waits for a provider that takes nothing is due at
  * once where another does, and what is overdue and may be sent is woken.
  */
-export async function takeOverdueNotices(db: Db, plans: readonly NoticePlan[], now: number): Promise<number[]> {
+export function overdueStatements(db: Db, plans: readonly NoticePlan[], now: number) {
   const d1 = db.$client;
-  // Apart from those of messages: strangers must not use up what those may need.
-  const day = wakeDayOf(now, "notices ");
   const open = `id IN (SELECT id FROM notices INDEXED BY notices_open WHERE state IN ('open', 'claimed')`;
-  const { woken } = await runBatch<{ ended: unknown; moved: unknown; woken: { id: number } }>(db, {
+  return {
     ended: d1
       .prepare(
         `UPDATE notices SET state = CASE WHEN requestedAt IS NULL THEN 'expired' ELSE 'uncertain' END, at = CAST(?1 AS INTEGER)
@@ -35,9 +38,11 @@ export async function takeOverdueNotices(db: Db, plans: readonly NoticePlan[], n
          WHERE ${open} AND dueAt <= ?1 AND wakeAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${wakesLeftSql(wakesAtOnce, noticeWakesADay, "?3")})
          RETURNING id`,
       )
-      .bind(now, noticePlansJson(plans), day),
-  });
-  const ids = woken.rows.map(({ id }) => id);
-  if (ids.length > 0) await countWakesStatement(db, day, ids.length).run();
-  return ids;
+      .bind(now, noticePlansJson(plans), noticesDay(now)),
+  };
+}
+
+/** Counts notices that were woken. */
+export async function countWoken(db: Db, notices: number, now: number): Promise<void> {
+  if (notices > 0) await countWakesStatement(db, noticesDay(now), notices).run();
 }

@@ -158,7 +158,7 @@ describe("a note", () => {
 
 it("ends the minute job at its first question", async () => {
   await worker.scheduled({ cron: "* * * * *" } as ScheduledController, { ...env, ...overForToday() });
-  expect([asked, lines]).toEqual([1, ['{"event":"day-over","where":"job dispatch"}']]);
+  expect([asked, lines]).toEqual([1, ['{"event":"day-over","where":"jobs"}']]);
 });
 
 it("leaves everything in place for the next day", async () => {
