@@ -29,7 +29,7 @@ it("one message to 540 mobiles and 72 landlines: the numbers are the same on eve
   await callAtAnyHour(page);
   await page.goto("/desk");
   await page
-    .getByText(/612\slidí/)
+    .getByText(/612\slidem/)
     .first()
     .waitFor();
 
