@@ -128,7 +128,7 @@ function ConsentField({ form, problems, pageProps }: Part & { problems: Problems
   );
 }
 
-function OtherWays({ words, office }: CitizenPageProps) {
+function OtherWays({ words, office, calls }: CitizenPageProps) {
   const { otherWays, already } = words.citizen;
   return (
     <>
@@ -140,7 +140,9 @@ function OtherWays({ words, office }: CitizenPageProps) {
       <section>
         <h2>{already.title}</h2>
         <p>{already.change}</p>
-        <p>{already.leave(office.textNumber)}</p>
+        <p>
+          {already.leave(office.textNumber)} {calls && already.leaveCalls}
+        </p>
       </section>
     </>
   );

@@ -29,12 +29,13 @@ export function CallLength({ calls, words }: Props) {
 
 /** When telephones ring: the first, the last, and for the last time that of somebody who never answers. */
 export function CallTimes({ calls: { calls, times }, words }: Props) {
-  const { one, first, last, again } = words.desk.calls;
+  const { one, all, first, last, again } = words.desk.calls;
   const when = sayWhen(words);
   if (times.tries === 0) return null;
+  const [begin, end] = [when(times.firstAt), when(times.lastAt)];
   return (
     <>
-      {calls === 1 ? one(when(times.firstAt)) : `${first(when(times.firstAt))} ${last(when(times.lastAt))}`}{" "}
+      {calls === 1 ? one(begin) : begin === end ? all(begin) : `${first(begin)} ${last(end)}`}{" "}
       {times.tries > 1 && again(retryMinutes.slice(0, times.tries - 1), when(times.lastTryAt))}
     </>
   );

@@ -65,8 +65,6 @@ export function ComposePage(props: ComposeProps) {
       <ProblemList title={words.common.problemsTitle} problems={problems} />
       <form id="compose" method="post" action={action} class="columns" novalidate>
         <div>
-          {/* What Enter in a field presses: the first button of a form, which would otherwise be one of a text. */}
-          <button type="submit" name="action" value="check" hidden />
           <Once token={form.once} />
           {form.version && <input type="hidden" name="version" value={form.version} />}
           {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}

@@ -88,19 +88,19 @@ function RequestItem({ request, ...props }: ItemProps) {
         {releasedAt === null ? landlines.waitsSince(when(waitsSince)) : landlines.calledAt(when(releasedAt))}
       </p>
       <NotReached {...props} request={request} />
-      {props.calls && !props.closed && mayCall && (
-        <form method="post" action={paths.releaseCall(id)}>
-          <input type="hidden" name="seen" value={String(releasedAt ?? "")} />
-          <button type="submit" class="quiet">
-            {releasedAt === null ? landlines.call : landlines.callAgain}
+      <div class="row">
+        {props.calls && !props.closed && mayCall && (
+          <form method="post" action={paths.releaseCall(id)}>
+            <input type="hidden" name="seen" value={String(releasedAt ?? "")} />
+            <button type="submit">{releasedAt === null ? landlines.call : landlines.callAgain}</button>
+          </form>
+        )}
+        <form method="post" action={paths.declineCall(id)}>
+          <button type="submit" class="quiet danger">
+            {landlines.decline}
           </button>
         </form>
-      )}
-      <form method="post" action={paths.declineCall(id)}>
-        <button type="submit" class="quiet danger">
-          {landlines.decline}
-        </button>
-      </form>
+      </div>
     </li>
   );
 }

@@ -31,14 +31,14 @@ export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProp
   );
 }
 
+/** Three columns, so that it fits a telephone as well as paper. */
 function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
   const say = words.desk.missed;
-  const columns = [say.place, say.number, say.reason, say.calledAt, say.done];
   return (
     <table>
       <thead>
         <tr>
-          {columns.map((column) => (
+          {[say.who, say.reason, say.done].map((column) => (
             <th scope="col">{column}</th>
           ))}
         </tr>
@@ -46,12 +46,16 @@ function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
       <tbody>
         {missed.map(({ phone, places, reason, at }) => (
           <tr>
-            <td>{places.join(" · ") || say.nowhere}</td>
             <td>
+              {places.join(" · ") || say.nowhere}
+              <br />
               <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
             </td>
-            <td>{sayReason(words, reason)}</td>
-            <td>{sayTownTime(words.common.language, at)}</td>
+            <td>
+              {sayReason(words, reason)}
+              <br />
+              <span class="hint">{say.calledAt(sayTownTime(words.common.language, at))}</span>
+            </td>
             <td>☐</td>
           </tr>
         ))}

@@ -17,9 +17,10 @@ export function CallSettings({
     <>
       <h2>{calls.title}</h2>
       <TextField {...field("minutePrice")} hint={calls.minutePriceHint} inputmode="decimal" />
+      <p class="hint">{calls.hoursHint}</p>
       <div class="row">
-        <TextField {...field("callsFrom")} hint={calls.hoursHint} inputmode="numeric" />
-        <TextField {...field("callsUntil")} inputmode="numeric" />
+        <TextField {...field("callsFrom")} inputmode="numeric" size={6} />
+        <TextField {...field("callsUntil")} inputmode="numeric" size={6} />
       </div>
       <TextField {...field("ringSeconds")} hint={calls.ringSecondsHint} inputmode="numeric" />
       <TextField {...field("speechRate")} hint={calls.speechRateHint} inputmode="decimal" />

@@ -135,7 +135,7 @@ describe("the preview", () => {
       "3 hovory asi za 6 Kč",
       "12 Kč",
       "Jeden hovor trvá asi 33 s.",
-      "Poslední telefon zazvoní v úterý 24. 11. 2026 v 9:00",
+      "Telefony zazvoní v úterý 24. 11. 2026 v 9:00.",
       "po 5, 15 a 30 minutách",
     ])
       expect(said).toContain(part);

@@ -167,7 +167,7 @@ describe("the list of who was not reached", () => {
     const shown = words(await list());
     expect(shown).toContain("Zítra nepoteče voda.");
     expect(shown).toMatch(/Zámostí, Husova · Zámostí 601 000 002 bylo obsazeno .* ☐/);
-    expect(shown).toContain("neuvedli 601 000 001");
+    expect(shown).toContain("neuvedli, kde bydlí 601 000 001");
     expect(shown).not.toContain("601 000 003");
     expect((await page(now + 2 * minute)).text).toContain(paths.missed(id));
   });

@@ -69,12 +69,6 @@ describe("while a message is written", () => {
     expect(words(await post(paths.messages, { ...tried, text: "" }))).toContain("není nic, co by šlo přečíst");
     expect(said()).toEqual([]);
   });
-
-  it("Enter in a field goes on to the check: the first button of the form is that one", async () => {
-    const { text } = await visit(paths.newMessage);
-    const form = text.slice(text.indexOf('id="compose"'));
-    expect(/<button type="submit"[^>]*>/.exec(form)?.[0]).toContain('value="check"');
-  });
 });
 
 describe("at the check", () => {

@@ -29,7 +29,7 @@ export const signUp = {
   problems: {
     phone: (office: Office): Record<PhoneProblem, string> => ({
       empty: "Zadejte číslo svého mobilu, například 601 234 567.",
-      landline: `Na pevnou linku SMS nedojde. Volání na pevné linky připravujeme. Zatím zadejte mobil, nebo ${askOffice(office)}.`,
+      landline: `Na pevnou linku SMS nedojde a volat na ni neumíme. Zadejte mobil, nebo ${askOffice(office)}.`,
       foreign: `Umíme psát jen na česká čísla, tedy +420 a devět číslic. Máte-li jen zahraniční, ${askOffice(office)}.`,
       "too-short": "Číslo je krátké. České číslo má devět číslic, například 601 234 567.",
       "too-long": "Číslo je dlouhé. České číslo má devět číslic, například 601 234 567.",
@@ -93,6 +93,8 @@ export const otherWays = {
 export const already = {
   title: "Už zprávy dostáváte?",
   change: "Chcete něco změnit? Vyplňte formulář znovu se stejným číslem. Platí poslední výběr.",
+  /** Where the town also calls. */
+  leaveCalls: "Když vám voláme, stačí při hovoru stisknout dvakrát devítku.",
   leave: (textNumber: string) =>
     textNumber
       ? `Chcete se odhlásit? Pošlete SMS se slovem STOP na číslo ${textNumber}, nebo otevřete odkaz z uvítací SMS.`

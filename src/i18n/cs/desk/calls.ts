@@ -50,6 +50,7 @@ export const calls = {
   priceHint: "Je to odhad: platí se každá započatá minuta hovoru, který někdo přijme. Samotné zvonění nestojí nic.",
   perMinute: (price: string) => `${price} za minutu hovoru`,
   one: (when: string) => `Telefon zazvoní ${when}.`,
+  all: (when: string) => `Telefony zazvoní ${when}.`,
   first: (when: string) => `První telefon zazvoní ${when}.`,
   last: (when: string) => `Poslední telefon zazvoní ${when}.`,
   again: (minutes: readonly number[], when: string) =>

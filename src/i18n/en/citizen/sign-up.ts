@@ -27,7 +27,7 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
   problems: {
     phone: (office) => ({
       empty: "Enter your mobile number, for example 601 234 567.",
-      landline: `A text cannot reach a landline. Calls to landlines are being prepared. For now enter a mobile, or ${askOffice(office)}.`,
+      landline: `A text cannot reach a landline, and we cannot call it. Enter a mobile, or ${askOffice(office)}.`,
       foreign: `We can only text Czech numbers: +420 and nine digits. If you only have a foreign one, ${askOffice(office)}.`,
       "too-short": "The number is too short. Czech numbers have nine digits, for example 601 234 567.",
       "too-long": "The number is too long. Czech numbers have nine digits, for example 601 234 567.",
@@ -89,6 +89,7 @@ export const otherWays: Catalogue["citizen"]["otherWays"] = {
 export const already: Catalogue["citizen"]["already"] = {
   title: "Getting messages already?",
   change: "To change something, fill in the form again with the same number. Your last choice counts.",
+  leaveCalls: "When we call you, just press nine twice during the call.",
   leave: (textNumber) =>
     textNumber
       ? `To leave, text the word STOP to ${textNumber}, or open the link in your welcome SMS.`

@@ -43,6 +43,7 @@ export const calls: Catalogue["desk"]["calls"] = {
   priceHint: "An estimate: each minute begun is paid of a call that somebody answers. Ringing alone costs nothing.",
   perMinute: (price) => `${price} a minute of a call`,
   one: (when) => `The telephone rings ${when}.`,
+  all: (when) => `The telephones ring ${when}.`,
   first: (when) => `The first telephone rings ${when}.`,
   last: (when) => `The last telephone rings ${when}.`,
   again: (minutes, when) =>
