@@ -20,6 +20,8 @@ const lastTried = size("state IN ('cancelled', 'expired') AND retry");
 const comingAgain = `iif(retryAt IS NULL, 0,
   (SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d ON ${waitingIn("chunks")}))`;
 
+type Counts = Omit<Progress, "message" | "totals" | "settled" | "waitingOn"> & { waitingOn: string };
+
 /** One row of the message and one aggregate over its chunks: what a poll may cost. */
 export async function findProgress(db: Db, id: number): Promise<Progress | undefined> {
   const message = await findMessage(db, id);
@@ -31,14 +33,21 @@ export async function findProgress(db: Db, id: number): Promise<Progress | undef
          coalesce(sum(accepted), 0) + ${lastTried} AS accepted, coalesce(sum(refused), 0) AS refused,
          coalesce(sum(uncertain), 0) AS uncertain, coalesce(sum(gone), 0) AS unsubscribedBefore,
          ${ended("cancelled")} AS cancelled, ${ended("expired")} AS expired,
-         min(dueAt) FILTER (WHERE state = 'open') AS nextAt
+         min(dueAt) FILTER (WHERE state = 'open') AS nextAt,
+         json_group_array(DISTINCT channel) FILTER (WHERE state = 'open') AS waitingOn
        FROM chunks WHERE messageId = ?`,
     )
     .bind(id)
-    .first<Omit<Progress, "message" | "totals" | "settled">>();
+    .first<Counts>();
   if (!counts) return undefined;
   const totals = message.totals ?? { delivered: 0, failed: {} };
-  return { message, ...counts, totals, settled: counts.waiting + counts.beingSent + counts.comingAgain === 0 };
+  return {
+    message,
+    ...counts,
+    waitingOn: JSON.parse(counts.waitingOn),
+    totals,
+    settled: counts.waiting + counts.beingSent + counts.comingAgain === 0,
+  };
 }
 
 const count = (condition: string) => `count(*) FILTER (WHERE ${condition})`;

@@ -1,3 +1,5 @@
+import type { GatewayState } from "../gateway/gateway.ts";
+import { channelPlansOf, openProvider, type SendingPlan } from "../gateway/sending-plan.ts";
 import { countFailed } from "../messages/message.ts";
 import type { Progress } from "./progress.ts";
 
@@ -49,6 +51,12 @@ export function isTaken({ accepted, uncertain }: Progress): boolean {
 /** Whether a clerk may still decide that those of whom nothing is known get it again. */
 export function mayResend({ message, uncertain }: Progress, now: number): boolean {
   return uncertain > 0 && message.state === "sending" && (message.expiresAt ?? 0) > now;
+}
+
+/** Whether something of a message waits on a channel whose gateways take nothing at this moment. */
+export function standsStill({ waitingOn }: Progress, plan: SendingPlan, states: readonly GatewayState[]): boolean {
+  const open = channelPlansOf(plan).filter((one) => openProvider(one, states) !== undefined);
+  return waitingOn.some((channel) => !open.some((one) => one.channel === channel));
 }
 
 /** No message that is sent "now" is held for longer, ms. */

@@ -1,4 +1,5 @@
 import type { Message, Totals } from "../messages/message.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { DeliveryState } from "./delivery.ts";
 
@@ -19,8 +20,9 @@ export type Progress = {
   unsubscribedBefore: number;
   cancelled: number;
   expired: number;
-  /** The next slot of what waits, epoch ms. */
+  /** The next slot of what waits, epoch ms; and on which channels it does. */
   nextAt: number | null;
+  waitingOn: readonly Channel[];
   totals: Totals;
   settled: boolean;
 };

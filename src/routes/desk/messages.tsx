@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
 import { listFailed, listMissed } from "../../delivery/progress-queries.ts";
+import { standsStill } from "../../delivery/progress-rules.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
 import { type ResendRefusal, resendUncertain } from "../../delivery/resend.ts";
 import { findGateways } from "../../gateway/probe.ts";
-import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
+import { gatewayPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
@@ -80,10 +81,9 @@ export const messages = new Hono<DeskEnv>()
 /** How a message stands, and whether a gateway takes it. */
 async function tell(c: Context<DeskEnv>) {
   const { ports, actor, now } = c.var;
-  const { sms } = ports.plan;
   const progress = await refreshProgress(ports, actor, idOf(c), now);
-  const gatewayStands = openProvider(sms, await findGateways(ports.db, providerPlansOf(sms))) === undefined;
-  return progress && { progress, now, gatewayStands };
+  const states = await findGateways(ports.db, gatewayPlansOf(ports.plan));
+  return progress && { progress, now, gatewayStands: standsStill(progress, ports.plan, states) };
 }
 
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;

@@ -4,6 +4,7 @@ import { theClock } from "../../../src/audit/actor.ts";
 import { dispatchMessage } from "../../../src/delivery/dispatch.ts";
 import { recordReceipts } from "../../../src/delivery/record.ts";
 import { processChunk, sweepChunks } from "../../../src/delivery/sweep.ts";
+import { haltGateway } from "../../../src/gateway/halt.ts";
 import { paths } from "../../../src/paths.ts";
 import type { Receipt } from "../../../src/providers/contract.ts";
 import { voiceGateways, voicePlan } from "../../support/calls.ts";
@@ -20,7 +21,7 @@ import {
   town,
 } from "../../support/town.ts";
 import { aSession, at, type Page, post, quiet, visit, words } from "../../support/visit.ts";
-import { withLandlines } from "../../support/voiced.ts";
+import { aVoicedDesk, withLandlines } from "../../support/voiced.ts";
 
 /*
  * What the page of a message says of its calls: how they ended, who is called again and when, who can be gone to.
@@ -138,9 +139,25 @@ describe("the page of a message", () => {
     await dispatchMessage(portsOf().ports, aClerk, pressed(draft), evening);
     at(evening);
     await env.DB.exec(`UPDATE sessions SET expiresAt = ${evening + minute}`);
-    const { text } = await visit(paths.message(draft), { session });
+    const { text } = await aVoicedDesk(session).visit(paths.message(draft));
     expect(state(text)).toBe("10 lidí čeká, zpráva pro ně odejde ve středu 25. 11. 2026 v 8:00.");
     expect([text.includes("progress-countdown"), text.includes('id="stop"')]).toEqual([false, true]);
+  });
+
+  it("says that calls stand when their gateway does, though texts leave", async () => {
+    const desk = aVoicedDesk(session);
+    await aDispatchedMessage({}, voicePlan);
+    const waiting = id + 1;
+    expect(state((await desk.visit(paths.message(waiting))).text)).not.toContain("odesílání stojí");
+    await haltGateway(
+      { db: town() },
+      theClock,
+      { gateway: { provider: "infobip", channel: "voice" }, halt: { cause: "credit", code: "1" } },
+      now,
+    );
+    expect(state((await desk.visit(paths.message(waiting))).text)).toContain("odesílání stojí");
+    await env.DB.exec("UPDATE chunks SET channel = 'sms'");
+    expect(state((await desk.visit(paths.message(waiting))).text)).not.toContain("odesílání stojí");
   });
 
   it("says nothing of calls where there were none", async () => {
