@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import type { Language } from "../language.ts";
 import type { Accents, Texts } from "../messages/message.ts";
+import type { CallsByLanguage } from "../messages/spoken.ts";
 import type { Channel } from "../providers/channel.ts";
 import { callingTownSql } from "../town/queries.ts";
 import type { CallingTown } from "../town/town.ts";
@@ -18,6 +19,7 @@ export type Called = {
   mark: string;
   texts: Texts;
   accents: Accents;
+  spoken: CallsByLanguage | null;
   calls: CallingTown;
 };
 
@@ -34,12 +36,14 @@ export async function findCalled(
   const row = await db.$client
     .prepare(
       `SELECT found.*, s.phone, s.language FROM subscribers s CROSS JOIN (
-         SELECT c.channel, m.mark, m.texts, m.accents, coalesce(m.calls, ${callingTownSql}) AS calls
+         SELECT c.channel, m.mark, m.texts, m.accents, m.spoken, coalesce(m.calls, ${callingTownSql}) AS calls
          FROM ${ofAttempt((column) => `?${column + 1}`)}) found WHERE s.id = ?3`,
     )
     .bind(messageId, chunk, subscriberId, tag)
-    .first<Omit<Called, "texts" | "calls"> & { texts: string; calls: string }>();
-  return row ? { ...row, texts: JSON.parse(row.texts), calls: JSON.parse(row.calls) } : undefined;
+    .first<Omit<Called, "texts" | "spoken" | "calls"> & { texts: string; spoken: string | null; calls: string }>();
+  if (!row) return undefined;
+  const { texts, spoken, calls } = row;
+  return { ...row, texts: JSON.parse(texts), spoken: spoken && JSON.parse(spoken), calls: JSON.parse(calls) };
 }
 
 /** When somebody was called, epoch ms. */

@@ -1,6 +1,7 @@
 import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import type { Accents, Lane, Texts } from "../messages/message.ts";
+import type { CallsByLanguage } from "../messages/spoken.ts";
 import type { ProviderName } from "../providers/names.ts";
 import type { CallingTown } from "../town/town.ts";
 import type { PersonOutcome } from "./delivery.ts";
@@ -52,6 +53,8 @@ export type OpenedChunk = GatewayKey & {
   texts: Texts;
   accents: Accents;
   mark: string;
+  /** What is spoken in its calls, where it was read aloud when it left. */
+  spoken: CallsByLanguage | null;
   /** Who speaks in a call, and how calls are made. */
   calls: CallingTown;
   dispatchedAt: number;

@@ -1,14 +1,14 @@
 import { audienceOf, people } from "../audience/audience.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { type Db, isDayOver, type Look, lookAlone, lookFor, newId } from "../db.ts";
-import { channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { callExcessOf, channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
-import { troublesOf } from "../messages/draft-calls.ts";
+import { callTroubles } from "../messages/call-troubles.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
-import { speakerOf } from "../messages/spoken.ts";
+import { type CallsByLanguage, callsIn, speakerOf } from "../messages/spoken.ts";
 import { ringingChannels, rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findTown } from "../town/queries.ts";
@@ -48,9 +48,10 @@ export async function dispatchMessage(
   if (message.state !== "draft") return refuse("not-draft");
   if (message.version !== seen.version) return refuse("changed");
   if (isTooLong(plan, message, seen)) return refuse("too-long");
-  const trouble = town && (await findCallTrouble(ports, message, town));
+  const spoken = readAloud(plan, message, town);
+  const trouble = spoken && (await findCallTrouble(ports, message, spoken));
   if (trouble) return refuse(trouble);
-  const leaving = { message, town, from: "draft", seen, leavesAt: now } as const;
+  const leaving = { message, town, spoken, from: "draft", seen, leavesAt: now } as const;
   if (message.dueAt === null) return freezeAudience(ports, actor, leaving, now);
   if (message.dueAt <= now) return refuse("in-the-past");
   const scheduled = await scheduleRow(db, actor, { id, seen, clerkId: clerkIdOf(actor) }, now);
@@ -72,15 +73,18 @@ const isTooLong = ({ sms }: SendingPlan, { texts, accents }: Message, { mark }: 
 const findCallingTown = async ({ db, plan }: Ports): Promise<CallingTown | undefined> =>
   channelPlansOf(plan).some(({ channel }) => rings(channel)) ? findTown(db) : undefined;
 
+/** What is spoken in a message's calls; undefined where the town calls nobody. */
+const readAloud = ({ callWordings }: SendingPlan, { texts }: Message, town: CallingTown | undefined) =>
+  town && callsIn(texts, speakerOf(town, callWordings));
+
 /** Why people who would be called would not hear the whole of a message; undefined where they would, or nobody is called. */
 async function findCallTrouble(
   { db, plan }: Ports,
   message: Message,
-  town: CallingTown,
+  spoken: CallsByLanguage,
 ): Promise<"too-long-to-call" | "nothing-to-say" | undefined> {
-  const speaker = speakerOf(town, plan.callWordings);
   const ringing = channelPlansOf(plan).filter(({ channel }) => rings(channel));
-  const [trouble] = ringing.flatMap((one) => Object.values(troublesOf(one, message.texts, speaker)));
+  const [trouble] = ringing.flatMap((one) => Object.values(callTroubles(spoken, (call) => callExcessOf(one, call))));
   if (trouble === undefined) return undefined;
   const called = await countAudience(db, audienceOf(message), ringingChannels);
   if (ringingChannels.every((channel) => people(called[channel]) === 0)) return undefined;
@@ -113,16 +117,21 @@ export function dueMessages(ports: Ports, actor: Actor, now: number): Look {
 
 async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: number): Promise<void> {
   const [message, town] = await Promise.all([findMessage(ports.db, id), findCallingTown(ports)]);
-  const leavesAt = message?.dueAt ?? now;
-  if (message) await freezeAudience(ports, actor, { message, town, from: "scheduled", seen: null, leavesAt }, now);
+  if (!message) return;
+  const [spoken, leavesAt] = [readAloud(ports.plan, message, town), message.dueAt ?? now];
+  await freezeAudience(ports, actor, { message, town, spoken, from: "scheduled", seen: null, leavesAt }, now);
 }
 
-type Leaving = Pick<Freeze, "from" | "seen"> & { message: Message; town: CallingTown | undefined; leavesAt: number };
+type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
+  message: Message;
+  town: CallingTown | undefined;
+  leavesAt: number;
+};
 
 async function freezeAudience(
   { db, queue, plan }: Ports,
   actor: Actor,
-  { message, town, from, seen, leavesAt }: Leaving,
+  { message, town, spoken, from, seen, leavesAt }: Leaving,
   now: number,
 ): Promise<Dispatched> {
   const { id, version, lane, topics } = message;
@@ -131,7 +140,7 @@ async function freezeAudience(
   const expiresAt = expiryOf(await listHoursToLive(db, topics), lane, leavesAt);
   // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
   const ringsAt = town ? Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane))) : startAt;
-  const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt };
+  const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt, spoken };
   const chunks = await freezeRows(
     db,
     actor,

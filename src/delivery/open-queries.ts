@@ -2,6 +2,7 @@ import { type Db, runBatch, steadily } from "../db.ts";
 import { isSilent } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import type { Texts } from "../messages/message.ts";
+import type { CallsByLanguage } from "../messages/spoken.ts";
 import { callingTownSql } from "../town/queries.ts";
 import type { CallingTown } from "../town/town.ts";
 import { tagLength } from "./attempt.ts";
@@ -29,6 +30,7 @@ type Taken = Pick<OpenedChunk, "provider" | "channel" | "lane" | "try" | "size" 
 type MessageRow = Pick<OpenedChunk, "tag" | "accents" | "mark" | "dispatchedAt" | "expiresAt"> & {
   texts: string;
   calls: string;
+  spoken: string | null;
   alive: number;
   ratherTwice: number;
 };
@@ -58,6 +60,7 @@ export async function openUnderLease(
     ...row,
     texts: JSON.parse(row.texts) as Texts,
     calls: JSON.parse(row.calls) as CallingTown,
+    spoken: row.spoken ? (JSON.parse(row.spoken) as CallsByLanguage) : null,
     retry: own.retry === 1,
     alive: row.alive === 1,
     ratherTwice: row.ratherTwice === 1,
@@ -86,7 +89,7 @@ function peopleStatement(db: Db, { note, lease }: Lease, onlyPeople: string): D1
 function messageStatement(db: Db, { note }: Lease, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.dispatchedAt, m.expiresAt,
+      `SELECT substr(m.token, 1, ${tagLength}) AS tag, m.texts, m.accents, m.mark, m.spoken, m.dispatchedAt, m.expiresAt,
          m.state = 'sending' AND m.expiresAt > ?2 AS alive,
          m.lane = 'urgent' AND (SELECT resendCrisis FROM towns) AS ratherTwice, coalesce(m.calls, ${callingTownSql}) AS calls
        FROM messages m WHERE m.id = ?1`,

@@ -59,14 +59,10 @@ export function draftCalls(plan: ChannelPlan, { texts, lane, headcount, town, wo
     seconds: Math.max(0, ...groups.map(({ seconds }) => seconds)),
     price: priceOfCalls(groups, minutePrice),
     times: callTimes({ ...times, calls, pace: plan, hours: callHoursOf(town, lane), ringSeconds }),
-    troubles: troublesOf(plan, texts, speaker),
+    troubles: callTroubles(made, (call) => callExcessOf(plan, call)),
     town,
   };
 }
-
-/** What speaks against calling with these texts: nobody would hear the whole of them. */
-export const troublesOf = (plan: ChannelPlan, texts: Texts, speaker: Speaker): CallTroubles =>
-  callTroubles(callsIn(texts, speaker), (call) => callExcessOf(plan, call));
 
 function heardIn(texts: Texts, calls: CallsByLanguage, { abbreviations }: Speaker): DraftCalls["heard"] {
   const heard = entriesOf(calls).map(({ language, value: { text } }) => {

@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import { callingTownSql } from "../town/queries.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
+import type { CallsByLanguage } from "./spoken.ts";
 
 /*
  * What becomes of a message when it is sent, as statements for the batches of those who send it. Each is guarded by the
@@ -33,20 +34,25 @@ export type Taking = {
   seen: Seen | null;
   clerkId: number | null;
   expiresAt: number;
+  /** What is spoken in its calls; undefined where the town calls nobody. */
+  spoken: CallsByLanguage | undefined;
 };
 
 /** A message begins to be sent, by whom the token names. */
 export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1PreparedStatement {
-  const { id, token, from, version, seen, clerkId, expiresAt } = taking;
+  const { id, token, from, version, seen, clerkId, expiresAt, spoken } = taking;
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
          expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns),
-         calls = ${callingTownSql}
+         calls = ${callingTownSql}, spoken = ?11
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
          AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")}`,
     )
-    .bind(id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen));
+    .bind(
+      ...[id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen)],
+      spoken ? JSON.stringify(spoken) : null,
+    );
 }
 
 /** Keeps how many people a message goes to, when its chunks are made. */

@@ -2,6 +2,7 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
 import type { CallingTown } from "../town/town.ts";
 import { accentChoices, lanes, messageStates, type Texts, type Totals } from "./message.ts";
+import type { CallsByLanguage } from "./spoken.ts";
 
 export const messages = sqliteTable("messages", {
   id: integer().primaryKey(),
@@ -17,6 +18,7 @@ export const messages = sqliteTable("messages", {
   mark: text(),
   segmentPrice: integer(),
   calls: text({ mode: "json" }).$type<CallingTown>(),
+  spoken: text({ mode: "json" }).$type<CallsByLanguage>(),
   dueAt: integer(),
   expiresAt: integer(),
   recipients: integer(),

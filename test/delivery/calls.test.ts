@@ -6,7 +6,7 @@ import { settleChunk } from "../../src/delivery/settle.ts";
 import { type Draft, findMessage } from "../../src/messages/queries.ts";
 import { voiceGateways, voicePlan } from "../support/calls.ts";
 import { answers } from "../support/gateway.ts";
-import { aDispatchedMessage, now, phoneOf, quietQueue, town } from "../support/town.ts";
+import { aDispatchedMessage, now, phoneOf, quietQueue, rows, town } from "../support/town.ts";
 import { withLandlines } from "../support/voiced.ts";
 
 const minute = 60_000;
@@ -74,6 +74,20 @@ describe("the call of a message", () => {
     expect(by.calls[0]?.attempts[0]?.call?.greeting).toContain("Mirovice");
     expect(by.calls[0]?.calling?.speechRate).toBe(0.8);
     expect((await findMessage(town(), id))?.calls?.minutePrice).toBe(200);
+  });
+
+  it("is read aloud once, when the message leaves: a chunk only says it", async () => {
+    const { id } = await aDispatchedMessage({ texts }, voicePlan);
+    const [{ spoken }] = (await rows("SELECT spoken FROM messages WHERE id = ?", id)) as [{ spoken: string }];
+    await env.DB.prepare("UPDATE messages SET spoken = ?2 WHERE id = ?1")
+      .bind(id, spoken.replace("neteče", "nepoteče"))
+      .run();
+    const by = voiceGateways();
+    await sendChunk(portsOf(by), theClock, { messageId: id, chunk: 1 }, now);
+    expect(by.calls[0]?.attempts.map(({ text }) => text)).toEqual([
+      "Vodovody a kanalizace: zítra od osmi hodin nepoteče voda.",
+      expect.stringMatching(/^No water/),
+    ]);
   });
 
   it("says the same where it is asked for again, because nobody knows whether it was taken", async () => {

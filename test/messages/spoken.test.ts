@@ -35,7 +35,7 @@ describe("what is heard of a message", () => {
   });
 
   it("is the same for who sends it", () => {
-    const words = { mark: "Mirovice:", texts: { sms }, accents: "stripped", speaker } as const;
+    const words = { mark: "Mirovice:", texts: { sms }, accents: "stripped", spoken: null, speaker } as const;
     expect(wordsOn("voice", words, "cs")).toEqual(callOf({ sms }, "cs", speaker));
   });
 
