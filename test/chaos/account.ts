@@ -1,7 +1,8 @@
 import { clientErrors } from "../exchange/faults.ts";
-import { requestFaults } from "./answers.ts";
+import { callFaults, requestFaults } from "./answers.ts";
+import { hasEndedCalls, wasMissed } from "./calls.ts";
 import type { Plan } from "./plan.ts";
-import type { Evidence } from "./seen.ts";
+import type { Evidence, LogText } from "./seen.ts";
 import type { Site } from "./site.ts";
 import { everyFault } from "./tally.ts";
 import { judge } from "./verdict.ts";
@@ -16,7 +17,26 @@ const exchangeFaults: readonly string[] = [
 /** How each provider says that its account does not reach one telephone. */
 const noRoute: readonly unknown[] = [19, 21612, "invalid_numeric_sender"];
 
-const wires: Record<string, RegExp> = { infobip: /^\/sms\//, twilio: /^\/2010-04-01\//, bulkgate: /^\/api\// };
+const wires: Record<string, RegExp> = {
+  infobip: /^\/sms\//,
+  "infobip's calls": /^\/tts\//,
+  twilio: /^\/2010-04-01\/.*\/Messages/,
+  "twilio's calls": /^\/2010-04-01\/.*\/Calls/,
+  bulkgate: /^\/api\//,
+};
+
+/** Everything that a call came to, and what the town made of it. */
+const calls: Readonly<Record<string, (call: LogText) => boolean>> = {
+  "a busy line": ({ fate }) => fate === "busy",
+  "no answer": ({ fate }) => fate === "no-answer",
+  "a call declined": ({ fate }) => fate === "declined",
+  "a machine": ({ fate }) => fate === "machine",
+  "a call hung up at once": (call) => call.fate === "answered" && wasMissed(call),
+  "1 pressed": ({ keys = "" }) => keys.includes("1"),
+  "one 9 pressed": ({ keys = "" }) => keys === "9",
+  "9 9 at infobip": (call) => call.provider === "infobip" && hasEndedCalls(call),
+  "9 9 at twilio": (call) => call.provider === "twilio" && hasEndedCalls(call),
+};
 
 /** Faults of the exchange by provider and kind, from its log. */
 function exchangeCounts({ exchange }: Site): Record<string, Record<string, number>> {
@@ -45,17 +65,31 @@ export function tellFaults(site: Site): string {
   return parts.map(([title, counts]) => `${title}\n${table(counts)}`).join("\n");
 }
 
+const wireOf = ({ channel, provider }: LogText) => (channel === "voice" ? `${provider}'s calls` : provider);
+
+/** What never happened to calls. */
+function missingOfCalls(site: Site, { accepted }: Evidence): string[] {
+  const made = accepted.filter(({ channel }) => channel === "voice");
+  const { "infobip's calls": infobip, "twilio's calls": twilio } = exchangeCounts(site);
+  return [
+    ...Object.entries(calls).flatMap(([what, isSo]) => (made.some(isSo) ? [] : [what])),
+    ...callFaults.flatMap((fault) => (infobip?.[fault] || twilio?.[fault] ? [] : [`${fault} of calls`])),
+  ];
+}
+
 export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Evidence, isSettled: boolean) {
   const { complaints, settled, ...counts } = judge(evidence);
   const happened = site.tally.counts();
   const met = new Set(Object.values(exchangeCounts(site)).flatMap((kinds) => Object.keys(kinds)));
-  const isHeard = (provider: string) =>
-    evidence.accepted.some((text) => text.provider === provider && text.receiptState === "sent");
+  const isHeard = (wire: string) =>
+    evidence.accepted.some((text) => wireOf(text) === wire && text.receiptState === "sent");
   const missing = [
     ...everyFault.filter((fault) => !happened[fault]),
     ...exchangeFaults.filter((fault) => !met.has(fault)),
     ...(evidence.refused.some(({ status }) => noRoute.includes(status)) ? [] : ["noRouteTo"]),
     ...Object.keys(wires).flatMap((provider) => (isHeard(provider) ? [] : [`a receipt of ${provider}`])),
+    ...missingOfCalls(site, evidence),
+    ...(["heard", "notReached", "optedOut"] as const).filter((standing) => counts[standing] === 0),
     ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
   ];
   const verdict = {

@@ -17,10 +17,18 @@ export const requestFaults: Readonly<Record<string, Partial<Faults>>> = Object.f
   ...outages.flatMap((outage) => (outage === "none" ? [] : [[outage, { outage }]])),
 ]);
 
+/** Those that requests to call must have met, too. */
+export const callFaults: readonly string[] = [...answerFaults.filter((fault) => fault !== "clientError"), "gaps"];
+
+const ofCalls = /^\/tts\/|\/Calls\b/;
+
 /** The requests of a small storm are few, and may all end otherwise: what it did not bring is staged. */
 export async function notDrawn(site: Site, clerk: Clerk): Promise<Part> {
   const messages: Part["messages"][number][] = [];
-  const isMet = (name: string) => site.exchange.journal.entries({}).requests.some(({ fault }) => fault === name);
+  const isMet = (name: string) => {
+    const met = site.exchange.journal.entries({}).requests.filter(({ fault }) => fault === name);
+    return met.length > 0 && (!callFaults.includes(name) || met.some(({ path }) => ofCalls.test(path)));
+  };
   for (const [nth, [name, faults]] of Object.entries(requestFaults).entries()) {
     if (isMet(name)) continue;
     site.setFaults({ ...calm, ...faults });

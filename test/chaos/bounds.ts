@@ -1,6 +1,7 @@
+import { isCalledByFault, isOfTry, isUnheardOf, wasMissed } from "./calls.ts";
 import type { ChunkRow, Evidence, LogText, RefusedText } from "./seen.ts";
 import { inLog, notInLog, type Person, type Standing } from "./standing.ts";
-import { markOf, personOf } from "./town.ts";
+import { isCalled, markOf, personOf } from "./town.ts";
 
 /* What may be said of somebody, and what must not be. */
 
@@ -8,10 +9,12 @@ import { markOf, personOf } from "./town.ts";
  * Somebody had it twice in one time line: the town forgets what it did between the moment that it was put back to and
  * the moment when it was. A crisis message goes rather twice than never, but only where nothing was known of the first.
  */
-export function isDoubled({ message, texts, remembered }: Person, { restores, heard }: Evidence): boolean {
+export function isDoubled({ message, id, texts, remembered }: Person, { restores, heard }: Evidence): boolean {
   const putBackAt = restores[0]?.putBackAt ?? Number.POSITIVE_INFINITY;
   const lines = [texts.filter(({ acceptedAt }) => acceptedAt <= putBackAt), remembered];
   const isKnown = ({ answeredIn }: LogText) => answeredIn !== undefined && heard.has(answeredIn);
+  const isExcused = (call: LogText) => message.kind === "rather-twice" && !isKnown(call);
+  if (isCalled(id)) return lines.some((line) => isCalledByFault(line, isExcused));
   return lines.some((line) => (message.kind === "rather-twice" ? line.slice(0, -1).some(isKnown) : line.length > 1));
 }
 
@@ -21,16 +24,21 @@ export function doubledAndForgotten({ messages, accepted }: Evidence): string[] 
   const texts = accepted.filter(({ text }) => marks.has(markOf(text)));
   const byPerson = Map.groupBy(texts, ({ text, to }) => `mark ${markOf(text)}, person ${personOf(to)}`);
   return [...byPerson]
-    .filter(([, all]) => all.length > 1)
+    .filter(([, all]) => (all.some(isCall) ? isCalledByFault(all, () => false) : all.length > 1))
     .map(([who]) => `doubled: ${who}, in a message forgotten since`);
 }
 
+const isCall = ({ to }: LogText) => isCalled(personOf(to));
+
 /** The desk says so and the log does not, or the other way round. */
-export function isUnexplained(standing: Standing, { texts, remembered }: Person): boolean {
+export function isUnexplained(standing: Standing, { id, texts, remembered }: Person): boolean {
   if (standing === "nowhere") return remembered.length > 0;
+  // Who was called in vain may be refused the next time.
+  if (standing === "refused" && isCalled(id)) return !remembered.every(wasMissed);
   if (notInLog.includes(standing)) return remembered.length > 0;
   if (!inLog.includes(standing)) return false;
   if (texts.length === 0) return true;
+  if (isCalled(id)) return isUnheardOf(standing, texts);
   const ended = (fate: string) => texts.some((text) => text.fate === fate);
   if (standing === "delivered") return !ended("delivered");
   return standing === "undelivered" && !texts.some(({ fate }) => fate !== "delivered" && fate !== "travelling");
@@ -49,7 +57,7 @@ export function mayBeUncertain({ message, home, row, texts }: Person, { exposed,
     message.kind !== "calm" &&
     home.provider !== "infobip" &&
     exposed.has(`${message.id}.${row?.chunk}`) &&
-    !texts.some(arrived)
+    !texts.filter((text) => isOfLastTry(text, row)).some(arrived)
   );
 }
 
@@ -60,8 +68,11 @@ export function mayBeUncertain({ message, home, row, texts }: Person, { exposed,
 export function wasKnown({ message, row, texts }: Person, { heard, excused }: Evidence): boolean {
   const envelopeOf = ({ attempt }: LogText) => `${message.id}.${attempt?.split(".")[1] ?? row?.chunk}`;
   const isHeard = ({ answeredIn }: LogText) => answeredIn !== undefined && heard.has(answeredIn);
-  return texts.some((text) => isHeard(text) && !excused.has(envelopeOf(text)));
+  return texts.some((text) => isOfLastTry(text, row) && isHeard(text) && !excused.has(envelopeOf(text)));
 }
+
+/** Calls before the last one were made by others of our attempts, and ended in vain. */
+const isOfLastTry = (text: LogText, row: Person["row"]) => !isCall(text) || isOfTry(text, row?.chunk);
 
 /** What a proxy says of a whole request is nobody's refusal, unless it is too large, or wrong, with one person in it. */
 const guilty = ["http-400", "http-413"];

@@ -4,7 +4,7 @@ import { tellFaults, verdictOf } from "./account.ts";
 import { createClerk } from "./clerk.ts";
 import { gather, joined } from "./evidence.ts";
 import { morrow } from "./morrow.ts";
-import { fullPlan, type Plan, phases, shortPlan } from "./plan.ts";
+import { fullPlan, type Plan, phases, shortPlan, withoutBulkgate } from "./plan.ts";
 import { settle } from "./settle.ts";
 import { openPlace } from "./site.ts";
 import { storm } from "./storm.ts";
@@ -33,16 +33,16 @@ const plan: Plan = values.short ? shortPlan : fullPlan;
 /** Some hours before a midnight UTC, when the day's allowance begins anew. */
 const begins = Date.UTC(2026, 10, 23, 20);
 
-const [first = { provider: "infobip", settings: {} }] = phases;
+const [first = withoutBulkgate] = phases;
 const site = await openPlace(seed, first, begins);
 let isGood = false;
 try {
   const session = await makeTown(site.db(), plan.people, site.clock.now());
   const clerk = createClerk(site.url, session);
   const stormy = await storm(site, clerk, plan, seed);
-  const isSettled = await settle(site, clerk, plan.settleMinutes);
+  const isSettled = await settle(site, clerk, plan, { ...site.telephones(), secondMs: 1 });
   const next = await morrow(site, clerk, plan);
-  const isSettledAgain = await settle(site, clerk, plan.settleMinutes);
+  const isSettledAgain = await settle(site, clerk, plan);
   const evidence = await gather(site, joined(stormy, next));
   const { verdict, complaints, isFair } = verdictOf(seed, plan, site, evidence, isSettled && isSettledAgain);
   if (!values.json) console.log(tellFaults(site));

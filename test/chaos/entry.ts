@@ -140,22 +140,26 @@ async function control(request: Request, env: Env, path: string): Promise<Respon
   return new Response("ok");
 }
 
+/** Infobip is given another address for calls, and Twilio names the call. */
+const isOfCall = async (request: Request) =>
+  request.url.includes("channel=voice") || (await request.clone().text()).includes("CallSid=");
+
 /** A provider's webhook that comes late, twice or not at all. */
 async function webhook(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   const answer = (each: Request) => worker.fetch(each as never, badWeather(env), context);
-  const drawn = draw("webhook");
+  const [drawn, what] = [draw("webhook"), (await isOfCall(request)) ? "call-webhook" : "webhook"] as const;
   const { webhooksDropped: dropped, webhooksDoubled: doubled, webhooksDelayed: delayed } = weather;
   if (drawn < dropped) {
-    say("webhook-dropped");
+    say(`${what}-dropped`);
     return new Response("lost on the way", { status: 502 });
   }
   if (drawn < dropped + doubled) {
-    say("webhook-doubled");
+    say(`${what}-doubled`);
     const [first] = await Promise.all([answer(request.clone() as Request), answer(request)]);
     return first;
   }
   if (drawn < dropped + doubled + delayed) {
-    say("webhook-delayed");
+    say(`${what}-delayed`);
     await wait(50 + 400 * draw("delay"));
   }
   return answer(request);

@@ -1,5 +1,14 @@
 import { closesIn, receiptsIn } from "./kept.ts";
-import type { ChunkRow, DeliveryRow, Evidence, Restore, SentMessage, SubscriberRow } from "./seen.ts";
+import type {
+  ChunkRow,
+  ConsentRow,
+  DeliveryRow,
+  Evidence,
+  MessageRow,
+  Restore,
+  SentMessage,
+  SubscriberRow,
+} from "./seen.ts";
 import type { Site } from "./site.ts";
 
 /** What was said and done, and what did not come about that had to. */
@@ -20,8 +29,10 @@ export async function gather(site: Site, story: Story): Promise<Evidence> {
     accepted,
     refused,
     chunks: await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks"),
-    deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref FROM deliveries"),
+    deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref, calls FROM deliveries"),
     subscribers: await rows<SubscriberRow>("SELECT id, state FROM subscribers"),
+    consents: await rows<ConsentRow>("SELECT subscriberId, endedAt, endedBy FROM consents"),
+    kept: await rows<MessageRow>("SELECT id, state, expiresAt FROM messages"),
     exposed: site.tally.exposed(),
     excused: new Set([...site.tally.excused(), ...site.office.lostBodies.flatMap(closesIn)]),
     heard: site.tally.heard(),

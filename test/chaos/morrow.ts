@@ -1,4 +1,5 @@
 import { deafLog, foreignPages, haltUnwritten, notDrawn, outOfReach } from "./answers.ts";
+import { cutWhileCalling, endedByKeys, freshCalls, putOff } from "./call-scenes.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
@@ -16,14 +17,18 @@ import { fairWeather } from "./weather.ts";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const scenes = [outOfReach, deafLog, foreignPages, notDrawn, dayEnds, haltUnwritten, deafQueues] as const;
+const scenes = [
+  ...[outOfReach, deafLog, foreignPages, notDrawn, endedByKeys, cutWhileCalling, putOff, dayEnds],
+  ...[haltUnwritten, deafQueues],
+] as const;
 
 /** Plays them one after the other, each settled before the next. */
 export async function morrow(site: Site, clerk: Clerk, plan: Plan): Promise<Story> {
   const parts: Part[] = [];
   for (const scene of scenes) {
+    await freshCalls(site);
     parts.push(await scene(site, clerk, plan));
-    await settle(site, clerk, plan.settleMinutes);
+    await settle(site, clerk, plan);
   }
   const { messages, restores } = await putBack(site, clerk);
   return {

@@ -7,7 +7,7 @@ import type { SentMessage } from "./seen.ts";
 import { rounds } from "./settle.ts";
 import { type Site, wait } from "./site.ts";
 import { answersOf } from "./storm-answers.ts";
-import { leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
+import { isCalled, leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -58,7 +58,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
   async function leaving(nth: number): Promise<void> {
     const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
     if (person === unreachable(plan.people)) return;
-    if (nth % 3 === 0) await clerk.leave(leaveCodeOf(person));
+    if (nth % 3 === 0 || isCalled(person)) await clerk.leave(leaveCodeOf(person));
     else {
       const words = nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji";
       site.exchange.writeToTown(phase.provider, numberOf(person), "420736350350", words);

@@ -2,7 +2,13 @@ import type { ProviderName } from "../../src/providers/names.ts";
 import type { SettingName } from "../../src/settings.ts";
 
 /** One after the other: who carries the town's messages, and who carries on when that one is halted. */
-export type Phase = { provider: ProviderName; fallback?: ProviderName; settings: Partial<Record<SettingName, string>> };
+export type Phase = {
+  provider: ProviderName;
+  fallback?: ProviderName;
+  /** Who calls landlines, and who carries on. */
+  voice: { provider: ProviderName; fallback?: ProviderName };
+  settings: Partial<Record<SettingName, string>>;
+};
 
 /** How large a run is. Everything else follows from the seed. */
 export type Plan = {
@@ -45,20 +51,28 @@ export const factor = 60;
 
 /** Twilio's wire takes one person a request: at its usual pace two cores would be all it measures. */
 export const phases: readonly Phase[] = [
-  { provider: "infobip", fallback: "twilio", settings: { PACE_TWILIO: "4" } },
-  { provider: "twilio", settings: { PACE_TWILIO: "4" } },
-  { provider: "bulkgate", fallback: "infobip", settings: {} },
+  {
+    ...{ provider: "infobip", fallback: "twilio", settings: { PACE_TWILIO: "4" } },
+    voice: { provider: "infobip", fallback: "twilio" },
+  },
+  { provider: "twilio", voice: { provider: "twilio" }, settings: { PACE_TWILIO: "4" } },
+  { provider: "bulkgate", fallback: "infobip", voice: { provider: "twilio", fallback: "infobip" }, settings: {} },
 ];
 
 /** After the storm BulkGate is not set up any more, and what it was given is still under way. */
 export const withoutBulkgate: Phase = {
   provider: "infobip",
   fallback: "twilio",
+  voice: { provider: "infobip", fallback: "twilio" },
   settings: { PACE_TWILIO: "4", BULKGATE_APPLICATION_ID: "", BULKGATE_APPLICATION_TOKEN: "" },
 };
 
 /** The same, with Twilio alone: it has no log to be asked. */
-export const twilioAlone: Phase = { provider: "twilio", settings: withoutBulkgate.settings };
+export const twilioAlone: Phase = {
+  provider: "twilio",
+  voice: { provider: "twilio" },
+  settings: withoutBulkgate.settings,
+};
 
 /** Answers that go wrong: a request of Twilio's carries one person, one of the others a hundred or more. */
 export const answerShares: Record<ProviderName, number> = { infobip: 0.1, twilio: 0.015, bulkgate: 0.08 };

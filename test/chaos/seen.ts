@@ -16,6 +16,7 @@ export type Restore = { keptAt: number; putBackAt: number };
 export type Halt = { provider: string; cause: string };
 
 export type LogText = {
+  channel?: string;
   provider: string;
   to: string;
   text: string;
@@ -26,6 +27,11 @@ export type LogText = {
   acceptedAt: number;
   /** The number of the answer that said in full and in order that it was taken. */
   answeredIn?: number;
+  /** Of a call: how long it was talked, the keys that were pressed, what was said, and when it was over, epoch ms. */
+  seconds?: number;
+  keys?: string;
+  said?: string[];
+  endedAt?: number;
 };
 
 /** Somebody whom the exchange refused: who was refused in the same request shares its `bulkId`. */
@@ -39,8 +45,19 @@ export type ChunkRow = {
   people: string;
   gone: number;
 };
-export type DeliveryRow = { messageId: number; subscriberId: number; chunk: number; state: string; ref: string | null };
+export type DeliveryRow = {
+  messageId: number;
+  subscriberId: number;
+  chunk: number;
+  state: string;
+  ref: string | null;
+  /** Calls in vain, as the desk has counted them. */
+  calls?: number;
+};
 export type SubscriberRow = { id: number; state: string };
+/** When each consent of somebody who is called ended, epoch ms. */
+export type ConsentRow = { subscriberId: number; endedAt: number | null; endedBy: string | null };
+export type MessageRow = { id: number; state: string; expiresAt: number };
 
 /** What was said and done, what the exchange saw, and what the desk knows. */
 export type Evidence = {
@@ -50,6 +67,9 @@ export type Evidence = {
   chunks: readonly ChunkRow[];
   deliveries: readonly DeliveryRow[];
   subscribers: readonly SubscriberRow[];
+  consents: readonly ConsentRow[];
+  /** The messages that the desk has, by their ids. */
+  kept: readonly MessageRow[];
   /** Chunks, `message.chunk`, that were called and not closed when a fault came: somebody took them over. */
   exposed: ReadonlySet<string>;
   /** Chunks whose outcomes were known and are lost: by a power cut, with a note, or with database and queues at once. */

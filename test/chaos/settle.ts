@@ -1,8 +1,10 @@
 import { noFaults } from "../exchange/faults.ts";
 import type { Clerk } from "./clerk.ts";
 import { noNoteFaults } from "./office.ts";
+import type { Plan } from "./plan.ts";
 import type { Halt } from "./seen.ts";
 import { type Site, wait } from "./site.ts";
+import { calmTelephones } from "./telephones.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -11,22 +13,43 @@ const minute = 60_000;
 const motionlessMinutes = 180;
 
 /** The storm is over: nothing fails any more, the clerk mends what is halted, and the clock goes on until all is settled. */
-export async function settle(site: Site, clerk: Clerk, minutes: number): Promise<boolean> {
+export async function settle(
+  site: Site,
+  clerk: Clerk,
+  { settleMinutes: minutes }: Plan,
+  telephones = calmTelephones,
+): Promise<boolean> {
   site.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
   site.office.setFaults(noNoteFaults);
   await site.setWeather({ ...fairWeather, skippedMs: site.clock.skippedMs() });
+  site.setTelephones(telephones);
   let [open, passed, motionless] = [await openChunks(site), 0, 0];
-  while (passed < minutes && open > 0 && motionless < motionlessMinutes) {
-    await rounds(site, clerk);
-    const quiet = await quietMinutes(site);
-    await pass(site, quiet);
-    const left = await openChunks(site);
-    passed += quiet;
-    motionless = left === open ? motionless + quiet : 0;
-    open = left;
-  }
-  await receiptsDone(site);
-  return (await openChunks(site)) === 0;
+  const isUnderWay = () => passed < minutes && open > 0 && motionless < motionlessMinutes;
+  do {
+    while (isUnderWay()) {
+      await rounds(site, clerk);
+      const quiet = await quietMinutes(site);
+      await pass(site, quiet);
+      await callsOver(site);
+      const left = await openChunks(site);
+      passed += quiet;
+      motionless = left === open ? motionless + quiet : 0;
+      open = left;
+    }
+    await receiptsDone(site);
+    // A call may have told by now that it reached nobody.
+    open = await openChunks(site);
+  } while (isUnderWay());
+  return open === 0;
+}
+
+/** Until nobody is on the line, and what became of the calls was told; a receipt that is lost is not waited for long. */
+async function callsOver({ exchange, office }: Site): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (exchange.calls.underWay() > 0 && performance.now() < end) await wait(2);
+  const soon = performance.now() + 300;
+  while (exchange.journal.counts().receipts.waiting > 0 && performance.now() < soon) await wait(5);
+  while (office.busy()) await wait(2);
 }
 
 /** A clerk looks at what is halted, and says that it is mended. */
@@ -54,6 +77,7 @@ async function quietMinutes({ db, clock }: Site): Promise<number> {
     .prepare(
       `SELECT min(at) AS at FROM (
          SELECT max(dueAt, wakeAt) AS at FROM chunks WHERE state IN ('open', 'claimed')
+         UNION ALL SELECT retryAt FROM chunks WHERE retryAt IS NOT NULL
          UNION ALL SELECT dueAt FROM messages WHERE state = 'scheduled')`,
     )
     .first<{ at: number | null }>();
@@ -64,7 +88,7 @@ async function quietMinutes({ db, clock }: Site): Promise<number> {
 async function openChunks({ db }: Site): Promise<number> {
   const row = await db()
     .prepare(
-      `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed'))
+      `SELECT (SELECT count(*) FROM chunks WHERE state IN ('open', 'claimed') OR retryAt IS NOT NULL)
          + (SELECT count(*) FROM messages WHERE state = 'scheduled') AS n`,
     )
     .first<{ n: number }>();

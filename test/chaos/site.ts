@@ -2,6 +2,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
+import type { Behaviours } from "../exchange/calls/behaviour.ts";
 import { createChance } from "../exchange/chance.ts";
 import type { Faults } from "../exchange/faults.ts";
 import { settingsIn } from "../exchange/list.ts";
@@ -55,6 +56,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     ...settingsIn(names),
     twoWayNumber: names.TWO_WAY_NUMBER ?? "",
     clock: clock.now,
+    behaviours: { secondMs: clock.really(1000) },
   });
   const office = await openOffice({
     chance,
@@ -79,6 +81,8 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
       ...phase.settings,
       SMS_PROVIDER: phase.provider,
       ...(phase.fallback && { FALLBACK_SMS_PROVIDER: phase.fallback }),
+      VOICE_PROVIDER: phase.voice.provider,
+      ...(phase.voice.fallback && { FALLBACK_VOICE_PROVIDER: phase.voice.fallback }),
       LEASE_SECONDS: String(leaseSeconds),
       CHAOS: chaos,
     };
@@ -101,10 +105,11 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
   /** The power cut met these chunks between their call and their close. */
   async function excuseCalled(): Promise<void> {
     const called =
-      "SELECT messageId, number FROM chunks WHERE state = 'claimed' AND requestedAt NOTNULL AND lease NOTNULL";
-    const { results } = await runtime.db.prepare(called).all<{ messageId: number; number: number }>();
-    for (const { messageId, number } of results) {
-      tally.count("killed-while-called");
+      "SELECT messageId, number, channel FROM chunks WHERE state = 'claimed' AND requestedAt NOTNULL AND lease NOTNULL";
+    type Called = { messageId: number; number: number; channel: string };
+    const { results } = await runtime.db.prepare(called).all<Called>();
+    for (const { messageId, number, channel } of results) {
+      tally.count(channel === "voice" ? "killed-while-calling" : "killed-while-called");
       tally.excuse(`${messageId}.${number}`);
     }
   }
@@ -146,6 +151,9 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
       await tell("weather", JSON.stringify(weather)).catch(() => undefined);
     },
     setFaults: (faults: Faults) => exchange.setFaults(faults),
+    /** How landlines behave; each begins its turns anew. */
+    setTelephones: (telephones: Behaviours) => exchange.calls.book.set(telephones),
+    telephones: () => exchange.calls.book.read(),
     tick: (cron = "* * * * *") => tell("tick", cron).then((response) => response.arrayBuffer()),
     /** Leaves out a piece of the town's time, at a moment when no note is being answered. */
     async skip(ms: number): Promise<void> {

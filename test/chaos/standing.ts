@@ -7,6 +7,10 @@ export type Standing =
   | "accepted"
   | "delivered"
   | "undelivered"
+  | "heard"
+  | "machine"
+  | "not-reached"
+  | "opted-out"
   | "refused"
   | "uncertain"
   | "left"
@@ -26,7 +30,10 @@ export type Person = {
   refusals: RefusedText[];
 };
 
-export const inLog: readonly Standing[] = ["accepted", "delivered", "undelivered"];
+export const inLog: readonly Standing[] = [
+  ...(["accepted", "delivered", "undelivered"] as const),
+  ...(["heard", "machine", "not-reached", "opted-out"] as const),
+];
 export const notInLog: readonly Standing[] = ["refused", "left", "cancelled", "expired"];
 
 /** Everybody who was meant, and where they stand. */
@@ -39,6 +46,8 @@ export function standingsOf(evidence: Evidence): Map<Person, Standing> {
 function standingOf({ id, home, row }: Person, left: ReadonlySet<number>): Standing {
   if (home.state === "open" || home.state === "claimed") return "open";
   if (row && row.chunk >= home.number) return row.state as Standing;
+  // Whose next call was not made any more stands as the call before left them.
+  if (row?.state === "not-reached" && home.state !== "closed") return "not-reached";
   if (home.state === "cancelled" || home.state === "expired") return home.state;
   return home.gone > 0 && left.has(id) ? "left" : "nowhere";
 }

@@ -1,4 +1,5 @@
 import { noFaults } from "../exchange/faults.ts";
+import { evening, freshCalls } from "./call-scenes.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { until } from "./moments.ts";
@@ -7,6 +8,7 @@ import { type Plan, phases } from "./plan.ts";
 import { type Part, silence, type Turn, takeAway } from "./scenes.ts";
 import type { SentMessage } from "./seen.ts";
 import { type Site, wait } from "./site.ts";
+import { stormyTelephones } from "./telephones.ts";
 import { topics, wordsOf } from "./town.ts";
 
 /** What is said and done to the town while everything fails. */
@@ -17,12 +19,17 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
     messages.push(...part.messages);
     remarks.push(...part.remarks);
   };
+  site.setTelephones(stormyTelephones(site.chance, plan.people, site.clock.really(1000)));
   for (const [index, phase] of phases.entries()) {
     const turn: Turn = { seed, index, phase, people: plan.people };
+    await freshCalls(site);
     add(await silence(site, clerk, turn));
+    if (index === 0) add(await evening(site, clerk));
+    await freshCalls(site);
     const play = createPhase(site, clerk, plan, turn);
     messages.push(...(await play()));
   }
+  await freshCalls(site);
   add(await takeAway(site, clerk));
   return { messages, remarks, restores: [] };
 }

@@ -6,6 +6,9 @@ import { type WorkerFault, workerFaults } from "./weather.ts";
 export type OwnFault =
   | "kill"
   | "killed-while-called"
+  | "killed-while-calling"
+  | "calls-wait-for-day"
+  | "calls-put-off"
   | "cron-skipped"
   | "cron-doubled"
   | "account-halted"
@@ -81,6 +84,9 @@ export const everyFault: readonly Fault[] = [
   "kept-past-its-lease",
   "kill",
   "killed-while-called",
+  "killed-while-calling",
+  "calls-wait-for-day",
+  "calls-put-off",
   "cron-skipped",
   "cron-doubled",
   "account-halted",

@@ -5,14 +5,35 @@ import { addPeople, migrate } from "../support/worker.ts";
 export const topics = { crisis: "0", water: "1", breakdowns: "2" } as const;
 
 const day = 86_400_000;
+const mobiles = 601_000_000;
+const landlines = 382_000_000;
 
-/** Fills an empty database: one clerk, who is signed in, and so many people. @returns the clerk's session */
+/**
+ * Between which hours of the town's clock telephones ring for what is no crisis. The run begins at nine in the evening: an
+ * hour before midnight they are silent, and the storm comes after it.
+ */
+export const callHours = { from: 0, until: 23 } as const;
+
+/** Every tenth of the people has a landline, which is called. */
+export const isCalled = (person: number) => person % 10 === 5;
+
+/**
+ * Fills an empty database: one clerk, who is signed in, and so many people. @returns the clerk's session
+ */
 export async function makeTown(db: D1Database, people: number, now: number): Promise<string> {
   await migrate(db);
   await addPeople(db, people);
   const session = newToken(32);
   await db.batch([
     db.prepare("UPDATE subscribers SET topics = 7, language = CASE id % 7 WHEN 0 THEN 'en' ELSE 'cs' END"),
+    db.prepare(
+      `UPDATE subscribers SET channel = 'voice', phone = '+420' || CAST(${landlines} + id AS TEXT) WHERE id % 10 = 5`,
+    ),
+    db.prepare(
+      `INSERT INTO consents (subscriberId, number, source, wording, givenAt)
+       SELECT id, 1, 'in-person', '2026-12', 0 FROM subscribers WHERE channel = 'voice'`,
+    ),
+    db.prepare("UPDATE towns SET callsFrom = ?, callsUntil = ?").bind(callHours.from, callHours.until),
     // What the run gives an expiry within itself is said under this topic.
     db.prepare("UPDATE topics SET hoursToLive = 1 WHERE id = 2"),
     db.prepare(
@@ -28,16 +49,28 @@ export async function makeTown(db: D1Database, people: number, now: number): Pro
 /** The one telephone that no account reaches: nobody else may suffer for it. It never leaves. */
 export const unreachable = (people: number) => people;
 
-/** As addPeople numbers them. */
-export const numberOf = (person: number) => `420${601_000_000 + person}`;
-export const personOf = (number: string) => Number(number.replace("+", "")) - 420_601_000_000;
+/** Mobiles are numbered as addPeople does it. */
+export const numberOf = (person: number) => `420${(isCalled(person) ? landlines : mobiles) + person}`;
+export function personOf(number: string): number {
+  const national = Number(number.replace("+", "")) - 420_000_000_000;
+  return national - (national < mobiles ? landlines : mobiles);
+}
 
 /** As addPeople gives them their link. */
 export const leaveCodeOf = (person: number) => `${person.toString(36)}-aaaaaaaaaa`;
 
+/** A mark that is read aloud as it is written: a syllable for each of its digits. */
+const syllables = ["ba", "ce", "di", "fo", "gu", "ha", "ke", "li", "mo", "nu"];
+const spelt = (mark: number) => [...String(mark)].map((digit) => syllables[Number(digit)]).join("");
+
 /** Every message's words say which one it is, in both languages. */
 export const wordsOf = (mark: number) => ({
-  text: `Zprava ${mark}: zitra od 8 do 12 hodin nepotece voda v ulici Nadrazni.`,
-  english: `Message ${mark}: no water in Nadrazni street tomorrow from 8 to 12.`,
+  text: `Zprava ${spelt(mark)}: zitra od 8 do 12 hodin nepotece voda v ulici Nadrazni.`,
+  english: `Message ${spelt(mark)}: no water in Nadrazni street tomorrow from 8 to 12.`,
 });
-export const markOf = (text: string) => Number(/\b(?:Zprava|Message) (\d+):/.exec(text)?.[1] ?? Number.NaN);
+
+/** Which message's words these are, be they written or spoken; NaN where they are none's. */
+export function markOf(text: string): number {
+  const word = /\b(?:Zpr[aá]va|Message) ([a-z]+):/.exec(text)?.[1] ?? "";
+  return word === "" ? Number.NaN : Number(word.replace(/../g, (syllable) => String(syllables.indexOf(syllable))));
+}

@@ -5,6 +5,9 @@ import { judge } from "./verdict.ts";
 
 /* A verdict that could not be bad would prove nothing: each thing that must not be is shown to it once. */
 
+const minute = 60_000;
+const hour = 60 * minute;
+
 const chunk = (over: Partial<ChunkRow> = {}): ChunkRow => ({
   ...{ messageId: 1, number: 1, state: "closed", provider: "twilio", people: "[1]", gone: 0 },
   ...over,
@@ -27,6 +30,8 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   chunks: [chunk()],
   deliveries: [row("delivered")],
   subscribers: [{ id: 1, state: "subscribed" }],
+  consents: [],
+  kept: [{ id: 1, state: "sending", expiresAt: 10 * hour }],
   exposed: new Set(),
   excused: new Set(),
   heard: new Set(),
@@ -37,7 +42,10 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   ...over,
 });
 
-const all = { accepted: 0, delivered: 0, refused: 0, left: 0, cancelled: 0, expired: 0, uncertain: 0 };
+const all = {
+  ...{ accepted: 0, delivered: 0, refused: 0, left: 0, cancelled: 0, expired: 0, uncertain: 0 },
+  ...{ heard: 0, notReached: 0, optedOut: 0, calls: 0 },
+};
 const good = { ...all, lost: 0, doubled: 0, unexplained: 0, settled: true, complaints: [] };
 const exposed = new Set(["1.1"]);
 const restores = [{ keptAt: 1_000, putBackAt: 2_000 }];
@@ -207,4 +215,181 @@ it.each<[string, Partial<Evidence>, RegExp]>([
   ["of a message that never left", { ...nobody, chunks: [] }, /^not settled/],
 ])("complains of somebody %s", (_, over, complaint) => {
   expect(judge(evidence(over)).complaints.join("\n")).toMatch(complaint);
+});
+
+/** One message to Božena, who is called; it was dispatched in the morning. */
+const dawn = Date.UTC(2026, 10, 24, 6);
+const call = (over: Partial<LogText> = {}): LogText => ({
+  ...text({ channel: "voice", to: numberOf(5), attempt: "1.1.5", fate: "answered", receiptState: "sent" }),
+  ...{ seconds: 20, keys: "", acceptedAt: dawn, endedAt: dawn + minute },
+  ...over,
+});
+const busy = (nth: number, over: Partial<LogText> = {}): LogText => {
+  const at = dawn + nth * hour;
+  return call({ attempt: `1.${nth + 1}.5`, fate: "busy", seconds: 0, acceptedAt: at, endedAt: at + minute, ...over });
+};
+const ofBozena = { subscriberId: 5 };
+const consent = (over: Partial<Evidence["consents"][number]> = {}) => ({
+  ...{ ...ofBozena, endedAt: null, endedBy: null },
+  ...over,
+});
+
+const called = (over: Partial<Evidence> = {}) =>
+  evidence({
+    ...{ accepted: [call()], chunks: [chunk({ people: "[5]" })], deliveries: [row("heard", ofBozena)] },
+    ...{ subscribers: [{ id: 5, state: "subscribed" }], consents: [consent()] },
+    kept: [{ id: 1, state: "sending", expiresAt: dawn + 24 * hour }],
+    ...over,
+  });
+
+/** She was called so often in vain, each time by a chunk of its own. */
+const inVain = (times: number, over: Partial<LogText> = {}): Partial<Evidence> => ({
+  accepted: Array.from({ length: times }, (_, nth) => busy(nth, over)),
+  chunks: [chunk({ number: times, people: "[5]" })],
+  deliveries: [row("not-reached", { ...ofBozena, chunk: times, calls: times })],
+});
+const expiring = [{ id: 1, state: "sending", expiresAt: dawn + 5 * minute }];
+const left = (call: Partial<LogText>, consents = [consent()]): Partial<Evidence> => ({
+  ...{ accepted: [{ ...busy(0), ...call }], consents },
+  ...{ deliveries: [row("opted-out", ofBozena)], subscribers: [{ id: 5, state: "left" }] },
+});
+const hasLeft = [consent({ endedAt: dawn + 2 * minute, endedBy: "call" })];
+const ratherTwice = [{ id: 1, mark: 7, kind: "rather-twice" as const }];
+const nines = { fate: "answered", keys: "99", seconds: 8 };
+
+it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
+  ["who heard it", {}, { heard: 1 }],
+  ["who pressed a key at once", { accepted: [call({ seconds: 2, keys: "1" })] }, { heard: 1 }],
+  ["whose machine heard it", { accepted: [call({ fate: "machine" })] }, { heard: 1 }],
+  [
+    "who heard it by the second call",
+    { accepted: [busy(0), call({ attempt: "1.2.5", acceptedAt: dawn + hour })] },
+    { heard: 1, calls: 2 },
+  ],
+  ["who was called four times in vain, and is listed", inVain(4), { notReached: 1, calls: 4 }],
+  ["whose message was over before the next call", { ...inVain(1), kept: expiring }, { notReached: 1 }],
+  [
+    "whose next call was cancelled with the message",
+    {
+      ...{ ...inVain(1), chunks: [chunk({ number: 2, people: "[5]", state: "cancelled" })] },
+      kept: [{ id: 1, state: "cancelled", expiresAt: dawn + 24 * hour }],
+    },
+    { notReached: 1 },
+  ],
+  [
+    "who was refused after a call in vain",
+    {
+      ...{ accepted: [busy(0)], refused: [refusal("21215", numberOf(5))] },
+      ...{ chunks: [chunk({ number: 2, people: "[5]" })], deliveries: [row("refused", { ...ofBozena, chunk: 2 })] },
+    },
+    { refused: 1 },
+  ],
+  [
+    "who is uncertain by a later try, after a call in vain",
+    {
+      ...{ accepted: [busy(0, { answeredIn: 5 })], heard: new Set([5]), exposed: new Set(["1.2"]) },
+      ...{ chunks: [chunk({ number: 2, people: "[5]" })], deliveries: [row("uncertain", { ...ofBozena, chunk: 2 })] },
+    },
+    { uncertain: 1 },
+  ],
+  [
+    "whose receipt of a busy line was lost in a queue",
+    { accepted: [busy(0)], deliveries: [row("accepted", ofBozena)], lostReceipts: new Set(["1.1.5"]) },
+    {},
+  ],
+  [
+    "whose call in vain was told in a time that is forgotten",
+    {
+      ...{ accepted: [busy(0)], deliveries: [row("accepted", ofBozena)] },
+      restores: [{ keptAt: dawn, putBackAt: dawn + hour }],
+    },
+    {},
+  ],
+  [
+    "who was called about a crisis twice, because nothing was known of the first call",
+    { messages: ratherTwice, accepted: [call(), call({ attempt: "1.2.5" })] },
+    { heard: 1, calls: 2 },
+  ],
+  ["who ended the calls", left(nines, hasLeft), { optedOut: 1 }],
+  [
+    "who is called at night, about a crisis",
+    { messages: [{ id: 1, mark: 7, kind: "crisis" }], accepted: [call({ acceptedAt: dawn - 7.5 * hour })] },
+    { heard: 1 },
+  ],
+])("is content with somebody who is called, %s", (_, over, counts) => {
+  expect(judge(called(over))).toEqual({ ...good, accepted: 1, calls: 1, ...counts });
+});
+
+it.each<[string, Partial<Evidence>, RegExp]>([
+  [
+    "twice, and heard it each time",
+    { accepted: [call(), call({ attempt: "1.2.5", acceptedAt: dawn + hour })] },
+    /^doubled/,
+  ],
+  ["once more before the call was over", { accepted: [busy(0, { endedAt: dawn + 2 * hour }), busy(1)] }, /^doubled/],
+  [
+    "once more sooner than the rule says",
+    { accepted: [busy(0), call({ attempt: "1.2.5", acceptedAt: dawn + 5 * minute })] },
+    /^doubled/,
+  ],
+  ["once more though the line was dead", { accepted: [busy(0, { fate: "failed" }), busy(1)] }, /^doubled/],
+  ["five times", { ...inVain(5), deliveries: [row("not-reached", { ...ofBozena, chunk: 5 })] }, /^doubled/],
+  [
+    "about a crisis twice, though the first call was known",
+    { messages: ratherTwice, heard: new Set([5]), accepted: [call({ answeredIn: 5 }), call({ attempt: "1.2.5" })] },
+    /^doubled/,
+  ],
+  [
+    "twice in a message that is forgotten",
+    {
+      ...{ messages: [{ id: 1, mark: 7, kind: "ordinary", isForgotten: true }], restores },
+      accepted: [call(), call({ attempt: "1.2.5" })],
+    },
+    /^doubled/,
+  ],
+  ["and heard it at the desk alone", { accepted: [busy(0)] }, /^unexplained/],
+  ["and hung up at once, but has heard it at the desk", { accepted: [call({ seconds: 2 })] }, /^unexplained/],
+  ["and was a machine at the desk alone", { deliveries: [row("machine", ofBozena)] }, /^unexplained/],
+  ["and was not reached at the desk alone", { deliveries: [row("not-reached", ofBozena)] }, /^unexplained/],
+  ["and ended the calls at the desk alone", { deliveries: [row("opted-out", ofBozena)] }, /^unexplained/],
+  ["and has no telephone at the desk alone", { deliveries: [row("undelivered", ofBozena)] }, /^unexplained/],
+  ["and was refused, though she heard it", { deliveries: [row("refused", ofBozena)] }, /^unexplained/],
+  [
+    "and was busy, of which the desk was told and knows nothing",
+    { accepted: [busy(0)], deliveries: [row("accepted", ofBozena)] },
+    /^receipt not heeded/,
+  ],
+  ["and heard it, of which the desk was told", { deliveries: [row("accepted", ofBozena)] }, /^receipt not heeded/],
+  ["and was busy, and not called again", inVain(1), /^not called again/],
+  ["and was busy three times, and not a fourth time", inVain(3), /^not called again/],
+  [
+    "at night, about what is no crisis",
+    { accepted: [call({ acceptedAt: dawn - 7.5 * hour, endedAt: dawn - 7 * hour })] },
+    /^rang at night/,
+  ],
+  ["and ended the calls, and is subscribed", left(nines), /^consent not ended/],
+  [
+    "and was told that the calls have ended, though no receipt came, and is subscribed",
+    left({ ...nines, receiptState: "failed", said: ["Jste odhlášeni, už vám volat nebudeme."] }),
+    /^consent not ended/,
+  ],
+  ["whose consent nobody ended", { consents: hasLeft }, /^consent ended by nobody/],
+  [
+    "and ended the calls, and was called again",
+    {
+      ...left(nines, hasLeft),
+      accepted: [{ ...busy(0), ...nines }, call({ text: wordsOf(8).text, acceptedAt: dawn + hour })],
+    },
+    /^called after they left/,
+  ],
+  [
+    "and is uncertain, though a worker has read that the call was accepted",
+    {
+      ...{ exposed, heard: new Set([5]), deliveries: [row("uncertain", ofBozena)] },
+      accepted: [call({ answeredIn: 5, receiptState: "lost" })],
+    },
+    /^known and forgotten/,
+  ],
+])("complains of somebody who is called, %s", (_, over, complaint) => {
+  expect(judge(called(over)).complaints.join("\n")).toMatch(complaint);
 });

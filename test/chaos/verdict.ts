@@ -9,8 +9,10 @@ import {
   wasKnown,
   wasRefused,
 } from "./bounds.ts";
+import { rangAtNight, stillCalled, wasLeftOut, wasUnheeded } from "./calls.ts";
 import type { Evidence } from "./seen.ts";
-import { known, type Person, standingsOf } from "./standing.ts";
+import { known, type Person, type Standing, standingsOf } from "./standing.ts";
+import { isCalled } from "./town.ts";
 
 /* Whether what the desk says agrees with what the exchange saw. Nothing here but counting. */
 
@@ -21,6 +23,11 @@ export type Counts = {
   left: number;
   cancelled: number;
   expired: number;
+  heard: number;
+  notReached: number;
+  optedOut: number;
+  /** Calls that were made, each time that somebody was called. */
+  calls: number;
   uncertain: number;
   lost: number;
   doubled: number;
@@ -32,6 +39,9 @@ type Complaint =
   | "uncertain beyond its bound"
   | "known and forgotten"
   | "refused by nobody"
+  | "receipt not heeded"
+  | "not called again"
+  | "rang at night"
   | "expired early";
 
 export type Judgement = Counts & {
@@ -40,10 +50,18 @@ export type Judgement = Counts & {
   complaints: string[];
 };
 
+/** Standings that are counted under another name. */
+const names: Partial<Record<Standing, keyof Counts>> = {
+  machine: "heard",
+  "not-reached": "notReached",
+  "opted-out": "optedOut",
+};
+
 /** Compares the desk with the exchange, person by person. */
 export function judge(evidence: Evidence): Judgement {
   const counts: Counts = {
     ...{ accepted: 0, delivered: 0, refused: 0, left: 0, cancelled: 0, expired: 0 },
+    ...{ heard: 0, notReached: 0, optedOut: 0, calls: 0 },
     ...{ uncertain: 0, lost: 0, doubled: 0, unexplained: 0 },
   };
   const complaints: string[] = [];
@@ -52,7 +70,9 @@ export function judge(evidence: Evidence): Judgement {
   for (const [person, standing] of standings) {
     const { texts, message } = person;
     counts.accepted += Math.min(1, texts.length);
-    if (standing !== "accepted" && standing in counts) counts[standing as keyof Counts]++;
+    const counted = names[standing] ?? standing;
+    if (counted !== "accepted" && counted in counts) counts[counted as keyof Counts]++;
+    if (isCalled(person.id)) counts.calls += texts.length;
     if (isDoubled(person, evidence)) {
       counts.doubled++;
       complain("doubled", person);
@@ -68,9 +88,13 @@ export function judge(evidence: Evidence): Judgement {
     if (standing === "uncertain" && !mayBeUncertain(person, evidence)) complain("uncertain beyond its bound", person);
     if (standing === "uncertain" && wasKnown(person, evidence)) complain("known and forgotten", person);
     if (standing === "refused" && !wasRefused(person, evidence)) complain("refused by nobody", person);
+    if (isCalled(person.id) && wasUnheeded(standing, person, evidence)) complain("receipt not heeded", person);
+    if (isCalled(person.id) && wasLeftOut(standing, person, evidence)) complain("not called again", person);
+    if (rangAtNight(person)) complain("rang at night", person);
     if (standing === "expired" && message.kind !== "expiring") complain("expired early", person);
   }
-  complaints.push(...miscounted(standings), ...late(standings), ...haltedByOne(evidence), ...evidence.remarks);
+  complaints.push(...miscounted(standings), ...late(standings), ...haltedByOne(evidence));
+  complaints.push(...stillCalled(evidence), ...evidence.remarks);
   const forgotten = doubledAndForgotten(evidence);
   counts.doubled += forgotten.length;
   complaints.push(...forgotten);

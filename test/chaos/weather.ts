@@ -48,6 +48,9 @@ export const workerFaults = [
   "webhook-dropped",
   "webhook-doubled",
   "webhook-delayed",
+  "call-webhook-dropped",
+  "call-webhook-doubled",
+  "call-webhook-delayed",
   "lease-ran-out",
 ] as const;
 export type WorkerFault = (typeof workerFaults)[number];

@@ -113,17 +113,18 @@ const acceptedEntry = ({ letter, call, ...text }: Text) => ({
   receiptState: text.receiptState,
   answeredIn: text.answeredIn,
   tries: text.tries,
-  ...(call && calledEntry(call)),
+  ...(call && calledEntry(call, text.doneAt)),
 });
 
 /** Of a call: how far it is, and what was heard and pressed. `seconds` are those of the talk. */
-const calledEntry = (call: Call) => ({
+const calledEntry = (call: Call, endedAt: number | undefined) => ({
   state: call.state,
   said: [...call.said],
   keys: call.keys,
   seconds: Math.round(call.talkedSeconds),
   ringingSeconds: Math.round(call.ringingSeconds),
   startedAt: call.startedAt,
+  endedAt,
   problem: call.problem,
 });
 

@@ -26,6 +26,7 @@ export function createCalls(ports: CallPorts) {
   const freeAt = new Map<string, number>();
   const told = new WeakMap<Text, Promise<void>>();
   let life = 0;
+  let underWay = 0;
   const wait: ConnectPorts["wait"] = (seconds, shortestMs = 0) =>
     pace.wait(seconds, Math.max(book.read().secondMs, shortestMs));
   const connecting = { ...ports, live, wait, enter, behaviour: book.next };
@@ -48,6 +49,7 @@ export function createCalls(ports: CallPorts) {
 
   async function run(text: CallText): Promise<void> {
     const startedIn = life;
+    underWay++;
     await queue(text);
     text.call.startedAt = ports.clock();
     text.call.end = await tries(text);
@@ -55,7 +57,9 @@ export function createCalls(ports: CallPorts) {
     text.doneAt = ports.clock();
     ports.changed(text);
     await told.get(text);
-    if (startedIn === life) ports.over(text);
+    if (startedIn !== life) return;
+    underWay--;
+    ports.over(text);
   }
 
   /** Calls until somebody takes it, as often as the provider was asked to. */
@@ -86,12 +90,15 @@ export function createCalls(ports: CallPorts) {
     book,
     place: (text: CallText) => void run(text),
     queueSeconds,
+    /** Calls that were asked for and are not over. */
+    underWay: () => underWay,
     /** Whether there was a call with which that could be done. */
     does: (number: string, deed: Deed) => live.get(number)?.does(deed) ?? false,
     press: (number: string, key: string) => live.get(number)?.press(key) ?? false,
     hangUp: (number: string) => live.get(number)?.hangUp() ?? false,
     clear(): void {
       life++;
+      underWay = 0;
       pace.clear();
       live.clear();
       freeAt.clear();
