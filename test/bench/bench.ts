@@ -1,6 +1,7 @@
 import { WrongAnswer } from "./answers.ts";
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
+import { benchLandlines } from "./landlines.ts";
 import { benchBundle, benchPage } from "./page.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
 import { benchTrips } from "./trips.ts";
@@ -24,6 +25,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   urgent: one("urgent", benchUrgent),
   receipts: one("receipts", benchReceipts),
   budgets: one("budgets", benchBudgets),
+  landlines: one("landlines", benchLandlines),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };
