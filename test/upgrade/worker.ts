@@ -10,22 +10,25 @@ import { ask, at, type Page, post, type Visit, visit } from "../support/visit.ts
  * is behind that may be called as it likes.
  */
 
-/** An SMS that reached the provider, under the name that our request gave it. */
-export type Sms = { name: string; to: string; text: string };
+/** An SMS or a call that reached the provider, under the name that our request gave it. */
+export type Sms = { name: string; to: string; text: string; isCall: boolean };
 
 type Note = { queue: string; body: unknown; at: number };
 
 type Form = Record<string, string | string[]>;
 
+type Opening = { settings: readonly string[]; alsoSet?: Partial<Env>; log: readonly string[] };
+
 /**
  * Opens the house at the town's own settings.
- * @param log the names that Infobip's log knows beside what is sent from now on
+ * @param opening `alsoSet`: settings of later versions; `log`: the names that Infobip's log knows beside what is sent from
+ *   now on
  */
-export function openWorker({ settings, log }: { settings: readonly string[]; log: readonly string[] }) {
+export function openWorker({ settings, alsoSet = {}, log }: Opening) {
   let clock = 0;
   const notes: Note[] = [];
   const sent = answerAsInfobip(log);
-  const bindings = { ...unheardOf(settings), ...queues(notes, () => clock) };
+  const bindings = { ...unheardOf(settings), ...alsoSet, ...queues(notes, () => clock) };
   const whole = { ...env, ...bindings } as Env;
   const standAt = (moment: number) => {
     clock = moment;
@@ -66,7 +69,8 @@ function answerAsInfobip(log: readonly string[]): Sms[] {
   const sent: Sms[] = [];
   vi.spyOn(globalThis, "fetch").mockImplementation(async (input, init) => {
     const asked = new URL(String(input)).searchParams.get("messageId")?.split(",");
-    const arrived = asked ? [] : readRequest(String(init?.body));
+    const isCall = new URL(String(input)).pathname.startsWith("/tts/");
+    const arrived = asked ? [] : readRequest(String(init?.body)).map((one) => ({ ...one, isCall }));
     sent.push(...arrived);
     const known = asked?.filter((name) => log.includes(name) || sent.some((sms) => sms.name === name));
     const answer = (known ?? arrived.map(({ name }) => name)).map((messageId) => ({
@@ -79,12 +83,12 @@ function answerAsInfobip(log: readonly string[]): Sms[] {
 }
 
 /** What a request to Infobip carries. */
-function readRequest(body: string): Sms[] {
+function readRequest(body: string): Omit<Sms, "isCall">[] {
   const { messages } = JSON.parse(body) as {
-    messages: { destinations: { to: string; messageId: string }[]; content: { text: string } }[];
+    messages: { destinations: { to: string; messageId: string }[]; content?: { text: string }; text?: string }[];
   };
-  return messages.flatMap(({ destinations, content: { text } }) =>
-    destinations.map(({ to, messageId }) => ({ name: messageId, to: `+${to}`, text })),
+  return messages.flatMap(({ destinations, content, text }) =>
+    destinations.map(({ to, messageId }) => ({ name: messageId, to: `+${to}`, text: content?.text ?? text ?? "" })),
   );
 }
 
