@@ -76,6 +76,9 @@ const drafts: readonly { topic: string; place?: string; accents: Accents; sms: T
 
 type People = typeof usualPeople;
 
+/** A batch of more takes longer than a connection lasts on a busy machine. */
+const peopleAtOnce = 60;
+
 const day = 24 * 3_600_000;
 
 /**
@@ -126,7 +129,10 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
     };
     return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (telephones.length - index) * 5 * day);
   });
-  await db.$client.batch(statements.flatMap(({ person, consent }) => [person, consent]));
+  for (let from = 0; from < statements.length; from += peopleAtOnce)
+    await db.$client.batch(
+      statements.slice(from, from + peopleAtOnce).flatMap(({ person, consent }) => [person, consent]),
+    );
 }
 
 async function seedDrafts(db: Db, now: number): Promise<void> {

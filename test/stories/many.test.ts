@@ -13,7 +13,7 @@ beforeAll(async () => {
   town = await openTown({ DEMO_PEOPLE: `${mobiles}+${landlines}` });
 });
 afterAll(async () => {
-  expect(await town.end(), "faults of the town").toBe("");
+  if (town) expect(await town.end(), "faults of the town").toBe("");
 });
 
 type Counts = { accepted: number; calls: number; receipts: Record<string, number> };
