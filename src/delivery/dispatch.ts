@@ -1,18 +1,18 @@
-import { audienceOf, people } from "../audience/audience.ts";
+import { audienceOf, people, topicsOf } from "../audience/audience.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
-import { type Db, isDayOver, type Look, lookAlone, lookFor, newId } from "../db.ts";
+import { type Db, isDayOver, type Look, lookAlone, lookFor, newId, readTogether } from "../db.ts";
 import { callExcessOf, channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
 import { callTroubles } from "../messages/call-troubles.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
-import { countAudience, findMessage, listHoursToLive } from "../messages/queries.ts";
+import { countAudience, findMessage, messageReading } from "../messages/queries.ts";
 import { type CallsByLanguage, callsIn, speakerOf } from "../messages/spoken.ts";
 import { ringingChannels, rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { findTown } from "../town/queries.ts";
-import type { CallingTown } from "../town/town.ts";
+import { type TownRow, townReading } from "../town/queries.ts";
+import { type CallingTown, livesOf } from "../town/town.ts";
 import { dueStatement, type Freeze, freezeRows, scheduleRow } from "./freeze-queries.ts";
 import type { DeliveryPorts } from "./ports.ts";
 
@@ -43,7 +43,7 @@ export async function dispatchMessage(
   now: number,
 ): Promise<Dispatched> {
   const { db, plan } = ports;
-  const [message, town] = await Promise.all([findMessage(db, id), findCallingTown(ports)]);
+  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
   if (!message) return refuse("no-such-message");
   if (message.state !== "draft") return refuse("not-draft");
   if (message.version !== seen.version) return refuse("changed");
@@ -69,13 +69,11 @@ async function whyNotSent(db: Db, id: number): Promise<DispatchRefusal> {
 const isTooLong = ({ sms }: SendingPlan, { texts, accents }: Message, { mark }: Seen): boolean =>
   Object.keys(tooLongTexts(sms.longestText, mark, texts, accents)).length > 0;
 
-/** The town, where telephones ring. */
-const findCallingTown = async ({ db, plan }: Ports): Promise<CallingTown | undefined> =>
-  channelPlansOf(plan).some(({ channel }) => rings(channel)) ? findTown(db) : undefined;
+const ringingPlans = (plan: SendingPlan) => channelPlansOf(plan).filter(({ channel }) => rings(channel));
 
 /** What is spoken in a message's calls; undefined where the town calls nobody. */
-const readAloud = ({ callWordings }: SendingPlan, { texts }: Message, town: CallingTown | undefined) =>
-  town && callsIn(texts, speakerOf(town, callWordings));
+const readAloud = (plan: SendingPlan, { texts }: Message, town: CallingTown) =>
+  ringingPlans(plan).length > 0 ? callsIn(texts, speakerOf(town, plan.callWordings)) : undefined;
 
 /** Why people who would be called would not hear the whole of a message; undefined where they would, or nobody is called. */
 async function findCallTrouble(
@@ -83,8 +81,9 @@ async function findCallTrouble(
   message: Message,
   spoken: CallsByLanguage,
 ): Promise<"too-long-to-call" | "nothing-to-say" | undefined> {
-  const ringing = channelPlansOf(plan).filter(({ channel }) => rings(channel));
-  const [trouble] = ringing.flatMap((one) => Object.values(callTroubles(spoken, (call) => callExcessOf(one, call))));
+  const [trouble] = ringingPlans(plan).flatMap((one) =>
+    Object.values(callTroubles(spoken, (call) => callExcessOf(one, call))),
+  );
   if (trouble === undefined) return undefined;
   const called = await countAudience(db, audienceOf(message), ringingChannels);
   if (ringingChannels.every((channel) => people(called[channel]) === 0)) return undefined;
@@ -116,7 +115,8 @@ export function dueMessages(ports: Ports, actor: Actor, now: number): Look {
 }
 
 async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: number): Promise<void> {
-  const [message, town] = await Promise.all([findMessage(ports.db, id), findCallingTown(ports)]);
+  const { db } = ports;
+  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
   if (!message) return;
   const [spoken, leavesAt] = [readAloud(ports.plan, message, town), message.dueAt ?? now];
   await freezeAudience(ports, actor, { message, town, spoken, from: "scheduled", seen: null, leavesAt }, now);
@@ -124,7 +124,7 @@ async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: numb
 
 type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
   message: Message;
-  town: CallingTown | undefined;
+  town: TownRow;
   leavesAt: number;
 };
 
@@ -137,9 +137,9 @@ async function freezeAudience(
   const { id, version, lane, topics } = message;
   // Who presses "now" may change their mind; what was planned, and a crisis, goes at once.
   const startAt = from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
-  const expiresAt = expiryOf(await listHoursToLive(db, topics), lane, leavesAt);
+  const expiresAt = expiryOf(livesOf(topicsOf(topics), town.offer), lane, leavesAt);
   // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
-  const ringsAt = town ? Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane))) : startAt;
+  const ringsAt = Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane)));
   const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt, spoken };
   const chunks = await freezeRows(
     db,

@@ -1,19 +1,25 @@
-import { audienceOf, type Headcount, onAllChannels, onEachChannel, people } from "../audience/audience.ts";
+import {
+  type Headcount,
+  type Headcounts,
+  onAllChannels,
+  onEachChannel,
+  people,
+  topicsOf,
+} from "../audience/audience.ts";
 import type { Db } from "../db.ts";
-import { channelsLeftBy, outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
 import { weighCallsOfMessage } from "../monitoring/calls.ts";
 import { weighSending } from "../monitoring/day.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { endOfUtcDay } from "../time.ts";
-import type { Town } from "../town/town.ts";
+import { livesOf, type Offer, type Town } from "../town/town.ts";
 import type { CallDelay } from "./call-estimate.ts";
 import { callHoursOf, ringsFrom } from "./call-hours.ts";
 import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { expiryOf, holdOf, type Message } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
-import { countAudience, listHoursToLive } from "./queries.ts";
 import { findRepeat } from "./repeat.ts";
 
 /** What somebody must see of a draft before it goes. Times are epoch ms. */
@@ -41,7 +47,9 @@ type Ports = { db: Db; plan: SendingPlan };
 
 type Checked = {
   message: Message;
-  town: Town;
+  /** How many people its audience is now. */
+  counted: Headcounts;
+  town: Town & { offer: Offer };
   /** Whether a day's allowance ends. */
   isLimited: boolean;
 };
@@ -49,10 +57,9 @@ type Checked = {
 /** To how many a draft goes, what it costs, how long it holds, and what speaks against sending it. */
 export async function checkDraft(ports: Ports, checked: Checked, now: number): Promise<Check> {
   const { db, plan } = ports;
-  const { message, town } = checked;
+  const { message, counted, town } = checked;
   const { texts, accents, dueAt } = message;
-  const times = await timesOf(ports, message, now);
-  const counted = await countAudience(db, audienceOf(message), channelsLeftBy(plan));
+  const times = timesOf(ports, checked, now);
   const headcount = onAllChannels(counted);
   const repeated = { texts, accents, mark: town.mark, leavesAt: times.startAt };
   const calls = callsOf(ports, checked, { ...times, headcount: counted.voice });
@@ -77,9 +84,9 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
 type Times = { startAt: number; expiresAt: number };
 
 /** When it leaves, once the button is pressed, and until when it is of use. */
-async function timesOf({ db, plan }: Ports, { topics, lane, dueAt }: Message, now: number): Promise<Times> {
-  const hours = await listHoursToLive(db, topics);
-  return { startAt: dueAt ?? now + holdOf(plan, lane), expiresAt: expiryOf(hours, lane, dueAt ?? now) };
+function timesOf({ plan }: Ports, { message: { topics, lane, dueAt }, town }: Checked, now: number): Times {
+  const lives = livesOf(topicsOf(topics), town.offer);
+  return { startAt: dueAt ?? now + holdOf(plan, lane), expiresAt: expiryOf(lives, lane, dueAt ?? now) };
 }
 
 function callsOf(

@@ -2,7 +2,7 @@ import { type Audience, type Headcount, type Headcounts, onAllChannels } from ".
 import type { Db } from "../db.ts";
 import { channelsLeftBy, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
-import type { Offer, Town } from "../town/town.ts";
+import { livesOf, type Offer, type Town } from "../town/town.ts";
 import { type DraftCalls, draftCalls } from "./draft-calls.ts";
 import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { type Accents, expiryOf, holdOf, type Lane, type Texts } from "./message.ts";
@@ -67,7 +67,7 @@ function callsOf(
 ): DraftCalls | undefined {
   if (!voice) return undefined;
   const startAt = dueAt ?? now + holdOf(plan, lane);
-  const expiresAt = expiryOf(livesOf(audience, town.offer), lane, dueAt ?? now);
+  const expiresAt = expiryOf(livesOf(audience.topics, town.offer), lane, dueAt ?? now);
   const asked = { texts, lane, headcount: counted.voice, town, wordings, startAt, expiresAt };
   return draftCalls(voice, asked);
 }
@@ -78,6 +78,3 @@ function countMeant(db: Db, audience: Audience, plan: SendingPlan): Headcounts |
   if (audience.topics.length === 0) return { sms: nobody, voice: nobody };
   return countAudience(db, audience, channelsLeftBy(plan));
 }
-
-const livesOf = (audience: Audience, { topics }: Offer): number[] =>
-  topics.filter(({ id }) => audience.topics.includes(id)).map(({ hoursToLive }) => hoursToLive);

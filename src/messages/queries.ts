@@ -1,9 +1,15 @@
 import { and, eq, sql } from "drizzle-orm";
 import { type Audience, type Headcounts, topicMask } from "../audience/audience.ts";
-import { audienceJson, boundAudience, isMeantSql } from "../audience/audience-sql.ts";
+import {
+  type AudienceSource,
+  audienceJson,
+  audienceOfMessage,
+  boundAudience,
+  isMeantSql,
+} from "../audience/audience-sql.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
 import { type Channel, channels } from "../providers/channel.ts";
 import type { Accents, Lane, Message, Texts } from "./message.ts";
@@ -110,18 +116,14 @@ export async function deleteDraft(
 const draftAt = (id: number, seen: number | undefined) =>
   and(eq(messages.id, id), eq(messages.state, "draft"), seen === undefined ? undefined : eq(messages.version, seen));
 
-export function findMessage(db: Db, id: number): Promise<Message | undefined> {
-  return db.select().from(messages).where(eq(messages.id, id)).get();
-}
+/** The message of an id. */
+export const messageReading = (db: Db, id: number): Reading<Message | undefined> => ({
+  statement: db.$client.prepare("SELECT * FROM messages WHERE id = ?").bind(id),
+  read: ([row]: Record<string, unknown>[]) => row && rowOf(messages, row),
+});
 
-/** The lives of a message's topics, in hours. */
-export async function listHoursToLive(db: Db, topics: number): Promise<number[]> {
-  const { results } = await db.$client
-    .prepare(`SELECT hoursToLive FROM topics WHERE (CAST(?1 AS INTEGER) >> id) & 1 = 1`)
-    .bind(topics)
-    .all<{ hoursToLive: number }>();
-  return results.map(({ hoursToLive }) => hoursToLive);
-}
+/** The same, asked alone. */
+export const findMessage = (db: Db, id: number): Promise<Message | undefined> => readAlone(messageReading(db, id));
 
 /** Rows that speak a language; who speaks none that there is gets the office's text. */
 const speaks = (language: Language) =>
@@ -136,17 +138,32 @@ const countOf = (channel: Channel, language: Language) =>
  * How many people an audience is now, by channel and language: those whom a message reaches by one of these channels. One
  * pass over the subscribers, without GROUP BY (it reads twice).
  */
-export async function countAudience(db: Db, audience: Audience, asked: readonly Channel[]): Promise<Headcounts> {
-  const counts = asked.flatMap((channel) => languages.map((language) => countOf(channel, language)));
-  const row = await db.$client
+export function countAudience(db: Db, audience: Audience, asked: readonly Channel[]): Promise<Headcounts> {
+  const statement = db.$client
+    .prepare(`SELECT ${countsOf(asked)} FROM subscribers s WHERE ${isReachedSql(boundAudience("?1", "$.audience"))}`)
+    .bind(JSON.stringify({ channels: asked, audience: audienceJson(audience) }));
+  return readAlone({ statement, read: headcountsOf });
+}
+
+/** The same of a draft's audience, to be read with the draft. Of what is none any more nobody is counted. */
+export const draftAudienceReading = (db: Db, id: number, asked: readonly Channel[]): Reading<Headcounts> => ({
+  statement: db.$client
     .prepare(
-      `SELECT ${counts.join(", ")}
-       FROM subscribers s
-       WHERE s.channel IN (SELECT value FROM json_each(?1, '$.channels'))
-         AND ${isMeantSql(boundAudience("?1", "$.audience"))}`,
+      `SELECT ${countsOf(asked)} FROM messages m CROSS JOIN subscribers s
+       WHERE m.id = ?2 AND m.state = 'draft' AND ${isReachedSql(audienceOfMessage("?2"))}`,
     )
-    .bind(JSON.stringify({ channels: asked, audience: audienceJson(audience) }))
-    .first<Record<string, number>>();
+    .bind(JSON.stringify({ channels: asked }), id),
+  read: headcountsOf,
+});
+
+const countsOf = (asked: readonly Channel[]) =>
+  asked.flatMap((channel) => languages.map((language) => countOf(channel, language))).join(", ");
+
+/** Whether `s` is meant, and reached by one of the channels in the JSON object `?1`. */
+const isReachedSql = (audience: AudienceSource) =>
+  `s.channel IN (SELECT value FROM json_each(?1, '$.channels')) AND ${isMeantSql(audience)}`;
+
+function headcountsOf([row]: Record<string, number>[]): Headcounts {
   const found = channels.map((channel) => [channel, byLanguage((language) => row?.[`${channel}_${language}`] ?? 0)]);
   return Object.fromEntries(found) as Headcounts;
 }

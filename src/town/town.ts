@@ -60,5 +60,9 @@ export type Place = { id: number; name: string };
 /** What people choose from, in the town's order. */
 export type Offer = { topics: readonly Topic[]; places: readonly Place[] };
 
+/** The lives of these topics, in hours. */
+export const livesOf = (topics: readonly number[], offer: Offer): number[] =>
+  offer.topics.filter(({ id }) => topics.includes(id)).map(({ hoursToLive }) => hoursToLive);
+
 /** A topic's name as people read it. */
 export const topicName = ({ names }: Topic, language: Language): string => saidIn(names, language);

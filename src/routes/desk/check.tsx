@@ -12,6 +12,7 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
+import { findDraft } from "./find-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
 
 const Whole = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
@@ -24,12 +25,12 @@ const TrialForm = v.object({ version: v.fallback(Whole, 0), of: v.fallback(v.pic
 /** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
 export const check = new Hono<DeskEnv>()
   .get(patterns.checkMessage, async (c) => {
-    const message = await findMessage(c.var.ports.db, idOf(c));
+    const { ports, town, settings, now } = c.var;
+    const { message, counted } = await findDraft(c);
     if (!message) return refusalPage(c, "no-such-message");
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
-    const { ports, town, settings, now } = c.var;
     const isLimited = settings.cloudflarePlan === "free";
-    const checked = await checkDraft(ports, { message, town, isLimited }, now);
+    const checked = await checkDraft(ports, { message, counted, town, isLimited }, now);
     const page = {
       ...checked,
       ...town.offer,

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import type { Headcounts } from "../../audience/audience.ts";
 import { channelsLeftBy } from "../../gateway/sending-plan.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
@@ -27,6 +28,7 @@ import {
   triedIn,
   writeCounts,
 } from "./compose-form.ts";
+import { findDraft } from "./find-draft.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
 
@@ -34,10 +36,11 @@ import { callWithText, triedOf } from "./trial.ts";
 export const compose = new Hono<DeskEnv>()
   .get(patterns.newMessage, async (c) => {
     // Back, or a reload, after the form has made its draft: on with that one, and no second.
-    const made = await findMadeBy(c.var.ports.db, c.req.query("form") ?? "");
+    const once = c.req.query("form");
+    const made = once ? await findMadeBy(c.var.ports.db, once) : undefined;
     if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
     const form = c.req.query("kind") === "crisis" ? crisisForm(c.var.town.offer) : emptyForm;
-    return composePage(c, undefined, { ...form, once: c.req.query("form") ?? "" });
+    return composePage(c, undefined, { ...form, once: once ?? "" });
   })
   // Only forms are posted there; who asks for the address wants to write.
   .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
@@ -51,9 +54,10 @@ export const compose = new Hono<DeskEnv>()
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
   .get(patterns.editMessage, async (c) => {
-    const message = await findMessage(c.var.ports.db, idOf(c));
+    const { message, counted } = await findDraft(c);
     if (message?.state !== "draft") return refuseNoDraft(c, message);
-    return composePage(c, message.id, formOf(message));
+    const form = formOf(message);
+    return composePage(c, message.id, { ...form, ...countsIn(c, form, counted) });
   })
   .post(patterns.editMessage, async (c) => {
     const form = readComposeForm(await postedForm(c));
@@ -111,13 +115,19 @@ async function composePage(c: Context<DeskEnv>, id: number | undefined, form: Co
   return c.html(<ComposePage {...deskPageProps(c)} {...page} />, status);
 }
 
+/** How many people have just been counted for a form, as it carries it. */
+const countsIn = (c: Context<DeskEnv>, form: ComposeForm, counted: Headcounts) => ({
+  counts: writeCounts(counted, channelsLeftBy(c.var.ports.plan)),
+  countedFor: audienceKey(form),
+});
+
 /** What the preview shows. People are counted only when the audience is another than the one the form was counted for. */
 async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
   const { ports, town, now } = c.var;
   const channels = channelsLeftBy(ports.plan);
   const written = { ...readDraft(c, form).draft, audience: audienceOf(form), counted: carriedCount(form, channels) };
   const { counted, ...preview } = await previewDraft(ports, written, { town }, now);
-  return { ...preview, counts: writeCounts(counted, channels), countedFor: audienceKey(form) };
+  return { ...preview, ...countsIn(c, form, counted) };
 }
 
 /** Problems in the page's language. */
