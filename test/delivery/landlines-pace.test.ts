@@ -1,9 +1,10 @@
 import { expect, it } from "vitest";
+import { audienceOf } from "../../src/audience/audience.ts";
 import { theClock } from "../../src/audit/actor.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
 import { processChunk } from "../../src/delivery/sweep.ts";
 import { checkDraft } from "../../src/messages/check.ts";
-import { findMessage } from "../../src/messages/queries.ts";
+import { countAudience, findMessage } from "../../src/messages/queries.ts";
 import { findTown } from "../../src/town/queries.ts";
 import { voiceGateways, voicePlan } from "../support/calls.ts";
 import { aClerk, aDraft, now, pressed, quietQueue, town } from "../support/town.ts";
@@ -23,7 +24,8 @@ it("calls two hundred landlines, one a second, in the time that the check page s
   const id = await aDraft();
   const message = await findMessage(ports.db, id);
   if (!message) throw new Error("no draft");
-  const checked = { message, town: await findTown(ports.db), isLimited: false };
+  const counted = await countAudience(ports.db, audienceOf(message), ["sms", "voice"]);
+  const checked = { message, counted, town: await findTown(ports.db), isLimited: false };
   const said = (await checkDraft(ports, checked, now)).calls?.times;
   await dispatchMessage(ports, aClerk, pressed(id), now);
   for (const note of chunks) await processChunk(ports, theClock, note, note.dueAt);
