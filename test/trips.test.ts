@@ -76,10 +76,21 @@ const ofClerks: Budget[] = [
   ["the check", 200, 3, 128, async ({ visit }) => visit(paths.checkMessage(await aDraft()))],
   ["the check of what was sent", 303, 2, 10, async ({ visit }) => visit(paths.checkMessage(await sent()))],
   ["the dispatch", 303, 3, 353, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
-  ["a message", 200, 4, 20, async ({ visit }) => visit(paths.message(await sent()))],
-  ["a poll", 200, 4, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
-  ["who did not get it", 200, 3, 9, async ({ visit }) => visit(paths.failed(await sent()))],
-  ["who was not reached", 200, 3, 9, async ({ visit }) => visit(paths.missed(await sent()))],
+  ["a message", 200, 2, 20, async ({ visit }) => visit(paths.message(await sent()))],
+  ["a poll", 200, 2, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
+  [
+    "a poll that counts receipts anew",
+    200,
+    3,
+    42,
+    async ({ visit }) => {
+      const id = await sent();
+      at(now + 15_000);
+      return visit(paths.progress(id, now));
+    },
+  ],
+  ["who did not get it", 200, 2, 9, async ({ visit }) => visit(paths.failed(await sent()))],
+  ["who was not reached", 200, 2, 9, async ({ visit }) => visit(paths.missed(await sent()))],
 ];
 
 const table = (budgets: Budget[]) => budgets.map((budget) => [budget[0], budget] as const);

@@ -1,7 +1,7 @@
-import type { Db } from "../db.ts";
+import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
 import type { Message } from "../messages/message.ts";
-import { findMessage } from "../messages/queries.ts";
 import { keepTotalsStatement } from "../messages/sending-queries.ts";
+import { messages } from "../messages/tables.ts";
 import { failures, leftOutCodes } from "../providers/contract.ts";
 import type { ChunkState } from "./chunk.ts";
 import { type Part, statesComingAgain, statesIn } from "./delivery.ts";
@@ -20,34 +20,29 @@ const lastTried = size("state IN ('cancelled', 'expired') AND retry");
 const comingAgain = `iif(retryAt IS NULL, 0,
   (SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d ON ${waitingIn("chunks")}))`;
 
-type Counts = Omit<Progress, "message" | "totals" | "settled" | "waitingOn"> & { waitingOn: string };
+type Counts = Omit<Progress, "message" | "totals" | "settled">;
 
 /** One row of the message and one aggregate over its chunks: what a poll may cost. */
-export async function findProgress(db: Db, id: number): Promise<Progress | undefined> {
-  const message = await findMessage(db, id);
-  if (!message) return undefined;
-  const counts = await db.$client
+export const progressReading = (db: Db, id: number): Reading<Progress | undefined> => ({
+  statement: db.$client
     .prepare(
-      `SELECT ${size("state = 'open'")} AS waiting, coalesce(sum(${comingAgain}), 0) AS comingAgain, min(retryAt) AS nextTryAt,
-         coalesce(sum(size - accepted - refused - deferred - gone) FILTER (WHERE state = 'claimed'), 0) AS beingSent,
-         coalesce(sum(accepted), 0) + ${lastTried} AS accepted, coalesce(sum(refused), 0) AS refused,
-         coalesce(sum(uncertain), 0) AS uncertain, coalesce(sum(gone), 0) AS unsubscribedBefore,
-         ${ended("cancelled")} AS cancelled, ${ended("expired")} AS expired,
-         min(dueAt) FILTER (WHERE state = 'open') AS nextAt,
-         json_group_array(DISTINCT channel) FILTER (WHERE state = 'open') AS waitingOn
-       FROM chunks WHERE messageId = ?`,
+      `SELECT m.*, (SELECT json_object('waiting', ${size("state = 'open'")},
+         'comingAgain', coalesce(sum(${comingAgain}), 0), 'nextTryAt', min(retryAt),
+         'beingSent', coalesce(sum(size - accepted - refused - deferred - gone) FILTER (WHERE state = 'claimed'), 0),
+         'accepted', coalesce(sum(accepted), 0) + ${lastTried}, 'refused', coalesce(sum(refused), 0),
+         'uncertain', coalesce(sum(uncertain), 0), 'unsubscribedBefore', coalesce(sum(gone), 0),
+         'cancelled', ${ended("cancelled")}, 'expired', ${ended("expired")},
+         'nextAt', min(dueAt) FILTER (WHERE state = 'open'),
+         'waitingOn', json_group_array(DISTINCT channel) FILTER (WHERE state = 'open')) FROM chunks WHERE messageId = ?1) AS counts
+       FROM messages m WHERE m.id = ?1`,
     )
-    .bind(id)
-    .first<Counts>();
-  if (!counts) return undefined;
+    .bind(id),
+  read: ([row]: Record<string, unknown>[]) => row && progressOf(rowOf(messages, row), JSON.parse(String(row.counts))),
+});
+
+function progressOf(message: Message, counts: Counts): Progress {
   const totals = message.totals ?? { delivered: 0, failed: {} };
-  return {
-    message,
-    ...counts,
-    waitingOn: JSON.parse(counts.waitingOn),
-    totals,
-    settled: counts.waiting + counts.beingSent + counts.comingAgain === 0,
-  };
+  return { message, ...counts, totals, settled: counts.waiting + counts.beingSent + counts.comingAgain === 0 };
 }
 
 const count = (condition: string) => `count(*) FILTER (WHERE ${condition})`;
@@ -76,32 +71,39 @@ const totalsSql = `(SELECT json_object('delivered', ${count(isIn("delivered"))},
 /**
  * Counts a message's deliveries anew and keeps the totals on it. Guarded, so that two pages count once. Chunks that count
  * people as uncertain are counted anew too: receipts may have come for them since.
+ * @returns how the message goes by then
  */
-export async function recountTotals(db: Db, message: Pick<Message, "id" | "totalsAt">, now: number): Promise<void> {
+export async function recountTotals(
+  db: Db,
+  message: Pick<Message, "id" | "totalsAt">,
+  now: number,
+): Promise<Progress | undefined> {
   const totals = { sql: totalsSql, params: JSON.stringify(leftOutCodes) };
-  await db.$client.batch([
-    keepTotalsStatement(db, message, totals, now),
-    recountStatement(db, message.id, "uncertain > 0", null),
-  ]);
+  const { statement, read } = progressReading(db, message.id);
+  const { progress } = await runBatch<{ totals: unknown; uncertain: unknown; progress: never }>(db, {
+    totals: keepTotalsStatement(db, message, totals, now),
+    uncertain: recountStatement(db, message.id, "uncertain > 0", null),
+    progress: statement,
+  });
+  return read(progress.rows);
 }
 
 /** Who did not get it, or may not have, and is not called again. @param limit rows at most */
-export async function listFailed(
+export const failedReading = (
   db: Db,
   { id, limit }: { id: number; limit: number },
   now: number,
-): Promise<FailedPerson[]> {
-  const { results } = await db.$client
+): Reading<FailedPerson[]> => ({
+  statement: db.$client
     .prepare(
       `SELECT d.subscriberId, s.phone, d.state, d.reason, d.at
        FROM messages m CROSS JOIN deliveries d ON d.messageId = m.id CROSS JOIN subscribers s ON s.id = d.subscriberId
        WHERE m.id = ?1 AND d.state IN (${quoted(statesIn("failed", "uncertain"))}) AND NOT ${comesAgain("d", "m")}
        LIMIT CAST(?3 AS INTEGER)`,
     )
-    .bind(id, now, limit)
-    .all<FailedPerson>();
-  return results;
-}
+    .bind(id, now, limit),
+  read: (rows: FailedPerson[]) => rows,
+});
 
 /** The places that somebody named, each from the part of the town on. */
 const placesSql = `(SELECT json_group_array(name) FROM (
@@ -113,12 +115,12 @@ const placesSql = `(SELECT json_group_array(name) FROM (
  * Who was called in vain and is not called again, those who live beside each other together; not who has left since.
  * @param limit rows at most
  */
-export async function listMissed(
+export const missedReading = (
   db: Db,
   { id, limit }: { id: number; limit: number },
   now: number,
-): Promise<MissedPerson[]> {
-  const { results } = await db.$client
+): Reading<MissedPerson[]> => ({
+  statement: db.$client
     .prepare(
       `SELECT d.subscriberId, s.phone, d.reason, d.at, ${placesSql} AS places
        FROM messages m CROSS JOIN deliveries d ON d.messageId = m.id CROSS JOIN subscribers s ON s.id = d.subscriberId
@@ -126,7 +128,7 @@ export async function listMissed(
          AND NOT ${comesAgain("d", "m")}
        ORDER BY places, s.phone LIMIT CAST(?3 AS INTEGER)`,
     )
-    .bind(id, now, limit)
-    .all<Omit<MissedPerson, "places"> & { places: string }>();
-  return results.map((row) => ({ ...row, places: JSON.parse(row.places) as string[] }));
-}
+    .bind(id, now, limit),
+  read: (rows: (Omit<MissedPerson, "places"> & { places: string })[]) =>
+    rows.map((row) => ({ ...row, places: JSON.parse(row.places) as string[] })),
+});

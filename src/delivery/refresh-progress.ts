@@ -1,17 +1,14 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { type Progress, recountDue } from "./progress.ts";
-import { findProgress, recountTotals } from "./progress-queries.ts";
+import { recountTotals } from "./progress-queries.ts";
 
-/** How a message goes, as it is now; its totals are recounted first when their time has come. */
+/** How a message goes, as it is now; its totals are recounted when their time has come. @param found how it was found to go */
 export async function refreshProgress(
   { db }: { db: Db },
   _actor: Actor,
-  id: number,
+  found: Progress,
   now: number,
 ): Promise<Progress | undefined> {
-  const progress = await findProgress(db, id);
-  if (!progress || !recountDue(progress.message, now)) return progress;
-  await recountTotals(db, progress.message, now);
-  return findProgress(db, id);
+  return recountDue(found.message, now) ? recountTotals(db, found.message, now) : found;
 }

@@ -1,13 +1,14 @@
 import { type Context, Hono } from "hono";
+import { readTogether } from "../../db.ts";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
-import { listFailed, listMissed } from "../../delivery/progress-queries.ts";
+import { failedReading, missedReading, progressReading } from "../../delivery/progress-queries.ts";
 import { standsStill } from "../../delivery/progress-rules.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
 import { type ResendRefusal, resendUncertain } from "../../delivery/resend.ts";
-import { findGateways } from "../../gateway/probe.ts";
+import { gatewaysReading } from "../../gateway/queries.ts";
 import { gatewayPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
-import { findMessage } from "../../messages/queries.ts";
+import { findMessage, messageReading } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -48,15 +49,20 @@ export const messages = new Hono<DeskEnv>()
   })
   .get(patterns.failed, async (c) => {
     const { db } = c.var.ports;
-    if (!(await findMessage(db, idOf(c)))) return refusalPage(c, "no-such-message");
-    const failed = await listFailed(db, { id: idOf(c), limit: failedAtMost }, c.var.now);
+    const { message, failed } = await readTogether(db, {
+      message: messageReading(db, idOf(c)),
+      failed: failedReading(db, { id: idOf(c), limit: failedAtMost }, c.var.now),
+    });
+    if (!message) return refusalPage(c, "no-such-message");
     return c.html(<FailedPage {...deskPageProps(c)} id={idOf(c)} failed={failed} atMost={failedAtMost} />);
   })
   .get(patterns.missed, async (c) => {
     const { db } = c.var.ports;
-    const message = await findMessage(db, idOf(c));
+    const { message, missed } = await readTogether(db, {
+      message: messageReading(db, idOf(c)),
+      missed: missedReading(db, { id: idOf(c), limit: failedAtMost }, c.var.now),
+    });
     if (!message) return refusalPage(c, "no-such-message");
-    const missed = await listMissed(db, { id: message.id, limit: failedAtMost }, c.var.now);
     return c.html(<MissedPage {...deskPageProps(c)} message={message} missed={missed} atMost={failedAtMost} />);
   })
   // Who asks for the address of a button, by reloading or changing the language, is led to the message.
@@ -81,8 +87,11 @@ export const messages = new Hono<DeskEnv>()
 /** How a message stands, and whether a gateway takes it. */
 async function tell(c: Context<DeskEnv>) {
   const { ports, actor, now } = c.var;
-  const progress = await refreshProgress(ports, actor, idOf(c), now);
-  const states = await findGateways(ports.db, gatewayPlansOf(ports.plan));
+  const { found, states } = await readTogether(ports.db, {
+    found: progressReading(ports.db, idOf(c)),
+    states: gatewaysReading(ports.db, gatewayPlansOf(ports.plan)),
+  });
+  const progress = found && (await refreshProgress(ports, actor, found, now));
   return progress && { progress, now, gatewayStands: standsStill(progress, ports.plan, states) };
 }
 
