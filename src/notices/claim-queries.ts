@@ -4,16 +4,25 @@ import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
 import type { Language } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
-import type { Channel } from "../providers/channel.ts";
+import { type Channel, rings } from "../providers/channel.ts";
 import type { Calling } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
+import { townHourOf } from "../time.ts";
 import type { NoticeKind, NoticeParts } from "./notice.ts";
 
 /** A gateway that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
 export type NoticePlan = GatewayKey & { resendMs: number };
 
-/** What `preferred` and `mayBeSent` want at ?2. */
-export const noticePlansJson = (plans: readonly NoticePlan[]) => plansJson(plans, ({ resendMs }) => [resendMs]);
+/** What `preferred` and `mayBeSent` want at ?2: the plans, and where telephones ring the hour on the town's clock. */
+export function noticePlansJson(plans: readonly NoticePlan[], now: number): string {
+  // To know the hour takes long.
+  const hour = plans.some(({ channel }) => rings(channel)) ? townHourOf(now) : 0;
+  return plansJson(plans, ({ resendMs, channel }) => (rings(channel) ? [resendMs, hour] : [resendMs]));
+}
+
+/** Whether a plan's telephones may ring, if they ring: no notice is a crisis. */
+const mayRing = `(u.value ->> 3 IS NULL
+  OR EXISTS (SELECT 1 FROM towns WHERE callsFrom <= u.value ->> 3 AND callsUntil > u.value ->> 3))`;
 
 export type ClaimedNotice = NoticeParts &
   Calling & {
@@ -42,10 +51,10 @@ export type ClaimedNotice = NoticeParts &
 
 /**
  * The provider that a notice goes through, of the plans of its channel in ?2: its own, unless that is halted, or silent and another is
- * not. Null while all are halted.
+ * not. Null while all are halted, or telephones may not ring.
  */
 export const preferred = `(SELECT g.provider ${plannedSql("?2")} WHERE g.haltedAt IS NULL AND g.channel = notices.channel
-  ORDER BY ${silentSql}, g.provider <> notices.provider, u.key LIMIT 1)`;
+  AND ${mayRing} ORDER BY ${silentSql}, g.provider <> notices.provider, u.key LIMIT 1)`;
 
 /**
  * Whether a notice may be sent at ?1: open and due, or with a lease that ran out before its request; or requested, and
@@ -78,7 +87,7 @@ export async function claimNotice(
            provider = CASE WHEN requestedAt IS NULL THEN ${preferred} ELSE provider END
          WHERE id = ?3 AND ${mayBeSent}`,
       )
-      .bind(now, noticePlansJson(plans), id, lease, now + leaseMs),
+      .bind(now, noticePlansJson(plans, now), id, lease, now + leaseMs),
     notice: d1
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
@@ -116,7 +125,7 @@ export async function moveNotice(
       `UPDATE notices SET provider = ${preferred}, tag = ${newTag}, requestedAt = CAST(?1 AS INTEGER)
        WHERE id = ?3 AND lease = ?4 AND state = 'claimed' AND ${preferred} IS NOT NULL RETURNING provider, tag`,
     )
-    .bind(now, noticePlansJson(others), id, lease)
+    .bind(now, noticePlansJson(others, now), id, lease)
     .first<Pick<ClaimedNotice, "provider" | "tag">>();
   return moved ?? undefined;
 }

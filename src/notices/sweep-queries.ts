@@ -31,14 +31,14 @@ export function overdueStatements(db: Db, plans: readonly NoticePlan[], now: num
         `UPDATE notices SET dueAt = CAST(?1 AS INTEGER), wakeAt = CAST(?1 AS INTEGER)
          WHERE ${open} AND state = 'open' AND dueAt > ?1 AND ${preferred} <> provider)`,
       )
-      .bind(now, noticePlansJson(plans)),
+      .bind(now, noticePlansJson(plans, now)),
     woken: d1
       .prepare(
         `UPDATE notices SET wakes = wakes + 1, wakeAt = CAST(?1 + ${nextWakeSql} AS INTEGER)
          WHERE ${open} AND dueAt <= ?1 AND wakeAt <= ?1 AND ${mayBeSent} ORDER BY dueAt LIMIT ${wakesLeftSql(wakesAtOnce, noticeWakesADay, "?3")})
          RETURNING id`,
       )
-      .bind(now, noticePlansJson(plans), noticesDay(now)),
+      .bind(now, noticePlansJson(plans, now), noticesDay(now)),
   };
 }
 

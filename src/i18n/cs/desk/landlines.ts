@@ -53,7 +53,8 @@ export const enrolment = {
   badLanguage: "Vyberte prosím jazyk ze seznamu.",
   submit: "Přihlásit telefon",
   doneSms: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, přijde mu uvítací SMS.`,
-  doneVoice: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, za chvíli mu krátce zavoláme.`,
+  doneVoice: (phone: string) =>
+    `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, krátce mu zavoláme: hned, nebo až se smí volat.`,
   leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
   refusals: {
     withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",

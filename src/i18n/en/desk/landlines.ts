@@ -49,7 +49,7 @@ export const enrolment: Catalogue["desk"]["enrolment"] = {
   submit: "Sign the telephone up",
   doneSms: (phone) => `The telephone ${phone} is signed up. If this is its first time, it gets a welcome SMS.`,
   doneVoice: (phone) =>
-    `The telephone ${phone} is signed up. If this is its first time, it gets a short call in a moment.`,
+    `The telephone ${phone} is signed up. If this is its first time, it gets a short call: at once, or when telephones may ring.`,
   leaveInstead: "Somebody wants neither messages nor calls any more? Sign their telephone off.",
   refusals: {
     withdrawn: "The consent on this paper was withdrawn. Please have a new one signed.",
