@@ -9,6 +9,7 @@ import type { ProviderName } from "./providers/names.ts";
 import { setUpProviders } from "./providers/set-up.ts";
 import { planOf, providersInUse } from "./sending-settings.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
+import { readLine } from "./subscribers/line.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {
@@ -142,7 +143,7 @@ function mailOf(read: Read): Settings["alarmMail"] {
  * @param officePhone as the town writes it
  */
 export function problemsOfTown({ voiceFrom }: Pick<Settings, "voiceFrom">, officePhone: string): SettingProblem[] {
-  const national = (number: string) => number.replace(/\D/g, "").slice(-9);
-  const isOwn = voiceFrom !== undefined && national(voiceFrom) === national(officePhone);
+  const office = officePhone === "" ? undefined : readLine(officePhone);
+  const isOwn = voiceFrom !== undefined && office?.ok === true && office.phone === voiceFrom;
   return isOwn ? [{ name: "VOICE_FROM", problem: "own-number" }] : [];
 }

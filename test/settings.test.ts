@@ -322,7 +322,7 @@ describe("calls", () => {
     ]);
   });
 
-  it.each(["382 000 350", "+420382000350", "00420 382 000 350"])(
+  it.each(["382 000 350", "+420382000350", "00420 382 000 350", "382 000 350, linka 12", "382 000 350 (1. patro)"])(
     "are not made from the office's own number: %s",
     (phone) => {
       expect(problemsOfTown(called(), phone)).toEqual([{ name: "VOICE_FROM", problem: "own-number" }]);
