@@ -68,10 +68,9 @@ describe("a setting", () => {
   ])("that is wrong is named with what is expected, and the usual one taken: %s = %j", (name, value, expected) => {
     const settings = read({ [name]: value });
     expect(settings.problems).toEqual([{ name, problem: "wrong", expected }]);
-    expect([settings.plan, settings.providers.infobip?.sms === undefined]).toEqual([
-      read({ [name]: undefined }).plan,
-      false,
-    ]);
+    // What a plan's functions do is not to be seen.
+    expect(JSON.stringify(settings.plan)).toBe(JSON.stringify(read({ [name]: undefined }).plan));
+    expect(settings.providers.infobip?.sms).toBeDefined();
   });
 
   it.each<[SettingName, string, object]>([
