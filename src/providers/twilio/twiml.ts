@@ -15,7 +15,7 @@ const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
 const inText = (text: string) =>
   text
     .toWellFormed()
-    .replace(/(?![\t\n\r])\p{Cc}/gu, "")
+    .replace(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "")
     .replace(/[&<>]/g, (character) => entities[character] ?? "");
 const inAttribute = (text: string) => text.replace(/[&<"]/g, (character) => entities[character] ?? "");
 
