@@ -98,4 +98,5 @@ const leaveSql = `UPDATE chunks SET (people, deferred, accepted, retryAt) = (
     FROM messages m CROSS JOIN json_each(chunks.people) j LEFT JOIN deliveries d ON ${waitingIn("chunks")}
     WHERE m.id = chunks.messageId)
   WHERE (messageId, number) IN (SELECT messageId, number FROM chunks INDEXED BY chunks_retry WHERE retryAt <= ?1)
-    AND (messageId, channel) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))`;
+    AND ((messageId, channel) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?2))
+      OR NOT EXISTS (SELECT 1 FROM messages m WHERE m.id = chunks.messageId AND ${isAliveSql}))`;

@@ -22,7 +22,7 @@ export function nextTriesOf(town: Calls, now: number): NextTries {
 
 /**
  * Gathers people whose next try is due into ordinary chunks, at the slots of their gateway. Where a channel is not set up
- * any more, they wait until it is.
+ * any more, they wait until it is, or the message is over.
  * @param due as they were found
  * @returns how many chunks
  */
@@ -38,7 +38,7 @@ export async function gatherRetries(
     plan: channelPlansOf(plan).find(({ channel }) => channel === one.channel),
   }));
   const planned = found.filter((one): one is Planned => one.plan !== undefined);
-  if (planned.length === 0 || planned.length < found.length) return 0;
+  if (planned.length === 0 && found.every(({ people }) => people > 0)) return 0;
   const plans = await reserveFor(ports, planned, now);
   const chunks = await gatherRows(db, plans, now);
   const wakes = chunks.map(({ messageId, number, dueAt, lane }) => ({ messageId, chunk: number, dueAt, lane }));

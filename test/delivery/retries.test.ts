@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
+import { findProgress } from "../../src/delivery/progress-queries.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
@@ -369,6 +370,16 @@ describe("while somebody waits to be called again", () => {
     expect(await chunksOf(id)).toHaveLength(1);
     await sweep(now + 20 * minute);
     expect(await chunksOf(id)).toHaveLength(2);
+  });
+
+  it("calls may be switched off until the message is over: nobody is waited for any more", async () => {
+    const { id } = await aCalledMessage();
+    await report(now + minute, receipt(id, 1, 1, "busy"));
+    await env.DB.exec(`UPDATE messages SET expiresAt = ${now + hour}`);
+    const { voice: _, ...silent } = voicePlan;
+    await sweep(now + 2 * hour, voiceGateways(), silent);
+    expect(await findProgress(town(), id)).toMatchObject({ comingAgain: 0, settled: true });
+    expect(await rows("SELECT retryAt FROM chunks")).toEqual([{ retryAt: null }]);
   });
 });
 
