@@ -14,7 +14,7 @@ const resultsOf = ({ body }: Webhook) => listOf(fieldsOf(jsonOf(body)).results);
 function receiptIn({ url }: Webhook, entry: unknown): Receipt | undefined {
   const report = reportOf(entry);
   const { voiceCall } = fieldsOf(entry);
-  const isOfCall = url.searchParams.get(ofCalls.name) === ofCalls.value || typeof voiceCall === "object";
+  const isOfCall = url.searchParams.get(ofCalls.name) === ofCalls.value || Object.keys(fieldsOf(voiceCall)).length > 0;
   if (!report || !isOfCall) return report && receiptOf(report);
   return callReceiptOf({ ...report, error: report.error.id, ...callIn(voiceCall) });
 }

@@ -409,5 +409,7 @@ describe("a report of a call", () => {
     expect(receiptsAt("", report("7.1.1", 5, 3, 5000))).toEqual([{ attempt: "7.1.1", state: "heard", code: "5/5000" }]);
     const { voiceCall, ...ofText } = report("7.1.1", 5, 3, 0);
     expect(receiptsAt("", ofText)).toEqual([{ attempt: "7.1.1", state: "delivered", code: "5" }]);
+    for (const nothing of [null, [], "", 0])
+      expect(receiptsAt("", { ...ofText, voiceCall: nothing })).toMatchObject([{ state: "delivered" }]);
   });
 });
