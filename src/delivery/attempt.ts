@@ -1,8 +1,10 @@
 import type { Language } from "../language.ts";
 import { secondsOfCall } from "../messages/call-estimate.ts";
+import { callHoursOf, ringsUntil } from "../messages/call-hours.ts";
 import { speakerOf } from "../messages/spoken.ts";
 import { wordsOn } from "../messages/wording.ts";
 import type { Spoken } from "../providers/call-length.ts";
+import { rings } from "../providers/channel.ts";
 import type { CallWordings, Dispatch } from "../providers/contract.ts";
 import type { ChunkNote, OpenedChunk, Person } from "./chunk.ts";
 
@@ -50,10 +52,19 @@ export function dispatchOf({ note, chunk, callWordings }: Leaving, people: reado
       ...wordsIn(language),
     })),
     from: "message",
-    expiresAt: chunk.expiresAt,
+    expiresAt: triedUntil(chunk, now),
     calling: { speechRate, ringSeconds },
     now,
   };
+}
+
+/**
+ * Until when a provider may try: as long as the message is of use, and a telephone that rings by day no longer than that
+ * lasts, whatever queue the call stands in there. Hours that the town has changed since are not known here.
+ */
+function triedUntil({ channel, calls, lane, expiresAt }: OpenedChunk, now: number): number {
+  const closesAt = rings(channel) ? ringsUntil(now, callHoursOf(calls, lane)) : expiresAt;
+  return closesAt > now ? Math.min(expiresAt, closesAt) : expiresAt;
 }
 
 /** How many calls a dispatch makes, and how long the longest is thought to be, s; undefined where it makes none. */

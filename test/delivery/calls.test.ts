@@ -6,7 +6,7 @@ import { settleChunk } from "../../src/delivery/settle.ts";
 import { type Draft, findMessage } from "../../src/messages/queries.ts";
 import { voiceGateways, voicePlan } from "../support/calls.ts";
 import { answers } from "../support/gateway.ts";
-import { aDispatchedMessage, now, phoneOf, quietQueue, rows, town } from "../support/town.ts";
+import { aDispatchedMessage, crisis, now, phoneOf, quietQueue, rows, town } from "../support/town.ts";
 import { withLandlines } from "../support/voiced.ts";
 
 const minute = 60_000;
@@ -64,6 +64,19 @@ describe("the call of a message", () => {
     const by = voiceGateways();
     await calledBy(by);
     expect(by.calls[0]?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
+  });
+
+  it("may be tried as long as telephones ring, whatever queue it stands in at the gateway; of a crisis as long as that is of use", async () => {
+    const by = voiceGateways();
+    const lastHour = now + 10.5 * 60 * minute;
+    for (const draft of [{}, { lane: "urgent", audience: { topics: [crisis], places: null } }] as const) {
+      const { id } = await aDispatchedMessage({ texts, ...draft }, voicePlan);
+      await sendChunk(portsOf(by), theClock, { messageId: id, chunk: 1 }, lastHour);
+    }
+    const [{ expiresAt }] = (await rows("SELECT expiresAt FROM messages WHERE lane = 'urgent'")) as [
+      { expiresAt: number },
+    ];
+    expect(by.calls.map((call) => call.expiresAt)).toEqual([now + 11 * 60 * minute, expiresAt]);
   });
 
   it("is made as its check page said, whatever the town has changed since: the name, the manner, the price of a minute", async () => {

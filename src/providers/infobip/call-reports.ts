@@ -50,6 +50,9 @@ export function callReceiptOf({ attempt, status, error, keys, seconds }: CallRep
   if (meaning.is === "answered") return { attempt, code, ...endOf(meaning.by, { seconds, keys }) };
   // Refused for now, found out later: we come again ourselves.
   if (meaning.is === "later") return { attempt, state: "not-reached", reason: "other", code };
+  // So does what stood in its queue until telephones might not ring any more; where the message is over, nobody comes.
+  if (meaning.is === "failed" && meaning.reason === "expired")
+    return { attempt, state: "not-reached", reason: "expired", code };
   if (meaning.is === "missed") return { attempt, state: "not-reached", reason: meaning.reason, code };
   return { attempt, state: "undelivered", code, ...troubleIn(meaning) };
 }
