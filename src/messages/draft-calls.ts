@@ -2,6 +2,8 @@ import { type Headcount, people } from "../audience/audience.ts";
 import { type ChannelPlan, callExcessOf } from "../gateway/sending-plan.ts";
 import { byLanguage, entriesOf, type Language, languages, officeLanguage } from "../language.ts";
 import type { CallWordings } from "../providers/contract.ts";
+import { dayWordsIn } from "../text/spoken/day-words.ts";
+import { townDay } from "../time.ts";
 import type { CallingTown, Calls } from "../town/town.ts";
 import { type CallTimes, callTimes, priceOfCalls, secondsOfCall } from "./call-estimate.ts";
 import { callHoursOf } from "./call-hours.ts";
@@ -25,6 +27,10 @@ export type DraftCalls = {
   times: CallTimes;
   /** Texts that cannot be heard. */
   troubles: CallTroubles;
+  /** When the message leaves, epoch ms. */
+  leavesAt: number;
+  /** What names a day by the day on which it is said: *dnes*, *zítra*. */
+  dayWords: string[];
   /** How the town calls. */
   town: Calls;
 };
@@ -60,8 +66,20 @@ export function draftCalls(plan: ChannelPlan, { texts, lane, headcount, town, wo
     price: priceOfCalls(groups, minutePrice),
     times: callTimes({ ...times, calls, pace: plan, hours: callHoursOf(town, lane), ringSeconds }),
     troubles: callTroubles(made, (call) => callExcessOf(plan, call)),
+    leavesAt: times.startAt,
+    dayWords: entriesOf(made).flatMap(({ language, value }) => dayWordsIn(value.text, language)),
     town,
   };
+}
+
+/**
+ * When *zítra* will be said to the last telephone on a later day than the message leaves, and so mean another one; epoch
+ * ms, undefined where nobody is misled.
+ */
+export function misleadsAt({ dayWords, leavesAt, times }: DraftCalls): number | undefined {
+  if (dayWords.length === 0 || times.tries === 0) return undefined;
+  const at = Math.max(times.lastTryAt, ...times.delays.map(({ until = 0 }) => until));
+  return townDay(at) === townDay(leavesAt) ? undefined : at;
 }
 
 function heardIn(texts: Texts, calls: CallsByLanguage, { abbreviations }: Speaker): DraftCalls["heard"] {

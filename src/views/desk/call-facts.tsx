@@ -3,7 +3,7 @@ import { sayTownTime } from "../../i18n/when.ts";
 import { entriesOf, officeLanguage } from "../../language.ts";
 import type { CallDelay } from "../../messages/call-estimate.ts";
 import { retryMinutes } from "../../messages/call-hours.ts";
-import type { DraftCalls } from "../../messages/draft-calls.ts";
+import { type DraftCalls, misleadsAt } from "../../messages/draft-calls.ts";
 import type { DeskPageProps } from "./page.tsx";
 
 type Props = Pick<DeskPageProps, "words"> & { calls: DraftCalls };
@@ -18,11 +18,14 @@ export function saySms({ words, count, price }: Pick<Props, "words"> & { count: 
 export const sayCalls = ({ calls: { calls, price }, words }: Props): string =>
   words.desk.calls.callsFor(calls, money(words.common.language)(price));
 
-/** How long a call takes, and how the price is estimated. */
-export function CallLength({ calls, words }: Props) {
+/** How long a call takes, how many minutes of it are paid where that is true of all, and how the price is estimated. */
+export function CallLength({ calls: { calls: count, seconds, price, town }, words }: Props) {
+  const say = words.desk.calls;
+  const minutes = Math.ceil(seconds / 60);
   return (
     <>
-      {words.desk.calls.seconds(calls.seconds)} <span class="hint">{words.desk.calls.priceHint}</span>
+      {say.seconds(seconds, price === count * minutes * town.minutePrice ? minutes : undefined)}{" "}
+      <span class="hint">{say.priceHint}</span>
     </>
   );
 }
@@ -57,8 +60,16 @@ export function CallWarnings({ calls, words }: Props) {
       {calls.times.delays.map((delay) => (
         <p class="banner attention">{sayDelay(delay, { calls, words })}</p>
       ))}
+      <DayWords calls={calls} words={words} />
     </>
   );
+}
+
+/** "Zítra" that is heard tomorrow. */
+function DayWords({ calls, words }: Props) {
+  const at = misleadsAt(calls);
+  if (at === undefined) return null;
+  return <p class="banner attention">{words.desk.calls.misleading(calls.dayWords, sayWhen(words)(at))}</p>;
 }
 
 function sayDelay({ what, until }: CallDelay, { calls: { town }, words }: Props): string {

@@ -30,7 +30,7 @@ describe("the check page", () => {
     for (const part of [
       "Zpráva odejde 612 lidem a bude stát asi 792 Kč.",
       "SMS 540 SMS asi za 648 Kč",
-      "Hovory 72 hovorů asi za 144 Kč. Jeden hovor trvá asi 33 s.",
+      "Hovory 72 hovorů asi za 144 Kč. Jeden hovor trvá asi 33 s, zaplatíte za 1 minutu.",
       "Odeslat 612 lidem za 792 Kč",
       `Takhle to uslyší ${heard}`,
     ])
@@ -50,7 +50,7 @@ describe("the check page", () => {
     await env.DB.exec("UPDATE towns SET speechRate = 0.7, minutePrice = 350");
     const said = words(await check());
     expect(said).not.toMatch(/0 SMS|Poslední telefon/);
-    expect(said).toContain("1 hovor asi za 3,50 Kč. Jeden hovor trvá asi 40 s.");
+    expect(said).toContain("1 hovor asi za 3,50 Kč. Jeden hovor trvá asi 40 s, zaplatíte za 1 minutu.");
   });
 
   it.each([
@@ -63,6 +63,26 @@ describe("the check page", () => {
   ])("says beforehand that telephones will %s", async (_, draft, says) => {
     await withLandlines(200);
     expect(words(await check(draft))).toContain(says);
+  });
+
+  it.each([
+    ["all of them", 13, "ve středu 25. 11. 2026 v 8:55"],
+    ["who does not answer by the evening", 10.6, "ve středu 25. 11. 2026 v 8:"],
+  ])("warns of a *zítra* that is heard a day later by %s, and not of a date", async (_, hours, when) => {
+    await withLandlines(1);
+    const said = async (cs: string) => words(await check({ texts: { sms: { cs } }, dueAt: now + hours * hour }));
+    const warning = "Hlas řekne „zítra“, ale uslyší to i ten, komu telefon zazvoní";
+    expect(await said("Zítra od 8 hod nepoteče voda.")).toContain(`${warning} ${when}`);
+    expect(await said("Ve čtvrtek 26. 11. nepoteče voda.")).not.toContain("Hlas řekne");
+    expect(words(await check({ texts: { sms: { cs: "Zítra nepoteče voda." } } }))).not.toContain("Hlas řekne");
+  });
+
+  it("says how many minutes of a call are paid", async () => {
+    await withLandlines(2);
+    const long = { ...texts, voice: { cs: "Zítra nepoteče voda v celé ulici. ".repeat(12).trim() } };
+    expect(words(await check({ texts: long }))).toMatch(
+      /2 hovory asi za 8 Kč\. Jeden hovor trvá asi \d+ s, zaplatíte za 2 minuty\./,
+    );
   });
 
   it("says beforehand what the expiry cuts off", async () => {

@@ -134,7 +134,7 @@ describe("the preview", () => {
       "5 SMS asi za 6 Kč",
       "3 hovory asi za 6 Kč",
       "12 Kč",
-      "Jeden hovor trvá asi 33 s.",
+      "Jeden hovor trvá asi 33 s, zaplatíte za 1 minutu.",
       "Telefony zazvoní v úterý 24. 11. 2026 v 9:00.",
       "po 5, 15 a 30 minutách",
     ])

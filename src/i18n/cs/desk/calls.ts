@@ -2,7 +2,7 @@ import type { tryCall } from "../../../clerks/try-call.ts";
 import type { Language } from "../../../language.ts";
 import type { CallDelay } from "../../../messages/call-estimate.ts";
 import type { RefusalOf } from "../../../result.ts";
-import { callsMade, characters } from "../counts.ts";
+import { callsMade, characters, minutes } from "../counts.ts";
 import { spokenOf } from "../languages.ts";
 import { both } from "../lists.ts";
 
@@ -46,7 +46,8 @@ export const calls = {
   rings: "Kdy zazvoní",
   textsFor: (count: string, price: string) => `${count} SMS asi za ${price}`,
   callsFor: (count: number, price: string) => `${callsMade(count)} asi za ${price}`,
-  seconds: (seconds: number) => `Jeden hovor trvá asi ${seconds} s.`,
+  seconds: (seconds: number, paid: number | undefined) =>
+    `Jeden hovor trvá asi ${seconds} s${paid === undefined ? "" : `, zaplatíte za ${minutes(paid)}`}.`,
   priceHint: "Je to odhad: platí se každá započatá minuta hovoru, který někdo přijme. Samotné zvonění nestojí nic.",
   perMinute: (price: string) => `${price} za minutu hovoru`,
   one: (when: string) => `Telefon zazvoní ${when}.`,
@@ -79,6 +80,8 @@ export const calls = {
         "Tolik hovorů se do denního limitu nevejde a než začne další den, zprávě projde platnost. Na některé telefony nezavoláme.",
     },
   } satisfies Record<CallDelay["what"], Record<"later" | "never", (hours: Hours, when: string) => string>>,
+  misleading: (dayWords: readonly string[], when: string) =>
+    `Hlas řekne ${both.format(dayWords.map((word) => `„${word}“`))}, ale uslyší to i ten, komu telefon zazvoní ${when}. Napište raději datum.`,
   troubles: {
     nothingToSay: "V textu není nic, co by šlo přečíst. Napište, co má hlas na pevné lince říct.",
     tooLong: (by: number) =>

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogues.ts";
-import { callsMade, characters } from "../counts.ts";
+import { callsMade, characters, minutes } from "../counts.ts";
 import { nameOf } from "../languages.ts";
 import { both } from "../lists.ts";
 
@@ -39,7 +39,8 @@ export const calls: Catalogue["desk"]["calls"] = {
   rings: "When it rings",
   textsFor: (count, price) => `${count} SMS about ${price}`,
   callsFor: (count, price) => `${callsMade(count)} about ${price}`,
-  seconds: (seconds) => `One call takes about ${seconds} s.`,
+  seconds: (seconds, paid) =>
+    `One call takes about ${seconds} s${paid === undefined ? "" : `, you pay for ${minutes(paid)}`}.`,
   priceHint: "An estimate: each minute begun is paid of a call that somebody answers. Ringing alone costs nothing.",
   perMinute: (price) => `${price} a minute of a call`,
   one: (when) => `The telephone rings ${when}.`,
@@ -70,6 +71,8 @@ export const calls: Catalogue["desk"]["calls"] = {
         "The day's limit of calls has no room for so many, and the message is of no use by the next day. Some telephones do not ring.",
     },
   },
+  misleading: (dayWords, when) =>
+    `The voice says ${both.format(dayWords.map((word) => `“${word}”`))}, but somebody hears it ${when}. Write the date instead.`,
   troubles: {
     nothingToSay: "Nothing in the text can be read aloud. Write what the voice is to say on a landline.",
     tooLong: (by) =>
