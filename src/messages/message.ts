@@ -77,6 +77,8 @@ export type Message = {
   segmentPrice: number | null;
   /** How the town calls, as it was at dispatch: who speaks and when, and what a minute costs. */
   calls: CallingTown | null;
+  /** What its calls say, read aloud once, at dispatch. */
+  spoken: { [Of in Language]?: { text: string } } | null;
   dueAt: number | null;
   expiresAt: number | null;
   recipients: number | null;

@@ -32,6 +32,9 @@ describe("a code that is called", () => {
     const digits = spokenDigits(signUpCode(await key(), hashToken(token)), "cs");
     const [attempt] = calls.flatMap(({ attempts }) => attempts);
     expect([attempt?.to, attempt?.text.split(digits).length]).toEqual(["+420382123456", 3]);
+    expect(attempt?.text).toMatch(
+      /^Voláme vám kód k přihlášení\. Připravte si prosím tužku .*tomu, kdo ji za vás vyplnil\./,
+    );
     expect(attempt?.call).toMatchObject({ language: "cs", greeting: expect.stringContaining("Naše město") });
     expect(JSON.stringify([attempt?.text, attempt?.call])).not.toMatch(/\d/);
     expect([texts, await states()]).toEqual([

@@ -34,7 +34,7 @@ export const notices = {
   calls: {
     greeting: (town: string) => `Dobrý den, tady InfoKanál. ${town}.`,
     code: (digits: string) =>
-      `Váš kód k přihlášení je: ${digits}. Opakuji, kód je: ${digits}. Opište ho na stránku přihlášky. Pokud jste o něj nežádali, nemusíte dělat nic.`,
+      `Voláme vám kód k přihlášení. Připravte si prosím tužku a papír. Váš kód je: ${digits}. Opakuji, kód je: ${digits}. Opište ho na stránku přihlášky, nebo ho řekněte tomu, kdo ji za vás vyplnil. Pokud o žádné přihlášce nevíte, nemusíte dělat nic.`,
     welcome:
       "Tento telefon je přihlášen k odběru zpráv z úřadu. Budeme vám je na něj volat. Odhlásit se můžete při každé zprávě, když stisknete dvakrát devítku, nebo na úřadě.",
   },

@@ -29,7 +29,7 @@ export const notices: Catalogue["notices"] = {
   calls: {
     greeting: (town) => `Hello, this is InfoKanál. ${town}.`,
     code: (digits) =>
-      `Your sign-up code is: ${digits}. I repeat, the code is: ${digits}. Please type it on the page where you signed up. If you did not ask for it, there is nothing to do.`,
+      `We are calling with your sign-up code. Please have a pencil and paper ready. Your code is: ${digits}. I repeat, the code is: ${digits}. Please type it on the page where you signed up, or tell it to whoever did so for you. If you know of no sign-up, there is nothing to do.`,
     welcome:
       "This telephone is signed up for messages from the town office. We will call it with them. To leave, press nine twice during any message, or tell the office.",
   },

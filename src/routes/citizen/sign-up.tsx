@@ -96,12 +96,12 @@ function leadToCode(c: Context<AppEnv>, token: string, { phone }: Wish) {
 
 /** What to correct, in the page's language. */
 function worded(c: Context<AppEnv>, { phone, telephone, topics, place, consent }: SignUpProblems): Problems {
-  const words = c.var.words.citizen.signUp.problems;
-  const { office } = citizenPageProps(c);
+  const { problems: words, calling } = c.var.words.citizen.signUp;
+  const { office, calls } = citizenPageProps(c);
   return {
     phone: phone ? words.phone(office)[phone] : telephone && words.telephone(office)[telephone],
     topics: topics && words.topics,
     place: place && words.place,
-    consent: consent && words.consent,
+    consent: consent && (calls ? calling.consent : words.consent),
   };
 }

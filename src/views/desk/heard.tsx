@@ -44,14 +44,27 @@ export function PlayableTexts({
 
 const heardId = (language: Language) => `heard-${language}`;
 
+/** What the calls of a message say, once it has left. */
+export function SaidTexts({ spoken, words }: Words & { spoken: NonNullable<Message["spoken"]> }) {
+  return (
+    <>
+      {entriesOf(spoken).map(({ language, value: { text } }) => (
+        <Heard of={language} text={text} words={words} title={words.desk.calls.said(language)} />
+      ))}
+    </>
+  );
+}
+
+type HeardProps = Words & { of: Language; text: string; made?: string; title?: string };
+
 /** `made`: what the fields of the text, where there are any, are to follow. */
-function Heard({ of, text, words, made }: Words & { of: Language; text: string; made?: string }) {
+function Heard({ of, text, words, made, title = words.desk.calls.heardLike(of) }: HeardProps) {
   const follow = made !== undefined && {
     ...{ "data-made": made, "data-field": spokenField(of), "data-made-field": madeField(of) },
   };
   return (
     <figure class="heard">
-      <figcaption>{words.desk.calls.heardLike(of)}</figcaption>
+      <figcaption>{title}</figcaption>
       <blockquote id={heardId(of)} lang={of} {...follow}>
         {text}
       </blockquote>

@@ -3,6 +3,7 @@ import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Once } from "../once.tsx";
 import { Refusal } from "../problems.tsx";
+import { SaidTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Phones } from "./phone.tsx";
 import { ProgressPart } from "./progress.tsx";
@@ -43,6 +44,7 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
             mark={mark}
             words={words}
           />
+          {props.townCalls && message.spoken && <SaidTexts spoken={message.spoken} words={words} />}
           <Footer {...props} />
         </aside>
       </div>

@@ -19,6 +19,13 @@ export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProp
       {missed.length > 0 && (
         <>
           <h2>{words.message}</h2>
+          {message.dispatchedAt !== null && (
+            <p class="hint">
+              {pageProps.words.desk.progress.sentAt(
+                sayTownTime(pageProps.words.common.language, message.dispatchedAt, "on"),
+              )}
+            </p>
+          )}
           <p>{message.texts.sms[officeLanguage]}</p>
           <MissedTable {...pageProps} missed={missed} />
         </>

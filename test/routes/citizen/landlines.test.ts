@@ -38,6 +38,14 @@ describe("the first page of a town that calls", () => {
     expect(words(page)).toContain("posílal SMS k vybraným tématům nebo s nimi volal");
   });
 
+  it("asks for consent to texts and calls, and only to texts where nobody is called", async () => {
+    const { consent: _, ...without } = filled;
+    expect(words(await post("/", without))).toContain("Bez souhlasu vám psát ani volat nesmíme.");
+    expect(words(await postOther("/", { ...without, phone: "601 234 567" }))).toContain(
+      "Bez souhlasu vám psát nesmíme.",
+    );
+  });
+
   it("says nothing of calls where the town has none, and takes no choice of them", async () => {
     const page = await visitOther("/");
     expect([words(page).includes("pevné linky"), page.text.includes('name="calls"')]).toEqual([false, false]);
@@ -86,6 +94,7 @@ describe("a landline on the web", () => {
   it("is told that a clerk will have it called, and nothing leaves", async () => {
     const { link } = await aRequest();
     const page = await visit(link);
+    expect(words(page)).toContain("Přihlásili jste někoho jiného? Řekněte mu o hovoru, ať vám pak číslice přečte.");
     expect([page.status, words(page)]).toEqual([200, expect.stringContaining("v úředních hodinách zavolá úřad")]);
     expect([await signUps(), await notices()]).toEqual([
       [{ phone: bozena, channel: "voice", waitsSince: now, wording: "2026-12" }],

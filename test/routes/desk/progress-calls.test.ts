@@ -160,6 +160,14 @@ describe("the page of a message", () => {
     expect(state((await desk.visit(paths.message(waiting))).text)).not.toContain("odesílání stojí");
   });
 
+  it("shows what the calls say beside what the texts do", async () => {
+    const desk = aVoicedDesk(session);
+    await aDispatchedMessage({ texts: { sms: { cs: "Od 8 hod nepoteče voda." } } }, voicePlan);
+    const shown = words(await desk.visit(paths.message(id + 1)));
+    expect(shown).toContain("Co slyší na pevné lince Od osmi hodin nepoteče voda.");
+    expect(words(await visit(paths.message(id + 1), { session }))).not.toContain("Co slyší");
+  });
+
   it("says nothing of calls where there were none", async () => {
     expect((await page(now)).text).not.toContain("progress-calls");
   });
@@ -182,7 +190,7 @@ describe("the list of who was not reached", () => {
     await env.DB.exec("UPDATE deliveries SET calls = 3");
     await report(now + minute, { 1: "busy", 2: "busy", 3: "heard" });
     const shown = words(await list());
-    expect(shown).toContain("Zítra nepoteče voda.");
+    expect(shown).toContain("Co jim říct Odesláno v úterý 24. 11. 2026 v 9:00. Zítra nepoteče voda.");
     expect(shown).toMatch(/Zámostí, Husova · Zámostí 601 000 002 bylo obsazeno .* ☐/);
     expect(shown).toContain("neuvedli, kde bydlí 601 000 001");
     expect(shown).not.toContain("601 000 003");

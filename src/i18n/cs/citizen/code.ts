@@ -70,7 +70,7 @@ export const code = {
   waiting: {
     title: "Kód vám zavoláme",
     sent: (phone: string) =>
-      `Na číslo ${phone} vám v úředních hodinách zavolá úřad. Hlas v telefonu řekne dvakrát šest číslic. Zapište si je a opište sem. Stránku můžete zavřít a později se na ni vrátit.`,
+      `Na číslo ${phone} vám v úředních hodinách zavolá úřad. Hlas v telefonu řekne dvakrát šest číslic. Zapište si je a do 24 hodin opište sem. Uložte si adresu této stránky, kód se zadává jen na ní. Přihlásili jste někoho jiného? Řekněte mu o hovoru, ať vám pak číslice přečte.`,
     notComeText:
       "Volá se jen v úředních hodinách, někdy až další pracovní den. Pokud spěcháte, ozvěte se na úřad. Pokud jste se v posledních 7 dnech odhlásili tlačítky přímo v hovoru, na kód nečekejte: touto přihláškou jsou hovory zase zapnuté.",
   },

@@ -72,6 +72,7 @@ export const signUp = {
     lead: "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS nebo zavoláme. Nic neplatíte a odhlásíte se, kdy chcete.",
     phone: "Číslo vašeho mobilu nebo pevné linky",
     phoneHint: "Devět číslic, například 601 234 567. Na pevnou linku zprávy voláme.",
+    consent: "Bez souhlasu vám psát ani volat nesmíme. Zaškrtněte ho prosím.",
     nextHint: "Číslo ověříme kódem: na mobil ho pošleme v SMS, na pevnou linku ho v úředních hodinách zavolá úřad.",
   },
   calls: "Volat místo SMS",

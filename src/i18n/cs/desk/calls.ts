@@ -20,6 +20,7 @@ export const calls = {
   stop: "Zastavit přehrávání",
   noVoice: (language: Language) => `Tento prohlížeč nemá ${spokenOf(language).voice} hlas, text tu přehrát neumí.`,
   heardLike: (language: Language) => `Takhle to uslyší${spokenOf(language).ifOther}`,
+  said: (language: Language) => `Co slyší na pevné lince${spokenOf(language).ifOther}`,
   /** A call to the clerk's own telephone. */
   trial: {
     button: (language: Language) => `Zavolat mi to na zkoušku${spokenOf(language).ifOther}`,

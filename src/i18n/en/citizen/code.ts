@@ -59,7 +59,7 @@ export const code: Catalogue["citizen"]["code"] = {
   waiting: {
     title: "We will call you with the code",
     sent: (phone) =>
-      `The town office will call ${phone} in its hours. A voice will say six digits twice. Write them down and type them here. You can close this page and come back to it later.`,
+      `The town office will call ${phone} in its hours. A voice will say six digits twice. Write them down and type them here within 24 hours. Keep the address of this page, the code is typed only here. Have you signed somebody else up? Tell them about the call, and let them read the digits to you.`,
     notComeText:
       "Calls are made in office hours only, sometimes on the next working day. If it is urgent, get in touch with the office. If you ended the calls by keys in a call within the last 7 days, do not wait for a code: with this form the calls are on again.",
   },

@@ -67,6 +67,7 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
     lead: "When the water stops, the power goes out or a road closes, we will text you or call. It is free, and you can leave whenever you like.",
     phone: "Your mobile or landline number",
     phoneHint: "A Czech number: nine digits, for example 601 234 567. A landline is called.",
+    consent: "Without consent we may neither text nor call you. Please tick it.",
     nextHint:
       "A code makes sure that the number is yours: a mobile gets it by SMS, a landline is called by the town office in its hours.",
   },

@@ -13,6 +13,7 @@ export const calls: Catalogue["desk"]["calls"] = {
   stop: "Stop playing",
   noVoice: (language) => `This browser has no ${nameOf(language)} voice, so the text cannot be played here.`,
   heardLike: (language) => `This is how it is heard in ${nameOf(language)}`,
+  said: (language) => `What is heard on a landline in ${nameOf(language)}`,
   trial: {
     button: (language) => `Call me, to try it in ${nameOf(language)}`,
     called: (phone) => `We are calling you at ${phone}. It takes a moment until it rings.`,
