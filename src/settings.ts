@@ -137,6 +137,10 @@ function mailOf(read: Read): Settings["alarmMail"] {
   return from && to ? { from, to } : undefined;
 }
 
+/** Whether the town would call from its office's number, which operators do not put through. */
+export const callsFromOffice = (settings: Pick<Settings, "voiceFrom">, officePhone: string): boolean =>
+  problemsOfTown(settings, officePhone).length > 0;
+
 /**
  * What is wrong with the settings beside the town that they are of: no company may call from a number that an operator
  * assigned to somebody else (the Czech rule VO-S/2/04.2024-1), and the office's own is such a one.

@@ -11,6 +11,7 @@ import { idOf } from "../../middleware/params.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
+import { callsFromOffice } from "../../settings.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
 import { findDraft } from "./find-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
@@ -38,6 +39,7 @@ export const check = new Hono<DeskEnv>()
       notSetUp: !settings.ready,
       townVersion: town.version,
       tried: triedOf(c),
+      callsFromOffice: callsFromOffice(settings, town.officePhone),
     };
     return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);
   })

@@ -12,6 +12,7 @@ import {
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
+import { callsFromOffice } from "../../settings.ts";
 import { deskCountsReading } from "../../subscribers/queries.ts";
 import { DeskStart } from "../../views/desk/desk.tsx";
 import { ListPage } from "../../views/desk/lists.tsx";
@@ -35,6 +36,7 @@ export const desk = new Hono<DeskEnv>()
       ...{ ...lists, ...counts, ...c.var.town.offer },
       carriedOnBy: openProvider(plan.sms, gateways),
       notSetUp: !settings.ready,
+      callsFromOffice: plan.voice !== undefined && callsFromOffice(settings, c.var.town.officePhone),
     };
     return c.html(<DeskStart {...deskPageProps(c)} {...page} />);
   })

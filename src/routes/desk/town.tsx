@@ -6,6 +6,7 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps, usedGateways, whole } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
+import { callsFromOffice } from "../../settings.ts";
 import { changeTown } from "../../town/change-town.ts";
 import { longestLine } from "../../town/limits.ts";
 import type { TownRow } from "../../town/queries.ts";
@@ -44,7 +45,9 @@ type Answer = { version?: number; problems?: Record<string, string>; saved?: boo
 function townPage(c: Context<DeskEnv>, form: TownForm, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { version = c.var.town.version, problems = {}, saved = false, refusal } = answer;
   const { voice } = c.var.ports.plan;
-  const number = voice && { from: whole(c.var.settings.voiceFrom ?? ""), tried: triedOf(c) };
+  const { settings, town } = c.var;
+  const isOffices = callsFromOffice(settings, town.officePhone);
+  const number = voice && { from: whole(settings.voiceFrom ?? ""), isOffices, tried: triedOf(c) };
   const page = { form, version, problems, saved, refusal, number, gateways: usedGateways(c) };
   return c.html(<TownPage {...deskPageProps(c)} {...page} />, status);
 }

@@ -8,6 +8,7 @@ import type { DeskEnv } from "../../middleware/app-env.ts";
 import { whole } from "../../middleware/page-props.ts";
 import type { CallWords } from "../../providers/contract.ts";
 import type { RefusalOf } from "../../result.ts";
+import { callsFromOffice } from "../../settings.ts";
 import { spokenText } from "../../text/spoken/spoken.ts";
 import type { Tried } from "../../views/desk/trial.tsx";
 
@@ -16,7 +17,8 @@ export type TrialAnswer = "called" | RefusalOf<typeof tryCall>;
 
 /** Calls the clerk who asks, on their own telephone. */
 async function callClerk(c: Context<DeskEnv>, call: Call, subject: string): Promise<TrialAnswer> {
-  const { ports, actor, town, now } = c.var;
+  const { ports, settings, actor, town, now } = c.var;
+  if (callsFromOffice(settings, town.officePhone)) return "sender";
   const { speechRate, ringSeconds } = town;
   const trial: Trial = { spoken: call, calling: { speechRate, ringSeconds }, subject };
   const answer = await tryCall(ports, actor, trial, now);

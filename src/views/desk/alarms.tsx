@@ -40,6 +40,16 @@ export function NotSetUp({ words }: Words) {
   );
 }
 
+/** The town would call from its office's number: whom it calls hears nothing. */
+export function FromOffice({ words }: Words) {
+  const { fromOffice, healthLink } = words.desk.alarms;
+  return (
+    <p class="banner danger" role="alert">
+      {fromOffice} <a href={paths.health}>{healthLink}</a>
+    </p>
+  );
+}
+
 /** A provider that takes nothing until somebody mends it. Times are epoch ms. */
 export type HaltedProvider = { provider: ProviderName; haltCause: HaltCause | null; haltedAt: number };
 

@@ -35,6 +35,8 @@ export type CheckProps = DeskPageProps & {
   expiresAt: number;
   holdSeconds: number;
   notSetUp: boolean;
+  /** Calls are set to come from the office's own number. */
+  callsFromOffice: boolean;
   /** Texts that the gateways in use would not take. */
   tooLong: TooLongTexts;
   /** The same words were sent a moment ago, and the gateway would drop them until then, epoch ms. */

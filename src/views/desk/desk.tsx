@@ -4,7 +4,7 @@ import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { newToken } from "../../secrets.ts";
-import { Halted, type HaltedProvider, NotSetUp } from "./alarms.tsx";
+import { FromOffice, Halted, type HaltedProvider, NotSetUp } from "./alarms.tsx";
 import { List, type Listing, type Shown } from "./lists.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
@@ -30,12 +30,22 @@ type StartProps = Listing &
     /** The provider that messages take meanwhile. */
     carriedOnBy: ProviderName | undefined;
     notSetUp: boolean;
+    /** Calls are set to come from the office's own number. */
+    callsFromOffice: boolean;
   };
 
 const listNames = ["scheduled", "drafts", "past"] as const;
 
 /** Where a clerk begins: what is leaving, what comes next, what needs a hand. Lists, no tiles. */
-export function DeskStart({ running, subscribers, halted, carriedOnBy, notSetUp, ...props }: StartProps) {
+export function DeskStart({
+  running,
+  subscribers,
+  halted,
+  carriedOnBy,
+  notSetUp,
+  callsFromOffice,
+  ...props
+}: StartProps) {
   const { words, alarms } = props;
   const { start } = words.desk;
   // What a halted provider needs is said below, with the button.
@@ -44,6 +54,7 @@ export function DeskStart({ running, subscribers, halted, carriedOnBy, notSetUp,
     <DeskPage {...props} alarms={others} title={start.title}>
       <h1>{start.title}</h1>
       {notSetUp && <NotSetUp words={words} />}
+      {callsFromOffice && <FromOffice words={words} />}
       {halted.map((one) => (
         <Halted words={words} halted={one} carriedOnBy={carriedOnBy} />
       ))}

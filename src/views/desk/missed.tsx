@@ -61,7 +61,7 @@ function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
             <td>
               {sayReason(words, reason)}
               <br />
-              <span class="hint">{say.calledAt(sayTownTime(words.common.language, at))}</span>
+              <span class="hint">{say.calledAt(sayTownTime(words.common.language, at, "on"))}</span>
             </td>
             <td>☐</td>
           </tr>

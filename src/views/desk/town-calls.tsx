@@ -36,9 +36,22 @@ export function CallSettings({
   );
 }
 
+type NumberProps = Pick<DeskPageProps, "words"> & {
+  from: string;
+  /** Whether it is the office's own. */
+  isOffices: boolean;
+};
+
 /** From which number the town calls, and a call from it to whoever reads this. */
-export function CallNumber({ from, words }: Pick<DeskPageProps, "words"> & { from: string }) {
+export function CallNumber({ from, isOffices, words }: NumberProps) {
   const { calls } = words.desk.settings;
+  if (isOffices)
+    return (
+      <section>
+        <h2>{calls.numberTitle}</h2>
+        <p class="banner danger">{calls.numberIsOffices(from)}</p>
+      </section>
+    );
   return (
     <section>
       <h2>{calls.numberTitle}</h2>

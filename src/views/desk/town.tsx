@@ -17,7 +17,7 @@ type TownProps = DeskPageProps & {
   refusal: string | undefined;
   saved: boolean;
   /** The number that landlines are called from, empty where none is set; undefined where the town calls nobody. */
-  number: { from: string; tried: Tried | undefined } | undefined;
+  number: { from: string; isOffices: boolean; tried: Tried | undefined } | undefined;
   gateways: UsedGateways;
 };
 
@@ -105,7 +105,7 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
         {number && <CallSettings form={form} problems={problems} words={pageProps.words} />}
         <button type="submit">{words.save}</button>
       </form>
-      {number && <CallNumber from={number.from} words={pageProps.words} />}
+      {number && <CallNumber {...number} words={pageProps.words} />}
       <details>
         <summary>{pageProps.words.public.health.limits.title}</summary>
         <GatewayLimits gateways={gateways} words={pageProps.words} />

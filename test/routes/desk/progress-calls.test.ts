@@ -191,7 +191,9 @@ describe("the list of who was not reached", () => {
     await report(now + minute, { 1: "busy", 2: "busy", 3: "heard" });
     const shown = words(await list());
     expect(shown).toContain("Co jim říct Odesláno v úterý 24. 11. 2026 v 9:00. Zítra nepoteče voda.");
-    expect(shown).toMatch(/Zámostí, Husova · Zámostí 601 000 002 bylo obsazeno .* ☐/);
+    expect(shown).toMatch(
+      /Zámostí, Husova · Zámostí 601 000 002 bylo obsazeno naposledy v úterý 24\. 11\. 2026 v 9:01 ☐/,
+    );
     expect(shown).toContain("neuvedli, kde bydlí 601 000 001");
     expect(shown).not.toContain("601 000 003");
     expect((await page(now + 2 * minute)).text).toContain(paths.missed(id));

@@ -113,6 +113,19 @@ describe("in the settings", () => {
     expect(page).toMatch(/Z čísla 910 123 456, které obci přidělila brána\. Číslo úřadu to být nesmí/);
   });
 
+  it("the office's own number is refused with the reason, wherever calls are begun, and no telephone rings", async () => {
+    await env.DB.exec("UPDATE towns SET officePhone = '910 123 456'");
+    const page = await visit(paths.settings);
+    expect(words(page)).toContain("910 123 456 je číslo úřadu. Brána z něj volat nesmí");
+    expect(page.text).not.toContain(`action="${paths.tryNumber}"`);
+    const { location } = await post(paths.tryNumber);
+    expect(words(await visit(location ?? ""))).toContain("Brána z nastaveného čísla volat nedovolí.");
+    const warning = "Hovory se nespojí: jsou nastavené z čísla úřadu";
+    expect(words(await visit(paths.desk))).toContain(warning);
+    expect(words(await visit(paths.checkMessage(await aDraft())))).toContain(warning);
+    expect(said()).toEqual([]);
+  });
+
   it("a manager is called from it, and told what to look for", async () => {
     const pressed = await post(paths.tryNumber);
     expect(pressed.location).toBe(paths.triedNumber("called"));

@@ -30,5 +30,6 @@ export const alarms = {
   healthLink: "Stav systému",
   /** After the alarm of a halted gateway, leading there. */
   startLink: "Co dělat, najdete v Přehledu.",
+  fromOffice: "Hovory se nespojí: jsou nastavené z čísla úřadu, a z něj se volat nesmí.",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
 };

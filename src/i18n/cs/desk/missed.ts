@@ -5,7 +5,7 @@ export const missed = {
   who: "Kdo",
   nowhere: "neuvedli, kde bydlí",
   reason: "Proč",
-  calledAt: (when: string) => `naposled ${when}`,
+  calledAt: (when: string) => `naposledy ${when}`,
   done: "Vyřízeno",
   message: "Co jim říct",
 };

@@ -49,6 +49,8 @@ export const settings = {
     numberTitle: "Z jakého čísla voláme",
     number: (number: string) =>
       `Z čísla ${number}, které obci přidělila brána. Číslo úřadu to být nesmí: český předpis VO-S/2/04.2024-1 dovolí volat jen z čísla, které má přidělené ten, kdo hovor spojuje.`,
+    numberIsOffices: (number: string) =>
+      `${number} je číslo úřadu. Brána z něj volat nesmí (předpis VO-S/2/04.2024-1) a operátoři takový hovor nespojí. Ten, kdo systém spravuje, ať jako VOICE_FROM nastaví číslo, které obci přidělila brána a na které jde zavolat zpátky.`,
     numberMissing: "Číslo pro hovory není nastavené, nastavuje ho správce jako VOICE_FROM.",
     tryNumber: "Nechte si zavolat na svůj telefon. Uvidíte, jaké číslo se lidem ukáže, a zkuste na něj zavolat zpátky.",
     tryButton: "Zavolat mi na zkoušku",

@@ -46,6 +46,8 @@ export const settings: Catalogue["desk"]["settings"] = {
     numberTitle: "From which number we call",
     number: (number) =>
       `From ${number}, which the gateway assigned to the town. It must not be the office's own: by the Czech rule VO-S/2/04.2024-1 calls may come only from a number that is assigned to whoever connects them.`,
+    numberIsOffices: (number) =>
+      `${number} is the office's number. The gateway may not call from it (Czech rule VO-S/2/04.2024-1), and operators do not put such a call through. Whoever runs the system sets VOICE_FROM to a number that the gateway assigned and that can be called back.`,
     numberMissing: "The number for calls is not set; whoever runs the system sets it as VOICE_FROM.",
     tryNumber: "Have your own telephone called. You see which number people will see; try to call it back.",
     tryButton: "Call me, to try",
