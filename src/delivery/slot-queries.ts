@@ -1,4 +1,4 @@
-import { type Db, runBatch } from "../db.ts";
+import { type Db, runBatch, steadily } from "../db.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import {
   type Dispatched,
@@ -60,10 +60,13 @@ export async function reserveArriving(
   const lengthMs = Math.ceil(size / plan.perChunk) * plan.slotMs;
   if (lengthMs === 0) return now;
   const isUrgent = lane === "urgent";
-  const { reserved } = await runBatch<{ reserved: { end: number }; moved: unknown }>(db, {
-    reserved: reserveStatement(db, plan, { lengthMs, isUrgent }, now),
-    moved: isUrgent ? moveBackStatement(db, plan, lengthMs, now) : [],
-  });
+  // Repeated after it committed, it leaves slots empty.
+  const { reserved } = await steadily(() =>
+    runBatch<{ reserved: { end: number }; moved: unknown }>(db, {
+      reserved: reserveStatement(db, plan, { lengthMs, isUrgent }, now),
+      moved: isUrgent ? moveBackStatement(db, plan, lengthMs, now) : [],
+    }),
+  );
   return (reserved.rows[0]?.end ?? now + lengthMs) - lengthMs;
 }
 

@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { type Db, readAlone } from "../db.ts";
+import { type Db, readAlone, steadily } from "../db.ts";
 import { gatewayCause } from "../monitoring/alarm.ts";
 import { clearing, raisingSilent } from "../monitoring/raise.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -8,7 +8,7 @@ import { answeredStatement, gatewaysReading, probeNowRows, takeProbe, unanswered
 
 /** What is known of the gateways that may be sent through. */
 export function findGateways(db: Db, keys: readonly GatewayKey[]): Promise<GatewayState[]> {
-  return readAlone(gatewaysReading(db, keys));
+  return steadily(() => readAlone(gatewaysReading(db, keys)));
 }
 
 /** One chunk at a time tries a silent gateway. @returns whether this one may */

@@ -1,6 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, type Reading, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch, steadily } from "../db.ts";
 import type { HaltCause } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type GatewayKey, type GatewayState, isSameGateway, probeWaitMs, silentAfter } from "./gateway.ts";
@@ -122,13 +122,14 @@ export function unansweredStatement(db: Db, { provider, channel }: GatewayKey, n
 
 /** Of all who would try a silent gateway, one may, until the next time. @returns whether this one may */
 export async function takeProbe(db: Db, { provider, channel }: GatewayKey, now: number): Promise<boolean> {
-  const { meta } = await db.$client
+  const statement = db.$client
     .prepare(
       `UPDATE gateways SET probeAt = CAST(?3 + ${probeWaitMs(100)} AS INTEGER)
        WHERE provider = ?1 AND channel = ?2 AND haltedAt IS NULL AND coalesce(probeAt, 0) <= ?3`,
     )
-    .bind(provider, channel, now)
-    .run();
+    .bind(provider, channel, now);
+  // Repeated after it committed, it says no: that try is left out.
+  const { meta } = await steadily(() => statement.run());
   return meta.changes === 1;
 }
 

@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import { type Db, steadily } from "../db.ts";
 import type { GatewayKey } from "./gateway.ts";
 import type { Suspects } from "./suspicion.ts";
 
@@ -10,10 +10,10 @@ export async function findSuspects(
   { provider, channel }: GatewayKey,
   by: SuspectedBy,
 ): Promise<Suspects | null> {
-  const row = await db.$client
+  const statement = db.$client
     .prepare(`SELECT ${by} AS suspects FROM gateways WHERE provider = ? AND channel = ?`)
-    .bind(provider, channel)
-    .first<{ suspects: string | null }>();
+    .bind(provider, channel);
+  const row = await steadily(() => statement.first<{ suspects: string | null }>());
   return row?.suspects ? JSON.parse(row.suspects) : null;
 }
 

@@ -11,6 +11,7 @@ import { findState } from "../../src/monitoring/queries.ts";
 import { paths } from "../../src/paths.ts";
 import type { Gateways, Outcome } from "../../src/providers/contract.ts";
 import { answers, gatewaysOf, scriptedGateway } from "../support/gateway.ts";
+import { losingCall } from "../support/losing.ts";
 import {
   aDispatchedMessage,
   now,
@@ -246,6 +247,26 @@ describe("a crisis in a gateway that says nothing", () => {
     expect(by.other.numbers()).toHaveLength(5);
     expect(await states()).toEqual(Array(5).fill("accepted"));
   });
+
+  it.each([1, 2, 3, 4, 5].flatMap((which) => [[which, "before"] as const, [which, "after"] as const]))(
+    "goes on at once, though the database is lost at call %i, %s it has answered",
+    async (which, when) => {
+      await rather();
+      await withPeople(3);
+      const { id } = await aDispatchedMessage(crisis);
+      const by = gateways(() => nothing);
+      const note = { messageId: id, chunk: 1 };
+      const paced = smsPlan({ fallback: { provider: "twilio", channel: "sms", perChunk: 10, slotMs: 1000 } });
+      const ports = { queue: quietQueue().queue, gateways: by.gateways, plan: paced };
+      await sendChunk({ ...ports, db: town() }, theClock, note, now);
+      await env.DB.exec("UPDATE gateways SET unanswered = 5 WHERE provider = 'infobip'");
+      await settleChunk({ ...ports, db: losingCall(which, when) }, theClock, note, now + 4 * minute);
+      expect(await rows("SELECT state, provider FROM chunks ORDER BY number")).toEqual([
+        { state: "closed", provider: "infobip" },
+        { state: "open", provider: "twilio" },
+      ]);
+    },
+  );
 
   it("does not go on where the town would rather be asked", async () => {
     await withPeople(5);
