@@ -82,7 +82,11 @@ export function wasLeftOut(standing: Standing, { message, id, remembered }: Pers
   const isStillMeant = evidence.subscribers.some((one) => one.id === id && one.state === "subscribed");
   if (standing !== "not-reached" || !last || !row || !isStillMeant || !wasTold(last, evidence)) return false;
   const wait = waits[remembered.filter(wasMissed).length - 1];
-  return wait !== undefined && isOfUse(row, nextAt(last.endedAt ?? 0, wait, message.kind));
+  if (wait === undefined) return false;
+  const at = nextAt(last.endedAt ?? 0, wait, message.kind);
+  // No clock has ticked from then to its end.
+  const isSkipped = evidence.skips.some(({ from, to }) => from <= at + 2 * minute && row.expiresAt <= to);
+  return isOfUse(row, at) && !isSkipped;
 }
 
 /** Some minutes before the end a sweep that is late finds it over. */

@@ -37,6 +37,7 @@ export async function gather(site: Site, story: Story): Promise<Evidence> {
     excused: new Set([...site.tally.excused(), ...site.office.lostBodies.flatMap(closesIn)]),
     heard: site.tally.heard(),
     halts: site.tally.halts(),
+    skips: site.skips(),
     lostReceipts: new Set(site.office.lostBodies.flatMap(receiptsIn)),
   };
 }

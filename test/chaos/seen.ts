@@ -13,6 +13,9 @@ export type SentMessage = {
 /** The database was put back: what was done between these two times is done, and forgotten. Epoch ms. */
 export type Restore = { keptAt: number; putBackAt: number };
 
+/** A piece of the town's time that was left out: nothing was done in it. Epoch ms. */
+export type Skip = { from: number; to: number };
+
 export type Halt = { provider: string; cause: string };
 
 export type LogText = {
@@ -78,6 +81,7 @@ export type Evidence = {
   heard: ReadonlySet<number>;
   halts: readonly Halt[];
   restores: readonly Restore[];
+  skips: readonly Skip[];
   /** What did not come about in time, in words. */
   remarks: readonly string[];
   /** Receipts, by attempt or by the provider's id, that were answered and then lost in a queue. */

@@ -12,6 +12,7 @@ import { createClock } from "./clock.ts";
 import { openOffice } from "./office.ts";
 import { factor, type Phase } from "./plan.ts";
 import { type Runtime, readQueues, startRuntime } from "./runtime.ts";
+import type { Skip } from "./seen.ts";
 import { createTally } from "./tally.ts";
 import { type ChaosSettings, fairWeather, type Weather } from "./weather.ts";
 
@@ -68,6 +69,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
   });
   let weather: Weather = fairWeather;
   let phase = first;
+  const skips: Skip[] = [];
   let life = 0;
   let leaseSeconds = 120;
   const dayMs = 86_400_000;
@@ -155,10 +157,13 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     setTelephones: (telephones: Behaviours) => exchange.calls.book.set(telephones),
     telephones: () => exchange.calls.book.read(),
     tick: (cron = "* * * * *") => tell("tick", cron).then((response) => response.arrayBuffer()),
+    /** What was left out so far. */
+    skips: (): readonly Skip[] => skips,
     /** Leaves out a piece of the town's time, at a moment when no note is being answered. */
     async skip(ms: number): Promise<void> {
       office.pause(true);
       while (office.busy()) await wait(5);
+      skips.push({ from: clock.now(), to: clock.now() + ms });
       clock.skipTo(clock.skippedMs() + ms);
       await this.setWeather({ skippedMs: clock.skippedMs() });
       office.pause(false);

@@ -37,6 +37,7 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   heard: new Set(),
   halts: [],
   restores: [],
+  skips: [],
   remarks: [],
   lostReceipts: new Set(),
   ...over,
@@ -248,6 +249,7 @@ const inVain = (times: number, over: Partial<LogText> = {}): Partial<Evidence> =
   chunks: [chunk({ number: times, people: "[5]" })],
   deliveries: [row("not-reached", { ...ofBozena, chunk: times, calls: times })],
 });
+const overInHours = [{ id: 1, state: "sending", expiresAt: dawn + 2 * hour }];
 const expiring = [{ id: 1, state: "sending", expiresAt: dawn + 5 * minute }];
 const left = (call: Partial<LogText>, consents = [consent()]): Partial<Evidence> => ({
   ...{ accepted: [{ ...busy(0), ...call }], consents },
@@ -268,6 +270,11 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
   ],
   ["who was called four times in vain, and is listed", inVain(4), { notReached: 1, calls: 4 }],
   ["whose message was over before the next call", { ...inVain(1), kept: expiring }, { notReached: 1 }],
+  [
+    "whose message was over when a piece of time had been left out, in which the next call would have been",
+    { ...inVain(1), kept: overInHours, skips: [{ from: dawn + 3 * minute, to: dawn + 3 * hour }] },
+    { notReached: 1 },
+  ],
   [
     "whose next call was cancelled with the message",
     {
@@ -361,6 +368,11 @@ it.each<[string, Partial<Evidence>, RegExp]>([
   ],
   ["and heard it, of which the desk was told", { deliveries: [row("accepted", ofBozena)] }, /^receipt not heeded/],
   ["and was busy, and not called again", inVain(1), /^not called again/],
+  [
+    "and was busy, and not called again, though the clock went on",
+    { ...inVain(1), kept: overInHours, skips: [{ from: dawn + 3 * minute, to: dawn + hour }] },
+    /^not called again/,
+  ],
   ["and was busy three times, and not a fourth time", inVain(3), /^not called again/],
   [
     "at night, about what is no crisis",
