@@ -68,8 +68,10 @@ async function decide(db: Db, deciding: Deciding, found: FoundOut, now: number):
     ...nextTry(chunk, found.notAccepted, { dueAt: now }),
     ...nextTry(chunk, twice, await placeFor(db, other, { lane: chunk.lane, size: twice.length }, now)),
   ];
+  // Of people who were called before, that call remains the last.
+  const [gone, kept] = chunk.retry ? [[], found.gone.map(({ id }) => id)] : [found.gone, []];
   return {
-    ...{ note, tag: chunk.tag, lease, again, now, gone: found.gone.length },
+    ...{ note, tag: chunk.tag, lease, again, now, gone: gone.length, kept },
     outcomes: [...sorted.certain, ...givenUp.map(({ id }) => ({ id, state: "uncertain" as const, code: "no-answer" }))],
     unknownUntil: waitMs === undefined ? null : now + waitMs,
     recount: waitMs === undefined,

@@ -151,6 +151,30 @@ describe("somebody who was not reached", () => {
 });
 
 describe("what comes twice, late or never", () => {
+  it("leaves the call before as the last of who has left since a worker died at the next one", async () => {
+    const { id } = await aCalledMessage(2);
+    await report(now + minute, receipt(id, 1, 1, "busy"), receipt(id, 1, 2, "busy"));
+    await sweep(now + 6 * minute);
+    const away = scriptedGateway(() => ({ kind: "uncertain", code: "no-answer" }), {
+      ...{ channel: "voice", idempotency: "none", windowSeconds: 0 },
+    });
+    away.withLog(() => undefined);
+    const { ports } = portsOf({ gateways: gatewaysOf(away.gateway) });
+    const note = { messageId: id, chunk: 2 };
+    await sendChunk(ports, theClock, note, now + 6 * minute);
+    await env.DB.exec("UPDATE subscribers SET state = 'left' WHERE id = 1");
+    await settleChunk(ports, theClock, note, now + 20 * minute);
+    expect(await deliveries()).toMatchObject([
+      { id: 1, chunk: 2, state: "not-reached", calls: 1 },
+      { id: 2, chunk: 1 },
+    ]);
+    expect(await counts(id)).toEqual([
+      { size: 2, accepted: 0, deferred: 2, gone: 0 },
+      { size: 2, accepted: 1, deferred: 1, gone: 0 },
+      { size: 1, accepted: 0, deferred: 0, gone: 0 },
+    ]);
+  });
+
   it("starts nothing by a doubled busy, nor by one of the call before", async () => {
     const { id, by } = await aCalledMessage();
     await report(now + minute, receipt(id, 1, 1, "busy"));
