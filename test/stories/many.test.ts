@@ -8,10 +8,13 @@ const [mobiles, landlines] = [540, 72];
 /** 1.20 CZK an SMS; 1.50 CZK a call, which takes less than a minute. */
 const crowns = (1.2 * mobiles + 1.5 * landlines).toFixed(2).replace(/\.?0+$/, "");
 
+/** A second town beside the one of all stories, with 612 people to be signed up. */
+const seedingMs = 300_000;
+
 let town: OpenTown;
 beforeAll(async () => {
   town = await openTown({ DEMO_PEOPLE: `${mobiles}+${landlines}` });
-});
+}, seedingMs);
 afterAll(async () => {
   if (town) expect(await town.end(), "faults of the town").toBe("");
 });
