@@ -1,9 +1,10 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
+import { readAlone } from "../../src/db.ts";
 import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { dispatchMessage } from "../../src/delivery/dispatch.ts";
-import { findProgress } from "../../src/delivery/progress-queries.ts";
+import { progressReading } from "../../src/delivery/progress-queries.ts";
 import { recordKept, recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
@@ -402,7 +403,7 @@ describe("while somebody waits to be called again", () => {
     await env.DB.exec(`UPDATE messages SET expiresAt = ${now + hour}`);
     const { voice: _, ...silent } = voicePlan;
     await sweep(now + 2 * hour, voiceGateways(), silent);
-    expect(await findProgress(town(), id)).toMatchObject({ comingAgain: 0, settled: true });
+    expect(await readAlone(progressReading(town(), id))).toMatchObject({ comingAgain: 0, settled: true });
     expect(await rows("SELECT retryAt FROM chunks")).toEqual([{ retryAt: null }]);
   });
 });
