@@ -29,7 +29,8 @@ export function Calls({ progress, words }: ProgressProps) {
       </table>
       {notReached > 0 && (
         <p>
-          <a href={paths.missed(progress.message.id)}>{say.list}</a>
+          <a href={paths.missed(progress.message.id)}>{say.list}</a>{" "}
+          {progress.comingAgain > 0 && <span class="hint">{say.listGrows}</span>}
         </p>
       )}
     </>

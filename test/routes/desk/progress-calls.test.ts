@@ -85,6 +85,17 @@ describe("the page of a message", () => {
     expect(shown.text).toContain('id="stop"');
   });
 
+  it("says at the list of who was not reached whether it may grow", async () => {
+    await env.DB.exec("UPDATE deliveries SET calls = 3 WHERE subscriberId = 1");
+    await report(now + minute, { 1: "busy", 2: "busy" });
+    const link = "Koho jsme nezastihli, k vytištění";
+    expect(words(await page(now + 2 * minute))).toContain(`${link} Dalším ještě voláme, seznam může narůst.`);
+    await env.DB.exec("UPDATE deliveries SET calls = 3");
+    await report(now + minute, { 2: "heard" });
+    const after = words(await page(now + 2 * minute));
+    expect([after.includes(link), after.includes("seznam může narůst")]).toEqual([true, false]);
+  });
+
   it("is not done while somebody waits for the next call, and says for when that is", async () => {
     await report(now + minute, Object.fromEntries([2, 3, 4, 5, 6, 7, 8, 9, 10].map((person) => [person, "heard"])));
     await report(now + minute, { 1: "busy" });

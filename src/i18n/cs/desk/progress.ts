@@ -68,6 +68,7 @@ export const progress = {
     optedOut: "zrušeno při hovoru, víckrát nezavoláme",
     comingAgain: "ještě zavoláme znovu",
     list: "Koho jsme nezastihli, k vytištění",
+    listGrows: "Dalším ještě voláme, seznam může narůst.",
   },
   waitsUntil: (n: number, when: string) => `${peopleWait(n)}, zpráva pro ně odejde ${when}.`,
   callsAgain: (n: number, when: string) => `Ještě zavoláme znovu ${toPeople(n)}, nejdřív ${when}.`,

@@ -51,6 +51,7 @@ export const progress: Catalogue["desk"]["progress"] = {
     optedOut: "ended in the call, never called again",
     comingAgain: "will be called again",
     list: "Who was not reached, to print",
+    listGrows: "Others are still being called, the list may grow.",
   },
   waitsUntil: (n, when) => `${peopleWait(n)}; the message leaves for them ${when}.`,
   callsAgain: (n, when) => `${people(n)} will be called again, the first ${when}.`,
