@@ -7,12 +7,12 @@ import { callAgainAfterMs } from "./code-limits.ts";
 import { isCodeOpen } from "./sign-up.ts";
 import { findSignUp, type SignUp } from "./sign-up-queries.ts";
 import type { EnrolmentPorts } from "./subscribe.ts";
-import { declineRow, releaseRow } from "./waiting-queries.ts";
+import { declineRow, isCallOnItsWay, releaseRow } from "./waiting-queries.ts";
 
 /**
  * Why no code is called.
  * - `no-calls`: the town has no gateway for calls
- * - `not-waiting`: it was called meanwhile, confirmed or declined, or is forgotten
+ * - `not-waiting`: it was called meanwhile, or is about to be; confirmed or declined, or is forgotten
  * - `hours`: telephones may not ring now
  * - `number`, `prefix`, `town`: which limit of the day's calls is reached
  */
@@ -44,7 +44,7 @@ export async function releaseCall(
 /** The statement holds all that must be so; what it was that was not is asked only then. */
 async function whyNot(db: Db, { id, seen }: { id: string; seen: number | null }, now: number): Promise<NotReleased> {
   const signUp = await findSignUp(db, id);
-  if (!signUp || !mayBeCalled(signUp, seen, now)) return "not-waiting";
+  if (!signUp || !mayBeCalled(signUp, seen, now) || (await isCallOnItsWay(db, id))) return "not-waiting";
   return (await findCallLimit(db, signUp.phone, now)) ?? "town";
 }
 

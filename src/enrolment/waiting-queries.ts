@@ -5,7 +5,7 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
-import { countCallStatement, noticeStatement } from "../notices/queries.ts";
+import { countCallStatement, noticeStatement, waitsForCallSql } from "../notices/queries.ts";
 import type { Failure } from "../providers/contract.ts";
 import { callAgainAfterMs, calledCodeLivesMs } from "./code-limits.ts";
 
@@ -43,6 +43,15 @@ export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {
   return results;
 }
 
+/** Whether the call that was released for a request was not asked for yet. */
+export async function isCallOnItsWay(db: Db, id: string): Promise<boolean> {
+  const row = await db.$client
+    .prepare(`SELECT ${waitsForCallSql("?1")} AS waits`)
+    .bind(id)
+    .first<{ waits: number }>();
+  return row?.waits === 1;
+}
+
 /** A request that waits; `seen`: when it was last called, as the page of whoever presses showed it. */
 export type Releasing = { id: string; seen: number | null; voice: GatewayKey };
 
@@ -70,7 +79,8 @@ export async function releaseRow(
       .prepare(
         `UPDATE signUps SET releasedAt = CAST(?2 AS INTEGER), expiresAt = CAST(?2 + ${calledCodeLivesMs} AS INTEGER)
          WHERE id = ?1 AND ${isWaiting("?2")} AND releasedAt IS ?3
-           AND coalesce(releasedAt, 0) <= ?2 - ${callAgainAfterMs} AND ${hasRoomForCallSql("signUps.phone", "?4")}`,
+           AND coalesce(releasedAt, 0) <= ?2 - ${callAgainAfterMs} AND NOT ${waitsForCallSql("signUps.id")}
+           AND ${hasRoomForCallSql("signUps.phone", "?4")}`,
       )
       .bind(id, now, seen, quotaDay(now)),
     audit: auditStatement(db, actor, { act: "call-released", subject: subjectOf(id) }, now),

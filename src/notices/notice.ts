@@ -1,4 +1,5 @@
 import { retryWaitMs } from "../gateway/back-off.ts";
+import type { Channel } from "../providers/channel.ts";
 
 /** A single automatic SMS, or call. Neither its number nor its text is kept: both are read or made when it is sent. */
 export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm"] as const;
@@ -41,7 +42,17 @@ export function readNoticeName(name: string): NoticeParts | undefined {
   return parts?.[2] === undefined ? undefined : { id: Number(parts[1]), tag: parts[2] };
 }
 
+/** How long a code that is called may wait for its call, ms: as long as it may be typed, and over the night. */
+const calledCodeLivesMs = 24 * 3_600_000;
+
+/** For how long a gateway may try a call, ms: what stands in its queue must not ring hours later. */
+export const callTriedMs = 15 * 60_000;
+
 /** How long a notice is of use, ms: a code as long as it is valid, an alarm some hours, the rest a day. */
+export const livesMs = ({ kind, channel }: { kind: NoticeKind; channel: Channel }): number =>
+  kind === "code" && channel === "voice" ? calledCodeLivesMs : noticeLivesMs[kind];
+
+/** The same of an SMS. */
 export const noticeLivesMs: Record<NoticeKind, number> = {
   code: 15 * 60_000,
   "sign-in": 15 * 60_000,

@@ -8,7 +8,7 @@ import { countNoticeCallsStatement } from "../monitoring/call-queries.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
 import type { Failure } from "../providers/contract.ts";
-import { type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
+import { livesMs, type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
 type NewNotice = { language: Language } & GatewayKey &
@@ -58,7 +58,7 @@ export function noticeStatement(db: Db, notice: NewNotice, now: number): D1Prepa
       `INSERT INTO notices (kind, state, language, provider, channel, signUpId, signInId, subscriberId, dueAt, wakeAt,
          expiresAt, createdAt, at, reason, code)
        SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, ?6, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
-         CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${noticeLivesMs[notice.kind]} AS INTEGER),
+         CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${livesMs(notice)} AS INTEGER),
          CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out', NULL),
          iif(held, 'STOP', NULL)
        FROM (${subjects[notice.kind]}) WHERE ?6 <> 'voice' OR ${hasRoomForCallSql("phone", "?7")}
@@ -66,6 +66,11 @@ export function noticeStatement(db: Db, notice: NewNotice, now: number): D1Prepa
     )
     .bind(notice.kind, notice.language, subjectOf(notice), notice.provider, now, notice.channel, quotaDay(now));
 }
+
+/** Whether a sign-up's code still waits for its call: nobody was asked for it. */
+export const waitsForCallSql = (signUpId: string) =>
+  `EXISTS (SELECT 1 FROM notices n INDEXED BY notices_open WHERE n.state IN ('open', 'claimed')
+    AND n.signUpId = ${signUpId} AND n.channel = 'voice' AND n.requestedAt IS NULL)`;
 
 /** Counts the call of a notice that this batch has opened; of one that goes by SMS nothing is counted. */
 export function countCallStatement(db: Db, notice: NewNotice, now: number): D1PreparedStatement {

@@ -4,10 +4,11 @@ import { type GatewayKey, isOtherProvider } from "../gateway/gateway.ts";
 import { haltGateway } from "../gateway/halt.ts";
 import { hearing } from "../gateway/probe.ts";
 import { gatewayPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { rings } from "../providers/channel.ts";
 import { type Gateways, isOfOneRequest, type Outcome } from "../providers/contract.ts";
 import { type ClaimedNotice, claimNotice, markNoticeRequested, moveNotice, type NoticePlan } from "./claim-queries.ts";
 import { closeStatement, deferStatement, shortenLeaseStatement } from "./close-queries.ts";
-import { type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
+import { callTriedMs, type NoticeNote, noticeName, noticeWaitMs } from "./notice.ts";
 import { type NoticeFacts, noticeCall, noticeText } from "./words.ts";
 
 /** What notices are sent through; `facts`: what they say, from whoever wires the ports. */
@@ -50,7 +51,8 @@ export async function sendNotice(
 type Answered = { gateway: GatewayKey; outcome: Outcome };
 
 async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
-  const { provider, channel, expiresAt, speechRate, ringSeconds } = notice;
+  const { provider, channel, speechRate, ringSeconds } = notice;
+  const expiresAt = rings(channel) ? Math.min(notice.expiresAt, now + callTriedMs) : notice.expiresAt;
   const said = channel === "voice" ? noticeCall(notice, facts) : { text: noticeText(notice, facts) };
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", ...said };
   const calling = { speechRate, ringSeconds };

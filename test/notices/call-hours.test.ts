@@ -1,12 +1,14 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { theClock } from "../../src/audit/actor.ts";
+import { byWeb, theClock } from "../../src/audit/actor.ts";
+import { confirmSignUp } from "../../src/enrolment/confirm-sign-up.ts";
 import { enrol } from "../../src/enrolment/enrol.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
 import { sendNotice } from "../../src/notices/send.ts";
 import { sweepNotices } from "../../src/notices/sweep.ts";
+import { hashToken, signUpCode } from "../../src/secrets.ts";
 import { aWaitingSignUp, bozena, callingPorts, release, voiceGateways, voicePlan } from "../support/calls.ts";
-import { hour, minute, wishOf, workerSecret } from "../support/enrolment.ts";
+import { hour, key, minute, wishOf, workerSecret } from "../support/enrolment.ts";
 import { answers } from "../support/gateway.ts";
 import { clerkId, now, quietQueue, rows, town } from "../support/town.ts";
 
@@ -65,15 +67,41 @@ describe("a welcome that is called", () => {
 });
 
 describe("a code that is called", () => {
-  it("and released in the last minutes of the day does not ring after them: the clerk calls again", async () => {
-    const { id } = await aWaitingSignUp();
-    const last = now + 11 * hour - minute;
-    await release(id, { at: last });
-    await wake(voiceGateways(() => answers.noCredit).gateways, last);
+  /** Just before the telephones of the day are done; no gateway takes the call. */
+  const last = now + 11 * hour - minute;
+  async function aCodeInVain(at = last) {
+    const waiting = await aWaitingSignUp();
+    await release(waiting.id, { at });
+    await wake(voiceGateways(() => answers.noCredit).gateways, at);
+    return waiting;
+  }
+
+  it("and was released in the last minutes of the day rings in the morning, and can be typed then", async () => {
+    const { token } = await aCodeInVain();
     const { gateways, calls } = voiceGateways();
     await wake(gateways, last + 5 * minute);
     await swept(gateways, last + 20 * minute);
-    expect([calls, await rows("SELECT state FROM notices")]).toEqual([[], [{ state: "expired" }]]);
+    expect([calls, await rows("SELECT state FROM notices")]).toEqual([[], [{ state: "open" }]]);
+    await swept(gateways, eight);
+    await wake(gateways, eight);
+    expect(calls.map(({ expiresAt }) => expiresAt)).toEqual([eight + 15 * minute]);
+    const code = signUpCode(await key(), hashToken(token));
+    const typed = await confirmSignUp(callingPorts(), byWeb, { token, code, once: "" }, eight + hour);
+    expect(typed.ok).toBe(true);
+  });
+
+  it("and still waits for its call cannot be released once more: it would ring twice", async () => {
+    const { id } = await aCodeInVain(now);
+    const again = await release(id, { seen: now, at: now + 5 * minute });
+    expect(again.answer).toEqual({ ok: false, problem: "not-waiting" });
+    expect(await rows("SELECT id FROM notices")).toHaveLength(1);
+  });
+
+  it("and was asked for without an answer may be released again", async () => {
+    const { id } = await aWaitingSignUp();
+    await release(id);
+    await wake(voiceGateways(() => answers.lostBefore).gateways, now);
+    expect((await release(id, { seen: now, at: now + 5 * minute })).answer.ok).toBe(true);
   });
 });
 

@@ -54,7 +54,7 @@ export const enrolment = {
   submit: "Přihlásit telefon",
   doneSms: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, přijde mu uvítací SMS.`,
   doneVoice: (phone: string) =>
-    `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, krátce mu zavoláme: hned, nebo až se smí volat.`,
+    `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, krátce zavoláme: hned, nebo až se smí volat.`,
   leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
   refusals: {
     withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
