@@ -8,4 +8,6 @@ export type Office = {
   email: string;
   /** As people write it; a text to it reaches the office. Empty when the town has no such number. */
   textNumber: string;
+  /** From which it calls, as people write it. Empty when it calls nobody. */
+  callsFrom: string;
 };

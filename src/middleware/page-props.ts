@@ -28,6 +28,7 @@ export function officeOf(c: AnyContext): Office {
     phone: unbroken(town.officePhone),
     email: town.officeEmail,
     textNumber: unbroken(sayPhone(settings.twoWayNumber ?? "")),
+    callsFrom: unbroken(sayPhone(settings.voiceFrom ?? "")),
   };
 }
 

@@ -83,6 +83,17 @@ it.each(["/", "/souhlas", "/sign-in"])(
   },
 );
 
+it("paper carries what a neighbour needs, and neither the menu nor buttons", async () => {
+  const clerk = await openDesk();
+  for (const path of ["/messages/1/missed", "/messages/1/check"]) {
+    await clerk.goto(path);
+    await clerk.emulateMedia({ media: "print" });
+    expect(await clerk.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
+    for (const unwanted of ["header nav", "main button", ".sign-out", "footer ul"])
+      expect([unwanted, await clerk.locator(unwanted).filter({ visible: true }).count()]).toEqual([unwanted, 0]);
+  }
+});
+
 it("no page loads anything from elsewhere, and every page has the policy", async () => {
   const answer = await fetch(inject("citizens"));
   expect(answer.headers.get("content-security-policy")).toContain("script-src 'self'");

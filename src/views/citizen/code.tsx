@@ -30,6 +30,7 @@ export function CodePage({ token, phone, by, typed = "", problem, refusal, ...pa
       <h1>{words.title}</h1>
       <Refusal text={refusal} />
       <p class="lead">{words.sent(phone)}</p>
+      <CallsFrom by={by} words={pageProps.words} office={pageProps.office} />
       <form id="code-form" method="post" action={paths.code(token)} class="code" novalidate>
         <Once />
         <TextField
@@ -68,6 +69,12 @@ function AnotherCode({ token, by, words }: Pick<CodeProps, "token" | "by" | "wor
       <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
     </form>
   );
+}
+
+/** From which number to expect a call: who does not know it may not pick up. */
+function CallsFrom({ by, words, office }: Pick<CodeProps, "by" | "words" | "office">) {
+  if (by === "sms" || office.callsFrom === "") return null;
+  return <p>{words.citizen.code.callsFrom(office.callsFrom)}</p>;
 }
 
 /** A call is the office's to make again. */

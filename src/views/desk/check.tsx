@@ -95,7 +95,9 @@ function SendButton(props: CheckProps) {
       <button type="submit" class={isCrisis ? "danger" : undefined}>
         {buttonText(props)}
       </button>
-      {isCrisis && message.dueAt === null && <span class="hint">{words.desk.check.noWayBack}</span>}
+      {isCrisis && message.dueAt === null && (
+        <span class="hint">{calls ? words.desk.check.noWayBackButCalls : words.desk.check.noWayBack}</span>
+      )}
     </form>
   );
 }

@@ -82,7 +82,7 @@ describe("a number that is no telephone to be called", () => {
   });
 
   it("has a sentence for each, in both languages", () => {
-    const office = { town: "", name: "", address: "", phone: "", email: "", textNumber: "" };
+    const office = { town: "", name: "", address: "", phone: "", email: "", textNumber: "", callsFrom: "" };
     for (const { citizen } of Object.values(catalogues)) {
       const said = citizen.signUp.problems.telephone(office);
       expect(new Set(callProblems.map((problem) => said[problem])).size).toBe(callProblems.length);
@@ -94,6 +94,7 @@ describe("a landline on the web", () => {
   it("is told that a clerk will have it called, and nothing leaves", async () => {
     const { link } = await aRequest();
     const page = await visit(link);
+    expect(words(page)).toContain("Volat vám budeme z čísla 910 123 456, i později se zprávami.");
     expect(words(page)).toContain("Přihlásili jste někoho jiného? Řekněte mu o hovoru, ať vám pak číslice přečte.");
     expect([page.status, words(page)]).toEqual([200, expect.stringContaining("v úředních hodinách zavolá úřad")]);
     expect([await signUps(), await notices()]).toEqual([

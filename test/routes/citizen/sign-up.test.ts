@@ -174,7 +174,7 @@ describe("a form with a slip", () => {
   });
 
   it("has a sentence of its own for every problem with a number, in both languages", () => {
-    const office = { town: "", name: "", address: "", phone: "", email: "", textNumber: "" };
+    const office = { town: "", name: "", address: "", phone: "", email: "", textNumber: "", callsFrom: "" };
     for (const { citizen } of Object.values(catalogues)) {
       const said = citizen.signUp.problems.phone(office);
       expect(new Set(phoneProblems.map((problem) => said[problem])).size).toBe(phoneProblems.length);

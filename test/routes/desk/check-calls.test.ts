@@ -129,6 +129,14 @@ describe("the check page", () => {
     expect(said).not.toContain("Volá se jen");
   });
 
+  it("says of a crisis that only calls can still be stopped, where there are any", async () => {
+    const now = { lane: "urgent", audience: { topics: [crisis], places: null } } as const;
+    await withPeople(1, { topics: 2 ** crisis });
+    expect(words(await check(now))).toMatch(/Vzít zpět ji nejde\./);
+    await withLandlines(1, { from: 2, topics: 2 ** crisis });
+    expect(words(await check(now))).toContain("Vzít zpět ji nejde, zastavit jdou jen hovory, které ještě nezačaly.");
+  });
+
   it("offers no button while the text cannot be heard by who is called", async () => {
     await withPeople(1);
     const link = { texts: { sms: { cs: "https://mirovice.cz" } } };

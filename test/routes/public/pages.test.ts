@@ -32,7 +32,7 @@ it.each([["/souhlas"], ["/pristupnost"]])("%s names the town and its office, als
 });
 
 it("every language has the wording that people agree to now, with as many parts as the Czech one", () => {
-  const office = { town: "M", name: "n", address: "a", phone: "p", email: "e", textNumber: "t" };
+  const office = { town: "M", name: "n", address: "a", phone: "p", email: "e", textNumber: "t", callsFrom: "" };
   const parts = Object.values(catalogues).map(({ public: pages }) =>
     pages.consent.wordings[consentWording]
       .sections(office)

@@ -49,6 +49,7 @@ export const code = {
     "no-sms": `Číslo ${phone} SMS nepřijímá. Je správně? Vyplňte přihlášku znovu, nebo se ozvěte na úřad.`,
     other: `SMS na číslo ${phone} neprošla. Zkuste jiné číslo, nebo se ozvěte na úřad.`,
   }),
+  callsFrom: (number: string) => `Volat vám budeme z čísla ${number}, i později se zprávami.`,
   /** What is said otherwise of a code that is called. */
   called: {
     title: "Opište kód z hovoru",

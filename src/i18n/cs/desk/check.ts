@@ -24,6 +24,7 @@ export const check = {
   sendCrisis: (toWhom: string) => `Odeslat krizovou zprávu ${toWhom}`,
   scheduleCrisis: (toWhom: string, when: string) => `Naplánovat krizovou zprávu ${toWhom} ${when}`,
   noWayBack: "Vzít zpět ji nejde.",
+  noWayBackButCalls: "Vzít zpět ji nejde, zastavit jdou jen hovory, které ještě nezačaly.",
   tooLate: (when: string) =>
     `Zpráva byla napsaná ${when}, a ten čas už minul. Upravte ji: vyberte pozdější, nebo Hned.`,
   toPeople,

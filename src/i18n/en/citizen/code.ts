@@ -39,6 +39,7 @@ export const code: Catalogue["citizen"]["code"] = {
     "no-sms": `The number ${phone} takes no SMS. Is it right? Fill in the form again, or get in touch with the office.`,
     other: `The SMS to ${phone} did not get through. Try another number, or get in touch with the office.`,
   }),
+  callsFrom: (number) => `We will call you from ${number}, later with messages too.`,
   called: {
     title: "Enter the code from the call",
     sent: (phone) => `The town office is calling ${phone} with your code. It works for 24 hours.`,

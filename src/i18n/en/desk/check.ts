@@ -24,6 +24,7 @@ export const check: Catalogue["desk"]["check"] = {
   sendCrisis: (toWhom) => `Send the crisis message to ${toWhom}`,
   scheduleCrisis: (toWhom, when) => `Schedule the crisis message to ${toWhom} ${when}`,
   noWayBack: "It cannot be taken back.",
+  noWayBackButCalls: "It cannot be taken back; only calls that have not begun can be stopped.",
   tooLate: (when) => `The message was meant ${when}, and that time has passed. Edit it: choose a later one, or Now.`,
   toPeople: people,
   edit: "Edit",
