@@ -9,7 +9,7 @@ import type { ProviderName } from "./providers/names.ts";
 import { setUpProviders } from "./providers/set-up.ts";
 import { planOf, providersInUse } from "./sending-settings.ts";
 import { kinds, type Readings, type SettingKind } from "./setting-kinds.ts";
-import { readLine } from "./subscribers/line.ts";
+import { withPlainDigits } from "./text/digits.ts";
 
 /** What the Worker is given: bindings of wrangler.toml, and settings by name. */
 export type Env = {
@@ -147,7 +147,8 @@ export const callsFromOffice = (settings: Pick<Settings, "voiceFrom">, officePho
  * @param officePhone as the town writes it
  */
 export function problemsOfTown({ voiceFrom }: Pick<Settings, "voiceFrom">, officePhone: string): SettingProblem[] {
-  const office = officePhone === "" ? undefined : readLine(officePhone);
-  const isOwn = voiceFrom !== undefined && office?.ok === true && office.phone === voiceFrom;
+  const digitsOf = (number: string) => withPlainDigits(number).replace(/\D/g, "");
+  // Whatever kind of number it is, and whatever stands around it: an extension, a floor, a second number.
+  const isOwn = voiceFrom !== undefined && digitsOf(officePhone).includes(digitsOf(voiceFrom.replace("+420", "")));
   return isOwn ? [{ name: "VOICE_FROM", problem: "own-number" }] : [];
 }

@@ -321,12 +321,20 @@ describe("calls", () => {
     ]);
   });
 
-  it.each(["382 000 350", "+420382000350", "00420 382 000 350", "382 000 350, linka 12", "382 000 350 (1. patro)"])(
-    "are not made from the office's own number: %s",
-    (phone) => {
-      expect(problemsOfTown(called(), phone)).toEqual([{ name: "VOICE_FROM", problem: "own-number" }]);
-    },
-  );
+  it.each([
+    "382 000 350",
+    "+420382000350",
+    "00420 382 000 350",
+    "382 000 350, linka 12",
+    "382 000 350 (1. patro)",
+    "382 000 351, 382 000 350",
+  ])("are not made from the office's own number: %s", (phone) => {
+    expect(problemsOfTown(called(), phone)).toEqual([{ name: "VOICE_FROM", problem: "own-number" }]);
+  });
+
+  it("are not made from the office's own number either where that is an internet telephone's", () => {
+    expect(problemsOfTown(called({ VOICE_FROM: "+420910123456" }), "910 123 456")).toHaveLength(1);
+  });
 
   it.each(["382 000 351", "", "na podatelně"])(
     "may be made beside an office that has another number, or none: %j",
