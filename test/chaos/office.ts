@@ -144,7 +144,10 @@ export async function openOffice(ports: {
     const parts: Buffer[] = [];
     request.on("data", (part) => parts.push(part));
     request.on("end", () => {
-      for (const note of JSON.parse(Buffer.concat(parts).toString()) as Handed[]) handIn(note);
+      const body = Buffer.concat(parts).toString();
+      // The power failed while it was handed in: it never was.
+      if (!request.complete || body === "") return void response.destroy();
+      for (const note of JSON.parse(body) as Handed[]) handIn(note);
       response.end("{}");
     });
   });
