@@ -1,6 +1,6 @@
 import type { Outflow } from "../monitoring/allowance.ts";
 import { callExcess, type Spoken } from "../providers/call-length.ts";
-import { type Channel, channels } from "../providers/channel.ts";
+import { type Channel, channels, rings } from "../providers/channel.ts";
 import type { CallWordings, Gateway, Gateways } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { type LengthLimit, strictest } from "../text/sms/length-limit.ts";
@@ -96,6 +96,12 @@ export const channelsLeftBy = (plan: SendingPlan): Channel[] => channelPlansOf(p
 /** Of these those that are set up. */
 export function plansSetUp(plan: SendingPlan, gateways: Gateways): ProviderPlan[] {
   return gatewayPlansOf(plan).filter(({ provider, channel }) => gateways[provider]?.[channel]);
+}
+
+/** Whether the town is to call, and no gateway that it would call through has all its settings. */
+export function areCallsNotSetUp({ plan, gateways }: { plan: SendingPlan; gateways: Gateways }): boolean {
+  const ringing = channelPlansOf(plan).filter(({ channel }) => rings(channel));
+  return ringing.some((one) => providerPlansOf(one).every(({ provider, channel }) => !gateways[provider]?.[channel]));
 }
 
 /** Who takes a channel's messages at this moment; undefined while they stand still, because all are halted or silent. */

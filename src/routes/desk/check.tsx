@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { dispatchMessage } from "../../delivery/dispatch.ts";
+import { areCallsNotSetUp } from "../../gateway/sending-plan.ts";
 import { languages, officeLanguage } from "../../language.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft } from "../../messages/compose.ts";
@@ -39,6 +40,7 @@ export const check = new Hono<DeskEnv>()
       notSetUp: !settings.ready,
       townVersion: town.version,
       tried: triedOf(c),
+      callsNotSetUp: areCallsNotSetUp(ports),
       callsFromOffice: callsFromOffice(settings, town.officePhone),
     };
     return c.html(<CheckPage {...deskPageProps(c)} {...page} changed={c.req.query("changed") !== undefined} />);

@@ -40,6 +40,16 @@ export function NotSetUp({ words }: Words) {
   );
 }
 
+/** The gateway of calls lacks a setting: whoever is called hears nothing. */
+export function CallsNotSetUp({ words }: Words) {
+  const { callsNotSetUp, healthLink } = words.desk.alarms;
+  return (
+    <p class="banner danger" role="alert">
+      {callsNotSetUp} <a href={paths.health}>{healthLink}</a>
+    </p>
+  );
+}
+
 /** The town would call from its office's number: whom it calls hears nothing. */
 export function FromOffice({ words }: Words) {
   const { fromOffice, healthLink } = words.desk.alarms;

@@ -1,14 +1,14 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
-import { FromOffice, NotSetUp } from "./alarms.tsx";
+import { CallsNotSetUp, FromOffice, NotSetUp } from "./alarms.tsx";
 import { CallWarnings } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
 import { TooLongNote } from "./lengths.tsx";
 
 /** What keeps a message from leaving as it is meant to, and what can be done: said before the button is looked for. */
 export function CheckWarnings(props: CheckProps) {
-  const { message, changed, notSetUp, tooLong, calls, callsFromOffice, words } = props;
+  const { message, changed, notSetUp, tooLong, calls, callsFromOffice, callsNotSetUp, words } = props;
   const { check } = words.desk;
   return (
     <>
@@ -19,6 +19,7 @@ export function CheckWarnings(props: CheckProps) {
       )}
       {notSetUp && <NotSetUp words={words} />}
       <TooLongNote tooLong={tooLong} words={words} />
+      {calls && callsNotSetUp && <CallsNotSetUp words={words} />}
       {calls && callsFromOffice && <FromOffice words={words} />}
       {calls && <CallWarnings calls={calls} words={words} />}
       <RepeatWarning {...props} />

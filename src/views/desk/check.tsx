@@ -35,6 +35,8 @@ export type CheckProps = DeskPageProps & {
   expiresAt: number;
   holdSeconds: number;
   notSetUp: boolean;
+  /** The gateway of calls lacks a setting. */
+  callsNotSetUp: boolean;
   /** Calls are set to come from the office's own number. */
   callsFromOffice: boolean;
   /** Texts that the gateways in use would not take. */

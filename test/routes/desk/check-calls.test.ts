@@ -171,6 +171,12 @@ describe("the check page", () => {
     expect((await desk.post(paths.dispatch(id), { ...form, townVersion: "2" })).location).toBe(paths.message(id));
   });
 
+  it("does not promise calls that cannot leave, because their gateway is not set up", async () => {
+    await withLandlines(1);
+    const warns = async (by: typeof desk) => words(await check({}, by)).includes("Hovory zatím neodejdou");
+    expect([await warns(aVoicedDesk(session, { VOICE_FROM: "" })), await warns(desk)]).toEqual([true, false]);
+  });
+
   it("says the same in English", async () => {
     await withPeople(2);
     await withLandlines(1, { from: 3 });

@@ -30,6 +30,7 @@ export const alarms = {
   healthLink: "Stav systému",
   /** After the alarm of a halted gateway, leading there. */
   startLink: "Co dělat, najdete v Přehledu.",
+  callsNotSetUp: "Hovory zatím neodejdou: jejich brána není nastavená. Komu se volá, ten nic neuslyší.",
   fromOffice: "Hovory se nespojí: jsou nastavené z čísla úřadu, a z něj se volat nesmí.",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
 };

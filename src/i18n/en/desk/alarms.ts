@@ -22,6 +22,7 @@ export const alarms: Catalogue["desk"]["alarms"] = {
   tryNow: "Try it now",
   healthLink: "System state",
   startLink: "What to do is in the Overview.",
+  callsNotSetUp: "Calls will not leave yet: their gateway is not set up. Whoever is called hears nothing.",
   fromOffice: "Calls will not get through: they are set to come from the office's number, which is not allowed.",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
 };
