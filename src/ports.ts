@@ -8,7 +8,7 @@ import { paths } from "./paths.ts";
 import type { Gateways } from "./providers/contract.ts";
 import { openGateways } from "./providers/gateways.ts";
 import { openProducer, type Producer } from "./queues/producer.ts";
-import type { Env, Settings } from "./settings.ts";
+import { callsFromOffice, type Env, type Settings } from "./settings.ts";
 import { isCallable } from "./subscribers/phone.ts";
 
 /**
@@ -29,7 +29,10 @@ export function openPorts(env: Env, settings: Settings): Ports {
   return {
     db: openDb(env.DB),
     queue: openProducer(env),
-    gateways: openGateways(settings.providers, isCallable),
+    gateways: openGateways(settings.providers, {
+      mayCall: isCallable,
+      isFromOffice: (officePhone) => callsFromOffice(settings, officePhone),
+    }),
     plan: { ...settings.plan, callWordings },
     mail: openMail(env, settings),
     facts: factsOf(settings),

@@ -36,7 +36,7 @@ type Leaving = { note: ChunkNote; chunk: OpenedChunk; callWordings: CallWordings
 /** What a provider is handed for these people of a chunk: the same words and the same names whenever it is made. */
 export function dispatchOf({ note, chunk, callWordings }: Leaving, people: readonly Person[], now: number): Dispatch {
   const speaker = speakerOf(chunk.calls, callWordings);
-  const { speechRate, ringSeconds } = chunk.calls;
+  const { speechRate, ringSeconds, officePhone } = chunk.calls;
   // Reading a text aloud is work: once, and only in languages that somebody here has chosen.
   const words = new Map<Language, Spoken>();
   const wordsIn = (language: Language): Spoken => {
@@ -53,7 +53,7 @@ export function dispatchOf({ note, chunk, callWordings }: Leaving, people: reado
     })),
     from: "message",
     expiresAt: triedUntil(chunk, now),
-    calling: { speechRate, ringSeconds },
+    calling: { speechRate, ringSeconds, officePhone },
     now,
   };
 }

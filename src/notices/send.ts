@@ -51,11 +51,11 @@ export async function sendNotice(
 type Answered = { gateway: GatewayKey; outcome: Outcome };
 
 async function request({ gateways, facts }: NoticePorts, notice: ClaimedNotice, now: number): Promise<Answered> {
-  const { provider, channel, speechRate, ringSeconds } = notice;
+  const { provider, channel, speechRate, ringSeconds, officePhone } = notice;
   const expiresAt = rings(channel) ? Math.min(notice.expiresAt, now + callTriedMs) : notice.expiresAt;
   const said = channel === "voice" ? noticeCall(notice, facts) : { text: noticeText(notice, facts) };
   const attempt = { name: noticeName(notice), to: notice.phone ?? "", ...said };
-  const calling = { speechRate, ringSeconds };
+  const calling = { speechRate, ringSeconds, officePhone };
   const dispatch = { name: attempt.name, attempts: [attempt], from: "notice" as const, expiresAt, calling, now };
   const [outcome] = (await gateways[provider]?.[channel]?.send(dispatch)) ?? [];
   return { gateway: { provider, channel }, outcome: outcome ?? { kind: "uncertain", code: "no-outcome" } };

@@ -29,8 +29,19 @@ export type CallWordings = Record<
   Omit<CallWords, "language" | "greeting"> & { greeting(town: string): string }
 >;
 
-/** How calls are made: how fast the words are spoken, where 1 is the usual speed, and how long the telephone may ring. */
-export type Calling = { speechRate: number; ringSeconds: number };
+/**
+ * How calls are made: how fast the words are spoken, where 1 is the usual speed, and how long the telephone may ring.
+ * `officePhone`: the office's own number as the town writes it, from which nobody may call.
+ */
+export type Calling = { speechRate: number; ringSeconds: number; officePhone?: string };
+
+/** What is asked before any call is made, whatever asks for it. */
+export type CallRules = {
+  /** Whether a number may be called at all. */
+  mayCall(phone: string): boolean;
+  /** Whether the calls would come from the office's own number, which no provider may show. */
+  isFromOffice(officePhone: string): boolean;
+};
 
 /** What is handed to a provider at once. */
 export type Dispatch = {

@@ -1,6 +1,6 @@
 import type { ChannelAdapter } from "./adapter.ts";
 import type { Channel } from "./channel.ts";
-import type { Gateway } from "./contract.ts";
+import type { CallRules, Gateway } from "./contract.ts";
 import { lookUp } from "./look-up.ts";
 import type { ProviderName } from "./names.ts";
 import { send } from "./send.ts";
@@ -11,17 +11,17 @@ type Binding<Config> = {
   channel: Channel;
   adapter: ChannelAdapter<Config>;
   config: Config;
-  mayAsk?: (phone: string) => boolean;
+  rules?: CallRules;
 };
 
 /** Gives a channel of a provider its configuration and the network: fetch, timeout, splitting, and what HTTP means. */
-export function bindGateway<Config>({ name, channel, adapter, config, mayAsk }: Binding<Config>): Gateway {
+export function bindGateway<Config>({ name, channel, adapter, config, rules }: Binding<Config>): Gateway {
   const { perRequest, perChunk, textsPerRequest, idempotency, windowSeconds, lookup, fits } = adapter;
   return {
     ...{ name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds },
     lookupConclusiveAfterSeconds: lookup?.conclusiveAfterSeconds,
     ...(fits && { fits }),
-    send: (dispatch) => send({ adapter, config, mayAsk }, dispatch),
+    send: (dispatch) => send({ adapter, config, rules }, dispatch),
     lookup: (dispatch) => lookUp(adapter, config, dispatch),
   };
 }

@@ -1,18 +1,18 @@
 import { excess } from "../text/sms/length-limit.ts";
 import type { ChannelAdapter } from "./adapter.ts";
 import { ask, inParallel } from "./ask.ts";
-import type { Attempt, Dispatch, Outcome } from "./contract.ts";
+import type { Attempt, CallRules, Dispatch, Outcome } from "./contract.ts";
 import { defaultWaitSeconds, meaningOf, type Said } from "./http-meaning.ts";
 import { halves, keep, split } from "./parts.ts";
 
 /** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
 const mostRequests = 30;
 
-/** A channel that is asked; `mayAsk`: for which numbers, if not for all. */
+/** A channel that is asked; `rules`: of calls. */
 type Asked<Config> = {
   adapter: ChannelAdapter<Config>;
   config: Config;
-  mayAsk?: ((phone: string) => boolean) | undefined;
+  rules?: CallRules | undefined;
 };
 
 /**
@@ -23,7 +23,8 @@ export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Pr
   const { adapter, config } = asked;
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
-  const attempts = dispatch.attempts.filter((attempt) => !refusedUnasked(asked, attempt));
+  const unasked = (attempt: Attempt) => putOffUnasked(asked, dispatch) ?? refusedUnasked(asked, attempt);
+  const attempts = dispatch.attempts.filter((attempt) => !unasked(attempt));
   const waiting = [split({ ...dispatch, attempts }, adapter)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {
@@ -38,13 +39,22 @@ export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Pr
     }
   }
   return dispatch.attempts.map(
-    (attempt) => refusedUnasked(asked, attempt) ?? outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" },
+    (attempt) => unasked(attempt) ?? outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" },
   );
 }
 
+/** How long calls wait that would come from the office's own number, until a manager has set another one, s. */
+const wrongNumberWaitSeconds = 10 * 60;
+
+/** Calls that may not be made as they are set up lose nobody: they wait, and go on by themselves once that is mended. */
+function putOffUnasked<Config>({ rules }: Asked<Config>, { calling }: Dispatch): Outcome | undefined {
+  if (!rules?.isFromOffice(calling?.officePhone ?? "")) return undefined;
+  return { kind: "deferred", code: "own-number", retryAfterSeconds: wrongNumberWaitSeconds };
+}
+
 /** What is certain of somebody before anything is asked: their number may not be, or the words are too long. */
-function refusedUnasked<Config>({ adapter, mayAsk }: Asked<Config>, attempt: Attempt): Outcome | undefined {
-  if (mayAsk && !mayAsk(attempt.to)) return { kind: "refused", reason: "number", code: "not-allowed" };
+function refusedUnasked<Config>({ adapter, rules }: Asked<Config>, attempt: Attempt): Outcome | undefined {
+  if (rules && !rules.mayCall(attempt.to)) return { kind: "refused", reason: "number", code: "not-allowed" };
   // A call that greets and falls silent is worse than none.
   if (attempt.call && attempt.text === "") return { kind: "refused", reason: "content", code: "nothing-to-say" };
   const fits = excess(attempt.text, adapter.longestText) === 0 && (adapter.fits?.(attempt) ?? true);

@@ -45,6 +45,7 @@ const callingColumns = [
   "ringSeconds",
   "speechRate",
   "abbreviations",
+  "officePhone",
 ] as const satisfies readonly (keyof CallingTown)[];
 
 /** Who speaks in the town's calls, and how they are made: a JSON object of `CallingTown`. */

@@ -30,8 +30,8 @@ export type Calls = {
   abbreviations: string;
 };
 
-/** A town that calls: who speaks, and how. */
-export type CallingTown = Pick<Town, "name"> & Calls;
+/** A town that calls: who speaks, and how; and from which number nobody may call for it. */
+export type CallingTown = Pick<Town, "name" | "officePhone"> & Calls;
 
 /** What messages are about; people choose topics. */
 export type Topic = {

@@ -7,7 +7,7 @@ import type { Draft } from "../../src/messages/queries.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { type Configs, providers, voiceProviderNames } from "../../src/providers/list.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
-import { isCallable } from "../../src/subscribers/phone.ts";
+import { callRules } from "../support/call-rules.ts";
 import { aClerk, aDraft, now, plan, pressed, quietQueue, rows, town, water, withPeople } from "../support/town.ts";
 import { withLandlines } from "../support/voiced.ts";
 
@@ -73,7 +73,7 @@ describe("a message that is too long to be called", () => {
         const ports = { db: town(), queue: quietQueue().queue, plan: callingBy(name as "infobip") };
         await rows("UPDATE messages SET state = 'scheduled' WHERE id = ? RETURNING id", id);
         await dispatchDue(ports, theClock, now + 2 * minute);
-        const gateways = openGateways(configsOf(name), isCallable);
+        const gateways = openGateways(configsOf(name), callRules);
         await sendChunk({ ...ports, gateways }, theClock, { messageId: id, chunk: 1 }, now + 3 * minute);
         expect(await rows("SELECT state, reason FROM deliveries WHERE messageId = ?", id)).toEqual([
           { state: "refused", reason: "content" },

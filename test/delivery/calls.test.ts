@@ -54,6 +54,13 @@ describe("the call of a message", () => {
     );
   });
 
+  it("carries the office's number, from which nobody may call", async () => {
+    await env.DB.exec("UPDATE towns SET officePhone = '382 123 456'");
+    const by = voiceGateways();
+    await calledBy(by);
+    expect(by.calls[0]?.calling).toMatchObject({ officePhone: "382 123 456" });
+  });
+
   it("says what the clerk has made of the spoken text, to the letter", async () => {
     const by = voiceGateways();
     await calledBy(by, { texts: { ...texts, voice: { cs: "Voda zítra nepoteče." } } });
@@ -63,7 +70,7 @@ describe("the call of a message", () => {
   it("is spoken as fast, and rings as long, as the town says at the desk", async () => {
     const by = voiceGateways();
     await calledBy(by);
-    expect(by.calls[0]?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
+    expect(by.calls[0]?.calling).toMatchObject({ speechRate: 0.8, ringSeconds: 30 });
   });
 
   it("may be tried as long as telephones ring, whatever queue it stands in at the gateway; of a crisis as long as that is of use", async () => {

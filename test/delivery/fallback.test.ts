@@ -6,7 +6,7 @@ import { sweepChunks } from "../../src/delivery/sweep.ts";
 import { haltGateway } from "../../src/gateway/halt.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { readSettings } from "../../src/settings.ts";
-import { isCallable } from "../../src/subscribers/phone.ts";
+import { callRules } from "../support/call-rules.ts";
 import { answers, gatewaysOf, scriptedGateway, wellGateways } from "../support/gateway.ts";
 import {
   aDispatchedMessage,
@@ -41,7 +41,7 @@ it("opens a 500-person chunk through a provider of smaller ones: thirty stay, th
     requests.push(new URLSearchParams(String(init?.body)).get("To") ?? "");
     return Response.json({ sid: "SM00000000000000000000000000000001", status: "queued" }, { status: 201 });
   });
-  const gateways = openGateways(readSettings({ ...env, FALLBACK_SMS_PROVIDER: "twilio" }).providers, isCallable);
+  const gateways = openGateways(readSettings({ ...env, FALLBACK_SMS_PROVIDER: "twilio" }).providers, callRules);
   const most: number[] = [];
   for (let chunk = 1; chunk <= 17; chunk++) {
     const before = requests.length;

@@ -4,7 +4,7 @@ import type { Dispatch } from "../../src/providers/contract.ts";
 import { openGateways } from "../../src/providers/gateways.ts";
 import { type Configs, providerNames, providers } from "../../src/providers/list.ts";
 import type { TwilioConfig } from "../../src/providers/twilio/settings.ts";
-import { isCallable } from "../../src/subscribers/phone.ts";
+import { callRules } from "../support/call-rules.ts";
 import { type Heard, openEar, openExchange } from "./open-town.ts";
 import type { StartOptions } from "./start.ts";
 import { accountSid, authToken, clientOf } from "./twilio/open-town.ts";
@@ -64,7 +64,7 @@ async function openAll(options: StartOptions = {}) {
       },
     },
   } satisfies Configs;
-  const gateways = openGateways(configs, isCallable);
+  const gateways = openGateways(configs, callRules);
   const of = <Name extends keyof typeof ears>(name: Name) => {
     const [gateway, config] = [gateways[name]?.sms, configs[name].sms];
     if (!gateway) throw new Error(`${name} is not set up`);
@@ -195,7 +195,7 @@ describe("our request to Twilio", () => {
     if (!attempt) throw new Error("nobody");
     const url = ear.url.slice(0, -1);
     const config = twilioConfig(url, "https://infokanal.test/webhooks/twilio");
-    await openGateways({ twilio: { sms: config } }, isCallable).twilio?.sms?.send(dispatchTo(1));
+    await openGateways({ twilio: { sms: config } }, callRules).twilio?.sms?.send(dispatchTo(1));
     const statusCallback = "https://infokanal.test/webhooks/twilio?attempt=7.1.1#rc=3&rp=5xx,ct,rt";
     await clientOf(url)
       .messages.create({ to: attempt.to, from: "Mirovice", body: attempt.text, statusCallback, validityPeriod: 3600 })

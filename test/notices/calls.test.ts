@@ -50,7 +50,7 @@ describe("a code that is called", () => {
     await aCalledSignUp();
     const { gateways, calls } = voiceGateways();
     await wake(gateways);
-    expect(calls[0]?.calling).toEqual({ speechRate: 0.8, ringSeconds: 30 });
+    expect(calls[0]?.calling).toMatchObject({ speechRate: 0.8, ringSeconds: 30 });
     expect(calls[0]?.attempts[0]?.call?.greeting).toContain("Město Kolín");
   });
 

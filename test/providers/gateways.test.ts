@@ -23,11 +23,13 @@ const all = Object.fromEntries(
   ]),
 ) as Configs;
 
+const rules = { mayCall: isCallable, isFromOffice: (officePhone: string) => officePhone === "382 123 456" };
+
 afterEach(() => vi.restoreAllMocks());
 
 describe("the gateways of a town", () => {
   it.each(providerNames)("are one for each channel that %s has and the town has set up", (name) => {
-    const gateways = openGateways({ [name]: all[name] }, isCallable);
+    const gateways = openGateways({ [name]: all[name] }, rules);
     expect(Object.keys(gateways)).toEqual([name]);
     expect(Object.values(gateways[name] ?? {}).map((gateway) => [gateway.name, gateway.channel])).toEqual(
       settingsOf(name).map(({ channel }) => [name, channel]),
@@ -50,9 +52,21 @@ describe("the gateways of a town", () => {
     const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
     const dispatch = { name: "1.1", from: "message", expiresAt: 2e12, now: 1e12 } as const;
     for (const name of voiceProviderNames) {
-      const voice = openGateways({ [name]: all[name] }, isCallable)[name]?.voice;
+      const voice = openGateways({ [name]: all[name] }, rules)[name]?.voice;
       const outcomes = await voice?.send({ ...dispatch, attempts: [{ name: "1.1.1.a", to, text: "Voda." }] });
       expect(outcomes).toEqual([{ kind: "refused", reason: "number", code: "not-allowed" }]);
+    }
+    expect(asked).not.toHaveBeenCalled();
+  });
+
+  it("put every call off that would come from the office's own number: nothing leaves, and nobody is lost", async () => {
+    const asked = vi.spyOn(globalThis, "fetch").mockResolvedValue(Response.json({}));
+    const calling = { speechRate: 1, ringSeconds: 45, officePhone: "382 123 456" };
+    const dispatch = { name: "1.1", from: "message", expiresAt: 2e12, calling, now: 1e12 } as const;
+    for (const name of voiceProviderNames) {
+      const voice = openGateways({ [name]: all[name] }, rules)[name]?.voice;
+      const attempts = [{ name: "1.1.1.a", to: "+420382654321", text: "Voda." }];
+      expect(await voice?.send({ ...dispatch, attempts })).toMatchObject([{ kind: "deferred", code: "own-number" }]);
     }
     expect(asked).not.toHaveBeenCalled();
   });
@@ -60,14 +74,14 @@ describe("the gateways of a town", () => {
   it.each(["+420382123456", "+420601123456"])("call Czech landlines and mobiles: %s", async (to) => {
     const asked = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
     const dispatch = { name: "1.1", from: "message", expiresAt: 2e12, now: 1e12 } as const;
-    const voice = openGateways({ twilio: all.twilio }, isCallable).twilio?.voice;
+    const voice = openGateways({ twilio: all.twilio }, rules).twilio?.voice;
     await voice?.send({ ...dispatch, attempts: [{ name: "1.1.1.a", to, text: "Voda." }] });
     expect(asked).toHaveBeenCalledTimes(1);
   });
 
   it("are none of a channel that a provider does not have, and none of what is not set up", () => {
     const strange = { bulkgate: { voice: all.bulkgate?.sms }, twilio: {} } as Configs;
-    expect(openGateways(strange, isCallable)).toEqual({});
+    expect(openGateways(strange, rules)).toEqual({});
   });
 });
 

@@ -5,7 +5,7 @@ import type { Attempt, CallWords, Dispatch } from "../../../src/providers/contra
 import { openGateways } from "../../../src/providers/gateways.ts";
 import type { Configs } from "../../../src/providers/list.ts";
 import { type Reception, receptionOf } from "../../../src/providers/reception.ts";
-import { isCallable } from "../../../src/subscribers/phone.ts";
+import { callRules } from "../../support/call-rules.ts";
 import { type Heard, openEar } from "../open-town.ts";
 import { accountSid, authToken } from "../twilio/open-town.ts";
 import { landline, openCalls, openTalker, voiceNumber } from "./open-calls.ts";
@@ -57,7 +57,7 @@ async function openBoth() {
       },
     },
   };
-  const gateways = openGateways(configs, isCallable);
+  const gateways = openGateways(configs, callRules);
   const of = (name: "infobip" | "twilio", heard: readonly Heard[]) => {
     const [gateway, reception] = [gateways[name]?.voice, receptionOf(name, configs)];
     if (!gateway || !reception) throw new Error(`${name} is not set up`);
@@ -165,7 +165,7 @@ async function openStrange(baseUrl: string, name: "infobip" | "twilio") {
     infobip: { voice: { baseUrl, apiKey: "key", from: "420382806100", receiptsUrl, secrets } },
     twilio: { voice: { baseUrl, accountSid, authToken, from: "+420382806100", receiptsUrl, secrets: [authToken] } },
   };
-  const gateway = openGateways(configs, isCallable)[name]?.voice;
+  const gateway = openGateways(configs, callRules)[name]?.voice;
   if (!gateway) throw new Error(`${name} is not set up`);
   return gateway;
 }
