@@ -1,12 +1,15 @@
 // `npm test`: format and lint, types, and the projects of vitest.config.ts. Every step runs, whatever became of
 // the one before; the last line counts everything that ran.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import config from "../vitest.config.ts";
 
 type Count = { passed: number; failed: number };
+
+/** Takes what a step prints. */
+type Log = (part: Buffer) => void;
 
 /** What we read of vitest's JSON report. */
 type Report = {
@@ -17,13 +20,21 @@ const root = resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "infokanal-test-"));
 const notes: string[] = [];
 
-const counts = [
-  step("format and lint", () => check("biome", ["ci", "--error-on-warnings", "."])),
-  step("types", () => check("tsc", ["-p", "."])),
-  ...projectNames().map((project) => step(`tests: ${project}`, () => testProject(project))),
+/** The stories wait for browsers and telephones most of the time, the others for the processor: side by side. */
+const besideOthers = ["stories"];
+
+const checks = [
+  await step("format and lint", (log) => check("biome", ["ci", "--error-on-warnings", "."], log)),
+  await step("types", (log) => check("tsc", ["-p", "."], log)),
 ];
+const names = projectNames();
+const tests = await Promise.all([
+  inTurn(names.filter((name) => !besideOthers.includes(name))),
+  inTurn(names.filter((name) => besideOthers.includes(name))),
+]);
 rmSync(reports, { recursive: true });
 
+const counts = [...checks, ...tests.flat()];
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${notes.map((note) => `${note}\n`).join("")}${passed} passed, ${failed} failed`);
@@ -35,24 +46,34 @@ function projectNames(): string[] {
   );
 }
 
-function step(name: string, run: () => Count): Count {
-  console.log(`\n── ${name}`);
+async function inTurn(projects: readonly string[]): Promise<Count[]> {
+  const done: Count[] = [];
+  for (const project of projects) done.push(await step(`tests: ${project}`, (log) => testProject(project, log)));
+  return done;
+}
+
+/** What a step prints is kept until it ends, so that two at once do not mix. */
+async function step(name: string, run: (log: Log) => Promise<Count>): Promise<Count> {
   const startedAt = Date.now();
-  const count = run();
+  console.log(`\n── ${name} …`);
+  const parts: Buffer[] = [];
+  const count = await run((part) => void parts.push(part));
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  console.log(`\n── ${name}`);
+  process.stdout.write(Buffer.concat(parts));
   notes.push(`${name}: ${count.passed} passed, ${count.failed} failed, ${seconds} s`);
   return count;
 }
 
 /** A tool that is right or wrong as a whole. */
-function check(tool: string, args: readonly string[]): Count {
-  return isClean(tool, args) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+async function check(tool: string, args: readonly string[], log: Log): Promise<Count> {
+  return (await isClean(tool, args, log)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-function testProject(project: string): Count {
+async function testProject(project: string, log: Log): Promise<Count> {
   const file = join(reports, `${project}.json`);
   const args = ["run", "--project", project, "--allowOnly=false", "--reporter=default", "--reporter=json"];
-  const clean = isClean("vitest", [...args, `--outputFile.json=${file}`]);
+  const clean = await isClean("vitest", [...args, `--outputFile.json=${file}`], log);
   const count = countReport(file);
   if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };
   // Something outside every test went wrong: an error nobody caught, a set-up that failed.
@@ -83,12 +104,19 @@ function readReport(file: string): Report {
   }
 }
 
-function isClean(tool: string, args: readonly string[]): boolean {
-  const { status, error } = spawnSync(tool, args, {
+function isClean(tool: string, args: readonly string[], log: Log): Promise<boolean> {
+  const child = spawn(tool, args, {
     cwd: root,
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, PATH: `${join(root, "node_modules/.bin")}:${process.env.PATH}` },
   });
-  if (error) console.error(error.message);
-  return status === 0;
+  child.stdout.on("data", log);
+  child.stderr.on("data", log);
+  return new Promise((done) => {
+    child.once("error", (error) => {
+      log(Buffer.from(`${error.message}\n`));
+      done(false);
+    });
+    child.once("close", (status) => done(status === 0));
+  });
 }

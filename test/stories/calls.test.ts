@@ -93,7 +93,7 @@ it("a landline rings, hears the message, has it again by one key, and is left al
   await enrol(clerk, number, "2026/101");
   await expect.poll(async () => (await callsTo(number)).at(-1)?.state, { timeout: 15_000 }).toBe("over");
   await behaves(number, { does: "waits" });
-  await secondsTake(300);
+  await secondsTake(200);
   const phone = await openPhone(inject("phones"), `420 ${number}`);
   await write(clerk, "Zítra od 8.30 hod nepoteče voda.");
   await send(clerk);

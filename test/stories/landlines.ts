@@ -1,6 +1,6 @@
 import { globSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import { expect, inject } from "vitest";
+import { expect, inject, onTestFinished } from "vitest";
 import { type openDesk, tick } from "./browser.ts";
 
 type Page = Awaited<ReturnType<typeof openDesk>>;
@@ -27,14 +27,12 @@ export async function callsTo(number: string): Promise<LoggedCall[]> {
   return accepted.filter(({ channel }) => channel === "voice");
 }
 
-/** How a telephone behaves, call after call. */
+/** How a telephone behaves, call after call, in this story: it stays in the town, and later ones call it too. */
 export async function behaves(number: string, ...turns: { does: string; ringsSeconds?: number; keys?: string }[]) {
-  const answer = await fetch(`${inject("phones")}behaviours/${digitsOf(number)}`, {
-    method: "PUT",
-    headers,
-    body: JSON.stringify(turns),
-  });
+  const url = `${inject("phones")}behaviours/${digitsOf(number)}`;
+  const answer = await fetch(url, { method: "PUT", headers, body: JSON.stringify(turns) });
   expect(answer.status).toBe(200);
+  onTestFinished(() => fetch(url, { method: "DELETE" }).then(() => undefined));
 }
 
 /** How long a second of a call takes from now on, ms. */
