@@ -4,7 +4,11 @@ import { refuse } from "../result.ts";
 export type Accent = string & { readonly brand: "Accent" };
 
 const white = "#ffffff";
-const darkPaper = "#14171a";
+const black = "#000000";
+
+/** The grounds that the accent is read on and lies farthest from, and the ink on it in the dark (src/views/styles/tokens.css). */
+const grounds = { light: "#f3efe7", dark: "#2a2824" };
+const darkInk = "#161513";
 
 /** WCAG 2.2, success criterion 1.4.3: text of ordinary size against its background. */
 const readable = 4.5;
@@ -28,24 +32,27 @@ export function readAccent(hex: string): AccentReading {
 }
 
 /**
- * The accent as a stylesheet: `--accent`, and `--accent-ink` for what is written on it, for light and for dark paper. In
- * the dark the colour is lightened just until it can be read there (every accent needs it: what is dark enough for white
- * paper is too dark for the other), and the paper's own dark is the ink on it.
+ * The town's colour as a stylesheet: `--sign` as it is, for the plate under white letters; `--accent`, and `--on-accent`
+ * for what is written on it, for light and for dark paper. The accent is darkened, or in the dark lightened, just until
+ * it can be read on every ground of ours; in the dark our own ink lies on it.
  */
 export function accentCss(accent: Accent): string {
+  const light = shifted(accent, black, grounds.light);
+  const dark = shifted(accent, white, grounds.dark);
   return (
-    `:root{--accent:${accent};--accent-ink:${white}}` +
-    `@media (prefers-color-scheme:dark){:root{--accent:${lightened(accent)};--accent-ink:${darkPaper}}}`
+    `@layer base{:root{--accent:${light};--on-accent:${white}}` +
+    `@media (prefers-color-scheme:dark){:root{--accent:${dark};--on-accent:${darkInk}}}:root{--sign:${accent}}}`
   );
 }
 
-function lightened(accent: Accent): string {
+/** Towards `other` as little as makes it readable on `ground`. */
+function shifted(accent: Accent, other: string, ground: string): string {
   const steps = 64;
   for (let step = 0; step < steps; step++) {
-    const colour = mixed(accent, white, step / steps);
-    if (contrast(colour, darkPaper) >= readable) return colour;
+    const colour = mixed(accent, other, step / steps);
+    if (contrast(colour, ground) >= readable) return colour;
   }
-  return white;
+  return other;
 }
 
 /**

@@ -41,11 +41,16 @@ describe("a town's accent is read", () => {
 });
 
 describe("a town's accent as a stylesheet", () => {
-  it("stays as it is by day and is lightened by night", () => {
+  it("stays as it is by day and is lightened by night; the sign keeps it", () => {
     expect(accentCss("#b71c1c" as Accent)).toBe(
-      ":root{--accent:#b71c1c;--accent-ink:#ffffff}" +
-        "@media (prefers-color-scheme:dark){:root{--accent:#cc5f5f;--accent-ink:#14171a}}",
+      "@layer base{:root{--accent:#b71c1c;--on-accent:#ffffff}" +
+        "@media (prefers-color-scheme:dark){:root{--accent:#d37575;--on-accent:#161513}}:root{--sign:#b71c1c}}",
     );
+  });
+
+  it("is darkened where it is only just dark enough for white: our paper is warmer than that", () => {
+    const [day = ""] = accentCss("#767676" as Accent).match(/#\w{6}/) ?? [];
+    expect(contrast(day, "#f3efe7")).toBeGreaterThanOrEqual(4.5);
   });
 
   it("can be read by day and by night, whatever colour is let in", () => {
@@ -58,9 +63,9 @@ describe("a town's accent as a stylesheet", () => {
     for (const accent of accents) {
       const [day, dayInk, night, nightInk] = accentCss(accent).match(/#\w{6}/g) as [string, string, string, string];
       const ratios = [
-        contrast(day, "#ffffff"),
+        contrast(day, "#f3efe7"),
         contrast(day, dayInk),
-        contrast(night, "#14171a"),
+        contrast(night, "#2a2824"),
         contrast(night, nightInk),
       ];
       expect(Math.min(...ratios), accent).toBeGreaterThanOrEqual(4.5);

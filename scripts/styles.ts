@@ -1,0 +1,38 @@
+// The three style sheets of public/, each of its layers and of the rules beside the parts: `node scripts/styles.ts`.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "..");
+const styles = join(root, "src/views/styles");
+const parts = join(root, "src/views/parts");
+
+/** Later layers win, whatever their selectors weigh. */
+const order = "@layer base, citizen, desk, print;";
+
+/** The sheets by file; a test compares them with what their sources would make now. */
+export const sheets: Readonly<Record<string, () => string>> = {
+  "public/base.css": () => `${order}\n${sheetOf("base", ["tokens", "base", "print"])}`,
+  "public/citizen.css": () => sheetOf("citizen", ["citizen"]),
+  "public/desk.css": () => sheetOf("desk", ["desk", "print-desk"]),
+};
+
+/** A part's rules go into the sheet of the layer that they name first. */
+function sheetOf(layer: string, names: readonly string[]): string {
+  const [first = "", ...others] = names.map((name) => readFileSync(join(styles, `${name}.css`), "utf8"));
+  const ofParts = readdirSync(parts)
+    .filter((file) => file.endsWith(".css"))
+    .sort()
+    .map((file) => readFileSync(join(parts, file), "utf8"))
+    .filter((css) => /@layer (\w+)/.exec(css)?.[1] === layer);
+  return [first, ...others.slice(0, 1), ...ofParts, ...others.slice(1)].map(lightened).join("\n").concat("\n");
+}
+
+/** Without comments and indentation: what remains is small once it is compressed. */
+function lightened(css: string): string {
+  return css
+    .replace(/\/\*.*?\*\//gs, "")
+    .replace(/\s*\n\s*/g, "\n")
+    .trim();
+}
+
+if (import.meta.main) for (const [file, make] of Object.entries(sheets)) writeFileSync(join(root, file), make());
