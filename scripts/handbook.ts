@@ -25,7 +25,7 @@ export function handbookPage(markdown = readFileSync(source, "utf8")): string {
     <link rel="stylesheet" href="/desk.css" />
   </head>
   <body class="citizen">
-    <header><a class="town" href="/desk">SMS InfoKanál – Přehled</a></header>
+    <header class="bar-of-page"><a class="town" href="/desk">SMS InfoKanál – Přehled</a></header>
     <main>
 ${blocks.map(block).join("\n")}
     </main>

@@ -37,6 +37,8 @@ export const patterns = {
   declineCall: "/desk/landlines/:request/dismissal",
   enrolment: "/desk/enrolment",
   leaving: "/desk/leaving",
+  /** Every part in every state; the demo only. */
+  parts: "/desk/parts",
   tryProvider: "/desk/providers/:name/trial",
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
@@ -114,6 +116,7 @@ export const handbook = "/prirucka";
 /** Other files of public/. */
 export const files = {
   icon: "/favicon.svg",
+  icons: { shared: "/icons.svg", desk: "/desk-icons.svg" },
   styles: { base: "/base.css", citizen: "/citizen.css", desk: "/desk.css" },
   htmx: "/htmx.min.js",
   deskScript: "/desk.js",

@@ -55,6 +55,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   declineCall: { GET: "read desk", POST: "release call" },
   enrolment: { GET: "look after subscriber", POST: "look after subscriber" },
   leaving: { GET: "look after subscriber", POST: "look after subscriber" },
+  parts: { GET: "read desk" },
   tryProvider: { GET: "read desk", POST: "look after provider" },
   resume: { GET: "read desk", POST: "look after provider" },
   settings: { GET: "set up town", POST: "set up town" },

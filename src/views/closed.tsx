@@ -3,6 +3,7 @@ import { sayTownTime } from "../i18n/when.ts";
 import { languages, officeLanguage } from "../language.ts";
 import { type Held, HeldForm } from "./held.tsx";
 import { BarePage } from "./layout.tsx";
+import { Warning } from "./parts/warning.tsx";
 
 /** The database's day is over: what that means and what to do, in every language, because nobody can be asked which. */
 export function ClosedPage({ reopensAt, held }: { reopensAt: number; held?: Held | undefined }) {
@@ -21,7 +22,9 @@ export function ClosedPage({ reopensAt, held }: { reopensAt: number; held?: Held
             </p>
             <p>{citizens}</p>
             <p>{clerks}</p>
-            <p class="banner danger">{crisis}</p>
+            <Warning is="danger">
+              <p>{crisis}</p>
+            </Warning>
             {held && language === officeLanguage && <HeldForm held={held} words={catalogues[language]} />}
           </section>
         );

@@ -5,7 +5,7 @@ import type { Office } from "../i18n/office.ts";
 import type { Language } from "../language.ts";
 import { files, handbook, paths } from "../paths.ts";
 import type { Town } from "../town/town.ts";
-import { LanguageSwitch, TownSign } from "./header.tsx";
+import { LanguageSwitch, TownSign } from "./parts/sign.tsx";
 
 /** What every page is made of: whose it is, and in which words. */
 export type PageProps = {
@@ -13,6 +13,8 @@ export type PageProps = {
   language: Language;
   words: Catalogue;
   title: string;
+  /** The place of the menu that the page stands at. */
+  at?: string | undefined;
   /** The page came back with something to correct; its title says so first. */
   wrong?: boolean;
   /** What is typed on this page, and must not be lost by changing the language. */
@@ -53,7 +55,7 @@ export function Document({ town, language, words, title, wrong, body, header, ch
           <a class="skip" href="#content">
             {words.common.skip}
           </a>
-          <header>{header}</header>
+          <header class="bar-of-page">{header}</header>
           <main id="content" tabindex={-1}>
             {children}
           </main>

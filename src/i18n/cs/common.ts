@@ -8,6 +8,7 @@ const own: { language: Language } = { language: "cs" };
 export const common = typeset({
   ...own,
   skip: "Přeskočit na obsah",
+  printedAt: (when: string) => `Vytištěno ${when}.`,
   channel: "SMS InfoKanál",
   channelName: (town: string) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {

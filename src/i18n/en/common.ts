@@ -3,6 +3,7 @@ import type { Catalogue } from "../catalogues.ts";
 export const common: Catalogue["common"] = {
   language: "en",
   skip: "Skip to the content",
+  printedAt: (when: string) => `Printed ${when}.`,
   channel: "SMS InfoKanál",
   channelName: (town) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {

@@ -19,7 +19,7 @@ import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
-import type { Problems } from "../../views/fields.tsx";
+import type { Problems } from "../../views/parts/fields.tsx";
 import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */

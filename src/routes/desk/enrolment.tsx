@@ -11,7 +11,7 @@ import { isLandline, sayPhone } from "../../subscribers/phone.ts";
 import { findSubscriber } from "../../subscribers/queries.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type EnrolmentFields, EnrolmentPage } from "../../views/desk/enrolment.tsx";
-import type { Problems } from "../../views/fields.tsx";
+import type { Problems } from "../../views/parts/fields.tsx";
 import { EnrolmentForm, type EnrolmentProblems, readEnrolment } from "./enrolment-form.ts";
 
 /** At the counter: a clerk signs a telephone up, whose owner has signed the paper. */

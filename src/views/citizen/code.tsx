@@ -1,8 +1,8 @@
 import type { Obstacle } from "../../enrolment/obstacle.ts";
 import { paths } from "../../paths.ts";
-import { Refusal, TextField } from "../fields.tsx";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { Refusal, TextField } from "../parts/fields.tsx";
 import { type CodeBy, codeWords } from "./code-words.ts";
 import { OfficeContacts } from "./office.tsx";
 

@@ -1,5 +1,6 @@
 import { paths } from "../../paths.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { OfficeContacts } from "./office.tsx";
 
 /** What will happen, and the button that does it. `phone` is masked. */
@@ -24,10 +25,10 @@ export function LeftPage({ phone, ...pageProps }: CitizenPageProps & { phone: st
   const words = pageProps.words.citizen.leave;
   return (
     <CitizenPage {...pageProps} title={words.leftTitle}>
-      <div class="banner done">
+      <Warning is="done">
         <h1>{words.leftTitle}</h1>
         <p>{words.left(phone)}</p>
-      </div>
+      </Warning>
       <p>
         {words.back} <a href={paths.home}>{words.backLink}</a>.
       </p>

@@ -1,9 +1,9 @@
 import { paths } from "../../paths.ts";
 import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
-import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../fields.tsx";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
 import { OfficeContacts } from "./office.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
@@ -75,6 +75,7 @@ function TopicChoices({ form, topics, problems, pageProps }: Part & { topics: re
   const choices = topics.map((topic) => ({
     value: String(topic.id),
     label: topicName(topic, pageProps.language),
+    topic,
     checked: topic.always || form.topics.includes(topic.id),
     ...(topic.always ? { disabled: true, hint: crisisHint } : {}),
   }));

@@ -5,6 +5,7 @@ import type { HaltCause } from "../../providers/contract.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { proofOf, titleOf } from "../../providers/wording.ts";
 import type { PageProps } from "../layout.tsx";
+import { Warning } from "../parts/warning.tsx";
 
 /* What needs somebody: banners about gateways, and about the system itself. */
 
@@ -16,7 +17,7 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
   const [kind, provider] = [kindOf(cause), subjectOf(cause)];
   const since = sayTownTime(words.common.language, raisedAt, "since");
   return (
-    <div class="banner danger" role="alert">
+    <Warning is="danger" role="alert">
       <p>
         {say.kinds[kind](provider ? titleOf(provider) : "", since, proofOf(provider))}{" "}
         {kind === "halted" ? <a href={paths.desk}>{say.startLink}</a> : <a href={paths.health}>{say.healthLink}</a>}
@@ -26,7 +27,7 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
           <button type="submit">{say.tryNow}</button>
         </form>
       )}
-    </div>
+    </Warning>
   );
 }
 
@@ -34,9 +35,11 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
 export function NotSetUp({ words }: Words) {
   const { notSetUp, healthLink } = words.desk.alarms;
   return (
-    <p class="banner danger" role="alert">
-      {notSetUp} <a href={paths.health}>{healthLink}</a>
-    </p>
+    <Warning is="danger" role="alert">
+      <p>
+        {notSetUp} <a href={paths.health}>{healthLink}</a>
+      </p>
+    </Warning>
   );
 }
 
@@ -44,9 +47,11 @@ export function NotSetUp({ words }: Words) {
 export function CallsNotSetUp({ words }: Words) {
   const { callsNotSetUp, healthLink } = words.desk.alarms;
   return (
-    <p class="banner danger" role="alert">
-      {callsNotSetUp} <a href={paths.health}>{healthLink}</a>
-    </p>
+    <Warning is="danger" role="alert">
+      <p>
+        {callsNotSetUp} <a href={paths.health}>{healthLink}</a>
+      </p>
+    </Warning>
   );
 }
 
@@ -54,9 +59,11 @@ export function CallsNotSetUp({ words }: Words) {
 export function FromOffice({ words }: Words) {
   const { fromOffice, healthLink } = words.desk.alarms;
   return (
-    <p class="banner danger" role="alert">
-      {fromOffice} <a href={paths.health}>{healthLink}</a>
-    </p>
+    <Warning is="danger" role="alert">
+      <p>
+        {fromOffice} <a href={paths.health}>{healthLink}</a>
+      </p>
+    </Warning>
   );
 }
 
@@ -73,7 +80,7 @@ type HaltedProps = Words & {
 export function Halted({ words, halted: { provider, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
   const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
   return (
-    <div class="banner danger" role="alert">
+    <Warning is="danger" role="alert">
       <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(provider))}</h2>
       <p>{haltCause && causes[haltCause]}</p>
       <p>{carriedOnBy === undefined ? waits : carriedOn(titleOf(carriedOnBy))}</p>
@@ -81,6 +88,6 @@ export function Halted({ words, halted: { provider, haltCause, haltedAt }, carri
         <input type="hidden" name="haltedAt" value={String(haltedAt)} />
         <button type="submit">{resume}</button>
       </form>
-    </div>
+    </Warning>
   );
 }

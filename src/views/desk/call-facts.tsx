@@ -4,6 +4,7 @@ import { entriesOf, officeLanguage } from "../../language.ts";
 import type { CallDelay } from "../../messages/call-estimate.ts";
 import { retryMinutes } from "../../messages/call-hours.ts";
 import { type DraftCalls, misleadsAt } from "../../messages/draft-calls.ts";
+import { Warning } from "../parts/warning.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
 type Props = Pick<DeskPageProps, "words"> & { calls: DraftCalls };
@@ -52,13 +53,15 @@ export function CallWarnings({ calls, words }: Props) {
       {entriesOf(calls.troubles).map(({ language, value }) => {
         const said = value === "nothing-to-say" ? troubles.nothingToSay : troubles.tooLong(value.by);
         return (
-          <p class="banner attention">
-            {language === officeLanguage ? said : words.desk.compose.textIn(language, said)}
-          </p>
+          <Warning is="attention">
+            <p>{language === officeLanguage ? said : words.desk.compose.textIn(language, said)}</p>
+          </Warning>
         );
       })}
       {calls.times.delays.map((delay) => (
-        <p class="banner attention">{sayDelay(delay, { calls, words })}</p>
+        <Warning is="attention">
+          <p>{sayDelay(delay, { calls, words })}</p>
+        </Warning>
       ))}
       <DayWords calls={calls} words={words} />
     </>
@@ -69,7 +72,11 @@ export function CallWarnings({ calls, words }: Props) {
 function DayWords({ calls, words }: Props) {
   const at = misleadsAt(calls);
   if (at === undefined) return null;
-  return <p class="banner attention">{words.desk.calls.misleading(calls.dayWords, sayWhen(words)(at))}</p>;
+  return (
+    <Warning is="attention">
+      <p>{words.desk.calls.misleading(calls.dayWords, sayWhen(words)(at))}</p>
+    </Warning>
+  );
 }
 
 function sayDelay({ what, until }: CallDelay, { calls: { town }, words }: Props): string {

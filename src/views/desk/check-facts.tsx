@@ -6,7 +6,8 @@ import { Fact } from "../fact.tsx";
 import { CallLength, CallTimes, sayCalls, saySms } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
 import { Lengths } from "./lengths.tsx";
-import { sayPlaces, sayTopics } from "./say-audience.ts";
+import { sayPlaces } from "./say-audience.ts";
+import { TopicTags } from "./topic-tags.tsx";
 
 /** What the message is about, whom it goes to and when, how long it is, and until when it is good. */
 export function CheckFacts(props: CheckProps) {
@@ -18,7 +19,9 @@ export function CheckFacts(props: CheckProps) {
     <>
       <dl>
         <dt>{check.topics}</dt>
-        <dd>{sayTopics(message.topics, props)}</dd>
+        <dd>
+          <TopicTags mask={message.topics} {...props} />
+        </dd>
         <dt>{check.places}</dt>
         <dd>{sayPlaces(message.places, props)}</dd>
         <dt>{check.when}</dt>

@@ -9,11 +9,14 @@ import type { Verdict } from "../../monitoring/allowance.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import type { Place, Topic } from "../../town/town.ts";
+import { CrisisBand } from "../parts/crisis.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Phones } from "../parts/phone.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { CheckFacts } from "./check-facts.tsx";
 import { CheckWarnings } from "./check-warnings.tsx";
 import { PlayableTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { Phones } from "./phone.tsx";
 import { TrialNote, type Tried } from "./trial.tsx";
 
 export type CheckProps = DeskPageProps & {
@@ -54,28 +57,34 @@ export function CheckPage(props: CheckProps) {
   const { message, headcount, notSetUp, isTooLate, tooLong, calls, town, words } = props;
   const { check, compose } = words.desk;
   const total = people(headcount);
+  const isCrisis = message.lane === "urgent";
   const troubles = { ...tooLong, ...calls?.troubles };
   const maySend = total > 0 && !notSetUp && !isTooLate && Object.keys(troubles).length === 0;
   return (
-    <DeskPage {...props} title={check.title}>
-      <h1>{check.title}</h1>
+    <DeskPage {...props} title={check.title} at={paths.newMessage}>
+      {isCrisis && <CrisisBand>{message.dueAt === null ? check.crisis : check.plannedCrisis}</CrisisBand>}
+      <h1 class="kicker">{check.title}</h1>
       <TrialNote tried={props.tried} />
-      <CheckWarnings {...props} />
       {total === 0 ? (
-        <p class="banner attention">{check.nobody}</p>
+        <Warning is="attention">
+          <p>{check.nobody}</p>
+        </Warning>
       ) : (
-        <p class="numbers sentence">{check.sentence(check.toPeople(total), priceOf(props))}</p>
+        <p class="numbers sentence large">{check.sentence(check.toPeople(total), priceOf(props))}</p>
       )}
-      {/* On a phone the text is seen before the button. */}
+      {/* The text is seen before the button. */}
       <div class="columns text-first">
-        <aside>
+        <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>
           <Phones {...message} title={compose.phoneTitle} sender={town.name} mark={town.mark} words={words} />
           {calls && <PlayableTexts calls={calls} message={message} words={words} />}
         </aside>
         <div>
+          <CheckWarnings {...props} />
           <CheckFacts {...props} />
-          {maySend && <SendButton {...props} />}
-          <OtherButtons {...props} />
+          <div class="apart">
+            {maySend && <SendButton {...props} />}
+            <OtherButtons {...props} />
+          </div>
         </div>
       </div>
     </DeskPage>
@@ -89,7 +98,7 @@ function SendButton(props: CheckProps) {
   const { message, town, calls, townVersion, words } = props;
   const isCrisis = message.lane === "urgent";
   return (
-    <form method="post" action={paths.dispatch(message.id)} class="actions">
+    <form method="post" action={paths.dispatch(message.id)} class="send">
       <input type="hidden" name="version" value={message.version} />
       <input type="hidden" name="mark" value={town.mark} />
       <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
@@ -118,14 +127,14 @@ function OtherButtons({ message, words }: CheckProps) {
   const { edit, discard } = words.desk.check;
   return (
     <>
-      <p class="actions">
-        <a class="button quiet" href={paths.editMessage(message.id)}>
-          {edit}
-        </a>
-      </p>
-      <form method="post" action={paths.disposal(message.id)}>
+      <a class="button quiet" href={paths.editMessage(message.id)}>
+        <Icon name="write" />
+        {edit}
+      </a>
+      <form method="post" action={paths.disposal(message.id)} class="last">
         <input type="hidden" name="version" value={message.version} />
         <button type="submit" class="quiet danger">
+          <Icon name="discard" />
           {discard}
         </button>
       </form>

@@ -1,6 +1,6 @@
 import { type Language, officeLanguage, otherLanguages } from "../../language.ts";
 import { crisisKey, topicName } from "../../town/town.ts";
-import { Choices, TextArea, TextField } from "../fields.tsx";
+import { Choices, TextArea, TextField } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { textField } from "./field-names.ts";
 import { SpokenText } from "./spoken-fields.tsx";
@@ -17,6 +17,7 @@ export function TopicChoices({ form, problems, topics, language, words }: Compos
       choices={topics.map((topic) => ({
         value: String(topic.id),
         label: topicName(topic, language),
+        topic,
         ...(topic.key === crisisKey ? { hint: compose.crisisHint } : {}),
         checked: form.topics.includes(topic.id),
       }))}

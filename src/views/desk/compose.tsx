@@ -1,8 +1,11 @@
 import type { Language } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
-import { ProblemList, type Problems, Refusal } from "../fields.tsx";
 import { Once } from "../once.tsx";
+import { Card } from "../parts/card.tsx";
+import { CrisisBand } from "../parts/crisis.tsx";
+import { ProblemList, type Problems, Refusal } from "../parts/fields.tsx";
+import { PageHeading } from "../parts/heading.tsx";
 import { NotSetUp } from "./alarms.tsx";
 import { CrisisTopics, PlaceChoices, TextFields, TopicChoices, When } from "./compose-fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
@@ -56,9 +59,8 @@ export function ComposePage(props: ComposeProps) {
   const action = id === undefined ? paths.messages : paths.editMessage(id);
   const typed = { form: "compose", action, button: { name: "action", value: "check" } };
   return (
-    <DeskPage {...props} title={title} typed={typed}>
-      <h1>{title}</h1>
-      {isCrisis && <p class="banner danger">{compose.crisisLead}</p>}
+    <DeskPage {...props} title={title} typed={typed} at={paths.newMessage}>
+      {isCrisis ? <CrisisBand title={title}>{compose.crisisLead}</CrisisBand> : <PageHeading title={title} />}
       <Refusal text={refusal} />
       <TrialNote tried={tried} />
       {notSetUp && <NotSetUp words={words} />}
@@ -67,31 +69,26 @@ export function ComposePage(props: ComposeProps) {
         <div>
           <Once token={form.once} />
           {form.version && <input type="hidden" name="version" value={form.version} />}
-          {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}
-          <TextFields {...props} />
-          {places.length > 0 && <PlaceChoices {...props} />}
-          {!isCrisis && <When {...props} />}
-          <Buttons words={words} isCrisis={isCrisis} />
+          <Card title={compose.what} kind={isCrisis ? "crisis" : undefined}>
+            {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}
+            <TextFields {...props} />
+          </Card>
+          {places.length > 0 && (
+            <Card>
+              <PlaceChoices {...props} />
+            </Card>
+          )}
+          {!isCrisis && (
+            <Card>
+              <When {...props} />
+            </Card>
+          )}
         </div>
-        <aside aria-label={compose.previewTitle}>
+        <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>
           <LivePreview {...props} action={action} />
         </aside>
       </form>
     </DeskPage>
-  );
-}
-
-function Buttons({ words, isCrisis }: Pick<ComposeProps, "words"> & { isCrisis: boolean }) {
-  const { check, save } = words.desk.compose;
-  return (
-    <p class="actions">
-      <button type="submit" name="action" value="check" class={isCrisis ? "danger" : undefined}>
-        {check}
-      </button>
-      <button type="submit" name="action" value="save" class="quiet">
-        {save}
-      </button>
-    </p>
   );
 }
 
@@ -110,10 +107,10 @@ function LivePreview({ action, preview, ...props }: ComposeProps & { action: str
         hx-trigger="input delay:400ms from:#compose, change from:#compose"
         hx-target="this"
         hx-select="#preview > *"
-        hx-swap="innerHTML"
+        hx-swap="innerMorph"
         hx-sync="this:replace"
       >
-        <Preview {...props} {...preview} />
+        <Preview {...props} {...preview} isCrisis={props.form.kind === "crisis"} />
       </div>
     </>
   );

@@ -1,16 +1,18 @@
-import { officeLanguage } from "../../language.ts";
 import type { ListedMessage } from "../../messages/message.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { newToken } from "../../secrets.ts";
+import { PageHeading } from "../parts/heading.tsx";
+import { Icon } from "../parts/icon.tsx";
 import { FromOffice, Halted, type HaltedProvider, NotSetUp } from "./alarms.tsx";
-import { List, type Listing, type Shown } from "./lists.tsx";
+import { EmptyLists, FilledList, type Listing, type Shown } from "./lists.tsx";
+import { NeedsAHand } from "./needs-a-hand.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 type Undecided = ListedMessage & { uncertain: number };
 
-type Waiting = {
+export type Waiting = {
   /** Of which a clerk must decide whether people get them again. */
   undecided: readonly Undecided[];
   unread: number;
@@ -34,9 +36,7 @@ type StartProps = Listing &
     callsFromOffice: boolean;
   };
 
-const listNames = ["scheduled", "drafts", "past"] as const;
-
-/** Where a clerk begins: what is leaving, what comes next, what needs a hand. Lists, no tiles. */
+/** Where a clerk begins: what needs a hand, what is leaving, what was sent; beside it what comes next. */
 export function DeskStart({
   running,
   subscribers,
@@ -46,73 +46,55 @@ export function DeskStart({
   callsFromOffice,
   ...props
 }: StartProps) {
-  const { words, alarms } = props;
+  const { words, alarms, language } = props;
   const { start } = words.desk;
   // What a halted provider needs is said below, with the button.
   const others = alarms.filter(({ cause }) => kindOf(cause) !== "halted");
+  const { town, clerk, topics, places, unread } = props;
+  const listing = { town, clerk, topics, places, words, language, alarms: others };
+  const { scheduled, drafts, past } = props;
+  const lists = { running: { items: running, next: undefined }, scheduled, drafts, past };
   return (
-    <DeskPage {...props} alarms={others} title={start.title}>
-      <h1>{start.title}</h1>
+    <DeskPage {...listing} unread={unread} title={start.title} at={paths.desk}>
+      <PageHeading title={start.title} lead={start.reaches(subscribers)}>
+        <WriteButtons words={words} />
+      </PageHeading>
       {notSetUp && <NotSetUp words={words} />}
       {callsFromOffice && <FromOffice words={words} />}
       {halted.map((one) => (
         <Halted words={words} halted={one} carriedOnBy={carriedOnBy} />
       ))}
-      <NeedsAHand {...props} />
-      <WriteButtons words={words} subscribers={subscribers} />
-      <List
-        {...props}
-        title={start.running}
-        empty={start.nothing.running}
-        shown={{ items: running, next: undefined }}
-      />
-      {listNames.map((name) => (
-        <List {...props} title={start[name]} empty={start.nothing[name]} shown={props[name]} name={name} />
-      ))}
+      <div class="columns lists">
+        <div>
+          <NeedsAHand {...props} />
+          <FilledList {...listing} name="running" shown={lists.running} />
+          <EmptyLists words={words} lists={{ running: lists.running, past }} />
+        </div>
+        <aside aria-label={start.scheduled}>
+          <FilledList {...listing} name="scheduled" shown={lists.scheduled} />
+          <FilledList {...listing} name="drafts" shown={lists.drafts} />
+          <EmptyLists words={words} lists={{ scheduled, drafts }} />
+        </aside>
+        <div>
+          <FilledList {...listing} name="past" shown={lists.past} />
+        </div>
+      </div>
     </DeskPage>
   );
 }
 
-/** What waits for a clerk, each with where it is done. */
-function NeedsAHand({ undecided, unread, suspended, waiting, words }: Waiting & Pick<DeskPageProps, "words">) {
-  const { start } = words.desk;
-  return (
-    <>
-      {undecided.map(({ id, texts, uncertain }) => (
-        <p class="banner attention">
-          <a href={paths.message(id)}>{start.undecided(uncertain)}</a> {texts.sms[officeLanguage]}
-        </p>
-      ))}
-      {unread > 0 && (
-        <p class="banner attention">
-          <a href={paths.letters}>{start.unread(unread)}</a>
-        </p>
-      )}
-      {waiting > 0 && (
-        <p class="banner attention">
-          <a href={paths.landlines}>{start.waiting(waiting)}</a>
-        </p>
-      )}
-      {suspended > 0 && (
-        <p class="banner attention">
-          <a href={paths.suspended}>{start.suspended(suspended)}</a>
-        </p>
-      )}
-    </>
-  );
-}
-
-function WriteButtons({ words, subscribers }: Pick<DeskPageProps, "words"> & { subscribers: number }) {
+function WriteButtons({ words }: Pick<DeskPageProps, "words">) {
   const { start } = words.desk;
   return (
     <p class="actions">
-      <a class="button" href={paths.newMessageForm(newToken(26))}>
-        {start.write}
-      </a>
-      <a class="button danger" href={paths.newCrisisForm(newToken(26))}>
+      <a class="button frame" href={paths.newCrisisForm(newToken(26))}>
+        <Icon name="crisis" />
         {start.writeCrisis}
       </a>
-      <span class="hint">{start.reaches(subscribers)}</span>
+      <a class="button" href={paths.newMessageForm(newToken(26))}>
+        <Icon name="write" />
+        {start.write}
+      </a>
     </p>
   );
 }

@@ -1,7 +1,9 @@
 import { languageName, languages } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import { type Offer, topicName } from "../../town/town.ts";
-import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../fields.tsx";
+import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 /** What was typed at the counter, whether it signs a telephone up or not. */
@@ -30,17 +32,21 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
   const { form, problems } = props;
   const words = props.words.desk.enrolment;
   return (
-    <DeskPage {...props} title={words.title} typed={{ form: "enrolment", action: paths.enrolment }}>
-      <h1>{words.title}</h1>
+    <DeskPage
+      {...props}
+      title={words.title}
+      typed={{ form: "enrolment", action: paths.enrolment }}
+      at={paths.enrolment}
+    >
+      <PageHeading title={words.title} lead={words.lead} />
       {done && (
-        <p class="banner done" role="status">
-          {done}
-        </p>
+        <Warning is="done" role="status">
+          <p>{done}</p>
+        </Warning>
       )}
       <ProblemList title={props.words.common.problemsTitle} problems={problems} />
       <Refusal text={refusal} />
-      <p>{words.lead}</p>
-      <form id="enrolment" method="post" action={paths.enrolment} novalidate>
+      <form id="enrolment" method="post" action={paths.enrolment} class="card counter" novalidate>
         <TextField
           name="phone"
           label={words.phone}
@@ -90,6 +96,7 @@ function Wishes({ form, topics, places, problems, language, words }: Part) {
   const choices = topics.map((topic) => ({
     value: String(topic.id),
     label: topicName(topic, language),
+    topic,
     checked: topic.always || form.topics.includes(topic.id),
     disabled: topic.always,
   }));

@@ -2,6 +2,8 @@ import type { FailedPerson } from "../../delivery/progress.ts";
 import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
+import { PageHeading } from "../parts/heading.tsx";
+import { Printed } from "../parts/printed.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 /** Why somebody did not get it, or may not have; null where nothing is known of the reason. */
@@ -14,15 +16,17 @@ export function FailedPage({
   id,
   failed,
   atMost,
+  now,
   ...pageProps
-}: DeskPageProps & { id: number; failed: readonly FailedPerson[]; atMost: number }) {
+}: DeskPageProps & { id: number; failed: readonly FailedPerson[]; atMost: number; now: number }) {
   const words = pageProps.words.desk.failed;
   return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
+    <DeskPage {...pageProps} title={words.title} at={paths.desk}>
+      <PageHeading title={words.title} />
+      <Printed words={pageProps.words} now={now} />
       {failed.length === 0 ? <p>{words.none}</p> : <p>{words.advice}</p>}
       {failed.length > 0 && (
-        <table>
+        <table class="on-card">
           <thead>
             <tr>
               <th scope="col">{words.number}</th>

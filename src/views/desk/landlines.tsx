@@ -5,9 +5,14 @@ import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { Place, Topic } from "../../town/town.ts";
-import { Refusal } from "../fields.tsx";
+import { Card } from "../parts/card.tsx";
+import { Refusal } from "../parts/fields.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Row, Rows } from "../parts/row.tsx";
+import { State } from "../parts/state.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { sayTopics } from "./say-audience.ts";
+import { TopicTags } from "./topic-tags.tsx";
 
 /** Somebody who asked on the web for calls to a landline. */
 type Request = {
@@ -41,17 +46,24 @@ type LandlinesProps = DeskPageProps & {
 export function LandlinesPage({ waiting, refusal, ...props }: LandlinesProps) {
   const words = props.words.desk.landlines;
   return (
-    <DeskPage {...props} title={words.title}>
-      <h1>{words.title}</h1>
+    <DeskPage {...props} title={words.title} at={paths.desk}>
+      <PageHeading title={words.title} lead={waiting.length > 0 ? words.lead : words.none} />
       <Refusal text={refusal} />
-      {!props.calls && <p class="banner attention">{words.noCalls}</p>}
+      {!props.calls && (
+        <Warning is="attention">
+          <p>{words.noCalls}</p>
+        </Warning>
+      )}
       {props.calls && waiting.length > 0 && <Closed {...props} />}
-      <p>{waiting.length > 0 ? words.lead : words.none}</p>
-      <ul class="list">
-        {waiting.map((request) => (
-          <RequestItem {...props} request={request} />
-        ))}
-      </ul>
+      {waiting.length > 0 && (
+        <Card>
+          <Rows>
+            {waiting.map((request) => (
+              <RequestItem {...props} request={request} />
+            ))}
+          </Rows>
+        </Card>
+      )}
       {waiting.length > 0 && <p class="hint">{words.notYours}</p>}
       <p>
         <a href={paths.enrolment}>{words.enrolInstead}</a>
@@ -66,7 +78,11 @@ export function LandlinesPage({ waiting, refusal, ...props }: LandlinesProps) {
 function Closed({ closed, words }: Pick<LandlinesProps, "closed" | "words">) {
   if (!closed?.hours) return null;
   const when = sayTownTime(words.common.language, closed.opensAt, "on");
-  return <p class="banner attention">{words.desk.landlines.closed(closed.hours, when)}</p>;
+  return (
+    <Warning is="attention">
+      <p>{words.desk.landlines.closed(closed.hours, when)}</p>
+    </Warning>
+  );
 }
 
 type ItemProps = Omit<LandlinesProps, "waiting" | "refusal"> & { request: Request };
@@ -76,36 +92,45 @@ function RequestItem({ request, ...props }: ItemProps) {
   const { landlines } = props.words.desk;
   const when = (at: number) => sayTownTime(props.language, at);
   const place = props.places.find((one) => one.id === placeId);
-  return (
-    <li>
-      <p>
-        <strong>{sayPhone(phone)}</strong>
-        {place && ` · ${place.name}`}
-        {language !== officeLanguage && ` · ${landlines.hears(languageName(language))}`}
-      </p>
-      <p class="hint">{sayTopics(topics, props)}</p>
-      <p class="hint">
-        {releasedAt === null ? landlines.waitsSince(when(waitsSince)) : landlines.calledAt(when(releasedAt))}
-      </p>
+  const about = (
+    <>
+      <TopicTags mask={topics} topics={props.topics} language={props.language} words={props.words} />
+      <span>{releasedAt === null ? landlines.waitsSince(when(waitsSince)) : landlines.calledAt(when(releasedAt))}</span>
       <NotReached {...props} request={request} />
-      <div class="row">
-        {props.calls && !props.closed && mayCall && (
-          <form method="post" action={paths.releaseCall(id)}>
-            <input type="hidden" name="seen" value={String(releasedAt ?? "")} />
-            <button type="submit">{releasedAt === null ? landlines.call : landlines.callAgain}</button>
-          </form>
-        )}
-        <form method="post" action={paths.declineCall(id)}>
-          <button type="submit" class="quiet danger">
-            {landlines.decline}
-          </button>
+    </>
+  );
+  return (
+    <Row
+      title={
+        <p>
+          <strong>{sayPhone(phone)}</strong>
+          {place && ` · ${place.name}`}
+          {language !== officeLanguage && ` · ${landlines.hears(languageName(language))}`}
+        </p>
+      }
+      about={about}
+    >
+      {props.calls && !props.closed && mayCall && (
+        <form method="post" action={paths.releaseCall(id)}>
+          <input type="hidden" name="seen" value={String(releasedAt ?? "")} />
+          <button type="submit">{releasedAt === null ? landlines.call : landlines.callAgain}</button>
         </form>
-      </div>
-    </li>
+      )}
+      <form method="post" action={paths.declineCall(id)}>
+        <button type="submit" class="quiet danger">
+          {landlines.decline}
+        </button>
+      </form>
+    </Row>
   );
 }
 
 function NotReached({ request: { failure }, words }: Pick<ItemProps, "request" | "words">) {
   const { landlines, failed } = words.desk;
-  return failure && <p>{landlines.notReached(failed.reasons[failure])}</p>;
+  if (!failure) return null;
+  return (
+    <State is="attention" icon="missed">
+      {landlines.notReached(failed.reasons[failure])}
+    </State>
+  );
 }

@@ -1,5 +1,7 @@
 import { paths } from "../../paths.ts";
-import { Refusal, TextField } from "../fields.tsx";
+import { Refusal, TextField } from "../parts/fields.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 type LeavingProps = DeskPageProps & {
@@ -15,19 +17,18 @@ type LeavingProps = DeskPageProps & {
 export function LeavingPage({ phone, problem, refusal, done, ...props }: LeavingProps) {
   const words = props.words.desk.leaving;
   return (
-    <DeskPage {...props} title={words.title} typed={{ form: "leaving", action: paths.leaving }}>
-      <h1>{words.title}</h1>
+    <DeskPage {...props} title={words.title} typed={{ form: "leaving", action: paths.leaving }} at={paths.enrolment}>
+      <PageHeading title={words.title} lead={words.lead} />
       {done && (
-        <div class="banner done" role="status">
+        <Warning is="done" role="status">
           <p>{done}</p>
           <p>
             <a href={paths.enrolment}>{words.enrol}</a>
           </p>
-        </div>
+        </Warning>
       )}
       <Refusal text={refusal} />
-      <p>{words.lead}</p>
-      <form id="leaving" method="post" action={paths.leaving} novalidate>
+      <form id="leaving" method="post" action={paths.leaving} class="card counter" novalidate>
         <TextField
           name="phone"
           label={words.phone}

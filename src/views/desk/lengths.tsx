@@ -2,6 +2,7 @@ import { entriesOf, type Language, officeLanguage } from "../../language.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Segments } from "../../text/sms/segments.ts";
+import { Warning } from "../parts/warning.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
 type Words = Pick<DeskPageProps, "words">;
@@ -52,9 +53,9 @@ export function TooLongNote({ tooLong, words }: Words & { tooLong: TooLongTexts 
       {entriesOf(tooLong).map(({ language, value: { by, fitsStripped } }) => {
         const said = words.desk.compose.tooLongForGateway(by, fitsStripped);
         return (
-          <p class="banner attention">
-            {language === officeLanguage ? said : words.desk.compose.textIn(language, said)}
-          </p>
+          <Warning is="attention">
+            <p>{language === officeLanguage ? said : words.desk.compose.textIn(language, said)}</p>
+          </Warning>
         );
       })}
     </>

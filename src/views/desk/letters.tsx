@@ -2,6 +2,11 @@ import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { SubscriberState } from "../../subscribers/subscriber.ts";
+import { Card } from "../parts/card.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Row, Rows } from "../parts/row.tsx";
+import { State } from "../parts/state.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 type Letter = {
@@ -25,21 +30,26 @@ type LettersProps = DeskPageProps & {
 /** What people texted that was no command. */
 export function LettersPage({ letters, left, ...pageProps }: LettersProps) {
   const words = pageProps.words.desk.letters;
+  const unread = letters.filter(({ readAt }) => readAt === null).length;
   return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
+    <DeskPage {...pageProps} unread={unread} title={words.title} at={paths.letters}>
+      <PageHeading title={words.title} lead={words.lead} />
       {left && !hearsFromUs(left) && (
-        <p class="banner done" role="status">
-          {words.signedOff(sayPhone(left.phone))}
-        </p>
+        <Warning is="done" role="status">
+          <p>{words.signedOff(sayPhone(left.phone))}</p>
+        </Warning>
       )}
-      <p>{words.lead}</p>
-      {letters.length === 0 && <p class="hint">{words.none}</p>}
-      <ul class="list">
-        {letters.map((letter) => (
-          <LetterItem letter={letter} words={pageProps.words} />
-        ))}
-      </ul>
+      {letters.length === 0 ? (
+        <p class="hint">{words.none}</p>
+      ) : (
+        <Card>
+          <Rows>
+            {letters.map((letter) => (
+              <LetterItem letter={letter} words={pageProps.words} />
+            ))}
+          </Rows>
+        </Card>
+      )}
     </DeskPage>
   );
 }
@@ -47,13 +57,20 @@ export function LettersPage({ letters, left, ...pageProps }: LettersProps) {
 function LetterItem({ letter, words }: Pick<DeskPageProps, "words"> & { letter: Letter }) {
   const { id, phone, text, receivedAt, readAt } = letter;
   const { letters } = words.desk;
+  const about = (
+    <>
+      <span>
+        <strong>{sayPhone(phone)}</strong> · {sayTownTime(words.common.language, receivedAt)}
+      </span>
+      {readAt === null && (
+        <State is="live" icon="letters">
+          {letters.new}
+        </State>
+      )}
+    </>
+  );
   return (
-    <li>
-      <p class="letter">{text}</p>
-      <p class="hint">
-        {sayPhone(phone)} · {sayTownTime(words.common.language, receivedAt)}
-        {readAt === null && <strong> · {letters.new}</strong>}
-      </p>
+    <Row title={<p class="letter">{text}</p>} about={about}>
       {readAt === null && (
         <form method="post" action={paths.letterRead(id)}>
           <button type="submit" class="quiet">
@@ -68,6 +85,6 @@ function LetterItem({ letter, words }: Pick<DeskPageProps, "words"> & { letter: 
           </button>
         </form>
       )}
-    </li>
+    </Row>
   );
 }

@@ -1,11 +1,16 @@
-import type { Child } from "hono/jsx";
 import { sayTownTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
 import type { ListedMessage } from "../../messages/message.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
+import { Card } from "../parts/card.tsx";
+import { Empty } from "../parts/empty.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Pager } from "../parts/pager.tsx";
+import { Row, Rows } from "../parts/row.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { sayPlaces, sayTopics } from "./say-audience.ts";
+import { sayPlaces } from "./say-audience.ts";
+import { AtPlaces, TopicTags } from "./topic-tags.tsx";
 
 export type Listing = DeskPageProps & { topics: readonly Topic[]; places: readonly Place[] };
 
@@ -15,16 +20,36 @@ export type Shown = { items: readonly ListedMessage[]; next: { at: number; id: n
 const addresses = { drafts: paths.drafts, scheduled: paths.scheduled, past: paths.past } as const;
 type ListName = keyof typeof addresses;
 
-type ListProps = Listing & { title: string; empty: string; shown: Shown; name?: ListName };
+/** The lists of the start page. What is running has no page of its own. */
+const startLists = ["running", "scheduled", "drafts", "past"] as const;
+type StartList = (typeof startLists)[number];
 
-/** A list on the start page: its beginning, and where the rest is. What is running has no page of its own. */
-export function List({ title, empty, shown: { items, next }, name, ...listing }: ListProps) {
+/** The beginning of a list, and where the rest is; nothing where it is empty. */
+export function FilledList({ name, shown: { items, next }, ...listing }: Listing & { name: StartList; shown: Shown }) {
+  if (items.length === 0) return null;
+  const { start } = listing.words.desk;
   return (
-    <section>
-      <h2>{title}</h2>
-      {items.length === 0 ? <p class="hint">{empty}</p> : <Items {...listing} items={items} isRunning={!name} />}
-      {name && next && <NextPage words={listing.words} name={name} next={next} />}
-    </section>
+    <Card title={start[name]} kind={name === "running" ? "live" : undefined}>
+      <Items {...listing} items={items} isRunning={name === "running"} />
+      {name !== "running" && next && <NextPage words={listing.words} name={name} next={next} />}
+    </Card>
+  );
+}
+
+/** The lists without rows, a line each. */
+export function EmptyLists({
+  words,
+  lists,
+}: Pick<DeskPageProps, "words"> & { lists: Partial<Record<StartList, Shown>> }) {
+  const { start } = words.desk;
+  const empty = startLists.filter((name) => lists[name]?.items.length === 0);
+  if (empty.length === 0) return null;
+  return (
+    <div class="empties">
+      {empty.map((name) => (
+        <Empty title={start[name]}>{start.nothing[name]}</Empty>
+      ))}
+    </div>
   );
 }
 
@@ -32,44 +57,50 @@ export function List({ title, empty, shown: { items, next }, name, ...listing }:
 export function ListPage({ name, items, next, ...listing }: Listing & Shown & { name: ListName }) {
   const words = listing.words.desk.start;
   return (
-    <DeskPage {...listing} title={words[name]}>
-      <h1>{words[name]}</h1>
-      {items.length === 0 && <p class="hint">{words.nothing[name]}</p>}
-      <Items {...listing} items={items} isRunning={false} />
-      {next && <NextPage words={listing.words} name={name} next={next} />}
-      <p>
+    <DeskPage {...listing} title={words[name]} at={paths.desk}>
+      <PageHeading title={words[name]}>
         <a href={paths.desk}>{words.title}</a>
-      </p>
+      </PageHeading>
+      {items.length === 0 ? (
+        <p class="hint">{words.nothing[name]}</p>
+      ) : (
+        <Card>
+          <Items {...listing} items={items} isRunning={false} />
+        </Card>
+      )}
+      {next && <NextPage words={listing.words} name={name} next={next} />}
     </DeskPage>
   );
 }
 
 function Items({ items, ...props }: Listing & { items: readonly ListedMessage[]; isRunning: boolean }) {
   return (
-    <ul class="list">
+    <Rows>
       {items.map((item) => (
         <Item {...props} item={item} />
       ))}
-    </ul>
+    </Rows>
   );
 }
 
 type ItemProps = Listing & { item: ListedMessage; isRunning: boolean };
 
-function Item({ item, isRunning, topics, places, language, words }: ItemProps): Child {
-  const { start } = words.desk;
-  const recipients = item.recipients === null ? "" : ` · ${start.toPeople(item.recipients)}`;
+function Item({ item, isRunning, topics, places, language, words }: ItemProps) {
+  const about = (
+    <>
+      <TopicTags mask={item.topics} {...{ topics, language, words }} />
+      <AtPlaces>{sayPlaces(item.places, { places, words })}</AtPlaces>
+      <span>{sayWhen(item, isRunning, words)}</span>
+    </>
+  );
   return (
-    <li>
-      <a href={item.state === "draft" ? paths.checkMessage(item.id) : paths.message(item.id)}>
-        {item.texts.sms[officeLanguage]}
-      </a>
-      <p class="hint">
-        {sayTopics(item.topics, { topics, language, words })} · {sayPlaces(item.places, { places, words })} ·{" "}
-        {sayWhen(item, isRunning, words)}
-        {recipients}
-      </p>
-    </li>
+    <Row
+      href={item.state === "draft" ? paths.checkMessage(item.id) : paths.message(item.id)}
+      title={item.texts.sms[officeLanguage]}
+      about={about}
+    >
+      {item.recipients !== null && <strong>{words.desk.start.toPeople(item.recipients)}</strong>}
+    </Row>
   );
 }
 
@@ -85,9 +116,5 @@ function sayWhen(item: ListedMessage, isRunning: boolean, words: DeskPageProps["
 type NextProps = Pick<DeskPageProps, "words"> & { name: ListName; next: { at: number; id: number } };
 
 function NextPage({ name, next, words }: NextProps) {
-  return (
-    <p>
-      <a href={`${addresses[name]}?after=${next.at}.${next.id}`}>{words.desk.start.more[name]}</a>
-    </p>
-  );
+  return <Pager href={`${addresses[name]}?after=${next.at}.${next.id}`}>{words.desk.start.more[name]}</Pager>;
 }

@@ -1,14 +1,19 @@
 import { money } from "../../i18n/counted.ts";
+import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Once } from "../once.tsx";
-import { Refusal } from "../problems.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Icon } from "../parts/icon.tsx";
+import { Phones } from "../parts/phone.tsx";
+import { Printed } from "../parts/printed.tsx";
+import { Refusal } from "../parts/problems.tsx";
 import { SaidTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { Phones } from "./phone.tsx";
 import { ProgressPart } from "./progress.tsx";
-import { sayPlaces, sayTopics } from "./say-audience.ts";
+import { sayPlaces } from "./say-audience.ts";
 import type { Told } from "./say-progress.ts";
+import { AtPlaces, TopicTags } from "./topic-tags.tsx";
 
 type MessageProps = DeskPageProps &
   Told & {
@@ -25,18 +30,24 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
   const { progress, now: _now, since: _since, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
+  const about = (
+    <>
+      <TopicTags mask={message.topics} topics={topics} {...pageProps} />
+      <AtPlaces>{sayPlaces(message.places, { places, words })}</AtPlaces>
+    </>
+  );
   const mark = message.mark ?? pageProps.town.mark;
   return (
-    <DeskPage {...pageProps} title={`${words.desk.progress.title} ${message.id}`}>
-      <h1>{sayTopics(message.topics, { topics, ...pageProps })}</h1>
-      <p>{sayPlaces(message.places, { places, words })}</p>
+    <DeskPage {...pageProps} title={`${words.desk.progress.title} ${message.id}`} at={paths.desk}>
+      <PageHeading title={<span class="of-message">{message.texts.sms[officeLanguage]}</span>} about={about} />
+      <Printed words={words} now={props.now} />
       <Refusal text={refusal} />
       <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.progress.trouble} />
       <div class="columns">
         <div>
           <ProgressPart {...props} />
         </div>
-        <aside>
+        <aside class="card" aria-label={words.desk.progress.text}>
           <Phones
             {...message}
             title={words.desk.progress.text}
@@ -66,6 +77,7 @@ function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "p
       <form method="post" action={paths.copies(message.id)}>
         <Once />
         <button type="submit" class="quiet">
+          <Icon name="again" />
           {words.desk.progress.copy}
         </button>
       </form>

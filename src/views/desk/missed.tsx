@@ -4,17 +4,20 @@ import { officeLanguage } from "../../language.ts";
 import type { Message } from "../../messages/message.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
+import { PageHeading } from "../parts/heading.tsx";
+import { Printed } from "../parts/printed.tsx";
 import { sayReason } from "./failed.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
-type MissedProps = DeskPageProps & { message: Message; missed: readonly MissedPerson[]; atMost: number };
+type MissedProps = DeskPageProps & { message: Message; missed: readonly MissedPerson[]; atMost: number; now: number };
 
 /** Who was called in vain, for paper: somebody goes and tells them. */
-export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProps) {
+export function MissedPage({ message, missed, atMost, now, ...pageProps }: MissedProps) {
   const words = pageProps.words.desk.missed;
   return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
+    <DeskPage {...pageProps} title={words.title} at={paths.desk}>
+      <PageHeading title={words.title} />
+      <Printed words={pageProps.words} now={now} />
       <p>{missed.length === 0 ? words.none : words.lead}</p>
       {missed.length > 0 && (
         <>
@@ -42,7 +45,7 @@ export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProp
 function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
   const say = words.desk.missed;
   return (
-    <table>
+    <table class="on-card">
       <thead>
         <tr>
           {[say.who, say.reason, say.done].map((column) => (

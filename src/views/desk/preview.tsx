@@ -5,11 +5,13 @@ import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Accents, Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
+import { Figure } from "../parts/figure.tsx";
+import { Phones } from "../parts/phone.tsx";
+import { Summary, Tear } from "../parts/slip.tsx";
 import { CallLength, CallTimes, CallWarnings, sayCalls, saySms } from "./call-facts.tsx";
 import { HeardTexts } from "./heard.tsx";
 import { Lengths, TooLongNote } from "./lengths.tsx";
 import type { DeskPageProps } from "./page.tsx";
-import { Phones } from "./phone.tsx";
 
 export type PreviewProps = {
   texts: Texts;
@@ -29,8 +31,8 @@ export type PreviewProps = {
 
 type Props = DeskPageProps & PreviewProps;
 
-/** What the message will be: to how many, for how much, how long, and how a telephone shows it. */
-export function Preview(props: Props) {
+/** What the message will be: to how many, for how much, the buttons; under the tear how long, and as telephones show it. */
+export function Preview(props: Props & { isCrisis: boolean }) {
   const { texts, accents, headcount, counts, countedFor, kept, stripped, tooLong, calls, town, words } = props;
   const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
@@ -39,16 +41,24 @@ export function Preview(props: Props) {
     <>
       <input type="hidden" name="counts" value={counts} />
       <input type="hidden" name="countedFor" value={countedFor} />
-      <div class="numbers" aria-live="polite">
-        {total === 0 ? <p>{compose.nobody}</p> : <p class="number">{compose.toPeople(total)}</p>}
-        {total > 0 && <p class="number">{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</p>}
+      <Summary actions={<CheckButton words={words} isCrisis={props.isCrisis} />}>
+        {total === 0 ? <p>{compose.nobody}</p> : <Figure large>{compose.toPeople(total)}</Figure>}
+        {total > 0 && <Figure large>{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</Figure>}
+      </Summary>
+      <div class="more" aria-live="polite">
         <Apart {...props} sms={chosen} total={total} />
         <Lengths words={words} estimate={chosen} />
         <TooLongNote words={words} tooLong={tooLong} />
       </div>
-      <Variants {...props} total={total} />
+      <p class="actions">
+        <button type="submit" name="action" value="save" class="quiet">
+          {compose.save}
+        </button>
+      </p>
+      <Tear />
       <Phones {...{ texts, accents, words }} title={compose.phoneTitle} sender={town.name} mark={town.mark} />
-      {calls && <HeardTexts calls={calls} words={words} />}
+      <OnLandlines {...props} />
+      <Variants {...props} total={total} />
       <p class="hint">{compose.partNote}</p>
       <p>
         <button type="submit" name="action" value="recount" class="quiet">
@@ -56,6 +66,14 @@ export function Preview(props: Props) {
         </button>
       </p>
     </>
+  );
+}
+
+function CheckButton({ words, isCrisis }: Pick<Props, "words"> & { isCrisis: boolean }) {
+  return (
+    <button type="submit" name="action" value="check" class={isCrisis ? "danger" : undefined}>
+      {words.desk.compose.check}
+    </button>
   );
 }
 
@@ -69,13 +87,27 @@ function Apart({ calls, sms, total, words }: Props & { sms: Estimate; total: num
         {count > 0 && `${saySms({ words, count, price: sms.price })}, `}
         {sayCalls({ calls, words })}
       </p>
-      <p>
-        <CallLength calls={calls} words={words} />
-      </p>
-      <p>
-        <CallTimes calls={calls} words={words} />
-      </p>
       <CallWarnings calls={calls} words={words} />
+    </>
+  );
+}
+
+/** What landlines will hear, how long, and when they ring. */
+function OnLandlines({ calls, words }: Props) {
+  if (!calls) return null;
+  return (
+    <>
+      <HeardTexts calls={calls} words={words} />
+      {calls.calls > 0 && (
+        <div class="more" aria-live="polite">
+          <p>
+            <CallLength calls={calls} words={words} />
+          </p>
+          <p>
+            <CallTimes calls={calls} words={words} />
+          </p>
+        </div>
+      )}
     </>
   );
 }

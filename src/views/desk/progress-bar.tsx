@@ -1,58 +1,46 @@
 import { countBeingSent, countParts } from "../../delivery/progress-rules.ts";
+import { Bar, Legend, type LegendRow } from "../parts/bar.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
-/** Four parts by width, named by the numbers under it; an SVG, because the policy allows no style attributes. */
-export function Bar(props: ProgressProps) {
-  const counts = countParts(props.progress);
-  const parts = ["delivered", "accepted", "waiting", "failed"] as const;
-  const total = parts.reduce((sum, part) => sum + counts[part], 0);
-  if (total === 0) return null;
-  let x = 0;
-  const rects = parts.map((part) => {
-    const width = (100 * counts[part]) / total;
-    const rect = <rect class={part} x={x} y="0" width={width} height="4" />;
-    x += width;
-    return rect;
-  });
-  const numbers = legendOf(props).map(([, count, text]) => `${count} ${text}`);
-  const label = props.words.desk.progress.bar(numbers.join(", "));
+/** The bar, and the numbers under it. */
+export function ProgressBar(props: ProgressProps) {
+  const { progress, words } = props;
+  const { delivered, accepted, waiting, failed } = countParts(progress);
+  const numbers = rowsOf(props).map(({ count, text }) => `${count} ${text}`);
+  const { recipients } = progress.message;
   return (
-    <svg class="bar" id="progress-bar" viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
-      {rects}
-    </svg>
+    <>
+      <Bar
+        id="progress-bar"
+        label={words.desk.progress.bar(numbers.join(", "))}
+        parts={[
+          { part: "delivered", count: delivered },
+          { part: "accepted", count: accepted },
+          { part: "waiting", count: waiting },
+          { part: "uncertain", count: progress.uncertain },
+          { part: "failed", count: failed - progress.uncertain },
+        ]}
+      />
+      <Legend rows={rowsOf(props)} total={recipients === null ? undefined : words.desk.progress.ofPeople(recipients)} />
+    </>
   );
 }
 
 /** The numbers that are not nought, each with its words and the part of the bar it belongs to. */
-function legendOf({ progress, words }: ProgressProps) {
+function rowsOf({ progress, words }: ProgressProps): readonly LegendRow[] {
   const say = words.desk.progress;
   const { delivered, accepted, waiting, failed } = countParts(progress);
   const beingSent = countBeingSent(progress);
-  const rows = [
-    ["delivered", delivered, say.states.delivered],
-    ["accepted", accepted, say.states.accepted],
-    ["waiting", waiting - beingSent, say.states.waiting],
-    ["waiting", beingSent, say.states.beingSent],
-    ["failed", failed - progress.uncertain, say.states.failed],
-    ["failed", progress.uncertain, say.states.uncertain],
-    ["other", progress.unsubscribedBefore, say.states.unsubscribedBefore],
-    ["other", progress.cancelled, say.states.cancelled],
-    ["other", progress.expired, say.states.expired],
-  ] as const;
-  return rows.filter(([, count]) => count > 0);
-}
-
-/** The numbers with their words, and everybody. */
-export function Legend(props: ProgressProps) {
-  const { recipients } = props.progress.message;
-  return (
-    <ul class="legend">
-      {legendOf(props).map(([part, count, text]) => (
-        <li class={part}>
-          <strong>{count}</strong> {text}
-        </li>
-      ))}
-      {recipients !== null && <li class="total">{props.words.desk.progress.ofPeople(recipients)}</li>}
-    </ul>
-  );
+  const rows: readonly LegendRow[] = [
+    { part: "delivered", count: delivered, text: say.states.delivered },
+    { part: "accepted", count: accepted, text: say.states.accepted },
+    { part: "waiting", count: waiting - beingSent, text: say.states.waiting },
+    { part: "waiting", count: beingSent, text: say.states.beingSent },
+    { part: "failed", count: failed - progress.uncertain, text: say.states.failed },
+    { part: "uncertain", count: progress.uncertain, text: say.states.uncertain },
+    { part: "other", count: progress.unsubscribedBefore, text: say.states.unsubscribedBefore },
+    { part: "other", count: progress.cancelled, text: say.states.cancelled },
+    { part: "other", count: progress.expired, text: say.states.expired },
+  ];
+  return rows.filter(({ count }) => count > 0);
 }

@@ -1,4 +1,5 @@
 import { paths } from "../../paths.ts";
+import { Card } from "../parts/card.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
 /** How the calls of a message ended, those that are still to come among them, and who can be gone to. */
@@ -15,8 +16,7 @@ export function Calls({ progress, words }: ProgressProps) {
   const shown = rows.filter(([, people]) => people > 0);
   if (shown.length === 0) return null;
   return (
-    <>
-      <h2>{say.title}</h2>
+    <Card title={say.title}>
       <table id="progress-calls">
         <tbody>
           {shown.map(([text, people]) => (
@@ -33,6 +33,6 @@ export function Calls({ progress, words }: ProgressProps) {
           {progress.comingAgain > 0 && <span class="hint">{say.listGrows}</span>}
         </p>
       )}
-    </>
+    </Card>
   );
 }

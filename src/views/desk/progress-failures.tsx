@@ -2,6 +2,8 @@ import { mayResend } from "../../delivery/progress-rules.ts";
 import { paths } from "../../paths.ts";
 import { failures } from "../../providers/contract.ts";
 import { Once } from "../once.tsx";
+import { Card } from "../parts/card.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { sayReason } from "./failed.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
@@ -16,8 +18,7 @@ export function Reasons({ progress, words }: ProgressProps) {
   const rows = failures.flatMap((reason) => (failed[reason] ? [{ reason, people: failed[reason] }] : []));
   if (rows.length === 0 && progress.uncertain === 0) return null;
   return (
-    <>
-      <h2>{words.desk.progress.reasons}</h2>
+    <Card title={words.desk.progress.reasons}>
       <table>
         <tbody>
           {rows.map(({ reason, people }) => (
@@ -31,7 +32,7 @@ export function Reasons({ progress, words }: ProgressProps) {
       <p>
         <a href={paths.failed(progress.message.id)}>{words.desk.progress.whoFailed}</a>
       </p>
-    </>
+    </Card>
   );
 }
 
@@ -41,7 +42,7 @@ export function Uncertain({ progress, now, words }: ProgressProps) {
   if (uncertain === 0) return null;
   const say = words.desk.progress;
   return (
-    <div class="banner attention">
+    <Warning is="attention">
       <p>{say.uncertain(uncertain)}</p>
       {mayResend(progress, now) && (
         <form method="post" action={paths.resending(message.id)}>
@@ -51,6 +52,6 @@ export function Uncertain({ progress, now, words }: ProgressProps) {
           </button>
         </form>
       )}
-    </div>
+    </Warning>
   );
 }

@@ -1,8 +1,9 @@
 import { heldUntil, isOver, isTaken } from "../../delivery/progress-rules.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
+import { Icon } from "../parts/icon.tsx";
 import type { DeskPageProps } from "./page.tsx";
-import { Bar, Legend } from "./progress-bar.tsx";
+import { ProgressBar } from "./progress-bar.tsx";
 import { Calls } from "./progress-calls.tsx";
 import { Reasons, Repeated, Uncertain } from "./progress-failures.tsx";
 import { sayState, type Told } from "./say-progress.ts";
@@ -37,25 +38,28 @@ export function ProgressPart(props: ProgressProps) {
   const stale = !isOver(progress) && now - since > pollsForMs;
   return (
     <section id="progress" class="progress" {...pollingOf(props)}>
-      <p class="sentence" role="status" id="progress-state">
-        {sayState(props)}
-      </p>
-      <Times {...props} />
-      <Countdown {...props} />
-      <Bar {...props} />
-      <Legend {...props} />
-      <Calls {...props} />
-      <Repeated {...props} />
-      <Reasons {...props} />
+      <div class={isOver(progress) ? "card slip" : "card slip live"}>
+        <div class="card-head">
+          <p class="sentence" role="status" id="progress-state">
+            {sayState(props)}
+          </p>
+          <Times {...props} />
+        </div>
+        <Countdown {...props} />
+        <ProgressBar {...props} />
+        <Repeated {...props} />
+        <Actions {...props} />
+        {stale && (
+          <p class="actions">
+            <a class="button quiet" href={paths.message(progress.message.id)}>
+              {words.desk.progress.reload}
+            </a>
+          </p>
+        )}
+      </div>
       <Uncertain {...props} />
-      <Actions {...props} />
-      {stale && (
-        <p>
-          <a class="button quiet" href={paths.message(progress.message.id)}>
-            {words.desk.progress.reload}
-          </a>
-        </p>
-      )}
+      <Reasons {...props} />
+      <Calls {...props} />
     </section>
   );
 }
@@ -93,8 +97,9 @@ function Actions({ progress, words }: ProgressProps) {
   const scheduled = message.state === "scheduled";
   if (!scheduled && (message.state !== "sending" || waiting + comingAgain === 0)) return null;
   return (
-    <form method="post" action={paths.cancellation(message.id)}>
-      <button type="submit" class="danger" id="stop">
+    <form method="post" action={paths.cancellation(message.id)} class="actions">
+      <button type="submit" class="frame" id="stop">
+        <Icon name="stop" />
         {scheduled ? words.desk.progress.unschedule : words.desk.progress.stop}
       </button>
     </form>

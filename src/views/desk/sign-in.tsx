@@ -1,7 +1,8 @@
 import { paths } from "../../paths.ts";
-import { TextField } from "../fields.tsx";
 import { CitizenPage, type PageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
+import { TextField } from "../parts/fields.tsx";
+import { Warning } from "../parts/warning.tsx";
 
 type BaseProps = Pick<PageProps, "town" | "language" | "words">;
 
@@ -27,9 +28,9 @@ export function SignInPage({ phone, problem, asked, sent, code = "", codeProblem
     <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={typed}>
       <h1>{words.title}</h1>
       {sent && (
-        <p class="banner done" role="status">
-          {words.sent}
-        </p>
+        <Warning is="done" role="status">
+          <p>{words.sent}</p>
+        </Warning>
       )}
       {asked && <CodeForm {...{ phone, code, codeProblem, once: once?.code, pageProps }} />}
       <p>{words.lead}</p>

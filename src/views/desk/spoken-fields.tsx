@@ -1,5 +1,5 @@
 import type { Language } from "../../language.ts";
-import { TextArea } from "../fields.tsx";
+import { TextArea } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { madeField, remakeAction, spokenField, tryAction } from "./field-names.ts";
 import { PlayButton } from "./heard.tsx";

@@ -1,5 +1,8 @@
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
+import { Card } from "../parts/card.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Row, Rows } from "../parts/row.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 /** Numbers that were said not to exist three times: the office asks, and decides. */
@@ -9,26 +12,28 @@ export function SuspendedPage({
 }: DeskPageProps & { suspended: readonly { id: number; phone: string }[] }) {
   const words = pageProps.words.desk.suspended;
   return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
-      <p>{suspended.length > 0 ? words.lead : words.none}</p>
-      <ul class="list">
-        {suspended.map(({ id, phone }) => (
-          <li>
-            <p>{sayPhone(phone)}</p>
-            <form method="post" action={paths.reinstate(id)}>
-              <button type="submit" class="quiet">
-                {words.reinstate}
-              </button>
-            </form>
-            <form method="post" action={paths.endSuspended(id)}>
-              <button type="submit" class="quiet danger">
-                {words.endSuspended}
-              </button>
-            </form>
-          </li>
-        ))}
-      </ul>
+    <DeskPage {...pageProps} title={words.title} at={paths.desk}>
+      <PageHeading title={words.title} lead={suspended.length > 0 ? words.lead : words.none} />
+      {suspended.length > 0 && (
+        <Card>
+          <Rows>
+            {suspended.map(({ id, phone }) => (
+              <Row title={<strong>{sayPhone(phone)}</strong>}>
+                <form method="post" action={paths.reinstate(id)}>
+                  <button type="submit" class="quiet">
+                    {words.reinstate}
+                  </button>
+                </form>
+                <form method="post" action={paths.endSuspended(id)}>
+                  <button type="submit" class="quiet danger">
+                    {words.endSuspended}
+                  </button>
+                </form>
+              </Row>
+            ))}
+          </Rows>
+        </Card>
+      )}
     </DeskPage>
   );
 }

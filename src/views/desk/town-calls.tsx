@@ -1,5 +1,7 @@
 import { paths } from "../../paths.ts";
-import { type Problems, TextArea, TextField } from "../fields.tsx";
+import { Card } from "../parts/card.tsx";
+import { type Problems, TextArea, TextField } from "../parts/fields.tsx";
+import { Warning } from "../parts/warning.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import type { TownFields } from "./town.tsx";
 
@@ -14,8 +16,7 @@ export function CallSettings({
     ...{ name, label: calls[name], value: form[name], problem: problems[name] },
   });
   return (
-    <>
-      <h2>{calls.title}</h2>
+    <Card title={calls.title}>
       <TextField {...field("minutePrice")} hint={calls.minutePriceHint} inputmode="decimal" />
       <p class="hint">{calls.hoursHint}</p>
       <div class="row">
@@ -32,7 +33,7 @@ export function CallSettings({
         rows={4}
         problem={problems.abbreviations}
       />
-    </>
+    </Card>
   );
 }
 
@@ -47,14 +48,14 @@ export function CallNumber({ from, isOffices, words }: NumberProps) {
   const { calls } = words.desk.settings;
   if (isOffices)
     return (
-      <section>
-        <h2>{calls.numberTitle}</h2>
-        <p class="banner danger">{calls.numberIsOffices(from)}</p>
-      </section>
+      <Card title={calls.numberTitle}>
+        <Warning is="danger">
+          <p>{calls.numberIsOffices(from)}</p>
+        </Warning>
+      </Card>
     );
   return (
-    <section>
-      <h2>{calls.numberTitle}</h2>
+    <Card title={calls.numberTitle}>
       <p>{from ? calls.number(from) : calls.numberMissing}</p>
       {from && (
         <form method="post" action={paths.tryNumber}>
@@ -64,6 +65,6 @@ export function CallNumber({ from, isOffices, words }: NumberProps) {
           </button>
         </form>
       )}
-    </section>
+    </Card>
   );
 }

@@ -1,7 +1,11 @@
 import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
-import { Choices, ProblemList, type Problems, Refusal, TextField } from "../fields.tsx";
 import { GatewayLimits, type UsedGateways } from "../gateway-limits.tsx";
+import { Card } from "../parts/card.tsx";
+import { Choices, ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
+import { Groups } from "../parts/groups.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { CallNumber, CallSettings } from "./town-calls.tsx";
 import { TrialNote, type Tried } from "./trial.tsx";
@@ -28,85 +32,98 @@ const samples = ["#14598c", "#0b5f63", "#1a5632", "#5a5a12", "#6b4423", "#9b1c1c
 export function TownPage({ form, version, problems, refusal, saved, number, gateways, ...pageProps }: TownProps) {
   const words = pageProps.words.desk.settings;
   return (
-    <DeskPage {...pageProps} title={words.title} typed={{ form: "settings", action: paths.settings }}>
-      <h1>{words.title}</h1>
+    <DeskPage
+      {...pageProps}
+      title={words.title}
+      typed={{ form: "settings", action: paths.settings }}
+      at={paths.settings}
+    >
+      <PageHeading title={words.title} />
       {saved && (
-        <p class="banner done" role="status">
-          {words.saved}
-        </p>
+        <Warning is="done" role="status">
+          <p>{words.saved}</p>
+        </Warning>
       )}
       <TrialNote tried={number?.tried} />
       <Refusal text={refusal} />
       {!refusal && <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />}
       <form id="settings" method="post" action={paths.settings} novalidate>
         <input type="hidden" name="version" value={String(version)} />
-        <TextField name="name" label={words.name} value={form.name} problem={problems.name} />
-        <TextField name="mark" label={words.mark} hint={words.markHint} value={form.mark} problem={problems.mark} />
-        <TextField
-          name="segmentPrice"
-          label={words.segmentPrice}
-          hint={words.segmentPriceHint}
-          inputmode="decimal"
-          value={form.segmentPrice}
-          problem={problems.segmentPrice}
-        />
-        <TextField
-          name="accent"
-          label={words.accent}
-          hint={words.accentHint}
-          type="color"
-          list="colours"
-          value={form.accent}
-          problem={problems.accent}
-        />
-        <datalist id="colours">
-          {samples.map((colour) => (
-            <option value={colour} />
-          ))}
-        </datalist>
-        <TextField
-          name="officeName"
-          label={words.officeName}
-          hint={words.officeNameHint}
-          value={form.officeName}
-          problem={problems.officeName}
-        />
-        <TextField
-          name="officePhone"
-          label={words.officePhone}
-          type="tel"
-          value={form.officePhone}
-          problem={problems.officePhone}
-        />
-        <TextField
-          name="officeAddress"
-          label={words.officeAddress}
-          value={form.officeAddress}
-          problem={problems.officeAddress}
-        />
-        <TextField
-          name="officeEmail"
-          label={words.officeEmail}
-          type="email"
-          value={form.officeEmail}
-          problem={problems.officeEmail}
-        />
-        <Choices
-          name="resendCrisis"
-          legend={words.resendCrisis}
-          hint={words.resendCrisisHint}
-          type="radio"
-          problem={problems.resendCrisis}
-          choices={[
-            { value: "yes", label: words.ratherTwice, checked: form.resendCrisis === "yes" },
-            { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
-          ]}
-        />
-        {number && <CallSettings form={form} problems={problems} words={pageProps.words} />}
+        <Groups>
+          <Card title={words.groups.town}>
+            <TextField name="name" label={words.name} value={form.name} problem={problems.name} />
+            <TextField name="mark" label={words.mark} hint={words.markHint} value={form.mark} problem={problems.mark} />
+            <TextField
+              name="segmentPrice"
+              label={words.segmentPrice}
+              hint={words.segmentPriceHint}
+              inputmode="decimal"
+              value={form.segmentPrice}
+              problem={problems.segmentPrice}
+            />
+            <TextField
+              name="accent"
+              label={words.accent}
+              hint={words.accentHint}
+              type="color"
+              list="colours"
+              value={form.accent}
+              problem={problems.accent}
+            />
+            <datalist id="colours">
+              {samples.map((colour) => (
+                <option value={colour} />
+              ))}
+            </datalist>
+          </Card>
+          <Card title={words.groups.office}>
+            <TextField
+              name="officeName"
+              label={words.officeName}
+              hint={words.officeNameHint}
+              value={form.officeName}
+              problem={problems.officeName}
+            />
+            <TextField
+              name="officePhone"
+              label={words.officePhone}
+              type="tel"
+              value={form.officePhone}
+              problem={problems.officePhone}
+            />
+            <TextField
+              name="officeAddress"
+              label={words.officeAddress}
+              value={form.officeAddress}
+              problem={problems.officeAddress}
+            />
+            <TextField
+              name="officeEmail"
+              label={words.officeEmail}
+              type="email"
+              value={form.officeEmail}
+              problem={problems.officeEmail}
+            />
+          </Card>
+          <Card title={words.groups.crisis}>
+            <Choices
+              name="resendCrisis"
+              legend={words.resendCrisis}
+              hint={words.resendCrisisHint}
+              type="radio"
+              problem={problems.resendCrisis}
+              choices={[
+                { value: "yes", label: words.ratherTwice, checked: form.resendCrisis === "yes" },
+                { value: "no", label: words.askMe, checked: form.resendCrisis !== "yes" },
+              ]}
+            />
+          </Card>
+          {number && <CallSettings form={form} problems={problems} words={pageProps.words} />}
+        </Groups>
         <button type="submit">{words.save}</button>
       </form>
       {number && <CallNumber {...number} words={pageProps.words} />}
-      <details>
+      <details class="fold">
         <summary>{pageProps.words.public.health.limits.title}</summary>
         <GatewayLimits gateways={gateways} words={pageProps.words} />
       </details>

@@ -1,3 +1,5 @@
+import { Warning } from "../parts/warning.tsx";
+
 /** What became of a call to the clerk's own telephone: whether it is on its way, and what is said of it. */
 export type Tried = { isCalled: boolean; said: string };
 
@@ -5,8 +7,8 @@ export type Tried = { isCalled: boolean; said: string };
 export function TrialNote({ tried }: { tried: Tried | undefined }) {
   if (!tried) return null;
   return (
-    <p class={tried.isCalled ? "banner done" : "banner attention"} role="status">
-      {tried.said}
-    </p>
+    <Warning is={tried.isCalled ? "done" : "attention"} role="status">
+      <p>{tried.said}</p>
+    </Warning>
   );
 }

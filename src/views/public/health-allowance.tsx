@@ -4,6 +4,7 @@ import { freePlan, meters } from "../../monitoring/allowance.ts";
 import { type Calls, ceilingOfCalls, reserveOfCalls } from "../../monitoring/call-limits.ts";
 import { endOfUtcDay } from "../../time.ts";
 import { Fact } from "../fact.tsx";
+import { Card } from "../parts/card.tsx";
 import type { HealthProps } from "./health.tsx";
 
 /** What the free plan allows in a day, how much of it is used, and what is kept for a crisis. */
@@ -11,8 +12,7 @@ export function Allowance({ day, now, words: { common, public: pages } }: Health
   const words = pages.health;
   const say = number(common.language);
   return (
-    <section>
-      <h2>{words.allowance}</h2>
+    <Card title={words.allowance}>
       {day === undefined ? (
         <p>{words.allowancePaid}</p>
       ) : (
@@ -27,7 +27,7 @@ export function Allowance({ day, now, words: { common, public: pages } }: Health
           </dl>
         </>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -41,13 +41,12 @@ export function CallsOfDay({ calls, words: { common, public: pages } }: HealthPr
     return meter(figure(calls.used), figure(ceiling), figure(reserve));
   };
   return (
-    <section>
-      <h2>{callsOfDay.title}</h2>
+    <Card title={callsOfDay.title}>
       <p>{callsOfDay.lead}</p>
       <dl>
         <Fact name={callsOfDay.calls}>{say((one) => one.calls)}</Fact>
         <Fact name={callsOfDay.minutes}>{say(({ seconds }) => Math.ceil(seconds / 60))}</Fact>
       </dl>
-    </section>
+    </Card>
   );
 }

@@ -3,6 +3,7 @@ import { sayTownTime } from "../../i18n/when.ts";
 import { clockLateMs } from "../../monitoring/alarm.ts";
 import type { Day } from "../../monitoring/allowance.ts";
 import type { CallDay } from "../../monitoring/call-limits.ts";
+import { paths } from "../../paths.ts";
 import type { HaltCause } from "../../providers/contract.ts";
 import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
@@ -11,6 +12,10 @@ import type { SettingProblem, Settings } from "../../settings.ts";
 import { DeskPage, type DeskPageProps } from "../desk/page.tsx";
 import { Fact } from "../fact.tsx";
 import { GatewayLimits, type UsedGateways } from "../gateway-limits.tsx";
+import { Card } from "../parts/card.tsx";
+import { Groups, TextColumns } from "../parts/groups.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Warning } from "../parts/warning.tsx";
 import { Allowance, CallsOfDay } from "./health-allowance.tsx";
 
 /** Notes in each queue; undefined where a queue does not say. */
@@ -43,28 +48,39 @@ export function HealthPage(props: HealthProps) {
   const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
   const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
   return (
-    <DeskPage {...pageProps} title={words.title}>
-      <h1>{words.title}</h1>
-      <p class={ok ? "banner done" : "banner danger"}>{ok ? words.ok : words.notOk}</p>
-      <dl>
-        <Fact name={words.clock}>
-          {heartbeatAt === undefined ? words.clockNever : words.clockAt(when(heartbeatAt))}
-          {late && <strong> {words.clockLate}</strong>}
-        </Fact>
-        <Fact name={words.oldest}>{due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}</Fact>
-        <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
-        <Gateways {...props} />
-        <Fact name={words.answers}>{sayAnswers(props)}</Fact>
-        <Fact name={words.settings}>
-          {problems.length === 0 ? words.settingsOk : problems.map((problem) => sayProblem(words, problem)).join("; ")}
-        </Fact>
-      </dl>
-      <Allowance {...props} />
-      <CallsOfDay {...props} />
-      <section>
-        <h2>{words.limits.title}</h2>
-        <GatewayLimits gateways={gateways} words={pageProps.words} />
-      </section>
+    <DeskPage {...pageProps} title={words.title} at={paths.health}>
+      <PageHeading title={words.title} />
+      <Warning is={ok ? "done" : "danger"}>
+        <p>{ok ? words.ok : words.notOk}</p>
+      </Warning>
+      <Groups>
+        <Card>
+          <dl>
+            <Fact name={words.clock}>
+              {heartbeatAt === undefined ? words.clockNever : words.clockAt(when(heartbeatAt))}
+              {late && <strong> {words.clockLate}</strong>}
+            </Fact>
+            <Fact name={words.oldest}>
+              {due.oldestAt === null ? words.oldestNone : words.oldestAt(when(due.oldestAt))}
+            </Fact>
+            <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
+            <Gateways {...props} />
+            <Fact name={words.answers}>{sayAnswers(props)}</Fact>
+            <Fact name={words.settings}>
+              {problems.length === 0
+                ? words.settingsOk
+                : problems.map((problem) => sayProblem(words, problem)).join("; ")}
+            </Fact>
+          </dl>
+        </Card>
+        <Allowance {...props} />
+        <CallsOfDay {...props} />
+      </Groups>
+      <Card title={words.limits.title}>
+        <TextColumns>
+          <GatewayLimits gateways={gateways} words={pageProps.words} />
+        </TextColumns>
+      </Card>
     </DeskPage>
   );
 }

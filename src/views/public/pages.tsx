@@ -3,6 +3,7 @@ import { paths } from "../../paths.ts";
 import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
+import { Warning } from "../parts/warning.tsx";
 
 /** What this browser's sign-up asked for. */
 type Chosen = { topics: readonly Topic[]; place: Place | undefined; isLandline: boolean };
@@ -12,12 +13,12 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
   const words = pageProps.words.public.signedUp;
   return (
     <CitizenPage {...pageProps} title={words.title}>
-      <div class="banner done">
+      <Warning is="done">
         <h1>{words.title}</h1>
         <p>{words.text}</p>
         {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, pageProps.language)).join(", "))}</p>}
         {chosen && <p>{chosen.place ? words.place(chosen.place.name) : words.everywhere}</p>}
-      </div>
+      </Warning>
       {chosen?.isLandline ? <p>{words.welcomeCall}</p> : <p>{words.welcome}</p>}
       {!chosen?.isLandline && <p>{words.change}</p>}
       <p>

@@ -5,6 +5,7 @@ import { spokenOf } from "../languages.ts";
 export const compose = {
   title: "Nová zpráva",
   editTitle: "Úprava zprávy",
+  what: "Co",
   topics: "Téma",
   topicsHint: "Zprávu dostanou lidé, kteří si vybrali některé z nich.",
   crisisTitle: "Krizová zpráva",

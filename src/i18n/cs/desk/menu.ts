@@ -7,6 +7,9 @@ export const menu = {
   settings: "Nastavení",
   health: "Stav systému",
   handbook: "Příručka pro pracovníky",
+  /** Buttons of a narrow header. */
+  open: (place: string) => `Nabídka: ${place}`,
+  mine: (name: string) => `Váš účet: ${name}`,
   signOut: "Odhlásit",
 };
 

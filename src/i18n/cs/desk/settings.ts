@@ -6,6 +6,7 @@ const decimal = (figure: string) => figure.replace(".", ",");
 
 export const settings = {
   title: "Nastavení města",
+  groups: { town: "Město", office: "Úřad", crisis: "Krizové zprávy" },
   name: "Název města",
   mark: "Značka na začátku každé SMS",
   markHint: "Podle ní lidé poznají, že píše město. Počítá se do délky, třeba „Mirovice:“.",

@@ -5,6 +5,7 @@ import { nameOf } from "../languages.ts";
 export const compose: Catalogue["desk"]["compose"] = {
   title: "New message",
   editTitle: "Edit the message",
+  what: "What",
   topics: "Topic",
   topicsHint: "People who chose any of these get the message.",
   crisisTitle: "Crisis message",

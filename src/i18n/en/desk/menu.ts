@@ -9,6 +9,9 @@ export const menu: Catalogue["desk"]["menu"] = {
   settings: "Settings",
   health: "System state",
   handbook: "Handbook (Czech)",
+  /** Buttons of a narrow header. */
+  open: (place: string) => `Menu: ${place}`,
+  mine: (name: string) => `Your account: ${name}`,
   signOut: "Sign out",
 };
 

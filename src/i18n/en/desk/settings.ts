@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogues.ts";
 
 export const settings: Catalogue["desk"]["settings"] = {
   title: "Town settings",
+  groups: { town: "The town", office: "The office", crisis: "Crisis messages" },
   name: "Name of the town",
   mark: "Mark at the beginning of every SMS",
   markHint: "By it people know that the town writes. It counts towards the length, for example “Mirovice:”.",

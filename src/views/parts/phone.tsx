@@ -1,6 +1,6 @@
 import { officeLanguage } from "../../language.ts";
 import { type Accents, smsText, type Texts, writtenIn } from "../../messages/message.ts";
-import type { DeskPageProps } from "./page.tsx";
+import type { DeskPageProps } from "../desk/page.tsx";
 
 type PhonesProps = Pick<DeskPageProps, "words"> & {
   /** Over the text in the office's language. */

@@ -1,6 +1,16 @@
+import { Icon } from "./icon.tsx";
 import { describedBy, Remarks, type Said } from "./problems.tsx";
+import { lookOf } from "./topics.ts";
 
-type Choice = { value: string; label: string; hint?: string; checked: boolean; disabled?: boolean };
+type Choice = {
+  value: string;
+  label: string;
+  hint?: string;
+  checked: boolean;
+  disabled?: boolean;
+  /** A topic's, whose look it has. */
+  topic?: { key: string };
+};
 
 /** A group of check boxes or radio buttons under one question. */
 export function Choices({
@@ -21,10 +31,10 @@ export function Choices({
       <Remarks {...said} />
       <div class="options">
         {choices.map((choice) => (
-          <label class="choice">
+          <label class={choice.topic ? `choice of-${lookOf(choice.topic).family}` : "choice"}>
             <input type={type} name={name} value={choice.value} checked={choice.checked} disabled={choice.disabled} />
             <span>
-              {choice.label}
+              {choice.topic && <Icon name={lookOf(choice.topic).icon} />} {choice.label}
               {choice.hint && <small>{choice.hint}</small>}
             </span>
           </label>

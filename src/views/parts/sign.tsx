@@ -1,5 +1,5 @@
-import { type Language, languageName, languages } from "../language.ts";
-import type { PageProps } from "./layout.tsx";
+import { type Language, languageName, languages } from "../../language.ts";
+import type { PageProps } from "../layout.tsx";
 
 type SignProps = Pick<PageProps, "town" | "words"> & {
   href: string;
@@ -11,8 +11,23 @@ type SignProps = Pick<PageProps, "town" | "words"> & {
 export function TownSign({ href, brief, town, words }: SignProps) {
   return (
     <a class="town" href={href}>
-      {town.name && <span class="sign">{town.name}</span>} {!(brief && town.name) && words.common.channel}
+      {town.name && (
+        <span class="sign">
+          <Crest />
+          <span>{town.name}</span>
+        </span>
+      )}{" "}
+      {!(brief && town.name) && <span class={town.name && "channel"}>{words.common.channel}</span>}
     </a>
+  );
+}
+
+/** Where the town's arms will stand. */
+function Crest() {
+  return (
+    <svg class="crest" viewBox="0 0 20 24" aria-hidden="true">
+      <path d="M2 2h16v10c0 5-4 8-8 10-4-2-8-5-8-10zM10 2v20M2 11h16" />
+    </svg>
   );
 }
 

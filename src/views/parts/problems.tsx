@@ -1,3 +1,5 @@
+import { Icon } from "./icon.tsx";
+
 /** Problems of a form by field name, worded. */
 export type Problems = Readonly<Record<string, string | undefined>>;
 
@@ -29,6 +31,7 @@ export function Refusal({ text }: { text: string | undefined }) {
   if (!text) return null;
   return (
     <div class="banner attention" tabindex={-1} autofocus>
+      <Icon name="attention" />
       <p role="alert">{text}</p>
     </div>
   );
