@@ -74,18 +74,25 @@ function watch(context: BrowserContext): string[] {
  */
 export async function openDesk(options: BrowserContextOptions = {}, brought?: RegExp): Promise<Page> {
   const session = join(inject("scratch"), "session.json");
-  if (existsSync(session)) {
-    const page = await openPage({ ...options, storageState: session }, brought);
-    await page.goto("/desk");
-    return page;
+  if (!existsSync(session)) {
+    signingIn ??= signIn(session);
+    await signingIn;
   }
-  const page = await openPage(options, brought);
+  const page = await openPage({ ...options, storageState: session }, brought);
+  await page.goto("/desk");
+  return page;
+}
+
+/** The link works once: of several desks that are opened at the same time, one signs in for all. */
+let signingIn: Promise<void> | undefined;
+
+async function signIn(session: string): Promise<void> {
+  const page = await openPage();
   await page.goto(inject("desk"));
   await page.locator("main form button").click();
   await page.waitForURL("**/desk");
   await callAtAnyHour(page);
   await page.context().storageState({ path: session });
-  return page;
 }
 
 /** Stories are told at night, too. */
