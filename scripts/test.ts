@@ -20,8 +20,8 @@ const root = resolve(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "infokanal-test-"));
 const notes: string[] = [];
 
-/** The stories wait for browsers and telephones most of the time, the others for the processor: side by side. */
-const besideOthers = ["stories"];
+/** Stories wait for browsers and telephones most of the time: two towns are told beside the other tests. */
+const shards = ["1/2", "2/2"];
 
 const checks = [
   await step("format and lint", (log) => check("biome", ["ci", "--error-on-warnings", "."], log)),
@@ -29,8 +29,8 @@ const checks = [
 ];
 const names = projectNames();
 const tests = await Promise.all([
-  inTurn(names.filter((name) => !besideOthers.includes(name))),
-  inTurn(names.filter((name) => besideOthers.includes(name))),
+  inTurn(names.filter((name) => name !== "stories")),
+  ...shards.map((shard) => inTurn(["stories"], shard)),
 ]);
 rmSync(reports, { recursive: true });
 
@@ -46,9 +46,10 @@ function projectNames(): string[] {
   );
 }
 
-async function inTurn(projects: readonly string[]): Promise<Count[]> {
+async function inTurn(projects: readonly string[], shard = "1/1"): Promise<Count[]> {
   const done: Count[] = [];
-  for (const project of projects) done.push(await step(`tests: ${project}`, (log) => testProject(project, log)));
+  for (const project of projects)
+    done.push(await step(`tests: ${project} ${shard}`, (log) => testProject(project, shard, log)));
   return done;
 }
 
@@ -70,9 +71,18 @@ async function check(tool: string, args: readonly string[], log: Log): Promise<C
   return (await isClean(tool, args, log)) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 
-async function testProject(project: string, log: Log): Promise<Count> {
-  const file = join(reports, `${project}.json`);
-  const args = ["run", "--project", project, "--allowOnly=false", "--reporter=default", "--reporter=json"];
+/** @param shard which part of the project's files, `1/2` */
+async function testProject(project: string, shard: string, log: Log): Promise<Count> {
+  const file = join(reports, `${project}-${shard.replace("/", "-")}.json`);
+  const args = [
+    "run",
+    "--project",
+    project,
+    `--shard=${shard}`,
+    "--allowOnly=false",
+    "--reporter=default",
+    "--reporter=json",
+  ];
   const clean = await isClean("vitest", [...args, `--outputFile.json=${file}`], log);
   const count = countReport(file);
   if (count.passed + count.failed === 0) return { passed: 0, failed: 1 };
