@@ -327,7 +327,8 @@ it.each(Object.entries(walks))("%s, pressed twice, ends where one press ends", a
   answers.length = 0;
   await pressTwice(page, target);
   await expect.poll(() => answers.length, { timeout: 10_000 }).toBe(2);
-  await page.getByText(walk.ends).first().waitFor();
+  // The menu of a narrow screen has the same words, folded.
+  await page.getByText(walk.ends).filter({ visible: true }).first().waitFor();
   expect(answers.filter(({ status }) => status >= 500)).toEqual([]);
 });
 
