@@ -86,9 +86,17 @@ export async function openDesk(options: BrowserContextOptions = {}, brought?: Re
 /** The link works once: of several desks that are opened at the same time, one signs in for all. */
 let signingIn: Promise<void> | undefined;
 
-async function signIn(session: string): Promise<void> {
-  const page = await openPage();
-  await page.goto(inject("desk"));
+/**
+ * Signs a town's manager in by the link that works once.
+ * @param session the file that keeps their cookies, for `storageState`
+ * @param links of the town, if it is not the one of all stories
+ */
+export async function signIn(
+  session: string,
+  links = { citizens: inject("citizens"), desk: inject("desk") },
+): Promise<void> {
+  const page = await openPage({ baseURL: links.citizens });
+  await page.goto(links.desk);
   await page.locator("main form button").click();
   await page.waitForURL("**/desk");
   await callAtAnyHour(page);

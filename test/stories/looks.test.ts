@@ -1,6 +1,10 @@
-import { expect, it } from "vitest";
-import { openDesk, openPage } from "./browser.ts";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContextOptions } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openPage, signIn } from "./browser.ts";
 import { changedShare } from "./looks.ts";
+import { type OpenTown, openTown } from "./open-town.ts";
 
 /*
  * Whoever changes a part sees where it stands: pages are compared with kept pictures. A change that is meant is kept by
@@ -13,6 +17,23 @@ const mayChange = 0.08;
 const desk = { viewport: { width: 1366, height: 768 } };
 const phone = { viewport: { width: 360, height: 740 } };
 const night = { colorScheme: "dark" as const };
+
+/** What other stories leave in their town is not in the pictures. */
+let town: OpenTown;
+beforeAll(async () => {
+  town = await openTown();
+}, 120_000);
+afterAll(async () => {
+  if (town) expect(await town.end(), "faults of the town").toBe("");
+});
+
+const openHome = (options: BrowserContextOptions) => openPage({ ...options, baseURL: town.links.citizens });
+
+async function openDesk(options: BrowserContextOptions) {
+  const session = join(town.scratch, "session.json");
+  if (!existsSync(session)) await signIn(session, town.links);
+  return openHome({ ...options, storageState: session });
+}
 
 it.each([
   ["parts", "/desk/parts", desk],
@@ -31,7 +52,7 @@ it.each([
   ["sign-up-phone-night", "/", { ...phone, ...night }],
   ["sign-in", "/sign-in", desk],
 ])("looks as it did: %s", async (name, path, options) => {
-  const page = await openPage(options);
+  const page = await openHome(options);
   await page.goto(path, { waitUntil: "networkidle" });
   expect(await changedShare(page, name)).toBeLessThanOrEqual(mayChange);
 });
