@@ -27,8 +27,8 @@ const isCancelled = `messageId = ?1
 
 /**
  * Takes a message back, in one batch. One that waits for its time is a draft again; one that is leaving is cancelled with
- * its open chunks: claimed ones are never touched from outside. Nobody is called again. The slots that its chunks will not need are given back:
- * what waits behind them moves forward.
+ * its open chunks: claimed ones are never touched from outside. Nobody is called again. The slots that its chunks will
+ * not need are given back: what waits behind them moves forward.
  * @returns undefined when nothing of it was still to be sent
  */
 export async function takeBackRows(

@@ -8,9 +8,9 @@ import { comesAgain, hasOptedOut } from "./delivery.ts";
 /**
  * Receipts are given up first: while less is left of the day than a crisis message needs, those that only say more of
  * an ordinary message's accepted people are not written. What settles somebody of whom nothing is known yet, or says
- * that the account is refused, or that somebody is to be called again or wants no calls, always is. Costs one row by its key; only then, a few more for each receipt. The minute
- * job raises the alarm that decides, so that no webhook counts. A database that cannot even say is left to the writing
- * to find out.
+ * that the account is refused, or that somebody is to be called again or wants no calls, always is. Costs one row by
+ * its key; only then, a few more for each receipt. The minute job raises the alarm that decides, so that no webhook
+ * counts. A database that cannot even say is left to the writing to find out.
  * @returns those that are to be recorded
  */
 export async function worthRecording(db: Db, receipts: readonly Receipt[], now: number): Promise<readonly Receipt[]> {

@@ -1,9 +1,11 @@
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { settleChunk } from "../../src/delivery/settle.ts";
 import { type Draft, findMessage } from "../../src/messages/queries.ts";
+import { openPorts } from "../../src/ports.ts";
+import { readSettings } from "../../src/settings.ts";
 import { voiceGateways, voicePlan } from "../support/calls.ts";
 import { answers } from "../support/gateway.ts";
 import { aDispatchedMessage, crisis, now, phoneOf, quietQueue, rows, town } from "../support/town.ts";
@@ -59,6 +61,22 @@ describe("the call of a message", () => {
     const by = voiceGateways();
     await calledBy(by);
     expect(by.calls[0]?.calling).toMatchObject({ officePhone: "382 123 456" });
+  });
+
+  it("waits while it would come from the office's number, asks nobody, and goes on once another one is set", async () => {
+    await env.DB.exec("UPDATE towns SET officePhone = '382 123 456'");
+    const asked = vi.spyOn(globalThis, "fetch").mockImplementation(async () => Response.json({}));
+    const { id } = await aDispatchedMessage({ texts }, voicePlan);
+    const portsFrom = (VOICE_FROM: string) => {
+      const { gateways } = openPorts(env, readSettings({ ...env, VOICE_PROVIDER: "infobip", VOICE_FROM }));
+      return { ...portsOf(voiceGateways()), gateways };
+    };
+    await sendChunk(portsFrom("+420382123456"), theClock, { messageId: id, chunk: 1 }, now);
+    expect(asked).not.toHaveBeenCalled();
+    expect(await rows("SELECT subscriberId FROM deliveries")).toEqual([]);
+    const later = now + 15 * minute;
+    await sendChunk(portsFrom("+420910123456"), theClock, { messageId: id, chunk: 2 }, later);
+    expect(asked).toHaveBeenCalledOnce();
   });
 
   it("says what the clerk has made of the spoken text, to the letter", async () => {
