@@ -1,0 +1,138 @@
+import { countBefore, isOddRank } from "./house-number.ts";
+import { type AskedNumbers, everyNumber } from "./list-numbers.ts";
+import type { TokenText } from "./list-tokens.ts";
+import type { NumberedBy, Side } from "./list-words.ts";
+import type { PlaceNames } from "./place-names.ts";
+import type { TownPlace } from "./town-places.ts";
+
+/**
+ * Places that a list asks for: some houses `within` the rows of a street or a part (none: within the whole town), or all
+ * there is where no number was named. `isExcept`: they are taken out of what the others ask for.
+ */
+export type Asked = {
+  within: readonly TownPlace[];
+  numbers: readonly AskedNumbers[];
+  isExcept: boolean;
+  written: string;
+};
+
+/** What a list names and the town does not have, or what could be more than one thing; nobody is told by it. */
+export type Missed = { problem: ListProblem; written: string; parts?: readonly TownPlace[] };
+
+export type ListProblem =
+  /** Numbers behind a name that no street or part bears. */
+  | "no-such-street"
+  | "no-such-house"
+  /** The number stands in several parts of the town (`parts`), and the list does not say in which. */
+  | "in-several-parts"
+  /** A street and a part, or two streets, bear the name. */
+  | "several-places"
+  /** *Část ulice Husova*: which houses is not said. */
+  | "part-of-street"
+  | "unreadable"
+  /** The rest of the text was not read. */
+  | "too-long";
+
+/** What is being read: a name and the numbers behind it. `whole`: what it asks for when no number follows. */
+export type Group = {
+  within: readonly TownPlace[];
+  numbers: AskedNumbers[];
+  isExcept: boolean;
+  whole: "asked" | "nothing" | ListProblem;
+  problem: ListProblem | null;
+  from: number;
+  to: number;
+};
+
+/** How far a list is read. */
+export type Reading = TokenText & {
+  names: PlaceNames;
+  at: number;
+  asked: Asked[];
+  missed: Missed[];
+  group: Group | null;
+  /** The part that was named last: a street behind it is looked for there. */
+  part: readonly TownPlace[];
+  by: NumberedBy;
+  /** The side of the numbers that follow, until it is used. */
+  side: Side | null;
+  isSideOpen: boolean;
+  /** Where what follows the words of that side begins. */
+  sideTo: number;
+  /** Numbers that follow belong to the group. */
+  isOpen: boolean;
+  exception: "none" | "numbers" | "sentence";
+  /** The first token of the unknown words right before. */
+  unknown: number | null;
+};
+
+/** Begins a group; what was read before is done. */
+export function begin(reading: Reading, group: Partial<Group> & { from: number; to: number }): void {
+  // *Lichá strana ulice Husova*
+  const side = reading.isSideOpen && reading.sideTo === group.from ? reading.side : null;
+  const by = side ? reading.by : "called";
+  if (side) reading.isSideOpen = false;
+  finish(reading);
+  Object.assign(reading, { side, isSideOpen: side !== null });
+  reading.group = { within: [], numbers: [], isExcept: false, whole: "nothing", problem: null, ...group };
+  reading.isOpen = true;
+  reading.by = by;
+}
+
+/** Ends the group that is being read: what it asks for, or why nobody can tell. */
+export function finish(reading: Reading): void {
+  const { group } = reading;
+  if (!group) return;
+  closeSide(reading);
+  const written = reading.text.slice(reading.tokens[group.from]?.from, reading.tokens[group.to - 1]?.to);
+  const { within, isExcept } = group;
+  if (group.problem) reading.missed.push({ problem: group.problem, written });
+  else if (group.numbers.length > 0) {
+    reading.asked.push({ within, numbers: withSides(group.numbers), isExcept, written });
+  } else if (group.whole === "asked") reading.asked.push({ within, numbers: [], isExcept, written });
+  else if (group.whole !== "nothing") reading.missed.push({ problem: group.whole, written });
+  reading.group = null;
+}
+
+/** *Husova (lichá)* is that side of it; *2-40, sudá* says of the numbers before what they are. */
+export function closeSide(reading: Reading): void {
+  const { group, side, isSideOpen } = reading;
+  reading.side = null;
+  reading.isSideOpen = false;
+  if (!group || !side || !isSideOpen) return;
+  const last = group.numbers.at(-1);
+  if (last) limitToSide(reading, last, side);
+  else if (group.within[0]?.kind === "street") {
+    group.numbers.push({ by: reading.by, ...everyNumber, side, orientation: null, written: side });
+  }
+}
+
+/** Of a range only one side is meant; a single number has no sides. */
+export function limitToSide(reading: Reading, last: AskedNumbers, side: Side): void {
+  if (last.from !== last.to && last.side === null) last.side = side;
+  else reading.missed.push({ problem: "unreadable", written: `${last.written}, ${side}` });
+}
+
+const parity = (rank: number): Side => (isOddRank(rank) ? "odd" : "even");
+
+/**
+ * *2, 6, 8, 10, 1–11*: nobody names a house that lies in a range of the same list, so the range is the other side of the
+ * street.
+ */
+function withSides(numbers: readonly AskedNumbers[]): AskedNumbers[] {
+  const isOneSided = ({ from, to }: AskedNumbers) => from !== to && parity(from) === parity(to);
+  const named = numbers.filter((one) => one.side === null && (one.from === one.to || isOneSided(one)));
+  const namedOf = Map.groupBy(named, (one) => `${one.by} ${parity(one.from)}`);
+  const ranks = new Map(
+    Array.from(namedOf, ([key, ones]) => [key, ones.map(({ from }) => from).sort((a, b) => a - b)]),
+  );
+  return numbers.map((range) => {
+    if (range.side !== null || !isOneSided(range)) return range;
+    const side = parity(range.from);
+    const others = ranks.get(`${range.by} ${side === "odd" ? "even" : "odd"}`) ?? [];
+    return hasBetween(others, range) ? { ...range, side } : range;
+  });
+}
+
+const hasBetween = (ranks: readonly number[], { from, to }: AskedNumbers) =>
+  countBefore(ranks, from) < countBefore(ranks, to + 1);

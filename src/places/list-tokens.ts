@@ -1,0 +1,46 @@
+import { cleanText } from "../text/sms/clean.ts";
+import { withoutAccents } from "../text/sms/segments.ts";
+import { largestHouseNumber } from "./house-number.ts";
+import { withoutOtherNumbers } from "./other-numbers.ts";
+
+/** A piece of a list of houses; `from` and `to` say where it stands in the text. */
+export type Token = { from: number; to: number; isApart: boolean } & (
+  | { kind: "number"; number: number; letter: string; word: string }
+  /** `word` is small and without accents, `written` as it was. */
+  | { kind: "word"; word: string; written: string }
+  | { kind: "sign"; word: string }
+);
+
+/** A text that was read: what `from` and `to` of its tokens count in. */
+export type TokenText = { text: string; tokens: readonly Token[] };
+
+/** Between the columns of a table, `;` is no more than a comma. */
+const column = /;(?=\S)/g;
+const piece = /(\d+)(?:(\p{L})(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*|\n|[^ ]/gu;
+
+/**
+ * A list of houses in pieces. Letters that look like digits stay letters (unlike where a telephone is typed): *12l* is a
+ * house. Dates, times, telephones and whatever else in a notice has a number without being a house is one sign `¤`.
+ */
+export function tokensOf(typed: string): TokenText {
+  const text = cleanText(typed);
+  const tokens: Token[] = [];
+  for (const found of withoutOtherNumbers(text).replace(column, ",").matchAll(piece))
+    tokens.push(tokenOf(found, tokens.at(-1)?.to ?? 0));
+  return { text, tokens };
+}
+
+function tokenOf({ 0: written, 1: digits, 2: letter = "", index }: RegExpExecArray, end: number): Token {
+  const place = { from: index, to: index + written.length, isApart: index > end };
+  if (digits !== undefined) {
+    const number = Number(digits);
+    const isHouse = number >= 1 && number <= largestHouseNumber && digits.length <= 5;
+    if (!isHouse) return { ...place, kind: "sign", word: "¤" };
+    return { ...place, kind: "number", number, letter: plainWord(letter), word: String(number) };
+  }
+  if (/^\p{L}/u.test(written)) return { ...place, kind: "word", word: plainWord(written), written };
+  return { ...place, kind: "sign", word: /[\p{Pd}−]/u.test(written) ? "-" : written };
+}
+
+/** A word as lists and names of streets are compared: small, without accents. */
+export const plainWord = (word: string): string => withoutAccents(word).toLowerCase();
