@@ -1,12 +1,10 @@
+import { gatherPlaces, type Understood } from "./gather-places.ts";
 import type { Asked, Missed } from "./list-groups.ts";
 import type { AskedNumbers } from "./list-numbers.ts";
 import type { NumberedBy } from "./list-words.ts";
 import { takeHouses } from "./take-houses.ts";
-import { type RankedHouses, rankHouses, type TownHouse, townHouses } from "./town-houses.ts";
-import { type PlacesById, pathOf, placesById, type TownPlace } from "./town-places.ts";
-
-/** How one entry of a list was understood: the houses it names, or all there is in the places it is `within`. */
-export type Understood = { asked: Asked; houses: readonly number[]; isWhole: boolean };
+import { numberedHouses, type RankedHouses, rankHouses, type TownHouse } from "./town-houses.ts";
+import { housesIn, type TownPlace, type TownTree, treeOf } from "./town-places.ts";
 
 /**
  * The places of a list: their `paths`, by ids from the largest, whole streets and parts as such; how many houses of the
@@ -24,25 +22,25 @@ export type FoundPlaces = {
  * parts that it asks `within` need be given, with the places above them.
  */
 export function findHouses(asked: readonly Asked[], places: readonly TownPlace[]): FoundPlaces {
-  const byId = placesById(places);
-  const scopes = scopesOf(townHouses(places, byId));
-  const found = asked.map((one) => findOne(one, scopes(one.within)));
+  const tree = treeOf(places);
+  const scopeWithin = scopesOf(tree, places);
+  const found = asked.map((one) => findOne(one, scopeWithin));
   const understood = found.map((one) => one.understood);
-  const { paths, houses } = gather(understood, places, byId);
-  return { paths, houses, understood, missed: found.flatMap(({ missed }) => missed) };
+  return { ...gatherPlaces(understood, tree), understood, missed: found.flatMap(({ missed }) => missed) };
 }
 
 type Scope = { isStreet: boolean; ranked: (by: NumberedBy) => RankedHouses };
 
 /** The houses within a street, a part or the town, put in order once for each way of numbering. */
-function scopesOf(all: readonly TownHouse[]) {
-  const inPlaces = all.flatMap((house) => house.path.map(({ id }) => ({ id, house })));
-  const byPlace = Map.groupBy(inPlaces, ({ id }) => id);
+function scopesOf(tree: TownTree, places: readonly TownPlace[]) {
   const scopes = new Map<string, Scope>();
   return (within: readonly TownPlace[]): Scope => {
-    const key = ids(within).join();
-    const here = () => within.flatMap(({ id }) => byPlace.get(id)?.map(({ house }) => house) ?? []);
-    const scope = scopes.get(key) ?? scopeOf(within.length === 0 ? all : here(), within[0]?.kind === "street");
+    const key = within.map(({ id }) => id).join();
+    const known = scopes.get(key);
+    if (known) return known;
+    const isTown = within.length === 0;
+    const all = isTown ? places.filter(({ kind }) => kind === "house") : within.flatMap((one) => housesIn(tree, one));
+    const scope = scopeOf(numberedHouses(all, tree.byId), within[0]?.kind === "street");
     scopes.set(key, scope);
     return scope;
   };
@@ -58,8 +56,9 @@ function scopeOf(houses: readonly TownHouse[], isStreet: boolean): Scope {
   return { isStreet, ranked };
 }
 
-function findOne(asked: Asked, scope: Scope): { understood: Understood; missed: Missed[] } {
+function findOne(asked: Asked, scopeWithin: ReturnType<typeof scopesOf>): { understood: Understood; missed: Missed[] } {
   if (asked.numbers.length === 0) return { understood: { asked, houses: [], isWhole: true }, missed: [] };
+  const scope = scopeWithin(asked.within);
   const byWay = Map.groupBy(asked.numbers, ({ by, orientation }) => wayOf(by, orientation, scope));
   const taken = Array.from(byWay, ([way, numbers]) => takeInStreet(scope, way, numbers));
   const houses = [...new Set(taken.flatMap((one) => one.houses.map(({ place }) => place.id)))];
@@ -79,26 +78,3 @@ function takeInStreet(scope: Scope, way: NumberedBy, numbers: readonly AskedNumb
   const other = takeHouses(scope.ranked("descriptive"), numbers);
   return other.houses.length > 0 ? other : taken;
 }
-
-/** Everything that is asked for and not excepted. */
-function gather(understood: readonly Understood[], places: readonly TownPlace[], byId: PlacesById) {
-  const except = idsOf(understood.filter(({ asked }) => asked.isExcept));
-  const wanted = idsOf(understood.filter(({ asked }) => !asked.isExcept));
-  const houses = places.filter(({ kind }) => kind === "house").map((place) => ids(pathOf(place, byId)));
-  const isLeftOut = (path: readonly number[]) => path.some((id) => except.has(id));
-  // Of what something is left out, only the houses are named.
-  const spoilt = new Set(houses.filter(isLeftOut).flat());
-  const kept = houses.filter((path) => path.some((id) => wanted.has(id)) && !isLeftOut(path));
-  const isOfWhole = (path: readonly number[]) =>
-    path.some((id) => wanted.has(id) && !spoilt.has(id) && byId.get(id)?.kind !== "house");
-  const wholes = [...wanted]
-    .filter((id) => byId.get(id)?.kind !== "house" && !spoilt.has(id) && !except.has(id))
-    .flatMap((id) => byId.get(id) ?? [])
-    .map((place) => ids(pathOf(place, byId)));
-  return { paths: [...wholes, ...kept.filter((path) => !isOfWhole(path))], houses: kept.length };
-}
-
-const ids = (path: readonly TownPlace[]) => path.map(({ id }) => id);
-
-const idsOf = (understood: readonly Understood[]) =>
-  new Set(understood.flatMap(({ asked, houses, isWhole }) => (isWhole ? asked.within.map(({ id }) => id) : houses)));

@@ -1,18 +1,13 @@
-import { type Asked, begin, closeSide, finish, limitToSide, type Missed, type Reading } from "./list-groups.ts";
-import { beginUnknown, isDateAt, readName, readUnknownWord } from "./list-names.ts";
+import { readException } from "./list-exceptions.ts";
+import { type Asked, continueGroup, finish, type Missed, type Reading, writtenAt } from "./list-groups.ts";
+import { readHeading } from "./list-headings.ts";
+import { isDateAt, readName } from "./list-names.ts";
 import { numbersAt } from "./list-numbers.ts";
-import { type Token, tokensOf } from "./list-tokens.ts";
-import {
-  exceptions,
-  type Heading,
-  headingAt,
-  joints,
-  type NumberedBy,
-  sideNouns,
-  sideOf,
-  weakExceptions,
-} from "./list-words.ts";
-import { nameAt, type PlaceNames } from "./place-names.ts";
+import { readSide } from "./list-sides.ts";
+import { type Token, type TokenText, tokensOf } from "./list-tokens.ts";
+import { joints } from "./list-words.ts";
+import type { PlaceNames } from "./place-names.ts";
+import { beginUnknown, readUnknownWord } from "./unknown-names.ts";
 
 /** So much of a text is read; the longest notice with addresses that was seen has a quarter of it. */
 export const longestList = 20_000;
@@ -28,18 +23,30 @@ export type HouseList = { asked: readonly Asked[]; missed: readonly Missed[] };
  */
 export function readHouseList(typed: string, names: PlaceNames): HouseList {
   const isTooLong = typed.length > longestList;
-  const reading: Reading = {
-    ...tokensOf(isTooLong ? typed.slice(0, longestList) : typed),
-    names,
-    ...{ at: 0, asked: [], missed: [], group: null, part: [], by: "called", side: null, isSideOpen: false },
-    ...{ sideTo: -1 },
-    ...{ isOpen: true, exception: "none", unknown: null },
-  };
+  const reading = readingOf(tokensOf(isTooLong ? typed.slice(0, longestList) : typed), names);
   while (reading.at < reading.tokens.length) rules.some((rule) => rule(reading));
   finish(reading);
   if (isTooLong) reading.missed.push({ problem: "too-long", written: typed.slice(longestList, longestList + 40) });
   return { asked: joined(reading.asked), missed: reading.missed };
 }
+
+const readingOf = (text: TokenText, names: PlaceNames): Reading => ({
+  ...text,
+  names,
+  hasCapitals: /\p{Lu}/u.test(text.text),
+  at: 0,
+  asked: [],
+  missed: [],
+  group: null,
+  part: [],
+  by: "called",
+  side: null,
+  isSideOpen: false,
+  sideTo: 0,
+  isOpen: true,
+  exception: "none",
+  unknown: null,
+});
 
 /** What is asked for in the same street, or excepted there, is one entry. */
 function joined(asked: readonly Asked[]): Asked[] {
@@ -62,122 +69,6 @@ const rules: readonly ((reading: Reading) => boolean)[] = [
   readSign,
   readUnknownWord,
 ];
-
-/** *Kromě č.p. 7*. */
-function readException(reading: Reading): boolean {
-  const { tokens, at, group } = reading;
-  const word = tokens[at]?.word ?? "";
-  if (!exceptions.has(word)) return false;
-  const next = behindSmallWords(tokens, at + 1);
-  const isNumber = tokens[next]?.kind === "number" && !nameAt(reading.names, tokens, next);
-  const isName = !isNumber && nameAt(reading.names, tokens, next) !== null;
-  if (weakExceptions.has(word) && !isNumber && !isName) return false;
-  reading.exception = isNumber ? "numbers" : "sentence";
-  if (group && !isName) {
-    const { within, problem } = group;
-    begin(reading, { within, problem, isExcept: true, from: at, to: at + 1 });
-  }
-  reading.at += 1;
-  return true;
-}
-
-function behindSmallWords(tokens: readonly Token[], at: number): number {
-  let next = at;
-  while (/^(?:v|ve|na|u|se|to)$/.test(tokens[next]?.word ?? "")) next += 1;
-  return headingAt(tokens, next)?.to ?? next;
-}
-
-/** *Č.p.*, *RD č.*, where numbers follow. */
-function readHeading(reading: Reading): boolean {
-  const { tokens, at } = reading;
-  const heading = headingAt(tokens, at);
-  if (!heading) return false;
-  if (isSuffix(reading, heading)) return readSuffix(reading, heading.to);
-  const isFollowed = numbersAt(tokens, heading.to) !== null || sideOf(tokens[heading.to]?.word ?? "") !== null;
-  if (!isFollowed) return false;
-  if (!beginUnknown(reading) && heading.isWeak && !reading.isOpen) return readUnclearNumbers(reading, heading.to);
-  // *č.p. 12 a č. 14*
-  const { by } = heading.isWeak && reading.isOpen ? reading : heading;
-  continueGroup(reading);
-  reading.isOpen = true;
-  reading.by = by;
-  reading.at = heading.to;
-  return true;
-}
-
-/** The group that numbers from here on belong to. */
-function continueGroup(reading: Reading): void {
-  const { group, at } = reading;
-  const isExcept = reading.exception !== "none";
-  if (!group) begin(reading, { within: reading.part, from: at, to: at, isExcept });
-  else if (group.isExcept && !isExcept) begin(reading, { within: group.within, from: at, to: at });
-}
-
-/** *12 EVID*: behind a number it says of which kind that is. */
-function isSuffix({ tokens, at, group }: Reading, { by, to }: Heading): boolean {
-  const before = tokens[at - 1]?.word === "(" ? at - 2 : at - 1;
-  return (
-    by === "evidence" && Boolean(group?.numbers.length) && tokens[before]?.kind === "number" && !numbersAt(tokens, to)
-  );
-}
-
-function readSuffix(reading: Reading, to: number): boolean {
-  const last = reading.group?.numbers.at(-1);
-  if (last) last.by = "evidence";
-  reading.at = to;
-  return true;
-}
-
-/** *Dle rozhodnutí č. 12*: a house, or something else with a number. */
-function readUnclearNumbers(reading: Reading, from: number): boolean {
-  const end = numbersAt(reading.tokens, from)?.to ?? from + 1;
-  reading.missed.push({ problem: "unreadable", written: writtenAt(reading, reading.at, end) });
-  if (reading.group) reading.group.whole = "unreadable";
-  reading.at = end;
-  return true;
-}
-
-const writtenAt = ({ text, tokens }: Reading, from: number, to: number) =>
-  text.slice(tokens[from]?.from, tokens[to - 1]?.to);
-
-/** *Sudá čísla*, *2-40 (sudá)*. */
-function readSide(reading: Reading): boolean {
-  const { tokens, at, group } = reading;
-  const side = sideOf(tokens[at]?.word ?? "");
-  if (!side || /^(?:tyd|den|dny|dne)/.test(tokens[at + 1]?.word ?? "")) return false;
-  const { to, by } = behindSideNouns(tokens, at + 1);
-  const isOfStreet = group?.within[0]?.kind === "street" && group.numbers.length === 0;
-  if (!reading.isOpen && !isOfStreet && !nameAt(reading.names, tokens, to) && !numbersAt(tokens, to)) return false;
-  const last = group?.numbers.at(-1);
-  const before = tokens[at - 1]?.word === "(" ? at - 2 : at - 1;
-  if (last && tokens[before]?.kind === "number") limitToSide(reading, last, side);
-  else nameSide(reading, side);
-  Object.assign(reading, { at: to, sideTo: to, isOpen: true, by: by ?? reading.by });
-  if (reading.group) reading.group.to = to;
-  return true;
-}
-
-/** Behind *strana*, *čísla*, *č.p. v ulici*, unless it is the heading of numbers that follow. */
-function behindSideNouns(tokens: readonly Token[], at: number): { to: number; by: NumberedBy | null } {
-  let by: NumberedBy | null = null;
-  for (let to = at; ; ) {
-    const heading = headingAt(tokens, to);
-    if (numbersAt(tokens, heading?.to ?? to)) return { to, by };
-    if (heading) [by, to] = [heading.by, heading.to];
-    else if (sideNouns.has(tokens[to]?.word ?? "")) to += 1;
-    else return { to, by };
-  }
-}
-
-/** The side of the numbers that follow; *lichá i sudá* is both. */
-function nameSide(reading: Reading, side: "odd" | "even"): void {
-  const other = reading.isSideOpen ? reading.side : null;
-  if (!reading.group) begin(reading, { within: reading.part, from: reading.at, to: reading.at + 1 });
-  if (!other && reading.isSideOpen) closeSide(reading);
-  const isBoth = other !== null && other !== side;
-  reading.side = isBoth ? null : side;
-  reading.isSideOpen = !isBoth;
-}
 
 /** Numbers of houses, where a list is open; a date, and a number in a sentence, are none. */
 function readNumbers(reading: Reading): boolean {

@@ -47,6 +47,8 @@ export type Group = {
 /** How far a list is read. */
 export type Reading = TokenText & {
   names: PlaceNames;
+  /** Whether the writer uses capitals at all. */
+  hasCapitals: boolean;
   at: number;
   asked: Asked[];
   missed: Missed[];
@@ -136,3 +138,15 @@ function withSides(numbers: readonly AskedNumbers[]): AskedNumbers[] {
 
 const hasBetween = (ranks: readonly number[], { from, to }: AskedNumbers) =>
   countBefore(ranks, from) < countBefore(ranks, to + 1);
+
+/** The group that numbers from here on belong to. */
+export function continueGroup(reading: Reading): void {
+  const { group, at } = reading;
+  const isExcept = reading.exception !== "none";
+  if (!group) begin(reading, { within: reading.part, from: at, to: at, isExcept });
+  else if (group.isExcept && !isExcept) begin(reading, { within: group.within, from: at, to: at });
+}
+
+/** Tokens as they were written. */
+export const writtenAt = ({ text, tokens }: Reading, from: number, to: number) =>
+  text.slice(tokens[from]?.from, tokens[to - 1]?.to);

@@ -1,20 +1,8 @@
-import { begin, type Group, type Reading } from "./list-groups.ts";
+import { begin, type Reading } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
-import {
-  ands,
-  dateWords,
-  directions,
-  exceptions,
-  headingAt,
-  joints,
-  months,
-  partialWords,
-  prefixes,
-  prose,
-  sideOf,
-  townWords,
-} from "./list-words.ts";
-import { type FoundName, isStreetWord, isTitleOfStreet, nameAt } from "./place-names.ts";
+import { wholeOf } from "./list-wholes.ts";
+import { ands, dateWords, headingAt, months, prefixes, sideOf } from "./list-words.ts";
+import { type FoundName, nameAt } from "./place-names.ts";
 import type { TownPlace } from "./town-places.ts";
 
 /** Reads the name of a street or a part where one stands; what was read before is done. */
@@ -64,13 +52,10 @@ function isName(reading: Reading, { from, to, isStreet, isPart }: FoundName): bo
   if (isPrefixed(tokens, from)) return false;
   const first = tokens[from];
   if (isStreet || isPart || first?.kind !== "word") return true;
-  return /^\p{Lu}/u.test(first.written) || !hasCapitals(reading) || isNumbered(tokens, to);
+  return /^\p{Lu}/u.test(first.written) || !reading.hasCapitals || isNumbered(tokens, to);
 }
 
 const isPrefixed = (tokens: readonly Token[], from: number) => prefixes.has(tokens[from - 1]?.word ?? "");
-
-/** Whether the writer uses capitals at all. */
-export const hasCapitals = ({ text }: Reading): boolean => /\p{Lu}/u.test(text);
 
 function isNumbered(tokens: readonly Token[], at: number): boolean {
   let next = at;
@@ -123,77 +108,6 @@ function placesHere(reading: Reading, places: readonly TownPlace[], { to }: Foun
   if (isHeading && group) group.whole = "nothing";
   return here;
 }
-
-/** What a name asks for by itself, without numbers. */
-function wholeOf(
-  reading: Reading,
-  { from, to, isStreet, isPart }: FoundName,
-  places: readonly TownPlace[],
-): Group["whole"] {
-  const { tokens } = reading;
-  const kind = places[0]?.kind;
-  const before = tokens[reading.at - 1]?.word ?? "";
-  if (partialWords.has(before) || isPartial(tokens, to)) return "part-of-street";
-  if (directions.has(before) || (kind === "part" && townWords.has(before))) return "nothing";
-  const next = tokens[to];
-  if (kind === "part" && next?.word === ":") return "nothing";
-  if (next?.word === "¤" || tokens[reading.at - 1]?.kind === "number") return "unreadable";
-  if (next?.kind !== "word" || isKnownWord(reading, to, kind)) return "asked";
-  const isFirst = from === 0 || /^[.\n]$/.test(tokens[from - 1]?.word ?? "");
-  const isLonger = /^\p{Lu}/u.test(next.written) && hasCapitals(reading) && tokens[to - 1]?.word !== ".";
-  return (isFirst && !isStreet && !isPart) || isLonger ? "unreadable" : "asked";
-}
-
-/** *Husova (část)*, *Husova od Lužní*, *Husova - pravá strana*. */
-function isPartial(tokens: readonly Token[], to: number): boolean {
-  const next = /^[(:,-]$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
-  const after = tokens[next]?.word ?? "";
-  return partialWords.has(after) || (after === "v" && partialWords.has(tokens[next + 1]?.word ?? ""));
-}
-
-/** A street right behind a part lies in it; right behind a street it is a longer name than the town has. */
-function isKnownWord({ tokens, names }: Reading, at: number, kind: string | undefined): boolean {
-  const word = tokens[at]?.word ?? "";
-  const isKnown = joints.has(word) || exceptions.has(word) || sideOf(word) !== null || headingAt(tokens, at) !== null;
-  return isKnown || (kind === "part" && nameAt(names, tokens, at) !== null);
-}
-
-/** Numbers behind words that no street or part bears: *Neznámá 12, 14*. They are nobody's. */
-export function beginUnknown(reading: Reading): boolean {
-  const { unknown, at } = reading;
-  if (unknown === null || (reading.exception === "sentence" && reading.group?.isExcept)) return false;
-  begin(reading, { problem: "no-such-street", from: unknown, to: at });
-  reading.unknown = null;
-  return true;
-}
-
-/** Reads a word that is in no vocabulary: a list ends there, and numbers behind it may be an unknown street's. */
-export function readUnknownWord(reading: Reading): boolean {
-  const { tokens, at, isOpen } = reading;
-  const token = tokens[at];
-  reading.at += 1;
-  reading.isOpen = false;
-  if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
-  else if (isStreetWord(token.word) && looksLikeName(reading, tokens[at + 1])) reading.unknown = at;
-  else if (isOpen || looksLikeName(reading, token)) reading.unknown ??= at;
-  else if (!isTitleOfStreet(token.word)) reading.unknown = null;
-  if (reading.unknown !== null && isNamedAlone(reading, isOpen)) beginUnknown(reading);
-  return true;
-}
-
-const looksLikeName = (reading: Reading, token: Token | undefined): boolean =>
-  token?.kind === "word" && (/^\p{Lu}/u.test(token.written) || !hasCapitals(reading));
-
-/** *Ulice Neznámá*; *Husova, Neznámá, Lužní*: without numbers, and still the name of a street. */
-function isNamedAlone(reading: Reading, wasOpen: boolean): boolean {
-  const { tokens, at, unknown, group } = reading;
-  const [first, last] = [tokens[unknown ?? at], tokens[at - 1]];
-  if (isStreetWord(first?.word ?? "")) return first !== last && !looksLikeName(reading, tokens[at]);
-  const isBegun = wasOpen && first === last && (group !== null || at === 1) && isBetween(tokens[at - 2]);
-  return isBegun && last?.kind === "word" && /^\p{Lu}?\p{Ll}/u.test(last.written) && isBetween(tokens[at]);
-}
-
-const isBetween = (token: Token | undefined) => token === undefined || /^[,;\n]$/.test(token.word);
 
 /** Whether a date begins here: *14. října*. */
 export const isDateAt = (tokens: readonly Token[], at: number): boolean => monthBehind(tokens, at);

@@ -29,10 +29,16 @@ const headingOf = new Map(
   Object.entries(headings).flatMap(([by, words]) => words.split("|").map((word) => [word, by as NumberedBy | "weak"])),
 );
 
+/** *Rodinné domy, objekty č.p.*; more of them are no heading. */
+const mostHeadings = 4;
+
 /** The heading that starts at a token, of as many words as it has: *RD č.*, *domy č.p.*, *čísla popisná*. */
 export function headingAt(tokens: readonly Token[], at: number): Heading | null {
   const found: { by: NumberedBy | "weak"; to: number }[] = [];
-  for (let next = wordsOfHeading(tokens, at); next; next = wordsOfHeading(tokens, next.to)) found.push(next);
+  for (let next = wordsOfHeading(tokens, at); next && found.length < mostHeadings; ) {
+    found.push(next);
+    next = wordsOfHeading(tokens, next.to);
+  }
   const last = found.at(-1);
   if (!last) return null;
   const strong = found.map(({ by }) => by).filter((by) => by !== "weak");
@@ -55,7 +61,7 @@ function wordAt(tokens: readonly Token[], at: number): { word: string; to: numbe
   const token = tokens[at];
   if (token?.kind !== "word") return null;
   let to = at + 1;
-  while (tokens[to]?.word === "." || tokens[to]?.word === ":") to += 1;
+  while (/^[.:-]$/.test(tokens[to]?.word ?? "")) to += 1;
   return { word: token.word, to };
 }
 

@@ -1,37 +1,39 @@
 import { plainWord, type Token } from "./list-tokens.ts";
 import type { TownPlace } from "./town-places.ts";
 
-/** What the names of parts and streets are found by, however they are written. */
-export type PlaceNames = { entries: ReadonlyMap<string, Entry>; longest: number };
+/** Names of parts and streets, in all the ways they are written, by their first words. */
+export type PlaceNames = ReadonlyMap<string, readonly Way[]>;
 
-/** Places of one name; `strength` says how near to the name a way of writing it is. */
-type Entry = { places: readonly TownPlace[]; strength: number };
+/** A way to write a name, in words as they are compared; `isName`: it is the name itself. */
+type Way = { words: readonly string[]; place: TownPlace; isName: boolean };
 
 /** The places that a text names; the tokens of the name itself, and which words said what they are. */
 export type FoundName = { places: readonly TownPlace[]; to: number; isStreet: boolean; isPart: boolean; from: number };
 
-const titles: Record<string, string> = {
-  namesti: "nam",
-  namestim: "nam",
-  trida: "tr",
-  tridy: "tr",
-  tride: "tr",
-  tridu: "tr",
-  nabrezi: "nabr",
-  nabrezim: "nabr",
-  nab: "nabr",
-  sidliste: "sidl",
-  sidlisti: "sidl",
-  svateho: "sv",
-  svate: "sv",
-  svaty: "sv",
-  generala: "gen",
-  doktora: "dr",
-  kapitana: "kpt",
-  profesora: "prof",
-  plukovnika: "plk",
-  marsala: "mars",
-};
+const titles = new Map(
+  Object.entries({
+    namesti: "nam",
+    namestim: "nam",
+    trida: "tr",
+    tridy: "tr",
+    tride: "tr",
+    tridu: "tr",
+    nabrezi: "nabr",
+    nabrezim: "nabr",
+    nab: "nabr",
+    sidliste: "sidl",
+    sidlisti: "sidl",
+    svateho: "sv",
+    svate: "sv",
+    svaty: "sv",
+    generala: "gen",
+    doktora: "dr",
+    kapitana: "kpt",
+    profesora: "prof",
+    plukovnika: "plk",
+    marsala: "mars",
+  }),
+);
 const streetWords = new Set("ul ulice ulici ulic ulicich ulicim ulicemi".split(" "));
 const partWords = new Set("cast casti castech osada osade osady ctvrt ctvrti mc".split(" "));
 const squares = new Set("nam tr nabr sidl park parku sady most".split(" "));
@@ -43,75 +45,68 @@ export const isStreetWord = (word: string): boolean => streetWords.has(word);
 /** A word that belongs to the name itself: *Husovo náměstí* is no *Husova*. */
 export const isTitleOfStreet = (word: string): boolean => squares.has(canonical(word));
 
-const canonical = (word: string) => titles[word] ?? word;
+const canonical = (word: string) => titles.get(word) ?? word;
 
 /** The words of a name as they are compared, without *ulice*. */
 function wordsOfName(name: string): string[] {
-  const words = plainWord(name).match(/\d+|\p{L}+/gu) ?? [];
+  const words = plainWord(name).match(/\d+|[a-z]+/g) ?? [];
   const told = words.filter((word) => !streetWords.has(word)).map(canonical);
   return told.length > 0 ? told : words;
 }
 
-/** Parts and streets of a town by all the ways they are written. A way that two of them share belongs to neither. */
+/** Parts and streets of a town by all the ways they are written. */
 export function indexNames(places: readonly TownPlace[]): PlaceNames {
-  const entries = new Map<string, Entry & { name: string }>();
-  let longest = 1;
-  for (const place of places.filter(({ kind }) => kind !== "house")) {
-    const words = wordsOfName(place.name);
-    longest = Math.min(Math.max(longest, words.length), mostWords);
-    for (const [strength, ways] of waysToWrite(words).entries()) {
-      for (const way of ways) enter(entries, way, { places: [place], strength, name: plainWord(place.name) });
+  const names = new Map<string, Way[]>();
+  for (const place of places) {
+    if (place.kind === "house") continue;
+    for (const [index, words] of waysToWrite(wordsOfName(place.name)).entries()) {
+      const way = { words, place, isName: index === 0 };
+      const ways = names.get(words[0] ?? "");
+      if (ways) ways.push(way);
+      else names.set(words[0] ?? "", [way]);
     }
   }
-  return { entries, longest };
+  return names;
 }
 
-function enter(entries: Map<string, Entry & { name: string }>, way: string, entry: Entry & { name: string }): void {
-  const known = entries.get(way);
-  if (!known || known.strength > entry.strength) entries.set(way, entry);
-  else if (known.strength === entry.strength && !known.places.includes(entry.places[0] as TownPlace)) {
-    entries.set(way, { ...known, places: [...known.places, ...entry.places] });
-  }
-}
-
-/** As it is; with its words in another order or a first name as an initial; as it stands in a sentence. */
-function waysToWrite(words: readonly string[]): string[][] {
+/** As it is; with *náměstí* or *třída* on the other side; with a first name as an initial. */
+function waysToWrite(words: string[]): string[][] {
   const [first = "", ...rest] = words;
+  if (rest.length === 0) return [words];
   const last = words.at(-1) ?? "";
-  const turned = [
-    ...(first === "tr" || first === "nam" ? [[...rest, first]] : []),
-    ...(last === "tr" || last === "nam" ? [[last, ...words.slice(0, -1)]] : []),
-  ];
-  const initials = words.length > 1 && /^\p{L}{2}/u.test(first) && !squares.has(first) ? [withInitials(words)] : [];
-  const inSentences = caseForms(first).map((form) => [form, ...rest]);
-  return [[words], [...turned, ...initials], inSentences].map((ways) => ways.map((way) => way.join(" ")));
+  const ways = [words];
+  if (isMovable(first)) ways.push([...rest, first]);
+  else if (first.length > 1) ways.push([...words.slice(0, -1).map((word) => word.charAt(0)), last]);
+  if (isMovable(last)) ways.push([last, ...words.slice(0, -1)]);
+  return ways;
 }
 
-const withInitials = (words: readonly string[]) =>
-  words.map((word, index) => (index < words.length - 1 ? word.charAt(0) : word));
+const isMovable = (word: string) => word === "tr" || word === "nam";
 
-/** Endings of names, without accents, and what they become in other cases. */
-const endings: readonly (readonly [RegExp, string])[] = [
-  [/ovo$/, "ova ove ovu ovem ovym"],
-  [/ova$/, "ovy ove ovu ovou"],
-  [/ina$/, "iny ine inu inou"],
-  [/([nrskc]k|[nmvtslrdbph])a$/, "$1e $1ou $1y $1u"],
-  [/(ov|in|yn)$/, "$1a $1e $1u $1em"],
-  [/ice$/, "ic icich icim icemi"],
-  [/any$/, "an anech anum"],
+/** Endings in a sentence, without accents, and those of the names that they may belong to: *v Husově* is *Husova*. */
+const endings: readonly (readonly [RegExp, readonly string[]])[] = [
+  [/ov(?:y|e|u|ou)$/, ["ova"]],
+  [/ov(?:a|e|u|em|ym)$/, ["ovo", "ov"]],
+  [/in(?:y|e|u|ou)$/, ["ina"]],
+  [/(?:in|yn)(?=(?:a|e|u|em)$)(?:a|e|u|em)$/, ["in", "yn"]],
+  [/(?<=[a-z]{2})(?:e|ou|y|u)$/, ["a"]],
+  [/ic(?:|ich|im|emi)$/, ["ice"]],
+  [/an(?:|ech|um)$/, ["any"]],
 ];
 
-function caseForms(word: string): string[] {
-  if (word.length < 4) return [];
-  const found = endings.find(([ending]) => ending.test(word));
-  return found ? found[1].split(" ").map((form) => word.replace(found[0], form)) : [];
+/** Names in whose other cases a word may stand. */
+function namesOfForm(word: string): string[] {
+  if (word.length < 3) return [];
+  return endings.flatMap(([ending, bases]) =>
+    ending.test(word) ? bases.map((base) => word.replace(ending, base)) : [],
+  );
 }
 
 /** The longest name that starts at a token, with the words *ulice* and *část* that stand before and behind it. */
 export function nameAt(names: PlaceNames, tokens: readonly Token[], at: number): FoundName | null {
   let start = at;
   const said = { isStreet: false, isPart: false };
-  for (let token = tokens[start]; token?.kind === "word"; token = tokens[start]) {
+  for (let token = tokens[start]; token?.kind === "word" && start < at + mostWords; token = tokens[start]) {
     if (streetWords.has(token.word)) said.isStreet = true;
     else if (partWords.has(token.word)) said.isPart = true;
     else break;
@@ -125,24 +120,42 @@ export function nameAt(names: PlaceNames, tokens: readonly Token[], at: number):
 }
 
 function longestAt(names: PlaceNames, tokens: readonly Token[], at: number) {
-  const { words, ends } = wordsFrom(tokens, at, names.longest);
-  for (let count = words.length; count > 0; count--) {
-    const entry = names.entries.get(words.slice(0, count).join(" "));
-    const end = ends[count - 1] ?? at;
-    if (entry && !isOfSquare(words[count], tokens, end)) return { places: entry.places, to: end };
-  }
-  return null;
+  const first = tokens[at];
+  if (!first || first.kind === "sign") return null;
+  const word = canonical(first.word);
+  const asNamed = names.get(word) ?? [];
+  const inCases = first.kind === "word" ? namesOfForm(word).flatMap((name) => names.get(name) ?? []) : [];
+  if (asNamed.length + inCases.length === 0) return null;
+  const { words, ends } = wordsFrom(tokens, at);
+  const fitting = (ways: readonly Way[]) =>
+    ways.filter(
+      (way) => fits(way, words) && !isOfSquare(words[way.words.length], tokens, ends[way.words.length - 1] ?? at),
+    );
+  const found = nearest([fitting(asNamed).filter(({ isName }) => isName), fitting(asNamed), fitting(inCases)]);
+  return found.length > 0 ? { places: placesOf(found), to: ends[(found[0]?.words.length ?? 1) - 1] ?? at + 1 } : null;
 }
+
+/** The first word may stand in another case. */
+const fits = ({ words }: Way, written: readonly string[]) =>
+  words.every((word, index) => index === 0 || written[index] === word) && written.length >= words.length;
+
+/** The longest, and of those that are as long, the nearest to the name itself. */
+function nearest(ways: readonly (readonly Way[])[]): readonly Way[] {
+  const longest = Math.max(0, ...ways.flat().map(({ words }) => words.length));
+  return ways.map((some) => some.filter(({ words }) => words.length === longest)).find((some) => some.length > 0) ?? [];
+}
+
+const placesOf = (ways: readonly Way[]) => [...new Set(ways.map(({ place }) => place))];
 
 /** *Husovo náměstí* where the town has only *Husova*. */
 const isOfSquare = (next: string | undefined, tokens: readonly Token[], end: number) =>
   next !== undefined && squares.has(next) && tokens[end]?.kind === "word";
 
 /** Up to so many words of a name, and where each ends: *T. G. Masaryka*, *28. října*. */
-function wordsFrom(tokens: readonly Token[], at: number, most: number): { words: string[]; ends: number[] } {
+function wordsFrom(tokens: readonly Token[], at: number): { words: string[]; ends: number[] } {
   const words: string[] = [];
   const ends: number[] = [];
-  for (let next = at; words.length <= most; next = behindStop(tokens, next + 1)) {
+  for (let next = at; words.length <= mostWords; next = behindStop(tokens, next + 1)) {
     const token = tokens[next];
     if (!token || token.kind === "sign" || (token.kind === "number" && token.letter)) break;
     words.push(canonical(token.word));
@@ -152,7 +165,7 @@ function wordsFrom(tokens: readonly Token[], at: number, most: number): { words:
 }
 
 /** A full stop behind a shortened word is its own; behind a whole one it ends the sentence. */
-const isShort = (token: Token) => token.kind === "word" && (token.word.length <= 4 || token.word in titles);
+const isShort = (token: Token) => token.kind === "word" && (token.word.length <= 4 || titles.has(token.word));
 
 const behindStop = (tokens: readonly Token[], at: number) => (tokens[at]?.word === "." ? at + 1 : at);
 

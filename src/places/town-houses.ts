@@ -8,10 +8,10 @@ export type TownHouse = { place: TownPlace; path: readonly TownPlace[]; number: 
 /** Houses of one street, part or town in the order of one way of numbering. */
 export type RankedHouses = { houses: readonly TownHouse[]; ranks: readonly number[]; oddBefore: readonly number[] };
 
-/** The houses that have a number. */
-export function townHouses(places: readonly TownPlace[], byId: PlacesById): TownHouse[] {
-  return places.flatMap((place) => {
-    const number = place.kind === "house" ? readHouseNumber(place.name) : null;
+/** Those of some houses that have a number. */
+export function numberedHouses(houses: readonly TownPlace[], byId: PlacesById): TownHouse[] {
+  return houses.flatMap((place) => {
+    const number = readHouseNumber(place.name);
     return number ? [{ place, path: pathOf(place, byId), number }] : [];
   });
 }

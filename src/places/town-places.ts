@@ -19,3 +19,25 @@ const parentOf = ({ parentId }: TownPlace, byId: PlacesById) => (parentId === nu
 /** Places by their ids. */
 export const placesById = (places: readonly TownPlace[]): PlacesById =>
   new Map(places.map((place) => [place.id, place]));
+
+/** Places with what lies in each. */
+export type TownTree = { byId: PlacesById; inPlace: ReadonlyMap<number | null, readonly TownPlace[]> };
+
+/** Places with what lies in each of them. */
+export function treeOf(places: readonly TownPlace[]): TownTree {
+  const inPlace = new Map<number | null, TownPlace[]>();
+  for (const place of places) {
+    const siblings = inPlace.get(place.parentId);
+    if (siblings) siblings.push(place);
+    else inPlace.set(place.parentId, [place]);
+  }
+  return { byId: placesById(places), inPlace };
+}
+
+/** The houses in a place: itself, those of a street, or those of a part and of its streets. */
+export function housesIn({ inPlace }: TownTree, place: TownPlace): readonly TownPlace[] {
+  if (place.kind === "house") return [place];
+  const inside = inPlace.get(place.id) ?? [];
+  if (place.kind === "street") return inside.filter(({ kind }) => kind === "house");
+  return inside.flatMap((one) => (one.kind === "street" ? (inPlace.get(one.id) ?? []) : [one]));
+}

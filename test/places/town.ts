@@ -1,7 +1,7 @@
 import { findHouses } from "../../src/places/find-houses.ts";
-import { type HouseList, readHouseList } from "../../src/places/house-list.ts";
+import { readHouseList } from "../../src/places/house-list.ts";
 import { indexNames } from "../../src/places/place-names.ts";
-import { pathOf, placesById, type TownPlace } from "../../src/places/town-places.ts";
+import { type PlacesById, placesById, type TownPlace } from "../../src/places/town-places.ts";
 
 /** A town: part → street ("" for houses without one) → houses, apart by spaces, or by commas. */
 export type TownPlan = Record<string, Record<string, string>>;
@@ -22,25 +22,32 @@ export function aTown(plan: TownPlan): TownPlace[] {
   return places;
 }
 
-/** What is told of a list: places by name (whole ones with a star), and problems. */
+/** What comes of a list: `told` by street, as houses are called there (*Husova 12 14; Lužní*), and what was missed. */
 export function understand(places: readonly TownPlace[], text: string) {
-  const list: HouseList = readHouseList(text, indexNames(places));
+  const list = readHouseList(text, indexNames(places));
   const found = findHouses(list.asked, places);
   const byId = placesById(places);
-  const named = found.paths.map((path) => nameOf(byId.get(path.at(-1) ?? 0), places));
+  const named = found.paths.flatMap((path) => byId.get(path.at(-1) ?? 0) ?? []);
   const missed = [...list.missed, ...found.missed].map(({ problem, written }) => `${problem}: ${written}`);
-  return { named, missed, houses: found.houses, found };
+  return { told: toldOf(named, byId), missed, houses: found.houses, named };
 }
 
-function nameOf(place: TownPlace | undefined, places: readonly TownPlace[]): string {
-  if (!place) return "?";
-  if (place.kind === "part") return `${place.name}*`;
-  const path = pathOf(place, placesById(places));
-  const [part, street] = path;
-  const isTwice = places.filter(({ name, kind }) => kind === "street" && name === street?.name).length > 1;
-  const where = street?.kind === "street" ? `${street.name}${isTwice ? ` (${part?.name})` : ""}` : part?.name;
-  return place.kind === "street" ? `${where}*` : `${where} ${place.name}`;
+function toldOf(named: readonly TownPlace[], byId: PlacesById): string {
+  const inOrder = named.toSorted((a, b) => a.id - b.id);
+  const byPlace = Map.groupBy(
+    inOrder,
+    (place) => (place.kind === "house" ? byId.get(place.parentId ?? 0) : place)?.name,
+  );
+  return Array.from(byPlace, ([name, all]) => {
+    const houses = all.filter(({ kind }) => kind === "house").map((house) => calledName(house, byId));
+    const wholes = "*".repeat(all.length - houses.length);
+    return [name, wholes, ...houses].filter(Boolean).join(" ");
+  }).join("; ");
 }
+
+/** In a street by the number behind the stroke. */
+const calledName = ({ name, parentId }: TownPlace, byId: PlacesById) =>
+  byId.get(parentId ?? 0)?.kind === "street" ? name.replace(/^.*\//, "") : name;
 
 /** Mirovice with two villages: Husova goes through two parts, Sochovice has no streets. */
 export const mirovice = aTown({

@@ -1,0 +1,49 @@
+import { begin, type Reading } from "./list-groups.ts";
+import type { Token } from "./list-tokens.ts";
+import { headingAt, joints, prose } from "./list-words.ts";
+import { isStreetWord, isTitleOfStreet } from "./place-names.ts";
+
+/** Numbers behind words that no street or part bears: *Neznámá 12, 14*. They are nobody's. */
+export function beginUnknown(reading: Reading): boolean {
+  const { unknown, at } = reading;
+  if (unknown === null || (reading.exception === "sentence" && reading.group?.isExcept)) return false;
+  if (isCount(reading)) return false;
+  begin(reading, { problem: "no-such-street", from: unknown, to: at });
+  reading.unknown = null;
+  return true;
+}
+
+/** *Prosíme 12 dobrovolníků*: so many of something. */
+function isCount({ tokens, at }: Reading): boolean {
+  const next = tokens[at + 1];
+  const isNoun = next?.kind === "word" && next.word.length > 3 && /^\p{Ll}/u.test(next.written);
+  return tokens[at]?.kind === "number" && isNoun && !joints.has(next.word) && headingAt(tokens, at + 1) === null;
+}
+
+/** Reads a word that is in no vocabulary: a list ends there, and numbers behind it may be an unknown street's. */
+export function readUnknownWord(reading: Reading): boolean {
+  const { tokens, at, isOpen } = reading;
+  const token = tokens[at];
+  reading.at += 1;
+  reading.isOpen = false;
+  if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
+  else if (isStreetWord(token.word) && looksLikeName(reading, tokens[at + 1])) reading.unknown = at;
+  else if (isOpen || looksLikeName(reading, token)) reading.unknown ??= at;
+  else if (!isTitleOfStreet(token.word)) reading.unknown = null;
+  if (reading.unknown !== null && isNamedAlone(reading, isOpen)) beginUnknown(reading);
+  return true;
+}
+
+const looksLikeName = (reading: Reading, token: Token | undefined): boolean =>
+  token?.kind === "word" && (/^\p{Lu}/u.test(token.written) || !reading.hasCapitals);
+
+/** *Ulice Neznámá*; *Husova, Neznámá, Lužní*: without numbers, and still the name of a street. */
+function isNamedAlone(reading: Reading, wasOpen: boolean): boolean {
+  const { tokens, at, unknown, group } = reading;
+  const [first, last] = [tokens[unknown ?? at], tokens[at - 1]];
+  if (isStreetWord(first?.word ?? "")) return first !== last && !looksLikeName(reading, tokens[at]);
+  const isBegun = wasOpen && first === last && (group !== null || at === 1) && isBetween(tokens[at - 2]);
+  return isBegun && last?.kind === "word" && /^\p{Lu}?\p{Ll}/u.test(last.written) && isBetween(tokens[at]);
+}
+
+const isBetween = (token: Token | undefined) => token === undefined || /^[,;\n]$/.test(token.word);
