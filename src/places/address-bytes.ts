@@ -56,19 +56,16 @@ export function endOfLines(csv: Uint8Array, from: number, lines: number): number
   return end;
 }
 
-/** What is known of a file when its end is looked at: the names of its columns, and the fields of its first address. */
-export type FileHead = {
-  encoding: AddressEncoding;
-  columns: AddressColumns;
-  names: readonly string[];
-  first: readonly string[];
-};
+const wholeDate = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\d\d\.\d\d\.\d{4})$/;
 
-/** Whether the last line stops before its end: a field is missing, or the date that all lines end with is shorter. */
-export function isCut(csv: Uint8Array, { encoding, columns, names, first }: FileHead): boolean {
+/**
+ * Whether the last line stops before its end: a field is missing, or the date that a line ends with. A file that was cut
+ * between two lines cannot be told by itself, only by what it does not have any more (`isTooShort`).
+ */
+export function isCut(csv: Uint8Array, encoding: AddressEncoding, columns: AddressColumns, count: number): boolean {
   const isEnded = csv.at(-1) === newline;
   const from = csv.lastIndexOf(newline, isEnded ? -2 : -1) + 1;
   const last = fieldsOf(textOf(csv, encoding, from, lineAt(csv, from).end));
-  const isDateShort = columns.since === names.length - 1 && last.at(-1)?.length !== first.at(-1)?.length;
-  return last.length < names.length || (!isEnded && isDateShort);
+  const isDateCut = columns.since === count - 1 && !wholeDate.test(last.at(-1) ?? "");
+  return last.length < count || (!isEnded && isDateCut);
 }

@@ -63,7 +63,7 @@ export function openAddressFile(
   if (header.next >= csv.length) return refuse(header.isEnded ? "no-addresses" : "cut");
   const first = lineAt(csv, header.next);
   const fields = fieldsOf(textOf(csv, encoding, header.next, first.end));
-  if (isCut(csv, { encoding, columns, names, first: fields })) return refuse("cut");
+  if (isCut(csv, encoding, columns, names.length)) return refuse("cut");
   const town = { code: wholeNumber(fields[columns.townCode] ?? "") ?? 0, name: fields[columns.townName] ?? "" };
   if (!isTown(town, expected)) return { ok: false, problem: "another-town", found: town };
   return ok({ encoding, columns, town, start: { offset: header.next, line: 2 } });

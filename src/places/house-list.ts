@@ -9,8 +9,8 @@ import { joints } from "./list-words.ts";
 import type { PlaceNames } from "./place-names.ts";
 import { beginUnknown, readUnknownWord } from "./unknown-names.ts";
 
-/** So much of a text is read; the longest notice with addresses that was seen has a quarter of it. */
-export const longestList = 20_000;
+/** So many characters of a text are read: the houses of sixty streets take two thousand. */
+export const longestList = 6_000;
 
 /** What a list of houses asks for, in its order, and what in it could not be understood. */
 export type HouseList = { asked: readonly Asked[]; missed: readonly Missed[] };

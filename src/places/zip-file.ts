@@ -28,8 +28,15 @@ export function filesInZip(bytes: Uint8Array): Result<ZipEntry[], "cut"> {
   let at = data.getUint32(end + 16, true);
   for (let left = data.getUint16(end + 10, true); left > 0; left--) {
     if (at + centralLength > end || data.getUint32(at, true) !== signatures.central) return refuse("cut");
+    const next =
+      at +
+      centralLength +
+      data.getUint16(at + 28, true) +
+      data.getUint16(at + 30, true) +
+      data.getUint16(at + 32, true);
+    if (next > end) return refuse("cut");
     entries.push(entryAt(data, at));
-    at += centralLength + data.getUint16(at + 28, true) + data.getUint16(at + 30, true) + data.getUint16(at + 32, true);
+    at = next;
   }
   return ok(entries);
 }
