@@ -7,22 +7,17 @@ const byteOrderMark = [0xef, 0xbb, 0xbf];
 const newline = 0x0a;
 
 /** Š, Ť, Ž, š, ť, ž where ISO 8859-2 has them; there Windows-1250 has signs that no Czech name holds. */
-const onlyInLatin2 = new Set([0xa9, 0xab, 0xae, 0xb9, 0xbb, 0xbe]);
+const onlyInLatin2 = [0xa9, 0xab, 0xae, 0xb9, 0xbb, 0xbe];
 /** The same letters in Windows-1250. */
-const onlyInWindows = new Set([0x8a, 0x8d, 0x8e, 0x9a, 0x9d, 0x9e]);
+const onlyInWindows = [0x8a, 0x8d, 0x8e, 0x9a, 0x9d, 0x9e];
 
 /** UTF-8 where the bytes can be that, else Windows-1250; null for what is neither. */
 export function encodingOf(csv: Uint8Array): AddressEncoding | null {
   // UTF-16 has a nought in every other byte.
   if (csv.subarray(0, 1000).includes(0)) return null;
   if (isUtf8(csv)) return "utf-8";
-  let [latin2, windows] = [false, false];
-  for (const byte of csv) {
-    if (byte < 0x80) continue;
-    latin2 ||= onlyInLatin2.has(byte);
-    windows ||= onlyInWindows.has(byte);
-  }
-  return latin2 && !windows ? null : "windows-1250";
+  const hasAny = (bytes: readonly number[]) => bytes.some((byte) => csv.includes(byte));
+  return hasAny(onlyInLatin2) && !hasAny(onlyInWindows) ? null : "windows-1250";
 }
 
 /** A character may be cut where the file was; that is said of the file's end, not of its encoding. */

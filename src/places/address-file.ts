@@ -1,6 +1,7 @@
-import { ok, type Result, refuse } from "../result.ts";
+import { ok, type Result } from "../result.ts";
 import { type AddressEncoding, encodingOf, endOfLines, isCut, lineAt, textOf } from "./address-bytes.ts";
 import { type AddressColumns, addressColumns } from "./address-columns.ts";
+import { type AddressFileProblem, type AddressFileRefusal, unreadable } from "./address-problems.ts";
 import { type Address, addressOf, fieldsOf, wholeNumber } from "./address-rows.ts";
 import { plainWord } from "./list-tokens.ts";
 import { filesInZip, isZip, unzip } from "./zip-file.ts";
@@ -22,31 +23,14 @@ export type AddressFile = {
 
 export type AddressCursor = { offset: number; line: number };
 
-export type AddressFileProblem =
-  /** Neither Windows-1250 nor UTF-8, or its accents were spoilt on the way. */
-  | "wrong-encoding"
-  /** No file of addresses: a column is missing. */
-  | "no-address-columns"
-  | "no-addresses"
-  /** The file, or its last line, has no end. */
-  | "cut"
-  | "too-large"
-  /** A `.zip` without one CSV in it, or with several. */
-  | "not-one-file";
-
-/** `found` is whose addresses these are. */
-export type AddressFileRefusal =
-  | { ok: false; problem: AddressFileProblem }
-  | { ok: false; problem: "another-town"; found: { code: number; name: string } };
-
 /** What is to be read: the CSV of a `.zip` as the cadastre offers it, or the file itself. */
 export async function addressCsv(bytes: Uint8Array): Promise<Result<Uint8Array, AddressFileProblem>> {
-  if (bytes.length > largestAddressFile) return refuse("too-large");
+  if (bytes.length > largestAddressFile) return unreadable("too-large");
   if (!isZip(bytes)) return ok(bytes);
   const files = filesInZip(bytes);
   if (!files.ok) return files;
   const [file, ...others] = files.value.filter(({ name }) => /\.csv$/i.test(name));
-  return file && others.length === 0 ? unzip(bytes, file, largestAddressFile) : refuse("not-one-file");
+  return file && others.length === 0 ? unzip(bytes, file, largestAddressFile) : unreadable("not-one-file");
 }
 
 /** Looks at the whole of a CSV before anything of it is written: its encoding, columns, town and end. */
@@ -55,15 +39,15 @@ export function openAddressFile(
   expected: ExpectedTown,
 ): { ok: true; value: AddressFile } | AddressFileRefusal {
   const encoding = encodingOf(csv);
-  if (encoding === null) return refuse("wrong-encoding");
+  if (encoding === null) return unreadable("wrong-encoding");
   const header = lineAt(csv, 0);
   const names = fieldsOf(textOf(csv, encoding, 0, header.end));
   const columns = addressColumns(names);
-  if (typeof columns === "string") return refuse(columns);
-  if (header.next >= csv.length) return refuse(header.isEnded ? "no-addresses" : "cut");
+  if (typeof columns === "string") return unreadable(columns);
+  if (header.next >= csv.length) return unreadable(header.isEnded ? "no-addresses" : "cut");
   const first = lineAt(csv, header.next);
   const fields = fieldsOf(textOf(csv, encoding, header.next, first.end));
-  if (isCut(csv, encoding, columns, names.length)) return refuse("cut");
+  if (isCut(csv, encoding, columns, names.length)) return unreadable("cut");
   const town = { code: wholeNumber(fields[columns.townCode] ?? "") ?? 0, name: fields[columns.townName] ?? "" };
   if (!isTown(town, expected)) return { ok: false, problem: "another-town", found: town };
   return ok({ encoding, columns, town, start: { offset: header.next, line: 2 } });
@@ -72,8 +56,8 @@ export function openAddressFile(
 /** Addresses of one step; `unread` are the numbers of lines that hold no house. */
 export type AddressStep = { addresses: Address[]; unread: number[]; next: AddressCursor | null };
 
-/** How many addresses a step reads, so that it stays far from the 10 ms of CPU that the free plan has. */
-export const addressesAStep = 250;
+/** How many addresses a step reads: cold, reading and comparing them takes half of the 10 ms of CPU of the free plan. */
+export const addressesAStep = 100;
 
 /** Reads the addresses from a cursor on, `file.start` at first, until there is no `next`. */
 export function readAddresses(

@@ -101,12 +101,22 @@ function readDate(reading: Reading): boolean {
   return true;
 }
 
+/** Among numbers, what is crossed out was meant as one. */
+function closeList(reading: Reading): void {
+  const { tokens, at, isOpen } = reading;
+  let next = at + 1;
+  while (tokens[next] && !tokens[next]?.isApart && !/^[,;]$/.test(tokens[next]?.word ?? "")) next += 1;
+  const isAmong = /^[,;]$/.test(tokens[next]?.word ?? "") && tokens[next + 1]?.kind === "number";
+  if (isOpen && isAmong) reading.missed.push({ problem: "unreadable", written: writtenAt(reading, at, next + 2) });
+  reading.isOpen = false;
+}
+
 /** A sign or a small word between the numbers; what is crossed out ends a list. */
 function readSign(reading: Reading): boolean {
   const { tokens, at } = reading;
   const token = tokens[at];
   if (!token || !(token.kind !== "word" || joints.has(token.word))) return false;
-  if (token.word === "¤") reading.isOpen = false;
+  if (token.word === "¤") closeList(reading);
   if (/^[.,;\n¤]$/.test(token.word)) reading.unknown = null;
   const isEnd = token.word === ";" || token.word === "\n" || (token.word === "." && tokens[at + 1]?.isApart);
   if (isEnd) reading.exception = "none";

@@ -27,7 +27,17 @@ export function tokensOf(typed: string): TokenText {
   const tokens: Token[] = [];
   for (const found of withoutOtherNumbers(text).replace(column, ",").matchAll(piece))
     tokens.push(tokenOf(found, tokens.at(-1)?.to ?? 0));
-  return { text, tokens };
+  return { text, tokens: tokens.map((token, index) => whole(token, tokens[index - 1], tokens[index + 1])) };
+}
+
+const besideNumbers = /^(?:[,;:./()\n+&"„“”…-]|a|i|az|do)$/;
+
+/** A number that something is stuck to which no list has there, *12²*, *7x*, is not known. */
+function whole(token: Token, before: Token | undefined, next: Token | undefined): Token {
+  if (token.kind !== "number") return token;
+  const isStuck = next !== undefined && !next.isApart && !besideNumbers.test(next.word);
+  const isStuckBefore = before?.kind === "sign" && !token.isApart && !besideNumbers.test(before.word);
+  return isStuck || isStuckBefore ? { ...token, kind: "sign", word: "¤" } : token;
 }
 
 function tokenOf({ 0: written, 1: digits, 2: letter = "", index }: RegExpExecArray, end: number): Token {

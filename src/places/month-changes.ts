@@ -37,7 +37,8 @@ export type MonthChanges = {
 };
 
 /**
- * Compares addresses, all or those of one step, with the places that stand. With the places as they are after a step was
+ * Compares addresses, all or those of one step, with the places that stand, or those of them that the addresses may mean
+ * (by their codes, or in the same streets and parts). With the places as they are after a step was
  * written, the next step goes on; applied twice, the second time changes nothing.
  */
 export function changesOf(known: readonly KnownPlace[], addresses: readonly Address[]): MonthChanges {
@@ -73,8 +74,8 @@ export function isTooShort(known: readonly KnownPlace[], vanished: readonly numb
 
 /** Places as they stand, by their codes and names, and what came of comparing addresses with them. */
 type Comparison = {
-  byCode: Map<string, KnownPlace>;
-  byName: Map<string, KnownPlace>;
+  byCode: ReadonlyMap<string, KnownPlace>;
+  byName: () => ReadonlyMap<string, KnownPlace>;
   found: Map<string, PlaceRef>;
   seen: Set<number>;
   changes: Omit<MonthChanges, "seen">;
@@ -82,15 +83,32 @@ type Comparison = {
 
 function comparisonWith(known: readonly KnownPlace[]): Comparison {
   const byCode = new Map<string, KnownPlace>();
+  for (const place of known)
+    if (place.code !== null) byCode.set(codeKey(place.kind, place.code, parentOf(place)), place);
+  let byName: Map<string, KnownPlace> | null = null;
+  return {
+    byCode,
+    // Few are looked for by name: what is new, and streets of the electoral report.
+    byName: () => {
+      byName ??= placesByName(known);
+      return byName;
+    },
+    ...{ found: new Map(), seen: new Set() },
+    changes: { added: [], renamed: [], moved: [], recognised: [], returned: [] },
+  };
+}
+
+function placesByName(known: readonly KnownPlace[]): Map<string, KnownPlace> {
   const byName = new Map<string, KnownPlace>();
   for (const place of known) {
-    const parent = place.parentId === null ? null : { id: place.parentId };
-    if (place.code !== null) byCode.set(codeKey(place.kind, place.code, parent), place);
-    for (const name of [place.registerName, place.name]) if (name) byName.set(nameKey(place.kind, name, parent), place);
+    const { kind, name, registerName } = place;
+    byName.set(nameKey(kind, name, parentOf(place)), place);
+    if (registerName !== null && registerName !== name) byName.set(nameKey(kind, registerName, parentOf(place)), place);
   }
-  const changes = { added: [], renamed: [], moved: [], recognised: [], returned: [] };
-  return { byCode, byName, found: new Map(), seen: new Set(), changes };
+  return byName;
 }
+
+const parentOf = ({ parentId }: KnownPlace): PlaceRef | null => (parentId === null ? null : { id: parentId });
 
 type Entry = Registered & { kind: TownPlace["kind"]; parent: PlaceRef | null };
 
@@ -109,11 +127,11 @@ function find(comparison: Comparison, entry: Entry): PlaceRef {
 }
 
 function standing({ byCode, byName, seen }: Comparison, { kind, code, name, parent }: Entry, key: string) {
-  const named = byName.get(nameKey(kind, name, parent));
+  const coded = byCode.get(key);
+  const named = coded ?? byName().get(nameKey(kind, name, parent));
   // Another code is another place, whatever it is called.
-  const isSame = named && (named.code === null || code === null);
-  const place = byCode.get(key) ?? (isSame ? named : undefined);
-  return place && !seen.has(place.id) ? place : undefined;
+  const isSame = coded || (named && (named.code === null || code === null));
+  return named && isSame && !seen.has(named.id) ? named : undefined;
 }
 
 function compare({ seen, changes }: Comparison, place: KnownPlace, { code, name, parent }: Entry): void {

@@ -1,4 +1,5 @@
-import { ok, type Result, refuse } from "../result.ts";
+import { ok, type Result } from "../result.ts";
+import { unreadable } from "./address-problems.ts";
 
 /** A file in a `.zip`; `start` is where its local header stands. */
 export type ZipEntry = { name: string; start: number; packed: number; size: number; method: number };
@@ -23,18 +24,18 @@ const view = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset,
 export function filesInZip(bytes: Uint8Array): Result<ZipEntry[], "cut"> {
   const data = view(bytes);
   const end = endOf(data);
-  if (end === null) return refuse("cut");
+  if (end === null) return unreadable("cut");
   const entries: ZipEntry[] = [];
   let at = data.getUint32(end + 16, true);
   for (let left = data.getUint16(end + 10, true); left > 0; left--) {
-    if (at + centralLength > end || data.getUint32(at, true) !== signatures.central) return refuse("cut");
+    if (at + centralLength > end || data.getUint32(at, true) !== signatures.central) return unreadable("cut");
     const next =
       at +
       centralLength +
       data.getUint16(at + 28, true) +
       data.getUint16(at + 30, true) +
       data.getUint16(at + 32, true);
-    if (next > end) return refuse("cut");
+    if (next > end) return unreadable("cut");
     entries.push(entryAt(data, at));
     at = next;
   }
@@ -70,14 +71,14 @@ export async function unzip(
   most: number,
 ): Promise<Result<Uint8Array, "cut" | "too-large">> {
   const data = view(bytes);
-  if (size > most) return refuse("too-large");
-  if (start + localLength > bytes.length || data.getUint32(start, true) !== signatures.local) return refuse("cut");
+  if (size > most) return unreadable("too-large");
+  if (start + localLength > bytes.length || data.getUint32(start, true) !== signatures.local) return unreadable("cut");
   const from = start + localLength + data.getUint16(start + 26, true) + data.getUint16(start + 28, true);
   const content = bytes.subarray(from, from + packed);
-  if (content.length < packed || (method !== 0 && method !== 8)) return refuse("cut");
+  if (content.length < packed || (method !== 0 && method !== 8)) return unreadable("cut");
   if (method === 0) return ok(content);
   const inflated = await inflate(content, size);
-  return inflated?.length === size ? ok(inflated) : refuse("cut");
+  return inflated?.length === size ? ok(inflated) : unreadable("cut");
 }
 
 /** Null where the content is damaged, or longer than was said. */

@@ -89,6 +89,9 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
     ["Husova 300-310", "", "no-such-house: 300-310"],
     ["č. 5 Husova", "", "unreadable: č. 5", "unreadable: Husova"],
     ["Husova 5, 7, 5-7", "Husova 5 6 7"],
+    ["Husova 5, 7², 9", "Husova 5", "unreadable: 7², 9"],
+    ["Husova 5xy, 7", "", "unreadable: 5xy, 7", "unreadable: Husova"],
+    ["Husova 5x, 7", "Husova 7", "no-such-house: 5x"],
   ],
   "sides of a street": [
     ["Husova (lichá)", "Husova 1 3 5 7 9 11 15 21 23"],
