@@ -14,6 +14,8 @@ export type Token = { from: number; to: number; isApart: boolean } & (
 /** A text that was read: what `from` and `to` of its tokens count in. */
 export type TokenText = { text: string; tokens: readonly Token[] };
 
+/** *12½* is neither 12 nor 1/2. */
+const fraction = /[¼-¾⅐-⅟↉]/g;
 /** Between the columns of a table, `;` is no more than a comma. */
 const column = /;(?=\S)/g;
 const piece = /(\d+)(?:(\p{L})(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*|\n|[^ ]/gu;
@@ -23,7 +25,7 @@ const piece = /(\d+)(?:(\p{L})(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*|\n|[^ ]/gu;
  * house. Dates, times, telephones and whatever else in a notice has a number without being a house is one sign `¤`.
  */
 export function tokensOf(typed: string): TokenText {
-  const text = cleanText(typed);
+  const text = cleanText(typed.replace(fraction, "¤"));
   const tokens: Token[] = [];
   for (const found of withoutOtherNumbers(text).replace(column, ",").matchAll(piece))
     tokens.push(tokenOf(found, tokens.at(-1)?.to ?? 0));

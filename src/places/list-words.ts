@@ -98,6 +98,11 @@ export const partialWords = set(
   "cast casti useku usek mezi od po konec konci zacatek zacatku polovina polovinu polovine prava prave pravou pravou leva leve levou horni dolni krizovatka krizovatky krizovatce krizovatku roh rohu smerem",
 );
 
+/** The same, wherever in the sentence they stand: *ulice Husova bude uzavřena v úseku*. */
+export const strongPartialWords = set(
+  "cast casti usek useku polovina polovinu polovine prava prave pravou leva leve levou krizovatka krizovatky krizovatkou",
+);
+
 /** Before a place: it is passed, left or gone to, and not meant. */
 export const directions = set("z ze do smer smerem pres k ke od okolo kolem mezi u vedle");
 

@@ -28,7 +28,7 @@ const others = [
   // Laws, files: no street counts to 1900.
   "(?<!\\d)\\d{1,6}/(?:19|20)\\d{2}(?!\\d)(?: Sb\\.?)?",
   "\\+ ?\\d{1,3}(?: ?\\d{3}){3}(?!\\d)",
-  "(?<!\\d)8[0-9]0 \\d{3} \\d{3}(?!\\d)",
+  "(?<!\\d)(?:8\\d0|[67]\\d{2}) \\d{3} \\d{3}(?!\\d)",
 ];
 const otherNumbers = wordPattern(others.join("|"), "gi");
 /** It stands before its town. */

@@ -1,6 +1,6 @@
 import { begin, type Reading } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
-import { headingAt, joints, prose } from "./list-words.ts";
+import { headingAt, joints, prose, strongPartialWords } from "./list-words.ts";
 import { isStreetWord, isTitleOfStreet } from "./place-names.ts";
 
 /** Numbers behind words that no street or part bears: *Neznámá 12, 14*. They are nobody's. */
@@ -26,12 +26,18 @@ export function readUnknownWord(reading: Reading): boolean {
   const token = tokens[at];
   reading.at += 1;
   reading.isOpen = false;
+  if (strongPartialWords.has(token?.word ?? "")) limitWhole(reading);
   if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
   else if (isStreetWord(token.word) && looksLikeName(reading, tokens[at + 1])) reading.unknown = at;
   else if (isOpen || looksLikeName(reading, token)) reading.unknown ??= at;
   else if (!isTitleOfStreet(token.word)) reading.unknown = null;
   if (reading.unknown !== null && isNamedAlone(reading, isOpen)) beginUnknown(reading);
   return true;
+}
+
+/** Of a street that was to be told as a whole, only some is meant. */
+function limitWhole({ group }: Reading): void {
+  if (group?.within[0]?.kind === "street" && group.whole === "asked") group.whole = "part-of-street";
 }
 
 const looksLikeName = (reading: Reading, token: Token | undefined): boolean =>

@@ -90,6 +90,8 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
     ["č. 5 Husova", "", "unreadable: č. 5", "unreadable: Husova"],
     ["Husova 5, 7, 5-7", "Husova 5 6 7"],
     ["Husova 5, 7², 9", "Husova 5", "unreadable: 7², 9"],
+    ["Husova 5½, 7", "", "unreadable: 5¤, 7", "unreadable: Husova"],
+    ["Husova 602 100 200", "", "unreadable: Husova"],
     ["Husova 5xy, 7", "", "unreadable: 5xy, 7", "unreadable: Husova"],
     ["Husova 5x, 7", "Husova 7", "no-such-house: 5x"],
   ],
@@ -136,6 +138,7 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
     ["Lužní kromě školy (č.p. 32)", "Lužní 1 3 3a 5"],
     ["část ulice Husova", "", "part-of-street: část ulice Husova"],
     ["Husova - pravá strana", "", "part-of-street: Husova"],
+    ["ulice Husova bude uzavřena v úseku u kostela", "", "part-of-street: ulice Husova"],
     ["Husova od Lužní", "", "part-of-street: Husova", "part-of-street: Lužní"],
   ],
 };

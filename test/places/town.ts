@@ -23,8 +23,8 @@ export function aTown(plan: TownPlan): TownPlace[] {
 }
 
 /** What comes of a list: `told` by street, as houses are called there (*Husova 12 14; Lužní*), and what was missed. */
-export function understand(places: readonly TownPlace[], text: string) {
-  const list = readHouseList(text, indexNames(places));
+export function understand(places: readonly TownPlace[], text: string, names = indexNames(places)) {
+  const list = readHouseList(text, names);
   const found = findHouses(list.asked, places);
   const byId = placesById(places);
   const named = found.paths.flatMap((path) => byId.get(path.at(-1) ?? 0) ?? []);
