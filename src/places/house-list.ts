@@ -7,7 +7,7 @@ import { readSide } from "./list-sides.ts";
 import { type Token, type TokenText, tokensOf } from "./list-tokens.ts";
 import { joints } from "./list-words.ts";
 import type { PlaceNames } from "./place-names.ts";
-import { beginUnknown, readUnknownWord } from "./unknown-names.ts";
+import { beginUnknown, isCountAt, readUnknownWord } from "./unknown-names.ts";
 
 /** So many characters of a text are read: the houses of sixty streets take two thousand. */
 export const longestList = 6_000;
@@ -44,6 +44,7 @@ const readingOf = (text: TokenText, names: PlaceNames): Reading => ({
   isSideOpen: false,
   sideTo: 0,
   isOpen: true,
+  isOpenOutside: true,
   exception: "none",
   unknown: null,
 });
@@ -76,8 +77,8 @@ function readNumbers(reading: Reading): boolean {
   const found = numbersAt(tokens, at);
   if (!found) return false;
   if (isDateAt(tokens, at)) return readDate(reading);
-  if (isOfLine(tokens, at)) return readSign(reading);
-  if (!beginUnknown(reading) && !reading.isOpen) return readUnknownWord(reading);
+  if (isOfLine(tokens, at) || (tokens[at - 1]?.word === "(" && isCountAt(reading))) return readSign(reading);
+  if (!beginUnknown(reading) && !reading.isOpen) return readStrayNumber(reading);
   continueGroup(reading);
   const written = writtenAt(reading, at, found.to);
   const side = found.ranks && found.ranks.from !== found.ranks.to ? reading.side : null;
@@ -87,6 +88,16 @@ function readNumbers(reading: Reading): boolean {
   reading.isSideOpen = false;
   reading.at = found.to;
   return true;
+}
+
+/** A number in a sentence is none of a house; in the row of some that are, *1 škola, 3*, nobody knows. */
+function readStrayNumber(reading: Reading): boolean {
+  const { tokens, at, group } = reading;
+  const isInRow = /^[,;a\n]$/.test(tokens[at - 1]?.word ?? "") && /^[,;.a\n]?$/.test(tokens[at + 1]?.word ?? "");
+  if (group && group.numbers.length > 0 && isInRow && tokens[at]?.kind === "number") {
+    reading.missed.push({ problem: "unreadable", written: writtenAt(reading, at, at + 1) });
+  }
+  return readUnknownWord(reading);
 }
 
 /** *2. Lužní 3*: lines that are numbered. */
@@ -107,7 +118,7 @@ function closeList(reading: Reading): void {
   let next = at + 1;
   while (tokens[next] && !tokens[next]?.isApart && !/^[,;]$/.test(tokens[next]?.word ?? "")) next += 1;
   const isAmong = /^[,;]$/.test(tokens[next]?.word ?? "") && tokens[next + 1]?.kind === "number";
-  if (isOpen && isAmong) reading.missed.push({ problem: "unreadable", written: writtenAt(reading, at, next + 2) });
+  if (isOpen && isAmong) reading.missed.push({ problem: "unreadable", written: writtenAt(reading, at, next) });
   reading.isOpen = false;
 }
 
@@ -117,7 +128,10 @@ function readSign(reading: Reading): boolean {
   const token = tokens[at];
   if (!token || !(token.kind !== "word" || joints.has(token.word))) return false;
   if (token.word === "¤") closeList(reading);
-  if (/^[.,;\n¤]$/.test(token.word)) reading.unknown = null;
+  if (/^[.,;\n¤()]$/.test(token.word)) reading.unknown = null;
+  // *Husova 12 (škola), 14*
+  if (token.word === "(") reading.isOpenOutside = reading.isOpen;
+  if (token.word === ")") reading.isOpen = reading.isOpenOutside;
   const isEnd = token.word === ";" || token.word === "\n" || (token.word === "." && tokens[at + 1]?.isApart);
   if (isEnd) reading.exception = "none";
   reading.at += 1;

@@ -63,6 +63,8 @@ export type Reading = TokenText & {
   sideTo: number;
   /** Numbers that follow belong to the group. */
   isOpen: boolean;
+  /** The same, outside the bracket. */
+  isOpenOutside: boolean;
   exception: "none" | "numbers" | "sentence";
   /** The first token of the unknown words right before. */
   unknown: number | null;
@@ -109,10 +111,12 @@ export function closeSide(reading: Reading): void {
   }
 }
 
-/** Of a range only one side is meant; a single number has no sides. */
+/** Of a range only one side is meant; a single number is on that side, or nobody can tell what is meant. */
 export function limitToSide(reading: Reading, last: AskedNumbers, side: Side): void {
   if (last.from !== last.to && last.side === null) last.side = side;
-  else reading.missed.push({ problem: "unreadable", written: `${last.written}, ${side}` });
+  else if (last.from !== last.to || parity(last.from) !== side) {
+    reading.missed.push({ problem: "unreadable", written: `${last.written}, ${side}` });
+  }
 }
 
 const parity = (rank: number): Side => (isOddRank(rank) ? "odd" : "even");

@@ -76,12 +76,15 @@ function meantBy(reading: Reading, { places, isStreet, isPart, from, to }: Found
   return { places: meant, problem: isOne ? null : ("several-places" as const) };
 }
 
-/** *Husova 12, Touškov*, *Husova 12, 398 04 Mirovice*, *č.p. 5 (Touškov)*: the part only says where these are. */
+/**
+ * *Husova 12, Touškov*, *Husova 12, 398 04 Mirovice*, *č.p. 5 (Touškov)*, *dům č. 5 v Husově ulici*: the name only says
+ * where the houses before it are.
+ */
 function isQualifier(reading: Reading, places: readonly TownPlace[], { to }: FoundName): boolean {
   const { group } = reading;
-  const isNumbered = group !== null && group.numbers.length > 0 && places[0]?.kind === "part";
-  if (!isNumbered || !standsBehind(reading, to)) return false;
-  const here = group.within.filter(({ parentId }) => places.some(({ id }) => id === parentId));
+  if (!group || group.numbers.length === 0 || !standsBehind(reading, to, places[0]?.kind)) return false;
+  const [inner, outer] = places[0]?.kind === "street" ? [places, group.within] : [group.within, places];
+  const here = inner.filter(({ parentId }) => outer.some(({ id }) => id === parentId));
   if (group.within.length > 0 && here.length === 0) return false;
   group.within = here.length > 0 ? here : places;
   reading.at = to;
@@ -89,11 +92,12 @@ function isQualifier(reading: Reading, places: readonly TownPlace[], { to }: Fou
   return true;
 }
 
-/** Whether a part belongs to what stands before it: it is in brackets, or ends a line, or follows *v*. */
-function standsBehind({ tokens, at }: Reading, to: number): boolean {
+/** Whether a name belongs to what stands before it: it follows *v*; or it is a part's, in brackets or at a line's end. */
+function standsBehind({ tokens, at }: Reading, to: number, kind: TownPlace["kind"] | undefined): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? ""];
   const isIn = /^(?:v|ve|na)$/.test(before) && tokens[at - 2]?.kind === "number";
-  return (isIn && !isNumbered(tokens, to)) || (/^[,(¤-]$/.test(before) && /^[;).\n]?$/.test(next));
+  const isAtEnd = kind === "part" && /^[,(¤-]$/.test(before) && /^[;).\n]?$/.test(next);
+  return (isIn && !isNumbered(tokens, to)) || isAtEnd;
 }
 
 /** The rows of a street in the part that was named before it: *Touškov, Husova 12*. */

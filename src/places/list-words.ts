@@ -104,7 +104,9 @@ export const strongPartialWords = set(
 );
 
 /** Before a place: it is passed, left or gone to, and not meant. */
-export const directions = set("z ze do smer smerem pres k ke od okolo kolem mezi u vedle");
+export const directions = set(
+  "z ze do smer smerem pres k ke od okolo kolem mezi u vedle s se naproti proti pobliz blizko",
+);
 
 /** Before a name that also a part has: the town itself. */
 export const townWords = set("obec obce obci mesto mesta meste mestys mestyse okres okr okrese urad");
@@ -114,7 +116,7 @@ export const prefixes = set("nova stara dolni horni mala velka predni zadni prvn
 
 /** Words that stand before numbers of houses in a sentence, and name no street. */
 export const prose = set(
-  "a i v ve na dne dnech od do po az za ze z s se o u k ke pro pri bude budou je jsou nebo cca asi tj tzn pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli celkem verze strana str bod odstavec krome vyjma vyjimkou mimo bez jen pouze dale take vcetne suda sude licha liche nepujde nepujdou netece nepotece odstavka odstavky vypnuto vypnuti vypnute odpojeno bez proudu vody plynu elektriny dotcena dotcene dotceno tyka tykaji adresa adresy adresach postizena postizene zasazena zasazene pocet vypis seznam odberna odberne mista misto pozor obyvatele pozemky take lokalita rozsah plati",
+  "a i v ve na dne dnech od do po az za ze z s se o u k ke pro pri bude budou je jsou nebo cca asi tj tzn pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli celkem verze strana str bod odstavec krome vyjma vyjimkou mimo bez jen pouze dale take vcetne suda sude licha liche nepujde nepujdou netece nepotece odstavka odstavky vypnuto vypnuti vypnute odpojeno bez proudu vody plynu elektriny dotcena dotcene dotceno tyka tykaji adresa adresy adresach postizena postizene zasazena zasazene pocet vypis seznam odberna odberne mista misto pozor obyvatele pozemky take lokalita rozsah plati rodinne rodinny rodinnych rodinnem bytove bytovy bytovych",
 );
 
 /** Names of months where a date has them: *14. října*. */

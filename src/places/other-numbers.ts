@@ -8,7 +8,7 @@ import { wordPattern } from "../text/spoken/pattern.ts";
 const clock = "\\d{1,2}[:.]\\d{2}(?!\\d)";
 const units = [
   "hod(?:in\\p{L}{0,4})?|h|min(?:ut\\p{L}{0,3})?|dnů|dní|den|dny|týdnů|týdny|let|roku|kč|km|cm|mm|kv|kw|ks",
-  "osob\\p{L}{0,2}|lidí|obyvatel\\p{L}{0,2}|domů|domácnost\\p{L}{0,3}|bytů|objektů|odběr\\p{L}{0,12}",
+  "osob\\p{L}{0,2}|lidí|obyvatel\\p{L}{0,2}|domů|domácnost\\p{L}{0,3}|byty|bytů|domy|objektů|odběr\\p{L}{0,12}",
 ].join("|");
 const titles = [
   "č\\._j|čj|sp\\._zn|parc?\\._č|parcel\\p{L}{0,3}(?: č)?|p\\._č|poz\\._parc\\._č|zákon\\p{L}{0,3} č|vyhlášk\\p{L}{0,3} č",

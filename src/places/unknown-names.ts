@@ -7,14 +7,14 @@ import { isStreetWord, isTitleOfStreet } from "./place-names.ts";
 export function beginUnknown(reading: Reading): boolean {
   const { unknown, at } = reading;
   if (unknown === null || (reading.exception === "sentence" && reading.group?.isExcept)) return false;
-  if (isCount(reading)) return false;
+  if (isCountAt(reading)) return false;
   begin(reading, { problem: "no-such-street", from: unknown, to: at });
   reading.unknown = null;
   return true;
 }
 
-/** *Prosíme 12 dobrovolníků*: so many of something. */
-function isCount({ tokens, at }: Reading): boolean {
+/** *Prosíme 12 dobrovolníků*, *(2 vchody)*: so many of something. */
+export function isCountAt({ tokens, at }: Reading): boolean {
   const next = tokens[at + 1];
   const isNoun = next?.kind === "word" && next.word.length > 3 && /^\p{Ll}/u.test(next.written);
   return tokens[at]?.kind === "number" && isNoun && !joints.has(next.word) && headingAt(tokens, at + 1) === null;
