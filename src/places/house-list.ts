@@ -44,7 +44,7 @@ const readingOf = (text: TokenText, names: PlaceNames): Reading => ({
   isSideOpen: false,
   sideTo: 0,
   isOpen: true,
-  isOpenOutside: true,
+  isOpenOutside: null,
   exception: "none",
   unknown: null,
 });
@@ -122,6 +122,13 @@ function closeList(reading: Reading): void {
   reading.isOpen = false;
 }
 
+/** *Husova 12 (škola), 14*; *1-9 (kromě 7), 11*. */
+function closeBracket(reading: Reading): void {
+  reading.isOpen = reading.isOpenOutside ?? reading.isOpen;
+  reading.isOpenOutside = null;
+  reading.exception = "none";
+}
+
 /** A sign or a small word between the numbers; what is crossed out ends a list. */
 function readSign(reading: Reading): boolean {
   const { tokens, at } = reading;
@@ -129,9 +136,8 @@ function readSign(reading: Reading): boolean {
   if (!token || !(token.kind !== "word" || joints.has(token.word))) return false;
   if (token.word === "¤") closeList(reading);
   if (/^[.,;\n¤()]$/.test(token.word)) reading.unknown = null;
-  // *Husova 12 (škola), 14*
   if (token.word === "(") reading.isOpenOutside = reading.isOpen;
-  if (token.word === ")") reading.isOpen = reading.isOpenOutside;
+  if (token.word === ")") closeBracket(reading);
   const isEnd = token.word === ";" || token.word === "\n" || (token.word === "." && tokens[at + 1]?.isApart);
   if (isEnd) reading.exception = "none";
   reading.at += 1;

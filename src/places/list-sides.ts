@@ -1,8 +1,9 @@
-import { begin, closeSide, limitToSide, type Reading } from "./list-groups.ts";
+import { begin, type Reading } from "./list-groups.ts";
 import { numbersAt } from "./list-numbers.ts";
 import type { Token } from "./list-tokens.ts";
 import { headingAt, type NumberedBy, type Side, sideNouns, sideOf } from "./list-words.ts";
 import { nameAt } from "./place-names.ts";
+import { closeSide, limitToSide } from "./side-limits.ts";
 
 /** Reads *sudá čísla*, *2-40 (sudá)*: one side of a street. */
 export function readSide(reading: Reading): boolean {

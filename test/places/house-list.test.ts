@@ -143,6 +143,7 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
   "what is left out": [
     ["Husova 1-5 kromě 3, Lužní 3", "Husova 1 2 4 5; Lužní 3"],
     ["Husova 5,7 a 9 (kromě 7)", "Husova 5 9"],
+    ["Husova 5, 7 (kromě 7), 9", "Husova 5 9"],
     ["Lužní kromě č. 3a", "Lužní 1 2 3 5"],
     ["Lužní bez č.p. 31", "Lužní 2 3 3a 5"],
     ["Husova 1-5 kromě 3; 11", "Husova 1 2 4 5 11"],
