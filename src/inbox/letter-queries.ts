@@ -29,8 +29,8 @@ export function findLetter(db: Db, id: number) {
 
 /** A clerk has seen a letter. @returns false when one had before, or there is no such letter */
 export async function markLetterRead(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
-  const { read } = await runBatch<{ read: unknown; audit: unknown }>(db, readStatements(db, actor, id, now));
-  return read.changes === 1;
+  const { read } = await runBatch<{ read: { id: number }; audit: unknown }>(db, readStatements(db, actor, id, now));
+  return read.rows.length === 1;
 }
 
 /** A letter is read, and its writer's subscription ended, in one batch. What was done before is not done again. */
@@ -50,7 +50,7 @@ function readStatements(db: Db, actor: Actor, id: number, now: number) {
     read: db.$client
       .prepare(
         `UPDATE inboundTexts SET readAt = CAST(?2 AS INTEGER)
-         WHERE id = ?1 AND understoodAs = 'letter' AND readAt IS NULL`,
+         WHERE id = ?1 AND understoodAs = 'letter' AND readAt IS NULL RETURNING id`,
       )
       .bind(id, now),
     audit: auditStatement(db, actor, { act: "letter-read", subject: `letter:${id}` }, now),

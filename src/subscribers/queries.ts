@@ -29,23 +29,19 @@ export function findTelephone(db: Db, phone: string): Promise<SubscriberForLeavi
   return db.select(forLeaving).from(subscribers).where(eq(subscribers.phone, phone)).get();
 }
 
-export type ForDesk = { subscribers: number; unread: number; suspended: number; waiting: number };
+export type ForDesk = { subscribers: number; suspended: number; waiting: number };
 
-/**
- * How many people the town reaches, how many letters nobody has read, how many numbers are suspended, and how many
- * landlines wait for a first call.
- */
+/** How many people the town reaches, how many numbers are suspended, and how many landlines wait for a first call. */
 export const deskCountsReading = (db: Db, now: number): Reading<ForDesk> => ({
   statement: db.$client
     .prepare(
       `SELECT (SELECT coalesce(sum(subscribed), 0) FROM subscriberCounts) AS subscribers,
-         (SELECT count(*) FROM inboundTexts INDEXED BY inboundTexts_unread WHERE understoodAs = 'letter' AND readAt IS NULL) AS unread,
          (SELECT count(*) FROM subscribers INDEXED BY subscribers_suspended WHERE state = 'suspended') AS suspended,
          (SELECT count(*) FROM signUps INDEXED BY signUps_waiting WHERE waitsSince IS NOT NULL AND confirmedAt IS NULL
             AND releasedAt IS NULL AND undoneAt IS NULL AND expiresAt > ?) AS waiting`,
     )
     .bind(now),
-  read: ([counts]: ForDesk[]) => counts ?? { subscribers: 0, unread: 0, suspended: 0, waiting: 0 },
+  read: ([counts]: ForDesk[]) => counts ?? { subscribers: 0, suspended: 0, waiting: 0 },
 });
 
 /** Numbers that are suspended, for the office to ask about. */

@@ -4,8 +4,11 @@ import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
 import type { CallingTown, Offer, Town } from "./town.ts";
 
-/** `version` grows with every change, so that two who change it at once learn of each other. */
-export type TownRow = Town & { secret: string; version: number; offer: Offer };
+/**
+ * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
+ * `unreadLetters` are those to the office that nobody has read, kept by triggers.
+ */
+export type TownRow = Town & { secret: string; version: number; offer: Offer; unreadLetters: number };
 
 /** The one row that a migration made. */
 export const townReading = (db: Db): Reading<TownRow> => ({

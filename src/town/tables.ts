@@ -21,6 +21,7 @@ export const towns = sqliteTable("towns", {
   ringSeconds: integer().notNull().default(45),
   speechRate: real().notNull().default(0.9),
   abbreviations: text().notNull().default(""),
+  unreadLetters: integer().notNull().default(0),
 });
 
 export const topics = sqliteTable("topics", {

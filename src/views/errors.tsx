@@ -2,11 +2,12 @@ import type { Child } from "hono/jsx";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import { paths } from "../paths.ts";
-import { DeskPage } from "./desk/page.tsx";
+import { DeskPage, type Unread } from "./desk/page.tsx";
 import { type Held, HeldForm } from "./held.tsx";
 import { CitizenPage, type PageProps } from "./layout.tsx";
 
-type BaseProps = Pick<PageProps, "town" | "language" | "words"> & {
+type BaseProps = Pick<PageProps, "language" | "words"> & {
+  town: PageProps["town"] & Unread;
   /** Who is signed in, where that is known: a page of the desk stays one. */
   clerk?: Clerk | undefined;
   alarms?: readonly Alarm[] | undefined;

@@ -55,14 +55,3 @@ it("the desk and the day's reserve know the number without counting, also when p
   expect([subscribers, meter.rowsRead < 5]).toEqual([1, true]);
   expect((await readAlone(dayReading(town(), outflow, now))).reserve.rowsWritten).toBe(2 + 6 + 50);
 });
-
-it("the desk finds the letters that nobody has read without reading the others", async () => {
-  await env.DB.exec(
-    `INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt, readAt)
-     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000)
-     SELECT 'infobip', i, '', '', 'letter', 0, CASE WHEN i % 1000 THEN 1 END FROM n`.replace(/\s+/g, " "),
-  );
-  const meter = counting(env.DB);
-  const { unread } = await readAlone(deskCountsReading(openDb(meter.d1), now));
-  expect([unread, meter.rowsRead < 10]).toEqual([2, true]);
-});

@@ -15,7 +15,6 @@ type Undecided = ListedMessage & { uncertain: number };
 export type Waiting = {
   /** Of which a clerk must decide whether people get them again. */
   undecided: readonly Undecided[];
-  unread: number;
   suspended: number;
   /** Landlines that nobody has had called yet. */
   waiting: number;
@@ -50,12 +49,12 @@ export function DeskStart({
   const { start } = words.desk;
   // What a halted provider needs is said below, with the button.
   const others = alarms.filter(({ cause }) => kindOf(cause) !== "halted");
-  const { town, clerk, topics, places, unread } = props;
+  const { town, clerk, topics, places } = props;
   const listing = { town, clerk, topics, places, words, language, alarms: others };
   const { scheduled, drafts, past } = props;
   const lists = { running: { items: running, next: undefined }, scheduled, drafts, past };
   return (
-    <DeskPage {...listing} unread={unread} title={start.title} at={paths.desk}>
+    <DeskPage {...listing} title={start.title} at={paths.desk}>
       <PageHeading title={start.title} lead={start.reaches(subscribers)}>
         <WriteButtons words={words} />
       </PageHeading>

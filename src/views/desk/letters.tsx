@@ -30,9 +30,8 @@ type LettersProps = DeskPageProps & {
 /** What people texted that was no command. */
 export function LettersPage({ letters, left, ...pageProps }: LettersProps) {
   const words = pageProps.words.desk.letters;
-  const unread = letters.filter(({ readAt }) => readAt === null).length;
   return (
-    <DeskPage {...pageProps} unread={unread} title={words.title} at={paths.letters}>
+    <DeskPage {...pageProps} title={words.title} at={paths.letters}>
       <PageHeading title={words.title} lead={words.lead} />
       {left && !hearsFromUs(left) && (
         <Warning is="done" role="status">

@@ -7,10 +7,16 @@ import type { Waiting } from "./desk.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
 /** What waits for a clerk, each as a row that leads to where it is done. Nothing where nothing waits. */
-export function NeedsAHand({ undecided, unread, suspended, waiting, words }: Waiting & Pick<DeskPageProps, "words">) {
+export function NeedsAHand({
+  undecided,
+  suspended,
+  waiting,
+  town,
+  words,
+}: Waiting & Pick<DeskPageProps, "town" | "words">) {
   const { start } = words.desk;
   const counted = [
-    { count: unread, href: paths.letters, say: start.unread, icon: "letters" },
+    { count: town.unreadLetters, href: paths.letters, say: start.unread, icon: "letters" },
     { count: waiting, href: paths.landlines, say: start.waiting, icon: "call" },
     { count: suspended, href: paths.suspended, say: start.suspended, icon: "missed" },
   ] as const;

@@ -9,27 +9,27 @@ import { AlarmBanner } from "./alarms.tsx";
 
 /** What every page of the desk is given. */
 export type DeskPageProps = Pick<PageProps, "language" | "words"> & {
-  town: Town;
+  town: Town & Unread;
   clerk: Clerk;
   /** What needs somebody. */
   alarms: readonly Alarm[];
-  /** Letters that nobody has read, where the page knows. */
-  unread?: number | undefined;
 };
 
+/** Letters to the office that nobody has read. */
+export type Unread = { unreadLetters: number };
+
 type Props = PageProps & {
+  town: Unread;
   clerk: Pick<Clerk, "name" | "role">;
   alarms: readonly Alarm[];
-  /** Letters that nobody has read, where the page knows. */
-  unread?: number | undefined;
 };
 
 /** A page of the desk: the town, who is signed in, where a clerk can go, and what needs somebody. */
-export function DeskPage({ clerk, alarms, unread, children, ...props }: Props) {
+export function DeskPage({ clerk, alarms, children, ...props }: Props) {
   const header = (
     <>
       <TownSign href={paths.desk} brief {...props} />
-      <Menu {...props} role={clerk.role} unread={unread} />
+      <Menu {...props} role={clerk.role} unread={props.town.unreadLetters} />
       <Mine name={clerk.name} words={props.words}>
         <LanguageSwitch {...props} />
       </Mine>

@@ -22,7 +22,7 @@ const topics = ["water", "breakdowns", "electricity", "waste", "culture", "crisi
 /** Every part in every state that it can have: what whoever changes one looks at, and what the pictures are taken of. */
 export function PartsPage(props: DeskPageProps) {
   return (
-    <DeskPage {...props} title="Parts" unread={2}>
+    <DeskPage {...props} town={{ ...props.town, unreadLetters: 2 }} title="Parts">
       <PageHeading
         title="Parts"
         about={<TopicTag topic={{ key: "water" }}>water</TopicTag>}

@@ -6,10 +6,10 @@ import { newToken } from "../../secrets.ts";
 import type { PageProps } from "../layout.tsx";
 import { Icon } from "./icon.tsx";
 
-type MenuProps = Pick<PageProps, "words" | "title" | "at"> & Pick<Clerk, "role"> & { unread: number | undefined };
+type MenuProps = Pick<PageProps, "words" | "title" | "at"> & Pick<Clerk, "role"> & { unread: number };
 
 /** Where one can go. Where it is narrow a button with the place one is at opens it, without script. */
-export function Menu({ words, role, title, at, unread = 0 }: MenuProps) {
+export function Menu({ words, role, title, at, unread }: MenuProps) {
   const { menu } = words.desk;
   const places = [
     { href: paths.desk, to: paths.desk, name: menu.start },

@@ -153,6 +153,25 @@ describe("letters", () => {
     expect(words(await desk())).toContain(sentence);
   });
 
+  it.each([
+    paths.desk,
+    paths.newMessage,
+    paths.letters,
+    paths.enrolment,
+    paths.leaving,
+    paths.settings,
+    paths.health,
+    paths.past,
+    "/desk/messages/77",
+  ])("are counted in the header of every page, until they are read: %s", async (page) => {
+    const counted = async () => />(\d+)<\/span><\/a>/.exec((await visit(page, { session })).text)?.[1];
+    for (const id of ["in-1", "in-2", "in-3"]) await letter(id, "Dobrý den");
+    await post(paths.letterRead(1), {}, { session });
+    expect(await counted()).toBe("2");
+    for (const id of [2, 3]) await post(paths.letterRead(id), {}, { session });
+    expect(await counted()).toBeUndefined();
+  });
+
   it("are shown with number, time and words", async () => {
     await letter("in-1", "Kdy <b>poteče</b> voda?");
     const page = await visit(paths.letters, { session });
