@@ -12,6 +12,6 @@ export { inboundTexts } from "./inbox/tables.ts";
 export { messages } from "./messages/tables.ts";
 export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
 export { notices } from "./notices/tables.ts";
-export { places } from "./places/tables.ts";
+export { placeNames, places } from "./places/tables.ts";
 export { consents, subscriberCounts, subscribers } from "./subscribers/tables.ts";
 export { topics, towns } from "./town/tables.ts";

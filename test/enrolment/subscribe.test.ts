@@ -66,7 +66,7 @@ it.each([
   ["a place that the town does not have", 9, null],
 ])("keeps %s with what it lies in", async (_, placeId, places) => {
   await town().$client.exec(
-    "INSERT INTO places VALUES (1, 'Lhota', 1, 'part', NULL), (2, 'Husova', 1, 'street', 1), (3, '12', 1, 'house', 2), (4, '12', 1, 'house', 1)",
+    "INSERT INTO places (id, name, position, kind, parentId) VALUES (1, 'Lhota', 1, 'part', NULL), (2, 'Husova', 1, 'street', 1), (3, '12', 1, 'house', 2), (4, '12', 1, 'house', 1)",
   );
   await comeIn({ placeId });
   expect(await rows("SELECT places FROM subscribers")).toEqual([{ places }]);

@@ -35,9 +35,13 @@ it("a street and a house change nothing of what every page offers", async () => 
   const offered = () => rows("SELECT offer ->> '$.places' AS places FROM towns");
   const before = await offered();
   await env.DB.exec(
-    "INSERT INTO places VALUES (2, 'Husova', 1, 'street', 1), (3, '12', 1, 'house', 2), (4, '12', 1, 'house', 1)",
+    "INSERT INTO places (id, name, position, kind, parentId) VALUES (2, 'Husova', 1, 'street', 1), (3, '12', 1, 'house', 2), (4, '12', 1, 'house', 1)",
   );
   expect(await offered()).toEqual(before);
-  await expect(env.DB.exec("INSERT INTO places VALUES (5, '12', 1, 'house', 2)")).rejects.toThrow();
-  await expect(env.DB.exec("INSERT INTO places VALUES (6, 'Lužní', 1, 'street', NULL)")).rejects.toThrow();
+  await expect(
+    env.DB.exec("INSERT INTO places (id, name, position, kind, parentId) VALUES (5, '12', 1, 'house', 2)"),
+  ).rejects.toThrow();
+  await expect(
+    env.DB.exec("INSERT INTO places (id, name, position, kind, parentId) VALUES (6, 'Lužní', 1, 'street', NULL)"),
+  ).rejects.toThrow();
 });
