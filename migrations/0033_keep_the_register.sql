@@ -5,8 +5,8 @@ ALTER TABLE places ADD COLUMN registerName TEXT;
 ALTER TABLE places ADD COLUMN isVanished INTEGER NOT NULL DEFAULT 0 CHECK (isVanished IN (0, 1));
 -- A month's file is compared a hundred houses at a time, found by their codes.
 CREATE INDEX places_code ON places (code) WHERE kind = 'house' AND code IS NOT NULL;
--- Parts and streets, without passing all the houses.
-CREATE INDEX places_named ON places (kind) WHERE kind <> 'house';
+-- Parts, and the streets in each, without passing all the houses.
+CREATE INDEX places_named ON places (parentId) WHERE kind <> 'house';
 -- In a street people say the second number of 12/3a.
 CREATE INDEX places_orientation ON places (parentId, substr(name, instr(name, '/') + 1))
 WHERE kind = 'house' AND instr(name, '/') > 0;

@@ -25,10 +25,12 @@ export const housesWithinReading = (db: Db, placeIds: readonly number[] | null):
       ? db.$client.prepare(`SELECT ${columns} FROM places WHERE kind = 'house'`)
       : db.$client
           .prepare(
-            `WITH asked AS (SELECT value AS id FROM json_each(?1))
-             SELECT ${columns} FROM places WHERE kind = 'house' AND ${parent} IN (
-               SELECT id FROM asked
-               UNION SELECT id FROM places WHERE kind = 'street' AND parentId IN (SELECT id FROM asked))`,
+            `WITH asked AS (SELECT value AS id FROM json_each(?1)),
+             within AS (SELECT id FROM asked
+               UNION SELECT street.id FROM asked CROSS JOIN places street ON street.parentId = asked.id
+               WHERE street.kind <> 'house')
+             SELECT house.id, house.kind, house.name, house.parentId
+             FROM within CROSS JOIN places house ON coalesce(house.parentId, 0) = within.id WHERE house.kind = 'house'`,
           )
           .bind(JSON.stringify(placeIds)),
   read: (rows: TownPlace[]) => rows,
