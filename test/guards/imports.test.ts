@@ -64,6 +64,7 @@ const nouns: Record<string, readonly string[]> = {
   monitoring: ["alarm", "allowance", "call-limits", "public-quota"],
   notices: ["notice"],
   places: [
+    "address",
     "address-bytes",
     "address-columns",
     "address-file",
