@@ -32,4 +32,5 @@ export const topics = sqliteTable("topics", {
   usual: integer({ mode: "boolean" }).notNull(),
   hoursToLive: integer().notNull(),
   position: integer().notNull(),
+  shortNames: text({ mode: "json" }).$type<Topic["shortNames"]>().notNull().default({}),
 });

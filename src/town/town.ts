@@ -39,6 +39,8 @@ export type Topic = {
   key: string;
   /** As people read it, by language. */
   names: InLanguages<string>;
+  /** Where there is room for a word or two, by language; its name where there is none. */
+  shortNames: { [Of in Language]?: string };
   /** Everybody gets it; it cannot be switched off. */
   always: boolean;
   /** Ticked beforehand, when somebody signs up. */
@@ -66,3 +68,14 @@ export const livesOf = (topics: readonly number[], offer: Offer): number[] =>
 
 /** A topic's name as people read it. */
 export const topicName = ({ names }: Topic, language: Language): string => saidIn(names, language);
+
+/** The same where there is room for a word or two. */
+export const shortTopicName = (topic: Topic, language: Language): string =>
+  topic.shortNames[language] || topicName(topic, language);
+
+/** What its name says beyond the short one; undefined where that is all. */
+export function topicHint(topic: Topic, language: Language): string | undefined {
+  const [name, short] = [topicName(topic, language), shortTopicName(topic, language)];
+  const rest = name.startsWith(`${short} – `) ? name.slice(short.length + " – ".length) : name;
+  return name === short ? undefined : rest;
+}

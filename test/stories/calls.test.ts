@@ -10,7 +10,7 @@ afterAll(() => secondsTake(usualMs));
 /** A message for Ohař, as far as its check. */
 async function write(page: Page, text: string) {
   await page.goto("/messages/new");
-  await page.getByLabel("Voda – plánované odstávky").check();
+  await page.getByLabel("Voda").check();
   await page.getByLabel("Ohař").check();
   await page.getByLabel("Text zprávy").fill(text);
 }

@@ -23,7 +23,7 @@ const addressOf = (n: number) => ({ "cf-connecting-ip": `192.0.2.${100 + n}` });
 
 async function write(page: Page, text: string) {
   await page.goto("/messages/new");
-  await page.getByLabel("Voda – plánované odstávky").check();
+  await page.getByLabel("Voda").check();
   await page.getByLabel("Text zprávy").fill(text);
 }
 

@@ -1,18 +1,19 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findTown } from "../../src/town/queries.ts";
-import { topicName } from "../../src/town/town.ts";
+import { shortTopicName, topicHint, topicName } from "../../src/town/town.ts";
 import { rows, town } from "../support/town.ts";
 
 /** What people are offered, and what the tables say. */
 async function offered() {
   const { offer } = await findTown(town());
-  const kept = await rows<{ names: string; always: number; usual: number }>(
-    "SELECT id, key, names, always, usual, hoursToLive FROM topics ORDER BY position",
+  const kept = await rows<{ names: string; shortNames: string; always: number; usual: number }>(
+    "SELECT id, key, names, shortNames, always, usual, hoursToLive FROM topics ORDER BY position",
   );
   const topics = kept.map((topic) => ({
     ...topic,
     names: JSON.parse(topic.names),
+    shortNames: JSON.parse(topic.shortNames),
     always: topic.always === 1,
     usual: topic.usual === 1,
   }));
@@ -26,7 +27,10 @@ it.each([
   ["when a part is renamed", "INSERT INTO places (name, position) VALUES ('A', 1); UPDATE places SET name = 'B'"],
   ["when a part goes", "INSERT INTO places (name, position) VALUES ('A', 1); DELETE FROM places"],
   ["when topics are put in another order", "UPDATE topics SET position = 20 - position"],
-  ["when a topic is added", 'INSERT INTO topics VALUES (20, \'pool\', \'{"cs":"Bazén","uk":"Басейн"}\', 1, 0, 5, 3)'],
+  [
+    "when a topic is added",
+    'INSERT INTO topics VALUES (20, \'pool\', \'{"cs":"Bazén","uk":"Басейн"}\', 1, 0, 5, 3, \'{}\')',
+  ],
   ["when a topic goes", "DELETE FROM topics WHERE id = 8"],
 ])("offers in the town's row exactly what its tables hold: %s", async (_, change) => {
   for (const statement of change.split("; ")) await env.DB.prepare(statement).run();
@@ -48,8 +52,33 @@ it("names a topic in each language, and in Czech where it has no name in one", a
   ]);
 });
 
+it.each([
+  ["water", "cs", "Voda", "plánované odstávky"],
+  ["water", "en", "Water", "planned outages"],
+  ["breakdowns", "cs", "Poruchy", "Poruchy a jejich opravy"],
+  ["office-hours", "cs", "Úřední hodiny", "Změny úředních hodin"],
+  ["council", "en", "Council", "Council meetings"],
+  ["gas", "cs", "Plyn", undefined],
+  ["crisis", "en", "Crisis messages", undefined],
+] as const)(
+  "calls a topic by a word or two, and beside it by what that leaves out: %s, %s",
+  async (key, language, short, hint) => {
+    const topic = (await findTown(town())).offer.topics.find((one) => one.key === key);
+    expect(topic && [shortTopicName(topic, language), topicHint(topic, language)]).toEqual([short, hint]);
+  },
+);
+
+it.each([
+  ["has no short name", "'{}'", "Voda – plánované odstávky"],
+  ["has none in this language", `'{"en":"Water"}'`, "Voda – plánované odstávky"],
+])("calls a topic by its name where it %s", async (_, shortNames, name) => {
+  await env.DB.prepare(`UPDATE topics SET shortNames = ${shortNames} WHERE key = 'water'`).run();
+  const topic = (await findTown(town())).offer.topics.find(({ key }) => key === "water");
+  expect(topic && [shortTopicName(topic, "cs"), topicHint(topic, "cs")]).toEqual([name, undefined]);
+});
+
 it.each(['{"en":"Pool"}', "{}", "Bazén"])("takes no topic without a Czech name: %s", async (names) => {
-  const added = env.DB.prepare("INSERT INTO topics VALUES (20, 'pool', ?, 0, 0, 5, 3)").bind(names).run();
+  const added = env.DB.prepare("INSERT INTO topics VALUES (20, 'pool', ?, 0, 0, 5, 3, '{}')").bind(names).run();
   await expect(added).rejects.toThrow();
 });
 

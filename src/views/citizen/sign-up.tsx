@@ -1,6 +1,6 @@
 import { paths } from "../../paths.ts";
 import { consentWordingOf } from "../../subscribers/consent.ts";
-import { type Place, type Topic, topicName } from "../../town/town.ts";
+import { type Place, shortTopicName, type Topic, topicHint } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
@@ -74,7 +74,8 @@ function TopicChoices({ form, topics, problems, pageProps }: Part & { topics: re
   const { topics: legend, topicsHint, crisisHint, languageNote } = pageProps.words.citizen.signUp;
   const choices = topics.map((topic) => ({
     value: String(topic.id),
-    label: topicName(topic, pageProps.language),
+    label: shortTopicName(topic, pageProps.language),
+    hint: topicHint(topic, pageProps.language),
     topic,
     checked: topic.always || form.topics.includes(topic.id),
     ...(topic.always ? { disabled: true, hint: crisisHint } : {}),

@@ -1,5 +1,5 @@
 import { type Language, officeLanguage, otherLanguages } from "../../language.ts";
-import { crisisKey, topicName } from "../../town/town.ts";
+import { crisisKey, shortTopicName, topicName } from "../../town/town.ts";
 import { Choices, TextArea, TextField } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { textField } from "./field-names.ts";
@@ -16,7 +16,8 @@ export function TopicChoices({ form, problems, topics, language, words }: Compos
       problem={problems.topics}
       choices={topics.map((topic) => ({
         value: String(topic.id),
-        label: topicName(topic, language),
+        label: shortTopicName(topic, language),
+        title: topicName(topic, language),
         topic,
         ...(topic.key === crisisKey ? { hint: compose.crisisHint } : {}),
         checked: form.topics.includes(topic.id),

@@ -1,6 +1,6 @@
 import { languageName, languages } from "../../language.ts";
 import { paths } from "../../paths.ts";
-import { type Offer, topicName } from "../../town/town.ts";
+import { type Offer, shortTopicName, topicName } from "../../town/town.ts";
 import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Warning } from "../parts/warning.tsx";
@@ -95,7 +95,8 @@ function Wishes({ form, topics, places, problems, language, words }: Part) {
   const said = words.desk.enrolment;
   const choices = topics.map((topic) => ({
     value: String(topic.id),
-    label: topicName(topic, language),
+    label: shortTopicName(topic, language),
+    title: topicName(topic, language),
     topic,
     checked: topic.always || form.topics.includes(topic.id),
     disabled: topic.always,

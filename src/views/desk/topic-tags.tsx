@@ -1,6 +1,6 @@
 import { topicsOf } from "../../audience/audience.ts";
 import type { Language } from "../../language.ts";
-import { type Topic, topicName } from "../../town/town.ts";
+import { shortTopicName, type Topic } from "../../town/town.ts";
 import { Icon } from "../parts/icon.tsx";
 import { TopicTag } from "../parts/tag.tsx";
 import type { DeskPageProps } from "./page.tsx";
@@ -15,7 +15,7 @@ export function TopicTags({ mask, topics, language, words }: TagsProps) {
   return (
     <>
       {named.map((topic) => (
-        <TopicTag topic={topic}>{topicName(topic, language)}</TopicTag>
+        <TopicTag topic={topic}>{shortTopicName(topic, language)}</TopicTag>
       ))}
     </>
   );

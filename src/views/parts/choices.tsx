@@ -5,7 +5,9 @@ import { lookOf } from "./topics.ts";
 type Choice = {
   value: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
+  /** The whole name, where the label is a short one. */
+  title?: string;
   checked: boolean;
   disabled?: boolean;
   /** A topic's, whose look it has. */
@@ -31,7 +33,10 @@ export function Choices({
       <Remarks {...said} />
       <div class="options">
         {choices.map((choice) => (
-          <label class={choice.topic ? `choice of-${lookOf(choice.topic).family}` : "choice"}>
+          <label
+            class={choice.topic ? `choice of-${lookOf(choice.topic).family}` : "choice"}
+            title={choice.title === choice.label ? undefined : choice.title}
+          >
             <input type={type} name={name} value={choice.value} checked={choice.checked} disabled={choice.disabled} />
             <span>
               {choice.topic && <Icon name={lookOf(choice.topic).icon} />} {choice.label}

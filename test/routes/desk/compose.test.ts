@@ -442,7 +442,7 @@ describe("the check page", () => {
     const said = words(page);
     for (const part of [
       "Zpráva odejde 5 lidem a bude stát asi 6 Kč.",
-      "Voda – plánované odstávky",
+      "Voda",
       "Lhota",
       "1 část SMS",
       "Mesto: Zitra nepotece voda.",
