@@ -3,17 +3,18 @@ import { placesOf, topicMask } from "../src/audience/audience.ts";
 import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
-import type { Db } from "../src/db.ts";
+import { type Db, readAlone } from "../src/db.ts";
 import { newLeaveToken } from "../src/enrolment/subscribe.ts";
 import { type Language, officeLanguage } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
-import { places } from "../src/places/tables.ts";
+import { housesWithinReading } from "../src/places/queries.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
 import { consentWordingOf } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
+import { seedPlaces } from "./seed-places.ts";
 
 /* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
 
@@ -34,8 +35,6 @@ const town = {
   speechRate: 0.9,
   abbreviations: "VaK = vodovody a kanalizace",
 };
-
-const placeNames = ["Mirovice", "Zámostí", "Touškov", "Plíšice", "Sochovice", "Ohař"];
 
 /** How many telephones the demo town has, as long as nobody wants more. */
 export const usualPeople = { mobiles: 60, landlines: 12 };
@@ -89,10 +88,7 @@ const day = 24 * 3_600_000;
 export async function seedTown(db: Db, people: People & { calls: boolean }, now: number): Promise<boolean> {
   if (await db.select().from(clerks).limit(1).get()) return false;
   await changeTown({ db }, theOperator, { town, version: (await findTown(db)).version }, now);
-  await db
-    .insert(places)
-    .values(placeNames.map((name, position) => ({ name, position })))
-    .onConflictDoNothing();
+  await seedPlaces(db);
   await seedSubscribers(db, people, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
   for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
@@ -106,6 +102,7 @@ export async function seedTown(db: Db, people: People & { calls: boolean }, now:
  */
 async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: boolean }, now: number): Promise<void> {
   const { topics, places } = (await findTown(db)).offer;
+  const houses = await Promise.all(places.map(({ id }) => readAlone(housesWithinReading(db, [id]))));
   const always = topics.filter((topic) => topic.always);
   const chosen = topics.filter((topic) => !topic.always);
   const kinds = [
@@ -115,14 +112,21 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
   const telephones = kinds.flatMap(({ count, firstPhone, channel }) =>
     Array.from({ length: count }, (_, nth) => ({ phone: `+${firstPhone + nth}`, channel })),
   );
+  /** Most said their house, every fifth only the part of the town, every fifth nothing. */
+  const placeOf = (index: number) => {
+    if (index % 5 === 4) return null;
+    const part = index % places.length;
+    const inPart = houses[part] ?? [];
+    return (index % 5 === 3 ? null : inPart[(index * 7) % inPart.length]?.id) ?? places[part]?.id ?? null;
+  };
   const statements = telephones.map((telephone, index) => {
     const wish = {
       ...telephone,
-      // Water is everybody's, the last topics of the list a few people's. Every fifth did not say where they live.
+      // Water is everybody's, the last topics of the list a few people's.
       topics: topicMask(
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
-      placeId: index % 5 === 4 ? null : (places[index % places.length]?.id ?? null),
+      placeId: placeOf(index),
       language: index % 7 === 6 ? english : officeLanguage,
       leaveToken: newLeaveToken(),
       wording: consentWordingOf({ voice: calls }),

@@ -24,4 +24,25 @@ describe("the demo town", () => {
     expect(await telephones()).toEqual([{ channel: "sms", people: 60 }]);
     expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2026-11" }]);
   });
+
+  it("has streets with houses, and villages without; people live in houses of them, in parts, or anywhere", async () => {
+    await seedTown(town(), { ...usualPeople, calls: true }, now);
+    const kinds = await rows<{ kind: string; n: number }>("SELECT kind, count(*) AS n FROM places GROUP BY kind");
+    expect(kinds).toEqual([
+      { kind: "house", n: 328 },
+      { kind: "part", n: 6 },
+      { kind: "street", n: 12 },
+    ]);
+    expect(await rows("SELECT json_array_length(names) AS n FROM placeNames")).toEqual([{ n: 18 }]);
+    expect(
+      await rows(
+        "SELECT coalesce(json_array_length(places -> '$[0]'), 0) AS said, count(*) AS people FROM subscribers GROUP BY said",
+      ),
+    ).toEqual([
+      { said: 0, people: 14 },
+      { said: 1, people: 14 },
+      { said: 2, people: 28 },
+      { said: 3, people: 16 },
+    ]);
+  });
 });
