@@ -113,11 +113,13 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
     Array.from({ length: count }, (_, nth) => ({ phone: `+${firstPhone + nth}`, channel })),
   );
   /** Most said their house, every fifth only the part of the town, every fifth nothing. */
-  const placeOf = (index: number) => {
-    if (index % 5 === 4) return null;
-    const part = index % places.length;
-    const inPart = houses[part] ?? [];
-    return (index % 5 === 3 ? null : inPart[(index * 7) % inPart.length]?.id) ?? places[part]?.id ?? null;
+  const placesKept = (index: number) => {
+    const part = places[index % places.length];
+    if (index % 5 === 4 || !part) return null;
+    const inPart = houses[index % places.length] ?? [];
+    const house = index % 5 === 3 ? undefined : inPart[(index * 7) % inPart.length];
+    const street = house && house.parentId !== part.id ? house.parentId : null;
+    return [[part.id, street ?? [], house?.id ?? []].flat()];
   };
   const statements = telephones.map((telephone, index) => {
     const wish = {
@@ -126,7 +128,8 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
       topics: topicMask(
         [...always, ...chosen.filter((_, place) => (index * 7 + place * 3) % 11 >= place)].map(({ id }) => id),
       ),
-      placeId: placeOf(index),
+      places: placesKept(index),
+      addresses: null,
       language: index % 7 === 6 ? english : officeLanguage,
       leaveToken: newLeaveToken(),
       wording: consentWordingOf({ voice: calls }),

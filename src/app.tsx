@@ -34,6 +34,7 @@ import { town } from "./routes/desk/town.tsx";
 import { accent } from "./routes/public/accent.ts";
 import { health } from "./routes/public/health.tsx";
 import { pages } from "./routes/public/pages.tsx";
+import { suggestions } from "./routes/public/suggestions.ts";
 import { webhooks } from "./routes/webhooks/webhooks.ts";
 import { readSettings } from "./settings.ts";
 import { FaultPage, PlainPage } from "./views/errors.tsx";
@@ -79,6 +80,8 @@ app.route("/", accent);
 const largestForm = 64 * 1024;
 
 app.use(whileOpen);
+// Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.
+app.route("/", suggestions);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
 app.use(bodyLimit({ maxSize: largestForm, onError: tooLarge }));

@@ -7,6 +7,8 @@ export const patterns = {
   code: "/kod/:token",
   anotherCode: "/kod/:token/znovu",
   signedUp: "/prihlaseno",
+  /** Streets and houses that begin as somebody types: `?q=`. */
+  suggestions: "/adresy",
   /** Whatever stands behind the code, slashes too. */
   leave: "/o/:code{[^?]+}",
   /** The whole link in capitals, as some programs show it. */
@@ -120,4 +122,5 @@ export const files = {
   styles: { base: "/base.css", citizen: "/citizen.css", desk: "/desk.css" },
   htmx: "/htmx.min.js",
   deskScript: "/desk.js",
+  addressScript: "/address.js",
 } as const;

@@ -29,6 +29,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   code: { GET: "public", POST: "public" },
   anotherCode: { GET: "public", POST: "public" },
   signedUp: { GET: "public" },
+  suggestions: { GET: "public" },
   leave: { GET: "public", POST: "public" },
   leaveInCapitals: { GET: "public", POST: "public" },
   consent: { GET: "public" },

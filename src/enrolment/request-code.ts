@@ -64,8 +64,8 @@ export async function requestAnotherCode(
   if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure)) return refuse("code-gone");
   // What is to be called, or was, goes on waiting: it is the office that calls again.
   if (signUp.waitsSince !== null && signUp.expiresAt > now) return ok({ token });
-  const { phone, topics, placeId, language, channel } = signUp;
-  const wish = { phone, topics, placeId, language, channel };
+  const { phone, topics, places, addresses, language, channel } = signUp;
+  const wish = { phone, topics, places, addresses, language, channel };
   return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
 }
 

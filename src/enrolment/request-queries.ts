@@ -5,6 +5,7 @@ import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
+import { whereKept } from "../subscribers/subscribe-queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { mayComeBackSql } from "../subscribers/undo-sql.ts";
 import {
@@ -84,13 +85,14 @@ function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1Pr
 }
 
 function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStatement {
+  const { places, addresses } = whereKept(signUp);
   return db.$client
     .prepare(
-      `INSERT INTO signUps (id, phone, topics, placeId, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
-         waitsSince)
-       SELECT ?1, ?2, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER), ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
-         CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER)
-       WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${14 + index}`, "?10")}
+      `INSERT INTO signUps (id, phone, topics, places, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
+         waitsSince, addresses)
+       SELECT ?1, ?2, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
+         CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14
+       WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${15 + index}`, "?10")}
          AND ${isNumbersTurn()}
        RETURNING id`,
     )
@@ -98,7 +100,7 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       signUp.id,
       signUp.phone,
       signUp.topics,
-      signUp.placeId,
+      places,
       signUp.language,
       signUp.wording,
       signUp.codeHash,
@@ -108,6 +110,7 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       quotaDay(now),
       signUp.channel,
       signUp.waits ? now : null,
+      addresses,
       ...signUp.uses.map(({ who }) => who),
     );
 }

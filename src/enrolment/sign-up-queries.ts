@@ -20,10 +20,14 @@ export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
 }
 
 /** Changes what a sign-up asked for, while its code has not been typed. */
-export async function updateChoice(db: Db, id: string, { topics, placeId, language, channel }: Wish): Promise<void> {
+export async function updateChoice(
+  db: Db,
+  id: string,
+  { topics, places, addresses, language, channel }: Wish,
+): Promise<void> {
   await db
     .update(signUps)
-    .set({ topics, placeId, language, channel })
+    .set({ topics, places, addresses, language, channel })
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 

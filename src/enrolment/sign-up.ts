@@ -45,7 +45,7 @@ export async function chooseAgain(
 ): Promise<boolean> {
   const isSame =
     signUp.topics === wish.topics &&
-    signUp.placeId === wish.placeId &&
+    JSON.stringify([signUp.places, signUp.addresses]) === JSON.stringify([wish.places, wish.addresses]) &&
     signUp.language === wish.language &&
     signUp.channel === wish.channel;
   if (isSame) return true;

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { PlacePath } from "../audience/audience.ts";
 import { languages } from "../language.ts";
 import { channels } from "../providers/channel.ts";
 
@@ -6,7 +7,8 @@ export const signUps = sqliteTable("signUps", {
   id: text().primaryKey(),
   phone: text().notNull(),
   topics: integer().notNull(),
-  placeId: integer(),
+  places: text({ mode: "json" }).$type<readonly PlacePath[]>(),
+  addresses: text({ mode: "json" }).$type<readonly string[]>(),
   language: text({ enum: languages }).notNull(),
   wording: text().notNull(),
   codeHash: text().notNull(),

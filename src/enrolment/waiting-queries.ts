@@ -14,7 +14,8 @@ export type Waiting = {
   id: string;
   phone: string;
   topics: number;
-  placeId: number | null;
+  /** What they wrote of where they live. */
+  addresses: readonly string[] | null;
   language: Language;
   waitsSince: number;
   /** When their code was last called; null when it never was. */
@@ -33,14 +34,14 @@ const isWaiting = (now: string) =>
 export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT id, phone, topics, placeId, language, waitsSince, releasedAt,
+      `SELECT id, phone, topics, addresses, language, waitsSince, releasedAt,
          (SELECT n.reason FROM notices n INDEXED BY notices_failedCodes WHERE n.signUpId = signUps.id
             AND n.state IN ('refused', 'undelivered') AND n.createdAt = signUps.releasedAt LIMIT 1) AS failure
        FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")} ORDER BY waitsSince LIMIT ${listedAtMost}`,
     )
     .bind(now)
-    .all<Waiting>();
-  return results;
+    .all<Omit<Waiting, "addresses"> & { addresses: string | null }>();
+  return results.map((one) => ({ ...one, addresses: one.addresses && JSON.parse(one.addresses) }));
 }
 
 /** Whether the call that was released for a request was not asked for yet. */

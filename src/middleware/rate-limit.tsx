@@ -21,6 +21,12 @@ export const rateLimited = createMiddleware<AppEnv>(async (c, next) => {
   await next();
 });
 
+/** The same limit for what a page asks for by itself, counted apart: whoever types fast may still send the form. */
+export async function mayAsk(c: Context<AppEnv>): Promise<boolean> {
+  const { success } = await c.env.PUBLIC_FORMS.limit({ key: `asked ${callerOf(addressOf(c))}` });
+  return success;
+}
+
 /** Who is asking, as Cloudflare saw it; locally there is one neighbour. */
 const addressOf = (c: Context<AppEnv>) => c.req.header("cf-connecting-ip") ?? "local";
 

@@ -2,7 +2,7 @@ import { type PlacePath, placesAtMost } from "../audience/audience.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { findHouses } from "./find-houses.ts";
 import { readHouseList } from "./house-list.ts";
-import type { Asked, Missed } from "./list-groups.ts";
+import type { Asked, ListProblem, Missed } from "./list-groups.ts";
 import { type Token, tokensOf } from "./list-tokens.ts";
 import { headingAt } from "./list-words.ts";
 import { nameAt, type PlaceNames } from "./place-names.ts";
@@ -95,8 +95,9 @@ function namedIn(text: string, names: PlaceNames, missed: readonly Missed[]): To
   const namesHere = tokens.flatMap((token, at) => (mayBeName(token) ? (nameAt(names, tokens, at)?.places ?? []) : []));
   const found = [...new Set(namesHere)];
   const streets = found.filter(({ kind }) => kind === "street");
-  const isOther = streets.length === 0 || missed.some(({ problem }) => problem === "no-such-street");
-  return isOther ? found.filter(({ kind }) => kind === "part") : streets;
+  const has = (problem: ListProblem) => missed.some((one) => one.problem === problem);
+  if (has("several-places")) return found;
+  return streets.length === 0 || has("no-such-street") ? found.filter(({ kind }) => kind === "part") : streets;
 }
 
 /**
@@ -131,6 +132,9 @@ const unreadable: Missed = { problem: "unreadable", written: "" };
 
 const idPaths = (places: readonly TownPlace[], byId: ReadonlyMap<number, TownPlace>): PlacePath[] =>
   places.map((place) => pathOf(place, byId).map(({ id }) => id));
+
+/** What is to be pointed out of an address: what in it the town does not have. */
+export type AddressRemark = { address: string; missed: readonly Missed[] };
 
 /** The places of somebody who gave several addresses, each once; null, the whole town, where one could be anywhere. */
 export function placesOfAddresses(placed: readonly PlacedAddress[]): readonly PlacePath[] | null {

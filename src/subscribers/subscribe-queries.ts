@@ -1,6 +1,5 @@
 import { type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { placesKeptSql } from "../places/sql.ts";
 import { consentSourceOf } from "./consent.ts";
 import type { Wish } from "./subscriber.ts";
 
@@ -31,21 +30,29 @@ type Subscribing = NewSubscriber & { onlyIf?: Condition };
 const always: Condition = { sql: "TRUE", values: [] };
 
 function personStatement(db: Db, subscribing: Subscribing, now: number): D1PreparedStatement {
-  const { phone, language, topics, placeId, channel, leaveToken, onlyIf = always } = subscribing;
+  const { phone, language, topics, channel, leaveToken, onlyIf = always } = subscribing;
+  const { places, addresses } = whereKept(subscribing);
   return db.$client
     .prepare(
-      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt)
-       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ${placesKeptSql("?4")}, ?5, CAST(?6 AS INTEGER)
+      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt, addresses)
+       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ?4, ?5, CAST(?6 AS INTEGER), ?8
        WHERE ${onlyIf.sql}
          -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
          AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
-           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ${placesKeptSql("?4")})
+           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ?4 AND addresses IS ?8)
        ON CONFLICT (phone) DO UPDATE SET state = 'subscribed', failures = 0, channel = excluded.channel,
-         language = excluded.language, topics = excluded.topics, places = excluded.places
+         language = excluded.language, topics = excluded.topics, places = excluded.places,
+         addresses = excluded.addresses
        RETURNING id`,
     )
-    .bind(phone, language, topics, placeId, leaveToken, now, channel, ...onlyIf.values);
+    .bind(phone, language, topics, places, leaveToken, now, channel, addresses, ...onlyIf.values);
 }
+
+/** Where a person lives, as rows keep it: JSON, or null. */
+export const whereKept = ({ places, addresses }: Pick<Wish, "places" | "addresses">) => ({
+  places: places && JSON.stringify(places),
+  addresses: addresses && JSON.stringify(addresses),
+});
 
 /** A consent that stands under this wording is not given anew, unless it is on another paper. */
 function consentStatement(

@@ -1,3 +1,4 @@
+import type { PlacePath } from "../audience/audience.ts";
 import type { Language } from "../language.ts";
 import type { Channel } from "../providers/channel.ts";
 import { readLinkEnd } from "../secrets.ts";
@@ -21,11 +22,15 @@ export function readLeaveCode(pasted: string): { subscriberId: number; leaveToke
   return { subscriberId: Number.parseInt(parts[1], 36), leaveToken: parts[2] };
 }
 
-/** What a person asks for. */
+/**
+ * What a person asks for. `places`: where they are told, null where that is not known: then what concerns any place;
+ * `addresses`: what they wrote of where they live, null where nothing.
+ */
 export type Wish = {
   phone: string;
   topics: number;
-  placeId: number | null;
+  places: readonly PlacePath[] | null;
+  addresses: readonly string[] | null;
   language: Language;
   channel: Channel;
 };

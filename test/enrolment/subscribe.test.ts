@@ -48,28 +48,14 @@ it("lets one person in who comes twice at the same moment", async () => {
 
 it.each([
   ["topics", { topics: wishForCulture }],
-  ["place", { placeId: 2 }, { places: "[[2]]" }],
+  ["places", { places: [[2], [3, 4, 5]] }, { places: "[[2],[3,4,5]]" }],
+  ["addresses", { addresses: ["Husova 12"] }, { addresses: '["Husova 12"]' }],
   ["language", { language: "en" as const }],
 ])("changes the %s and nothing else, without another consent or welcome", async (_, wish, kept: object = wish) => {
-  await town().$client.exec("INSERT INTO places (id, name, position) VALUES (2, 'Zámostí', 1)");
   await comeIn();
   const before = await peopleTables();
   expect(await comeIn(wish, later)).toEqual({ woken: [] });
   expect(await peopleTables()).toEqual({ ...before, subscribers: [{ ...before.subscribers[0], ...kept }] });
-});
-
-it.each([
-  ["a part", 1, "[[1]]"],
-  ["a street", 2, "[[1,2]]"],
-  ["a house in a street", 3, "[[1,2,3]]"],
-  ["a house in a part without streets", 4, "[[1,4]]"],
-  ["a place that the town does not have", 9, null],
-])("keeps %s with what it lies in", async (_, placeId, places) => {
-  await town().$client.exec(
-    "INSERT INTO places (id, name, position, kind, parentId) VALUES (1, 'Lhota', 1, 'part', NULL), (2, 'Husova', 1, 'street', 1), (3, '12', 1, 'house', 2), (4, '12', 1, 'house', 1)",
-  );
-  await comeIn({ placeId });
-  expect(await rows("SELECT places FROM subscribers")).toEqual([{ places }]);
 });
 
 it("keeps the leave link in old texts working when the wish changes", async () => {

@@ -89,6 +89,7 @@ const nouns: Record<string, readonly string[]> = {
     "place",
     "place-names",
     "side-limits",
+    "suggest",
     "take-houses",
     "town-houses",
     "town-places",

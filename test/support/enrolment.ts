@@ -25,7 +25,8 @@ export const alena = "+420601111222";
 export const wishOf = (wish: Partial<Wish> = {}): Wish => ({
   phone: alena,
   topics: (2 ** water) | 1,
-  placeId: null,
+  places: null,
+  addresses: null,
   language: "cs",
   channel: "sms",
   ...wish,

@@ -1,4 +1,5 @@
 import type { Language } from "../../language.ts";
+import { addresses } from "./addresses.ts";
 import { typeset } from "./typeset.ts";
 
 /** Of the catalogue itself. */
@@ -7,6 +8,7 @@ const own: { language: Language } = { language: "cs" };
 /** What every page may say. */
 export const common = typeset({
   ...own,
+  addresses,
   skip: "Přeskočit na obsah",
   printedAt: (when: string) => `Vytištěno ${when}.`,
   channel: "SMS InfoKanál",

@@ -1,7 +1,9 @@
 import type { Catalogue } from "../catalogues.ts";
+import { addresses } from "./addresses.ts";
 
 export const common: Catalogue["common"] = {
   language: "en",
+  addresses,
   skip: "Skip to the content",
   printedAt: (when: string) => `Printed ${when}.`,
   channel: "SMS InfoKanál",

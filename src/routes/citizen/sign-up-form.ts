@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { areKnown, readIds, topicMask } from "../../audience/audience.ts";
+import { type AddressRemark, cleanAddress } from "../../places/address.ts";
 import type { Channel } from "../../providers/channel.ts";
 import {
   type CallProblem,
@@ -10,9 +11,21 @@ import {
   readPhone,
 } from "../../subscribers/phone.ts";
 import type { Offer } from "../../town/town.ts";
+import { type AddressField, addressFields } from "../../views/parts/addresses.tsx";
 
 const textOf = (given: unknown) => (typeof given === "string" ? given.slice(0, 200) : "");
 const line = v.optional(v.pipe(v.unknown(), v.transform(textOf)), "");
+
+const address = v.pipe(line, v.transform(cleanAddress));
+
+/** One text, several or none. */
+const lines = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((given) => [given].flat().map(textOf)),
+  ),
+  [],
+);
 
 const ticked = v.pipe(
   line,
@@ -23,6 +36,13 @@ const ticked = v.pipe(
 export const SignUpForm = v.object({
   phone: line,
   topics: v.optional(v.pipe(v.unknown(), v.transform(readIds)), []),
+  address,
+  "address-2": address,
+  "address-3": address,
+  "address-4": address,
+  /** Addresses that were pointed out on the page before, and are meant as they are. */
+  kept: lines,
+  /** A part of the town by its id, on forms that were open before addresses were asked for. */
   place: line,
   calls: ticked,
   once: line,
@@ -31,8 +51,24 @@ export const SignUpForm = v.object({
 });
 export type SignUpForm = v.InferOutput<typeof SignUpForm>;
 
-/** What a form asks for, in our own terms. */
-export type SignUpWish = { phone: Phone; topics: number; placeId: number | null; channel: Channel };
+/** What a form asks for, in our own terms; where somebody lives is `findAddresses`' to say. */
+export type SignUpWish = { phone: Phone; topics: number; channel: Channel };
+
+/** A form with what was typed of where somebody lives, a field each; a part that was chosen by its id is its name. */
+export function withAddresses<Form extends Pick<SignUpForm, AddressField | "place">>(
+  form: Form,
+  { places }: Pick<Offer, "places">,
+): Form & { addresses: readonly string[] } {
+  const chosen = places.find(({ id }) => String(id) === form.place)?.name ?? "";
+  const addresses = addressFields.map((name, nth) => form[name] || (nth === 0 ? chosen : ""));
+  return { ...form, addresses };
+}
+
+/** What is to be pointed out of addresses, unless they were left so on purpose. */
+export const toPointOut = (
+  form: Pick<SignUpForm, "kept">,
+  remarks: readonly AddressRemark[],
+): readonly AddressRemark[] => remarks.filter(({ address }) => !form.kept.includes(address));
 
 /** What is wrong with a field; `telephone`: with the number, where the town also calls. */
 export type SignUpProblems = {
@@ -51,7 +87,6 @@ type Read = { ok: true; wish: SignUpWish } | { ok: false; problems: SignUpProble
  */
 export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & { canCall: boolean }): Read {
   const number = readNumber(form.phone, canCall);
-  const [placeId = null] = readIds(form.place);
   const problems: SignUpProblems = {
     ...("problems" in number ? number.problems : {}),
     ...(areKnown(form.topics, topics) ? {} : { topics: true }),
@@ -62,7 +97,7 @@ export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & 
   const { phone } = number;
   const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
   const channel = channelOf(phone, { calls: canCall && form.calls });
-  return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), placeId, channel } };
+  return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), channel } };
 }
 
 function readNumber(typed: string, canCall: boolean): { phone: Phone } | { problems: SignUpProblems } {

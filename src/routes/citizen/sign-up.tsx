@@ -14,23 +14,29 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
+import type { AddressRemark } from "../../places/address.ts";
+import { findAddresses } from "../../places/find-addresses.ts";
 import { pressToken } from "../../secrets.ts";
 import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
-import { readWish, SignUpForm, type SignUpProblems } from "./sign-up-form.ts";
+import { readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
 export const signUp = new Hono<AppEnv>()
   .get(patterns.home, whenSetUp, async (c) => signUpPage(c, await newForm(c), {}, 200))
   .post(patterns.home, rateLimited, whenSetUp, async (c) => {
-    const form = v.parse(SignUpForm, await postedForm(c));
+    const { offer } = c.var.town;
+    const form = withAddresses(v.parse(SignUpForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
-    const read = readWish(form, { ...c.var.town.offer, canCall: citizenPageProps(c).calls });
-    if (!read.ok) return signUpPage(c, form, { problems: worded(c, read.problems) }, 422);
-    const wish = { ...read.wish, language: c.var.language };
+    const read = readWish(form, { ...offer, canCall: citizenPageProps(c).calls });
+    const { remarks, ...home } = await findAddresses(c.var.ports, form.addresses);
+    const said = { remarks: toPointOut(form, remarks) };
+    if (!read.ok) return signUpPage(c, form, { ...said, problems: worded(c, read.problems) }, 422);
+    if (said.remarks.length > 0) return signUpPage(c, form, said, 422);
+    const wish = { ...read.wish, ...home, language: c.var.language };
     // A call that is waited for is not asked for anew: its code would be another one.
     const waiting = isLandline(wish.phone) ? await changeOwn(c, wish) : undefined;
     if (waiting) return leadToCode(c, waiting, wish);
@@ -43,20 +49,23 @@ export const signUp = new Hono<AppEnv>()
     return signUpPage(c, form, { refusal }, 429);
   });
 
-type Said = { problems?: Problems; refusal?: string };
+type Said = { problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
 
 function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 200 | 422 | 429) {
   const { offer } = c.var.town;
-  return c.html(<SignUpPage {...citizenPageProps(c)} {...offer} form={form} problems={{}} {...said} />, status);
+  return c.html(
+    <SignUpPage {...citizenPageProps(c)} {...offer} form={form} problems={{}} remarks={[]} {...said} />,
+    status,
+  );
 }
 
 /** A form to be filled in: with what is usual, or as in the sign-up that somebody goes back from to give another number. */
 async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
-  const empty = { phone: "", place: "", calls: false, consent: false, once: "" };
+  const empty = { phone: "", addresses: [], calls: false, consent: false, once: "" };
   const before = await findSignUpOf(c, c.req.query("od"));
   if (before) {
     const calls = before.channel === "voice" && !isLandline(before.phone);
-    return { ...empty, topics: topicsOf(before.topics), place: String(before.placeId ?? ""), calls };
+    return { ...empty, topics: topicsOf(before.topics), addresses: before.addresses ?? [], calls };
   }
   return { ...empty, topics: usualTopics(c.var.town.offer).map(({ id }) => id) };
 }
@@ -66,11 +75,13 @@ async function findSignUpOf(c: Context<AppEnv>, token: string | undefined) {
   return newest?.signUp;
 }
 
-function request(c: Context<AppEnv>, { once }: SignUpFields, wish: Wish) {
+function request(c: Context<AppEnv>, { once, place }: Pick<SignUpForm, "once" | "place">, wish: Wish) {
   const { ports, now } = c.var;
-  const { phone, topics, placeId, channel } = wish;
+  const { phone, topics, places, addresses, channel } = wish;
+  // Forms that were open before addresses were asked for named a part by its id.
+  const home = place || (addresses === null ? "null" : JSON.stringify([places, addresses]));
   // The token that this press makes; what was changed since makes another. Of SMS it says nothing: neither did older forms.
-  const press = ["sign-up", once, phone, String(topics), String(placeId), ...(channel === "sms" ? [] : [channel])];
+  const press = ["sign-up", once, phone, String(topics), home, ...(channel === "sms" ? [] : [channel])];
   const token = once ? pressToken(linkKeyOf(c), press) : undefined;
   return requestSignUp(ports, c.var.actor, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
 }
@@ -101,7 +112,7 @@ function worded(c: Context<AppEnv>, { phone, telephone, topics, place, consent }
   return {
     phone: phone ? words.phone(office)[phone] : telephone && words.telephone(office)[telephone],
     topics: topics && words.topics,
-    place: place && words.place,
+    address: place && words.place,
     consent: consent && (calls ? calling.consent : words.consent),
   };
 }

@@ -22,7 +22,9 @@ export type EnrolmentForm = v.InferOutput<typeof EnrolmentForm>;
 /** What is wrong with a field. */
 export type EnrolmentProblems = Omit<SignUpProblems, "consent"> & { language?: true; paper?: true };
 
-type Read = { ok: true; wish: Wish; paper: string } | { ok: false; problems: EnrolmentProblems };
+type Read =
+  | { ok: true; wish: Omit<Wish, "places" | "addresses">; paper: string }
+  | { ok: false; problems: EnrolmentProblems };
 
 /** Whom the form signs up, or what to correct. The paper is the consent. */
 export function readEnrolment(form: EnrolmentForm, offer: Offer & { canCall: boolean }): Read {

@@ -7,32 +7,39 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps, officeOf } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
+import type { AddressRemark } from "../../places/address.ts";
+import { findAddresses } from "../../places/find-addresses.ts";
 import { isLandline, sayPhone } from "../../subscribers/phone.ts";
 import { findSubscriber } from "../../subscribers/queries.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type EnrolmentFields, EnrolmentPage } from "../../views/desk/enrolment.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
+import { toPointOut, withAddresses } from "../citizen/sign-up-form.ts";
 import { EnrolmentForm, type EnrolmentProblems, readEnrolment } from "./enrolment-form.ts";
 
 /** At the counter: a clerk signs a telephone up, whose owner has signed the paper. */
 export const enrolment = new Hono<DeskEnv>()
   .get(patterns.enrolment, async (c) => enrolmentPage(c, newForm(c), { done: await findDone(c) }))
   .post(patterns.enrolment, async (c) => {
-    const form = v.parse(EnrolmentForm, await postedForm(c));
+    const { offer } = c.var.town;
+    const form = withAddresses(v.parse(EnrolmentForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return enrolmentPage(c, form, {});
-    const read = readEnrolment(form, { ...c.var.town.offer, canCall: canCall(c) });
-    if (!read.ok) return enrolmentPage(c, form, { problems: worded(c, read.problems) }, 422);
+    const read = readEnrolment(form, { ...offer, canCall: canCall(c) });
+    const { remarks, ...home } = await findAddresses(c.var.ports, form.addresses);
+    const said = { remarks: toPointOut(form, remarks) };
+    if (!read.ok) return enrolmentPage(c, form, { ...said, problems: worded(c, read.problems) }, 422);
+    if (said.remarks.length > 0) return enrolmentPage(c, form, said, 422);
     const clerk = { kind: "clerk", clerkId: c.var.clerk.id } as const;
-    const enrolled = await enrol(c.var.ports, clerk, read, c.var.now);
+    const enrolled = await enrol(c.var.ports, clerk, { ...read, wish: { ...read.wish, ...home } }, c.var.now);
     if (enrolled.ok) return c.redirect(paths.enrolled(enrolled.value.id), 303);
     return enrolmentPage(c, form, { refusal: c.var.words.desk.enrolment.refusals[enrolled.problem] }, 409);
   });
 
-type Answer = { done?: string | undefined; problems?: Problems; refusal?: string };
+type Answer = { done?: string | undefined; problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
 
 function enrolmentPage(c: Context<DeskEnv>, form: EnrolmentFields, answer: Answer, status: 200 | 409 | 422 = 200) {
-  const { done, problems = {}, refusal } = answer;
-  const page = { form, calls: canCall(c), done, problems, refusal };
+  const { done, problems = {}, remarks = [], refusal } = answer;
+  const page = { form, calls: canCall(c), done, problems, remarks, refusal };
   return c.html(<EnrolmentPage {...deskPageProps(c)} {...c.var.town.offer} {...page} />, status);
 }
 
@@ -41,7 +48,7 @@ const canCall = (c: Context<DeskEnv>) => c.var.ports.plan.voice !== undefined;
 /** A form to be filled in, with what is usual. */
 function newForm(c: Context<DeskEnv>): EnrolmentFields {
   const topics = usualTopics(c.var.town.offer).map(({ id }) => id);
-  return { phone: "", calls: false, topics, place: "", language: officeLanguage, paper: "" };
+  return { phone: "", calls: false, topics, addresses: [], language: officeLanguage, paper: "" };
 }
 
 /** Whom the last press has signed up. */
@@ -64,7 +71,7 @@ function worded(
   return {
     phone: phone ? problems.phone(office)[phone] : telephone && problems.telephone(office)[telephone],
     topics: topics && problems.topics,
-    place: place && problems.place,
+    address: place && problems.place,
     language: language && desk.enrolment.badLanguage,
     paper: paper && desk.enrolment.noPaper,
   };

@@ -24,6 +24,6 @@ async function findChosen(c: Context<AppEnv>) {
   if (!own || own.signUp.confirmedAt === null) return undefined;
   const ids = topicsOf(own.signUp.topics);
   const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));
-  const place = c.var.town.offer.places.find(({ id }) => id === own.signUp.placeId);
-  return { topics, place, isLandline: own.signUp.waitsSince !== null };
+  const { addresses, places, waitsSince } = own.signUp;
+  return { topics, addresses: addresses ?? [], isEverywhere: places === null, isLandline: waitsSince !== null };
 }

@@ -1,16 +1,19 @@
 import { paths } from "../../paths.ts";
+import type { AddressRemark } from "../../places/address.ts";
 import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, shortTopicName, type Topic, topicHint } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
-import { Agreement, Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
+import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
+import { Agreement, Choices, ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
 import { OfficeContacts } from "./office.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
 export type SignUpFields = {
   phone: string;
   topics: readonly number[];
-  place: string;
+  /** Where they live, a line each. */
+  addresses: readonly string[];
   /** Whether calls are to come instead of SMS. */
   calls: boolean;
   consent: boolean;
@@ -23,20 +26,26 @@ type SignUpProps = CitizenPageProps & {
   topics: readonly Topic[];
   places: readonly Place[];
   problems: Problems;
+  /** What in the addresses the town does not have. */
+  remarks: readonly AddressRemark[];
   /** Why no code was sent, although the form was right. */
   refusal?: string | undefined;
 };
 
+/** So many parts of a town are named beside the field. */
+const fewParts = 6;
+
 /** The first page: the form, and under it the other ways. */
-export function SignUpPage({ form, topics, places, problems, refusal, ...pageProps }: SignUpProps) {
+export function SignUpPage({ form, topics, places, problems, remarks, refusal, ...pageProps }: SignUpProps) {
   const { signUp } = pageProps.words.citizen;
   const words = pageProps.calls ? { ...signUp, ...signUp.calling } : signUp;
-  const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
+  const wrong = refusal !== undefined || remarks.length > 0 || Object.values(problems).some(Boolean);
   return (
     <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
       <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
+      <AddressRemarks addresses={form.addresses} remarks={remarks} words={pageProps.words} />
       <Refusal text={refusal} />
       <form id="sign-up" method="post" action={paths.home} novalidate>
         <Once token={form.once} />
@@ -56,7 +65,16 @@ export function SignUpPage({ form, topics, places, problems, refusal, ...pagePro
           <Agreement name="calls" label={words.calls} hint={words.callsHint} checked={form.calls} problem={undefined} />
         )}
         <TopicChoices {...{ form, topics, problems, pageProps }} />
-        {places.length > 0 && <PlaceField {...{ form, places, problems, pageProps }} />}
+        {places.length > 0 && (
+          <Addresses
+            label={words.place}
+            hint={words.placeHint(places.length > fewParts ? [] : places.map(({ name }) => name))}
+            addresses={form.addresses}
+            remarks={remarks}
+            problem={problems.address}
+            words={pageProps.words}
+          />
+        )}
         <ConsentField {...{ form, problems, pageProps }} />
         <p class="actions">
           <button type="submit">{words.next}</button>
@@ -92,23 +110,6 @@ function TopicChoices({ form, topics, problems, pageProps }: Part & { topics: re
       />
       {languageNote && <p class="hint">{languageNote}</p>}
     </>
-  );
-}
-
-function PlaceField({ form, places, problems, pageProps }: Part & { places: readonly Place[]; problems: Problems }) {
-  const words = pageProps.words.citizen.signUp;
-  return (
-    <SelectField
-      name="place"
-      label={words.place}
-      hint={words.placeHint}
-      value={form.place}
-      problem={problems.place}
-      options={[
-        { value: "", label: words.noPlace },
-        ...places.map(({ id, name }) => ({ value: String(id), label: name })),
-      ]}
-    />
   );
 }
 

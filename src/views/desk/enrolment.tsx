@@ -1,6 +1,8 @@
 import { languageName, languages } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import type { AddressRemark } from "../../places/address.ts";
 import { type Offer, shortTopicName, topicName } from "../../town/town.ts";
+import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
 import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Warning } from "../parts/warning.tsx";
@@ -11,7 +13,7 @@ export type EnrolmentFields = {
   phone: string;
   calls: boolean;
   topics: readonly number[];
-  place: string;
+  addresses: readonly string[];
   language: string;
   paper: string;
 };
@@ -20,6 +22,8 @@ type EnrolmentProps = DeskPageProps &
   Offer & {
     form: EnrolmentFields;
     problems: Problems;
+    /** What in the addresses the town does not have. */
+    remarks: readonly AddressRemark[];
     /** Whether the town calls. */
     calls: boolean;
     /** Whom the last press has signed up, in words. */
@@ -45,6 +49,7 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
         </Warning>
       )}
       <ProblemList title={props.words.common.problemsTitle} problems={problems} />
+      <AddressRemarks addresses={form.addresses} remarks={props.remarks} words={props.words} />
       <Refusal text={refusal} />
       <form id="enrolment" method="post" action={paths.enrolment} class="card counter" novalidate>
         <TextField
@@ -91,7 +96,7 @@ function By({ form, words }: Part) {
   return <Choices name="calls" legend={by} hint={byHint} type="radio" choices={choices} problem={undefined} />;
 }
 
-function Wishes({ form, topics, places, problems, language, words }: Part) {
+function Wishes({ form, topics, places, problems, remarks, language, words }: Part) {
   const said = words.desk.enrolment;
   const choices = topics.map((topic) => ({
     value: String(topic.id),
@@ -101,7 +106,6 @@ function Wishes({ form, topics, places, problems, language, words }: Part) {
     checked: topic.always || form.topics.includes(topic.id),
     disabled: topic.always,
   }));
-  const inTown = places.map(({ id, name }) => ({ value: String(id), label: name }));
   const spoken = languages.map((one) => ({ value: one, label: languageName(one) }));
   return (
     <>
@@ -114,12 +118,13 @@ function Wishes({ form, topics, places, problems, language, words }: Part) {
         problem={problems.topics}
       />
       {places.length > 0 && (
-        <SelectField
-          name="place"
+        <Addresses
           label={said.place}
-          value={form.place}
-          problem={problems.place}
-          options={[{ value: "", label: said.noPlace }, ...inTown]}
+          hint={said.placeHint}
+          addresses={form.addresses}
+          remarks={remarks}
+          problem={problems.address}
+          words={words}
         />
       )}
       <SelectField

@@ -19,7 +19,7 @@ type Request = {
   id: string;
   phone: string;
   topics: number;
-  placeId: number | null;
+  addresses: readonly string[] | null;
   language: Language;
   waitsSince: number;
   /** When they were last called; null when they never were. */
@@ -88,10 +88,9 @@ function Closed({ closed, words }: Pick<LandlinesProps, "closed" | "words">) {
 type ItemProps = Omit<LandlinesProps, "waiting" | "refusal"> & { request: Request };
 
 function RequestItem({ request, ...props }: ItemProps) {
-  const { id, phone, topics, placeId, language, waitsSince, releasedAt, mayCall } = request;
+  const { id, phone, topics, addresses, language, waitsSince, releasedAt, mayCall } = request;
   const { landlines } = props.words.desk;
   const when = (at: number) => sayTownTime(props.language, at);
-  const place = props.places.find((one) => one.id === placeId);
   const about = (
     <>
       <TopicTags mask={topics} topics={props.topics} language={props.language} words={props.words} />
@@ -104,7 +103,7 @@ function RequestItem({ request, ...props }: ItemProps) {
       title={
         <p>
           <strong>{sayPhone(phone)}</strong>
-          {place && ` · ${place.name}`}
+          {addresses && ` · ${addresses.join("; ")}`}
           {language !== officeLanguage && ` · ${landlines.hears(languageName(language))}`}
         </p>
       }

@@ -27,6 +27,8 @@ type InputProps = FieldProps & {
   size?: number;
   min?: string;
   list?: string;
+  /** Where suggestions for what is typed are asked for. */
+  "data-suggest"?: string;
 };
 
 /** One line of text, with its label, hint and problem tied to it. */

@@ -1,12 +1,12 @@
 import type { Section } from "../../i18n/prose.ts";
 import { paths } from "../../paths.ts";
 import { consentWordingOf } from "../../subscribers/consent.ts";
-import { type Place, type Topic, topicName } from "../../town/town.ts";
+import { type Topic, topicName } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Warning } from "../parts/warning.tsx";
 
 /** What this browser's sign-up asked for. */
-type Chosen = { topics: readonly Topic[]; place: Place | undefined; isLandline: boolean };
+type Chosen = { topics: readonly Topic[]; addresses: readonly string[]; isEverywhere: boolean; isLandline: boolean };
 
 /** It is done, and what comes next. */
 export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chosen: Chosen | undefined }) {
@@ -17,7 +17,8 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
         <h1>{words.title}</h1>
         <p>{words.text}</p>
         {chosen && <p>{words.chosen(chosen.topics.map((topic) => topicName(topic, pageProps.language)).join(", "))}</p>}
-        {chosen && <p>{chosen.place ? words.place(chosen.place.name) : words.everywhere}</p>}
+        {chosen && <p>{chosen.addresses.length > 0 ? words.place(chosen.addresses.join("; ")) : words.everywhere}</p>}
+        {chosen && chosen.addresses.length > 0 && chosen.isEverywhere && <p>{words.unknown}</p>}
       </Warning>
       {chosen?.isLandline ? <p>{words.welcomeCall}</p> : <p>{words.welcome}</p>}
       {!chosen?.isLandline && <p>{words.change}</p>}

@@ -20,7 +20,7 @@ const phone = "+420601111222";
 const filled = { phone: number, topics: ["1", "8"], place: "", consent: "yes" };
 const english: Visit = { headers: { "accept-language": "en" } };
 
-const signUps = () => rows("SELECT phone, topics, placeId, language, wording FROM signUps");
+const signUps = () => rows("SELECT phone, topics, places, addresses, language, wording FROM signUps");
 const checked = ({ text }: Page, name: string) =>
   [...text.matchAll(new RegExp(`<input[^>]*name="${name}"[^>]*value="(\\w+)"[^>]*>`, "g"))]
     .filter(([tag]) => tag.includes("checked"))
@@ -49,10 +49,10 @@ describe("the first page", () => {
     expect(checked(page, "consent")).toEqual([]);
   });
 
-  it("asks for the part of town only where the town has parts", async () => {
-    expect((await visit("/")).text).not.toContain('name="place"');
+  it("asks where people live only where the town has parts", async () => {
+    expect((await visit("/")).text).not.toContain('name="address"');
     await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
-    expect((await visit("/")).text).toContain('<option value="7">Zámostí</option>');
+    expect((await visit("/")).text).toContain('name="address"');
   });
 
   it.each([
@@ -82,7 +82,14 @@ describe("a form well filled in", () => {
     const page = await post("/", { ...filled, place: "7" }, english);
     expect([page.status, page.location]).toEqual([303, expect.stringMatching(/^\/kod\/[0-9a-z]{26}$/)]);
     expect(await signUps()).toEqual([
-      { phone, topics: 2 ** 0 + 2 ** 1 + 2 ** 8, placeId: 7, language: "en", wording: "2026-11" },
+      {
+        phone,
+        topics: 2 ** 0 + 2 ** 1 + 2 ** 8,
+        places: "[[7]]",
+        addresses: '["Zámostí"]',
+        language: "en",
+        wording: "2026-11",
+      },
     ]);
   });
 
@@ -185,7 +192,7 @@ describe("a form with a slip", () => {
     await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
     const page = await post("/", { ...filled, phone: "<b>", place: "7" });
     expect([checked(page, "topics"), checked(page, "consent")]).toEqual([["1", "8", "0"], ["yes"]]);
-    expect(page.text).toContain('<option value="7" selected="">');
+    expect(page.text).toContain('name="address" type="text" value="Zámostí"');
     expect(page.text).toContain('value="&lt;b&gt;"');
   });
 
@@ -201,11 +208,15 @@ describe("a form with a slip", () => {
   });
 
   it.each([["99"], ["x"], ["0 OR 1"], ["7.0"], ["0x7"], ["7e0"]])(
-    "an place that the town does not have is not taken: %s",
+    "a place that the town does not have is not taken: %s",
     async (place) => {
       await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
       const page = await post("/", { ...filled, place });
-      expect([page.status, words(page), await signUps()]).toEqual([422, expect.stringContaining("ze seznamu"), []]);
+      expect([page.status, words(page), await signUps()]).toEqual([
+        422,
+        expect.stringContaining("Napište prosím znovu, kde bydlíte"),
+        [],
+      ]);
     },
   );
 

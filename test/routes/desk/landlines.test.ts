@@ -21,10 +21,9 @@ const notices = () => rows("SELECT kind, channel FROM notices");
 
 describe("the page of those who wait to be called", () => {
   it("shows the whole number, what it asked for, since when, and both buttons", async () => {
-    await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
-    const { id } = await aWaitingSignUp({ placeId: 7, language: "en" });
+    const { id } = await aWaitingSignUp({ addresses: ["Zámostí 7"], language: "en" });
     const page = await visit(paths.landlines);
-    expect(words(page)).toMatch(/382 123 456 · Zámostí · Jazyk: English.*Voda.*Čeká od: úterý 24\. 11\. 2026 v 9:00/);
+    expect(words(page)).toMatch(/382 123 456 · Zámostí 7 · Jazyk: English.*Voda.*Čeká od: úterý 24\. 11\. 2026 v 9:00/);
     expect([page.text.includes(paths.releaseCall(id)), page.text.includes(paths.declineCall(id))]).toEqual([
       true,
       true,
@@ -157,7 +156,7 @@ describe("the form at the counter", () => {
     ["a long paper", { paper: "x".repeat(41) }, "nejvýš 40 znaků"],
     ["another language", { language: "xx" }, "Vyberte prosím jazyk"],
     ["another topic", { topics: "29" }, "témata ze seznamu"],
-    ["another place", { place: "9" }, "místo ze seznamu"],
+    ["another place", { place: "9" }, "Napište prosím znovu, kde bydlí"],
   ])("says what to correct, and keeps what was typed: %s", async (_, typed, says) => {
     const page = await post(paths.enrolment, { ...filled, ...typed });
     expect([page.status, words(page)]).toEqual([422, expect.stringContaining(says)]);

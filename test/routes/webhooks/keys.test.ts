@@ -206,7 +206,14 @@ describe("two nines in a report", () => {
 
 /** Person 1 signs up again. */
 async function comeBack(when: number) {
-  const wish = { phone: phoneOf(1), topics: 2, placeId: null, language: "cs", channel: "voice" } as const;
+  const wish = {
+    phone: phoneOf(1),
+    topics: 2,
+    places: null,
+    addresses: null,
+    language: "cs",
+    channel: "voice",
+  } as const;
   const subscriber = { ...wish, leaveToken: "aaaaaaaaaa", wording: "2026-12" };
   const { person, consent } = subscribeStatements(town(), { kind: "public", by: "web" } as never, subscriber, when);
   await env.DB.batch([person, consent]);

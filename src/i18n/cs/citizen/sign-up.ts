@@ -19,8 +19,9 @@ export const signUp = {
   topicsHint: "Zaškrtli jsme, co se týká domu a cest. Vyberte si podle sebe. Krizové zprávy chodí všem.",
   crisisHint: "Vypnout nejdou: týkají se zdraví, života nebo majetku. Kdo nevybere nic jiného, dostane jen je.",
   place: "Kde bydlíte? (nepovinné)",
-  placeHint: "Kdo místo neuvede, dostává zprávy o všech částech.",
-  noPlace: "Neuvádím",
+  /** `parts`: of the town, where they are few. */
+  placeHint: (parts: readonly string[]) =>
+    `Ulice a číslo domu, třeba Husova 12. Stačí i část obce${parts.length > 0 ? ` (${parts.join(", ")})` : ""}. Kdo nic nenapíše, dostává zprávy pro celou obec.`,
   /** In which language messages come; nothing to say to those who read Czech. */
   languageNote: "",
   wholeConsent: (wording: string) => `Celé znění souhlasu (verze ${wording})`,
@@ -54,7 +55,7 @@ export const signUp = {
       service: "Toto číslo patří službě nebo firmě. Zadejte číslo svého mobilu nebo pevné linky.",
     }),
     topics: "Vyberte prosím témata ze seznamu.",
-    place: "Vyberte prosím místo ze seznamu.",
+    place: "Napište prosím znovu, kde bydlíte.",
     consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
   },
   refusals: (office: Office, waitSeconds: number): Record<RefusalOf<typeof requestSignUp>, string> => ({

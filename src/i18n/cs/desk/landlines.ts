@@ -45,7 +45,7 @@ export const enrolment = {
   topics: "Témata",
   topicsHint: "Krizové zprávy dostává každý.",
   place: "Kde bydlí",
-  noPlace: "Neuvádí",
+  placeHint: "Ulice a číslo domu, nebo jen část obce. Nepovinné: kdo nic neřekne, dostává zprávy pro celou obec.",
   language: "Jazyk zpráv",
   paper: "Číslo papírového souhlasu",
   paperHint: "Jak je zapsané u vás na úřadě, například 2026/17.",

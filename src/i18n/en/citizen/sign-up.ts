@@ -18,8 +18,8 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
   crisisHint:
     "They cannot be switched off: they are about health, life or property. If you choose nothing else, you get only these.",
   place: "Where do you live? (optional)",
-  placeHint: "If you do not say, you get messages about all parts of the town.",
-  noPlace: "Not saying",
+  placeHint: (parts) =>
+    `Street and house number, for example Husova 12. The part of the town will do${parts.length > 0 ? ` (${parts.join(", ")})` : ""}. If you write nothing, you get messages for the whole town.`,
   languageNote: "Messages come in English when the town has written an English text, otherwise in Czech.",
   wholeConsent: (wording) => `Full wording of the consent (version ${wording})`,
   next: "Continue",
@@ -51,7 +51,7 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
       service: "This number belongs to a service or a company. Enter your mobile or landline number.",
     }),
     topics: "Please choose topics from the list.",
-    place: "Please choose a place from the list.",
+    place: "Please write again where you live.",
     consent: "We may not text you without your consent. Please tick it.",
   },
   refusals: (office, waitSeconds) => ({

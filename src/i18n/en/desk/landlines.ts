@@ -40,7 +40,8 @@ export const enrolment: Catalogue["desk"]["enrolment"] = {
   topics: "Topics",
   topicsHint: "Everybody gets crisis messages.",
   place: "Where they live",
-  noPlace: "Not saying",
+  placeHint:
+    "Street and house number, or just the part of the town. Optional: who says nothing gets messages for the whole town.",
   language: "Language of the messages",
   paper: "Number of the paper consent",
   paperHint: "As your office files it, for example 2026/17.",

@@ -1,0 +1,77 @@
+import { type PlacePath, placesAtMost } from "../audience/audience.ts";
+import { type Db, readAlone, readTogether } from "../db.ts";
+import {
+  type AddressRemark,
+  cleanAddress,
+  placeAddress,
+  placesOfAddresses,
+  type ReadAddress,
+  readAddress,
+} from "./address.ts";
+import { writtenRank } from "./house-number.ts";
+import { hasHousesReading, type NumbersToFind, numberedHousesReading } from "./house-queries.ts";
+import type { Asked } from "./list-groups.ts";
+import { indexNames } from "./place-names.ts";
+import { placeNamesReading } from "./queries.ts";
+import type { TownPlace } from "./town-places.ts";
+
+/**
+ * Where somebody lives: `addresses` as they were written, `places` as far as the town has them (null: anywhere), both as
+ * a wish keeps them; and `remarks` on what is to be pointed out, and never refused.
+ */
+export type FoundAddresses = {
+  addresses: readonly string[] | null;
+  places: readonly PlacePath[] | null;
+  remarks: readonly AddressRemark[];
+};
+
+/** Finds addresses as people typed them; blank ones are none. In a town whose houses are not known nothing is pointed out. */
+export async function findAddresses(ports: { db: Db }, typed: readonly string[]): Promise<FoundAddresses> {
+  const addresses = [...new Set(typed.map(cleanAddress).filter(Boolean))].slice(0, placesAtMost);
+  if (addresses.length === 0) return { addresses: null, places: null, remarks: [] };
+  const names = await readAlone(placeNamesReading(ports.db));
+  const index = indexNames(names);
+  return placeAddresses(
+    ports,
+    names,
+    addresses.map((one) => readAddress(one, index)),
+  );
+}
+
+/**
+ * The same of addresses that were read already.
+ * @param names all parts and streets (`placeNamesReading`)
+ */
+export async function placeAddresses(
+  { db }: { db: Db },
+  names: readonly TownPlace[],
+  read: readonly ReadAddress[],
+): Promise<FoundAddresses> {
+  const { houses, hasHouses } = await readTogether(db, {
+    houses: numberedHousesReading(db, numbersToFind(read.flatMap(({ asked }) => asked))),
+    hasHouses: hasHousesReading(db),
+  });
+  const places = [...names, ...new Map(houses.map((house) => [house.id, house])).values()];
+  const placed = read.map((one) => placeAddress(one, places));
+  const remarks = placed.map(({ missed }, nth) => ({ address: read[nth]?.written ?? "", missed }));
+  return {
+    addresses: read.map(({ written }) => written),
+    places: placesOfAddresses(placed),
+    remarks: hasHouses ? remarks.filter(({ missed }) => missed.length > 0) : [],
+  };
+}
+
+/** The numbers of addresses as houses are named by them. */
+function numbersToFind(asked: readonly Asked[]): NumbersToFind {
+  const numbered = asked.flatMap(({ within, numbers }) =>
+    numbers.map(({ by, from }) => ({
+      within,
+      name: by === "evidence" ? `č.ev. ${writtenRank(from)}` : writtenRank(from),
+    })),
+  );
+  const isOfStreets = ({ within }: Pick<Asked, "within">) => within[0]?.kind === "street";
+  return {
+    own: numbered.filter((one) => !isOfStreets(one)).map(({ name }) => name),
+    inStreet: numbered.filter(isOfStreets).flatMap(({ within, name }) => within.map(({ id }) => [id, name] as const)),
+  };
+}
