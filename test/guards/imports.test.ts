@@ -85,6 +85,8 @@ const nouns: Record<string, readonly string[]> = {
     "list-wholes",
     "list-words",
     "month-changes",
+    "month-comparison",
+    "month-obstacles",
     "other-numbers",
     "place",
     "place-names",
