@@ -13,5 +13,6 @@ export { messages } from "./messages/tables.ts";
 export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
 export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";
+export { addressImports, addressSlices } from "./register/tables.ts";
 export { consents, subscriberCounts, subscribers } from "./subscribers/tables.ts";
 export { topics, towns } from "./town/tables.ts";

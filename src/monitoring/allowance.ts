@@ -44,8 +44,11 @@ const operationsPerQuotaRow = 0.05;
  */
 const requestsPerQuotaRow = 0.5;
 
-/** What has been begun today: counted from messages, chunks and the public forms, never by a write of its own. */
-export type Begun = { people: number; messages: number; chunks: number; quotaRows: number };
+/**
+ * What has been begun today: counted from messages, chunks, the public forms and files of addresses, never by a write of
+ * its own.
+ */
+export type Begun = { people: number; messages: number; chunks: number; quotaRows: number; importedRows?: number };
 
 /**
  * How messages leave by a channel, as a day feels it.
@@ -79,7 +82,10 @@ export type PeopleByChannel = Partial<Record<Channel, number>>;
 const requestsPerMessage = 300;
 
 /** Messages from the button to their last receipt, each watched by one page: the budgets of the architecture, at most. */
-export function costOf({ people, messages, chunks }: Omit<Begun, "quotaRows">, { webhooks }: Flow): Spending {
+export function costOf(
+  { people, messages, chunks }: Omit<Begun, "quotaRows" | "importedRows">,
+  { webhooks }: Flow,
+): Spending {
   return {
     rowsWritten: 2 * people + 6 * chunks + 50 * messages,
     rowsRead: 25 * people + 100 * chunks + 500 * messages,
@@ -105,9 +111,13 @@ export type Day = {
 };
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
-export function dayOf({ quotaRows, ...begun }: Begun, everybody: PeopleByChannel, outflow: Outflow): Day {
+export function dayOf(
+  { quotaRows, importedRows = 0, ...begun }: Begun,
+  everybody: PeopleByChannel,
+  outflow: Outflow,
+): Day {
   const forms = {
-    rowsWritten: quotaRows,
+    rowsWritten: quotaRows + importedRows,
     rowsRead: 0,
     queueOperations: Math.ceil(quotaRows * operationsPerQuotaRow),
     requests: Math.ceil(quotaRows * requestsPerQuotaRow),
