@@ -54,6 +54,7 @@ export const patterns = {
   tryMessage: "/messages/:id{[0-9]+}/trial",
   dispatch: "/messages/:id{[0-9]+}/dispatch",
   cancellation: "/messages/:id{[0-9]+}/cancellation",
+  repair: "/messages/:id{[0-9]+}/repair",
   disposal: "/messages/:id{[0-9]+}/disposal",
   resending: "/messages/:id{[0-9]+}/resending",
   copies: "/messages/:id{[0-9]+}/copies",

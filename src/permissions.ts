@@ -70,6 +70,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   tryMessage: { GET: "read desk", POST: "write message" },
   dispatch: { GET: "read desk", POST: "send message" },
   cancellation: { GET: "read desk", POST: "stop message" },
+  repair: { GET: "read desk", POST: "write message" },
   disposal: { GET: "read desk", POST: "write message" },
   resending: { GET: "read desk", POST: "send message" },
   copies: { GET: "read desk", POST: "write message" },

@@ -45,3 +45,8 @@ function inOneField(typed: string): [day: string, hour: string] | undefined {
 export function sayTownTime(language: Language, at: number, role: TimeRole = "alone"): string {
   return catalogues[language].sayTime(at, role);
 }
+
+/** The same of an instant that is said right behind another: on one day only its hour, "v 8:55". */
+export function sayTownTimeAfter(language: Language, at: number, said: number, role: TimeRole = "alone"): string {
+  return townDay(at) === townDay(said) ? catalogues[language].sayHour(at) : sayTownTime(language, at, role);
+}

@@ -39,8 +39,10 @@ export type Check = {
   repeat: { provider: ProviderName; until: number } | undefined;
   /** The time it is meant for has passed. */
   isTooLate: boolean;
-  /** What it would do to the allowance of the day it leaves on, and when the next one begins. */
-  allowance: { verdict: Verdict; nextDayAt: number };
+  /**
+   * What it would do to the allowance of the day it leaves on, when the next one begins, and when people are awake then.
+   */
+  allowance: { verdict: Verdict; nextDayAt: number; nextMorningAt: number };
 };
 
 type Ports = { db: Db; plan: SendingPlan };
@@ -107,10 +109,12 @@ async function findLimit(db: Db, { calls, seconds, times, town }: DraftCalls, ex
 
 async function weigh(
   { db, plan }: Ports,
-  { message, isLimited, people }: Checked & { people: PeopleByChannel },
+  { message, isLimited, people, town }: Checked & { people: PeopleByChannel },
   now: number,
 ): Promise<Check["allowance"]> {
   const sending = { people, outflow: outflowOf(plan), leavesAt: message.dueAt ?? now };
   const verdict = isLimited ? await weighSending(db, sending, now) : "fits";
-  return { verdict, nextDayAt: endOfUtcDay(Math.max(sending.leavesAt, now)) };
+  const nextDayAt = endOfUtcDay(Math.max(sending.leavesAt, now));
+  const hours = { from: town.callsFrom, until: town.callsUntil };
+  return { verdict, nextDayAt, nextMorningAt: ringsFrom(nextDayAt, hours) };
 }

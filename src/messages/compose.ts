@@ -2,6 +2,7 @@ import { audienceOf } from "../audience/audience.ts";
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import type { Message } from "./message.ts";
 import {
   type Draft,
   deleteDraft,
@@ -9,6 +10,8 @@ import {
   findMessage,
   insertDraft,
   type NewDraft,
+  type Repair,
+  repairDraftAt,
   saysTheSame,
   updateDraft,
   wasGiven,
@@ -54,6 +57,25 @@ export async function changeDraft(
   if (!message) return refuse((await wasGiven(db, id)) ? "not-draft" : "no-such-message");
   if (saysTheSame(message, draft)) return ok({ id });
   return refuse(message.state === "draft" ? "changed" : "not-draft");
+}
+
+/**
+ * Changes one thing of a draft, by the button beside what is wrong with it.
+ * @param repaired `seen`: the version that the button's page showed; a draft that was changed since is checked anew, and
+ * one that is so already needs no repair
+ */
+export async function repairDraft(
+  { db }: Ports,
+  _actor: Actor,
+  repaired: { id: number; repair: Repair; seen: number },
+): Promise<Result<{ id: number }, ComposeRefusal>> {
+  const { id, repair } = repaired;
+  if (await repairDraftAt(db, repaired)) return ok({ id });
+  const message = await findMessage(db, id);
+  if (!message) return refuse("no-such-message");
+  if (message.state !== "draft") return refuse("not-draft");
+  const isSo = Object.entries(repair).every(([name, value]) => message[name as keyof Message] === value);
+  return isSo ? ok({ id }) : refuse("changed");
 }
 
 /**

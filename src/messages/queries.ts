@@ -94,6 +94,26 @@ export async function updateDraft(
   return changed.length === 1;
 }
 
+/** One thing of a draft, changed by a button beside what is wrong with it: when it leaves, or how its accents travel. */
+export type Repair = { dueAt: number | null } | { accents: Accents };
+
+/**
+ * Changes one thing of a draft, and its version with it.
+ * @param seen the version that the button's page showed
+ * @returns false when it is not one any more, or another version of it
+ */
+export async function repairDraftAt(
+  db: Db,
+  { id, repair, seen }: { id: number; repair: Repair; seen: number },
+): Promise<boolean> {
+  const changed = await db
+    .update(messages)
+    .set({ ...repair, version: sql`${messages.version} + 1` })
+    .where(draftAt(id, seen))
+    .returning({ id: messages.id });
+  return changed.length === 1;
+}
+
 /** Throws a draft away. @returns false when it is not one any more, or another version than was seen */
 export async function deleteDraft(
   db: Db,

@@ -227,6 +227,10 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.cancellation((await aDispatchedMessage()).id) }),
     plans: paths.message(1),
   },
+  "/messages/:id{[0-9]+}/repair": {
+    arrange: async () => ({ url: paths.repair(await aDraft()), form: { version: "1", leaves: String(now + minute) } }),
+    plans: paths.checkMessage(1),
+  },
   "/messages/:id{[0-9]+}/disposal": {
     arrange: async () => ({ url: paths.disposal(await aDraft()) }),
     plans: paths.desk,

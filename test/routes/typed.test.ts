@@ -192,7 +192,9 @@ describe("a crisis looks like one", () => {
       { session },
     );
     const check = await visit(sent.location ?? "", { session });
-    expect(check.text).toMatch(/<button type="submit" class="danger">Odeslat krizovou zprávu 2 lidem<\/button>/);
+    expect(check.text).toMatch(
+      /<button type="submit" class="danger"><svg.*?<\/svg>Odeslat krizovou zprávu 2 lidem za 2,40\sKč<\/button>/,
+    );
     expect(words(check)).toContain("Vzít zpět ji nejde.");
     expect(check.text.indexOf('class="bubble"')).toBeLessThan(check.text.indexOf("Odeslat krizovou"));
   });

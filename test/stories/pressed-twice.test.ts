@@ -262,6 +262,14 @@ const walks: Record<string, Walk> = {
     button: "Zastavit",
     ends: /Zpráva je zastavená\. Nikdo ji nedostal\./,
   },
+  "/messages/:id{[0-9]+}/repair": {
+    open: async (page) => {
+      await check(page, "Dvakrát stisknutá oprava.");
+      await addForm(page, new URL(page.url()).pathname.replace("/check", "/repair"));
+    },
+    button: "Stisknout",
+    ends: /Kontrola před odesláním/,
+  },
   "/messages/:id{[0-9]+}/disposal": {
     open: (page) => check(page, "Dvakrát stisknuté zahození."),
     button: "Zahodit",

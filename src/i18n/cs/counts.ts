@@ -15,6 +15,8 @@ export const peopleWait = counted({
 });
 
 export const parts = counted({ one: "část SMS", few: "části SMS", many: "části SMS", other: "částí SMS" });
+/** "po 1 části", "po 2 částech". */
+export const inOfParts = counted({ one: "části", few: "částech", many: "části", other: "částech" });
 export const characters = counted({ one: "znak", few: "znaky", many: "znaku", other: "znaků" });
 export const callsMade = counted({ one: "hovor", few: "hovory", many: "hovoru", other: "hovorů" });
 export const minutes = counted({ one: "minutu", few: "minuty", many: "minuty", other: "minut" });

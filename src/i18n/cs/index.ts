@@ -4,4 +4,4 @@ export { common } from "./common.ts";
 export { desk } from "./desk/index.ts";
 export { notices } from "./notices.ts";
 export { publicPages as public } from "./public/index.ts";
-export { sayTime } from "./time.ts";
+export { sayHour, sayTime } from "./time.ts";

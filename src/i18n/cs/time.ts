@@ -15,8 +15,14 @@ const days: Record<string, Record<TimeRole, string>> = {
 
 /** An instant on the town's clock: "středa 14. 10. 2026 v 8:00"; in another role "ve středu …", "na středu …". */
 export function sayTime(at: number, role: TimeRole): string {
-  const { weekday, day, month, year, hour, minute } = piecesOf(at);
-  return `${days[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${before(hour)}\u00a0${hour}:${minute}`;
+  const { weekday, day, month, year } = piecesOf(at);
+  return `${days[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${sayHour(at)}`;
+}
+
+/** Only the hour, where the day has just been named: "v 8:00". */
+export function sayHour(at: number): string {
+  const { hour, minute } = piecesOf(at);
+  return `${before(hour)}\u00a0${hour}:${minute}`;
 }
 
 /** Czech says *ve* before hours that begin with two consonants hard to say after *v*: ve dvě, ve čtyři, ve dvanáct. */

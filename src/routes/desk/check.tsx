@@ -4,7 +4,7 @@ import { dispatchMessage } from "../../delivery/dispatch.ts";
 import { areCallsNotSetUp } from "../../gateway/sending-plan.ts";
 import { languages, officeLanguage } from "../../language.ts";
 import { checkDraft } from "../../messages/check.ts";
-import { discardDraft } from "../../messages/compose.ts";
+import { discardDraft, repairDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
@@ -23,6 +23,12 @@ const SeenForm = v.object({ version: Whole, mark: v.string(), segmentPrice: Whol
 
 /** Which version of a draft is to be tried, and in which language. */
 const TrialForm = v.object({ version: v.fallback(Whole, 0), of: v.fallback(v.picklist(languages), officeLanguage) });
+
+/** One thing of a draft, as the button beside what is wrong with it says: when it leaves, or how its accents travel. */
+const RepairForm = v.union([
+  v.object({ version: Whole, leaves: v.union([v.literal("now"), Whole]) }),
+  v.object({ version: Whole, accents: v.literal("stripped") }),
+]);
 
 /** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
 export const check = new Hono<DeskEnv>()
@@ -61,6 +67,16 @@ export const check = new Hono<DeskEnv>()
     if (version !== message.version) return checkAnew(c);
     const answer = await callWithText(c, { texts: message.texts, of, subject: `message:${message.id}` });
     return c.redirect(paths.triedMessage(message.id, answer), 303);
+  })
+  .post(patterns.repair, async (c) => {
+    const read = v.safeParse(RepairForm, await postedForm(c));
+    if (!read.success) return checkAnew(c);
+    const { version: seen, ...set } = read.output;
+    const repair = "accents" in set ? set : { dueAt: set.leaves === "now" ? null : set.leaves };
+    const { ports, actor } = c.var;
+    const repaired = await repairDraft(ports, actor, { id: idOf(c), repair, seen });
+    if (repaired.ok) return c.redirect(paths.checkMessage(idOf(c)), 303);
+    return repaired.problem === "changed" ? checkAnew(c) : refuseNoDraft(c, await findMessage(ports.db, idOf(c)));
   })
   .post(patterns.disposal, async (c) => {
     const { version } = await postedForm(c);

@@ -27,6 +27,7 @@ const failedAtMost = 500;
 const pressed = [
   patterns.dispatch,
   patterns.cancellation,
+  patterns.repair,
   patterns.disposal,
   patterns.resending,
   patterns.copies,

@@ -32,37 +32,24 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
 }
 
 /** The gateway is not set up: nothing can leave, and where it says why. */
-export function NotSetUp({ words }: Words) {
-  const { notSetUp, healthLink } = words.desk.alarms;
-  return (
-    <Warning is="danger" role="alert">
-      <p>
-        {notSetUp} <a href={paths.health}>{healthLink}</a>
-      </p>
-    </Warning>
-  );
-}
+export const NotSetUp = ({ words }: Words) => <SeeHealth words={words} said={words.desk.alarms.notSetUp} />;
 
 /** The gateway of calls lacks a setting: whoever is called hears nothing. */
-export function CallsNotSetUp({ words }: Words) {
-  const { callsNotSetUp, healthLink } = words.desk.alarms;
-  return (
-    <Warning is="danger" role="alert">
-      <p>
-        {callsNotSetUp} <a href={paths.health}>{healthLink}</a>
-      </p>
-    </Warning>
-  );
-}
+export const CallsNotSetUp = ({ words }: Words) => <SeeHealth words={words} said={words.desk.alarms.callsNotSetUp} />;
 
 /** The town would call from its office's number: whom it calls hears nothing. */
-export function FromOffice({ words }: Words) {
-  const { fromOffice, healthLink } = words.desk.alarms;
+export const FromOffice = ({ words }: Words) => <SeeHealth words={words} said={words.desk.alarms.fromOffice} />;
+
+/** What a setting lacks, and where it stands. */
+function SeeHealth({ words, said }: Words & { said: string }) {
+  const see = (
+    <a class="button quiet" href={paths.health}>
+      {words.desk.alarms.healthLink}
+    </a>
+  );
   return (
-    <Warning is="danger" role="alert">
-      <p>
-        {fromOffice} <a href={paths.health}>{healthLink}</a>
-      </p>
+    <Warning is="danger" role="alert" repair={see}>
+      <p>{said}</p>
     </Warning>
   );
 }

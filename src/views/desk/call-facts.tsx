@@ -1,10 +1,7 @@
 import { money, number } from "../../i18n/counted.ts";
-import { sayTownTime } from "../../i18n/when.ts";
-import { entriesOf, officeLanguage } from "../../language.ts";
-import type { CallDelay } from "../../messages/call-estimate.ts";
+import { sayTownTime, sayTownTimeAfter } from "../../i18n/when.ts";
 import { retryMinutes } from "../../messages/call-hours.ts";
-import { type DraftCalls, misleadsAt } from "../../messages/draft-calls.ts";
-import { Warning } from "../parts/warning.tsx";
+import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { DeskPageProps } from "./page.tsx";
 
 type Props = Pick<DeskPageProps, "words"> & { calls: DraftCalls };
@@ -31,58 +28,25 @@ export function CallLength({ calls: { calls: count, seconds, price, town }, word
   );
 }
 
-/** When telephones ring: the first, the last, and for the last time that of somebody who never answers. */
+/**
+ * When telephones ring: the first, the last, and for the last time that of somebody who never answers. A day is named
+ * once, and not again where all that comes is on it.
+ */
 export function CallTimes({ calls: { calls, times }, words }: Props) {
   const { one, all, first, last, again } = words.desk.calls;
-  const when = sayWhen(words);
-  if (times.tries === 0) return null;
-  const [begin, end] = [when(times.firstAt), when(times.lastAt)];
+  const { firstAt, lastAt, lastTryAt, tries } = times;
+  if (tries === 0) return null;
+  const begin = sayWhen(words)(firstAt);
+  const after = (at: number, said: number) => sayTownTimeAfter(words.common.language, at, said, "on");
+  const isOneMoment = Math.floor(lastAt / minuteMs) === Math.floor(firstAt / minuteMs);
   return (
     <>
-      {calls === 1 ? one(begin) : begin === end ? all(begin) : `${first(begin)} ${last(end)}`}{" "}
-      {times.tries > 1 && again(retryMinutes.slice(0, times.tries - 1), when(times.lastTryAt))}
+      {calls === 1 ? one(begin) : isOneMoment ? all(begin) : `${first(begin)} ${last(after(lastAt, firstAt))}`}{" "}
+      {tries > 1 && again(retryMinutes.slice(0, tries - 1), after(lastTryAt, lastAt))}
     </>
   );
 }
 
-/** What keeps people from being called when it is meant, or from hearing anything. */
-export function CallWarnings({ calls, words }: Props) {
-  const { troubles } = words.desk.calls;
-  return (
-    <>
-      {entriesOf(calls.troubles).map(({ language, value }) => {
-        const said = value === "nothing-to-say" ? troubles.nothingToSay : troubles.tooLong(value.by);
-        return (
-          <Warning is="attention">
-            <p>{language === officeLanguage ? said : words.desk.compose.textIn(language, said)}</p>
-          </Warning>
-        );
-      })}
-      {calls.times.delays.map((delay) => (
-        <Warning is="attention">
-          <p>{sayDelay(delay, { calls, words })}</p>
-        </Warning>
-      ))}
-      <DayWords calls={calls} words={words} />
-    </>
-  );
-}
-
-/** "Zítra" that is heard tomorrow. */
-function DayWords({ calls, words }: Props) {
-  const at = misleadsAt(calls);
-  if (at === undefined) return null;
-  return (
-    <Warning is="attention">
-      <p>{words.desk.calls.misleading(calls.dayWords, sayWhen(words)(at))}</p>
-    </Warning>
-  );
-}
-
-function sayDelay({ what, until }: CallDelay, { calls: { town }, words }: Props): string {
-  const { later, never } = words.desk.calls.delays[what];
-  const hours = { from: town.callsFrom, until: town.callsUntil };
-  return until === undefined ? never(hours) : later(hours, sayWhen(words)(until));
-}
+const minuteMs = 60_000;
 
 const sayWhen = (words: Props["words"]) => (at: number) => sayTownTime(words.common.language, at, "on");

@@ -6,59 +6,60 @@ import { Fact } from "../fact.tsx";
 import { CallLength, CallTimes, sayCalls, saySms } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
 import { Lengths } from "./lengths.tsx";
-import { sayPlaces } from "./say-audience.ts";
+import { sayAudience } from "./say-audience.ts";
 import { TopicTags } from "./topic-tags.tsx";
 
-/** What the message is about, whom it goes to and when, how long it is, and until when it is good. */
+/** What the message is about, whom it goes to and when, and until when it is good; the reckoning is folded. */
 export function CheckFacts(props: CheckProps) {
-  const { message, estimate, expiresAt, holdSeconds, words } = props;
+  const { message, estimate, expiresAt, calls, words } = props;
   const { check } = words.desk;
-  const when = (at: number, role?: TimeRole) => sayTownTime(words.common.language, at, role);
-  const now = holdSeconds > 0 ? check.nowHeld(holdSeconds) : check.now;
   return (
     <>
       <dl>
-        <dt>{check.topics}</dt>
-        <dd>
+        <Fact name={check.topics}>
           <TopicTags mask={message.topics} {...props} />
-        </dd>
-        <dt>{check.places}</dt>
-        <dd>{sayPlaces(message.places, props)}</dd>
-        <dt>{check.when}</dt>
-        <dd>{message.dueAt === null ? now : when(message.dueAt)}</dd>
-        <dt>{check.segments}</dt>
-        <dd>
-          <Lengths words={words} estimate={estimate} />
-        </dd>
-        <ByChannel {...props} />
-        <dt>{check.expires}</dt>
-        <dd>
-          {when(expiresAt, "until")} <span class="hint">{check.expiresHint}</span>
-        </dd>
+        </Fact>
+        <Fact name={check.places}>
+          {sayAudience(message, props)}
+          <ByChannel {...props} />
+          <InOtherLanguages {...props} />
+        </Fact>
+        <When {...props} />
+        {!calls && (
+          <Fact name={check.segments}>
+            <Lengths words={words} estimate={estimate} />
+          </Fact>
+        )}
+        <Fact name={check.expires}>
+          {sayTownTime(words.common.language, expiresAt, "until")} <small class="hint">{check.expiresHint}</small>
+        </Fact>
       </dl>
-      <InOtherLanguages {...props} />
+      <Reckoning {...props} />
     </>
   );
 }
 
-/** SMS and calls apart, where people are called. */
+/** When it leaves, and whether it can be taken back. */
+function When({ message: { dueAt, lane }, calls, holdSeconds, words }: CheckProps) {
+  const { when, now, nowHeld, noWayBack, noWayBackButCalls } = words.desk.check;
+  const say = (at: number, role?: TimeRole) => sayTownTime(words.common.language, at, role);
+  if (dueAt !== null) return <Fact name={when}>{say(dueAt)}</Fact>;
+  return (
+    <Fact name={when}>
+      {holdSeconds > 0 ? nowHeld(holdSeconds) : now}
+      {lane === "urgent" && <small class="hint">{calls ? noWayBackButCalls : noWayBack}</small>}
+    </Fact>
+  );
+}
+
+/** How many SMS, in how many parts each, and how many calls. */
 function ByChannel({ calls, headcount, estimate, words }: CheckProps) {
   if (!calls) return null;
+  const { smsOf, callsTo } = words.desk.check;
   const count = people(headcount) - calls.calls;
-  const said = words.desk.calls;
-  return (
-    <>
-      {count > 0 && <Fact name={said.sms}>{saySms({ words, count, price: estimate.price })}</Fact>}
-      <Fact name={said.calls}>
-        {sayCalls({ calls, words })}. <CallLength calls={calls} words={words} />
-      </Fact>
-      {calls.times.tries > 0 && (
-        <Fact name={said.rings}>
-          <CallTimes calls={calls} words={words} />
-        </Fact>
-      )}
-    </>
-  );
+  const lengths = new Set(Object.values(estimate.texts).map(({ segments }) => segments));
+  const [parts] = lengths.size === 1 ? lengths : [];
+  return <small class="hint">{[...(count > 0 ? [smsOf(count, parts)] : []), callsTo(calls.calls)].join(", ")}</small>;
 }
 
 /** Who chose another language: how many get their own text, or the office's because there is none. */
@@ -70,8 +71,34 @@ function InOtherLanguages({ message, headcount, words }: CheckProps) {
         .filter((language) => headcount[language] > 0)
         .map((language) => {
           const say = message.texts.sms[language] ? countIn : noTextIn;
-          return <p>{say(language, headcount[language])}</p>;
+          return <small class="hint">{say(language, headcount[language])}</small>;
         })}
     </>
+  );
+}
+
+/** What nobody decides by, where people are called: lengths, what each channel costs, and when telephones ring. */
+function Reckoning({ calls, headcount, estimate, words }: CheckProps) {
+  if (!calls) return null;
+  const { check, calls: say } = words.desk;
+  const count = people(headcount) - calls.calls;
+  return (
+    <details class="fold">
+      <summary>{check.reckoning}</summary>
+      <dl>
+        <Fact name={check.segments}>
+          <Lengths words={words} estimate={estimate} />
+        </Fact>
+        {count > 0 && <Fact name={say.sms}>{saySms({ words, count, price: estimate.price })}</Fact>}
+        <Fact name={say.calls}>
+          {sayCalls({ calls, words })}. <CallLength calls={calls} words={words} />
+        </Fact>
+        {calls.times.tries > 0 && (
+          <Fact name={say.rings}>
+            <CallTimes calls={calls} words={words} />
+          </Fact>
+        )}
+      </dl>
+    </details>
   );
 }

@@ -1,55 +1,100 @@
+import { people } from "../../audience/audience.ts";
 import { sayTownTime } from "../../i18n/when.ts";
+import { officeLanguage } from "../../language.ts";
 import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
 import { Warning } from "../parts/warning.tsx";
 import { CallsNotSetUp, FromOffice, NotSetUp } from "./alarms.tsx";
-import { CallWarnings } from "./call-facts.tsx";
+import { CallWarnings } from "./call-warnings.tsx";
 import type { CheckProps } from "./check.tsx";
+import { textField } from "./field-names.ts";
 import { TooLongNote } from "./lengths.tsx";
+import { RepairButton, RepairLink } from "./repairs.tsx";
 
-/** What keeps a message from leaving as it is meant to, and what can be done: said before the button is looked for. */
+/** What keeps a message from leaving as it is meant to, and what repairs it: said before the button is looked for. */
 export function CheckWarnings(props: CheckProps) {
-  const { changed, notSetUp, tooLong, calls, callsFromOffice, callsNotSetUp, words } = props;
-  const { check } = words.desk;
+  const { message, changed, notSetUp, tooLong, calls, callsFromOffice, callsNotSetUp, words } = props;
   return (
     <>
       {changed && (
         <Warning is="attention" role="alert">
-          <p>{check.changed}</p>
+          <p>{words.desk.check.changed}</p>
         </Warning>
       )}
       {notSetUp && <NotSetUp words={words} />}
-      <TooLongNote tooLong={tooLong} words={words} />
+      <Nobody {...props} />
+      <TooLate {...props} />
+      <TooLongNote tooLong={tooLong} of={message} words={words} />
       {calls && callsNotSetUp && <CallsNotSetUp words={words} />}
       {calls && callsFromOffice && <FromOffice words={words} />}
-      {calls && <CallWarnings calls={calls} words={words} />}
+      {calls && <CallWarnings calls={calls} of={message} words={words} />}
       <RepeatWarning {...props} />
       <AllowanceWarning {...props} />
-      <TooLate {...props} />
     </>
   );
 }
 
+/** An audience of none. */
+function Nobody({ message, headcount, words }: CheckProps) {
+  if (people(headcount) > 0) return null;
+  const { nobody, repair } = words.desk.check;
+  const change = (
+    <RepairLink of={message} field="topics">
+      {repair.audience}
+    </RepairLink>
+  );
+  return (
+    <Warning is="attention" repair={change}>
+      <p>{nobody}</p>
+    </Warning>
+  );
+}
+
 /** People who have just been told the same would not be told again: how long, and what to do. */
-function RepeatWarning({ repeat, words }: CheckProps) {
+function RepeatWarning({ message, repeat, words }: CheckProps) {
   if (!repeat) return null;
   const minute = 60_000;
-  const [, clock = ""] = inputTownTime(Math.ceil(repeat.until / minute) * minute).split("T");
+  const until = Math.ceil(repeat.until / minute) * minute;
+  const [, clock = ""] = inputTownTime(until).split("T");
+  const { repair } = words.desk.check;
+  const change = (
+    <>
+      <RepairButton of={message} set={{ leaves: until }}>
+        {repair.postpone}
+      </RepairButton>
+      <RepairLink of={message} field={textField(officeLanguage)}>
+        {repair.text}
+      </RepairLink>
+    </>
+  );
   return (
-    <Warning is="attention">
+    <Warning is="attention" repair={change}>
       <p>{words.desk.check.repeat(titleOf(repeat.provider), clock)}</p>
     </Warning>
   );
 }
 
 /** Before it is too late: what this would leave of the day, and what can be done instead. A crisis may take it all. */
-function AllowanceWarning({ message, allowance: { verdict, nextDayAt }, words }: CheckProps) {
+function AllowanceWarning({ message, allowance: { verdict, nextDayAt, nextMorningAt }, words }: CheckProps) {
   const isCrisis = message.lane === "urgent";
   if (verdict === "fits" || (isCrisis && verdict === "eats-reserve")) return null;
-  const say = words.desk.check.allowance[isCrisis ? "crisis" : verdict];
+  const { allowance, repair } = words.desk.check;
+  const sayTime = (at: number, role: "on" | "for") => sayTownTime(words.common.language, at, role);
+  const change = (
+    <>
+      {!isCrisis && (
+        <RepairButton of={message} set={{ leaves: nextMorningAt }}>
+          {repair.plan(sayTime(nextMorningAt, "for"))}
+        </RepairButton>
+      )}
+      <RepairLink of={message} field="topics">
+        {repair.audience}
+      </RepairLink>
+    </>
+  );
   return (
-    <Warning is="attention">
-      <p>{say(sayTownTime(words.common.language, nextDayAt, "on"))}</p>
+    <Warning is="attention" repair={change}>
+      <p>{allowance[isCrisis ? "crisis" : verdict](sayTime(nextDayAt, "on"))}</p>
     </Warning>
   );
 }
@@ -57,9 +102,20 @@ function AllowanceWarning({ message, allowance: { verdict, nextDayAt }, words }:
 /** A time that has passed cannot be kept. */
 function TooLate({ message, isTooLate, words }: CheckProps) {
   if (!isTooLate || message.dueAt === null) return null;
+  const { tooLate, repair } = words.desk.check;
+  const change = (
+    <>
+      <RepairButton of={message} set={{ leaves: "now" }}>
+        {repair.now}
+      </RepairButton>
+      <RepairLink of={message} field="when">
+        {repair.time}
+      </RepairLink>
+    </>
+  );
   return (
-    <Warning is="attention">
-      <p>{words.desk.check.tooLate(sayTownTime(words.common.language, message.dueAt, "for"))}</p>
+    <Warning is="attention" repair={change}>
+      <p>{tooLate(sayTownTime(words.common.language, message.dueAt, "for"))}</p>
     </Warning>
   );
 }

@@ -12,7 +12,6 @@ import type { Place, Topic } from "../../town/town.ts";
 import { CrisisBand } from "../parts/crisis.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Phones } from "../parts/phone.tsx";
-import { Warning } from "../parts/warning.tsx";
 import { CheckFacts } from "./check-facts.tsx";
 import { CheckWarnings } from "./check-warnings.tsx";
 import { PlayableTexts } from "./heard.tsx";
@@ -48,8 +47,8 @@ export type CheckProps = DeskPageProps & {
   repeat: { provider: ProviderName; until: number } | undefined;
   /** The time it is meant for has passed. */
   isTooLate: boolean;
-  /** What it would do to the day's allowance, and when the next one begins, epoch ms. */
-  allowance: { verdict: Verdict; nextDayAt: number };
+  /** What it would do to the day's allowance, when the next one begins, and when people are awake then, epoch ms. */
+  allowance: { verdict: Verdict; nextDayAt: number; nextMorningAt: number };
 };
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
@@ -62,16 +61,10 @@ export function CheckPage(props: CheckProps) {
   const maySend = total > 0 && !notSetUp && !isTooLate && Object.keys(troubles).length === 0;
   return (
     <DeskPage {...props} title={check.title} at={paths.newMessage}>
-      {isCrisis && <CrisisBand>{message.dueAt === null ? check.crisis : check.plannedCrisis}</CrisisBand>}
+      {isCrisis && <Crisis {...props} />}
       <h1 class="kicker">{check.title}</h1>
       <TrialNote tried={props.tried} />
-      {total === 0 ? (
-        <Warning is="attention">
-          <p>{check.nobody}</p>
-        </Warning>
-      ) : (
-        <p class="numbers sentence large">{check.sentence(check.toPeople(total), priceOf(props))}</p>
-      )}
+      {total > 0 && <Sentence {...props} />}
       {/* The text is seen before the button. */}
       <div class="columns text-first">
         <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>
@@ -91,11 +84,35 @@ export function CheckPage(props: CheckProps) {
   );
 }
 
+/** To how many it goes, and for how much: the two numbers that the button says again. */
+function Sentence(props: CheckProps) {
+  const { message, headcount, words } = props;
+  const { sentence, toPeople } = words.desk.check;
+  const said = sentence(toPeople(people(headcount)), priceOf(props));
+  return (
+    <p class={message.lane === "urgent" ? "numbers sentence large danger" : "numbers sentence large"}>
+      {said.map((part, at) => (at % 2 === 1 ? <em>{part}</em> : part))}
+    </p>
+  );
+}
+
+/** What a crisis is, whom it reaches, and the way back for what is none. */
+function Crisis({ message, calls, words }: CheckProps) {
+  const { crisis, plannedCrisis, crisisReaches, noCrisis } = words.desk.check;
+  const back = <a href={`${paths.editMessage(message.id)}#topics`}>{noCrisis}</a>;
+  return (
+    <CrisisBand beside={back}>
+      <strong>{message.dueAt === null ? crisis : plannedCrisis}</strong>{" "}
+      {crisisReaches(message.places === null, calls !== undefined)}
+    </CrisisBand>
+  );
+}
+
 const priceOf = ({ estimate, calls, words }: CheckProps) =>
   money(words.common.language)(estimate.price + (calls?.price ?? 0));
 
 function SendButton(props: CheckProps) {
-  const { message, town, calls, townVersion, words } = props;
+  const { message, town, calls, townVersion } = props;
   const isCrisis = message.lane === "urgent";
   return (
     <form method="post" action={paths.dispatch(message.id)} class="send">
@@ -104,11 +121,9 @@ function SendButton(props: CheckProps) {
       <input type="hidden" name="segmentPrice" value={town.segmentPrice} />
       {calls && <input type="hidden" name="townVersion" value={townVersion} />}
       <button type="submit" class={isCrisis ? "danger" : undefined}>
+        <Icon name={isCrisis ? "crisis" : message.dueAt === null ? "send" : "planned"} />
         {buttonText(props)}
       </button>
-      {isCrisis && message.dueAt === null && (
-        <span class="hint">{calls ? words.desk.check.noWayBackButCalls : words.desk.check.noWayBack}</span>
-      )}
     </form>
   );
 }
@@ -118,7 +133,7 @@ function buttonText(props: CheckProps): string {
   const { toPeople, send, schedule, sendCrisis, scheduleCrisis } = words.desk.check;
   const isCrisis = message.lane === "urgent";
   const toWhom = toPeople(people(headcount));
-  if (message.dueAt === null) return isCrisis ? sendCrisis(toWhom) : send(toWhom, priceOf(props));
+  if (message.dueAt === null) return (isCrisis ? sendCrisis : send)(toWhom, priceOf(props));
   const when = sayTownTime(words.common.language, message.dueAt, "for");
   return isCrisis ? scheduleCrisis(toWhom, when) : schedule(toWhom, when);
 }

@@ -3,7 +3,9 @@ import type { TooLongTexts } from "../../messages/length.ts";
 import type { Estimate } from "../../messages/price.ts";
 import type { Segments } from "../../text/sms/segments.ts";
 import { Warning } from "../parts/warning.tsx";
+import { textField } from "./field-names.ts";
 import type { DeskPageProps } from "./page.tsx";
+import { RepairButton, type Repaired, RepairLink } from "./repairs.tsx";
 
 type Words = Pick<DeskPageProps, "words">;
 
@@ -46,15 +48,28 @@ function shown(character: string): string {
   );
 }
 
-/** Which texts the gateways would not take, by how much, and what would help. */
-export function TooLongNote({ tooLong, words }: Words & { tooLong: TooLongTexts }) {
+/** Which texts the gateways would not take, by how much, and what would help; `of`: the draft that buttons repair. */
+export function TooLongNote({ tooLong, of, words }: Words & { tooLong: TooLongTexts; of?: Repaired }) {
+  const { compose, check } = words.desk;
   return (
     <>
       {entriesOf(tooLong).map(({ language, value: { by, fitsStripped } }) => {
-        const said = words.desk.compose.tooLongForGateway(by, fitsStripped);
+        const said = compose.tooLongForGateway(by, fitsStripped);
+        const repair = of && (
+          <>
+            {fitsStripped && (
+              <RepairButton of={of} set={{ accents: "stripped" }}>
+                {compose.stripped}
+              </RepairButton>
+            )}
+            <RepairLink of={of} field={textField(language)}>
+              {check.repair.text}
+            </RepairLink>
+          </>
+        );
         return (
-          <Warning is="attention">
-            <p>{language === officeLanguage ? said : words.desk.compose.textIn(language, said)}</p>
+          <Warning is="attention" repair={repair}>
+            <p>{language === officeLanguage ? said : compose.textIn(language, said)}</p>
           </Warning>
         );
       })}

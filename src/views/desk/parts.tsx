@@ -95,13 +95,17 @@ function Said() {
     <>
       <CrisisBand>Crisis.</CrisisBand>
       {(["attention", "danger", "done"] as const).map((is) => (
-        <Warning is={is}>
+        <Warning
+          is={is}
+          repair={
+            <button type="button" class="quiet">
+              What repairs it
+            </button>
+          }
+        >
           <p>
             <strong>What is wrong.</strong> Why it matters.
           </p>
-          <button type="button" class="quiet">
-            What repairs it
-          </button>
         </Warning>
       ))}
       <Card title="Tags and states">

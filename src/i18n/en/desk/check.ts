@@ -1,12 +1,15 @@
 import type { Catalogue } from "../../catalogues.ts";
-import { people } from "../counts.ts";
+import { callsMade, parts, people } from "../counts.ts";
 import { nameOf } from "../languages.ts";
 
 export const check: Catalogue["desk"]["check"] = {
   changed:
     "Somebody changed the message or the settings meanwhile, and nothing was sent. This is how it is now: please check it again.",
   title: "Check before sending",
-  sentence: (toWhom, price) => `The message goes to ${toWhom} and will cost about ${price}.`,
+  sentence: (toWhom, price) => ["The message goes to ", toWhom, " and will cost about ", `${price}.`],
+  smsOf: (n, inParts) => `${n} SMS${inParts === undefined ? "" : ` of ${parts(inParts)} each`}`,
+  callsTo: callsMade,
+  whom: { everybody: "everybody signed up", person: "one person", told: "those who got the message before" },
   countIn: (language, n) => `In ${nameOf(language)}: ${people(n)}.`,
   noTextIn: (language, n) =>
     `There is no ${nameOf(language)} text. Whoever chose ${nameOf(language)} (${people(n)}) will get the Czech one.`,
@@ -18,10 +21,11 @@ export const check: Catalogue["desk"]["check"] = {
   expires: "Good",
   expiresHint: "what has not left by then will not leave",
   segments: "Length",
+  reckoning: "Length, prices and when telephones ring",
   text: "Text",
   send: (toWhom, price) => `Send to ${toWhom} for ${price}`,
   schedule: (toWhom, when) => `Schedule to ${toWhom} ${when}`,
-  sendCrisis: (toWhom) => `Send the crisis message to ${toWhom}`,
+  sendCrisis: (toWhom, price) => `Send the crisis message to ${toWhom} for ${price}`,
   scheduleCrisis: (toWhom, when) => `Schedule the crisis message to ${toWhom} ${when}`,
   noWayBack: "It cannot be taken back.",
   noWayBackButCalls: "It cannot be taken back; only calls that have not begun can be stopped.",
@@ -30,6 +34,15 @@ export const check: Catalogue["desk"]["check"] = {
   edit: "Edit",
   repeat: (company, clock) =>
     `The same text left a moment ago. ${company} will not send it again so soon to anybody who has had it. Wait until ${clock}, or change at least one word.`,
+  repair: {
+    plan: (when) => `Schedule ${when}`,
+    postpone: "Put the whole message off until then",
+    now: "Send now",
+    time: "Choose another time",
+    text: "Edit the text",
+    spoken: "Edit the spoken text",
+    audience: "Change the recipients",
+  },
   nobody: "Nobody is signed up for this topic and place. Change the recipients.",
   allowance: {
     "eats-reserve": (when) =>
@@ -41,5 +54,8 @@ export const check: Catalogue["desk"]["check"] = {
   },
   discard: "Throw away",
   crisis: "A crisis message: it leaves at once and before all others.",
+  crisisReaches: (isWholeTown, isCalling) =>
+    `Everybody ${isWholeTown ? "signed up" : "in the chosen places"} gets it, whatever topics they chose${isCalling ? ", and telephones ring at night too" : ""}.`,
+  noCrisis: "It is no crisis, choose another topic",
   plannedCrisis: "A crisis message: at its time it leaves before all others.",
 };
