@@ -5,6 +5,7 @@ import { callExcessOf, channelPlansOf, type SendingPlan } from "../gateway/sendi
 import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
 import { callTroubles } from "../messages/call-troubles.ts";
+import { personPrices } from "../messages/costs.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { countAudience, findMessage, messageReading } from "../messages/queries.ts";
@@ -140,7 +141,8 @@ async function freezeAudience(
   const expiresAt = expiryOf(livesOf(topicsOf(topics), town.offer), lane, leavesAt);
   // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
   const ringsAt = Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane)));
-  const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt, spoken };
+  const prices = personPrices(message, town, spoken);
+  const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt, spoken, prices };
   const chunks = await freezeRows(
     db,
     actor,

@@ -12,7 +12,8 @@ export type PageStart = { at: number; id: number };
 /** A page of a list, and where the next one begins; undefined when this was the last. */
 export type ListPage = { items: ListedMessage[]; next: PageStart | undefined };
 
-const columns = "id, state, lane, topics, places, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients";
+const columns =
+  "id, state, lane, topics, places, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients, costs, totals, totalsAt";
 
 /**
  * Messages that have chunks which are open, being sent, or whose people are to be called again: found through their
@@ -21,13 +22,18 @@ const columns = "id, state, lane, topics, places, texts, dueAt, createdAt, dispa
 const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')
   UNION ALL SELECT messageId FROM chunks INDEXED BY chunks_retry WHERE retryAt IS NOT NULL`;
 
-type Row = Omit<ListedMessage, "places" | "texts"> & { places: string | null; texts: string };
+type Json = "places" | "texts" | "costs" | "totals";
+type Row = Omit<ListedMessage, Json> & Record<Json, string | null>;
 
 const messageOf = (row: Row): ListedMessage => ({
   ...row,
-  places: row.places === null ? null : JSON.parse(row.places),
-  texts: JSON.parse(row.texts),
+  places: jsonOf(row.places),
+  texts: jsonOf(row.texts),
+  costs: jsonOf(row.costs),
+  totals: jsonOf(row.totals),
 });
+
+const jsonOf = (kept: string | null) => (kept === null ? null : JSON.parse(kept));
 
 type List = { from: string; sortedBy: "createdAt" | "dueAt" | "dispatchedAt"; newestFirst: boolean };
 

@@ -1,5 +1,6 @@
 import type { Places, Whom } from "../audience/audience.ts";
 import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
+import type { Channel } from "../providers/channel.ts";
 import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
@@ -82,6 +83,8 @@ export type Message = {
   dueAt: number | null;
   expiresAt: number | null;
   recipients: number | null;
+  /** What it costs by the prices of the day on which it left. */
+  costs: Costs | null;
   createdAt: number;
   dispatchedAt: number | null;
   cancelledAt: number | null;
@@ -109,7 +112,13 @@ export type ListedMessage = Pick<
   | "dispatchedAt"
   | "cancelledAt"
   | "recipients"
+  | "costs"
+  | "totals"
+  | "totalsAt"
 >;
+
+/** To how many people a message left on each channel, and what that costs, haléře. */
+export type Costs = Record<Channel, { people: number; price: number }>;
 
 /** How many have theirs, and how many have not, by the reason. Recounted now and then, kept on the message. */
 export type Totals = {

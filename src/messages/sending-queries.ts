@@ -1,5 +1,8 @@
 import type { Db } from "../db.ts";
+import { languages, officeLanguage } from "../language.ts";
+import { type Channel, channels } from "../providers/channel.ts";
 import { callingTownSql } from "../town/queries.ts";
+import type { PersonPrices } from "./costs.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
 
@@ -36,6 +39,7 @@ export type Taking = {
   expiresAt: number;
   /** What is spoken in its calls; undefined where the town calls nobody. */
   spoken: CallsByLanguage | undefined;
+  prices: PersonPrices;
 };
 
 /** A message begins to be sent, by whom the token names. */
@@ -55,14 +59,32 @@ export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1
     );
 }
 
-/** Keeps how many people a message goes to, when its chunks are made. */
-export function keepRecipientsStatement(db: Db, { id, token }: Pick<Taking, "id" | "token">): D1PreparedStatement {
+/** Keeps how many people a message goes to, and what that costs, when its chunks are made. */
+export function keepRecipientsStatement(
+  db: Db,
+  { id, token, prices }: Pick<Taking, "id" | "token" | "prices">,
+): D1PreparedStatement {
+  const costs = channels.map((channel) => {
+    const sum = (what: string) => `coalesce(sum(${what}) FILTER (WHERE channel = '${channel}'), 0)`;
+    return `'${channel}', json_object('people', ${sum("size")}, 'price', ${sum(priceOfChunk(channel, prices))})`;
+  });
   return db.$client
     .prepare(
-      `UPDATE messages SET recipients = coalesce((SELECT sum(size) FROM chunks WHERE messageId = ?1), 0)
+      `UPDATE messages SET (recipients, costs) =
+         (SELECT coalesce(sum(size), 0), json_object(${costs.join(", ")}) FROM chunks WHERE messageId = ?1)
        WHERE id = ?1 AND token = ?2`,
     )
-    .bind(id, token);
+    .bind(id, token, JSON.stringify(prices));
+}
+
+/** What the people of a chunk cost. Only where it matters which language they chose is each of them looked at. */
+function priceOfChunk(channel: Channel, prices: PersonPrices): string {
+  const price = (language: string) => `(?3 -> '${channel}' ->> ${language})`;
+  const everybodys = price(`'${officeLanguage}'`);
+  const isTheSame = languages.every((language) => prices[channel][language] === prices[channel][officeLanguage]);
+  if (isTheSame) return `size * ${everybodys}`;
+  return `(SELECT sum(coalesce(${price("s.language")}, ${everybodys}))
+    FROM json_each(chunks.people) j CROSS JOIN subscribers s ON s.id = j.value)`;
 }
 
 /** A draft that has a time begins to wait for it, unless it or the town is another than the button's page showed. */

@@ -1,7 +1,7 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
 import type { CallingTown } from "../town/town.ts";
-import { accentChoices, lanes, messageStates, type Texts, type Totals } from "./message.ts";
+import { accentChoices, type Costs, lanes, messageStates, type Texts, type Totals } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
 
 export const messages = sqliteTable("messages", {
@@ -22,6 +22,7 @@ export const messages = sqliteTable("messages", {
   dueAt: integer(),
   expiresAt: integer(),
   recipients: integer(),
+  costs: text({ mode: "json" }).$type<Costs>(),
   createdAt: integer().notNull(),
   createdBy: integer(),
   dispatchedAt: integer(),

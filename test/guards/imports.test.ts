@@ -55,6 +55,7 @@ const nouns: Record<string, readonly string[]> = {
     "call-estimate",
     "call-hours",
     "call-troubles",
+    "costs",
     "draft-calls",
     "length",
     "message",
