@@ -76,10 +76,16 @@ function pageOf(rows: readonly Row[], sortedBy: List["sortedBy"]): ListPage {
   return { items, next: hasMore ? { at: last[sortedBy] ?? 0, id: last.id } : undefined };
 }
 
-/** What is leaving, or waits for its slot. */
-export const runningReading = (db: Db): Reading<ListedMessage[]> => ({
-  statement: db.$client.prepare(`SELECT ${columns} FROM messages WHERE id IN (${running})`),
-  read: (rows: Row[]) => rows.map(messageOf),
+/** For how many people a message was handed on for the first time. */
+const handed = `(SELECT coalesce(sum(size - deferred) FILTER (WHERE state = 'closed' AND NOT retry), 0)
+  FROM chunks WHERE messageId = messages.id) AS handed`;
+
+type Handed = { handed: number };
+
+/** What is leaving, or waits for its slot, and how many people it has left for. */
+export const runningReading = (db: Db): Reading<(ListedMessage & Handed)[]> => ({
+  statement: db.$client.prepare(`SELECT ${columns}, ${handed} FROM messages WHERE id IN (${running})`),
+  read: (rows: (Row & Handed)[]) => rows.map((row) => ({ ...messageOf(row), handed: row.handed })),
 });
 
 /** Longer than any message lives: what was dispatched before waits for no decision. */

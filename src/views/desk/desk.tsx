@@ -6,6 +6,7 @@ import { newToken } from "../../secrets.ts";
 import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { FromOffice, Halted, type HaltedProvider, NotSetUp } from "./alarms.tsx";
+import type { Item } from "./item-figures.tsx";
 import { EmptyLists, FilledList, type Listing, type Shown } from "./lists.tsx";
 import { NeedsAHand } from "./needs-a-hand.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
@@ -22,7 +23,7 @@ export type Waiting = {
 
 type StartProps = Listing &
   Waiting & {
-    running: readonly ListedMessage[];
+    running: readonly Item[];
     scheduled: Shown;
     drafts: Shown;
     past: Shown;

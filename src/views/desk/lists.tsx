@@ -1,6 +1,5 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
-import type { ListedMessage } from "../../messages/message.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -8,6 +7,7 @@ import { Empty } from "../parts/empty.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Row, Rows } from "../parts/row.tsx";
+import { type Item, ItemFigures } from "./item-figures.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { sayPlaces } from "./say-audience.ts";
 import { AtPlaces, TopicTags } from "./topic-tags.tsx";
@@ -15,7 +15,7 @@ import { AtPlaces, TopicTags } from "./topic-tags.tsx";
 export type Listing = DeskPageProps & { topics: readonly Topic[]; places: readonly Place[] };
 
 /** A page of a list, and where the next one begins. */
-export type Shown = { items: readonly ListedMessage[]; next: { at: number; id: number } | undefined };
+export type Shown = { items: readonly Item[]; next: { at: number; id: number } | undefined };
 
 const addresses = { drafts: paths.drafts, scheduled: paths.scheduled, past: paths.past } as const;
 type ListName = keyof typeof addresses;
@@ -73,19 +73,19 @@ export function ListPage({ name, items, next, ...listing }: Listing & Shown & { 
   );
 }
 
-function Items({ items, ...props }: Listing & { items: readonly ListedMessage[]; isRunning: boolean }) {
+function Items({ items, ...props }: Listing & { items: readonly Item[]; isRunning: boolean }) {
   return (
     <Rows>
       {items.map((item) => (
-        <Item {...props} item={item} />
+        <ItemRow {...props} item={item} />
       ))}
     </Rows>
   );
 }
 
-type ItemProps = Listing & { item: ListedMessage; isRunning: boolean };
+type ItemProps = Listing & { item: Item; isRunning: boolean };
 
-function Item({ item, isRunning, topics, places, language, words }: ItemProps) {
+function ItemRow({ item, isRunning, topics, places, language, words }: ItemProps) {
   const about = (
     <>
       <TopicTags mask={item.topics} {...{ topics, language, words }} />
@@ -99,12 +99,12 @@ function Item({ item, isRunning, topics, places, language, words }: ItemProps) {
       title={item.texts.sms[officeLanguage]}
       about={about}
     >
-      {item.recipients !== null && <strong>{words.desk.start.toPeople(item.recipients)}</strong>}
+      {item.recipients !== null && <ItemFigures item={item} words={words} />}
     </Row>
   );
 }
 
-function sayWhen(item: ListedMessage, isRunning: boolean, words: DeskPageProps["words"]): string {
+function sayWhen(item: Item, isRunning: boolean, words: DeskPageProps["words"]): string {
   const { start } = words.desk;
   const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt, "on");
   if (item.state === "draft") return start.draftedAt(when(item.createdAt));

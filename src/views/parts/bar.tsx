@@ -5,6 +5,8 @@ export type Part = "delivered" | "accepted" | "waiting" | "uncertain" | "failed"
 
 type BarProps = {
   id?: string;
+  /** In a row. */
+  small?: boolean;
   /** What it shows, in one sentence. */
   label: string;
   /** In the order in which they stand. */
@@ -12,7 +14,7 @@ type BarProps = {
 };
 
 /** Parts by width; an SVG, because the policy allows no style attributes. Nothing before anything has happened. */
-export function Bar({ id, label, parts }: BarProps) {
+export function Bar({ id, small, label, parts }: BarProps) {
   const total = parts.reduce((sum, { count }) => sum + count, 0);
   // Where all of them wait it would look empty.
   if (parts.every(({ part, count }) => part === "waiting" || count === 0)) return null;
@@ -24,7 +26,14 @@ export function Bar({ id, label, parts }: BarProps) {
     return rect;
   });
   return (
-    <svg class="bar" id={id} viewBox="0 0 100 4" preserveAspectRatio="none" role="img" aria-label={label}>
+    <svg
+      class={small ? "bar small" : "bar"}
+      id={id}
+      viewBox="0 0 100 4"
+      preserveAspectRatio="none"
+      role="img"
+      aria-label={label}
+    >
       {rects}
     </svg>
   );

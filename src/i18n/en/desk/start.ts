@@ -1,5 +1,8 @@
 import type { Catalogue } from "../../catalogues.ts";
+import { number } from "../../counted.ts";
 import { counted, people, peopleWait } from "../counts.ts";
+
+const written = number("en");
 
 const letters = counted({ one: "unread text", other: "unread texts" });
 
@@ -31,7 +34,16 @@ export const start: Catalogue["desk"]["start"] = {
   stoppedAt: (when) => `stopped ${when}`,
   draftedAt: (when) => `written ${when}`,
   toPeople: people,
+  handed: (n, of) => `${written(n)} of ${written(of)} left`,
+  reached,
+  reachedSoFar: (n, of) => `${reached(n, of)} so far`,
+  missedIt: (n) => `${written(n)} did not`,
 };
+
+/** "179 of 214 have it". */
+function reached(n: number, of: number): string {
+  return counted({ one: `of ${written(of)} has it`, other: `of ${written(of)} have it` })(n);
+}
 
 export const halted: Catalogue["desk"]["halted"] = {
   title: "Sending stands still",
