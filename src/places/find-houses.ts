@@ -57,12 +57,14 @@ function scopeOf(houses: readonly TownHouse[], isStreet: boolean): Scope {
 }
 
 function findOne(asked: Asked, scopeWithin: ReturnType<typeof scopesOf>): { understood: Understood; missed: Missed[] } {
-  if (asked.numbers.length === 0) return { understood: { asked, houses: [], isWhole: true }, missed: [] };
+  if (asked.numbers.length === 0) return { understood: { asked, houses: [], ways: [], isWhole: true }, missed: [] };
   const scope = scopeWithin(asked.within);
   const byWay = Map.groupBy(asked.numbers, ({ by, orientation }) => wayOf(by, orientation, scope));
   const taken = Array.from(byWay, ([way, numbers]) => takeInStreet(scope, way, numbers));
-  const houses = [...new Set(taken.flatMap((one) => one.houses.map(({ place }) => place.id)))];
-  return { understood: { asked, houses, isWhole: false }, missed: taken.flatMap((one) => one.missed) };
+  const ways = taken.map((one) => ({ by: one.by, houses: one.houses.map(({ place }) => place.id) }));
+  const houses = [...new Set(ways.flatMap((way) => way.houses))];
+  const missed = taken.flatMap((one) => one.missed.map((each) => ({ ...each, within: asked.within })));
+  return { understood: { asked, houses, ways, isWhole: false }, missed };
 }
 
 /** *12/3a* starts with the *číslo popisné*; where no street is named, a bare number is one. */
@@ -72,9 +74,9 @@ function wayOf(by: NumberedBy, orientation: number | null, { isStreet }: Scope):
 
 /** Bare numbers of which no house in the street is called are read as *čísla popisná*, all of them or none. */
 function takeInStreet(scope: Scope, way: NumberedBy, numbers: readonly AskedNumbers[]) {
-  const taken = takeHouses(scope.ranked(way), numbers);
+  const taken = { by: way, ...takeHouses(scope.ranked(way), numbers) };
   const isNobody = taken.houses.length === 0 && taken.missed.every(({ problem }) => problem === "no-such-house");
   if (way !== "called" || !isNobody) return taken;
-  const other = takeHouses(scope.ranked("descriptive"), numbers);
+  const other = { by: "descriptive" as const, ...takeHouses(scope.ranked("descriptive"), numbers) };
   return other.houses.length > 0 ? other : taken;
 }

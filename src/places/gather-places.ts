@@ -1,8 +1,17 @@
 import type { Asked } from "./list-groups.ts";
+import type { NumberedBy } from "./list-words.ts";
 import { housesIn, pathOf, type TownPlace, type TownTree } from "./town-places.ts";
 
-/** How one entry of a list was understood: the houses it names, or all there is in the places it is `within`. */
-export type Understood = { asked: Asked; houses: readonly number[]; isWhole: boolean };
+/**
+ * How one entry of a list was understood: the houses it names, by the ways in which their numbers were read (`ways`), or
+ * all there is in the places it is `within`.
+ */
+export type Understood = {
+  asked: Asked;
+  houses: readonly number[];
+  ways: readonly { by: NumberedBy; houses: readonly number[] }[];
+  isWhole: boolean;
+};
 
 /**
  * Everything that is asked for and not excepted: by paths of ids, and how many houses that is. A street or part of which

@@ -16,22 +16,32 @@ export type Asked = {
   written: string;
 };
 
-/** What a list names and the town does not have, or what could be more than one thing; nobody is told by it. */
-export type Missed = { problem: ListProblem; written: string; parts?: readonly TownPlace[] };
+/**
+ * What a list names and the town does not have, or what could be more than one thing; nobody is told by it. `within`: the
+ * streets or parts that it was looked for in.
+ */
+export type Missed = {
+  problem: ListProblem;
+  written: string;
+  parts?: readonly TownPlace[];
+  within?: readonly TownPlace[];
+};
 
-export type ListProblem =
+export const listProblems = [
   /** Numbers behind a name that no street or part bears. */
-  | "no-such-street"
-  | "no-such-house"
+  "no-such-street",
+  "no-such-house",
   /** The number stands in several parts of the town (`parts`), and the list does not say in which. */
-  | "in-several-parts"
+  "in-several-parts",
   /** A street and a part, or two streets, bear the name. */
-  | "several-places"
+  "several-places",
   /** *Část ulice Husova*: which houses is not said. */
-  | "part-of-street"
-  | "unreadable"
+  "part-of-street",
+  "unreadable",
   /** The rest of the text was not read. */
-  | "too-long";
+  "too-long",
+] as const;
+export type ListProblem = (typeof listProblems)[number];
 
 /** What is being read: a name and the numbers behind it. `whole`: what it asks for when no number follows. */
 export type Group = {

@@ -20,3 +20,4 @@ export const inOfParts = counted({ one: "části", few: "částech", many: "čá
 export const characters = counted({ one: "znak", few: "znaky", many: "znaku", other: "znaků" });
 export const callsMade = counted({ one: "hovor", few: "hovory", many: "hovoru", other: "hovorů" });
 export const minutes = counted({ one: "minutu", few: "minuty", many: "minuty", other: "minut" });
+export const houses = counted({ one: "dům", few: "domy", many: "domu", other: "domů" });

@@ -8,3 +8,4 @@ export const parts = counted({ one: "SMS part", other: "SMS parts" });
 export const characters = counted({ one: "character", other: "characters" });
 export const callsMade = counted({ one: "call", other: "calls" });
 export const minutes = counted({ one: "minute", other: "minutes" });
+export const houses = counted({ one: "house", other: "houses" });

@@ -1,6 +1,7 @@
 import { parts, people } from "../counts.ts";
 import { typeset } from "../typeset.ts";
 import { alarms } from "./alarms.ts";
+import { audience } from "./audience.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
@@ -26,6 +27,7 @@ export const desk = typeset({
   start,
   alarms,
   compose,
+  audience,
   check,
   calls,
   progress,

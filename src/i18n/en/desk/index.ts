@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogues.ts";
 import { parts, people } from "../counts.ts";
 import { alarms } from "./alarms.ts";
+import { audience } from "./audience.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
@@ -25,6 +26,7 @@ export const desk: Catalogue["desk"] = {
   start,
   alarms,
   compose,
+  audience,
   check,
   calls,
   progress,
