@@ -30,19 +30,32 @@ export function audienceOfMessage(id: string): AudienceSource {
 }
 
 /** Whether the subscriber `s` is meant: subscribed, and of the audience. By which channel is the asker's concern. */
-export function isMeantSql({ topics, places, whom }: AudienceSource): string {
+export const isMeantSql = (audience: AudienceSource): string =>
+  `${mayBeMeantSql(audience)} AND ${howMeantSql(audience)} > 0`;
+
+/** Whether the subscriber `s` is subscribed, and not another one than the one person who is meant, where it is one. */
+export function mayBeMeantSql({ whom }: AudienceSource): string {
   const person = `${whom} ->> 'subscriberId'`;
   return `s.state = 'subscribed'
       -- One person is found by their key, and nobody else is read.
-      AND s.id BETWEEN coalesce(${person}, 0) AND coalesce(${person}, ${Number.MAX_SAFE_INTEGER})
-      AND CASE ${whom} ->> 'kind'
-      WHEN 'person' THEN 1
-      WHEN 'everybody' THEN 1
-      -- EXISTS: a bare IN would look for a null in its set for each person who is not in it, which is a row read.
-      WHEN 'told' THEN EXISTS (SELECT 1 WHERE s.id IN (${toldSql(whom)}))
-      ELSE (s.topics & CAST(${topics} AS INTEGER)) <> 0
-        AND (s.places IS NULL OR ${places} IS NULL OR ${livesThereSql(places)}) END`;
+      AND s.id BETWEEN coalesce(${person}, 0) AND coalesce(${person}, ${Number.MAX_SAFE_INTEGER})`;
 }
+
+/**
+ * How the subscriber `s` is meant, where they may be: 0 is not at all, 1 because they did not say where exactly they
+ * live (for the whole town, too: nobody asks then), 2.
+ */
+export const howMeantSql = ({ topics, places, whom }: AudienceSource): string =>
+  `CASE ${whom} ->> 'kind'
+      WHEN 'person' THEN 2
+      WHEN 'everybody' THEN 2
+      -- EXISTS: a bare IN would look for a null in its set for each person who is not in it, which is a row read.
+      WHEN 'told' THEN 2 * EXISTS (SELECT 1 WHERE s.id IN (${toldSql(whom)}))
+      ELSE CASE
+        WHEN (s.topics & CAST(${topics} AS INTEGER)) = 0 THEN 0
+        WHEN s.places IS NULL THEN 1
+        WHEN ${places} IS NULL THEN 2
+        ELSE ${howNearSql(places)} END END`;
 
 /** Who was told of messages: they were sent to and not refused, be it by either channel. */
 const toldSql = (whom: string) =>
@@ -50,13 +63,13 @@ const toldSql = (whom: string) =>
    CROSS JOIN deliveries d ON d.messageId = j.value WHERE d.state <> 'refused'`;
 
 /**
- * Whether one of a person's places lies in a named one, or is as much as they said of where they live and one around.
- * The latter are written as negative numbers, so that one list is looked into, once for each person.
+ * 2 where one of a person's places lies in a named one; 1 where it is as much as they said of where they live, and one
+ * around; else 0. The latter are written as negative numbers, so that one list is looked into, once for each person.
  */
-const livesThereSql = (places: string) =>
-  `EXISTS (SELECT 1 FROM (VALUES ${marks.join(", ")}) WHERE column1 IN (
+const howNearSql = (places: string) =>
+  `coalesce((SELECT 1 + max(column1 > 0) FROM (VALUES ${marks.join(", ")}) WHERE column1 IN (
      SELECT value FROM json_each(${places}, '$.named')
-     UNION ALL SELECT -value FROM json_each(${places}, '$.around')))`;
+     UNION ALL SELECT -value FROM json_each(${places}, '$.around'))), 0)`;
 
 /** Of each place that a person may name: the places it lies in, itself among them; and itself as the most that was said. */
 const marks = Array.from({ length: placesAtMost }, (_, place) => [

@@ -90,6 +90,9 @@ export function people(count: Headcount): number {
 /** The same, by the channel that they are told by. */
 export type Headcounts = Record<Channel, Headcount>;
 
+/** The same, and how many of them did not say exactly where they live, so that it is not known whether they are concerned. */
+export type Counted = Headcounts & { vague: number };
+
 /** How many people there are on each channel, whatever their language. */
 export const onEachChannel = ({ sms, voice }: Headcounts): Record<Channel, number> => ({
   sms: people(sms),

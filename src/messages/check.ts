@@ -1,11 +1,4 @@
-import {
-  type Headcount,
-  type Headcounts,
-  onAllChannels,
-  onEachChannel,
-  people,
-  topicsOf,
-} from "../audience/audience.ts";
+import { type Counted, type Headcount, onAllChannels, onEachChannel, people, topicsOf } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
@@ -26,6 +19,8 @@ import { findRepeat } from "./repeat.ts";
 export type Check = {
   /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
+  /** How many of them did not say exactly where they live. */
+  vague: number;
   /** What its SMS cost. */
   estimate: Estimate;
   /** Undefined where nobody is called. */
@@ -50,7 +45,7 @@ type Ports = { db: Db; plan: SendingPlan };
 type Checked = {
   message: Message;
   /** How many people its audience is now. */
-  counted: Headcounts;
+  counted: Counted;
   town: Town & { offer: Offer };
   /** Whether a day's allowance ends. */
   isLimited: boolean;
@@ -72,6 +67,7 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
   ]);
   return {
     headcount,
+    vague: counted.vague,
     estimate: estimate({ mark: town.mark, texts, accents }, counted.sms, town.segmentPrice),
     calls: calls && { ...calls, times: { ...calls.times, delays: [...calls.times.delays, ...limit] } },
     expiresAt: times.expiresAt,

@@ -107,8 +107,9 @@ export async function copyMessage(
 ): Promise<Result<{ id: number }, "no-such-message">> {
   const message = await findMessage(db, id);
   if (!message) return refuse("no-such-message");
-  const { lane, texts, accents } = message;
-  const copy = { lane, texts, accents, audience: audienceOf(message), dueAt: null, once, copyOf: id };
+  const { lane, texts, accents, typedPlaces, placeList } = message;
+  const whom = { audience: audienceOf(message), typedPlaces, placeList };
+  const copy = { ...whom, lane, texts, accents, dueAt: null, once, copyOf: id };
   const made = await insertDraft(db, actor, copy, now);
   return ok({ id: made ?? (await findMadeBy(db, once ?? ""))?.id ?? id });
 }

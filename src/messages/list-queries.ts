@@ -13,7 +13,7 @@ export type PageStart = { at: number; id: number };
 export type ListPage = { items: ListedMessage[]; next: PageStart | undefined };
 
 const columns =
-  "id, state, lane, topics, places, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients, costs, totals, totalsAt";
+  "id, state, lane, topics, places, placeList, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients, costs, totals, totalsAt";
 
 /**
  * Messages that have chunks which are open, being sent, or whose people are to be called again: found through their
@@ -22,12 +22,13 @@ const columns =
 const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state IN ('open', 'claimed')
   UNION ALL SELECT messageId FROM chunks INDEXED BY chunks_retry WHERE retryAt IS NOT NULL`;
 
-type Json = "places" | "texts" | "costs" | "totals";
+type Json = "places" | "placeList" | "texts" | "costs" | "totals";
 type Row = Omit<ListedMessage, Json> & Record<Json, string | null>;
 
 const messageOf = (row: Row): ListedMessage => ({
   ...row,
   places: jsonOf(row.places),
+  placeList: jsonOf(row.placeList),
   texts: jsonOf(row.texts),
   costs: jsonOf(row.costs),
   totals: jsonOf(row.totals),

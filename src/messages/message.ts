@@ -1,5 +1,6 @@
 import type { Places, Whom } from "../audience/audience.ts";
 import { type InLanguages, type Language, languages, saidIn } from "../language.ts";
+import type { PlaceList } from "../places/place-list.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { Failure } from "../providers/contract.ts";
 import { cleanText } from "../text/sms/clean.ts";
@@ -69,6 +70,9 @@ export type Message = {
   topics: number;
   /** Null is the whole town. */
   places: Places | null;
+  /** Streets and houses as they were typed, and how they were understood; null where none were. */
+  typedPlaces: string | null;
+  placeList: PlaceList | null;
   /** Other people than those who chose the topics and live in the places. */
   whom: Whom | null;
   texts: Texts;
@@ -106,6 +110,7 @@ export type ListedMessage = Pick<
   | "lane"
   | "topics"
   | "places"
+  | "placeList"
   | "texts"
   | "dueAt"
   | "createdAt"

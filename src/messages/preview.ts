@@ -1,4 +1,4 @@
-import { type Audience, type Headcount, type Headcounts, onAllChannels } from "../audience/audience.ts";
+import { type Audience, type Counted, type Headcount, onAllChannels } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { channelsLeftBy, type SendingPlan } from "../gateway/sending-plan.ts";
 import { byLanguage } from "../language.ts";
@@ -33,7 +33,7 @@ type Written = {
   lane: Lane;
   dueAt: number | null;
   /** How many people that audience was, where it has just been counted: nobody is counted at every letter. */
-  counted: Headcounts | undefined;
+  counted: Counted | undefined;
 };
 
 /** Whose message it is. */
@@ -45,7 +45,7 @@ export async function previewDraft(
   written: Written,
   by: By,
   now: number,
-): Promise<PreviewOfDraft & { counted: Headcounts }> {
+): Promise<PreviewOfDraft & { counted: Counted }> {
   const { db, plan } = ports;
   const { texts, accents, audience } = written;
   const { mark, segmentPrice } = by.town;
@@ -61,7 +61,7 @@ export async function previewDraft(
 
 function callsOf(
   { plan: { voice, callWordings: wordings, ...plan } }: Ports,
-  { texts, audience, lane, dueAt, counted }: Written & { counted: Headcounts },
+  { texts, audience, lane, dueAt, counted }: Written & { counted: Counted },
   { town }: By,
   now: number,
 ): DraftCalls | undefined {
@@ -72,9 +72,10 @@ function callsOf(
   return draftCalls(voice, asked);
 }
 
-/** Without a topic it is nobody's yet. */
-function countMeant(db: Db, audience: Audience, plan: SendingPlan): Headcounts | Promise<Headcounts> {
+/** Without a topic it is nobody's yet, nor where none of its places was found. */
+function countMeant(db: Db, audience: Audience, plan: SendingPlan): Counted | Promise<Counted> {
   const nobody = byLanguage(() => 0);
-  if (audience.topics.length === 0) return { sms: nobody, voice: nobody };
+  if (audience.topics.length === 0 || audience.places?.named.length === 0)
+    return { sms: nobody, voice: nobody, vague: 0 };
   return countAudience(db, audience, channelsLeftBy(plan));
 }

@@ -1,22 +1,27 @@
 import { and, eq, sql } from "drizzle-orm";
-import { type Audience, type Headcounts, topicMask } from "../audience/audience.ts";
+import { type Audience, type Counted, type Headcounts, topicMask } from "../audience/audience.ts";
 import {
   type AudienceSource,
   audienceJson,
   audienceOfMessage,
   boundAudience,
-  isMeantSql,
+  howMeantSql,
+  mayBeMeantSql,
 } from "../audience/audience-sql.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
+import type { PlaceList } from "../places/place-list.ts";
 import { type Channel, channels } from "../providers/channel.ts";
 import type { Accents, Lane, Message, Texts } from "./message.ts";
 import { messages } from "./tables.ts";
 
 export type Draft = {
   audience: Audience;
+  /** Streets and houses of the audience as they were typed, and how they were understood; undefined is none. */
+  typedPlaces?: string | null;
+  placeList?: PlaceList | null;
   lane: Lane;
   texts: Texts;
   accents: Accents;
@@ -27,9 +32,11 @@ export type Draft = {
 /** A new draft, and the token of the form that makes it: the same form pressed again finds it made. */
 export type NewDraft = Draft & { once?: string | undefined };
 
-const columns = ({ audience, lane, texts, accents, dueAt }: Draft) => ({
+const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt }: Draft) => ({
   topics: topicMask(audience.topics),
   places: audience.places,
+  typedPlaces: typedPlaces ?? null,
+  placeList: placeList ?? null,
   whom: audience.whom ?? null,
   lane,
   texts,
@@ -48,17 +55,19 @@ export async function insertDraft(
   { copyOf, ...draft }: NewDraft & { copyOf?: number },
   now: number,
 ): Promise<number | undefined> {
-  const { topics, places, whom, lane, texts, accents, dueAt } = columns(draft);
+  const { topics, places, typedPlaces, placeList, whom, lane, texts, accents, dueAt } = columns(draft);
   const json = (value: unknown) => value && JSON.stringify(value);
   const { made } = await runBatch<{ made: { id: number }; audit: unknown }>(db, {
     made: db.$client
       .prepare(
-        `INSERT INTO messages (state, lane, topics, places, whom, texts, accents, dueAt, createdAt, createdBy, once)
-         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT DO NOTHING RETURNING id`,
+        `INSERT INTO messages (state, lane, topics, places, whom, texts, accents, dueAt, createdAt, createdBy, once,
+           typedPlaces, placeList)
+         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+         ON CONFLICT DO NOTHING RETURNING id`,
       )
       .bind(
         ...[lane, topics, json(places), json(whom), json(texts), accents, dueAt, now],
-        ...[clerkIdOf(actor), draft.once || null],
+        ...[clerkIdOf(actor), draft.once || null, typedPlaces, json(placeList)],
       ),
     audit: copyOf ? auditStatement(db, actor, { act: "message-copied", subject: `message:${copyOf}` }, now) : [],
   });
@@ -72,9 +81,10 @@ export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, places, whom, texts, accents, dueAt } = columns(draft);
-  const said = [message.topics, message.places, message.whom, message.texts, message.accents, message.dueAt];
-  return JSON.stringify(said) === JSON.stringify([topics, places, whom, texts, accents, dueAt]);
+  const { topics, places, typedPlaces, whom, texts, accents, dueAt } = columns(draft);
+  const said = [topics, places, typedPlaces, whom, texts, accents, dueAt];
+  const kept = [message.topics, message.places, message.typedPlaces, message.whom];
+  return JSON.stringify([...kept, message.texts, message.accents, message.dueAt]) === JSON.stringify(said);
 }
 
 /**
@@ -158,34 +168,42 @@ const countOf = (channel: Channel, language: Language) =>
  * How many people an audience is now, by channel and language: those whom a message reaches by one of these channels. One
  * pass over the subscribers, without GROUP BY (it reads twice).
  */
-export function countAudience(db: Db, audience: Audience, asked: readonly Channel[]): Promise<Headcounts> {
+export function countAudience(db: Db, audience: Audience, asked: readonly Channel[]): Promise<Counted> {
+  const meant = meantSql(boundAudience("?1", "$.audience"), "subscribers s WHERE true");
   const statement = db.$client
-    .prepare(`SELECT ${countsOf(asked)} FROM subscribers s WHERE ${isReachedSql(boundAudience("?1", "$.audience"))}`)
+    .prepare(`SELECT ${countsOf(asked)} FROM (${meant}) s WHERE s.how > 0`)
     .bind(JSON.stringify({ channels: asked, audience: audienceJson(audience) }));
-  return readAlone({ statement, read: headcountsOf });
+  return readAlone({ statement, read: countedOf });
 }
 
 /** The same of a draft's audience, to be read with the draft. Of what is none any more nobody is counted. */
-export const draftAudienceReading = (db: Db, id: number, asked: readonly Channel[]): Reading<Headcounts> => ({
-  statement: db.$client
-    .prepare(
-      `SELECT ${countsOf(asked)} FROM messages m CROSS JOIN subscribers s
-       WHERE m.id = ?2 AND m.state = 'draft' AND ${isReachedSql(audienceOfMessage("?2"))}`,
-    )
-    .bind(JSON.stringify({ channels: asked }), id),
-  read: headcountsOf,
-});
+export const draftAudienceReading = (db: Db, id: number, asked: readonly Channel[]): Reading<Counted> => {
+  const drafts = "messages m CROSS JOIN subscribers s WHERE m.id = ?2 AND m.state = 'draft'";
+  return {
+    statement: db.$client
+      .prepare(`SELECT ${countsOf(asked)} FROM (${meantSql(audienceOfMessage("?2"), drafts)}) s WHERE s.how > 0`)
+      .bind(JSON.stringify({ channels: asked }), id),
+    read: countedOf,
+  };
+};
 
 const countsOf = (asked: readonly Channel[]) =>
-  asked.flatMap((channel) => languages.map((language) => countOf(channel, language))).join(", ");
+  [
+    ...asked.flatMap((channel) => languages.map((language) => countOf(channel, language))),
+    "count(*) FILTER (WHERE s.how = 1) AS vague",
+  ].join(", ");
 
-/** Whether `s` is meant, and reached by one of the channels in the JSON object `?1`. */
-const isReachedSql = (audience: AudienceSource) =>
-  `s.channel IN (SELECT value FROM json_each(?1, '$.channels')) AND ${isMeantSql(audience)}`;
+/**
+ * Who may be meant and is reached by one of the channels in the JSON object `?1`, and how they are meant. The limit keeps
+ * SQLite from writing that expression wherever it is used, and reading the places of the audience for each.
+ */
+const meantSql = (audience: AudienceSource, from: string) =>
+  `SELECT s.channel, s.language, ${howMeantSql(audience)} AS how FROM ${from}
+     AND s.channel IN (SELECT value FROM json_each(?1, '$.channels')) AND ${mayBeMeantSql(audience)} LIMIT -1`;
 
-function headcountsOf([row]: Record<string, number>[]): Headcounts {
+function countedOf([row]: Record<string, number>[]): Counted {
   const found = channels.map((channel) => [channel, byLanguage((language) => row?.[`${channel}_${language}`] ?? 0)]);
-  return Object.fromEntries(found) as Headcounts;
+  return { ...(Object.fromEntries(found) as Headcounts), vague: row?.vague ?? 0 };
 }
 
 /** Whether there ever was a message of this id: ids are given once, and only drafts are thrown away. */

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
+import type { PlaceList } from "../places/place-list.ts";
 import type { CallingTown } from "../town/town.ts";
 import { accentChoices, type Costs, lanes, messageStates, type Texts, type Totals } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
@@ -12,6 +13,8 @@ export const messages = sqliteTable("messages", {
   lane: text({ enum: lanes }).notNull(),
   topics: integer().notNull(),
   places: text({ mode: "json" }).$type<Places>(),
+  typedPlaces: text(),
+  placeList: text({ mode: "json" }).$type<PlaceList>(),
   whom: text({ mode: "json" }).$type<Whom>(),
   texts: text({ mode: "json" }).$type<Texts>().notNull(),
   accents: text({ enum: accentChoices }).notNull(),

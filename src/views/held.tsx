@@ -7,8 +7,8 @@ import { CitizenPage, type PageProps } from "./layout.tsx";
 /** A form as it was posted, kept on the page that could not take it. */
 export type Held = { action: string; fields: readonly (readonly [name: string, value: string])[] };
 
-/** Fields that the compose form keeps for itself: numbers of people, what they were counted for, and what was made of a text. */
-const unwritten = ["counts", "countedFor", ...languages.map(madeField)];
+/** Fields that the compose form keeps for itself: numbers of people, what they were counted for, how places were understood, and what was made of a text. */
+const unwritten = ["counts", "countedFor", "understood", ...languages.map(madeField)];
 
 /** What was typed, held until it can be sent: nobody writes it twice. */
 export function HeldForm({ held, words }: { held: Held; words: Catalogue }) {

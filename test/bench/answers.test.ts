@@ -54,7 +54,7 @@ describe("a house that is measured", { timeout: 120_000 }, () => {
 
   it("is asked for the preview that its compose page asks for", async () => {
     const preview = await openPreview(worker, people);
-    expect(preview.form).toMatchObject({ topics: "1", counts: "3 0", countedFor: "1|" });
+    expect(preview.form).toMatchObject({ topics: "1", counts: "3 0 3", countedFor: "1|" });
     expect(await askPreview(worker, preview, people)).toContain('class="phone"');
   });
 

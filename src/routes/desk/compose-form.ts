@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import { type Audience, type Headcounts, placesOf, readIds, topicsOf } from "../../audience/audience.ts";
+import { readIds, topicsOf } from "../../audience/audience.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import type { Message, Texts } from "../../messages/message.ts";
-import { type Channel, channels } from "../../providers/channel.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
@@ -14,10 +13,15 @@ const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
 const text = v.pipe(v.fallback(v.string(), ""), v.transform(cleanText));
 const word = v.fallback(v.string(), "");
 
-/** What the compose form posts, as typed. `counts` and `countedFor` let a preview count people only when it must. */
+/** What the compose form posts, as typed. `counts`, `countedFor` and `understood` let a preview count people, and read a list of houses, only when it must. */
 export const ComposeForm = v.object({
   topics: list,
   places: list,
+  /** Streets and houses as they are typed. */
+  houses: v.pipe(
+    word,
+    v.transform((typed) => typed.replace(/\r\n?/g, "\n")),
+  ),
   texts: v.object(byLanguage(() => text)),
   /** What a clerk has made of the spoken text; empty where it is the one that is made from the written text. */
   spoken: v.object(byLanguage(() => word)),
@@ -27,6 +31,7 @@ export const ComposeForm = v.object({
   time: word,
   counts: word,
   countedFor: word,
+  understood: word,
   action: word,
   once: v.fallback(v.pipe(v.string(), v.maxLength(40)), ""),
   /** Of the draft that the form showed; empty where it makes one. */
@@ -73,7 +78,8 @@ export function formOf(message: Message): ComposeForm {
   return {
     ...emptyForm,
     topics: topicsOf(message.topics),
-    places: [...(message.places?.named ?? [])],
+    places: [...(message.placeList?.parts ?? message.places?.named ?? [])],
+    houses: message.typedPlaces ?? "",
     texts: byLanguage((language) => message.texts.sms[language] ?? ""),
     spoken: byLanguage((language) => message.texts.voice?.[language] ?? ""),
     accents: message.accents,
@@ -83,12 +89,6 @@ export function formOf(message: Message): ComposeForm {
     version: String(message.version),
   };
 }
-
-/** Whom the form is meant for: no place chosen is the whole town. */
-export const audienceOf = ({ topics, places }: ComposeForm): Audience => ({
-  topics,
-  places: places.length > 0 ? placesOf(places.map((part) => [part])) : null,
-});
 
 /**
  * What the form says: the office's text always, if it is empty; another once something is written; and what is spoken,
@@ -111,24 +111,3 @@ export const isOnlyCounted = ({ action }: ComposeForm): boolean =>
 /** In which language the form's text is to be called to the clerk, to be tried; undefined when it is not. */
 export const triedIn = ({ action }: ComposeForm): Language | undefined =>
   languages.find((language) => action === tryAction(language));
-
-/** Says for whom people were counted, so that a preview of the same audience need not count again. */
-export function audienceKey({ topics, places }: Pick<ComposeForm, "topics" | "places">): string {
-  return `${topics.join(" ")}|${places.join(" ")}`;
-}
-
-/** The count as it travels in the form: people of each channel that messages leave by, by their languages. */
-export function writeCounts(counts: Headcounts, inUse: readonly Channel[]): string {
-  return inUse.flatMap((channel) => languages.map((language) => counts[channel][language])).join(" ");
-}
-
-/** The count that travels in the form; undefined when it is for another audience, other channels, or nonsense. */
-export function carriedCount(form: ComposeForm, inUse: readonly Channel[]): Headcounts | undefined {
-  const counts = form.counts.split(" ").map((count) => (/^\d{1,7}$/.test(count) ? Number(count) : Number.NaN));
-  const isRead = counts.length === inUse.length * languages.length && !counts.some(Number.isNaN);
-  if (!isRead || form.countedFor !== audienceKey(form)) return undefined;
-  const countOf = (channel: Channel, language: Language) =>
-    inUse.includes(channel) ? counts[inUse.indexOf(channel) * languages.length + languages.indexOf(language)] : 0;
-  const found = channels.map((channel) => [channel, byLanguage((language) => countOf(channel, language) ?? 0)]);
-  return Object.fromEntries(found) as Headcounts;
-}

@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import type { Headcounts } from "../../audience/audience.ts";
 import { channelsLeftBy } from "../../gateway/sending-plan.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
@@ -12,13 +11,12 @@ import { idOf } from "../../middleware/params.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
+import { type MeantPlaces, understandPlaces } from "../../places/understand.ts";
 import { ComposePage } from "../../views/desk/compose.tsx";
 import type { Tried } from "../../views/desk/trial.tsx";
+import { carriedIn, carry } from "./carried.ts";
 import {
-  audienceKey,
-  audienceOf,
   type ComposeForm,
-  carriedCount,
   crisisForm,
   emptyForm,
   formOf,
@@ -26,7 +24,6 @@ import {
   readComposeForm,
   textsOf,
   triedIn,
-  writeCounts,
 } from "./compose-form.ts";
 import { findDraft } from "./find-draft.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
@@ -46,9 +43,9 @@ export const compose = new Hono<DeskEnv>()
   .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
   .post(patterns.messages, async (c) => {
     const form = readComposeForm(await postedForm(c));
-    const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, undefined, form, await tryText(c, form));
-    if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems });
+    const { draft, problems, meant } = await readDraft(c, form);
+    if (!mayKeep(form, problems)) return composePage(c, undefined, form, { problems, meant });
     const { ports, actor, now } = c.var;
     const kept = await composeMessage(ports, actor, { ...draft, once: form.once }, now);
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
@@ -57,13 +54,14 @@ export const compose = new Hono<DeskEnv>()
     const { message, counted } = await findDraft(c);
     if (message?.state !== "draft") return refuseNoDraft(c, message);
     const form = formOf(message);
-    return composePage(c, message.id, { ...form, ...countsIn(c, form, counted) });
+    const carried = carry(form, { counted, list: message.placeList }, channelsLeftBy(c.var.ports.plan));
+    return composePage(c, message.id, { ...form, ...carried });
   })
   .post(patterns.editMessage, async (c) => {
     const form = readComposeForm(await postedForm(c));
-    const { draft, problems } = readDraft(c, form);
     if (isOnlyCounted(form)) return composePage(c, idOf(c), form, await tryText(c, form));
-    if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems });
+    const { draft, problems, meant } = await readDraft(c, form);
+    if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems, meant });
     const seen = form.version ? Number(form.version) : undefined;
     const changed = await changeDraft(c.var.ports, c.var.actor, { id: idOf(c), draft, seen });
     if (changed.ok) return goOn(c, form, idOf(c));
@@ -71,11 +69,19 @@ export const compose = new Hono<DeskEnv>()
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);
   });
 
-/** The form as a draft, and what is wrong with it. */
-function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
-  const { ports, town, now } = c.var;
-  return draftOf(form, { offer: town.offer, mark: town.mark, longestText: ports.plan.sms.longestText }, now);
+/** The form as a draft, what is wrong with it, and how its places were understood. */
+async function readDraft(c: Context<DeskEnv>, form: ComposeForm) {
+  const meant = await readPlaces(c, form);
+  return { ...draftOf(form, measureOf(c, meant), c.var.now), meant };
 }
+
+const readPlaces = (c: Context<DeskEnv>, { places, houses }: ComposeForm): Promise<MeantPlaces> =>
+  understandPlaces(c.var.ports, { parts: places, typed: houses });
+
+const measureOf = (c: Context<DeskEnv>, meant: MeantPlaces) => {
+  const { ports, town } = c.var;
+  return { offer: town.offer, mark: town.mark, longestText: ports.plan.sms.longestText, meant };
+};
 
 /** A message that was kept: to its check, or to the desk when it is for later. */
 const goOn = (c: Context<DeskEnv>, form: ComposeForm, id: number) =>
@@ -101,33 +107,35 @@ async function tryText(c: Context<DeskEnv>, form: ComposeForm): Promise<Answer> 
   return tried ? { tried } : {};
 }
 
-type Answer = { problems?: ComposeProblems; refusal?: string; tried?: Tried };
+type Answer = { problems?: ComposeProblems; refusal?: string; tried?: Tried; meant?: MeantPlaces };
 
 async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
   const { problems = {}, refusal, tried } = answer;
   const page = {
     ...{ id, form, refusal, tried, problems: worded(c, problems) },
     ...c.var.town.offer,
-    preview: await previewOf(c, form),
+    preview: await previewOf(c, form, answer.meant),
     notSetUp: !c.var.settings.ready,
   };
   const status = refusal ? 409 : Object.keys(problems).length > 0 ? 422 : 200;
   return c.html(<ComposePage {...deskPageProps(c)} {...page} />, status);
 }
 
-/** How many people have just been counted for a form, as it carries it. */
-const countsIn = (c: Context<DeskEnv>, form: ComposeForm, counted: Headcounts) => ({
-  counts: writeCounts(counted, channelsLeftBy(c.var.ports.plan)),
-  countedFor: audienceKey(form),
-});
-
-/** What the preview shows. People are counted only when the audience is another than the one the form was counted for. */
-async function previewOf(c: Context<DeskEnv>, form: ComposeForm) {
+/**
+ * What the preview shows. People are counted, and a list of houses is read, only when the audience is another than the one
+ * that the form carries with it.
+ * @param read how its places were understood, where that has just been read
+ */
+async function previewOf(c: Context<DeskEnv>, form: ComposeForm, read?: MeantPlaces) {
   const { ports, town, now } = c.var;
   const channels = channelsLeftBy(ports.plan);
-  const written = { ...readDraft(c, form).draft, audience: audienceOf(form), counted: carriedCount(form, channels) };
+  const carried = carriedIn(form, channels);
+  const meant = read ?? (carried ? { places: null, list: carried.list } : await readPlaces(c, form));
+  const { draft } = draftOf(form, measureOf(c, meant), now);
+  const written = { ...draft, audience: { topics: form.topics, places: meant.places }, counted: carried?.counted };
   const { counted, ...preview } = await previewDraft(ports, written, { town }, now);
-  return { ...preview, ...countsIn(c, form, counted) };
+  const { list } = meant;
+  return { ...preview, vague: counted.vague, list, ...carry(form, { counted, list }, channels) };
 }
 
 /** Problems in the page's language. */

@@ -4,10 +4,12 @@ import { entriesOf, languages, officeLanguage } from "../../language.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
+import { longestTyped } from "../../places/place-list.ts";
+import type { MeantPlaces } from "../../places/understand.ts";
 import type { LengthLimit } from "../../text/sms/length-limit.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 import { spokenField, textField } from "../../views/desk/field-names.ts";
-import { audienceOf, type ComposeForm, textsOf } from "./compose-form.ts";
+import { type ComposeForm, textsOf } from "./compose-form.ts";
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
 export type ComposeProblem =
@@ -15,6 +17,8 @@ export type ComposeProblem =
   | "needTopic"
   | "unknownTopic"
   | "unknownPlace"
+  | "noPlaceFound"
+  | "placesTooLong"
   | "tooLong"
   | "spokenTooLong"
   | "notATime"
@@ -27,18 +31,25 @@ export type ComposeProblem =
 export type ComposeProblems = Record<string, ComposeProblem>;
 
 /** What a draft is measured by: what there is to choose, the town's mark, and what the gateways in use take. */
-type Measure = { offer: Offer; mark: string; longestText: LengthLimit | undefined };
+type Measure = {
+  offer: Offer;
+  mark: string;
+  longestText: LengthLimit | undefined;
+  /** How its places were understood. */
+  meant: MeantPlaces;
+};
 
 /** The form as a draft, and what is wrong with it. */
 export function draftOf(
   form: ComposeForm,
-  { offer, mark, longestText: limit }: Measure,
+  { offer, mark, longestText: limit, meant: { places, list } }: Measure,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
   const draft: Draft = {
-    audience: { ...audienceOf(form), topics: chosen.map(({ id }) => id) },
+    audience: { topics: chosen.map(({ id }) => id), places },
+    ...(list && { typedPlaces: form.houses, placeList: list }),
     lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
     texts: textsOf(form),
     accents: form.accents,
@@ -46,10 +57,15 @@ export function draftOf(
   };
   const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
   const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
-  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer) };
+  const ofPlaces: ComposeProblems = places?.named.length === 0 ? { houses: problemOfList(form) } : {};
+  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer), ...ofPlaces };
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }
+
+/** Where nothing was found the message would be for nobody, and where nothing was read for somebody else. */
+const problemOfList = ({ houses }: ComposeForm): ComposeProblem =>
+  houses.length > longestTyped ? "placesTooLong" : "noPlaceFound";
 
 function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProblems {
   const problems: ComposeProblems = {};

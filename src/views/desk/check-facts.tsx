@@ -5,8 +5,8 @@ import { otherLanguages } from "../../language.ts";
 import { Fact } from "../fact.tsx";
 import { CallLength, CallTimes, sayCalls, saySms } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
+import { CheckedPlaces } from "./check-places.tsx";
 import { Lengths } from "./lengths.tsx";
-import { sayAudience } from "./say-audience.ts";
 import { TopicTags } from "./topic-tags.tsx";
 
 /** What the message is about, whom it goes to and when, and until when it is good; the reckoning is folded. */
@@ -20,7 +20,7 @@ export function CheckFacts(props: CheckProps) {
           <TopicTags mask={message.topics} {...props} />
         </Fact>
         <Fact name={check.places}>
-          {sayAudience(message, props)}
+          <CheckedPlaces {...props} />
           <ByChannel {...props} />
           <InOtherLanguages {...props} />
         </Fact>

@@ -10,6 +10,7 @@ import type { CheckProps } from "./check.tsx";
 import { textField } from "./field-names.ts";
 import { TooLongNote } from "./lengths.tsx";
 import { RepairButton, RepairLink } from "./repairs.tsx";
+import { MissedPlaces } from "./understood.tsx";
 
 /** What keeps a message from leaving as it is meant to, and what repairs it: said before the button is looked for. */
 export function CheckWarnings(props: CheckProps) {
@@ -24,6 +25,7 @@ export function CheckWarnings(props: CheckProps) {
       {notSetUp && <NotSetUp words={words} />}
       <Nobody {...props} />
       <TooLate {...props} />
+      {message.placeList && <MissedPlaces list={message.placeList} of={message} words={words} />}
       <TooLongNote tooLong={tooLong} of={message} words={words} />
       {calls && callsNotSetUp && <CallsNotSetUp words={words} />}
       {calls && callsFromOffice && <FromOffice words={words} />}

@@ -28,6 +28,8 @@ export type CheckProps = DeskPageProps & {
   places: readonly Place[];
   /** Whom it reaches, whatever the channel. */
   headcount: Headcount;
+  /** How many of them did not say exactly where they live. */
+  vague: number;
   /** What its SMS cost. */
   estimate: Estimate;
   /** Undefined where nobody is called. */

@@ -4,6 +4,7 @@ import { Choices, TextArea, TextField } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { textField } from "./field-names.ts";
 import { SpokenText } from "./spoken-fields.tsx";
+import { Understood } from "./understood.tsx";
 
 export function TopicChoices({ form, problems, topics, language, words }: ComposeProps) {
   const { compose } = words.desk;
@@ -38,21 +39,37 @@ export function CrisisTopics({ form }: Pick<ComposeProps, "form">) {
   );
 }
 
-export function PlaceChoices({ form, problems, places, words }: ComposeProps) {
-  const { compose } = words.desk;
+/** For which parts, streets and houses, and how they were understood. */
+export function PlaceChoices({ form, problems, places, preview, words }: ComposeProps) {
+  const { compose, audience } = words.desk;
   return (
-    <Choices
-      name="places"
-      legend={compose.places}
-      hint={compose.placesHint}
-      type="checkbox"
-      problem={problems.places}
-      choices={places.map(({ id, name }) => ({
-        value: String(id),
-        label: name,
-        checked: form.places.includes(id),
-      }))}
-    />
+    <>
+      <Choices
+        name="places"
+        legend={compose.places}
+        hint={compose.placesHint}
+        type="checkbox"
+        problem={problems.places}
+        choices={places.map(({ id, name }) => ({
+          value: String(id),
+          label: name,
+          checked: form.places.includes(id),
+        }))}
+      />
+      <TextArea
+        name="houses"
+        label={audience.typed}
+        hint={audience.typedHint}
+        value={form.houses}
+        rows={3}
+        lang={officeLanguage}
+        problem={problems.houses}
+      />
+      {/* The preview brings it up to date. */}
+      <div id="understood" aria-live="polite">
+        <Understood {...preview} isForPlaces={form.places.length > 0 || preview.list !== null} words={words} />
+      </div>
+    </>
   );
 }
 

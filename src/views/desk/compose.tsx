@@ -16,6 +16,8 @@ import { TrialNote, type Tried } from "./trial.tsx";
 export type ComposeFields = {
   topics: readonly number[];
   places: readonly number[];
+  /** Streets and houses as they are typed. */
+  houses: string;
   texts: Record<Language, string>;
   /** What is spoken, where a clerk has changed it; else empty. */
   spoken: Record<Language, string>;
@@ -107,6 +109,7 @@ function LivePreview({ action, preview, ...props }: ComposeProps & { action: str
         hx-trigger="input delay:400ms from:#compose, change from:#compose"
         hx-target="this"
         hx-select="#preview > *"
+        hx-select-oob="#understood:innerHTML"
         hx-swap="innerMorph"
         hx-sync="this:replace"
       >

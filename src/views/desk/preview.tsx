@@ -5,6 +5,7 @@ import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Accents, Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
+import type { PlaceList } from "../../places/place-list.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Phones } from "../parts/phone.tsx";
 import { Summary, Tear } from "../parts/slip.tsx";
@@ -22,6 +23,11 @@ export type PreviewProps = {
   /** How many, and for which audience they were counted, as it travels in the form. */
   counts: string;
   countedFor: string;
+  /** How many of them did not say exactly where they live. */
+  vague: number;
+  /** How streets and houses were understood, and the same as it travels in the form; null where none were typed. */
+  list: PlaceList | null;
+  understood: string;
   kept: Estimate;
   stripped: Estimate;
   /** Texts that the gateways in use would not take. */

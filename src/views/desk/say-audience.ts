@@ -1,12 +1,15 @@
-import type { Places, Whom } from "../../audience/audience.ts";
+import type { Message } from "../../messages/message.ts";
 import type { Place } from "../../town/town.ts";
 import type { DeskPageProps } from "./page.tsx";
+import { sayShortly } from "./say-places.ts";
 
+type Chosen = Pick<Message, "places" | "placeList">;
 type Said = Pick<DeskPageProps, "words"> & { places: readonly Place[] };
 
 /** The places a message is for, in words. */
-export function sayPlaces(chosen: Places | null, { places, words }: Said): string {
+export function sayPlaces({ places: chosen, placeList }: Chosen, { places, words }: Said): string {
   if (chosen === null) return words.desk.start.wholeTown;
+  if (placeList) return sayShortly(placeList, words);
   return places
     .filter(({ id }) => chosen.named.includes(id))
     .map(({ name }) => name)
@@ -14,6 +17,6 @@ export function sayPlaces(chosen: Places | null, { places, words }: Said): strin
 }
 
 /** Whom a message is for, in words: people of places, or those whom it names. */
-export function sayAudience({ whom, places }: { whom: Whom | null; places: Places | null }, said: Said): string {
-  return whom ? said.words.desk.check.whom[whom.kind] : sayPlaces(places, said);
+export function sayAudience(message: Chosen & Pick<Message, "whom">, said: Said): string {
+  return message.whom ? said.words.desk.check.whom[message.whom.kind] : sayPlaces(message, said);
 }

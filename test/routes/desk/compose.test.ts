@@ -324,7 +324,7 @@ describe("the preview", () => {
     expect(words(after)).toContain("topics" in change ? "2 lidé" : "1 člověk");
   });
 
-  it.each([["-5 0"], ["1"], ["99999999 0"], ["5 x"], ["NaN NaN"]])(
+  it.each([["-5 0 0"], ["1"], ["5 0"], ["99999999 0 0"], ["5 x 0"], ["NaN NaN NaN"]])(
     "does not believe counts like %j",
     async (counts) => {
       await withPeople(3);
@@ -486,7 +486,7 @@ describe("the check page", () => {
 
   it("counts people anew, whatever the form said", async () => {
     await withPeople(2);
-    await write({ counts: "900 0", countedFor: `${water}|` });
+    await write({ counts: "900 0 0", countedFor: `${water}|` });
     expect(words(await check(1))).toContain("Zpráva odejde 2 lidem");
   });
 

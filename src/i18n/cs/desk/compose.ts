@@ -12,8 +12,7 @@ export const compose = {
   crisisLead: "Napište text, zkontrolujte a odešlete. Dostanou ji všichni, nebo všichni v místech, která vyberete.",
   crisisHint: "dostanou všichni v místech, která vyberete, ať si zvolili kterákoli témata; má přednost před ostatními",
   places: "Komu",
-  placesHint:
-    "Nezaškrtnete-li nic, jde zpráva do celého města. Kdo neuvedl, kde bydlí, dostává zprávy pro všechna místa.",
+  placesHint: "Nevyberete-li nic, jde zpráva do celého města. Kdo neuvedl, kde přesně bydlí, ji dostane taky.",
   text: "Text zprávy",
   textHint: (mark: string) => `Pište normálně, s háčky a čárkami. Na začátek sami přidáme „${mark}“.`,
   otherText: (language: Language) => `Text ${spokenOf(language).adverb} (nepovinné)`,
@@ -38,6 +37,8 @@ export const compose = {
   needTopic: "Vyberte aspoň jedno téma.",
   unknownTopic: "Takové téma město nemá. Vyberte prosím ze seznamu.",
   unknownPlace: "Takové místo město nemá. Vyberte prosím ze seznamu.",
+  noPlaceFound: "V seznamu ulic a domů jsme nenašli žádné místo. Opravte ho, nebo ho smažte a vyberte části města.",
+  placesTooLong: "Seznam ulic a domů je příliš dlouhý. Zkraťte ho na 3 000 znaků, zbytek pošlete druhou zprávou.",
   tooLong: (max: number) => `Text je příliš dlouhý. Zkraťte ho na nejvýš ${characters(max)}.`,
   tooLongForGateway: (by: number, fitsStripped: boolean) =>
     `Brána tak dlouhou SMS nepřijme, i se značkou města je o ${characters(by)} delší. Zkraťte text${fitsStripped ? ", nebo ho pošlete bez háčků a čárek: pak se vejde" : ""}.`,

@@ -13,7 +13,7 @@ export const compose: Catalogue["desk"]["compose"] = {
   crisisHint: "everybody in the places you choose gets it, whatever topics they chose; it goes before all others",
   places: "To whom",
   placesHint:
-    "With nothing ticked the message goes to the whole town. Who did not say where they live gets messages for all parts.",
+    "With nothing chosen the message goes to the whole town. Who did not say exactly where they live gets it, too.",
   text: "Text of the message",
   textHint: (mark) => `Write normally, with accents. We put “${mark}” in front ourselves.`,
   otherText: (language) => `Text in ${nameOf(language)} (optional)`,
@@ -37,6 +37,10 @@ export const compose: Catalogue["desk"]["compose"] = {
   needTopic: "Choose at least one topic.",
   unknownTopic: "The town has no such topic. Please choose from the list.",
   unknownPlace: "The town has no such place. Please choose from the list.",
+  noPlaceFound:
+    "We found no place in the list of streets and houses. Mend it, or delete it and choose parts of the town.",
+  placesTooLong:
+    "The list of streets and houses is too long. Shorten it to 3,000 characters; send the rest in another message.",
   tooLong: (max) => `The text is too long. Shorten it to ${characters(max)} at most.`,
   tooLongForGateway: (by, fitsStripped) =>
     `The gateway does not take an SMS that long: with the town’s mark it is ${characters(by)} too long. Shorten the text${fitsStripped ? ", or send it without accents, then it fits" : ""}.`,
