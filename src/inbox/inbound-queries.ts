@@ -7,15 +7,16 @@ import { inboundTexts } from "./tables.ts";
 /** What was made of a text. */
 export type Understanding = (typeof inboundTexts.$inferSelect)["understoodAs"];
 
-/** The town's names for itself, and what was made of a text when it came first; null when it is new. */
+/** The town's names for itself and its topics, and what was made of a text when it came first; null when it is new. */
 export async function findArrival(db: Db, provider: ProviderName, providerId: string) {
   const arrival = await db
-    .select({ name: towns.name, mark: towns.mark, understoodAs: inboundTexts.understoodAs })
+    .select({ name: towns.name, mark: towns.mark, offer: towns.offer, understoodAs: inboundTexts.understoodAs })
     .from(towns)
     .leftJoin(inboundTexts, and(eq(inboundTexts.provider, provider), eq(inboundTexts.providerId, providerId)))
     .where(eq(towns.id, 1))
     .get();
-  return arrival ?? { name: "", mark: "", understoodAs: null };
+  const { offer, ...found } = arrival ?? { name: "", mark: "", offer: null, understoodAs: null };
+  return { ...found, topics: offer?.topics ?? [] };
 }
 
 type NewInboundText = Pick<

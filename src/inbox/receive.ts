@@ -2,12 +2,15 @@ import type { Actor } from "../audit/actor.ts";
 import { allowCodes, type LeftByText, leaveByText } from "../enrolment/leave.ts";
 import type { EnrolmentPorts } from "../enrolment/subscribe.ts";
 import { reserveQuota } from "../monitoring/use-quota.ts";
+import { indexNames } from "../places/place-names.ts";
 import type { InboundText } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { readSender } from "../subscribers/sender.ts";
+import type { Topic } from "../town/town.ts";
+import type { Command, TextTown } from "./command.ts";
 import { findArrival, insertInboundText, type Understanding } from "./inbound-queries.ts";
-import { meaningOf, type TextMeaning, type TownNames } from "./keywords.ts";
+import { readCommand } from "./read-command.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;
@@ -29,7 +32,7 @@ export async function receiveText(
   const { understoodAs: before, ...town } = await findArrival(ports.db, provider, providerId);
   if (before) return ok({ understoodAs: before });
   // What it asks for comes first: should we die after it, the provider's repeat finds nothing left to do, and STOP was obeyed.
-  const { isKnown, hasEnded } = await obey(ports, actor, { phone, meaning: meaningIn(inbound, town) }, now);
+  const { isKnown, hasEnded } = await obey(ports, actor, { phone, asked: askedIn(inbound, textTownOf(town)) }, now);
   if (!hasEnded && !(await reserveQuota(ports, actor, "text", now))) return refuse("too-many");
   const understoodAs = isKnown ? "leave" : "letter";
   await insertInboundText(ports.db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
@@ -37,24 +40,32 @@ export async function receiveText(
 }
 
 /** The provider itself may say that somebody leaves, whatever their words. */
-const meaningIn = ({ optedOut, text }: InboundText, town: TownNames): TextMeaning =>
-  optedOut ? "leave" : meaningOf(text, town);
+const askedIn = ({ optedOut, text }: InboundText, town: TextTown): Command["kind"] =>
+  optedOut ? "leave" : readCommand(text, town).kind;
+
+/** Streets are not asked for: nobody is signed up by a text yet. */
+const textTownOf = (town: { name: string; mark: string; topics: readonly Topic[] }): TextTown => ({
+  ...town,
+  abbreviation: "",
+  places: [],
+  names: indexNames([]),
+});
 
 const nothingLeft: LeftByText = { isKnown: false, hasEnded: false };
 
 async function obey(
   ports: EnrolmentPorts,
   actor: Actor,
-  { phone, meaning }: { phone: string; meaning: TextMeaning },
+  { phone, asked }: { phone: string; asked: Command["kind"] },
   now: number,
 ): Promise<LeftByText> {
-  switch (meaning) {
+  switch (asked) {
     case "leave":
       return leaveByText(ports, actor, phone, now);
     case "start":
       await allowCodes(ports, actor, phone);
       return nothingLeft;
-    case "letter":
+    default:
       return nothingLeft;
   }
 }

@@ -53,7 +53,7 @@ export function wordsOf(text: string): Word[] {
 }
 
 /** In capitals; a letter held too long counts once, and a nought among letters is an O. */
-function singleLetters(word: string): string {
+export function singleLetters(word: string): string {
   const upper = word.toUpperCase();
   const letters = /^[\p{L}0]+$/u.test(upper) && /\p{L}/u.test(upper) ? upper.replace(/0/g, "O") : upper;
   return letters.replace(/(\p{L})\1+/gu, "$1");
@@ -74,7 +74,7 @@ export type Lexicon = ReadonlySet<string>;
 export const lexicon = (words: readonly string[]): Lexicon => new Set(words.map(singleLetters));
 
 /** Whether a word is one of these, in whatever letters it was typed; a lost letter may be any. */
-export function is({ upper }: Word, words: Lexicon): boolean {
+export function is({ upper }: Pick<Word, "upper">, words: Lexicon): boolean {
   if (words.has(upper) || words.has(inLatin(upper))) return true;
   if (!upper.includes(lostLetter) || upper === lostLetter) return false;
   const pattern = new RegExp(`^${upper.replaceAll(lostLetter, "\\p{L}")}$`, "u");

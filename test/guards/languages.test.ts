@@ -13,6 +13,7 @@ const mayName: readonly [pattern: RegExp, reason: string][] = [
   [/^src\/language\.ts$/, "the list itself"],
   [/^src\/i18n\/catalogues\.ts$/, "takes in the folder of each"],
   [/^src\/i18n\/(cs|en)\//, "the folder of a language"],
+  [/^src\/inbox\/command-words\.ts$/, "commands of other languages than the office's"],
   [/^src\/providers\/\w+\//, "what is to be said of a company, in Czech where a language is missing"],
   [/^src\/text\/spoken\//, "reads aloud what is written in a language, where it has a voice"],
 ];

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { meaningOf } from "../../src/inbox/keywords.ts";
+import { readCommand } from "../../src/inbox/read-command.ts";
+import { aTextTown } from "./town.ts";
+
+const meaningOf = (text: string, town = { name: "Jinde", mark: "" }) => readCommand(text, aTextTown(town)).kind;
 
 const mirovice = { name: "Mirovice", mark: "Mirovice:" };
 const long = "Mirovice: Zitra od 8:00 do 12:00 nepotece voda v Nadrazni ulici.";
@@ -209,19 +212,9 @@ describe("what is about something else stays a letter", () => {
     // Something else, or a part.
     "odhlásit psa",
     "Odhlásit psa prosím",
-    "STOP Kultura",
-    "STOP KULTURA",
-    "STOP, Kultura",
-    "stop kultuře",
-    "STOP VODA",
-    "STOP odpad",
     "Stop kácení lip",
     "STOP autům",
     "Stop výstavbě u rybníka",
-    "STOP 3",
-    "STOP 1 2",
-    "ODREGISTRUJ 1",
-    "Odhlásit téma 3",
     "ODREGISTRUJ JAN NOVAK 3",
     "Leave a message",
     "Do text me",
@@ -256,13 +249,10 @@ describe("what is about something else stays a letter", () => {
     "STOP ale krizové nechte",
     "Stop, jen krizové prosím",
     "Odhlásit vše kromě krizových",
-    "Neposílejte mi kulturu",
-    "Neposílejte mi zprávy o kultuře",
     "Neposílejte nic v noci",
     "Neposílejte mi nic po 22. hodině",
     "Neposílejte mi to dvakrát",
     "Neposílejte mi zprávy anglicky",
-    "Nechci dostávat zprávy o kultuře",
     "Nechci SMS v noci",
     "STOP\nVoda: posílejte dál",
     // To keep everything.
@@ -306,10 +296,6 @@ describe("what is about something else stays a letter", () => {
     "Nemám SMS",
     "Nechci",
     "Nechci platit",
-    "Ne",
-    "Ne, děkuji",
-    "Ano",
-    "OK",
     "Děkuji, Nováková",
     "Dobrý den",
     "Zrušeno",
@@ -342,6 +328,6 @@ describe("what is about something else stays a letter", () => {
 
   it("however long it is", () => {
     for (const long of ["STOP ", "a ", "?", "S T O P ", "\ufffd", "„a ", "> ", "\n-"])
-      expect(meaningOf(`voda ${long.repeat(100_000)}`)).toBe("letter");
+      expect(meaningOf(`louka ${long.repeat(100_000)}`)).toBe("letter");
   });
 });

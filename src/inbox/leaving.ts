@@ -1,79 +1,68 @@
 import { isEnding } from "./signature.ts";
-import { is, type Lexicon, lexicon, lostLetter, ownText, type Word, wordsOf } from "./sms-words.ts";
+import { is, type Lexicon, lexicon, lostLetter, type Word, wordsOf } from "./sms-words.ts";
 import { commandsInNeed, vocabulary } from "./vocabulary.ts";
-
-/**
- * What a text to the town means.
- * - `leave`: "write to me no more"
- * - `start`: its opposite, as every operator knows it
- * - `letter`: anything else, for a person to read
- */
-export type TextMeaning = "leave" | "start" | "letter";
 
 /** The town's names for itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
 export type TownNames = { name: string; mark: string };
 
 type WordRole = keyof typeof vocabulary;
 
-/** Nobody says in more that they leave. */
-const longestRead = 1000;
-
-const roles = Object.fromEntries(Object.entries(vocabulary).map(([role, words]) => [role, lexicon(words)])) as Record<
-  WordRole,
-  Lexicon
->;
+/** What words of a text about a sign-up stand for. */
+export const roles = Object.fromEntries(
+  Object.entries(vocabulary).map(([role, words]) => [role, lexicon(words)]),
+) as Record<WordRole, Lexicon>;
 const inNeed = commandsInNeed.map(({ command, needs }) => ({ command: lexicon(command), needs: lexicon(needs) }));
 const known: Lexicon = new Set(
   [...Object.values(roles), ...inNeed.map(({ command }) => command)].flatMap((set) => [...set]),
 );
-
-/** What an SMS to the town means. What is not surely a command is a letter. */
-export function meaningOf(text: string, town?: TownNames): TextMeaning {
-  if (readsAsLeaving(text, town)) return "leave";
-  return readsAsStarting(text) ? "start" : "letter";
-}
 
 /**
  * Whether an SMS means "write to me no more": a command for leaving, in any case, script and spelling, with
  * nothing but courtesy and what one leaves around it, and courtesy, a signature or quoted text behind it.
  *
  * What is not surely that is not: a question, an order about something else ("Konec odstávky", "odhlásit psa"), leaving a
- * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte"). A person reads those in the office's inbox.
+ * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte").
+ * @param own what the writer says (`ownWords`)
  */
-function readsAsLeaving(text: string, town?: TownNames): boolean {
-  const own = withoutLostAtEnds(beforeMark(ownText(text.slice(0, longestRead)), town?.mark));
+export function readsAsLeaving(own: string, town: TownNames): boolean {
   if (own.includes("?")) return false;
   const words = wordsOf(own);
   if (words.some((word) => is(word, roles.reservation))) return false;
-  const townWords = lexicon(town ? wordsOf(`${town.name} ${town.mark}`).map(({ written }) => written) : []);
-  const around = (word: Word) => is(word, roles.object) || is(word, roles.opening) || is(word, townWords);
   const start = words.slice(isInfokanal(words) ? 2 : 0);
-  const at = start.findIndex((word) => isCommand(word) || !(around(word) || is(word, roles.closing)));
-  const command = start[at];
-  if (!command || !isCommand(command)) return false;
-  const end = start.findIndex((word, index) => index > at && !isCommand(word) && !around(word));
-  const said = end === -1 ? start : start.slice(0, end);
-  return saysEnough(said) && isEnding(end === -1 ? [] : start.slice(end));
+  const found = splitAtCommand(start, isLeaveCommand, townWordsOf(town));
+  return found !== null && saysEnough(found.said) && isEnding(found.ending);
 }
 
-/** START, and nothing else. */
-function readsAsStarting(text: string): boolean {
-  const [command, ...more] = wordsOf(ownText(text.slice(0, longestRead)));
-  return more.length === 0 && ["START", "UNSTOP"].includes(command?.upper ?? "");
+/** Words that a town is called by. */
+export const townWordsOf = ({ name, mark }: TownNames): Lexicon =>
+  lexicon(wordsOf(`${name} ${mark}`).map(({ written }) => written));
+
+/** A command with what may stand around it, and what follows; null where a word before it is of something else. */
+export function splitAtCommand(
+  words: readonly Word[],
+  isCommand: (word: Word) => boolean,
+  townWords: Lexicon,
+): { said: readonly Word[]; ending: readonly Word[] } | null {
+  const around = (word: Word) => is(word, roles.object) || is(word, roles.opening) || is(word, townWords);
+  const at = words.findIndex((word) => isCommand(word) || !(around(word) || is(word, roles.closing)));
+  const command = words[at];
+  if (!command || !isCommand(command)) return null;
+  const end = words.findIndex((word, index) => index > at && !isCommand(word) && !around(word));
+  return { said: end === -1 ? words : words.slice(0, end), ending: end === -1 ? [] : words.slice(end) };
 }
 
 /** "IK UL ODREG": what such services of other towns are left by, with the town in two or three letters. */
 const isInfokanal = ([first, second]: readonly Word[]) =>
-  first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isCommand(second);
+  first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isLeaveCommand(second);
 
 /** "STOP Mirovice: Zítra nepoteče…": from the mark on it is the town that speaks. */
-function beforeMark(own: string, mark = ""): string {
+export function beforeMark(own: string, mark = ""): string {
   const at = /[:>]$/.test(mark) ? own.toUpperCase().indexOf(mark.toUpperCase()) : -1;
   return at > 0 ? own.slice(0, at) : own;
 }
 
 /** A question mark behind a word asks, unless a known word lacks just its last letter there: "neposílejte u?". */
-function withoutLostAtEnds(text: string): string {
+export function withoutLostAtEnds(text: string): string {
   return text.replace(/([\p{L}\ufffd]+)\?(?![?!])/gu, (asked, word: string) => {
     const [found] = wordsOf(word);
     const [lost] = wordsOf(word + lostLetter);
@@ -81,14 +70,16 @@ function withoutLostAtEnds(text: string): string {
   });
 }
 
-const isCommand = (word: Word) => is(word, roles.leave) || inNeed.some(({ command }) => is(word, command));
+/** A word by which people leave, whatever it may need beside it. */
+export const isLeaveCommand = (word: Word): boolean =>
+  is(word, roles.leave) || inNeed.some(({ command }) => is(word, command));
 
 /**
  * A command in need must have what it needs, and "nechci" no other command in its clause: "nechci odhlásit" keeps
  * everything, "nechci nic, odhlaste mě" nothing.
  */
-function saysEnough(said: readonly Word[]): boolean {
-  const commands = said.filter(isCommand);
+export function saysEnough(said: readonly Word[]): boolean {
+  const commands = said.filter(isLeaveCommand);
   return commands.every((word, at) => {
     const need = inNeed.find(({ command }) => is(word, command));
     if (!need) return true;

@@ -1,0 +1,40 @@
+import { plainWord } from "../places/list-tokens.ts";
+import type { TownPlace } from "../places/town-places.ts";
+
+/** Places whose name a word may be meant as; `isSame`: it is that name, only run together. */
+export type LikeName = { place: TownPlace; isSame: boolean };
+
+/** A shorter one is too near to too many. */
+const shortestLike = 5;
+
+const joined = (words: string) => plainWord(words).replace(/[^a-z0-9]/g, "");
+
+/** The one street or part whose name differs in a letter, or in spaces, from what was written; null where none or several do. */
+export function nameLike(written: string, places: readonly TownPlace[]): LikeName | null {
+  const word = joined(written);
+  const same = places.filter(({ name }) => joined(name) === word || initialsOf(name) === word);
+  const like =
+    same.length > 0 || word.length < shortestLike ? same : places.filter(({ name }) => isNear(joined(name), word));
+  const [place] = like;
+  const isOne = new Set(like.map(({ kind, name }) => `${kind} ${name}`)).size === 1;
+  return place && isOne ? { place, isSame: same.length > 0 } : null;
+}
+
+/** *TGM* of *T. G. Masaryka*. */
+function initialsOf(name: string): string | null {
+  const words = plainWord(name).match(/[a-z0-9]+/g) ?? [];
+  return words.length > 2 ? words.map((word) => word.charAt(0)).join("") : null;
+}
+
+/** Whether one letter more, less, other, or two in another order make one of the other. */
+export function isNear(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (Math.abs(a.length - b.length) > 1 || a.length < shortestLike) return false;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let end = 0;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [restA, restB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  if (restA.length <= 1 && restB.length <= 1) return true;
+  return restA.length === 2 && restA[0] === restB[1] && restA[1] === restB[0];
+}

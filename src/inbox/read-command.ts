@@ -1,0 +1,81 @@
+import { entriesOf, type Language, officeLanguage } from "../language.ts";
+import type { Asking, Command, SignUp, TextTown } from "./command.ts";
+import { ownWords } from "./command-text.ts";
+import * as words from "./command-words.ts";
+import { readLeaveAt } from "./leave-at.ts";
+import { readLeaveTopics } from "./leave-topics.ts";
+import { beforeMark, readsAsLeaving, roles, splitAtCommand, townWordsOf, withoutLostAtEnds } from "./leaving.ts";
+import { orLetter, readSignUp } from "./read-sign-up.ts";
+import { is, type Lexicon, lexicon, type Word, wordsOf } from "./sms-words.ts";
+
+const foreign = entriesOf(words.foreignWords).map(({ language, value }) => ({ language, words: lexicon(value) }));
+const yes = lexicon(words.yesWords);
+const no = lexicon(words.noWords);
+const numbers = words.numberWords.map(lexicon);
+const queries = (["start", "undo", "topics", "info", "help"] as const).map((kind) => ({
+  kind,
+  words: lexicon(words.commandWords[kind]),
+}));
+
+/**
+ * What an SMS to the town asks for. Every form that towns have taught people is understood, and the way people type it;
+ * what can mean several things is a question with its choices, and what is not surely a command is a letter for the
+ * office. Nobody is ever signed off who did not say so, and no telephone signed up but the one that writes.
+ */
+export function readCommand(text: string, town: TextTown): Command {
+  const own = withoutLostAtEnds(beforeMark(ownWords(text), town.mark));
+  return { language: languageOf(own), ...askingOf(own, text, town) };
+}
+
+function languageOf(own: string): Language {
+  const said = wordsOf(own);
+  return foreign.find(({ words }) => said.some((word) => is(word, words)))?.language ?? officeLanguage;
+}
+
+function askingOf(own: string, text: string, town: TextTown): Asking {
+  if (readsAsLeaving(own, town)) return { kind: "leave" };
+  return (
+    readAddressed(text) ??
+    readAnswer(own) ??
+    readLeaveTopics(own, town) ??
+    readLeaveAt(own, town) ??
+    readSignUp(own, town) ??
+    readQuery(own, town) ?? { kind: "letter", text, isAddressed: false }
+  );
+}
+
+/** "P Dobrý den, …": a letter, as leaflets teach it. */
+function readAddressed(text: string): Asking | null {
+  const [, letter] = /^\W*(?:p(?=[\s:,_-])|podatelna\b|office\b)[\s:,_-]*(\S.*)$/isu.exec(text) ?? [];
+  return letter === undefined ? null : { kind: "letter", text: letter, isAddressed: true };
+}
+
+/** "1", "2.", "ano", "číslo 1 děkuji". */
+function readAnswer(own: string): Asking | null {
+  const said = wordsOf(own).filter(
+    (word) => !is(word, roles.closing) && !is(word, roles.opening) && !is(word, lexicon(["CISLO"])),
+  );
+  const [first] = said;
+  if (!first || said.some((word) => word.upper !== first.upper) || own.includes("?")) return null;
+  if (/^[1-9]$/.test(first.upper)) return { kind: "answer", said: Number(first.upper) };
+  const number = numbers.findIndex((lexicon) => is(first, lexicon));
+  if (number >= 0) return { kind: "answer", said: number + 1 };
+  if (is(first, yes)) return { kind: "answer", said: "yes" };
+  return is(first, no) ? { kind: "answer", said: "no" } : null;
+}
+
+/** A word alone, with nothing but courtesy around it. */
+function readQuery(own: string, town: TextTown): Asking | null {
+  const all = wordsOf(own);
+  const found = queries.find((query) => saysOnly(all, query.words, townWordsOf(town)));
+  if (found) return { kind: found.kind };
+  return saysOnly(all, lexicon(["INFOKANAL", town.name]), townWordsOf(town)) ? orLetter(plainSignUp) : null;
+}
+
+/** "MIROVICE": the name alone, as some services are joined by. */
+const plainSignUp: SignUp = { kind: "sign-up", name: null, addresses: [], topics: null };
+
+function saysOnly(all: readonly Word[], command: Lexicon, townWords: Lexicon): boolean {
+  const found = splitAtCommand(all, (word) => is(word, command), townWords);
+  return found?.ending.every((word) => is(word, roles.closing)) ?? false;
+}

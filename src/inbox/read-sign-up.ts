@@ -1,0 +1,174 @@
+import { type Token, tokensOf } from "../places/list-tokens.ts";
+import type { Asking, SignUp, TextTown } from "./command.ts";
+import { plainCommand } from "./command-text.ts";
+import * as words from "./command-words.ts";
+import { isLeaveCommand, roles, townWordsOf } from "./leaving.ts";
+import { isNear } from "./like-names.ts";
+import { withFoundLetters } from "./lost-letters.ts";
+import { isGivenName, type Piece, type PieceTown, piecesOf } from "./pieces.ts";
+import { withoutPostcode } from "./postcodes.ts";
+import { nameOf, signUpOf, usualWay, wordsOfItem } from "./sign-up.ts";
+import { doubtAbout } from "./sign-up-doubts.ts";
+import { gatherItems, type SignUpItems } from "./sign-up-items.ts";
+import { is, type Lexicon, lexicon, lostLetter, singleLetters, wordsOf } from "./sms-words.ts";
+import { topicsCalled, topicWordsOf } from "./topic-words.ts";
+
+const signUp = lexicon(words.commandWords.signUp);
+const inNeed = lexicon(words.commandWords.signUpInNeed);
+const address = lexicon(words.commandWords.address);
+const officeCommands = lexicon(words.officeCommandWords);
+const subscription = lexicon(words.subscriptionWords);
+const namesToo = lexicon(words.namesToo);
+/** They keep something back. */
+const excepting = lexicon(["BEZ", "NIKOLI", "NIKOLIV"]);
+const keptWords = lexicon(["JEN", "JENOM", "POUZE", "ONLY", "ANO"]);
+/** They report. */
+const past: Lexicon = new Set(["PRIHLASIL", "PRIHLASEN", "REGISTRUJE"]);
+
+const everyTopic = /(?<!\p{L})(?:v[sš]echna t[eé]mata|all topics)(?!\p{L})/iu;
+
+/** More words that nobody knows are no name and no street. */
+const mostUnknown = 6;
+
+/** The word that a sign-up is said by, and how much it says by itself. */
+type Head = { at: number; upper: string; says: "all" | "in-need" | "with-address" };
+
+/**
+ * What a text signs up, or the question that it has to be asked; null where it is no sign-up, as it says something that no
+ * sign-up does.
+ * @param own what the writer says (`ownWords`)
+ */
+export function readSignUp(own: string, town: TextTown): Asking | null {
+  const text = withFoundLetters(own, town);
+  if (/[?]|\ufffd$/.test(text)) return null;
+  const { tokens } = tokensOf(withoutPostcode(plainCommand(text.replaceAll(lostLetter, "")), town));
+  const head = headOf(tokens);
+  const pieceTown = { ...town, topicWords: topicWordsOf(town.topics), townWords: townWordsOf(town) };
+  if (!head || saysOtherwise(text, pieceTown)) return null;
+  const [foreign, before] = withoutInfokanal(tokens.slice(0, head.at), town);
+  const pieces: Piece[] = [
+    ...piecesOf(before, pieceTown),
+    { kind: "comma" },
+    ...piecesOf(tokens.slice(head.at + 1), pieceTown),
+  ];
+  const said = gatherItems(pieces, pieceTown);
+  if (everyTopic.test(text)) said.topics.push(town.topics.flatMap(({ id, always }) => (always ? [] : [id])));
+  const asking = askingOf(said, pieceTown, { head, hasObject: hasObject(tokens) });
+  return foreign && asking?.kind === "sign-up"
+    ? { kind: "question", question: { about: "other-town", choices: [asking] } }
+    : asking;
+}
+
+const hasObject = (tokens: readonly Token[]) => tokens.some((token) => is(upperOf(token), subscription));
+
+const upperOf = ({ word }: Token) => ({ upper: singleLetters(word) });
+
+function headOf(tokens: readonly Token[]): Head | null {
+  const found = (says: Head["says"], isHead: (upper: { upper: string }, at: number) => boolean): Head | null => {
+    const at = tokens.findIndex((token, index) => token.kind === "word" && isHead(upperOf(token), index));
+    return at < 0 ? null : { at, says, upper: singleLetters(tokens[at]?.word ?? "") };
+  };
+  return (
+    found("all", (word) => is(word, signUp)) ??
+    found("all", ({ upper }, at) => at === 0 && isMistyped(upper)) ??
+    found("with-address", (word, at) => at === 0 && is(word, address)) ??
+    found("in-need", (word) => is(word, inNeed))
+  );
+}
+
+const isMistyped = (upper: string) =>
+  !past.has(upper) && ["registruj", "prihlasit", "prihlaseni"].some((word) => isNear(word, upper.toLowerCase()));
+
+/** "IK UL": whose commands these are; whether it is another town's, and what else stands there. */
+function withoutInfokanal(before: readonly Token[], town: TextTown): [isForeign: boolean, rest: readonly Token[]] {
+  const all = before.filter(({ kind }) => kind === "word");
+  const ik = all.findIndex(({ word }) => word === "ik");
+  if (ik < 0) return [false, before];
+  const mark = all
+    .slice(ik + 1)
+    .map(({ word }) => word)
+    .join("");
+  const name = singleLess(town.name);
+  const initials = town.name
+    .split(/[\s-]+/)
+    .map((word) => singleLess(word).charAt(0))
+    .join("");
+  const own = [singleLess(town.abbreviation), initials, name];
+  return [mark !== "" && !own.includes(mark) && !(mark.length > 1 && name.startsWith(mark)), []];
+}
+
+const singleLess = (name: string) =>
+  tokensOf(name)
+    .tokens.map(({ word }) => word)
+    .join("");
+
+/** Leaving, keeping something back, asking: no sign-up says so. */
+function saysOtherwise(own: string, town: PieceTown): boolean {
+  return wordsOf(own).some((word) => {
+    if (is(word, keptWords) || topicsCalled(town.topicWords, word.upper).length > 0) return false;
+    return is(word, roles.reservation) || is(word, excepting) || (isLeaveCommand(word) && !is(word, namesToo));
+  });
+}
+
+function askingOf(
+  said: SignUpItems,
+  town: PieceTown,
+  { head, hasObject }: { head: Head; hasObject: boolean },
+): Asking | null {
+  const isSure = surenessOf(said);
+  const meant = signUpOf(said, town, usualWay);
+  if (isSure === "no") return null;
+  if (!saysEnough(head, meant, said, hasObject)) return isAlone(head, said) ? orLetter(meant) : null;
+  if (head.says !== "all" && isSure === "unsure") return null;
+  const unknown = said.topicNumbers.find(({ bare }) => !town.topics.some(({ id, always }) => id === bare && !always));
+  if (unknown) return { kind: "unknown-topics", written: unknown.written };
+  if (isSure === "unsure" || (!hasObject && isForOffice(head, meant, said, town))) return orLetter(meant);
+  const question = doubtAbout(said, town);
+  return question ? { kind: "question", question } : meant;
+}
+
+/** Signs up, or is a matter for the office: who wrote it says. */
+export const orLetter = (meant: SignUp): Asking => ({
+  kind: "question",
+  question: { about: "or-letter", choices: [meant, { kind: "letter", text: "", isAddressed: true }] },
+});
+
+/** "Odběr" alone says nothing, "chci odebírat zprávy" does. */
+function saysEnough(
+  { says }: Head,
+  { addresses, topics }: SignUp,
+  { items }: SignUpItems,
+  hasObject: boolean,
+): boolean {
+  const isAt = addresses.length > 0 && items.some(({ number, place }) => number || place);
+  if (says === "with-address") return isAt;
+  return says === "all" || isAt || topics !== null || hasObject;
+}
+
+/** "REGISTRACE", and nothing else. */
+const isAlone = ({ says }: Head, { items, hasTelephone }: SignUpItems) =>
+  says === "in-need" && items.length === 0 && !hasTelephone;
+
+/** "PRIHLASIT ODPAD": one signs up for that at an office, too. */
+function isForOffice({ upper }: Head, meant: SignUp, said: SignUpItems, { topics }: PieceTown): boolean {
+  if (!is({ upper }, officeCommands) || meant.topics === null) return false;
+  const isAlone = meant.addresses.length === 0 && meant.name === null && said.topics.length > 0;
+  return isAlone && topics.some(({ id, key }) => meant.topics?.includes(id) && words.serviceTopics.includes(key));
+}
+
+/** Whether words that nobody knows can be a name or a street. */
+function surenessOf(said: SignUpItems): "sure" | "unsure" | "no" {
+  const { items } = said;
+  const unknown = items.flatMap(({ words }) => words?.words ?? []);
+  if (items.some(({ words }) => words?.isSaid) || unknown.length > mostUnknown) return "no";
+  const isOdd =
+    items.some((item) => item.place && item.number) &&
+    items.some((item) => !item.words?.isLabelled && wordsOfItem(item, usualWay).street.length > 0);
+  if (isOdd) return "no";
+  const name = nameOf({ ...said, signature: [] }, usualWay);
+  if (name.length === 0) return "sure";
+  if (name.length > 4) return "no";
+  if (name.some(isGivenName) || items.some(({ place, number }) => place || number)) return "sure";
+  if (said.hasTelephone) return "no";
+  return name.length > 1 && name.every((word) => /^\p{Lu}/u.test(word)) ? "sure" : "unsure";
+}
