@@ -20,3 +20,14 @@ export function createClock({ begins, startedAt, factor }: ClockSettings, real: 
     skippedMs: () => skippedMs,
   };
 }
+
+/**
+ * Leaves out a piece of the town's time, ms; none where the moment to go on to is over by now. The Worker goes on first: a receipt that comes to it meanwhile must not find
+ * it earlier there than the call ended at the exchange.
+ * @param tell the Worker how much was left out so far, in all
+ */
+export async function putForward(clock: Clock, ms: number, tell: (skippedMs: number) => Promise<void>): Promise<void> {
+  const skippedMs = clock.skippedMs() + Math.max(0, ms);
+  await tell(skippedMs);
+  clock.skipTo(skippedMs);
+}

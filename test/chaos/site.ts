@@ -8,7 +8,7 @@ import type { Faults } from "../exchange/faults.ts";
 import { settingsIn } from "../exchange/list.ts";
 import { startExchange } from "../exchange/start.ts";
 import { buildWorker, freePort } from "../support/worker.ts";
-import { createClock } from "./clock.ts";
+import { createClock, putForward } from "./clock.ts";
 import { openOffice } from "./office.ts";
 import { factor, type Phase } from "./plan.ts";
 import { type Runtime, readQueues, startRuntime } from "./runtime.ts";
@@ -164,8 +164,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
       office.pause(true);
       while (office.busy()) await wait(5);
       skips.push({ from: clock.now(), to: clock.now() + ms });
-      clock.skipTo(clock.skippedMs() + ms);
-      await this.setWeather({ skippedMs: clock.skippedMs() });
+      await putForward(clock, ms, (skippedMs) => this.setWeather({ skippedMs }));
       office.pause(false);
     },
     async close(): Promise<void> {
