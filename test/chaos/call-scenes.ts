@@ -99,6 +99,3 @@ async function someLandline({ db }: Site): Promise<string> {
   const row = await db().prepare(sql).first<{ phone: string }>();
   return row?.phone.replace("+", "") ?? "";
 }
-
-/** A night of the storm says what a town says in weeks: its scenes share the number of calls of a day. */
-export const freshCalls = ({ db }: Site) => db().prepare("DELETE FROM callDays").run();

@@ -5,13 +5,16 @@ export type Clerk = ReturnType<typeof createClerk>;
 
 const patience = 400;
 
+/** So often a message is begun again. */
+const tries = 20;
+
 /** @param session of a clerk who is signed in */
 export function createClerk(url: string, session: string) {
   const headers = { cookie: `__Host-session=${session}`, origin: url };
 
   /** Presses until the house answers something that is no fault. */
   async function press(path: string, form: Record<string, string>): Promise<Response> {
-    for (let tries = 0; tries < patience; tries++) {
+    for (let nth = 0; nth < patience; nth++) {
       const body = new URLSearchParams(form);
       const init = { method: "POST", headers, body, redirect: "manual" as const, signal: AbortSignal.timeout(5_000) };
       const response = await fetch(url + path, init).catch(() => undefined);
@@ -22,15 +25,25 @@ export function createClerk(url: string, session: string) {
     throw new Error(`nobody answers at ${path}`);
   }
 
+  /** @returns the id of the draft; undefined when its time has come while the house did not answer */
+  async function write(form: Record<string, string>): Promise<number | undefined> {
+    const response = await press("/messages", { action: "check", ...form });
+    const id = /\/messages\/(\d+)\/check/.exec(response.headers.get("location") ?? "")?.[1];
+    return id === undefined ? undefined : Number(id);
+  }
+
+  /** Sends a draft. @returns false when its time has come in the meantime */
+  const dispatch = async (id: number) => (await press(`/messages/${id}/dispatch`, freshlySeen)).status === 303;
+
   return {
-    /** @returns the id of the draft; undefined when its time has come while the house did not answer */
-    async write(form: Record<string, string>): Promise<number | undefined> {
-      const response = await press("/messages", { action: "check", ...form });
-      const id = /\/messages\/(\d+)\/check/.exec(response.headers.get("location") ?? "")?.[1];
-      return id === undefined ? undefined : Number(id);
+    /** Writes a message and sends it; when its time has come before the house answered, begins again. @returns its id */
+    async say(form: () => Record<string, string>): Promise<number> {
+      for (let nth = 0; nth < tries; nth++) {
+        const id = await write(form());
+        if (id !== undefined && (await dispatch(id))) return id;
+      }
+      throw new Error("the clerk cannot write a message any more");
     },
-    /** Sends a draft. @returns false when its time has come in the meantime */
-    dispatch: async (id: number) => (await press(`/messages/${id}/dispatch`, freshlySeen)).status === 303,
     cancel: (id: number) => press(`/messages/${id}/cancellation`, {}),
     resume: (provider: string) => press(`/desk/providers/${provider}/continuation`, {}),
     /** Does not wait for the next try of a silent provider. */

@@ -1,10 +1,10 @@
 import { deafLog, foreignPages, haltUnwritten, notDrawn, outOfReach } from "./answers.ts";
-import { cutWhileCalling, endedByKeys, freshCalls, putOff } from "./call-scenes.ts";
+import { cutWhileCalling, endedByKeys, putOff } from "./call-scenes.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { type Plan, twilioAlone, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import { putBack } from "./restore.ts";
-import { calm, keptNote, type Part, say } from "./scenes.ts";
+import { calm, freshDay, keptNote, type Part, say } from "./scenes.ts";
 import { pass, settle } from "./settle.ts";
 import type { Site } from "./site.ts";
 import { fairWeather } from "./weather.ts";
@@ -26,7 +26,7 @@ const scenes = [
 export async function morrow(site: Site, clerk: Clerk, plan: Plan): Promise<Story> {
   const parts: Part[] = [];
   for (const scene of scenes) {
-    await freshCalls(site);
+    await freshDay(site);
     parts.push(await scene(site, clerk, plan));
     await settle(site, clerk, plan);
   }

@@ -31,16 +31,13 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
   /** A moment of this phase, ms from its beginning. */
   const moment = (kind: string, from = 0, to = 0.85) => plan.phaseMs * (from + (to - from) * draw(kind));
 
-  /** A clerk writes a message and sends it; when its time has come before the house answered, they begin again. */
+  /** A clerk writes a message and sends it. */
   async function say(kind: SentMessage["kind"], time: () => Record<string, string> = () => ({})): Promise<number> {
     const mark = 100 * (index + 1) + ++marks;
     const topic = kind === "crisis" ? topics.crisis : kind === "expiring" ? topics.breakdowns : topics.water;
-    for (;;) {
-      const id = await clerk.write({ topics: topic, ...wordsOf(mark), ...time() });
-      if (id === undefined || !(await clerk.dispatch(id))) continue;
-      sent.push({ id, mark, kind });
-      return id;
-    }
+    const id = await clerk.say(() => ({ topics: topic, ...wordsOf(mark), ...time() }));
+    sent.push({ id, mark, kind });
+    return id;
   }
 
   async function cancelled(): Promise<void> {

@@ -51,10 +51,15 @@ const triesToReach = 7;
 /** A clerk writes a message, and sends it. */
 export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
   const topic = kind === "crisis" || kind === "rather-twice" ? topics.crisis : topics.water;
-  for (;;) {
-    const id = await clerk.write({ topics: topic, ...wordsOf(mark) });
-    if (id !== undefined && (await clerk.dispatch(id))) return { id, mark, kind };
-  }
+  return { id: await clerk.say(() => ({ topics: topic, ...wordsOf(mark) })), mark, kind };
+}
+
+/**
+ * A night of the storm says what a town says in weeks, and loses its notes all the time: its scenes are not to share the
+ * calls of one day, nor the notes that sweeps may send in it.
+ */
+export async function freshDay({ db }: Pick<Site, "db">): Promise<void> {
+  await db().batch([db().prepare("DELETE FROM callDays"), db().prepare("DELETE FROM sweepDays")]);
 }
 
 /** For an hour the gateway says nothing, cuts every connection or answers 502, and so does its log. */

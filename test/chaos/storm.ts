@@ -1,11 +1,11 @@
 import { noFaults } from "../exchange/faults.ts";
-import { evening, freshCalls } from "./call-scenes.ts";
+import { evening } from "./call-scenes.ts";
 import type { Clerk } from "./clerk.ts";
 import type { Story } from "./evidence.ts";
 import { until } from "./moments.ts";
 import { createPhase } from "./phase.ts";
 import { type Plan, phases } from "./plan.ts";
-import { type Part, silence, type Turn, takeAway } from "./scenes.ts";
+import { freshDay, type Part, silence, type Turn, takeAway } from "./scenes.ts";
 import type { SentMessage } from "./seen.ts";
 import { type Site, wait } from "./site.ts";
 import { stormyTelephones } from "./telephones.ts";
@@ -22,14 +22,14 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
   site.setTelephones(stormyTelephones(site.chance, plan.people, site.clock.really(1000)));
   for (const [index, phase] of phases.entries()) {
     const turn: Turn = { seed, index, phase, people: plan.people };
-    await freshCalls(site);
+    await freshDay(site);
     add(await silence(site, clerk, turn));
     if (index === 0) add(await evening(site, clerk));
-    await freshCalls(site);
+    await freshDay(site);
     const play = createPhase(site, clerk, plan, turn);
     messages.push(...(await play()));
   }
-  await freshCalls(site);
+  await freshDay(site);
   add(await takeAway(site, clerk));
   return { messages, remarks, restores: [] };
 }
@@ -37,8 +37,7 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
 /** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */
 async function calm(site: Site, clerk: Clerk, { people }: Plan): Promise<SentMessage> {
   site.setFaults({ ...noFaults, keepTexts: true });
-  const id = (await clerk.write({ topics: topics.water, ...wordsOf(1) })) ?? 0;
-  await clerk.dispatch(id);
+  const id = await clerk.say(() => ({ topics: topics.water, ...wordsOf(1) }));
   await until(() => site.exchange.journal.counts().receipts.sent >= people, 60_000);
   await wait(600);
   return { id, mark: 1, kind: "calm" };
