@@ -23,14 +23,14 @@ export async function settle(
   site.office.setFaults(noNoteFaults);
   await site.setWeather({ ...fairWeather, skippedMs: site.clock.skippedMs() });
   site.setTelephones(telephones);
-  let [open, passed, motionless] = [await openChunks(site), 0, 0];
+  let [open, passed, motionless, untold] = [await openChunks(site), 0, 0, 0];
   const isUnderWay = () => passed < minutes && open > 0 && motionless < motionlessMinutes;
   do {
     while (isUnderWay()) {
       await rounds(site, clerk);
       const quiet = await quietMinutes(site);
       await pass(site, quiet);
-      await callsOver(site);
+      untold = await callsOver(site, untold);
       const left = await openChunks(site);
       passed += quiet;
       motionless = left === open ? motionless + quiet : 0;
@@ -43,13 +43,23 @@ export async function settle(
   return open === 0;
 }
 
-/** Until nobody is on the line, and what became of the calls was told; a receipt that is lost is not waited for long. */
-async function callsOver({ exchange, office }: Site): Promise<void> {
+/**
+ * Until nobody is on the line, and what became of the calls was told. A receipt that was not taken comes again so much
+ * later that it is not waited for long, and only once.
+ * @param untold how many of them were waited for before, and did not come
+ * @returns how many have not come now
+ */
+export async function callsOver(
+  { exchange, office }: Pick<Site, "exchange" | "office">,
+  untold: number,
+): Promise<number> {
+  const { callsUntold } = exchange.journal;
   const end = performance.now() + 5_000;
   while (exchange.calls.underWay() > 0 && performance.now() < end) await wait(2);
   const soon = performance.now() + 300;
-  while (exchange.journal.counts().receipts.waiting > 0 && performance.now() < soon) await wait(5);
+  while (callsUntold() > untold && performance.now() < soon) await wait(5);
   while (office.busy()) await wait(2);
+  return callsUntold();
 }
 
 /** A clerk looks at what is halted, and says that it is mended. */

@@ -30,6 +30,7 @@ export function createJournal() {
   let segments = 0;
   let calls = 0;
   let receipts: Record<ReceiptState, number> = noReceipts();
+  let callsUntold = 0;
 
   return {
     /** `key`: what a duplicate of this text would have in common with it. */
@@ -39,6 +40,7 @@ export function createJournal() {
       byId.set(idOf(text.letter.provider, text.messageId, channelOf(text.letter)), text);
       segments += text.letter.segments;
       if (text.call) calls++;
+      if (isUntold(text)) callsUntold++;
       receipts[text.receiptState]++;
     },
     refuse(text: Text, remember: boolean): void {
@@ -51,8 +53,12 @@ export function createJournal() {
     moveReceipt(text: Text, to: ReceiptState): void {
       receipts[text.receiptState]--;
       receipts[to]++;
+      if (isUntold(text)) callsUntold--;
       text.receiptState = to;
+      if (isUntold(text)) callsUntold++;
     },
+    /** Calls of which a receipt is asked for and was neither taken nor given up. */
+    callsUntold: () => callsUntold,
     find: (provider: string, messageId: string, channel: Channel = "sms") =>
       byId.get(idOf(provider, messageId, channel)),
     /** The last accepted text with this key. */
@@ -85,10 +91,12 @@ export function createJournal() {
     clear(): void {
       [accepted, refused, inbound, requests, webhooks] = [[], [], [], [], []];
       [byId, byKey, receipts] = [new Map(), new Map(), noReceipts()];
-      [segments, calls] = [0, 0];
+      [segments, calls, callsUntold] = [0, 0, 0];
     },
   };
 }
+
+const isUntold = ({ call, receiptState }: Text) => call !== undefined && receiptState === "waiting";
 
 const noReceipts = (): Record<ReceiptState, number> => ({ none: 0, waiting: 0, sent: 0, failed: 0, lost: 0 });
 

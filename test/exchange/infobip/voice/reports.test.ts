@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { landline, openCalls } from "../../calls/open-calls.ts";
-import { openEar } from "../../open-town.ts";
+import { openEar, sms } from "../../open-town.ts";
 
 type Status = { id: number };
 
@@ -98,5 +98,15 @@ describe("reports of calls on Infobip's wire", () => {
     await exchange.call({ validityPeriod: 720 });
     await vi.waitUntil(exchange.over);
     expect(exchange.calls()).toMatchObject([{ fate: "expired", said: [] }]);
+  });
+
+  it("are counted for as long as nobody has taken them, and no text's with them", async () => {
+    const ear = await openEar("/webhooks/infobip?secret=s");
+    const exchange = await openCalls({ faults: { receiptDelayMs: 30 } });
+    await exchange.post(sms({ report: ear.url }));
+    await exchange.call({ ...menu, notifyUrl: ear.url, notifyContentType: "application/json" });
+    expect([exchange.journal.callsUntold(), exchange.journal.counts().receipts.waiting]).toEqual([1, 2]);
+    await vi.waitUntil(() => exchange.journal.counts().receipts.sent === 2);
+    expect(exchange.journal.callsUntold()).toBe(0);
   });
 });
