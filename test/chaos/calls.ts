@@ -66,11 +66,20 @@ const reached: readonly Standing[] = ["heard", "machine", "opted-out"];
 const ended: readonly Standing[] = [...reached, "not-reached", "undelivered", "refused"];
 
 /** A call's end was told to the desk, which says something else: of a later try, where there is one, it may know nothing. */
-export function wasUnheeded(standing: Standing, { remembered, row }: Person, evidence: Evidence): boolean {
+export function wasUnheeded(standing: Standing, person: Person, evidence: Evidence): boolean {
+  const { remembered, row } = person;
   const told = remembered.filter((call) => wasTold(call, evidence));
-  if (told.some(wasHeard) && !reached.includes(standing)) return true;
+  const isHeard = told.some((call) => wasHeard(call) && !wasGivenUp(call, person, evidence));
+  if (isHeard && !reached.includes(standing)) return true;
   return told.some((call) => wasMissed(call) && isOfTry(call, row?.chunk)) && !ended.includes(standing);
 }
+
+/** The day had no room for news of who has an ordinary message for certain; but whoever ends the calls is always heard. */
+const wasGivenUp = (call: LogText, { message, id, row }: Person, { givenUp }: Evidence) =>
+  !isUrgent(message.kind) &&
+  !hasEndedCalls(call) &&
+  isOfTry(call, row?.chunk) &&
+  givenUp.has(`${message.id}.${row?.chunk}.${id}`);
 
 /** Whether it was made by the attempt of this chunk. */
 export const isOfTry = ({ attempt }: LogText, chunk: number | undefined) => attempt?.split(".")[1] === String(chunk);

@@ -38,6 +38,7 @@ export async function gather(site: Site, story: Story): Promise<Evidence> {
     heard: site.tally.heard(),
     halts: site.tally.halts(),
     skips: site.skips(),
+    givenUp: site.tally.givenUp(),
     lostReceipts: new Set(site.office.lostBodies.flatMap(receiptsIn)),
   };
 }

@@ -1,4 +1,5 @@
 import type { Statement } from "./faulty-d1.ts";
+import { givenUpIn } from "./given-up.ts";
 import type { WorkerFault } from "./weather.ts";
 
 /** Which chunks one invocation has in its hands, `message.chunk`. */
@@ -15,6 +16,7 @@ export function createLeases(ports: { life: number; now(): number; happened(faul
     watch: (mine: Hands) => (statements: readonly Statement[], results: readonly D1Result[]) => {
       const [{ sql = "", values = [] } = {}, result] = [statements[0], results[0]];
       for (const life of livesIn(statements, results)) say({ life: { at: ports.now(), in: ports.life, ...life } });
+      for (const givenUp of givenUpIn(statements, results)) say({ givenUp });
       if (!/^\s*UPDATE chunks SET (lease|requestedAt)/.test(sql) || !result) return;
       const key = `${values[0]}.${values[1]}`;
       const isTakeOver = sql.includes("RETURNING") && result.results.length > 0;

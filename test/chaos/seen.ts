@@ -86,4 +86,6 @@ export type Evidence = {
   remarks: readonly string[];
   /** Receipts, by attempt or by the provider's id, that were answered and then lost in a queue. */
   lostReceipts: ReadonlySet<string>;
+  /** Receipts, `message.chunk.person`, that the town gave up: the day had no room for what says more of the certain. */
+  givenUp: ReadonlySet<string>;
 };

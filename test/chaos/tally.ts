@@ -25,6 +25,7 @@ export function createTally() {
   const counts = new Map<string, number>();
   const exposed = new Set<string>();
   const excused = new Set<string>();
+  const givenUp = new Set<string>();
   const heard = new Set<number>();
   const halts: Halt[] = [];
   const lives: unknown[] = [];
@@ -39,6 +40,7 @@ export function createTally() {
       if (said?.event === "chaos" && typeof said.fault === "string") count(said.fault as WorkerFault);
       if (said?.event === "chaos" && typeof said.exposed === "string") exposed.add(said.exposed);
       if (said?.event === "chaos" && typeof said.heard === "number") heard.add(said.heard);
+      if (said?.event === "chaos" && typeof said.givenUp === "string") givenUp.add(said.givenUp);
       if (said?.event === "chaos" && typeof said.unkept === "string") excused.add(said.unkept);
       if (said?.event === "chaos" && typeof said.life === "object") lives.push(said.life);
       if (said?.event === "fault") {
@@ -53,12 +55,14 @@ export function createTally() {
     /** What was known of this chunk is lost with a power cut, or the database and the queues failed together. */
     excuse: (chunk: string) => void excused.add(chunk),
     excused: (): ReadonlySet<string> => excused,
+    /** Receipts that the town gave up because the day had no room for them, `message.chunk.person`. */
+    givenUp: (): ReadonlySet<string> => givenUp,
     heard: (): ReadonlySet<number> => heard,
     halted: (halt: Halt) => void halts.push(halt),
     halts: (): readonly Halt[] => halts,
-    /** The database was put back: chunks of messages after this one are others', and have no excuse yet. */
+    /** The database was put back: chunks and receipts of messages after this one are others', and have no excuse yet. */
     forgetAfter(message: number): void {
-      for (const keys of [exposed, excused])
+      for (const keys of [exposed, excused, givenUp])
         for (const key of keys) if (Number(key.split(".")[0]) > message) keys.delete(key);
     },
     /** What the product logged as a fault of its own, by place and cause. */

@@ -40,6 +40,7 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   skips: [],
   remarks: [],
   lostReceipts: new Set(),
+  givenUp: new Set(),
   ...over,
 });
 
@@ -313,6 +314,11 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     {},
   ],
   [
+    "whose receipt was given up, because the day had no room for what is known anyway",
+    { deliveries: [row("accepted", ofBozena)], givenUp: new Set(["1.1.5"]) },
+    {},
+  ],
+  [
     "who was called about a crisis twice, because nothing was known of the first call",
     { messages: ratherTwice, accepted: [call(), call({ attempt: "1.2.5" })] },
     { heard: 1, calls: 2 },
@@ -367,6 +373,24 @@ it.each<[string, Partial<Evidence>, RegExp]>([
     /^receipt not heeded/,
   ],
   ["and heard it, of which the desk was told", { deliveries: [row("accepted", ofBozena)] }, /^receipt not heeded/],
+  [
+    "and heard of a crisis, of which a receipt was given up",
+    {
+      messages: [{ id: 1, mark: 7, kind: "crisis" }],
+      ...{ deliveries: [row("accepted", ofBozena)], givenUp: new Set(["1.1.5"]) },
+    },
+    /^receipt not heeded/,
+  ],
+  [
+    "and ended the calls, of which a receipt was given up",
+    { ...left(nines), deliveries: [row("accepted", ofBozena)], givenUp: new Set(["1.1.5"]) },
+    /^receipt not heeded/,
+  ],
+  [
+    "and was busy, of which a receipt was given up",
+    { accepted: [busy(0)], deliveries: [row("accepted", ofBozena)], givenUp: new Set(["1.1.5"]) },
+    /^receipt not heeded/,
+  ],
   ["and was busy, and not called again", inVain(1), /^not called again/],
   [
     "and was busy, and not called again, though the clock went on",
