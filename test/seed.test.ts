@@ -15,14 +15,14 @@ describe("the demo town", () => {
     expect(
       await rows("SELECT DISTINCT substr(phone, 1, 7) AS begins FROM subscribers WHERE channel = 'voice'"),
     ).toEqual([{ begins: "+420382" }]);
-    expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2026-12" }]);
+    expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2027-02" }]);
     expect(await rows("SELECT id FROM notices")).toEqual([]);
   });
 
   it("has mobiles only where it does not call", async () => {
     await seedTown(town(), { ...usualPeople, calls: false }, now);
     expect(await telephones()).toEqual([{ channel: "sms", people: 60 }]);
-    expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2026-11" }]);
+    expect(await rows("SELECT DISTINCT wording FROM consents")).toEqual([{ wording: "2027-01" }]);
   });
 
   it("has streets with houses, and villages without; people live in houses of them, in parts, or anywhere", async () => {

@@ -5,7 +5,7 @@ import { readHouseList } from "./house-list.ts";
 import type { Asked, ListProblem, Missed } from "./list-groups.ts";
 import { type Token, tokensOf } from "./list-tokens.ts";
 import { headingAt } from "./list-words.ts";
-import { nameAt, type PlaceNames } from "./place-names.ts";
+import { isTitleOfStreet, nameAt, type PlaceNames } from "./place-names.ts";
 import { pathOf, placesById, type TownPlace } from "./town-places.ts";
 
 /** So much of an address is kept and read. */
@@ -33,7 +33,7 @@ export const cleanAddress = (typed: string): string =>
  */
 export function readAddress(typed: string, names: PlaceNames): ReadAddress {
   const written = cleanAddress(typed);
-  const text = written.replace(insideHouse, "");
+  const text = asName(written.replace(insideHouse, ""));
   const lists = waysToRead(text, names).map((way) => readHouseList(way, names));
   const readable = lists.filter((list) => list.asked.some(isPlain));
   const [best = lists[0]] = readable.sort(
@@ -42,6 +42,13 @@ export function readAddress(typed: string, names: PlaceNames): ReadAddress {
   const asked = inNamedParts(best?.asked.filter(isPlain) ?? []);
   const missed = best?.missed.filter(isSaid) ?? [];
   return { written, asked, around: asked.length > 0 ? [] : namedIn(text, names, missed), missed };
+}
+
+/** *Třída Svobody*, as it stands in the register: small, and a name. */
+function asName(text: string): string {
+  const [first] = tokensOf(text).tokens;
+  const isTitle = first?.kind === "word" && isTitleOfStreet(first.word);
+  return isTitle ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** A flat, a floor: a door in the house. */

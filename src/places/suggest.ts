@@ -1,5 +1,5 @@
 import { readAddress } from "./address.ts";
-import { houseName, rankOf, readHouseNumber } from "./house-number.ts";
+import { houseName, rankOf, readHouseNumber, writtenRank } from "./house-number.ts";
 import { plainWord } from "./list-tokens.ts";
 import type { PlaceNames } from "./place-names.ts";
 import type { TownPlace } from "./town-places.ts";
@@ -48,7 +48,7 @@ const wordsOf = (text: string) => (plainWord(text).match(/[\p{L}\d]+/gu) ?? []).
 /** Houses as addresses, in the order of their numbers: *Husova 212/12*, with the part where the street goes through several. */
 export function suggestHouses(
   houses: readonly TownPlace[],
-  { within }: HousesToSuggest,
+  { within, number: begun }: HousesToSuggest,
   names: readonly TownPlace[],
 ): string[] {
   const isInParts = within.length > 1;
@@ -58,8 +58,11 @@ export function suggestHouses(
     if (!number || !place) return [];
     const part = isInParts ? names.find(({ id }) => id === place.parentId) : undefined;
     const address = `${place.name} ${houseName(number)}${part ? `, ${part.name}` : ""}`;
-    return [{ address, rank: rankOf(number.orientation ?? number.own), kind: number.kind }];
+    // Where houses are called by their number in the street, that is what people type.
+    const called = number.orientation ?? number.own;
+    const isCalled = writtenRank(rankOf(called)).startsWith(begun);
+    return [{ address, isOwn: isCalled ? 0 : 1, rank: rankOf(called), kind: number.kind }];
   });
-  const inOrder = said.sort((a, b) => a.kind.localeCompare(b.kind) || a.rank - b.rank);
+  const inOrder = said.sort((a, b) => a.kind.localeCompare(b.kind) || a.isOwn - b.isOwn || a.rank - b.rank);
   return inOrder.map(({ address }) => address).slice(0, suggestedAtMost);
 }

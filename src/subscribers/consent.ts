@@ -15,10 +15,10 @@ export type ConsentEnd = (typeof consentEnds)[number];
  * The version of the wording that people agree to now. The words stand in the catalogue under `consent`; a change of
  * meaning is a new version, and the old words stay there, because each consent names the version it was given under.
  */
-export const consentWording = "2026-11";
+export const consentWording = "2027-01";
 
 /** The same where the town also calls: it says so, and how long a request to be called is kept. */
-export const consentWordingWithCalls = "2026-12";
+export const consentWordingWithCalls = "2027-02";
 
 /** What people agree to in a town, by whether it calls. */
 export const consentWordingOf = ({ voice }: { voice?: unknown }) => (voice ? consentWordingWithCalls : consentWording);

@@ -39,7 +39,7 @@ type For = "citizen" | "desk";
 
 type Frame = PageProps & { body: For; header: Child };
 
-/** The whole document of a page. Citizens' pages need no script, and load no rule of the desk. */
+/** The whole document of a page. Citizens' pages need no script, only the form has one, and they load no rule of the desk. */
 export function Document({ town, language, words, title, wrong, body, header, children }: Frame) {
   const pageTitle = wrong ? words.common.wrongTitle(title) : title;
   return (

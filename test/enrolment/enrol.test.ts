@@ -24,7 +24,7 @@ describe("a telephone that is signed up at the office", () => {
     expect(await enrols()).toEqual({ answer: { ok: true, value: { id: 1 } }, woken: [1] });
     expect(await peopleTables()).toMatchObject({
       subscribers: [{ phone: alena, channel: "sms", state: "subscribed", topics: 3 }],
-      consents: [{ source: "in-person", clerkId: 1, paper: "2026/17", givenAt: now, wording: "2026-12" }],
+      consents: [{ source: "in-person", clerkId: 1, paper: "2026/17", givenAt: now, wording: "2027-02" }],
     });
     expect(await audited()).toEqual([
       { at: now, clerkId: 1, act: "subscriber-enrolled", subject: "subscriber:1" },

@@ -27,7 +27,7 @@ it("subscribes whoever types the code that came", async () => {
   expect((await typeCode(token, code)).answer).toEqual({ ok: true, value: { phone: alena } });
   expect(await subscribers()).toEqual([{ phone: alena, state: "subscribed", topics: 3, language: "cs" }]);
   expect(await rows("SELECT source, wording, givenAt, endedAt FROM consents")).toEqual([
-    { source: "web", wording: "2026-11", givenAt: now, endedAt: null },
+    { source: "web", wording: "2027-01", givenAt: now, endedAt: null },
   ]);
 });
 

@@ -24,7 +24,7 @@ it("lets a person in, with the proof of it and a welcome", async () => {
       { id: 1, phone: alena, channel: "sms", state: "subscribed", topics: 3, places: null, createdAt: now },
     ],
     consents: [
-      { subscriberId: 1, number: 1, source: "sms", wording: "2026-11", givenAt: now, endedAt: null, clerkId: null },
+      { subscriberId: 1, number: 1, source: "sms", wording: "2027-01", givenAt: now, endedAt: null, clerkId: null },
     ],
   });
   expect(await notices()).toEqual([{ kind: "welcome", subscriberId: 1, language: "cs" }]);
@@ -92,7 +92,7 @@ it("asks for consent under new words, and keeps what was agreed to before", asyn
   await env.DB.exec("UPDATE signUps SET wording = '2027-03'");
   await typeCode(token, code, later);
   expect((await peopleTables()).consents).toMatchObject([
-    { number: 1, wording: "2026-11", endedAt: null },
+    { number: 1, wording: "2027-01", endedAt: null },
     { number: 2, wording: "2027-03", endedAt: null },
   ]);
 });

@@ -56,6 +56,7 @@ const rows: Record<string, readonly (readonly [address: string, told: string, ..
     ["Touškov", "Touškov"],
     ["v Touškově u hřiště", "Touškov"],
     ["Nová", "Mirovice > Nová"],
+    ["třída Svobody", "Mirovice > třída Svobody"],
     ["Husova", "Mirovice > Husova; Touškov > Husova"],
     ["Husova, Touškov", "Touškov > Husova"],
   ],

@@ -17,7 +17,7 @@ async function signUp(number: string, options: Parameters<typeof openPage>[0]) {
   await page.goto("/");
   await page.getByLabel("Číslo vašeho mobilu").fill(number);
   await page.getByLabel("Kultura a akce").check();
-  await page.getByLabel("Kde bydlíte?").selectOption({ label: "Zámostí" });
+  await page.getByLabel("Kde bydlíte?").fill("Sokolská 12, Zámostí");
   await page.getByLabel(/^Souhlasím/).check();
   await page.getByRole("button", { name: "Pokračovat" }).click();
   await page.waitForURL("**/kod/*");

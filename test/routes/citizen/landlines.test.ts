@@ -98,7 +98,7 @@ describe("a landline on the web", () => {
     expect(words(page)).toContain("Přihlásili jste někoho jiného? Řekněte mu o hovoru, ať vám pak číslice přečte.");
     expect([page.status, words(page)]).toEqual([200, expect.stringContaining("v úředních hodinách zavolá úřad")]);
     expect([await signUps(), await notices()]).toEqual([
-      [{ phone: bozena, channel: "voice", waitsSince: now, wording: "2026-12" }],
+      [{ phone: bozena, channel: "voice", waitsSince: now, wording: "2027-02" }],
       [],
     ]);
     expect(page.text).toContain('name="code"');
@@ -125,7 +125,7 @@ describe("a landline on the web", () => {
     expect(await rows("SELECT phone, channel, state FROM subscribers")).toEqual([
       { phone: bozena, channel: "voice", state: "subscribed" },
     ]);
-    expect(await rows("SELECT wording, source FROM consents")).toEqual([{ wording: "2026-12", source: "web" }]);
+    expect(await rows("SELECT wording, source FROM consents")).toEqual([{ wording: "2027-02", source: "web" }]);
     expect(await notices()).toEqual([{ channel: "voice" }]);
   });
 
@@ -197,12 +197,12 @@ describe("a mobile that chooses calls", () => {
 
   it("is written to where the town does not call, whatever the form says", async () => {
     await postOther("/", { ...filled, phone: "601 234 567", calls: "yes" });
-    expect(await signUps()).toMatchObject([{ channel: "sms", wording: "2026-11" }]);
+    expect(await signUps()).toMatchObject([{ channel: "sms", wording: "2027-01" }]);
   });
 });
 
 it("the page of the consent says what is agreed to where the town calls", async () => {
   const said = words(await visit("/souhlas"));
-  for (const part of ["verze 2026-12", "nebo s nimi volal", "dvakrát devítku", "Infobip"]) expect(said).toContain(part);
-  expect(words(await visitOther("/souhlas"))).toContain("verze 2026-11");
+  for (const part of ["verze 2027-02", "nebo s nimi volal", "dvakrát devítku", "Infobip"]) expect(said).toContain(part);
+  expect(words(await visitOther("/souhlas"))).toContain("verze 2027-01");
 });

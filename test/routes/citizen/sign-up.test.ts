@@ -88,7 +88,7 @@ describe("a form well filled in", () => {
         places: "[[7]]",
         addresses: '["Zámostí"]',
         language: "en",
-        wording: "2026-11",
+        wording: "2027-01",
       },
     ]);
   });
@@ -289,7 +289,7 @@ describe("the code", () => {
     expect([page.status, page.location]).toEqual([303, "/prihlaseno"]);
     const people = await rows("SELECT phone, state, topics FROM subscribers");
     expect(people).toEqual([{ phone, state: "subscribed", topics: 259 }]);
-    expect(await rows("SELECT source, wording FROM consents")).toEqual([{ source: "web", wording: "2026-11" }]);
+    expect(await rows("SELECT source, wording FROM consents")).toEqual([{ source: "web", wording: "2027-01" }]);
   });
 
   it("pressed twice says twice that it is done, and changes nothing more", async () => {

@@ -4,11 +4,18 @@ import type { Section } from "../../prose.ts";
 import { listed } from "../lists.ts";
 
 /** Sentences in which the versions differ. */
-type Differing = { delivered: string; processor: string; kept: readonly string[]; leaving: readonly string[] };
+type Differing = {
+  /** What is kept of where people live. */
+  home: string;
+  delivered: string;
+  processor: string;
+  kept: readonly string[];
+  leaving: readonly string[];
+};
 
 /** The whole wording, with the sentences of one version. */
 const sectionsWith =
-  ({ delivered, processor, kept, leaving }: Differing) =>
+  ({ home, delivered, processor, kept, leaving }: Differing) =>
   (office: Office): readonly Section[] => [
     {
       heading: "Kdo vaše údaje spravuje",
@@ -39,7 +46,7 @@ const sectionsWith =
       points: [
         "číslo vašeho telefonu,",
         "témata, která jste si vybrali,",
-        "část obce, pokud ji uvedete,",
+        home,
         "jazyk zpráv,",
         "kdy, jak a podle kterého znění jste souhlasili, případně kdy a jak jste souhlas odvolali,",
         delivered,
@@ -80,6 +87,46 @@ const sectionsWith =
     },
   ];
 
+/** What is kept of where people live, in the sentence that is agreed to and in the list. */
+type Home = { said: string; listed: string };
+const partOfTown: Home = { said: "část obce", listed: "část obce, pokud ji uvedete," };
+const addresses: Home = {
+  said: "adresy, které uvedu,",
+  listed: "adresy, pokud je uvedete: ulice a čísla domů, nebo jen část obce,",
+};
+
+/** To be told by SMS. */
+const bySms = (version: string, home: Home) => ({
+  agree: (town: string) =>
+    `Souhlasím, aby mi úřad (${town}) posílal na toto číslo SMS k vybraným tématům a aby k tomu zpracovával moje číslo, témata, ${home.said} a jazyk. Souhlas mohu kdykoli odvolat.`,
+  sections: sectionsWith({
+    home: home.listed,
+    delivered: "u každé zprávy, zda byla doručena,",
+    processor: `provozovatel SMS brány, který SMS předává operátorům (${listed.format(titlesNamedIn(version))}, který právě, vám řekne úřad),`,
+    kept: [
+      "Dokud souhlas neodvoláte. Potom vám už nic nepošleme. Záznam o souhlasu si necháme, dokud můžeme potřebovat doložit, že jsme vám psali právem.",
+      "Přihlášku, kterou nepotvrdíte kódem, smažeme nejpozději do dvou dnů. Po stejnou dobu si necháváme otisk adresy vašeho připojení jako ochranu proti zneužití formuláře.",
+    ],
+    leaving: ["otevřete odkaz z uvítací SMS,"],
+  }),
+});
+
+/** To be told by SMS or by calls. */
+const orCalls = (version: string, home: Home) => ({
+  agree: (town: string) =>
+    `Souhlasím, aby mi úřad (${town}) na toto číslo posílal SMS k vybraným tématům nebo s nimi volal a aby k tomu zpracovával moje číslo, témata, ${home.said} a jazyk. Souhlas mohu kdykoli odvolat.`,
+  sections: sectionsWith({
+    home: home.listed,
+    delivered: "u každé zprávy, zda byla doručena, u hovoru zda ho někdo vyslechl,",
+    processor: `provozovatel brány, který SMS a hovory předává operátorům (${listed.format(titlesNamedIn(version))}, který právě, vám řekne úřad),`,
+    kept: [
+      "Dokud souhlas neodvoláte. Potom vám už nic nepošleme a nezavoláme. Záznam o souhlasu si necháme, dokud můžeme potřebovat doložit, že jsme vám psali nebo volali právem.",
+      "Přihlášku, kterou nepotvrdíte kódem, smažeme nejpozději do dvou dnů. Přihlášku pevné linky, která čeká na zavolání, nejpozději do šestnácti dnů. Otisk adresy vašeho připojení si necháváme dva dny jako ochranu proti zneužití formuláře, a počty hovorů na vaše číslo také.",
+    ],
+    leaving: ["otevřete odkaz z uvítací SMS,", "při hovoru s naší zprávou stiskněte dvakrát devítku,"],
+  }),
+});
+
 /**
  * What people agree to, by version. A version that somebody agreed to is never changed or removed: consents name it.
  */
@@ -88,31 +135,9 @@ export const consent = {
   version: (wording: string) => `Znění souhlasu, verze ${wording}.`,
   translation: "",
   wordings: {
-    "2026-11": {
-      agree: (town: string) =>
-        `Souhlasím, aby mi úřad (${town}) posílal na toto číslo SMS k vybraným tématům a aby k tomu zpracovával moje číslo, témata, část obce a jazyk. Souhlas mohu kdykoli odvolat.`,
-      sections: sectionsWith({
-        delivered: "u každé zprávy, zda byla doručena,",
-        processor: `provozovatel SMS brány, který SMS předává operátorům (${listed.format(titlesNamedIn("2026-11"))}, který právě, vám řekne úřad),`,
-        kept: [
-          "Dokud souhlas neodvoláte. Potom vám už nic nepošleme. Záznam o souhlasu si necháme, dokud můžeme potřebovat doložit, že jsme vám psali právem.",
-          "Přihlášku, kterou nepotvrdíte kódem, smažeme nejpozději do dvou dnů. Po stejnou dobu si necháváme otisk adresy vašeho připojení jako ochranu proti zneužití formuláře.",
-        ],
-        leaving: ["otevřete odkaz z uvítací SMS,"],
-      }),
-    },
-    "2026-12": {
-      agree: (town: string) =>
-        `Souhlasím, aby mi úřad (${town}) na toto číslo posílal SMS k vybraným tématům nebo s nimi volal a aby k tomu zpracovával moje číslo, témata, část obce a jazyk. Souhlas mohu kdykoli odvolat.`,
-      sections: sectionsWith({
-        delivered: "u každé zprávy, zda byla doručena, u hovoru zda ho někdo vyslechl,",
-        processor: `provozovatel brány, který SMS a hovory předává operátorům (${listed.format(titlesNamedIn("2026-12"))}, který právě, vám řekne úřad),`,
-        kept: [
-          "Dokud souhlas neodvoláte. Potom vám už nic nepošleme a nezavoláme. Záznam o souhlasu si necháme, dokud můžeme potřebovat doložit, že jsme vám psali nebo volali právem.",
-          "Přihlášku, kterou nepotvrdíte kódem, smažeme nejpozději do dvou dnů. Přihlášku pevné linky, která čeká na zavolání, nejpozději do šestnácti dnů. Otisk adresy vašeho připojení si necháváme dva dny jako ochranu proti zneužití formuláře, a počty hovorů na vaše číslo také.",
-        ],
-        leaving: ["otevřete odkaz z uvítací SMS,", "při hovoru s naší zprávou stiskněte dvakrát devítku,"],
-      }),
-    },
+    "2026-11": bySms("2026-11", partOfTown),
+    "2026-12": orCalls("2026-12", partOfTown),
+    "2027-01": bySms("2027-01", addresses),
+    "2027-02": orCalls("2027-02", addresses),
   },
 };

@@ -5,11 +5,18 @@ import type { Section } from "../../prose.ts";
 import { listed } from "../lists.ts";
 
 /** Sentences in which the versions differ. */
-type Differing = { delivered: string; processor: string; kept: readonly string[]; leaving: readonly string[] };
+type Differing = {
+  /** What is kept of where people live. */
+  home: string;
+  delivered: string;
+  processor: string;
+  kept: readonly string[];
+  leaving: readonly string[];
+};
 
 /** The whole wording, with the sentences of one version. */
 const sectionsWith =
-  ({ delivered, processor, kept, leaving }: Differing) =>
+  ({ home, delivered, processor, kept, leaving }: Differing) =>
   (office: Office): readonly Section[] => [
     {
       heading: "Who keeps your data",
@@ -40,7 +47,7 @@ const sectionsWith =
       points: [
         "your telephone number,",
         "the topics you chose,",
-        "your part of town, if you tell us,",
+        home,
         "the language of the messages,",
         "when, how and under which wording you agreed, and when and how you withdrew your consent,",
         delivered,
@@ -81,36 +88,54 @@ const sectionsWith =
     },
   ];
 
+/** What is kept of where people live, in the sentence that is agreed to and in the list. */
+type Home = { said: string; listed: string };
+const partOfTown: Home = { said: "part of town", listed: "your part of town, if you tell us," };
+const addresses: Home = {
+  said: "the addresses I give",
+  listed: "the addresses that you give: streets and house numbers, or just the part of the town,",
+};
+
+/** To be told by SMS. */
+const bySms = (version: string, home: Home) => ({
+  agree: (town: string) =>
+    `I agree that the town office (${town}) texts this number about the topics I chose, and for that processes my number, topics, ${home.said} and language. I can withdraw my consent at any time.`,
+  sections: sectionsWith({
+    home: home.listed,
+    delivered: "for each message, whether it was delivered,",
+    processor: `the operator of the SMS gateway, which hands texts to the mobile operators (${listed.format(titlesNamedIn(version))}; the office will tell you which),`,
+    kept: [
+      "Until you withdraw your consent. After that we send you nothing. We keep the record of your consent for as long as we may need to show that we were allowed to text you.",
+      "A sign-up that you do not confirm with the code is deleted within two days. For the same time we keep a fingerprint of your network address, to protect the form from misuse.",
+    ],
+    leaving: ["open the link in your welcome SMS,"],
+  }),
+});
+
+/** To be told by SMS or by calls. */
+const orCalls = (version: string, home: Home) => ({
+  agree: (town: string) =>
+    `I agree that the town office (${town}) texts or calls this number about the topics I chose, and for that processes my number, topics, ${home.said} and language. I can withdraw my consent at any time.`,
+  sections: sectionsWith({
+    home: home.listed,
+    delivered: "for each message, whether it was delivered, for a call whether somebody heard it,",
+    processor: `the operator of the gateway, which hands texts and calls to the telephone operators (${listed.format(titlesNamedIn(version))}; the office will tell you which),`,
+    kept: [
+      "Until you withdraw your consent. After that we send you nothing and do not call. We keep the record of your consent for as long as we may need to show that we were allowed to text or call you.",
+      "A sign-up that you do not confirm with the code is deleted within two days. That of a landline which waits for a call is deleted within sixteen days. For two days we keep a fingerprint of your network address, to protect the form from misuse, and how often your number was called.",
+    ],
+    leaving: ["open the link in your welcome SMS,", "press nine twice during a call with our message,"],
+  }),
+});
+
 export const consent: Catalogue["public"]["consent"] = {
   title: "Consent and your data",
   version: (wording) => `Wording of the consent, version ${wording}.`,
   translation: "This is a translation. Should it differ from the Czech wording, the Czech one counts.",
   wordings: {
-    "2026-11": {
-      agree: (town) =>
-        `I agree that the town office (${town}) texts this number about the topics I chose, and for that processes my number, topics, part of town and language. I can withdraw my consent at any time.`,
-      sections: sectionsWith({
-        delivered: "for each message, whether it was delivered,",
-        processor: `the operator of the SMS gateway, which hands texts to the mobile operators (${listed.format(titlesNamedIn("2026-11"))}; the office will tell you which),`,
-        kept: [
-          "Until you withdraw your consent. After that we send you nothing. We keep the record of your consent for as long as we may need to show that we were allowed to text you.",
-          "A sign-up that you do not confirm with the code is deleted within two days. For the same time we keep a fingerprint of your network address, to protect the form from misuse.",
-        ],
-        leaving: ["open the link in your welcome SMS,"],
-      }),
-    },
-    "2026-12": {
-      agree: (town) =>
-        `I agree that the town office (${town}) texts or calls this number about the topics I chose, and for that processes my number, topics, part of town and language. I can withdraw my consent at any time.`,
-      sections: sectionsWith({
-        delivered: "for each message, whether it was delivered, for a call whether somebody heard it,",
-        processor: `the operator of the gateway, which hands texts and calls to the telephone operators (${listed.format(titlesNamedIn("2026-12"))}; the office will tell you which),`,
-        kept: [
-          "Until you withdraw your consent. After that we send you nothing and do not call. We keep the record of your consent for as long as we may need to show that we were allowed to text or call you.",
-          "A sign-up that you do not confirm with the code is deleted within two days. That of a landline which waits for a call is deleted within sixteen days. For two days we keep a fingerprint of your network address, to protect the form from misuse, and how often your number was called.",
-        ],
-        leaving: ["open the link in your welcome SMS,", "press nine twice during a call with our message,"],
-      }),
-    },
+    "2026-11": bySms("2026-11", partOfTown),
+    "2026-12": orCalls("2026-12", partOfTown),
+    "2027-01": bySms("2027-01", addresses),
+    "2027-02": orCalls("2027-02", addresses),
   },
 };
