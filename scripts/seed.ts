@@ -21,6 +21,7 @@ import { seedPlaces } from "./seed-places.ts";
 const town = {
   name: "Mirovice",
   mark: "Mirovice:",
+  abbreviation: "MI",
   accent: "#1b5e8c",
   segmentPrice: 120,
   officeName: "Městský úřad Mirovice",

@@ -7,6 +7,7 @@ import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { troubledReading } from "./gateway/halt.ts";
 import { outflowOf } from "./gateway/sending-plan.ts";
 import { catalogues } from "./i18n/catalogues.ts";
+import { forgetOldTalk } from "./inbox/forget.ts";
 import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
@@ -93,6 +94,7 @@ export const schedule: Record<string, readonly Job[]> = {
   [clock]: everyMinute,
   [nightly]: [
     { name: "sign-ups", run: ({ ports }, now) => forgetOldSignUps(ports, theClock, now) },
+    { name: "old-talk", run: ({ ports }, now) => forgetOldTalk(ports, theClock, now) },
     { name: "sign-ins", run: ({ ports }, now) => forgetOldSignIns(ports, theClock, now) },
     { name: "old-notices", run: ({ ports }, now) => forgetOldNotices(ports, theClock, now) },
     heartbeatOf(nightly),

@@ -1,31 +1,12 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
-import { noticeStatement } from "../notices/queries.ts";
-import type { ProviderName } from "../providers/names.ts";
 import { type Ending, leaveStatements } from "../subscribers/leave-queries.ts";
-import type { Leaver } from "./hold-queries.ts";
 
 /** Ends a subscription. @returns false when there was nothing to end */
 export async function endSubscription(db: Db, ending: Ending, now: number): Promise<boolean> {
   const { ended } = await runBatch<{ ended: unknown; consents: unknown }>(db, leaveStatements(db, ending, now));
   return ended.rows.length === 1;
-}
-
-/** Ends a subscription by text, and opens the goodbye that answers it; so both are there, or neither. */
-export async function endWithGoodbye(
-  db: Db,
-  { id, language, provider }: NonNullable<Leaver["subscriber"]> & { provider: ProviderName },
-  now: number,
-): Promise<{ ended: boolean; goodbye: number | undefined }> {
-  const { ended, consents } = leaveStatements(db, { id, by: "sms" }, now);
-  const goodbye = noticeStatement(db, { kind: "goodbye", subscriberId: id, language, provider, channel: "sms" }, now);
-  const answers = await runBatch<{ ended: unknown; goodbye: { id: number }; consents: unknown }>(db, {
-    ended,
-    goodbye,
-    consents,
-  });
-  return { ended: answers.ended.rows.length === 1, goodbye: answers.goodbye.rows[0]?.id };
 }
 
 /** Ends a suspended number's subscription, as a clerk says. @returns false when it is not suspended */

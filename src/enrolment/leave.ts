@@ -4,9 +4,7 @@ import { countLeaving } from "../monitoring/use-quota.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findSubscriber, findTelephone, type SubscriberForLeaving } from "../subscribers/queries.ts";
 import { readLeaveCode } from "../subscribers/subscriber.ts";
-import { findLeaver, holdCodes, liftHold } from "./hold-queries.ts";
-import { endAtDesk, endSubscription, endSuspendedSubscription, endWithGoodbye } from "./leave-queries.ts";
-import type { EnrolmentPorts } from "./subscribe.ts";
+import { endAtDesk, endSubscription, endSuspendedSubscription } from "./leave-queries.ts";
 
 /** Whom a leave link belongs to, if it is a true one. */
 export async function findByLeaveCode(db: Db, pasted: string): Promise<SubscriberForLeaving | undefined> {
@@ -28,31 +26,6 @@ export async function leaveByCode(
   // Counted, never refused: whatever strangers have used up today, who wants to hear no more is obeyed.
   if (await endSubscription(ports.db, { id, by: "web" }, now)) await countLeaving(ports, actor, now);
   return ok({ id });
-}
-
-/** `isKnown`: whether the number is one of whom there is anything to leave; `hasEnded`: whether this text has ended some. */
-export type LeftByText = { isKnown: boolean; hasEnded: boolean };
-
-/**
- * Ends whatever there is of a number: its open sign-ups, so that no more codes come, and its subscription, which a
- * goodbye answers. Done twice it changes nothing.
- */
-export async function leaveByText(
-  { db, queue, plan }: EnrolmentPorts,
-  _actor: Actor,
-  phone: string,
-  now: number,
-): Promise<LeftByText> {
-  const { subscriber, isSigningUp, isHeld } = await findLeaver(db, phone, now);
-  if (isSigningUp) await holdCodes(db, phone, now);
-  const left = subscriber && (await endWithGoodbye(db, { ...subscriber, provider: plan.sms.provider }, now));
-  if (left?.goodbye !== undefined) await queue.wakeNotices([{ noticeId: left.goodbye }]);
-  return { isKnown: subscriber !== undefined || isSigningUp || isHeld, hasEnded: isSigningUp || left?.ended === true };
-}
-
-/** Who has answered a code with STOP says by text that codes may come again. */
-export function allowCodes({ db }: { db: Db }, _actor: Actor, phone: string): Promise<void> {
-  return liftHold(db, phone);
 }
 
 /**

@@ -1,35 +1,82 @@
-import { and, eq } from "drizzle-orm";
-import type { Db } from "../db.ts";
+import { type Db, type Reading, readTogether } from "../db.ts";
+import { openSignUpSql } from "../enrolment/hold-queries.ts";
+import { placeNamesReading } from "../places/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { towns } from "../town/tables.ts";
-import { inboundTexts } from "./tables.ts";
+import { townReading } from "../town/queries.ts";
+import type { Question } from "./command.ts";
+import type { Standing } from "./standing.ts";
+import type { Undo } from "./step.ts";
+import type { inboundTexts } from "./tables.ts";
 
 /** What was made of a text. */
 export type Understanding = (typeof inboundTexts.$inferSelect)["understoodAs"];
 
-/** The town's names for itself and its topics, and what was made of a text when it came first; null when it is new. */
-export async function findArrival(db: Db, provider: ProviderName, providerId: string) {
-  const arrival = await db
-    .select({ name: towns.name, mark: towns.mark, offer: towns.offer, understoodAs: inboundTexts.understoodAs })
-    .from(towns)
-    .leftJoin(inboundTexts, and(eq(inboundTexts.provider, provider), eq(inboundTexts.providerId, providerId)))
-    .where(eq(towns.id, 1))
-    .get();
-  const { offer, ...found } = arrival ?? { name: "", mark: "", offer: null, understoodAs: null };
-  return { ...found, topics: offer?.topics ?? [] };
-}
+/** For so long an answer belongs to its question, and ZPET takes a change back, ms. */
+export const textsBelongTogetherMs = 86_400_000;
 
-type NewInboundText = Pick<
-  typeof inboundTexts.$inferInsert,
-  "provider" | "providerId" | "phone" | "text" | "understoodAs"
->;
+/** A text as its provider calls it, and the telephone that sent it. */
+export type Arrival = { provider: ProviderName; providerId: string; phone: string };
 
-/** Keeps what was texted, once per the provider's id. @returns false when it was here before */
-export async function insertInboundText(db: Db, inbound: NewInboundText, now: number): Promise<boolean> {
-  const rows = await db
-    .insert(inboundTexts)
-    .values({ ...inbound, receivedAt: now })
-    .onConflictDoNothing()
-    .returning({ id: inboundTexts.id });
-  return rows.length === 1;
+/** A telephone as the database has it. `seen`: its row, which a batch may ask for to be as it was. */
+export type KnownTelephone = {
+  id: number | null;
+  seen: string | null;
+  standing: Standing | null;
+  /** Its number failed; it writes, so it is right. */
+  isSuspended: boolean;
+  question: Question | null;
+  undo: Undo | null;
+  isSigningUp: boolean;
+  isHeld: boolean;
+};
+
+/** What a telephone is signed up for, as one value: a row `s` of subscribers. */
+export const standingSql = `json_object('state', s.state, 'language', s.language, 'channel', s.channel, 'topics', s.topics,
+  'places', json(s.places), 'addresses', json(s.addresses), 'name', s.name)`;
+
+/** All that a text is read with, in one trip: whether it was here before, the town, its names of places, and the telephone. */
+export const findInbound = (db: Db, { provider, providerId, phone }: Arrival, now: number) =>
+  readTogether(db, {
+    before: beforeReading(db, provider, providerId),
+    town: townReading(db),
+    places: placeNamesReading(db),
+    telephone: telephoneReading(db, phone, now),
+  });
+
+const beforeReading = (db: Db, provider: ProviderName, providerId: string): Reading<Understanding | undefined> => ({
+  statement: db.$client
+    .prepare("SELECT understoodAs FROM inboundTexts WHERE provider = ?1 AND providerId = ?2")
+    .bind(provider, providerId),
+  read: ([row]: { understoodAs: Understanding }[]) => row?.understoodAs,
+});
+
+type TelephoneRow = Record<"seen" | "question" | "before" | "after", string | null> & {
+  id: number | null;
+  isSigningUp: number;
+  isHeld: number;
+};
+
+const telephoneReading = (db: Db, phone: string, now: number): Reading<KnownTelephone> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT s.id, iif(s.id IS NULL, NULL, ${standingSql}) AS seen, q.question, u.before, u.after,
+         EXISTS (SELECT 1 FROM signUps WHERE ${openSignUpSql}) AS isSigningUp,
+         EXISTS (SELECT 1 FROM codeHolds WHERE phone = ?1 AND until > ?2) AS isHeld
+       FROM (SELECT 1) LEFT JOIN subscribers s ON s.phone = ?1
+       LEFT JOIN textQuestions q ON q.phone = ?1 AND q.askedAt > ?2 - ${textsBelongTogetherMs}
+       LEFT JOIN textUndos u ON u.subscriberId = s.id AND u.changedAt > ?2 - ${textsBelongTogetherMs}`,
+    )
+    .bind(phone, now),
+  read: ([row]: TelephoneRow[]) => telephoneOf(row as TelephoneRow),
+});
+
+function telephoneOf({ id, seen, question, before, after, isSigningUp, isHeld }: TelephoneRow): KnownTelephone {
+  const kept: Standing | null = seen && JSON.parse(seen);
+  const isSuspended = kept?.state === "suspended";
+  return {
+    ...{ id, seen, isSuspended, isSigningUp: isSigningUp === 1, isHeld: isHeld === 1 },
+    standing: kept && isSuspended ? { ...kept, state: "subscribed" } : kept,
+    question: question && JSON.parse(question),
+    undo: after === null ? null : { before: before && JSON.parse(before), after: JSON.parse(after) },
+  };
 }

@@ -1,74 +1,145 @@
 import type { Actor } from "../audit/actor.ts";
-import { allowCodes, type LeftByText, leaveByText } from "../enrolment/leave.ts";
+import { type Db, newId } from "../db.ts";
 import type { EnrolmentPorts } from "../enrolment/subscribe.ts";
-import { reserveQuota } from "../monitoring/use-quota.ts";
-import { indexNames } from "../places/place-names.ts";
+import { newLeaveToken } from "../enrolment/subscribe.ts";
+import { officeLanguage } from "../language.ts";
+import { hasRoomFor } from "../monitoring/public-quota-queries.ts";
+import type { NoticeFacts } from "../notices/words.ts";
+import { readAddress } from "../places/address.ts";
+import { placeAddresses } from "../places/find-addresses.ts";
+import { indexNames, type PlaceNames } from "../places/place-names.ts";
+import type { TownPlace } from "../places/town-places.ts";
 import type { InboundText } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { linkKey } from "../secrets.ts";
+import { consentWordingOf } from "../subscribers/consent.ts";
+import { isCallable, isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
-import type { Topic } from "../town/town.ts";
-import type { Command, TextTown } from "./command.ts";
-import { findArrival, insertInboundText, type Understanding } from "./inbound-queries.ts";
+import type { TownRow } from "../town/queries.ts";
+import { answerOf } from "./answer.ts";
+import type { Command, SignUp, TextTown } from "./command.ts";
+import { findInbound, type KnownTelephone, type Understanding } from "./inbound-queries.ts";
+import { type KeptText, keepText } from "./keep-queries.ts";
 import { readCommand } from "./read-command.ts";
+import { usesOfReply } from "./reply-limits.ts";
+import { isSignedUp } from "./standing.ts";
+import { type FoundAt, type Step, signUpIn, stepOf } from "./step.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;
 
+/** Of two texts of one telephone at once, one is read again, as the other has left things. */
+const tries = 4;
+
+export type InboxPorts = EnrolmentPorts & { facts: Pick<NoticeFacts, "workerSecret" | "twoWayNumber"> };
+
 /**
- * Takes in what a person texted, once however often the provider says so: what means leaving ends the subscription and
- * is answered by a goodbye, or ends the sign-up whose code it answers; the rest is a letter for the office. Letters are
- * limited by the public forms' share of the day; leaving never is, and it can be done only once.
+ * Takes in what a person texted, once however often and at once the provider says so: a command is obeyed and answered,
+ * the rest is a letter for the office, of which its writer is told once a day. Who is no Czech telephone is never
+ * answered. All but leaving is limited by the public forms' share of the day.
  */
 export async function receiveText(
-  ports: EnrolmentPorts,
-  actor: Actor,
-  { provider, ...inbound }: InboundText & { provider: ProviderName },
+  ports: InboxPorts,
+  _actor: Actor,
+  inbound: InboundText & { provider: ProviderName },
   now: number,
 ): Promise<Result<{ understoodAs: Understanding }, "too-many">> {
-  const { text, providerId } = inbound;
   const phone = readSender(inbound.from);
-  // A STOP that is brought again must not end what the person has begun anew since.
-  const { understoodAs: before, ...town } = await findArrival(ports.db, provider, providerId);
-  if (before) return ok({ understoodAs: before });
-  // What it asks for comes first: should we die after it, the provider's repeat finds nothing left to do, and STOP was obeyed.
-  const { isKnown, hasEnded } = await obey(ports, actor, { phone, asked: askedIn(inbound, textTownOf(town)) }, now);
-  if (!hasEnded && !(await reserveQuota(ports, actor, "text", now))) return refuse("too-many");
-  const understoodAs = isKnown ? "leave" : "letter";
-  await insertInboundText(ports.db, { provider, providerId, phone, text: beginningOf(text), understoodAs }, now);
-  return ok({ understoodAs });
+  for (let left = tries; left > 0; left--) {
+    const found = await findInbound(ports.db, { ...inbound, phone }, now);
+    // A STOP that is brought again must not end what the person has begun anew since.
+    if (found.before) return ok({ understoodAs: found.before });
+    const text = await obey(ports, { ...inbound, phone }, found);
+    const kept = await keepText(ports.db, text, now);
+    if (kept) {
+      if (kept.notices.length > 0) await ports.queue.wakeNotices(kept.notices.map((noticeId) => ({ noticeId })));
+      return ok({ understoodAs: text.understoodAs });
+    }
+    if (!text.isFree && !(await hasRoomFor(ports.db, "text", now))) return refuse("too-many");
+  }
+  throw new Error("a telephone changed again and again while its text was read");
 }
 
-/** The provider itself may say that somebody leaves, whatever their words. */
-const askedIn = ({ optedOut, text }: InboundText, town: TextTown): Command["kind"] =>
-  optedOut ? "leave" : readCommand(text, town).kind;
+type Arrived = InboundText & { provider: ProviderName; phone: string };
+type Found = Awaited<ReturnType<typeof findInbound>>;
 
-/** Streets are not asked for: nobody is signed up by a text yet. */
-const textTownOf = (town: { name: string; mark: string; topics: readonly Topic[] }): TextTown => ({
-  ...town,
-  abbreviation: "",
-  places: [],
-  names: indexNames([]),
+/** What a text does, with the answer to it. */
+async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<KeptText> {
+  const { phone, provider, providerId } = inbound;
+  const { telephone } = found;
+  const town = textTownOf(found.town, found.places);
+  const isAnswered = isTelephone(ports, phone);
+  const command = commandIn(inbound, town, isAnswered);
+  const signUp = signUpIn(command, telephone.question);
+  const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names));
+  const channel = channelIn(ports, phone);
+  const step = stepOf(command, { ...telephone, channel }, found.town.offer, foundAt);
+  return {
+    ...{ provider, providerId, phone, telephone, token: newId() },
+    ...{ text: beginningOf(inbound.text), understoodAs: step.kind, after: step.after, question: step.question },
+    isFree: step.after?.state === "left" || (step.kind === "leave" && telephone.isSigningUp),
+    liftsHold: telephone.isHeld && step.kind === "command",
+    reply: isAnswered ? replyTo({ command, step, telephone, phone }, { ports, town, row: found.town }) : undefined,
+    language: languageOf(telephone, command),
+    through: ports.plan.sms.provider,
+    wording: consentWordingOf(ports.plan),
+    leaveToken: newLeaveToken(),
+  };
+}
+
+const textTownOf = (town: TownRow, places: readonly TownPlace[]): TextTown => ({
+  ...{ name: town.name, mark: town.mark, abbreviation: town.abbreviation, topics: town.offer.topics },
+  places,
+  names: indexNames(places),
 });
 
-const nothingLeft: LeftByText = { isKnown: false, hasEnded: false };
-
-async function obey(
-  ports: EnrolmentPorts,
-  actor: Actor,
-  { phone, asked }: { phone: string; asked: Command["kind"] },
-  now: number,
-): Promise<LeftByText> {
-  switch (asked) {
-    case "leave":
-      return leaveByText(ports, actor, phone, now);
-    case "start":
-      await allowCodes(ports, actor, phone);
-      return nothingLeft;
-    default:
-      return nothingLeft;
-  }
+/** The provider itself may say that somebody leaves, whatever their words. Who is no telephone can only leave, or write. */
+function commandIn({ optedOut, text }: InboundText, town: TextTown, isAnswered: boolean): Command {
+  if (optedOut) return { kind: "leave", language: officeLanguage };
+  const command = readCommand(text, town);
+  return isAnswered || command.kind === "leave" ? command : { ...command, kind: "letter", text, isAddressed: false };
 }
+
+async function placeSignUp(
+  db: Db,
+  { addresses }: SignUp,
+  places: readonly TownPlace[],
+  names: PlaceNames,
+): Promise<FoundAt | undefined> {
+  if (addresses.length === 0) return undefined;
+  const found = await placeAddresses(
+    { db },
+    places,
+    addresses.map((address) => readAddress(address, names)),
+  );
+  return { ...found, missed: found.remarks.map(({ address }) => address) };
+}
+
+type Answered = { command: Command; step: Step; telephone: KnownTelephone; phone: string };
+type Answering = { ports: InboxPorts; town: TextTown; row: TownRow };
+
+/** The answer to a text; undefined where none is given: leaving has its goodbye. */
+function replyTo({ command, step, telephone, phone }: Answered, { ports, town, row }: Answering): KeptText["reply"] {
+  const { outcome, after } = step;
+  if (outcome.kind === "silent" || outcome.kind === "left") return undefined;
+  const isStranger = !isSignedUp(after ?? telephone.standing);
+  const uses = usesOfReply({ phone, outcome, isStranger }, linkKey(row.secret, ports.facts.workerSecret));
+  const text = answerOf(outcome, { town, officePhone: row.officePhone, language: languageOf(telephone, command) });
+  return { id: newId(), text, uses };
+}
+
+/** Who is signed up is answered in their language, a stranger in that of their text. */
+const languageOf = ({ standing }: KnownTelephone, { language }: Command) => standing?.language ?? language;
+
+/** How a telephone is reached when it signs up by itself; undefined where the town calls nobody. */
+function channelIn({ plan }: InboxPorts, phone: string) {
+  if (!isLandline(phone)) return "sms" as const;
+  return plan.voice ? ("voice" as const) : undefined;
+}
+
+/** Whether somebody can be answered: no name, no short code, nobody abroad, and not ourselves. */
+const isTelephone = ({ facts }: InboxPorts, phone: string) => isCallable(phone) && phone !== facts.twoWayNumber;
 
 /** As much of a text as we keep; no emoji is cut in half. */
 const beginningOf = (text: string) => text.slice(0, longestText).replace(/[\ud800-\udbff]$/, "");

@@ -7,7 +7,32 @@ export const inboundTexts = sqliteTable("inboundTexts", {
   providerId: text().notNull(),
   phone: text().notNull(),
   text: text().notNull(),
-  understoodAs: text({ enum: ["leave", "letter"] }).notNull(),
+  understoodAs: text({ enum: ["leave", "letter", "command"] }).notNull(),
   receivedAt: integer().notNull(),
   readAt: integer(),
+  token: text(),
+});
+
+/** What texts are answered: by themselves, or by a clerk. */
+export const replies = sqliteTable("replies", {
+  id: text().primaryKey(),
+  provider: text().$type<ProviderName>().notNull(),
+  providerId: text().notNull(),
+  phone: text().notNull(),
+  text: text().notNull(),
+  clerkId: integer(),
+  createdAt: integer().notNull(),
+});
+
+export const textUndos = sqliteTable("textUndos", {
+  subscriberId: integer().primaryKey(),
+  before: text(),
+  after: text().notNull(),
+  changedAt: integer().notNull(),
+});
+
+export const textQuestions = sqliteTable("textQuestions", {
+  phone: text().primaryKey(),
+  question: text().notNull(),
+  askedAt: integer().notNull(),
 });

@@ -49,6 +49,15 @@ export async function takeQuota(db: Db, publicForm: "text", now: number): Promis
   return meta.changes === 1;
 }
 
+/** Whether the public forms' share of the day still holds one use of this form. */
+export async function hasRoomFor(db: Db, publicForm: PublicForm, now: number): Promise<boolean> {
+  const row = await db.$client
+    .prepare(`SELECT ${isInShare(publicForm, "?1")} AS isRoom`)
+    .bind(quotaDay(now))
+    .first();
+  return row?.isRoom === 1;
+}
+
 /** Counts somebody's leaving, which is never refused. */
 export async function countLeft(db: Db, now: number): Promise<void> {
   await db.$client

@@ -12,11 +12,11 @@ export const limitsLookBackMs = 86_400_000;
 
 /**
  * Rows that a stranger can make one use of a public form write, from the form to its being forgotten: a code with four
- * wrong tries, its welcome and both receipts; a letter; a link. Together the public forms have a fifth of the 100,000
+ * wrong tries, its welcome and both receipts; a text with what it changes, and its answer; a link. Together the public forms have a fifth of the 100,000
  * rows a day, so that no stranger can use up what a crisis message needs. A part is kept for clerks who sign in: codes and
  * letters end before it. Leaving is counted and never refused; there is no more of it than of people who came.
  */
-export const quotaRows = { signUp: 36, leave: 12, text: 5, signIn: 24 } as const;
+export const quotaRows = { signUp: 36, leave: 12, text: 7, reply: 26, signIn: 24 } as const;
 export const quotaRowsADay = 20_000;
 export const quotaRowsForClerks = 2_000;
 

@@ -41,6 +41,8 @@ export type ClaimedNotice = NoticeParts &
     subscriberId: number | null;
     leaveToken: string | null;
     alarm: AlarmCause | null;
+    /** What a text is answered. */
+    reply: string | null;
     /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
     mark: string;
     town: string;
@@ -91,7 +93,7 @@ export async function claimNotice(
     notice: d1
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
-           n.subscriberId, s.leaveToken, n.alarm, coalesce(u.phone, c.phone, s.phone) AS phone, t.mark, t.name AS town,
+           n.subscriberId, s.leaveToken, n.alarm, r.text AS reply, coalesce(u.phone, c.phone, s.phone, r.phone) AS phone, t.mark, t.name AS town,
            t.abbreviations, t.speechRate, t.ringSeconds, t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
@@ -99,6 +101,7 @@ export async function claimNotice(
          LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
          LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
          LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
+         LEFT JOIN replies r ON r.id = n.replyId
          WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,
       )
       .bind(id, lease, now),

@@ -17,6 +17,7 @@ type NewNotice = { language: Language } & GatewayKey &
     | { kind: "sign-in"; signInId: string }
     | { kind: "welcome"; phone: string }
     | { kind: "goodbye"; subscriberId: number }
+    | { kind: "reply"; replyId: string }
   );
 
 /** A code to a number that answered one with STOP is refused at once; to the outside it is a notice like others. */
@@ -28,36 +29,41 @@ const isMadeNow = (column: string, madeAt = "u.createdAt") =>
      WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5 AND n.${column} = ?3)`;
 
 const subjects: Record<NewNotice["kind"], string> = {
-  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, u.phone, ${held} FROM signUps u
+  code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, NULL AS replyId, u.phone, ${held} FROM signUps u
     WHERE ${isMadeNow("signUpId", "coalesce(u.releasedAt, u.createdAt)")}`,
-  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, NULL AS phone, 0 AS held FROM signIns u
+  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, NULL AS replyId, NULL AS phone, 0 AS held FROM signIns u
     WHERE ${isMadeNow("signInId")}`,
-  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, s.phone, 0 AS held FROM subscribers s
+  welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, NULL AS replyId, s.phone, 0 AS held FROM subscribers s
     CROSS JOIN consents c ON c.subscriberId = s.id
     WHERE s.phone = ?3 AND s.state = 'subscribed' AND c.givenAt = ?5 AND c.endedAt IS NULL AND NOT EXISTS (
       SELECT 1 FROM notices n INDEXED BY notices_open WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5
         AND n.kind = 'welcome' AND n.subscriberId = s.id)`,
-  goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, phone, 0 AS held FROM subscribers
+  goodbye: `SELECT NULL AS signUpId, NULL AS signInId, id AS subscriberId, NULL AS replyId, phone, 0 AS held FROM subscribers
     WHERE id = ?3 AND state = 'left' AND changes() > 0`,
+  reply: `SELECT NULL AS signUpId, NULL AS signInId, NULL AS subscriberId, id AS replyId, phone, 0 AS held FROM replies
+    WHERE id = ?3 AND changes() > 0`,
 };
 
 function subjectOf(notice: NewNotice): string | number {
   if (notice.kind === "code") return notice.signUpId;
   if (notice.kind === "sign-in") return notice.signInId;
+  if (notice.kind === "reply") return notice.replyId;
   return notice.kind === "welcome" ? notice.phone : notice.subscriberId;
 }
 
 /**
  * Opens a notice if its subject is there; answers its id. For the batch that makes the subject, so that neither is there
- * without the other; a goodbye stands right behind the statement that ends the subscription. A call is opened only where
+ * without the other; a goodbye stands right behind the statement that ends the subscription, a reply
+ * behind the one that keeps it. A call is opened only where
  * the limits of calls have room for it; behind it stands the statement that counts it.
  */
 export function noticeStatement(db: Db, notice: NewNotice, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `INSERT INTO notices (kind, state, language, provider, channel, signUpId, signInId, subscriberId, dueAt, wakeAt,
+      `INSERT INTO notices (kind, state, language, provider, channel, signUpId, signInId, subscriberId, replyId, dueAt, wakeAt,
          expiresAt, createdAt, at, reason, code)
-       SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, ?6, signUpId, signInId, CAST(subscriberId AS INTEGER), CAST(?5 AS INTEGER),
+       SELECT ?1, iif(held, 'refused', 'open'), ?2, ?4, ?6, signUpId, signInId, CAST(subscriberId AS INTEGER), replyId,
+         CAST(?5 AS INTEGER),
          CAST(?5 + ${wakeGraceMs} AS INTEGER), CAST(?5 + ${livesMs(notice)} AS INTEGER),
          CAST(?5 AS INTEGER), CAST(?5 AS INTEGER), iif(held, 'opted-out', NULL),
          iif(held, 'STOP', NULL)

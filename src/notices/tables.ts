@@ -30,5 +30,6 @@ export const notices = sqliteTable("notices", {
   at: integer().notNull(),
   clerkId: integer(),
   alarm: text().$type<AlarmCause>(),
+  replyId: text(),
   channel: text({ enum: channels }).notNull().default("sms"),
 });

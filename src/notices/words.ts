@@ -57,6 +57,8 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
       );
     case "goodbye":
       return words.goodbye(mark, officePhone);
+    case "reply":
+      return notice.reply ?? "";
     case "alarm":
       return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
   }

@@ -1,9 +1,10 @@
 import type { Db } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
+import { always, type Condition } from "./subscribe-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
 
-/** Whose subscription ends, and how; `from`: only if the person is in one of these states. */
-export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberState[] };
+/** Whose subscription ends, and how; `from`: only if the person is in one of these states; `onlyIf`: only if that is so. */
+export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberState[]; onlyIf?: Condition };
 
 /**
  * Ends a subscription and every consent that stands, for one batch: `ended` answers one row if there was anything to
@@ -11,16 +12,17 @@ export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberSta
  */
 export function leaveStatements(
   db: Db,
-  { id, by, from = ["subscribed", "suspended"] }: Ending,
+  { id, by, from = ["subscribed", "suspended"], onlyIf = always }: Ending,
   now: number,
 ): { ended: D1PreparedStatement; consents: D1PreparedStatement } {
   const d1 = db.$client;
   return {
     ended: d1
       .prepare(
-        `UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2)) RETURNING id`,
+        `UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))
+           AND ${onlyIf.sql} RETURNING id`,
       )
-      .bind(id, JSON.stringify(from)),
+      .bind(id, JSON.stringify(from), ...onlyIf.values),
     consents: d1
       .prepare(
         `UPDATE consents SET endedAt = ?2, endedBy = ?3 WHERE subscriberId = ?1 AND endedAt IS NULL

@@ -6,8 +6,18 @@ import type { Wish } from "./subscriber.ts";
 /** Something that must be so in the batch, in SQL; `?` stands for each of its values. */
 export type Condition = { sql: string; values: readonly (string | number)[] };
 
-/** `wording`: the version that the person agreed to; `paper`: the office's number of the paper they did it on. */
-export type NewSubscriber = Wish & { leaveToken: string; wording: string; paper?: string | undefined };
+export const always: Condition = { sql: "TRUE", values: [] };
+
+/**
+ * `wording`: the version that the person agreed to; `paper`: the office's number of the paper they did it on; `name`: as
+ * it is kept from now on, undefined where it stays.
+ */
+export type NewSubscriber = Wish & {
+  name?: string | null;
+  leaveToken: string;
+  wording: string;
+  paper?: string | undefined;
+};
 
 /**
  * The statements by which anybody comes to be told, for one batch, in this order: the subscriber as wished, and a consent
@@ -27,25 +37,39 @@ export function subscribeStatements(
 }
 
 type Subscribing = NewSubscriber & { onlyIf?: Condition };
-const always: Condition = { sql: "TRUE", values: [] };
 
 function personStatement(db: Db, subscribing: Subscribing, now: number): D1PreparedStatement {
-  const { phone, language, topics, channel, leaveToken, onlyIf = always } = subscribing;
+  const { phone, language, topics, channel, name, leaveToken, onlyIf = always } = subscribing;
   const { places, addresses } = whereKept(subscribing);
   return db.$client
     .prepare(
-      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt, addresses)
-       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ?4, ?5, CAST(?6 AS INTEGER), ?8
-       WHERE ${onlyIf.sql}
-         -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
-         AND NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
-           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ?4 AND addresses IS ?8)
+      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt, addresses, name)
+       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ?4, ?5, CAST(?6 AS INTEGER), ?8, ?9
+       -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
+       WHERE NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
+           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ?4 AND addresses IS ?8
+           AND (NOT ?10 OR name IS ?9))
+         AND ${onlyIf.sql}
        ON CONFLICT (phone) DO UPDATE SET state = 'subscribed', failures = 0, channel = excluded.channel,
          language = excluded.language, topics = excluded.topics, places = excluded.places,
-         addresses = excluded.addresses
+         addresses = excluded.addresses, name = iif(?10, excluded.name, name)
        RETURNING id`,
     )
-    .bind(phone, language, topics, places, leaveToken, now, channel, addresses, ...onlyIf.values);
+    .bind(
+      ...[
+        phone,
+        language,
+        topics,
+        places,
+        leaveToken,
+        now,
+        channel,
+        addresses,
+        name ?? null,
+        name === undefined ? 0 : 1,
+      ],
+      ...onlyIf.values,
+    );
 }
 
 /** Where a person lives, as rows keep it: JSON, or null. */

@@ -14,6 +14,7 @@ export const subscribers = sqliteTable("subscribers", {
   topics: integer().notNull(),
   places: text({ mode: "json" }).$type<readonly PlacePath[]>(),
   addresses: text({ mode: "json" }).$type<readonly string[]>(),
+  name: text(),
   leaveToken: text().notNull(),
   failures: integer().notNull().default(0),
   createdAt: integer().notNull(),

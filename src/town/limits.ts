@@ -26,3 +26,6 @@ export const isMark = (mark: string): boolean => mark.length >= 2 && mark.length
 
 /** Something, an @, and a domain of two parts at least: whether it is anybody's only a letter can tell. */
 export const looksLikeEmail = (typed: string): boolean => /^[^\s@<>,;]+@[^\s@.<>,;]+(?:\.[^\s@.<>,;]+)+$/.test(typed);
+
+/** What commands by SMS may call the town by: a few letters, or nothing. */
+export const isAbbreviation = (typed: string): boolean => /^(?:[A-Za-z]{2,10})?$/.test(typed);

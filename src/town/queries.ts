@@ -25,6 +25,7 @@ export const findTown = (db: Db): Promise<TownRow> => readAlone(townReading(db))
 const columns = [
   "name",
   "mark",
+  "abbreviation",
   "accent",
   "segmentPrice",
   "officeName",

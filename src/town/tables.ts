@@ -20,6 +20,7 @@ export const towns = sqliteTable("towns", {
   callsUntil: integer().notNull().default(20),
   ringSeconds: integer().notNull().default(45),
   speechRate: real().notNull().default(0.9),
+  abbreviation: text().notNull().default(""),
   abbreviations: text().notNull().default(""),
   unreadLetters: integer().notNull().default(0),
 });

@@ -4,6 +4,8 @@ import { type InLanguages, type Language, saidIn } from "../language.ts";
 export type Town = Calls & {
   name: string;
   mark: string;
+  /** As its commands by SMS call it, "IK UL REG"; empty where it has none. */
+  abbreviation: string;
   accent: string;
   segmentPrice: number;
   /** As the office calls itself: "Městský úřad Mirovice". */

@@ -152,10 +152,10 @@ describe("a text that means leaving", () => {
     expect(await state()).toBe("left");
   });
 
-  it("from a number we do not know is a letter, and nobody is answered", async () => {
+  it("from a number we do not know is a letter, and its writer is told so", async () => {
     await comeIn();
     const { answer, woken } = await texts("STOP", { from: "+420777000111" });
-    expect([answer, woken]).toEqual([{ ok: true, value: { understoodAs: "letter" } }, []]);
+    expect([answer, woken]).toEqual([{ ok: true, value: { understoodAs: "letter" } }, [2]]);
     expect([await state(), await goodbyes()]).toEqual(["subscribed", []]);
   });
 });

@@ -5,6 +5,7 @@ import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { requestAnotherCode } from "../../src/enrolment/request-code.ts";
 import { forgetOldSignUps } from "../../src/enrolment/sign-up.ts";
 import { noticeWords } from "../../src/i18n/catalogues.ts";
+import { forgetOldTalk } from "../../src/inbox/forget.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { freePlan } from "../../src/monitoring/allowance.ts";
 import {
@@ -234,16 +235,23 @@ describe("the doors' share of the day", () => {
     expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.leave);
   });
 
-  it("covers all that a letter writes", async () => {
+  it("covers all that a letter and its answer write, until they are forgotten", async () => {
     const { db, meter } = metered();
-    await receiveText(
-      portsOf(db),
-      bySms,
-      { provider: "infobip", providerId: "1", from: alena, text: "Dobrý den" },
-      now,
-    );
-    expect(meter.rowsWritten).toBeGreaterThan(1);
-    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.text);
+    await textsIn(db, "Dobrý den");
+    await liveThrough(db, 1);
+    await forgetAll(db);
+    expect(meter.rowsWritten).toBeGreaterThan(10);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.text + quotaRows.reply);
+  });
+
+  it("covers all that a sign-up by text and its answer write, until they are forgotten", async () => {
+    const { db, meter } = metered();
+    await textsIn(db, "REGISTRUJ Alena Mala Husova 12");
+    await liveThrough(db, 1);
+    await forgetAll(db);
+    expect(await rows("SELECT state, name FROM subscribers")).toEqual([{ state: "subscribed", name: "Alena Mala" }]);
+    expect(meter.rowsWritten).toBeGreaterThan(15);
+    expect(meter.rowsWritten).toBeLessThanOrEqual(quotaRows.text + quotaRows.reply);
   });
 });
 
@@ -268,10 +276,15 @@ async function liveThrough(db: ReturnType<typeof town>, noticeId: number) {
   await recordReceiptsOfNotices({ db }, infobip, [{ attempt, state: "delivered", code: "5" }], now);
 }
 
+/** Alena texts the town. */
+const textsIn = (db: ReturnType<typeof town>, text: string) =>
+  receiveText(portsOf(db), bySms, { provider: "infobip", providerId: "1", from: alena, text }, now);
+
 /** The nights of the next month. */
 async function forgetAll(db: ReturnType<typeof town>) {
   await forgetOldSignUps({ db }, theClock, now + day);
   await forgetOldNotices({ db }, theClock, now + 31 * day);
+  await forgetOldTalk({ db }, theClock, now + 31 * day);
   const left = "SELECT (SELECT count(*) FROM signUps) + (SELECT count(*) FROM publicUses) AS n";
   expect(await rows(left)).toEqual([{ n: 0 }]);
 }

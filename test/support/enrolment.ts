@@ -86,7 +86,12 @@ export async function leave(id = 1, at = now): Promise<void> {
 export const aClerk: Actor & ConsentingActor = { kind: "clerk", clerkId };
 
 /** What verbs act through in a test, with notes that only remember. */
-export const portsOf = (db: Db = town(), queue = quietQueue().queue) => ({ db, queue, plan });
+export const portsOf = (db: Db = town(), queue = quietQueue().queue) => ({
+  db,
+  queue,
+  plan,
+  facts: { workerSecret, twoWayNumber: "+420736350350" },
+});
 
 /** What stands in the audit of clerks' acts. */
 export const audited = () => rows("SELECT at, clerkId, act, subject FROM audit ORDER BY id");

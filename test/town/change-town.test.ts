@@ -9,6 +9,7 @@ import { now, town } from "../support/town.ts";
 const mirovice: Town = {
   name: "Mirovice",
   mark: "Mirovice:",
+  abbreviation: "MI",
   accent: "#1b5e8c",
   segmentPrice: 135,
   officeName: "Městský úřad",

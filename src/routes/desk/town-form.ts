@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { isCzechPhone } from "../../subscribers/phone.ts";
 import { readAccent } from "../../town/accent.ts";
-import { isMark, longestLine, looksLikeEmail, readSegmentPrice } from "../../town/limits.ts";
+import { isAbbreviation, isMark, longestLine, looksLikeEmail, readSegmentPrice } from "../../town/limits.ts";
 import type { Town } from "../../town/town.ts";
 import { type CallsProblem, callFields, callsFormOf, line, readCalls } from "./town-calls-form.ts";
 
@@ -9,6 +9,7 @@ import { type CallsProblem, callFields, callsFormOf, line, readCalls } from "./t
 export const TownForm = v.object({
   name: line,
   mark: line,
+  abbreviation: line,
   accent: line,
   segmentPrice: line,
   officeName: line,
@@ -27,6 +28,7 @@ export const ShownForm = v.object({ version: line, action: line });
 export type TownProblem =
   | "needName"
   | "badMark"
+  | "badAbbreviation"
   | "badPrice"
   | "badPhone"
   | "badEmail"
@@ -42,11 +44,11 @@ export const readTownForm = (posted: Record<string, unknown>, town: Town): TownF
 
 /** The town as a form shows it. */
 export function formOf(town: Town): TownForm {
-  const { name, mark, accent, officeName, officePhone, officeAddress, officeEmail } = town;
+  const { name, mark, abbreviation, accent, officeName, officePhone, officeAddress, officeEmail } = town;
   const segmentPrice = (town.segmentPrice / 100).toFixed(2).replace(".", ",");
   const resendCrisis = town.resendCrisis ? ("yes" as const) : ("no" as const);
   const office = { officeName, officePhone, officeAddress, officeEmail };
-  return { name, mark, accent, ...office, segmentPrice, resendCrisis, ...callsFormOf(town) };
+  return { name, mark, abbreviation, accent, ...office, segmentPrice, resendCrisis, ...callsFormOf(town) };
 }
 
 /** The town that the form describes, or what to correct. */
@@ -66,6 +68,7 @@ function problemsOf(form: TownForm): TownProblems {
     if (form[field].length > longestLine) problems[field] = "tooLong";
   if (form.name === "") problems.name = "needName";
   if (!isMark(form.mark)) problems.mark = "badMark";
+  if (!isAbbreviation(form.abbreviation)) problems.abbreviation = "badAbbreviation";
   if (readSegmentPrice(form.segmentPrice) === undefined) problems.segmentPrice = "badPrice";
   const accent = readAccent(form.accent);
   if (!accent.ok) problems.accent = accent.problem === "too-pale" ? accent : "notAColour";

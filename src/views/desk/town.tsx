@@ -54,6 +54,13 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
             <TextField name="name" label={words.name} value={form.name} problem={problems.name} />
             <TextField name="mark" label={words.mark} hint={words.markHint} value={form.mark} problem={problems.mark} />
             <TextField
+              name="abbreviation"
+              label={words.abbreviation}
+              hint={words.abbreviationHint}
+              value={form.abbreviation}
+              problem={problems.abbreviation}
+            />
+            <TextField
               name="segmentPrice"
               label={words.segmentPrice}
               hint={words.segmentPriceHint}

@@ -10,6 +10,8 @@ export const settings = {
   name: "Název města",
   mark: "Značka na začátku každé SMS",
   markHint: "Podle ní lidé poznají, že píše město. Počítá se do délky, třeba „Mirovice:“.",
+  abbreviation: "Zkratka města v příkazech po SMS",
+  abbreviationHint: "Nemusí být. S ní se lidé přihlásí i jako „IK MI REG“.",
   accent: "Barva města",
   accentHint: "Vyberte ze vzorků nebo si namíchejte vlastní. Musí být dost tmavá, aby šla číst.",
   segmentPrice: "Cena jedné části SMS v Kč",
@@ -27,6 +29,7 @@ export const settings = {
   saved: "Uloženo.",
   needName: "Napište název města.",
   badMark: "Značka má mít 2 až 20 znaků bez háčků a čárek.",
+  badAbbreviation: "Zkratka má mít 2 až 10 písmen bez háčků a čárek, nebo zůstat prázdná.",
   notAColour: "Zadejte barvu jako # a šest znaků 0–9, a–f.",
   tooPale: (contrast: string, needed: string) =>
     `Barva je moc světlá: kontrast s bílou je ${decimal(contrast)} : 1, potřeba je aspoň ${decimal(needed)} : 1. Zvolte tmavší.`,

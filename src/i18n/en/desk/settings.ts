@@ -6,6 +6,8 @@ export const settings: Catalogue["desk"]["settings"] = {
   name: "Name of the town",
   mark: "Mark at the beginning of every SMS",
   markHint: "By it people know that the town writes. It counts towards the length, for example “Mirovice:”.",
+  abbreviation: "What the town is called in commands by SMS",
+  abbreviationHint: "Need not be. With it people also sign up by “IK MI REG”.",
   accent: "The town’s colour",
   accentHint: "Choose a sample or mix your own. It must be dark enough to be read.",
   segmentPrice: "Price of one SMS part in CZK",
@@ -22,6 +24,7 @@ export const settings: Catalogue["desk"]["settings"] = {
   save: "Save the settings",
   saved: "Saved.",
   needName: "Write the name of the town.",
+  badAbbreviation: "It has 2 to 10 letters without accents, or stays empty.",
   badMark: "The mark has 2 to 20 characters without accents.",
   notAColour: "Enter the colour as # and six characters 0–9, a–f.",
   tooPale: (contrast, needed) =>

@@ -1,0 +1,180 @@
+import { bySms } from "../audit/actor.ts";
+import { type Db, runBatch } from "../db.ts";
+import { holdCodesStatements, liftHoldStatement } from "../enrolment/hold-queries.ts";
+import type { Language } from "../language.ts";
+import { quotaDay, quotaRows, type Use } from "../monitoring/public-quota.ts";
+import { useStatements } from "../monitoring/public-quota-queries.ts";
+import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
+import { noticeStatement } from "../notices/queries.ts";
+import type { ProviderName } from "../providers/names.ts";
+import { leaveStatements } from "../subscribers/leave-queries.ts";
+import { type Condition, subscribeStatements } from "../subscribers/subscribe-queries.ts";
+import type { Question } from "./command.ts";
+import { type Arrival, type KnownTelephone, standingSql, type Understanding } from "./inbound-queries.ts";
+import { type Standing, standingJson } from "./standing.ts";
+
+/** A text and all that comes of it. `token`: of this try to keep it, never used twice. */
+export type KeptText = Arrival & {
+  token: string;
+  text: string;
+  understoodAs: Understanding;
+  telephone: KnownTelephone;
+  /** Undefined: it changes nothing. */
+  after: Standing | undefined;
+  question: Question | null;
+  /** Who leaves is never refused, and leaves once. */
+  isFree: boolean;
+  /** Codes may come again, after a text that answered one with STOP. */
+  liftsHold: boolean;
+  reply: { id: string; text: string; uses: readonly Use[] } | undefined;
+  /** In which it is answered. */
+  language: Language;
+  /** Through which SMS leave. */
+  through: ProviderName;
+  wording: string;
+  leaveToken: string;
+};
+
+type Answers = Record<"arrived" | "reserved" | "changed" | "rest" | "used", unknown> &
+  Record<"goodbye" | "answer", { id: number }>;
+
+/**
+ * Keeps a text with what comes of it, in one batch: of many that bring it at once, one does; and none where the telephone
+ * has changed since it was read, or the public forms' share of the day is used up. Leaving is in no share, where there is something to leave.
+ * @returns the notices that it opened; undefined where nothing was kept
+ */
+export async function keepText(db: Db, kept: KeptText, now: number): Promise<{ notices: number[] } | undefined> {
+  const arrived: Condition = {
+    sql: "EXISTS (SELECT 1 FROM inboundTexts WHERE provider = ? AND providerId = ? AND token = ?)",
+    values: [kept.provider, kept.providerId, kept.token],
+  };
+  const { changed, goodbye, consents } = changeStatements(db, kept, arrived, now);
+  const { answer, used } = replyStatements(db, kept, arrived, now);
+  const answers = await runBatch<Answers>(db, {
+    arrived: arrivalStatement(db, kept, now),
+    reserved: kept.isFree ? [] : reservedStatement(db, now),
+    changed,
+    goodbye,
+    rest: [...consents, ...undoStatements(db, kept, arrived, now), ...besideStatements(db, kept, arrived, now)],
+    answer,
+    used,
+  });
+  if (answers.arrived.rows.length === 0) return undefined;
+  return { notices: [...answers.goodbye.rows, ...answers.answer.rows].map(({ id }) => id) };
+}
+
+function arrivalStatement(db: Db, kept: KeptText, now: number): D1PreparedStatement {
+  const { provider, providerId, phone, text, understoodAs, token, telephone, isFree } = kept;
+  const mayCome = isFree ? "TRUE" : isInShare("text", "?9");
+  return db.$client
+    .prepare(
+      `INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt, token)
+       SELECT ?1, ?2, ?3, ?4, ?5, CAST(?6 AS INTEGER), ?7
+       WHERE ${mayCome} AND (SELECT ${standingSql} FROM subscribers s WHERE s.phone = ?3) IS ?8 AND ?9 IS NOT NULL
+       ON CONFLICT DO NOTHING RETURNING id`,
+    )
+    .bind(provider, providerId, phone, text, understoodAs, now, token, telephone.seen, quotaDay(now));
+}
+
+/** Right behind the arrival. */
+const reservedStatement = (db: Db, now: number): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows.text} WHERE changes() > 0
+       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
+    )
+    .bind(quotaDay(now));
+
+/** What the telephone is signed up for from now on; leaving is answered by its goodbye, right behind it. */
+function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number) {
+  const { after, telephone, phone, through, wording, leaveToken } = kept;
+  const none = { changed: [], goodbye: [], consents: [] };
+  if (!after) return none;
+  if (after.state !== "left") {
+    const wish = { ...after, phone, wording, leaveToken, onlyIf };
+    const { person, consent } = subscribeStatements(db, bySms, wish, now);
+    return { ...none, changed: person, consents: [consent] };
+  }
+  const id = telephone.id ?? 0;
+  const { ended, consents } = leaveStatements(db, { id, by: "sms", onlyIf }, now);
+  const goodbye = { kind: "goodbye", subscriberId: id, language: after.language, provider: through } as const;
+  return { changed: ended, goodbye: noticeStatement(db, { ...goodbye, channel: "sms" }, now), consents: [consents] };
+}
+
+/** What ZPET would take back: a change is kept with what was before it. */
+function undoStatements(db: Db, { after, telephone, phone }: KeptText, arrived: Condition, now: number) {
+  if (!after) return [];
+  return [
+    db.$client
+      .prepare(
+        `INSERT INTO textUndos (subscriberId, before, after, changedAt)
+         SELECT s.id, ?2, ?3, CAST(?4 AS INTEGER) FROM subscribers s WHERE s.phone = ?1 AND ${arrived.sql}
+         ON CONFLICT (subscriberId) DO UPDATE SET before = excluded.before, after = excluded.after,
+           changedAt = excluded.changedAt`,
+      )
+      .bind(phone, standingJson(telephone.standing), standingJson(after), now, ...arrived.values),
+  ];
+}
+
+/** A question asked, or over; a number that is right after all; and codes that are held back from who leaves. */
+function besideStatements(db: Db, kept: KeptText, arrived: Condition, now: number): D1PreparedStatement[] {
+  const { telephone, after, phone, question, understoodAs } = kept;
+  const isLeaving = understoodAs === "leave";
+  return [
+    ...questionStatements(db, { phone, question, asked: telephone.question }, arrived, now),
+    ...(telephone.isSuspended && !after && !isLeaving
+      ? [
+          db.$client
+            .prepare(
+              `UPDATE subscribers SET state = 'subscribed', failures = 0
+               WHERE phone = ? AND state = 'suspended' AND ${arrived.sql}`,
+            )
+            .bind(phone, ...arrived.values),
+        ]
+      : []),
+    ...(kept.liftsHold ? [liftHoldStatement(db, phone)] : []),
+    ...(telephone.isSigningUp && isLeaving ? holdCodesStatements(db, phone, now) : []),
+  ];
+}
+
+type Questions = { phone: string; question: Question | null; asked: Question | null };
+
+function questionStatements(db: Db, { phone, question, asked }: Questions, arrived: Condition, now: number) {
+  if (question) {
+    return [
+      db.$client
+        .prepare(
+          `INSERT INTO textQuestions (phone, question, askedAt) SELECT ?1, ?2, CAST(?3 AS INTEGER) WHERE ${arrived.sql}
+           ON CONFLICT (phone) DO UPDATE SET question = excluded.question, askedAt = excluded.askedAt`,
+        )
+        .bind(phone, JSON.stringify(question), now, ...arrived.values),
+    ];
+  }
+  if (!asked) return [];
+  const over = `DELETE FROM textQuestions WHERE phone = ? AND ${arrived.sql}`;
+  return [db.$client.prepare(over).bind(phone, ...arrived.values)];
+}
+
+/** The answer, its notice right behind it, and what it counts for behind that: only what is granted is counted. */
+function replyStatements(db: Db, kept: KeptText, arrived: Condition, now: number) {
+  const { reply, provider, providerId, phone, through, language } = kept;
+  if (!reply) return { answer: [], used: [] };
+  const place = (index: number) => `?${index + 8}`;
+  return {
+    answer: [
+      db.$client
+        .prepare(
+          `INSERT INTO replies (id, provider, providerId, phone, text, createdAt)
+           SELECT ?1, ?2, ?3, ?4, ?5, CAST(?6 AS INTEGER)
+           WHERE ${isInShare("reply", "?7")} AND ${isWithin(reply.uses, place, "?6")} AND ${arrived.sql}`,
+        )
+        .bind(
+          ...[reply.id, provider, providerId, phone, reply.text, now, quotaDay(now)],
+          ...reply.uses.map(({ who }) => who),
+          ...arrived.values,
+        ),
+      noticeStatement(db, { kind: "reply", replyId: reply.id, language, provider: through, channel: "sms" }, now),
+    ],
+    used: useStatements(db, { publicForm: "reply", uses: reply.uses }, now),
+  };
+}
