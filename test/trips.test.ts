@@ -54,7 +54,7 @@ const filled = { phone: "601 999 111", topics: String(water), place: "", consent
 
 const ofCitizens: Budget[] = [
   ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
-  ["the sign-up that is sent", 303, 3, 14, ({ post }) => post(paths.home, filled)],
+  ["the sign-up that is sent", 303, 2, 14, ({ post }) => post(paths.home, filled)],
   ["the consent", 200, 1, 1, ({ visit }) => visit(paths.consent)],
   ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
 ];

@@ -5,12 +5,13 @@ import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets
 import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
-import { codesToNumberADay, codesToNumberAtOnce, nextCodeWaitMs, prefixOf, usesOfCode } from "./code-limits.ts";
+import { codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
-import { findRoom, insertSignUp, type Room } from "./request-queries.ts";
+import { type Answered, insertSignUp } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
 import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
+import { comeBack } from "./undo-queries.ts";
 
 /** Who asks for a code; `linkKey`: the code is made from it, and made again when the SMS leaves. */
 type Asking = { caller: Caller; linkKey: string };
@@ -38,18 +39,12 @@ export async function requestSignUp(
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
   const waits = isLandline(wish.phone);
-  const signUp = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider: plan.sms.provider };
-  const room = await findRoom(db, signUp, now);
-  if (room.isThere) return ok({ token });
-  const refusal = refusalIn(room, now);
-  if (refusal) return refusal;
-  const leaveToken = room.mayComeBack ? newLeaveToken() : undefined;
-  const { opened, noticeId } = await insertSignUp(db, actor, { ...signUp, leaveToken }, now);
+  const { provider } = plan.sms;
+  const asked = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider };
+  const { isThere, mayComeBack, noticeId, ...codes } = await insertSignUp(db, asked, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
-  if (opened) return ok({ token });
-  // Of two at once the other was quicker, and the statement holds the limits again; or it was this very press.
-  const left = await findRoom(db, signUp, now);
-  return left.isThere ? ok({ token }) : (refusalIn(left, now) ?? refuse("too-many"));
+  if (mayComeBack) await comeBack(db, actor, { ...asked, leaveToken: newLeaveToken() }, now);
+  return isThere ? ok({ token }) : refusalOf(codes, now);
 }
 
 /** Another code for a sign-up that is under way. It gets a token of its own: what counts is the last SMS. */
@@ -69,19 +64,10 @@ export async function requestAnotherCode(
   return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
 }
 
-/** Why no code may go to this number now; undefined when one may. */
-function refusalIn({ hasRoom, times }: Room, now: number): CodeRefusal | undefined {
-  const waitSeconds = waitOf(times, now);
-  if (waitSeconds > 0) return { ...refuse("wait"), waitSeconds };
-  return hasRoom && times.length < codesToNumberADay ? undefined : refuse("too-many");
-}
-
-/** How long until the next code may go to this number, in whole seconds; 0 when that is not what it must wait for. */
-function waitOf(times: readonly number[], now: number): number {
-  const latest = times[0];
-  if (latest === undefined || times.length >= codesToNumberADay) return 0;
-  const nth = times[codesToNumberAtOnce.max - 1];
-  const window = nth === undefined ? 0 : nth + codesToNumberAtOnce.withinMs;
-  const at = Math.max(latest + nextCodeWaitMs(times.length), window);
-  return Math.max(0, Math.ceil((at - now) / 1000));
+/** Why no code has gone to a number: it must wait for its next one; else a limit was reached. */
+function refusalOf({ lastCodeAt, nextCodeAt }: Pick<Answered, "lastCodeAt" | "nextCodeAt">, now: number): CodeRefusal {
+  if (lastCodeAt === null || nextCodeAt === null || nextCodeAt <= now) return refuse("too-many");
+  // Who waits longer than ever between two codes waits for another day.
+  if (nextCodeAt - lastCodeAt > codesToNumberAtOnce.withinMs) return refuse("too-many");
+  return { ...refuse("wait"), waitSeconds: Math.ceil((nextCodeAt - now) / 1000) };
 }

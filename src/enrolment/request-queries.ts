@@ -1,4 +1,3 @@
-import type { ConsentingActor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
 import { limitsLookBackMs, quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
@@ -16,12 +15,8 @@ import {
   nextCodeWaitMs,
   requestWaitsMs,
 } from "./code-limits.ts";
-import { comeBackStatements } from "./undo-queries.ts";
 
-/**
- * `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS;
- * `leaveToken`: of whoever may come back without a code.
- */
+/** `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
 export type NewSignUp = Wish & {
   id: string;
   wording: string;
@@ -29,49 +24,81 @@ export type NewSignUp = Wish & {
   uses: readonly Use[];
   waits: boolean;
   provider: ProviderName;
-  leaveToken?: string | undefined;
 };
 
-/** When codes went to a number in the last day, newest first: there are at most so many in a day. */
-const lastCodes = (phone: string, now: string) =>
+/** When codes went to a number in the last day before this one, newest first. */
+const codesBefore = (phone: string, now: string, most: number) =>
   `SELECT createdAt FROM signUps INDEXED BY signUps_phone
-   WHERE phone = ${phone} AND createdAt > ${now} - ${limitsLookBackMs} ORDER BY createdAt DESC LIMIT ${codesToNumberADay}`;
+   WHERE phone = ${phone} AND createdAt > ${now} - ${limitsLookBackMs} ORDER BY createdAt DESC LIMIT ${most}`;
 
-/** Whether another code may go to the number ?2 at ?10, by its last codes. */
-const isNumbersTurn = () => {
-  const waits = [1, 2, 3, 4].map((sent) => `WHEN ${sent} THEN ${nextCodeWaitMs(sent)}`).join(" ");
+/**
+ * When the next code may go to a number, once this one has: kept with it, so that whoever asks again is answered by one
+ * row. What falls out of the day meanwhile shortens no wait.
+ */
+export const nextCodeAtSql = (phone: string, now: string) => {
   const { max, withinMs } = codesToNumberAtOnce;
-  return `(SELECT count(*) = 0 OR (count(*) < ${codesToNumberADay}
-      AND count(*) FILTER (WHERE createdAt > ?10 - ${withinMs}) < ${max}
-      AND max(createdAt) + CASE count(*) ${waits} END <= ?10)
-    FROM (${lastCodes("?2", "?10")}))`;
+  const waits = [1, 2, 3].map((sent) => `WHEN ${sent - 1} THEN ${nextCodeWaitMs(sent)}`).join(" ");
+  const last = codesToNumberADay - 1;
+  return `(SELECT max(${now} + CASE count(*) ${waits} ELSE ${nextCodeWaitMs(last)} END,
+      iif(count(*) = ${last}, min(createdAt) + ${limitsLookBackMs}, 0),
+      coalesce((${codesBefore(phone, now, 1)} OFFSET ${max - 2}) + ${withinMs}, 0))
+    FROM (${codesBefore(phone, now, last)}))`;
+};
+
+/** The last code of a number. */
+const lastCode = (phone: string, column: "nextCodeAt" | "createdAt") =>
+  `(SELECT ${column} FROM signUps INDEXED BY signUps_phone WHERE phone = ${phone} ORDER BY createdAt DESC LIMIT 1)`;
+
+/**
+ * What has become of a request. `isThere`: its sign-up is, opened by this press or by the one before it; `lastCodeAt` and
+ * `nextCodeAt`: of its number, epoch ms; `mayComeBack`: its person may without a code; `noticeId`: of its code, if this
+ * press sends one.
+ */
+export type Answered = {
+  isThere: boolean;
+  lastCodeAt: number | null;
+  nextCodeAt: number | null;
+  mayComeBack: boolean;
+  noticeId: number | undefined;
 };
 
 /**
  * Opens a sign-up, with the notice of its code unless that waits to be called: only while the public forms' share of the
- * day is not used up, no limit is reached and the number's wait is over; else nothing is written. Of requests of one
- * number that wait only the last counts. Who may come back without a code does so with it.
- * @returns whether it was opened, and the id of its notice
+ * day is not used up, no limit is reached and the number's wait is over; else nothing is written, and what it met is read
+ * behind it. Of requests of one number that wait only the last counts.
  */
-export async function insertSignUp(
-  db: Db,
-  actor: ConsentingActor,
-  signUp: NewSignUp,
-  now: number,
-): Promise<{ opened: boolean; noticeId: number | undefined }> {
-  const { id, uses, language, provider, waits, leaveToken } = signUp;
+export async function insertSignUp(db: Db, signUp: NewSignUp, now: number): Promise<Answered> {
+  const { id, uses, language, provider, waits } = signUp;
   const code = { kind: "code", signUpId: id, language, provider, channel: "sms" } as const;
-  const { opened, notice } = await runBatch<Opened>(db, {
+  const { notice, met } = await runBatch<Opened>(db, {
     opened: signUpStatement(db, signUp, now),
     uses: useStatements(db, { publicForm: "signUp", uses }, now),
     superseded: waits ? supersedeStatement(db, signUp, now) : [],
     notice: waits ? [] : noticeStatement(db, code, now),
-    back: leaveToken === undefined ? [] : comeBackStatements(db, actor, { ...signUp, leaveToken }, now),
+    met: metStatement(db, signUp, now),
   });
-  return { opened: opened.rows.length === 1, noticeId: notice.rows[0]?.id };
+  const { isThere = 0, mayComeBack = 0, ...times } = met.rows[0] ?? { lastCodeAt: null, nextCodeAt: null };
+  return { ...times, isThere: isThere === 1, mayComeBack: mayComeBack === 1, noticeId: notice.rows[0]?.id };
 }
 
-type Opened = { opened: { id: string }; uses: unknown; superseded: unknown; notice: { id: number }; back: unknown };
+type Opened = {
+  opened: unknown;
+  uses: unknown;
+  superseded: unknown;
+  notice: { id: number };
+  met: { isThere: number; lastCodeAt: number | null; nextCodeAt: number | null; mayComeBack: number };
+};
+
+/** What a request has met, once it is opened or refused: few rows, because a refusal is anybody's to ask for. */
+function metStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `SELECT isThere, ${lastCode("?2", "createdAt")} AS lastCodeAt, ${lastCode("?2", "nextCodeAt")} AS nextCodeAt,
+         isThere AND ${mayComeBackSql("?2", "?3")} AS mayComeBack
+       FROM (SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?1) AS isThere)`,
+    )
+    .bind(id, phone, now);
+}
 
 /** Ends what the number asked for before, if nobody has been called for it. */
 function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
@@ -89,12 +116,12 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
   return db.$client
     .prepare(
       `INSERT INTO signUps (id, phone, topics, places, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
-         waitsSince, addresses)
+         waitsSince, addresses, nextCodeAt)
        SELECT ?1, ?2, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
-         CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14
+         CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14,
+         ${nextCodeAtSql("?2", "CAST(?10 AS INTEGER)")}
        WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${15 + index}`, "?10")}
-         AND ${isNumbersTurn()}
-       RETURNING id`,
+         AND coalesce(${lastCode("?2", "nextCodeAt")}, 0) <= ?10 AND NOT EXISTS (SELECT 1 FROM signUps WHERE id = ?1)`,
     )
     .bind(
       signUp.id,
@@ -113,31 +140,4 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       addresses,
       ...signUp.uses.map(({ who }) => who),
     );
-}
-
-/**
- * What a code would meet. `isThere`: the sign-up has been opened before; `times`: when codes went to its number in the
- * last day, newest first; `mayComeBack`: its person may without one.
- */
-export type Room = { isThere: boolean; hasRoom: boolean; times: number[]; mayComeBack: boolean };
-
-/**
- * Looks at what a code would meet, before anything else is asked, so that a refusal costs these few rows and no more.
- */
-export async function findRoom(
-  db: Db,
-  { id, phone, uses }: Pick<NewSignUp, "id" | "phone" | "uses">,
-  now: number,
-): Promise<Room> {
-  const row = await db.$client
-    .prepare(
-      `SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?4) AS isThere,
-         ${isInShare("signUp", "?2")} AND ${isWithin(uses, (index) => `?${5 + index}`, "?3")} AS hasRoom,
-         (SELECT json_group_array(createdAt) FROM (${lastCodes("?1", "?3")})) AS times,
-         ${mayComeBackSql("?1", "?3")} AS mayComeBack`,
-    )
-    .bind(phone, quotaDay(now), now, id, ...uses.map(({ who }) => who))
-    .first<{ isThere: number; hasRoom: number; times: string; mayComeBack: number }>();
-  const { isThere, hasRoom, times, mayComeBack } = row ?? { times: "[]" };
-  return { isThere: isThere === 1, hasRoom: hasRoom === 1, times: JSON.parse(times), mayComeBack: mayComeBack === 1 };
 }

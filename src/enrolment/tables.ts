@@ -21,6 +21,7 @@ export const signUps = sqliteTable("signUps", {
   waitsSince: integer(),
   releasedAt: integer(),
   undoneAt: integer(),
+  nextCodeAt: integer(),
 });
 
 export const codeHolds = sqliteTable("codeHolds", {

@@ -13,12 +13,11 @@ import { subscriptionStatements } from "./subscribe-queries.ts";
 /** A sign-up whose person may come back, and how they are to be told. */
 type ComingBack = Wish & { id: string; wording: string; leaveToken: string };
 
-/** The statements by which the sign-up that a batch opens brings its person back, if they may. */
-export function comeBackStatements(db: Db, actor: ConsentingActor, signUp: ComingBack, now: number) {
+/** Brings the person of a sign-up back, if they may; once. */
+export async function comeBack(db: Db, actor: ConsentingActor, signUp: ComingBack, now: number): Promise<void> {
   const undone = db.$client
     .prepare(
-      `UPDATE signUps SET undoneAt = CAST(?3 AS INTEGER)
-       WHERE id = ?1 AND createdAt = ?3 AND undoneAt IS NULL AND ${mayComeBackSql("?2", "?3")}`,
+      `UPDATE signUps SET undoneAt = CAST(?3 AS INTEGER) WHERE id = ?1 AND undoneAt IS NULL AND ${mayComeBackSql("?2", "?3")}`,
     )
     .bind(signUp.id, signUp.phone, now);
   const onlyIf: Condition = {
@@ -26,7 +25,7 @@ export function comeBackStatements(db: Db, actor: ConsentingActor, signUp: Comin
     values: [signUp.id, now],
   };
   const { person } = subscriptionStatements(db, actor, { ...signUp, welcome: undefined, onlyIf }, now);
-  return [undone, ...person];
+  await runBatch<{ undone: unknown; person: unknown }>(db, { undone, person });
 }
 
 /** Changes how somebody is told whom this sign-up has brought back, unless they have left since. */

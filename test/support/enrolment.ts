@@ -5,6 +5,7 @@ import { prefixOf, usesOfCode } from "../../src/enrolment/code-limits.ts";
 import { confirmSignUp } from "../../src/enrolment/confirm-sign-up.ts";
 import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { requestSignUp } from "../../src/enrolment/request-code.ts";
+import { nextCodeAtSql } from "../../src/enrolment/request-queries.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
 import { quotaDay, type Use } from "../../src/monitoring/public-quota.ts";
 import { hashToken, keyedHash, linkKey, signUpCode } from "../../src/secrets.ts";
@@ -108,9 +109,10 @@ export async function withCodes(
   { phone = numberOf, at = now }: { phone?(n: number): string; at?: number } = {},
 ): Promise<void> {
   await env.DB.prepare(
-    `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, createdAt, expiresAt)
+    `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, createdAt, expiresAt, nextCodeAt)
      SELECT lower(hex(randomblob(16))), value, 1, 'cs', '2026-11', '', 5,
-       CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER) FROM json_each(?1)`,
+       CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER), ${nextCodeAtSql("value", "CAST(?2 AS INTEGER)")}
+     FROM json_each(?1)`,
   )
     .bind(JSON.stringify(Array.from({ length: count }, (_, n) => phone(n))), at)
     .run();
