@@ -69,7 +69,7 @@ const ofClerks: Budget[] = [
   ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
   ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
   ["a new message", 200, 1, 6, ({ visit }) => visit(paths.newMessage)],
-  ["a new message, its form named", 200, 2, 6, ({ visit }) => visit(`${paths.newMessage}?form=a-form`)],
+  ["a new message, its form named", 200, 1, 6, ({ visit }) => visit(`${paths.newMessage}?form=a-form`)],
   ["a crisis message", 200, 2, 107, ({ visit }) => visit(`${paths.newMessage}?kind=crisis`)],
   ["a preview that counts people", 200, 2, 107, ({ post }) => post(paths.messages, { ...words, action: "recount" })],
   ["a draft that is edited", 200, 2, 113, async ({ visit }) => visit(paths.editMessage(await aDraft()))],

@@ -75,9 +75,13 @@ export async function insertDraft(
 }
 
 /** The message that a form has made. */
-export function findMadeBy(db: Db, once: string): Promise<Message | undefined> {
-  return db.select().from(messages).where(eq(messages.once, once)).get();
-}
+export const madeReading = (db: Db, once: string): Reading<Message | undefined> => ({
+  statement: db.$client.prepare("SELECT * FROM messages WHERE once = ?").bind(once),
+  read: ([row]: Record<string, unknown>[]) => row && rowOf(messages, row),
+});
+
+/** The same, asked alone. */
+export const findMadeBy = (db: Db, once: string): Promise<Message | undefined> => readAlone(madeReading(db, once));
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {

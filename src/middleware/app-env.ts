@@ -3,14 +3,15 @@ import type { ConsentingActor } from "../audit/actor.ts";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Language } from "../language.ts";
+import type { Message } from "../messages/message.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import type { State } from "../monitoring/queries.ts";
 import type { Ports } from "../ports.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
 
-/** Who is signed in, and how the service stands. */
-export type SignedIn = { clerk: Clerk; state: State };
+/** Who is signed in, how the service stands, and the message that the form of the address has made, if it has. */
+export type SignedIn = { clerk: Clerk; state: State; made: Message | undefined };
 
 /** What the middleware of app.tsx has made ready for every handler. */
 export type AppEnv = {

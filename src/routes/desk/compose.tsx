@@ -4,7 +4,7 @@ import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
 import { previewDraft } from "../../messages/preview.ts";
-import { findMadeBy, findMessage } from "../../messages/queries.ts";
+import { findMessage } from "../../messages/queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -34,7 +34,7 @@ export const compose = new Hono<DeskEnv>()
   .get(patterns.newMessage, async (c) => {
     // Back, or a reload, after the form has made its draft: on with that one, and no second.
     const once = c.req.query("form");
-    const made = once ? await findMadeBy(c.var.ports.db, once) : undefined;
+    const made = c.var.signedIn?.made;
     if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
     const form = c.req.query("kind") === "crisis" ? crisisForm(c.var.town.offer) : emptyForm;
     return composePage(c, undefined, { ...form, once: once ?? "" });
