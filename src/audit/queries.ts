@@ -1,10 +1,10 @@
 import type { Db } from "../db.ts";
+import type { AuditAct } from "./act.ts";
 import { type Actor, clerkIdOf } from "./actor.ts";
 
 /** A clerk's act. `subject`: what it was done to, as its kind and id, `message:17`; never a number or a text. */
 type AuditedAct = {
-  /** A past participle behind its subject: `message-dispatched`. */
-  act: string;
+  act: AuditAct;
   subject?: string;
   /** In place of the subject, the kind of what the statement before has inserted: its id is known only there. */
   inserted?: string;

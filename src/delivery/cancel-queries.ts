@@ -1,3 +1,4 @@
+import type { AuditAct } from "../audit/act.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
@@ -39,7 +40,7 @@ export async function takeBackRows(
 ): Promise<TakenBack | undefined> {
   const slots = plans.map((plan) => giveSlotsBackStatements(db, id, plan, now));
   const bind = (sql: string) => db.$client.prepare(sql).bind(id, now);
-  const audit = (act: string) => auditStatement(db, actor, { act, subject: `message:${id}` }, now);
+  const audit = (act: AuditAct) => auditStatement(db, actor, { act, subject: `message:${id}` }, now);
   const { unscheduled, cancelled, moved } = await runBatch<Back>(db, {
     unscheduled: unscheduleStatement(db, id),
     whoUnscheduled: audit("message-unscheduled"),

@@ -1,3 +1,4 @@
+import type { AuditAct } from "../audit/act.ts";
 import type { ConsentingActor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
@@ -24,7 +25,7 @@ export function subscriptionStatements(db: Db, actor: ConsentingActor, subscript
   const { person, consent } = subscribeStatements(db, actor, subscription, now);
   const welcome = through && { kind: "welcome" as const, phone, language, ...through };
   const found = { kind: "subscriber", sql: "SELECT id FROM subscribers WHERE phone = ?", values: [phone] };
-  const audit = (act: string) => (actor.kind === "clerk" ? [auditStatement(db, actor, { act, found }, now)] : []);
+  const audit = (act: AuditAct) => (actor.kind === "clerk" ? [auditStatement(db, actor, { act, found }, now)] : []);
   return {
     person: [person, ...audit("subscriber-enrolled"), consent, ...audit("consent-recorded")],
     welcome: welcome ? noticeStatement(db, welcome, now) : [],

@@ -6,23 +6,8 @@ import type { Language } from "../language.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
 import { countCallStatement, noticeStatement, waitsForCallSql } from "../notices/queries.ts";
-import type { Failure } from "../providers/contract.ts";
 import { callAgainAfterMs, calledCodeLivesMs } from "./code-limits.ts";
-
-/** Somebody who asked on the web for calls to a landline, and has not typed its code. */
-export type Waiting = {
-  id: string;
-  phone: string;
-  topics: number;
-  /** What they wrote of where they live. */
-  addresses: readonly string[] | null;
-  language: Language;
-  waitsSince: number;
-  /** When their code was last called; null when it never was. */
-  releasedAt: number | null;
-  /** Why that call did not reach them, as far as it is known. */
-  failure: Failure | null;
-};
+import type { WaitingRequest } from "./waiting-request.ts";
 
 /** So many stand on the page; who waits longest comes first. */
 const listedAtMost = 200;
@@ -31,7 +16,7 @@ const isWaiting = (now: string) =>
   `waitsSince IS NOT NULL AND confirmedAt IS NULL AND undoneAt IS NULL AND expiresAt > ${now} AND triesLeft > 0`;
 
 /** Who waits for a call with their code, or has not typed it yet. */
-export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {
+export async function listWaiting(db: Db, now: number): Promise<WaitingRequest[]> {
   const { results } = await db.$client
     .prepare(
       `SELECT id, phone, topics, addresses, language, waitsSince, releasedAt,
@@ -40,7 +25,7 @@ export async function listWaiting(db: Db, now: number): Promise<Waiting[]> {
        FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")} ORDER BY waitsSince LIMIT ${listedAtMost}`,
     )
     .bind(now)
-    .all<Omit<Waiting, "addresses"> & { addresses: string | null }>();
+    .all<Omit<WaitingRequest, "addresses"> & { addresses: string | null }>();
   return results.map((one) => ({ ...one, addresses: one.addresses && JSON.parse(one.addresses) }));
 }
 

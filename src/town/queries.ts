@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
-import type { CallingTown, Offer, Town } from "./town.ts";
+import type { CallingTown, Calls, Offer, Town } from "./town.ts";
 
 /**
  * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
@@ -22,6 +22,15 @@ export const townReading = (db: Db): Reading<TownRow> => ({
 /** The town, asked for alone. */
 export const findTown = (db: Db): Promise<TownRow> => readAlone(townReading(db));
 
+const callsColumns = [
+  "minutePrice",
+  "callsFrom",
+  "callsUntil",
+  "ringSeconds",
+  "speechRate",
+  "abbreviations",
+] as const satisfies readonly (keyof Calls)[];
+
 const columns = [
   "name",
   "mark",
@@ -33,24 +42,10 @@ const columns = [
   "officeAddress",
   "officeEmail",
   "resendCrisis",
-  "minutePrice",
-  "callsFrom",
-  "callsUntil",
-  "ringSeconds",
-  "speechRate",
-  "abbreviations",
+  ...callsColumns,
 ] as const satisfies readonly (keyof Town)[];
 
-const callingColumns = [
-  "name",
-  "minutePrice",
-  "callsFrom",
-  "callsUntil",
-  "ringSeconds",
-  "speechRate",
-  "abbreviations",
-  "officePhone",
-] as const satisfies readonly (keyof CallingTown)[];
+const callingColumns = ["name", "officePhone", ...callsColumns] as const satisfies readonly (keyof CallingTown)[];
 
 /** Who speaks in the town's calls, and how they are made: a JSON object of `CallingTown`. */
 export const callingTownSql = `(SELECT json_object(${callingColumns

@@ -6,7 +6,7 @@ import { aClerk, audited } from "../support/enrolment.ts";
 import { now, town } from "../support/town.ts";
 
 const renames = (id = 1) => env.DB.prepare("UPDATE towns SET name = 'Mirovice' WHERE id = ?").bind(id);
-const says = (actor: Actor, act = { act: "town-changed", subject: "town:1" }) =>
+const says = (actor: Actor, act = { act: "town-changed", subject: "town:1" } as const) =>
   auditStatement(town(), actor, act, now);
 
 it("holds a clerk's act, with who and when", async () => {

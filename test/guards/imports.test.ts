@@ -45,10 +45,10 @@ const order: readonly (readonly string[])[] = [
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
 const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
-  audit: ["actor"],
+  audit: ["act", "actor"],
   clerks: ["clerk", "link-limits", "role"],
   delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules"],
-  enrolment: ["code", "code-limits", "obstacle"],
+  enrolment: ["code", "code-limits", "obstacle", "waiting-request"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],
   inbox: [
     "command",

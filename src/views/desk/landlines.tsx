@@ -1,8 +1,8 @@
+import type { WaitingRequest } from "../../enrolment/waiting-request.ts";
 import { sayTownTime } from "../../i18n/when.ts";
-import { type Language, languageName, officeLanguage } from "../../language.ts";
+import { languageName, officeLanguage } from "../../language.ts";
 import type { CallHours } from "../../messages/call-hours.ts";
 import { paths } from "../../paths.ts";
-import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -14,21 +14,8 @@ import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { TopicTags } from "./topic-tags.tsx";
 
-/** Somebody who asked on the web for calls to a landline. */
-type Request = {
-  id: string;
-  phone: string;
-  topics: number;
-  addresses: readonly string[] | null;
-  language: Language;
-  waitsSince: number;
-  /** When they were last called; null when they never were. */
-  releasedAt: number | null;
-  /** Why that call did not reach them. */
-  failure: Failure | null;
-  /** Whether they may be called now: not while the call before is still under way. */
-  mayCall: boolean;
-};
+/** Whether they may be called now: not while the call before is still under way. */
+type Request = WaitingRequest & { mayCall: boolean };
 
 type LandlinesProps = DeskPageProps & {
   waiting: readonly Request[];
