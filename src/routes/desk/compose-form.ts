@@ -6,6 +6,7 @@ import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 import { madeField, remakeAction, spokenField, textField, tryAction } from "../../views/desk/field-names.ts";
+import { whomField } from "./whom-field.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
 const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
@@ -22,6 +23,8 @@ export const ComposeForm = v.object({
     word,
     v.transform((typed) => typed.replace(/\r\n?/g, "\n")),
   ),
+  /** Other people than those of the topics and places: a draft that names them keeps them. */
+  whom: whomField,
   texts: v.object(byLanguage(() => text)),
   /** What a clerk has made of the spoken text; empty where it is the one that is made from the written text. */
   spoken: v.object(byLanguage(() => word)),
@@ -80,6 +83,7 @@ export function formOf(message: Message): ComposeForm {
     topics: topicsOf(message.topics),
     places: [...(message.placeList?.parts ?? message.places?.named ?? [])],
     houses: message.typedPlaces ?? "",
+    whom: message.whom,
     texts: byLanguage((language) => message.texts.sms[language] ?? ""),
     spoken: byLanguage((language) => message.texts.voice?.[language] ?? ""),
     accents: message.accents,

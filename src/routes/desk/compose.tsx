@@ -132,7 +132,11 @@ async function previewOf(c: Context<DeskEnv>, form: ComposeForm, read?: MeantPla
   const carried = carriedIn(form, channels);
   const meant = read ?? (carried ? { places: null, list: carried.list } : await readPlaces(c, form));
   const { draft } = draftOf(form, measureOf(c, meant), now);
-  const written = { ...draft, audience: { topics: form.topics, places: meant.places }, counted: carried?.counted };
+  const written = {
+    ...draft,
+    audience: { topics: form.topics, places: meant.places, whom: form.whom },
+    counted: carried?.counted,
+  };
   const { counted, ...preview } = await previewDraft(ports, written, { town }, now);
   const { list } = meant;
   return { ...preview, vague: counted.vague, list, ...carry(form, { counted, list }, channels) };

@@ -48,7 +48,7 @@ export function draftOf(
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
   const draft: Draft = {
-    audience: { topics: chosen.map(({ id }) => id), places },
+    audience: { topics: chosen.map(({ id }) => id), places, whom: form.whom },
     ...(list && { typedPlaces: form.houses, placeList: list }),
     lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
     texts: textsOf(form),

@@ -1,3 +1,4 @@
+import type { Whom } from "../../audience/audience.ts";
 import type { Language } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
@@ -16,6 +17,8 @@ import { TrialNote, type Tried } from "./trial.tsx";
 export type ComposeFields = {
   topics: readonly number[];
   places: readonly number[];
+  /** Whom it names, where it is not for whoever chose the topics and lives in the places. */
+  whom: Whom | null;
   /** Streets and houses as they are typed. */
   houses: string;
   texts: Record<Language, string>;
@@ -55,7 +58,7 @@ export type ComposeProps = DeskPageProps & {
 /** Writing a message: the form on the left, the telephone on the right. */
 export function ComposePage(props: ComposeProps) {
   const { id, form, problems, refusal, tried, places, notSetUp, words } = props;
-  const { compose } = words.desk;
+  const { compose, check } = words.desk;
   const isCrisis = form.kind === "crisis";
   const title = isCrisis ? compose.crisisTitle : id === undefined ? compose.title : compose.editTitle;
   const action = id === undefined ? paths.messages : paths.editMessage(id);
@@ -75,10 +78,17 @@ export function ComposePage(props: ComposeProps) {
             {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}
             <TextFields {...props} />
           </Card>
-          {places.length > 0 && (
-            <Card>
-              <PlaceChoices {...props} />
+          {form.whom ? (
+            <Card title={compose.places}>
+              <input type="hidden" name="whom" value={JSON.stringify(form.whom)} />
+              <p>{check.whom[form.whom.kind]}</p>
             </Card>
+          ) : (
+            places.length > 0 && (
+              <Card>
+                <PlaceChoices {...props} />
+              </Card>
+            )
           )}
           {!isCrisis && (
             <Card>
