@@ -7,9 +7,10 @@ import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
+import { counting } from "../support/counting.ts";
 import { portsOf } from "../support/enrolment.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
-import { aSession, at, type Page, post, quiet, visit, words } from "../support/visit.ts";
+import { aSession, at, type Page, post, quiet, type Visit, visit, words } from "../support/visit.ts";
 
 /*
  * Every form of the site, pressed twice: a slow connection, a double click, Back and again. The routes are the
@@ -261,6 +262,57 @@ const posted = [
 it("has a row for every form of the site", () => {
   expect(posted.filter((path) => !rowsByRoute[path])).toEqual([]);
   expect(posted.length).toBeGreaterThan(15);
+});
+
+/**
+ * How often a form goes to the database before it answers, what waits for the answer before: the town with whoever asks is
+ * one, what the form does another. Where there are more, one looks before it writes, or writes once it knows.
+ */
+const mostTrips: Readonly<Record<string, number>> = {
+  "/": 2,
+  "/kod/:token": 5,
+  "/kod/:token/znovu": 6,
+  "/o/:code{[^?]+}": 4,
+  "/O/:code{[^?]+}": 4,
+  "/sign-in": 3,
+  "/sign-in/code": 2,
+  "/sign-in/:token{[^?]+}": 2,
+  "/sign-out": 2,
+  "/desk/letters/:id{[0-9]+}/reading": 2,
+  "/desk/letters/:id{[0-9]+}/leaving": 3,
+  "/desk/landlines/:request/call": 2,
+  "/desk/landlines/:request/dismissal": 2,
+  "/desk/enrolment": 4,
+  "/desk/leaving": 3,
+  "/desk/suspended/:id{[0-9]+}/release": 2,
+  "/desk/suspended/:id{[0-9]+}/dismissal": 2,
+  "/desk/providers/:name/continuation": 3,
+  "/desk/providers/:name/trial": 2,
+  "/desk/settings": 2,
+  "/desk/settings/trial": 1,
+  "/messages": 2,
+  "/messages/:id{[0-9]+}/edit": 2,
+  "/messages/:id{[0-9]+}/trial": 2,
+  "/messages/:id{[0-9]+}/repair": 2,
+  "/messages/:id{[0-9]+}/dispatch": 3,
+  "/messages/:id{[0-9]+}/cancellation": 2,
+  "/messages/:id{[0-9]+}/disposal": 2,
+  "/messages/:id{[0-9]+}/copies": 3,
+  "/messages/:id{[0-9]+}/resending": 5,
+};
+
+it.each(posted)("a clerk or a citizen waits for few trips to the database: %s", async (route) => {
+  const { arrange, stranger } = rowsByRoute[route] as Row;
+  const { url, form = {}, cookie } = await arrange();
+  const meter = counting(env.DB);
+  let trips = 0;
+  const answered = () => {
+    trips = meter.trips;
+  };
+  const by: Visit = stranger ? { headers: cookie ? { cookie } : {} } : { session };
+  await post(url, form, { ...by, env: { DB: meter.d1 }, answered });
+  expect(trips).toBeGreaterThan(0);
+  expect(trips).toBeLessThanOrEqual(mostTrips[route] ?? 0);
 });
 
 /** All that the town knows, but for counters that may count a press. */
