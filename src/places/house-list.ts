@@ -7,7 +7,7 @@ import { readSide } from "./list-sides.ts";
 import { type Token, type TokenText, tokensOf } from "./list-tokens.ts";
 import { joints } from "./list-words.ts";
 import type { PlaceNames } from "./place-names.ts";
-import { beginUnknown, isCountAt, readUnknownWord } from "./unknown-names.ts";
+import { beginUnknown, isCountAt, isStopOfStreet, readUnknownWord } from "./unknown-names.ts";
 
 /** So many characters of a text are read: the houses of sixty streets take two thousand. */
 export const longestList = 6_000;
@@ -135,7 +135,7 @@ function readSign(reading: Reading): boolean {
   const token = tokens[at];
   if (!token || !(token.kind !== "word" || joints.has(token.word))) return false;
   if (token.word === "¤") closeList(reading);
-  if (/^[.,;\n¤()]$/.test(token.word)) reading.unknown = null;
+  if (/^[.,;\n¤()]$/.test(token.word) && !isStopOfStreet(reading)) reading.unknown = null;
   if (token.word === "(") reading.isOpenOutside = reading.isOpen;
   if (token.word === ")") closeBracket(reading);
   const isEnd = token.word === ";" || token.word === "\n" || (token.word === "." && tokens[at + 1]?.isApart);

@@ -1,7 +1,7 @@
 import { begin, type Reading } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
 import { headingAt, joints, prose, strongPartialWords } from "./list-words.ts";
-import { isStreetWord, isTitleOfStreet } from "./place-names.ts";
+import { isStreetWord, isTitleOfStreet, nameAt } from "./place-names.ts";
 
 /** Numbers behind words that no street or part bears: *Neznámá 12, 14*. They are nobody's. */
 export function beginUnknown(reading: Reading): boolean {
@@ -23,17 +23,34 @@ export function isCountAt({ tokens, at }: Reading): boolean {
 /** Reads a word that is in no vocabulary: a list ends there, and numbers behind it may be an unknown street's. */
 export function readUnknownWord(reading: Reading): boolean {
   const { tokens, at, isOpen } = reading;
-  const token = tokens[at];
-  reading.at += 1;
+  const length = isPrepositional(reading) ? 2 : 1;
+  const token = tokens[at + length - 1];
+  reading.at += length;
   reading.isOpen = false;
   if (strongPartialWords.has(token?.word ?? "")) limitWhole(reading);
-  if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
-  else if (isStreetWord(token.word) && looksLikeName(reading, tokens[at + 1])) reading.unknown = at;
+  if (length === 2) reading.unknown ??= at;
+  else if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
+  else if (isStreetWord(token.word) && looksLikeName(reading, tokens[behindStop(tokens, at + 1)])) reading.unknown = at;
   else if (isOpen || looksLikeName(reading, token)) reading.unknown ??= at;
   else if (!isTitleOfStreet(token.word)) reading.unknown = null;
-  if (reading.unknown !== null && isNamedAlone(reading, isOpen)) beginUnknown(reading);
+  if (reading.unknown !== null && isNamedAlone(reading, length, isOpen)) beginUnknown(reading);
   return true;
 }
+
+const prepositions = new Set("na u v ve k ke za pri do od".split(" "));
+
+/** *Na Vyhlídce*, *U Lípy*: one name, unless what follows is a name that the town has. */
+function isPrepositional({ tokens, at, names }: Reading): boolean {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const isWritten = token?.kind === "word" && prepositions.has(token.word) && /^\p{Lu}\p{Ll}*$/u.test(token.written);
+  return isWritten && next?.kind === "word" && /^\p{Lu}/u.test(next.written) && nameAt(names, tokens, at + 1) === null;
+}
+
+/** Whether the stop is that of a shortened *ulice*, before its name. */
+export const isStopOfStreet = ({ tokens, at, unknown }: Reading): boolean =>
+  tokens[at]?.word === "." && unknown === at - 1 && isStreetWord(tokens[unknown]?.word ?? "");
+
+const behindStop = (tokens: readonly Token[], at: number) => (tokens[at]?.word === "." ? at + 1 : at);
 
 /** Of a street that was to be told as a whole, only some is meant. */
 function limitWhole({ group }: Reading): void {
@@ -44,11 +61,12 @@ const looksLikeName = (reading: Reading, token: Token | undefined): boolean =>
   token?.kind === "word" && (/^\p{Lu}/u.test(token.written) || !reading.hasCapitals);
 
 /** *Ulice Neznámá*; *Husova, Neznámá, Lužní*: without numbers, and still the name of a street. */
-function isNamedAlone(reading: Reading, wasOpen: boolean): boolean {
+function isNamedAlone(reading: Reading, length: number, wasOpen: boolean): boolean {
   const { tokens, at, unknown, group } = reading;
   const [first, last] = [tokens[unknown ?? at], tokens[at - 1]];
   if (isStreetWord(first?.word ?? "")) return first !== last && !looksLikeName(reading, tokens[at]);
-  const isBegun = wasOpen && first === last && (group !== null || at === 1) && isBetween(tokens[at - 2]);
+  const start = at - length;
+  const isBegun = wasOpen && unknown === start && (group !== null || start === 0) && isBetween(tokens[start - 1]);
   return isBegun && last?.kind === "word" && /^\p{Lu}?\p{Ll}/u.test(last.written) && isBetween(tokens[at]);
 }
 

@@ -68,6 +68,13 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
     ["husova 3, neznama 14, luzni 5", "Husova 3; Lužní 5", "no-such-street: neznama 14"],
     ["Husova 3, Neznámá, Lužní", "Husova 3; Lužní *", "no-such-street: Neznámá"],
     ["v ulici Neznámá nepůjde voda", "", "no-such-street: ulici Neznámá"],
+    ["ul. Neznámá, Husova 3", "Husova 3", "no-such-street: ul. Neznámá"],
+    ["ul. Na Vyhlídce 5, 7", "", "no-such-street: ul. Na Vyhlídce 5, 7"],
+    ["Husova 3\nK Lesu 1,2", "Husova 3", "no-such-street: K Lesu 1,2"],
+    ["Husova 3, ulice U Lípy, Lužní 1", "Husova 3; Lužní 1", "no-such-street: ulice U Lípy"],
+    ["Husova 3, Na Vyhlídce, Lužní 1", "Husova 3; Lužní 1", "no-such-street: Na Vyhlídce"],
+    ["V Husově ulici 3", "Husova 3"],
+    ["V Lužní 1 a v Husově 3", "Husova 3; Lužní 1"],
   ],
   "numbers of houses": [
     ["Husova 212/12", "Husova 12"],
