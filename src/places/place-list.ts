@@ -52,8 +52,25 @@ export function placeListOf(
   const entries = found.understood
     .map((one) => entryOf(one, tree))
     .filter(({ names, houses }) => houses > 0 || names.length > 0);
-  const all = [...missed, ...found.missed].slice(0, mostMissed);
-  return { entries, houses: found.houses, missed: all.map((one) => sayMissed(one, tree)) };
+  const all = [...missed, ...found.missed].map((one) => ({
+    ...one,
+    street: namesOf(one.within ?? [], tree).join(", "),
+  }));
+  return { entries, houses: found.houses, missed: together(all).slice(0, mostMissed) };
+}
+
+/** Numbers with which the same is wrong in the same street, in one line. */
+function together(missed: readonly (Missed & { street: string })[]): SaidMissed[] {
+  const key = ({ problem, street, parts = [] }: Missed & { street: string }, at: number) =>
+    problem === "no-such-house" || problem === "in-several-parts"
+      ? [problem, street, ...parts.map(({ id }) => id)].join()
+      : at;
+  const groups = Map.groupBy(missed.entries(), ([at, one]) => key(one, at));
+  return Array.from(groups.values(), (group) => {
+    const [, { problem, street, parts = [] }] = group[0] as (typeof group)[number];
+    const written = group.map(([, one]) => one.written).join(", ");
+    return { problem, written: [street, written].filter(Boolean).join(" "), parts: parts.map(({ name }) => name) };
+  });
 }
 
 function entryOf({ asked, isWhole, houses, ways }: Understood, tree: TownTree): PlaceEntry {
@@ -80,9 +97,4 @@ function namesOf(within: readonly TownPlace[], tree: TownTree): string[] {
     return place.kind === "street" && part && isShared(place) ? `${place.name} (${part.name})` : place.name;
   };
   return [...new Set(within.map(nameOf))];
-}
-
-function sayMissed({ problem, written, parts = [], within = [] }: Missed, tree: TownTree): SaidMissed {
-  const street = namesOf(within, tree).join(", ");
-  return { problem, written: [street, written].filter(Boolean).join(" "), parts: parts.map(({ name }) => name) };
 }

@@ -52,13 +52,13 @@ describe("what is understood of a list is said shortly, and a range is every hou
 });
 
 it("what was not found is said with the street that it was looked for in, and what to do", () => {
-  const typed = "č.p. 12, Lužní 99, 37-21, část ulice Husova, Neznámá 3";
+  const typed = "č.p. 12, Lužní 99, 101, 37-21, část ulice Husova, Neznámá 3";
   expect(sayMissed(understand(typed), catalogues.cs).map(plain)).toEqual([
     "„37-21“: tomu nerozumíme. Napište to jinak, třeba „Husova 12, 14“ nebo „Husova 1-15“.",
     "„část ulice Husova“: které domy to jsou, nepoznáme. Napište jejich čísla, třeba „Husova 1-15“.",
     "„Neznámá 3“: takovou ulici ani část město nemá. Opravte název.",
     "„12“: takové číslo je v několika částech (Touškov, Sochovice). Připište k němu část, třeba „Touškov 12“.",
-    "„Lužní 99“: takový dům v seznamu není. Zkontrolujte číslo; nový dům doplní správce v Nastavení.",
+    "„Lužní 99, 101“: v seznamu domů není. Zkontrolujte číslo; nový dům doplní správce v Nastavení.",
   ]);
 });
 

@@ -119,11 +119,16 @@ function LivePreview({ action, preview, ...props }: ComposeProps & { action: str
         hx-trigger="input delay:400ms from:#compose, change from:#compose"
         hx-target="this"
         hx-select="#preview > *"
-        hx-select-oob="#understood:innerHTML"
+        hx-select-oob="#understood:innerMorph"
         hx-swap="innerMorph"
         hx-sync="this:replace"
       >
-        <Preview {...props} {...preview} isCrisis={props.form.kind === "crisis"} />
+        <Preview
+          {...props}
+          {...preview}
+          isCrisis={props.form.kind === "crisis"}
+          hasTopic={props.form.topics.length > 0}
+        />
       </div>
     </>
   );

@@ -39,7 +39,7 @@ export type PreviewProps = {
 type Props = DeskPageProps & PreviewProps;
 
 /** What the message will be: to how many, for how much, the buttons; under the tear how long, and as telephones show it. */
-export function Preview(props: Props & { isCrisis: boolean }) {
+export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean }) {
   const { texts, accents, headcount, counts, countedFor, kept, stripped, tooLong, calls, town, words } = props;
   const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
@@ -49,10 +49,15 @@ export function Preview(props: Props & { isCrisis: boolean }) {
       <input type="hidden" name="counts" value={counts} />
       <input type="hidden" name="countedFor" value={countedFor} />
       <Summary actions={<CheckButton words={words} isCrisis={props.isCrisis} />}>
-        {total === 0 ? <p>{compose.nobody}</p> : <Figure large>{compose.toPeople(total)}</Figure>}
+        {total === 0 ? <p>{compose[nobodyOf(props)]}</p> : <Figure large>{compose.toPeople(total)}</Figure>}
         {total > 0 && <Figure large>{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</Figure>}
       </Summary>
       <div class="more" aria-live="polite">
+        {props.list && props.list.missed.length > 0 && (
+          <p>
+            <a href="#understood">{words.desk.audience.somethingMissed}</a>
+          </p>
+        )}
         <Apart {...props} sms={chosen} total={total} />
         <Lengths words={words} estimate={chosen} />
         <TooLongNote words={words} tooLong={tooLong} />
@@ -74,6 +79,12 @@ export function Preview(props: Props & { isCrisis: boolean }) {
       </p>
     </>
   );
+}
+
+/** Why it is for nobody. */
+function nobodyOf({ hasTopic, list }: { hasTopic: boolean; list: PlaceList | null }) {
+  if (!hasTopic) return "nobody";
+  return list?.entries.length === 0 ? "nobodyFound" : "nobodyThere";
 }
 
 function CheckButton({ words, isCrisis }: Pick<Props, "words"> & { isCrisis: boolean }) {

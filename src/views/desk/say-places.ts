@@ -13,15 +13,18 @@ export function sayEntry({ names, numbers, houses, isExcept }: PlaceEntry, words
     [audience.numbers[by](which), side && audience.side[side]].filter(Boolean).join(", "),
   );
   const count = numbers.length === 0 ? audience.whole(houses) : houses > 1 ? audience.houses(houses) : "";
-  const entry = [names.join(", "), said.join(", "), count && `(${count})`].filter(Boolean).join(" ");
+  const entry = [names.join(", "), said.join(", "), count && `(${unbroken(count)})`].filter(Boolean).join(" ");
   return isExcept ? audience.except(entry) : entry;
 }
+
+const unbroken = (words: string) => words.replaceAll(" ", "\u00a0");
 
 /** The first entries of a list, and how many there are besides. */
 export function sayShortly({ entries }: Pick<PlaceList, "entries">, words: Words): string {
   const named = entries.slice(0, namedAtMost).map((entry) => sayEntry(entry, words));
   const further = entries.length - named.length;
-  return [...named, ...(further > 0 ? [words.desk.audience.further(further)] : [])].join(", ");
+  const all = [...named, ...(further > 0 ? [words.desk.audience.further(further)] : [])];
+  return all.join(named.some((entry) => entry.includes(", ")) ? "; " : ", ");
 }
 
 /** What was not understood of a list, and what to do about each. */

@@ -109,7 +109,7 @@ describe("beside the field", () => {
     const said = words(page);
     expect(page.status).toBe(200);
     expect(said).toContain("„Neznámá 3“: takovou ulici ani část město nemá.");
-    expect(said).toContain("„Lužní 99“: takový dům v seznamu není.");
+    expect(said).toContain("„Lužní 99“: v seznamu domů není.");
     expect(said).toContain("3 lidé: 1 tam bydlí, 2 neuvedli, kde přesně.");
   });
 
@@ -117,6 +117,18 @@ describe("beside the field", () => {
     expect(words(await count({ houses: "Jeronýmova 1" }))).toContain("2 lidé: nikdo z nich neuvedl, kde přesně bydlí.");
     await env.DB.prepare("DELETE FROM subscribers WHERE places IS NULL OR id = 4").run();
     expect(words(await count({ houses: "Písecká 110" }))).toContain("1 člověk, bydlí tam.");
+  });
+
+  it("stands, and beside the telephone too, that something was not found: the list may be out of sight", async () => {
+    expect(words(await count({ houses: "Husova 3, Lužní 99" }))).toContain("Něco ze seznamu ulic a domů jsme nenašli");
+    expect(words(await count({ houses: "Husova 3" }))).not.toContain("Něco ze seznamu");
+  });
+
+  it("says of nobody why: no topic, nothing found in the list, or no subscriber", async () => {
+    expect(words(await count({ topics: [], houses: "Husova 3" }))).toContain("Zatím nikdo. Vyberte téma.");
+    expect(words(await count({ houses: "Neznámá 3" }))).toContain("Zatím nikdo. Opravte seznam ulic a domů.");
+    await emptyTown();
+    expect(words(await count({ houses: "Husova 3" }))).toContain("Nikdo. Pro toto téma a místo není nikdo přihlášený.");
   });
 
   it("stands nothing where nothing is typed, and no count of people without a topic", async () => {
@@ -135,7 +147,7 @@ describe("beside the field", () => {
   it("stands that a list is too long, and nothing of it is read", async () => {
     const page = await count({ houses: "Husova 1, ".repeat(longestTyped / 10 + 1) });
     expect(words(page)).toContain("Seznam je příliš dlouhý a nic jsme z něj nepřečetli.");
-    expect(words(page)).toContain("Zatím nikdo.");
+    expect(words(page)).toContain("Zatím nikdo. Opravte seznam ulic a domů.");
   });
 });
 
@@ -181,7 +193,7 @@ describe("the check", () => {
   it("repeats what was not found, and still has its button", async () => {
     await write({ houses: "Písecká 110, Lužní 99" });
     const page = await check();
-    expect(words(page)).toContain("„Lužní 99“: takový dům v seznamu není.");
+    expect(words(page)).toContain("„Lužní 99“: v seznamu domů není.");
     expect(page.text).toContain(paths.dispatch(1));
   });
 });

@@ -32,13 +32,15 @@ export const audience = {
     return `${people(total)}: ${figure(total - vague)} tam bydlí, ${didNotSay(vague)}, kde přesně.`;
   },
   missedTitle: "Tohle jsme nenašli. Podle toho zprávu nedostane nikdo:",
+  /** Where the list is not in sight. */
+  somethingMissed: "Něco ze seznamu ulic a domů jsme nenašli",
   mendMissed: "Opravit seznam",
   unmapped:
     "Město zatím nemá v InfoKanálu ulice a domy. Správce je doplní v Nastavení; do té doby vybírejte části města.",
   missed: {
     "no-such-street": (written: string) => `„${written}“: takovou ulici ani část město nemá. Opravte název.`,
     "no-such-house": (written: string) =>
-      `„${written}“: takový dům v seznamu není. Zkontrolujte číslo; nový dům doplní správce v Nastavení.`,
+      `„${written}“: v seznamu domů není. Zkontrolujte číslo; nový dům doplní správce v Nastavení.`,
     "in-several-parts": (written: string, parts: readonly string[]) =>
       `„${written}“: takové číslo je v několika částech (${parts.join(", ")}). Připište k němu část, třeba „${parts[0]} ${written}“.`,
     "several-places": (written: string) =>

@@ -65,6 +65,8 @@ export const compose = {
   toPeople: (n: number) => people(n),
   perPerson: (price: string) => `${price} za jednu část`,
   nobody: "Zatím nikdo. Vyberte téma.",
+  nobodyFound: "Zatím nikdo. Opravte seznam ulic a domů.",
+  nobodyThere: "Nikdo. Pro toto téma a místo není nikdo přihlášený.",
   /** Beside the preview, where it could not be brought up to date. */
   trouble: {
     failed: "Náhled se teď nepodařilo spočítat. Pište dál, zkusíme to při další změně.",

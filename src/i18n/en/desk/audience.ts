@@ -28,13 +28,14 @@ export const audience: Catalogue["desk"]["audience"] = {
     return `${people(total)}: ${figure(total - vague)} live there, ${figure(vague)} did not say exactly where.`;
   },
   missedTitle: "We did not find this. Nobody gets the message by it:",
+  somethingMissed: "Something in the list of streets and houses was not found",
   mendMissed: "Mend the list",
   unmapped:
     "The town has no streets and houses in InfoKanál yet. A manager adds them in the settings; until then choose parts of the town.",
   missed: {
     "no-such-street": (written) => `“${written}”: the town has no such street or part. Correct the name.`,
     "no-such-house": (written) =>
-      `“${written}”: there is no such house. Check the number; a manager adds a new house in the settings.`,
+      `“${written}” is not in the list of houses. Check the number; a manager adds a new house in the settings.`,
     "in-several-parts": (written, parts) =>
       `“${written}”: several parts have this number (${parts.join(", ")}). Write the part beside it, like “${parts[0]} ${written}”.`,
     "several-places": (written) =>

@@ -66,6 +66,8 @@ export const compose: Catalogue["desk"]["compose"] = {
   toPeople: people,
   perPerson: (price) => `${price} a part`,
   nobody: "Nobody yet. Choose a topic.",
+  nobodyFound: "Nobody yet. Mend the list of streets and houses.",
+  nobodyThere: "Nobody. No one is signed up for this topic and place.",
   trouble: {
     failed: "The preview could not be counted just now. Go on writing, we will try at the next change.",
     ended:
