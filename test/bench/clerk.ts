@@ -16,7 +16,7 @@ export const desk = catalogues.cs.desk;
 export type Asked = { path: string; form: Record<string, string> };
 
 /** What a preview must show of so many people. */
-const previewFacts = (people: number) => [desk.compose.toPeople(people), `value="${people} 0"`];
+const previewFacts = (people: number) => [desk.compose.toPeople(people), `value="${people} 0 `];
 
 /** What the compose page asks while a clerk types about water, with people counted already. */
 export async function openPreview(worker: AppEnv, people: number): Promise<Asked> {
