@@ -77,7 +77,7 @@ export function wasUnheeded(standing: Standing, person: Person, evidence: Eviden
 /** The day had no room for news of who has an ordinary message for certain; but whoever ends the calls is always heard. */
 const wasGivenUp = (call: LogText, { message, id, row }: Person, { givenUp }: Evidence) =>
   !isUrgent(message.kind) &&
-  !hasEndedCalls(call) &&
+  !reportsLeaving(call) &&
   isOfTry(call, row?.chunk) &&
   givenUp.has(`${message.id}.${row?.chunk}.${id}`);
 
@@ -129,7 +129,8 @@ export function stillCalled(evidence: Evidence): string[] {
     evidence.consents.flatMap(({ subscriberId, endedAt }) => (endedAt === null ? subscriberId : [])),
   );
   const subscribed = new Set(evidence.subscribers.flatMap(({ id, state }) => (state === "subscribed" ? id : [])));
-  const hasLeft = (call: LogText) => hasEndedCalls(call) && (wasTold(call, evidence) || wasConfirmed(call, evidence));
+  const hasLeft = (call: LogText) =>
+    (reportsLeaving(call) && wasTold(call, evidence)) || (hasEndedCalls(call) && wasConfirmed(call, evidence));
   return [
     ...[...byPerson].flatMap(([id, all]) =>
       all.some(hasLeft) && (standing.has(id) || subscribed.has(id)) ? [`consent not ended: person ${id} by 9 9`] : [],
@@ -144,6 +145,9 @@ export function stillCalled(evidence: Evidence): string[] {
     ]),
   ];
 }
+
+/** Twilio asks the town at each key, and its receipt names none: where the town did not answer, it knows nothing of it. */
+const reportsLeaving = (call: LogText) => hasEndedCalls(call) && call.provider !== "twilio";
 
 const wasConfirmed = (call: LogText, { restores }: Evidence) =>
   (call.said ?? []).some((words) => confirmed.test(words)) &&

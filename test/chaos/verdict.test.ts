@@ -258,7 +258,8 @@ const left = (call: Partial<LogText>, consents = [consent()]): Partial<Evidence>
 });
 const hasLeft = [consent({ endedAt: dawn + 2 * minute, endedBy: "call" })];
 const ratherTwice = [{ id: 1, mark: 7, kind: "rather-twice" as const }];
-const nines = { fate: "answered", keys: "99", seconds: 8 };
+const nines = { provider: "infobip", fate: "answered", keys: "99", seconds: 8 };
+const asked = { ...nines, provider: "twilio" };
 
 it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
   ["who heard it", {}, { heard: 1 }],
@@ -319,11 +320,27 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     {},
   ],
   [
+    "who pressed the second 9 where each key is asked for, of which a receipt was given up",
+    { accepted: [call({ ...asked })], deliveries: [row("accepted", ofBozena)], givenUp: new Set(["1.1.5"]) },
+    {},
+  ],
+  [
     "who was called about a crisis twice, because nothing was known of the first call",
     { messages: ratherTwice, accepted: [call(), call({ attempt: "1.2.5" })] },
     { heard: 1, calls: 2 },
   ],
   ["who ended the calls", left(nines, hasLeft), { optedOut: 1 }],
+  [
+    "who pressed the second 9 where each key is asked for, and was told of an error: the town knows nothing of it",
+    {
+      ...left({
+        ...asked,
+        said: ["Pro odhlášení stiskněte ještě jednou devítku.", "We are sorry, an application error"],
+      }),
+      ...{ deliveries: [row("heard", ofBozena)], subscribers: [{ id: 5, state: "subscribed" }] },
+    },
+    { heard: 1 },
+  ],
   [
     "who is called at night, about a crisis",
     { messages: [{ id: 1, mark: 7, kind: "crisis" }], accepted: [call({ acceptedAt: dawn - 7.5 * hour })] },
@@ -406,7 +423,7 @@ it.each<[string, Partial<Evidence>, RegExp]>([
   ["and ended the calls, and is subscribed", left(nines), /^consent not ended/],
   [
     "and was told that the calls have ended, though no receipt came, and is subscribed",
-    left({ ...nines, receiptState: "failed", said: ["Jste odhlášeni, už vám volat nebudeme."] }),
+    left({ ...asked, receiptState: "failed", said: ["Jste odhlášeni, už vám volat nebudeme."] }),
     /^consent not ended/,
   ],
   ["whose consent nobody ended", { consents: hasLeft }, /^consent ended by nobody/],
