@@ -1,6 +1,6 @@
 import type { Language } from "../language.ts";
-import type { TextTown } from "./command.ts";
 import type { Outcome } from "./outcome.ts";
+import type { TextTown } from "./text-town.ts";
 
 export const answerOf = (
   outcome: Outcome,

@@ -1,8 +1,4 @@
 import type { Language } from "../language.ts";
-import type { PlaceNames } from "../places/place-names.ts";
-import type { TownPlace } from "../places/town-places.ts";
-import type { Topic } from "../town/town.ts";
-import type { TownNames } from "./leaving.ts";
 
 /** What a text to the town asks for, and in which language its answer is understood. */
 export type Command = { language: Language } & Asking;
@@ -37,7 +33,7 @@ export type SignUp = {
   name: string | null;
   /** As an address is written, each for `readAddress`: "Husova 12", "Sochovice č.p. 5", "Touškov". */
   addresses: readonly string[];
-  /** By ids; null: those that are usual. */
+  /** By ids, without those that everybody gets; null: those that are usual. */
   topics: readonly number[] | null;
 };
 
@@ -75,13 +71,3 @@ export const isYesOrNo = (about: QuestionKind): boolean =>
   ["close-name", "telephone", "other-town", "leave-all"].includes(about);
 
 export type Said = number | "yes" | "no";
-
-/** What the grammar has to know of a town. Topics are called by their ids, which never change, so leaflets stay true. */
-export type TextTown = TownNames & {
-  /** As its commands call it: "IK UL REG". */
-  abbreviation: string;
-  topics: readonly Topic[];
-  /** Parts and streets. */
-  places: readonly TownPlace[];
-  names: PlaceNames;
-};

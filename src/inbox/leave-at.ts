@@ -1,9 +1,8 @@
 import { tokensOf } from "../places/list-tokens.ts";
-import type { Asking, TextTown } from "./command.ts";
+import type { Asking } from "./command.ts";
 import { plainCommand } from "./command-text.ts";
-import { townWordsOf } from "./leaving.ts";
 import { piecesOf } from "./pieces.ts";
-import { topicWordsOf } from "./topic-words.ts";
+import type { TextTown } from "./text-town.ts";
 
 const command = /^\P{L}*(?:odreg\p{L}*|odhl[aá][sš](?:it|en[ií]|te|it se)?)(?=\P{L}|$)/iu;
 
@@ -11,7 +10,7 @@ const command = /^\P{L}*(?:odreg\p{L}*|odhl[aá][sš](?:it|en[ií]|te|it se)?)(?
 export function readLeaveAt(own: string, town: TextTown): Asking | null {
   if (!command.test(own) || own.includes("?")) return null;
   const { tokens } = tokensOf(plainCommand(own.replace(command, "")));
-  const pieces = piecesOf(tokens, { ...town, topicWords: topicWordsOf(town.topics), townWords: townWordsOf(town) });
+  const pieces = piecesOf(tokens, town);
   const isAddress = pieces.every(({ kind }) => ["place", "number", "town", "comma", "closing"].includes(kind));
   const isNumbered = pieces.some(({ kind }) => kind === "number");
   if (!isAddress || !isNumbered || !pieces.some(({ kind }) => kind === "place")) return null;

@@ -1,9 +1,10 @@
-import type { Asking, Question, TextTown } from "./command.ts";
+import type { Asking, Question } from "./command.ts";
 import * as words from "./command-words.ts";
-import { isLeaveCommand, roles, saysEnough, splitAtCommand, townWordsOf } from "./leaving.ts";
+import { isLeaveCommand, roles, saysEnough, splitAtCommand } from "./leaving.ts";
 import { isEnding } from "./signature.ts";
 import { is, lexicon, type Word, wordsOf } from "./sms-words.ts";
-import { type TopicWords, topicNumbered, topicsCalled, topicWordsOf } from "./topic-words.ts";
+import type { TextTown } from "./text-town.ts";
+import { type TopicWords, topicNumbered, topicsCalled } from "./topic-words.ts";
 
 const commands = lexicon(words.leaveTopicWords);
 const officeCommands = lexicon(words.officeCommandWords);
@@ -15,10 +16,10 @@ const everything = lexicon(["VSE", "VSECHNO", "VSECHNY", "VSEHO", "VSECH", "VSEM
 export function readLeaveTopics(own: string, town: TextTown): Asking | null {
   const all = wordsOf(own);
   if (own.includes("?") || !all.some((word) => is(word, commands))) return null;
-  const topicWords = topicWordsOf(town.topics);
+  const { topicWords } = town;
   const isTopic = (word: Word) => isNumber(word) || is(word, labels) || idsOf(word, topicWords).length > 0;
   const isSaid = (word: Word) => isLeaveCommand(word) || isTopic(word);
-  const found = splitAtCommand(all, isSaid, townWordsOf(town));
+  const found = splitAtCommand(all, isSaid, town.townWords);
   if (!found || !saysOnlyTopics(found, isTopic)) return null;
   return askingOf(found.said, town, topicWords);
 }

@@ -1,9 +1,7 @@
 import { isEnding } from "./signature.ts";
 import { is, type Lexicon, lexicon, lostLetter, type Word, wordsOf } from "./sms-words.ts";
+import { isTopicWord, type TextTown } from "./text-town.ts";
 import { commandsInNeed, vocabulary } from "./vocabulary.ts";
-
-/** The town's names for itself: people name it ("STOP Mirovice"), and its texts begin with its mark when they are quoted. */
-export type TownNames = { name: string; mark: string };
 
 type WordRole = keyof typeof vocabulary;
 
@@ -24,18 +22,14 @@ const known: Lexicon = new Set(
  * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte").
  * @param own what the writer says (`ownWords`)
  */
-export function readsAsLeaving(own: string, town: TownNames): boolean {
+export function readsAsLeaving(own: string, town: TextTown): boolean {
   if (own.includes("?")) return false;
   const words = wordsOf(own);
-  if (words.some((word) => is(word, roles.reservation))) return false;
+  if (words.some((word) => is(word, roles.reservation) || isTopicWord(town, word))) return false;
   const start = words.slice(isInfokanal(words) ? 2 : 0);
-  const found = splitAtCommand(start, isLeaveCommand, townWordsOf(town));
+  const found = splitAtCommand(start, isLeaveCommand, town.townWords);
   return found !== null && saysEnough(found.said) && isEnding(found.ending);
 }
-
-/** Words that a town is called by. */
-export const townWordsOf = ({ name, mark }: TownNames): Lexicon =>
-  lexicon(wordsOf(`${name} ${mark}`).map(({ written }) => written));
 
 /** A command with what may stand around it, and what follows; null where a word before it is of something else. */
 export function splitAtCommand(

@@ -9,12 +9,18 @@ const shortestLike = 5;
 
 const joined = (words: string) => plainWord(words).replace(/[^a-z0-9]/g, "");
 
+/** Names without spaces, and their first letters, as other spellings are compared with them. */
+export type JoinedName = { place: TownPlace; joined: string; initials: string | null };
+
+export const joinedNames = (places: readonly TownPlace[]): JoinedName[] =>
+  places.map((place) => ({ place, joined: joined(place.name), initials: initialsOf(place.name) }));
+
 /** The one street or part whose name differs in a letter, or in spaces, from what was written; null where none or several do. */
-export function nameLike(written: string, places: readonly TownPlace[]): LikeName | null {
+export function nameLike(written: string, names: readonly JoinedName[]): LikeName | null {
   const word = joined(written);
-  const same = places.filter(({ name }) => joined(name) === word || initialsOf(name) === word);
-  const like =
-    same.length > 0 || word.length < shortestLike ? same : places.filter(({ name }) => isNear(joined(name), word));
+  const same = names.filter(({ joined, initials }) => joined === word || initials === word);
+  const isLong = same.length === 0 && word.length >= shortestLike;
+  const like = (isLong ? names.filter(({ joined }) => isNear(joined, word)) : same).map(({ place }) => place);
   const [place] = like;
   const isOne = new Set(like.map(({ kind, name }) => `${kind} ${name}`)).size === 1;
   return place && isOne ? { place, isSame: same.length > 0 } : null;

@@ -1,7 +1,7 @@
 import { plainWord } from "../places/list-tokens.ts";
-import type { TextTown } from "./command.ts";
 import { commandWords } from "./command-words.ts";
 import { lostLetter } from "./sms-words.ts";
+import type { TextTown } from "./text-town.ts";
 import { givenNames } from "./vocabulary.ts";
 
 const withLost = new RegExp(`[\\p{L}${lostLetter}?]*[${lostLetter}?][\\p{L}${lostLetter}?]*`, "gu");

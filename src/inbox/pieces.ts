@@ -1,13 +1,13 @@
 import type { Token } from "../places/list-tokens.ts";
 import { headingAt } from "../places/list-words.ts";
 import { type FoundName, isStreetWord, nameAt } from "../places/place-names.ts";
-import type { TextTown } from "./command.ts";
 import { telephoneSign } from "./command-text.ts";
 import * as words from "./command-words.ts";
 import { numberAt, type SaidNumber } from "./house-said.ts";
 import { roles } from "./leaving.ts";
-import { is, type Lexicon, lexicon, singleLetters } from "./sms-words.ts";
-import { type TopicWords, topicsCalled } from "./topic-words.ts";
+import { is, lexicon, singleLetters } from "./sms-words.ts";
+import type { TextTown } from "./text-town.ts";
+import { topicsCalled } from "./topic-words.ts";
 import { givenNames } from "./vocabulary.ts";
 
 /** What stands in a command, as far as a word by itself tells. */
@@ -27,12 +27,9 @@ export type Piece =
   | { kind: "closing" }
   | { kind: "comma" };
 
-/** What pieces are told apart by. */
-export type PieceTown = TextTown & { topicWords: TopicWords; townWords: Lexicon };
-
 const small = lexicon(words.smallWords);
 const labels = lexicon(words.topicLabels);
-const objects = lexicon([...words.signUpObjects, ...words.placeholders]);
+const objects = lexicon([...words.signUpObjects, ...words.placeholders, ...words.commandWords.signUp]);
 const matters = lexicon(words.officeMatters);
 const surnamesToo = lexicon(words.surnamesToo);
 const given = lexicon(givenNames);
@@ -43,10 +40,10 @@ const upperOf = ({ word }: Token) => ({ upper: singleLetters(word) });
 export const isGivenName = (written: string): boolean => is({ upper: singleLetters(written) }, given);
 
 /** How far a command is taken apart. */
-type Cutting = { tokens: readonly Token[]; town: PieceTown; pieces: Piece[]; isLabelled: boolean; isSaid: boolean };
+type Cutting = { tokens: readonly Token[]; town: TextTown; pieces: Piece[]; isLabelled: boolean; isSaid: boolean };
 
 /** The pieces of what stands around a command. */
-export function piecesOf(tokens: readonly Token[], town: PieceTown): Piece[] {
+export function piecesOf(tokens: readonly Token[], town: TextTown): Piece[] {
   const cutting: Cutting = { tokens, town, pieces: [], isLabelled: false, isSaid: false };
   for (let at = 0; at < tokens.length; ) at = cutAt(cutting, at);
   return cutting.pieces;
@@ -92,7 +89,7 @@ function cutNumber(cutting: Cutting, at: number): number | null {
 
 function cutPlace(cutting: Cutting, at: number): number | null {
   const { tokens, town } = cutting;
-  const found = nameAt(town.names, tokens, at);
+  const found = nameAt(town.names(), tokens, at);
   if (!found || isAdjective(tokens, at, found)) return null;
   const isSurname = isBehindGivenName(cutting) && found.to === at + 1 && !found.isStreet && !found.isPart;
   const written = tokens.slice(found.from, found.to).map(writtenOf).join(" ");

@@ -1,5 +1,5 @@
 import { plainWord } from "../places/list-tokens.ts";
-import type { TextTown } from "./command.ts";
+import type { TextTown } from "./text-town.ts";
 import { topicNumbered } from "./topic-words.ts";
 
 const besideTown = /(?<before>\p{L}*)(?<gap>[\s,]*)(?<!\d)[1-7]\d{2} (?<last>\d{2})(?!\d)(?=[\s,]*(?<after>\p{L}*))/gu;

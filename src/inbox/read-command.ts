@@ -1,16 +1,18 @@
 import { entriesOf, type Language, officeLanguage } from "../language.ts";
-import type { Asking, Command, SignUp, TextTown } from "./command.ts";
+import type { Asking, Command, SignUp } from "./command.ts";
 import { ownWords } from "./command-text.ts";
 import * as words from "./command-words.ts";
 import { readLeaveAt } from "./leave-at.ts";
 import { readLeaveTopics } from "./leave-topics.ts";
-import { beforeMark, readsAsLeaving, roles, splitAtCommand, townWordsOf, withoutLostAtEnds } from "./leaving.ts";
+import { beforeMark, readsAsLeaving, roles, splitAtCommand, withoutLostAtEnds } from "./leaving.ts";
 import { orLetter, readSignUp } from "./read-sign-up.ts";
 import { is, type Lexicon, lexicon, type Word, wordsOf } from "./sms-words.ts";
+import type { TextTown } from "./text-town.ts";
 
 const foreign = entriesOf(words.foreignWords).map(({ language, value }) => ({ language, words: lexicon(value) }));
 const yes = lexicon(words.yesWords);
 const no = lexicon(words.noWords);
+const numberLabel = lexicon(["CISLO"]);
 const numbers = words.numberWords.map(lexicon);
 const queries = (["start", "undo", "topics", "info", "help"] as const).map((kind) => ({
   kind,
@@ -53,7 +55,7 @@ function readAddressed(text: string): Asking | null {
 /** "1", "2.", "ano", "číslo 1 děkuji". */
 function readAnswer(own: string): Asking | null {
   const said = wordsOf(own).filter(
-    (word) => !is(word, roles.closing) && !is(word, roles.opening) && !is(word, lexicon(["CISLO"])),
+    (word) => !is(word, roles.closing) && !is(word, roles.opening) && !is(word, numberLabel),
   );
   const [first] = said;
   if (!first || said.some((word) => word.upper !== first.upper) || own.includes("?")) return null;
@@ -67,9 +69,9 @@ function readAnswer(own: string): Asking | null {
 /** A word alone, with nothing but courtesy around it. */
 function readQuery(own: string, town: TextTown): Asking | null {
   const all = wordsOf(own);
-  const found = queries.find((query) => saysOnly(all, query.words, townWordsOf(town)));
+  const found = queries.find((query) => saysOnly(all, query.words, town.townWords));
   if (found) return { kind: found.kind };
-  return saysOnly(all, lexicon(["INFOKANAL", town.name]), townWordsOf(town)) ? orLetter(plainSignUp) : null;
+  return saysOnly(all, lexicon(["INFOKANAL", town.name]), town.townWords) ? orLetter(plainSignUp) : null;
 }
 
 /** "MIROVICE": the name alone, as some services are joined by. */

@@ -1,17 +1,18 @@
 import { type Token, tokensOf } from "../places/list-tokens.ts";
-import type { Asking, SignUp, TextTown } from "./command.ts";
+import type { Asking, SignUp } from "./command.ts";
 import { plainCommand } from "./command-text.ts";
 import * as words from "./command-words.ts";
-import { isLeaveCommand, roles, townWordsOf } from "./leaving.ts";
+import { isLeaveCommand, roles } from "./leaving.ts";
 import { isNear } from "./like-names.ts";
 import { withFoundLetters } from "./lost-letters.ts";
-import { isGivenName, type Piece, type PieceTown, piecesOf } from "./pieces.ts";
+import { isGivenName, type Piece, piecesOf } from "./pieces.ts";
 import { withoutPostcode } from "./postcodes.ts";
 import { nameOf, signUpOf, usualWay, wordsOfItem } from "./sign-up.ts";
 import { doubtAbout } from "./sign-up-doubts.ts";
 import { gatherItems, type SignUpItems } from "./sign-up-items.ts";
 import { is, type Lexicon, lexicon, lostLetter, singleLetters, wordsOf } from "./sms-words.ts";
-import { topicsCalled, topicWordsOf } from "./topic-words.ts";
+import type { TextTown } from "./text-town.ts";
+import { topicsCalled } from "./topic-words.ts";
 
 const signUp = lexicon(words.commandWords.signUp);
 const inNeed = lexicon(words.commandWords.signUpInNeed);
@@ -43,17 +44,12 @@ export function readSignUp(own: string, town: TextTown): Asking | null {
   if (/[?]|\ufffd$/.test(text)) return null;
   const { tokens } = tokensOf(withoutPostcode(plainCommand(text.replaceAll(lostLetter, "")), town));
   const head = headOf(tokens);
-  const pieceTown = { ...town, topicWords: topicWordsOf(town.topics), townWords: townWordsOf(town) };
-  if (!head || saysOtherwise(text, pieceTown)) return null;
+  if (!head || saysOtherwise(text, town)) return null;
   const [foreign, before] = withoutInfokanal(tokens.slice(0, head.at), town);
-  const pieces: Piece[] = [
-    ...piecesOf(before, pieceTown),
-    { kind: "comma" },
-    ...piecesOf(tokens.slice(head.at + 1), pieceTown),
-  ];
-  const said = gatherItems(pieces, pieceTown);
+  const pieces: Piece[] = [...piecesOf(before, town), { kind: "comma" }, ...piecesOf(tokens.slice(head.at + 1), town)];
+  const said = gatherItems(pieces, town);
   if (everyTopic.test(text)) said.topics.push(town.topics.flatMap(({ id, always }) => (always ? [] : [id])));
-  const asking = askingOf(said, pieceTown, { head, hasObject: hasObject(tokens) });
+  const asking = askingOf(said, town, { head, hasObject: hasObject(tokens) });
   return foreign && asking?.kind === "sign-up"
     ? { kind: "question", question: { about: "other-town", choices: [asking] } }
     : asking;
@@ -103,7 +99,7 @@ const singleLess = (name: string) =>
     .join("");
 
 /** Leaving, keeping something back, asking: no sign-up says so. */
-function saysOtherwise(own: string, town: PieceTown): boolean {
+function saysOtherwise(own: string, town: TextTown): boolean {
   return wordsOf(own).some((word) => {
     if (is(word, keptWords) || topicsCalled(town.topicWords, word.upper).length > 0) return false;
     return is(word, roles.reservation) || is(word, excepting) || (isLeaveCommand(word) && !is(word, namesToo));
@@ -112,7 +108,7 @@ function saysOtherwise(own: string, town: PieceTown): boolean {
 
 function askingOf(
   said: SignUpItems,
-  town: PieceTown,
+  town: TextTown,
   { head, hasObject }: { head: Head; hasObject: boolean },
 ): Asking | null {
   const isSure = surenessOf(said);
@@ -150,7 +146,7 @@ const isAlone = ({ says }: Head, { items, hasTelephone }: SignUpItems) =>
   says === "in-need" && items.length === 0 && !hasTelephone;
 
 /** "PRIHLASIT ODPAD": one signs up for that at an office, too. */
-function isForOffice({ upper }: Head, meant: SignUp, said: SignUpItems, { topics }: PieceTown): boolean {
+function isForOffice({ upper }: Head, meant: SignUp, said: SignUpItems, { topics }: TextTown): boolean {
   if (!is({ upper }, officeCommands) || meant.topics === null) return false;
   const isAlone = meant.addresses.length === 0 && meant.name === null && said.topics.length > 0;
   return isAlone && topics.some(({ id, key }) => meant.topics?.includes(id) && words.serviceTopics.includes(key));

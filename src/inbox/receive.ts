@@ -7,7 +7,7 @@ import { hasRoomFor } from "../monitoring/public-quota-queries.ts";
 import type { NoticeFacts } from "../notices/words.ts";
 import { readAddress } from "../places/address.ts";
 import { placeAddresses } from "../places/find-addresses.ts";
-import { indexNames, type PlaceNames } from "../places/place-names.ts";
+import type { PlaceNames } from "../places/place-names.ts";
 import type { TownPlace } from "../places/town-places.ts";
 import type { InboundText } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -18,13 +18,14 @@ import { isCallable, isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
 import type { TownRow } from "../town/queries.ts";
 import { answerOf } from "./answer.ts";
-import type { Command, SignUp, TextTown } from "./command.ts";
+import type { Command, SignUp } from "./command.ts";
 import { findInbound, type KnownTelephone, type Understanding } from "./inbound-queries.ts";
 import { type KeptText, keepText } from "./keep-queries.ts";
 import { readCommand } from "./read-command.ts";
 import { usesOfReply } from "./reply-limits.ts";
 import { isSignedUp } from "./standing.ts";
 import { type FoundAt, type Step, signUpIn, stepOf } from "./step.ts";
+import { type TextTown, textTown } from "./text-town.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
 const longestText = 1530;
@@ -72,7 +73,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   const isAnswered = isTelephone(ports, phone);
   const command = commandIn(inbound, town, isAnswered);
   const signUp = signUpIn(command, telephone.question);
-  const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names));
+  const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names()));
   const channel = channelIn(ports, phone);
   const step = stepOf(command, { ...telephone, channel }, found.town.offer, foundAt);
   return {
@@ -88,11 +89,8 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   };
 }
 
-const textTownOf = (town: TownRow, places: readonly TownPlace[]): TextTown => ({
-  ...{ name: town.name, mark: town.mark, abbreviation: town.abbreviation, topics: town.offer.topics },
-  places,
-  names: indexNames(places),
-});
+const textTownOf = ({ name, mark, abbreviation, offer }: TownRow, places: readonly TownPlace[]): TextTown =>
+  textTown({ name, mark, abbreviation, topics: offer.topics, places });
 
 /** The provider itself may say that somebody leaves, whatever their words. Who is no telephone can only leave, or write. */
 function commandIn({ optedOut, text }: InboundText, town: TextTown, isAnswered: boolean): Command {

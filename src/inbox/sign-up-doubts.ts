@@ -1,8 +1,9 @@
 import type { Question, QuestionKind } from "./command.ts";
 import { nameLike } from "./like-names.ts";
-import { isGivenName, type PieceTown } from "./pieces.ts";
+import { isGivenName } from "./pieces.ts";
 import { isTown, signUpOf, topicOf, usualWay, type Way, wordsOfItem } from "./sign-up.ts";
 import type { Item, SignUpItems } from "./sign-up-items.ts";
+import type { TextTown } from "./text-town.ts";
 
 /** What can be understood in several ways, each of which a choice stands for. */
 type Doubt = { about: QuestionKind; ways: readonly Way[] };
@@ -11,7 +12,7 @@ type Doubt = { about: QuestionKind; ways: readonly Way[] };
 const mostChoices = 4;
 
 /** The question that a sign-up has to be asked first; null where it can be understood in one way only. */
-export function doubtAbout(said: SignUpItems, town: PieceTown): Question | null {
+export function doubtAbout(said: SignUpItems, town: TextTown): Question | null {
   for (const find of [surnameDoubt, nameDoubt, placeDoubt, firstNumberDoubt, houseDoubt, likeDoubt]) {
     const doubt = find(said, town);
     if (doubt)
@@ -37,7 +38,7 @@ function nameDoubt({ items }: SignUpItems): Doubt | null {
 }
 
 /** A street and a part of one name. */
-function placeDoubt({ items }: SignUpItems, town: PieceTown): Doubt | null {
+function placeDoubt({ items }: SignUpItems, town: TextTown): Doubt | null {
   const named = items.flatMap(({ place }) => (place && !place.isSurname ? [place] : []));
   for (const { found } of named) {
     const ofKind = found.places.filter(({ kind }) => (kind === "street" ? !found.isPart : !found.isStreet));
@@ -50,7 +51,7 @@ function placeDoubt({ items }: SignUpItems, town: PieceTown): Doubt | null {
 }
 
 /** *MIROVICE 1 3*: where there are streets, all of them may be topics. */
-function firstNumberDoubt({ items, more }: SignUpItems, town: PieceTown): Doubt | null {
+function firstNumberDoubt({ items, more }: SignUpItems, town: TextTown): Doubt | null {
   const item = items.find(({ number }) => number);
   if (!item?.number || items.filter(({ number }) => number).length > 1) return null;
   const isHouse = item.place
@@ -63,19 +64,19 @@ function firstNumberDoubt({ items, more }: SignUpItems, town: PieceTown): Doubt 
 }
 
 /** Whether a place is a part with streets: houses are called by those there. */
-const isWide = (id: number | undefined, { places }: PieceTown) =>
+const isWide = (id: number | undefined, { places }: TextTown) =>
   places.some(({ kind, parentId }) => kind === "street" && parentId === id);
 
 /** *HUSOVA 12 77* where there is no topic 77. */
-function houseDoubt({ items, more }: SignUpItems, town: PieceTown): Doubt | null {
+function houseDoubt({ items, more }: SignUpItems, town: TextTown): Doubt | null {
   if (more.every(({ bare }) => topicOf(bare, town))) return null;
   const first = items.flatMap(({ number }) => number ?? []).slice(0, 1);
   return { about: "which-house", ways: [...first, ...more].map((house) => ({ ...usualWay, house })) };
 }
 
 /** *HUSVA 12* where there is a Husova street. */
-function likeDoubt({ items }: SignUpItems, { places }: PieceTown): Doubt | null {
+function likeDoubt({ items }: SignUpItems, town: TextTown): Doubt | null {
   const street = items.map((item) => wordsOfItem(item, usualWay).street.join(" ")).find(Boolean);
-  const like = street ? nameLike(street, places) : null;
+  const like = street ? nameLike(street, town.joinedNames()) : null;
   return like && !like.isSame ? { about: "close-name", ways: [{ ...usualWay, like: true }, usualWay] } : null;
 }

@@ -1,6 +1,7 @@
 import type { SaidNumber } from "./house-said.ts";
 import { nameLike } from "./like-names.ts";
-import { isGivenName, type Piece, type PieceTown } from "./pieces.ts";
+import { isGivenName, type Piece } from "./pieces.ts";
+import type { TextTown } from "./text-town.ts";
 
 type Place = Extract<Piece, { kind: "place" }>;
 type Words = Extract<Piece, { kind: "words" }>;
@@ -25,7 +26,7 @@ export type SignUpItems = {
 type Gathering = SignUpItems & { isTopics: boolean; isClosed: boolean; isApart: boolean };
 
 /** Puts the pieces of a sign-up together: numbers belong to what stands before them. */
-export function gatherItems(pieces: readonly Piece[], town: PieceTown): SignUpItems {
+export function gatherItems(pieces: readonly Piece[], town: TextTown): SignUpItems {
   const gathering: Gathering = {
     items: [],
     more: [],
@@ -117,11 +118,11 @@ function withSurnames(items: readonly Item[]): Item[] {
 }
 
 /** *JAN KOS HUSVA 12*: of unknown words, the last ones that look like a street of the town. */
-function withStreet(item: Item, items: readonly Item[], { places }: PieceTown): Item[] {
+function withStreet(item: Item, items: readonly Item[], town: TextTown): Item[] {
   const { words, number } = item;
   const isOther = number === null && items.some((other) => other.place || other.number);
   if (!words || words.isLabelled || words.isSaid || isOther || words.words.every(isGivenName)) return [item];
-  const from = words.words.findIndex((_, at) => nameLike(words.words.slice(at).join(" "), places));
+  const from = words.words.findIndex((_, at) => nameLike(words.words.slice(at).join(" "), town.joinedNames()));
   if (from < 0 || (number === null && from > 0)) return [item];
   const street: Item = { ...item, words: { ...words, words: words.words.slice(from), isLabelled: true } };
   const name = words.words.slice(0, from);

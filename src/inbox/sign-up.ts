@@ -2,8 +2,9 @@ import type { TownPlace } from "../places/town-places.ts";
 import type { SignUp } from "./command.ts";
 import type { SaidNumber } from "./house-said.ts";
 import { nameLike } from "./like-names.ts";
-import { isGivenName, type Piece, type PieceTown } from "./pieces.ts";
+import { isGivenName, type Piece } from "./pieces.ts";
 import type { Item, SignUpItems } from "./sign-up-items.ts";
+import type { TextTown } from "./text-town.ts";
 import { topicNumbered } from "./topic-words.ts";
 
 type Place = Extract<Piece, { kind: "place" }>;
@@ -29,11 +30,11 @@ export const usualWay: Way = { surname: "street", words: "street", first: "house
 const longestName = 60;
 
 /** What a sign-up asks for, understood in one way. */
-export function signUpOf(said: SignUpItems, town: PieceTown, way: Way): SignUp {
+export function signUpOf(said: SignUpItems, town: TextTown, way: Way): SignUp {
   const addresses = addressesOf(said, town, way);
   const topics = topicIdsOf(said, town, way);
   const name = capitalised(nameOf(said, way).join(" ")).slice(0, longestName).trim();
-  return { kind: "sign-up", name: name || null, addresses, topics: topics.length > 0 ? topics : null };
+  return { kind: "sign-up", name: name || null, addresses, topics };
 }
 
 /** The words of a name: those before an address that are none of a street, or those behind thanks. */
@@ -60,7 +61,7 @@ export function wordsOfItem({ words, number }: Item, way: Way): { name: string[]
 }
 
 /** Addresses as one writes them, with the part that was named beside. */
-function addressesOf({ items }: SignUpItems, town: PieceTown, way: Way): string[] {
+function addressesOf({ items }: SignUpItems, town: TextTown, way: Way): string[] {
   const isPlain = ({ number }: Item) => !number || isTopic(number, way);
   const parts = items.flatMap((item) => (item.place && isPlain(item) && isPart(item.place) ? [item.place] : []));
   const numbered = items.flatMap((item) => addressOf(item, town, way));
@@ -70,7 +71,7 @@ function addressesOf({ items }: SignUpItems, town: PieceTown, way: Way): string[
   return around.filter((part) => !isTown(part, town)).slice(0, 4);
 }
 
-function addressOf(item: Item, { places }: PieceTown, way: Way): string[] {
+function addressOf(item: Item, town: TextTown, way: Way): string[] {
   const { place, number } = item;
   const house = number && !isTopic(number, way) ? (way.house ?? number) : null;
   if (place && !isNameHere(place, way)) {
@@ -79,7 +80,7 @@ function addressOf(item: Item, { places }: PieceTown, way: Way): string[] {
   }
   const street = wordsOfItem(item, way).street;
   if (street.length > 0) {
-    const like = nameLike(street.join(" "), places);
+    const like = nameLike(street.join(" "), town.joinedNames());
     const name = like && (like.isSame || way.like) ? like.place.name : capitalised(street.join(" "));
     return [[name, house?.written].filter(Boolean).join(" ")];
   }
@@ -94,17 +95,19 @@ const placeName = ({ found }: Place) => found.places[0]?.name ?? "";
 /** As it is told from what else bears the name. */
 const labelledName = ({ kind, name }: TownPlace) => `${kind === "part" ? "část" : "ulice"} ${name}`;
 
-export const isTown = (name: string, { name: town }: PieceTown): boolean => name.toLowerCase() === town.toLowerCase();
+export const isTown = (name: string, { name: town }: TextTown): boolean => name.toLowerCase() === town.toLowerCase();
 
-function topicIdsOf(said: SignUpItems, town: PieceTown, way: Way): number[] {
+function topicIdsOf(said: SignUpItems, town: TextTown, way: Way): number[] | null {
   const first = way.first === "topic" ? said.items.flatMap(({ number }) => number ?? []) : [];
   const more = way.house ? [] : said.more;
   const numbered = [...first, ...more, ...said.topicNumbers].flatMap(({ bare }) => topicOf(bare, town)?.id ?? []);
-  return [...new Set([...said.topics.flat(), ...numbered])].sort((a, b) => a - b);
+  const all = new Set([...said.topics.flat(), ...numbered]);
+  if (all.size === 0) return null;
+  return town.topics.flatMap(({ id, always }) => (all.has(id) && !always ? [id] : [])).sort((a, b) => a - b);
 }
 
 /** The topic of a number that may be one's. */
-export const topicOf = (bare: number | null, { topics }: PieceTown) =>
+export const topicOf = (bare: number | null, { topics }: TextTown) =>
   bare === null ? undefined : topicNumbered(topics, String(bare));
 
 /** *JAN NOVAK*, *jan novak* → *Jan Novak*; who wrote both small and large letters meant it. */

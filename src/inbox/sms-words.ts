@@ -75,7 +75,9 @@ export const lexicon = (words: readonly string[]): Lexicon => new Set(words.map(
 
 /** Whether a word is one of these, in whatever letters it was typed; a lost letter may be any. */
 export function is({ upper }: Pick<Word, "upper">, words: Lexicon): boolean {
-  if (words.has(upper) || words.has(inLatin(upper))) return true;
+  if (words.has(upper)) return true;
+  if (!/[^\0-\x7f]/.test(upper)) return false;
+  if (words.has(inLatin(upper))) return true;
   if (!upper.includes(lostLetter) || upper === lostLetter) return false;
   const pattern = new RegExp(`^${upper.replaceAll(lostLetter, "\\p{L}")}$`, "u");
   return [...words].some((word) => pattern.test(word));

@@ -16,7 +16,7 @@ export const vocabulary = {
     NEPOSILEJTE NEPOSILEJ NEPOSILAT NEPOSILAJTE NEPOSIELAJTE NEPOSIELAT NEZASILEJTE NEZASILAT
     NEPISTE NEPIS NEPSAT NEOTRAVUJTE NEOBTEZUJTE NESPAMUJTE
     UNSUBSCRIBE UNSUBSCRIB UNSUB CANCEL QUIT END OPTOUT REVOKE
-    ABMELDEN ABBESTELLEN BEENDEN WYPISZ REZYGNUJE ANULUJ ARRET BAJA HUY DUNG
+    ABMELDEN ABBESTELLEN BEENDEN WYPISZ REZYGNUJE ANULUJ ARRET
     СТОП КОНЕЦ КІНЕЦЬ ВІДПИСАТИСЯ ВІДПИСАТИСЬ ВІДПИШІТЬ ВІДПИСКА ВІДМОВА ВІДМОВИТИСЯ СКАСУВАТИ СКАСУЙТЕ ПРИПИНИТИ
     ОТПИСАТЬСЯ ОТПИШИТЕ ОТПИСКА ОТМЕНА ОТМЕНИТЬ ОТМЕНИТЕ ХВАТИТ ДОСИТЬ ΣΤΟΠ`),
 
@@ -98,6 +98,9 @@ export const commandsInNeed: readonly { command: readonly string[]; needs: reado
   { command: list("NO"), needs: list("MORE") },
   { command: list("TAKE"), needs: list("OFF") },
   { command: list("OPT"), needs: list("OUT") },
+  // Names of people, too.
+  { command: list("HUY DUNG"), needs: list("DANG KY GUI NHAN TIN") },
+  { command: list("BAJA"), needs: list("DAR ME SMS") },
   { command: list("НЕ"), needs: list("НАДСИЛАЙТЕ НАДСИЛАТИ ПРИСЫЛАЙТЕ ПИШИТЕ ПИШІТЬ") },
 ];
 

@@ -69,6 +69,7 @@ const nouns: Record<string, readonly string[]> = {
     "sign-up-items",
     "signature",
     "sms-words",
+    "text-town",
     "topic-words",
     "vocabulary",
   ],

@@ -130,6 +130,8 @@ export const otherRows: Record<string, readonly Row[]> = {
     ["p. Nováková prosí o zavolání", "letter"],
     ["12", "letter"],
     ["START STOP", "letter"],
+    ["HUY NGUYEN", "letter"],
+    ["Dung Nguyen", "letter"],
     ["Děkuji", "letter"],
     ["???", "letter"],
     ["?", "letter"],

@@ -182,6 +182,7 @@ export const signUpRows: Record<string, readonly Row[]> = {
     ["PRIHLASIT KULTURA", "+ # 8"],
     ["PRIHLASIT KULTURU", "+ # 8"],
     ["PRIHLASIT TEMA 3", "+ # 3"],
+    ["REGISTRUJ JEN KRIZOVE", "+ #"],
     ["REGISTRUJ JMENO PRIJMENI MIROVICE ULICE CISLOPOPISNE", "+"],
     ["P?IHL?SIT", "+"],
     ["SIGN UP", "+"],

@@ -1,5 +1,5 @@
-import type { Asking, Command, TextTown } from "../../src/inbox/command.ts";
-import { indexNames } from "../../src/places/place-names.ts";
+import type { Asking, Command } from "../../src/inbox/command.ts";
+import { type TextTown, textTown } from "../../src/inbox/text-town.ts";
 import type { Topic } from "../../src/town/town.ts";
 import { aTown, type TownPlan } from "../places/town.ts";
 
@@ -31,8 +31,7 @@ export function aTextTown(
   names: { name: string; mark?: string; abbreviation?: string },
   plan: TownPlan = {},
 ): TextTown {
-  const places = aTown(plan);
-  return { mark: `${names.name}:`, abbreviation: "", ...names, topics, places, names: indexNames(places) };
+  return textTown({ mark: `${names.name}:`, abbreviation: "", ...names, topics, places: aTown(plan) });
 }
 
 const streets = (names: string) => Object.fromEntries(names.split(", ").map((name) => [name, ""]));
@@ -64,7 +63,7 @@ export function inShort(command: Command | Asking): string {
         "+",
         command.name,
         command.addresses.length > 0 && `@ ${command.addresses.join("; ")}`,
-        command.topics && `# ${command.topics.join(" ")}`,
+        command.topics && `# ${command.topics.join(" ")}`.trim(),
       ]
         .filter(Boolean)
         .join(" ");

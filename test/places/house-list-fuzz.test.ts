@@ -2,22 +2,8 @@ import { expect, it } from "vitest";
 import { readHouseNumber } from "../../src/places/house-number.ts";
 import { indexNames } from "../../src/places/place-names.ts";
 import { placesById, type TownPlace } from "../../src/places/town-places.ts";
+import { dice, pick, type Roll } from "../dice.ts";
 import { mirovice, understand } from "./town.ts";
-
-type Roll = (sides: number) => number;
-
-/** The same texts every day: mulberry32. */
-function dice(seed: number): Roll {
-  let state = seed;
-  return (sides) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % sides;
-  };
-}
-
-const pick = <T>(roll: Roll, among: readonly T[]): T => among[roll(among.length)] as T;
 
 const byId = placesById(mirovice);
 const names = indexNames(mirovice);
