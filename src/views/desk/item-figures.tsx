@@ -11,7 +11,9 @@ type FiguresProps = Pick<DeskPageProps, "words"> & { item: Item };
 
 /** How a message went, as far as its row knows: to how many, a bar, crowns. Nothing before it has left. */
 export function ItemFigures({ item, words }: FiguresProps) {
-  const { recipients, costs } = item;
+  const { recipients, state } = item;
+  // What was stopped did not cost all of it.
+  const costs = state === "cancelled" ? null : item.costs;
   if (recipients === null) return null;
   return (
     <div class="figures">

@@ -1,3 +1,4 @@
+import type { MessageClerks } from "../../clerks/clerk.ts";
 import { money } from "../../i18n/counted.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
@@ -20,6 +21,7 @@ type MessageProps = DeskPageProps &
     topics: readonly Topic[];
     places: readonly Place[];
     since: number;
+    clerks: MessageClerks;
     townCalls: boolean;
     /** Why what was pressed could not be done. */
     refusal?: string;
@@ -27,7 +29,7 @@ type MessageProps = DeskPageProps &
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
 export function MessagePage({ topics, places, refusal, ...props }: MessageProps) {
-  const { progress, now: _now, since: _since, gatewayStands: _stands, ...pageProps } = props;
+  const { progress, now: _now, since: _since, clerks: _clerks, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
   const about = (

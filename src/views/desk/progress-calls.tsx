@@ -1,8 +1,7 @@
-import { paths } from "../../paths.ts";
 import { Card } from "../parts/card.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
-/** How the calls of a message ended, those that are still to come among them, and who can be gone to. */
+/** How the calls of a message ended, those that are still to come among them. */
 export function Calls({ progress, words }: ProgressProps) {
   const say = words.desk.progress.calls;
   const { heard = 0, machine = 0, notReached = 0, optedOut = 0 } = progress.totals.calls ?? {};
@@ -27,12 +26,6 @@ export function Calls({ progress, words }: ProgressProps) {
           ))}
         </tbody>
       </table>
-      {notReached > 0 && (
-        <p>
-          <a href={paths.missed(progress.message.id)}>{say.list}</a>{" "}
-          {progress.comingAgain > 0 && <span class="hint">{say.listGrows}</span>}
-        </p>
-      )}
     </Card>
   );
 }

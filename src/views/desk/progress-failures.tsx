@@ -1,4 +1,4 @@
-import { mayResend } from "../../delivery/progress-rules.ts";
+import { countParts, mayResend } from "../../delivery/progress-rules.ts";
 import { paths } from "../../paths.ts";
 import { failures } from "../../providers/contract.ts";
 import { Once } from "../once.tsx";
@@ -12,13 +12,15 @@ export function Repeated({ progress: { totals }, words }: ProgressProps) {
   return totals.repeated ? <p>{words.desk.progress.repeated(totals.repeated)}</p> : null;
 }
 
-/** What failed, by reason in plain words. */
-export function Reasons({ progress, words }: ProgressProps) {
-  const { failed } = progress.totals;
+/** Who must be told in another way: how many, why in plain words, and where they are listed. */
+export function Otherwise({ progress, words }: ProgressProps) {
+  const { failed, calls } = progress.totals;
+  const say = words.desk.progress;
   const rows = failures.flatMap((reason) => (failed[reason] ? [{ reason, people: failed[reason] }] : []));
-  if (rows.length === 0 && progress.uncertain === 0) return null;
+  const missing = countParts(progress).failed;
+  if (missing === 0) return null;
   return (
-    <Card title={words.desk.progress.reasons}>
+    <Card title={say.otherwise} beside={<strong>{say.people(missing)}</strong>}>
       <table>
         <tbody>
           {rows.map(({ reason, people }) => (
@@ -27,11 +29,19 @@ export function Reasons({ progress, words }: ProgressProps) {
               <td>{people}</td>
             </tr>
           ))}
+          {progress.uncertain > 0 && (
+            <tr>
+              <th scope="row">{sayReason(words, "uncertain")}</th>
+              <td>{progress.uncertain}</td>
+            </tr>
+          )}
         </tbody>
       </table>
-      <p>
-        <a href={paths.failed(progress.message.id)}>{words.desk.progress.whoFailed}</a>
+      <p class="actions">
+        <a href={paths.failed(progress.message.id)}>{say.whoFailed}</a>
+        {(calls?.notReached ?? 0) > 0 && <a href={paths.missed(progress.message.id)}>{say.calls.list}</a>}
       </p>
+      {(calls?.notReached ?? 0) > 0 && progress.comingAgain > 0 && <p class="hint">{say.calls.listGrows}</p>}
     </Card>
   );
 }

@@ -1,11 +1,15 @@
-import { heldUntil, isOver, isTaken } from "../../delivery/progress-rules.ts";
-import { sayTownTime } from "../../i18n/when.ts";
+import type { MessageClerks } from "../../clerks/clerk.ts";
+import { countParts, heldUntil, isOver, isTaken } from "../../delivery/progress-rules.ts";
+import { number } from "../../i18n/counted.ts";
 import { paths } from "../../paths.ts";
+import { Figure } from "../parts/figure.tsx";
 import { Icon } from "../parts/icon.tsx";
+import { History } from "./history.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import { ProgressBar } from "./progress-bar.tsx";
 import { Calls } from "./progress-calls.tsx";
-import { Reasons, Repeated, Uncertain } from "./progress-failures.tsx";
+import { Costs } from "./progress-costs.tsx";
+import { Otherwise, Repeated, Uncertain } from "./progress-failures.tsx";
 import { sayState, type Told } from "./say-progress.ts";
 
 const minute = 60_000;
@@ -17,6 +21,7 @@ export type ProgressProps = DeskPageProps &
   Told & {
     /** When the page was opened, epoch ms. */
     since: number;
+    clerks: MessageClerks;
   };
 
 /** What asks for the fragment again; nothing when it is over, or when nobody has looked for ten minutes. */
@@ -40,15 +45,15 @@ export function ProgressPart(props: ProgressProps) {
     <section id="progress" class="progress" {...pollingOf(props)}>
       <div class={isOver(progress) ? "card slip" : "card slip live"}>
         <div class="card-head">
-          <p class="sentence" role="status" id="progress-state">
-            {sayState(props)}
-          </p>
-          <Times {...props} />
+          <Known {...props} />
+          <Actions {...props} />
         </div>
+        <p class="sentence" role="status" id="progress-state">
+          {sayState(props)}
+        </p>
         <Countdown {...props} />
         <ProgressBar {...props} />
         <Repeated {...props} />
-        <Actions {...props} />
         {stale && (
           <p class="actions">
             <a class="button quiet" href={paths.message(progress.message.id)}>
@@ -56,26 +61,25 @@ export function ProgressPart(props: ProgressProps) {
             </a>
           </p>
         )}
+        <Costs {...props} />
       </div>
       <Uncertain {...props} />
-      <Reasons {...props} />
+      <Otherwise {...props} />
       <Calls {...props} />
+      <History {...props} />
     </section>
   );
 }
 
-/** When it left, and when it was stopped. Of what nobody was given nothing of the kind is said. */
-function Times({ progress, words }: ProgressProps) {
-  const { dispatchedAt, cancelledAt, state } = progress.message;
-  const when = (at: number) => sayTownTime(words.common.language, at, "on");
-  const { sentAt, stoppedAt } = words.desk.progress;
+/** How many have it, of all it is for. Before anybody is known to have it nothing of the kind is said. */
+function Known({ progress, words }: ProgressProps) {
+  const { recipients } = progress.message;
+  const { delivered } = countParts(progress);
+  if (!recipients || !isTaken(progress) || (delivered === 0 && !isOver(progress))) return null;
   return (
-    <>
-      {dispatchedAt !== null && state === "sending" && isTaken(progress) && (
-        <p class="hint">{sentAt(when(dispatchedAt))}</p>
-      )}
-      {cancelledAt !== null && state === "cancelled" && <p class="hint">{stoppedAt(when(cancelledAt))}</p>}
-    </>
+    <Figure large>
+      {number(words.common.language)(delivered)} <small>{words.desk.progress.know(delivered, recipients)}</small>
+    </Figure>
   );
 }
 

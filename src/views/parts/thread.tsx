@@ -2,7 +2,14 @@ import type { Child } from "hono/jsx";
 import { Icon } from "./icon.tsx";
 import type { DeskIcon, SharedIcon } from "./icons.ts";
 
-type Step = { title: string; icon: SharedIcon | DeskIcon; is: "done" | "now" | "to-come"; text: Child; when: string };
+/** One thing that was said or happened; `text` and `when` may be empty. */
+export type Step = {
+  title: string;
+  icon: SharedIcon | DeskIcon;
+  is: "done" | "now" | "to-come";
+  text: Child;
+  when: string;
+};
 
 const classes = { done: "is-done", now: undefined, "to-come": "to-come" } as const;
 
@@ -14,8 +21,8 @@ export function Thread({ steps }: { steps: readonly Step[] }) {
         <li class={classes[is]}>
           <Icon name={icon} />
           <h3>{title}</h3>
-          <p>{text}</p>
-          <p class="hint">{when}</p>
+          {text && <p>{text}</p>}
+          {when && <p class="hint">{when}</p>}
         </li>
       ))}
     </ol>

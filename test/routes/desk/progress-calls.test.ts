@@ -102,7 +102,7 @@ describe("the page of a message", () => {
     const shown = await page(now + 2 * minute);
     expect(state(shown.text)).toBe("Ještě zavoláme znovu 1 člověku, nejdřív v úterý 24. 11. 2026 v 9:06.");
     expect(shown.text).toContain("hx-get");
-    expect(words(await visit(paths.desk, { session }))).toMatch(/Právě odchází.*10 lidem/);
+    expect(words(await visit(paths.desk, { session }))).toMatch(/Právě odchází.*odešlo 10 z 10/);
     await sweep(now + 6 * minute);
     expect(legend(await page(now + 6 * minute))).toBe("9 doručeno 1 čeká Celkem 10 lidí.");
     await call(2, now + 6 * minute);

@@ -37,7 +37,7 @@ describe("stopping tells the truth", () => {
     await stop(id);
     const shown = await page(id);
     expect(state(shown.text)).toBe("Zpráva je zastavená. 30 lidí ji má nebo dostane, 15 lidí ji nedostane.");
-    expect(words(shown)).toContain("Zastaveno v úterý 24. 11. 2026 v 9:00.");
+    expect(words(shown)).toContain("Zastaveno Jana Nováková v úterý 24. 11. 2026 v 9:00");
     expect(words(shown)).not.toContain("Odesláno");
   });
 

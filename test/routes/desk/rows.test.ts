@@ -58,7 +58,7 @@ it.each<[string, object | null, object, string, string | undefined]>([
     "zatím 2 z 25 ji mají 1 nedostal 30 Kč",
     "zatím 2 z 25 ji mají, 1 nedostal",
   ],
-  ["it was stopped", { delivered: 1, failed: {} }, { state: "cancelled" }, "1 z 25 ji má 30 Kč", "1 z 25 ji má"],
+  ["it was stopped", { delivered: 1, failed: {} }, { state: "cancelled" }, "1 z 25 ji má", "1 z 25 ji má"],
   [
     "there are thousands",
     { delivered: 1234, failed: {} },

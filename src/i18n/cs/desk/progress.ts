@@ -22,6 +22,12 @@ const peopleLack = counted({
   other: "lidí ji nedostane",
 });
 
+/** Behind the number itself: "z 214 lidí o tom ví". */
+function know(n: number, of: number): string {
+  const [knows, know] = [`z ${ofPeople(of)} o tom ví`, `z ${ofPeople(of)} o tom vědí`];
+  return counted({ one: knows, few: know, many: knows, other: knows })(n).replace(/^\S+ /, "");
+}
+
 export const progress = {
   title: "Zpráva",
   states: {
@@ -76,11 +82,26 @@ export const progress = {
   unschedule: "Zrušit plán a vrátit k úpravám",
   copy: "Použít znovu jako nový text",
   reload: "Obnovit",
-  reasons: "Proč nedoručeno",
+  otherwise: "Komu se ozvat jinak",
   whoFailed: "Kdo ji nedostal",
   text: "Text zprávy",
+  know,
+  inAll: "celkem, odhad",
+  people,
+  history: {
+    title: "Jak to šlo",
+    written: "Napsáno",
+    plannedFor: (when: string) => `Naplánováno: ${when}`,
+    leaves: "Odejde",
+    approved: "Schváleno",
+    begun: "Začala odcházet",
+    stopped: "Zastaveno",
+    over: "Hotovo",
+    overText: "U každého víme, jak to dopadlo.",
+    toCome: "Až budeme u každého vědět, jak to dopadlo.",
+    until: (when: string) => `Pro koho neodejde ${when}, tomu už ne: prošla by platnost.`,
+  },
   sentAt: (when: string) => `Odesláno ${when}.`,
-  stoppedAt: (when: string) => `Zastaveno ${when}.`,
   /** Over the numbers as they are. */
   refusals: {
     "nobody-uncertain":
