@@ -1,6 +1,7 @@
 // The clerk's handbook as a page of public/, made from docs/prirucka.md: `node scripts/handbook.ts`.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { files } from "../src/paths.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const source = join(root, "docs/prirucka.md");
@@ -19,10 +20,10 @@ export function handbookPage(markdown = readFileSync(source, "utf8")): string {
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <meta name="color-scheme" content="light dark" />
     <title>${inline(title)} – SMS InfoKanál</title>
-    <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-    <link rel="stylesheet" href="/base.css" />
-    <link rel="stylesheet" href="/citizen.css" />
-    <link rel="stylesheet" href="/desk.css" />
+    <link rel="icon" href="${files.icon}" type="image/svg+xml" />
+    <link rel="stylesheet" href="${files.styles.base}" />
+    <link rel="stylesheet" href="${files.styles.citizen}" />
+    <link rel="stylesheet" href="${files.styles.desk}" />
   </head>
   <body class="citizen">
     <header class="bar-of-page"><a class="town" href="/desk">SMS InfoKanál – Přehled</a></header>
@@ -68,4 +69,9 @@ function inline(text = ""): string {
     .replace(/`(.+?)`/g, "<code>$1</code>");
 }
 
-if (import.meta.main) writeFileSync(handbookFile, handbookPage());
+/** Writes it. */
+export function writeHandbook(): void {
+  writeFileSync(handbookFile, handbookPage());
+}
+
+if (import.meta.main) writeHandbook();

@@ -2,6 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { deskIcons, sharedIcons } from "../src/views/parts/icons.ts";
+import { writeVersions } from "./versions.ts";
 
 const root = resolve(import.meta.dirname, "..");
 
@@ -23,4 +24,7 @@ function symbolOf(name: string, lucide: string): string {
   return `<symbol id="${name}" viewBox="0 0 24 24">${shapes.replace(/\s*\n\s*/g, "")}</symbol>`;
 }
 
-if (import.meta.main) for (const [file, make] of Object.entries(sprites)) writeFileSync(join(root, file), make());
+if (import.meta.main) {
+  for (const [file, make] of Object.entries(sprites)) writeFileSync(join(root, file), make());
+  await writeVersions();
+}

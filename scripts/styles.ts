@@ -1,6 +1,7 @@
 // The three style sheets of public/, each of its layers and of the rules beside the parts: `node scripts/styles.ts`.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { writeVersions } from "./versions.ts";
 
 const root = resolve(import.meta.dirname, "..");
 const styles = join(root, "src/views/styles");
@@ -35,4 +36,7 @@ function lightened(css: string): string {
     .trim();
 }
 
-if (import.meta.main) for (const [file, make] of Object.entries(sheets)) writeFileSync(join(root, file), make());
+if (import.meta.main) {
+  for (const [file, make] of Object.entries(sheets)) writeFileSync(join(root, file), make());
+  await writeVersions();
+}

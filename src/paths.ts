@@ -1,3 +1,5 @@
+import { fileVersions } from "./file-versions.ts";
+
 /**
  * Every URL, written once, as it is mounted: `app.get(patterns.message, …)`. What people may read out or type is Czech;
  * what only clerks see is English.
@@ -116,12 +118,15 @@ export const paths = {
 /** A page of public/, served without the Worker: made from docs/prirucka.md. */
 export const handbook = "/prirucka";
 
+/** What else is another file has another address, so that browsers keep each for ever (public/_headers). */
+const versioned = (file: keyof typeof fileVersions) => `${file}?v=${fileVersions[file]}`;
+
 /** Other files of public/. */
 export const files = {
-  icon: "/favicon.svg",
-  icons: { shared: "/icons.svg", desk: "/desk-icons.svg" },
-  styles: { base: "/base.css", citizen: "/citizen.css", desk: "/desk.css" },
-  htmx: "/htmx.min.js",
-  deskScript: "/desk.js",
-  addressScript: "/address.js",
+  icon: versioned("/favicon.svg"),
+  icons: { shared: versioned("/icons.svg"), desk: versioned("/desk-icons.svg") },
+  styles: { base: versioned("/base.css"), citizen: versioned("/citizen.css"), desk: versioned("/desk.css") },
+  htmx: versioned("/htmx.min.js"),
+  deskScript: versioned("/desk.js"),
+  addressScript: versioned("/address.js"),
 } as const;

@@ -40,6 +40,7 @@ const order: readonly (readonly string[])[] = [
   ["providers"],
   ["text"],
   ["time", "language", "paths", "secrets", "db", "result", "log"],
+  ["file-versions"],
 ];
 
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
@@ -232,6 +233,7 @@ const rootKinds: Record<string, Kind> = {
   app: "entry",
   cron: "cron",
   db: "db",
+  "file-versions": "pure",
   index: "entry",
   language: "pure",
   log: "pure",

@@ -70,7 +70,7 @@ describe("a page", () => {
 
   it("needs nothing else of ours than files, which cost the day nothing: style sheets and icons", async () => {
     const { text } = await visit("/", { env: overForToday(), headers: html });
-    const asked = [...text.matchAll(/(?:href|src)="([^"#]+)/g)].map(([, url]) => url);
+    const asked = [...text.matchAll(/(?:href|src)="([^"#?]+)/g)].map(([, url]) => url);
     expect([...new Set(asked)]).toEqual(["/favicon.svg", "/base.css", "/citizen.css", "/icons.svg"]);
   });
 

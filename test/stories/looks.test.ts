@@ -59,7 +59,7 @@ it.each([
 
 it("would see another colour of the cards", async () => {
   const page = await openDesk(desk);
-  await page.route("**/base.css", async (route) => {
+  await page.route("**/base.css?*", async (route) => {
     const answer = await route.fetch();
     await route.fulfill({
       body: (await answer.text()).replace("--surface: #ffffff", "--surface: #d8e4f0"),

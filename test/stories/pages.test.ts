@@ -120,3 +120,14 @@ it("no page loads anything from elsewhere, and every page has the policy", async
   expect(answer.headers.get("content-security-policy")).not.toContain("unsafe");
   expect(await answer.text()).not.toMatch(/(?:src|href)="https?:\/\//);
 });
+
+it("files are kept for ever, and the handbook is shown while it is asked for anew", async () => {
+  const html = await (await fetch(new URL("/prirucka", inject("citizens")))).text();
+  const [sheet = ""] = /\/base\.css\?v=\w+/.exec(html) ?? [];
+  const ofFile = async (path: string) => (await fetch(new URL(path, inject("citizens")))).headers;
+  expect((await ofFile(sheet)).get("cache-control")).toBe("public, max-age=31536000, immutable");
+  const handbook = await ofFile("/prirucka");
+  expect(handbook.get("cache-control")).toBe("public, max-age=600, stale-while-revalidate=86400");
+  const headers = { "if-none-match": handbook.get("etag") ?? "" };
+  expect((await fetch(new URL("/prirucka", inject("citizens")), { headers })).status).toBe(304);
+});

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { etag } from "hono/etag";
 import { topicsOf } from "../../audience/audience.ts";
 import { findNewestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -14,8 +15,8 @@ export const pages = new Hono<AppEnv>()
     c.header("cache-control", "no-store");
     return c.html(<SignedUpPage {...citizenPageProps(c)} chosen={await findChosen(c)} />);
   })
-  .get(patterns.consent, (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
-  .get(patterns.accessibility, (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />));
+  .get(patterns.consent, etag(), (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
+  .get(patterns.accessibility, etag(), (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />));
 
 /** What the sign-up that this browser has just finished asked for. */
 async function findChosen(c: Context<AppEnv>) {

@@ -1,0 +1,12 @@
+/** Of each file of public/, a hash of what it is: made by scripts/versions.ts. */
+export const fileVersions = {
+  "/address.js": "fbd9e933",
+  "/base.css": "9d277602",
+  "/citizen.css": "8447b13b",
+  "/desk-icons.svg": "edfe2753",
+  "/desk.css": "a2fac9d2",
+  "/desk.js": "4a2e23d4",
+  "/favicon.svg": "146e4295",
+  "/htmx.min.js": "a0abb04f",
+  "/icons.svg": "d7161c24",
+} as const;
