@@ -40,6 +40,8 @@ export const patterns = {
   releaseCall: "/desk/landlines/:request/call",
   declineCall: "/desk/landlines/:request/dismissal",
   enrolment: "/desk/enrolment",
+  coverage: "/desk/coverage",
+  coverageTable: "/desk/coverage/table.csv",
   leaving: "/desk/leaving",
   /** Every part in every state; the demo only. */
   parts: "/desk/parts",
@@ -101,6 +103,7 @@ export const paths = {
   lettersAfterLeaving: (id: number) => `${made.letters}?left=${id}`,
   /** The form anew, with whom the last press signed up. */
   enrolled: (id: number) => `${made.enrolment}?done=${id}`,
+  coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,
   savedSettings: `${made.settings}?saved`,

@@ -55,6 +55,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   releaseCall: { GET: "read desk", POST: "release call" },
   declineCall: { GET: "read desk", POST: "release call" },
   enrolment: { GET: "look after subscriber", POST: "look after subscriber" },
+  coverage: { GET: "read desk" },
+  coverageTable: { GET: "read desk" },
   leaving: { GET: "look after subscriber", POST: "look after subscriber" },
   parts: { GET: "read desk" },
   tryProvider: { GET: "read desk", POST: "look after provider" },

@@ -128,7 +128,7 @@ const nouns: Record<string, readonly string[]> = {
   privacy: [],
   register: ["address-import", "name-changes"],
   reminders: ["rule"],
-  subscribers: ["consent", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
+  subscribers: ["consent", "coverage", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
   town: ["accent", "calls", "limits", "town"],
 };
 

@@ -20,4 +20,6 @@ export const inOfParts = counted({ one: "části", few: "částech", many: "čá
 export const characters = counted({ one: "znak", few: "znaky", many: "znaku", other: "znaků" });
 export const callsMade = counted({ one: "hovor", few: "hovory", many: "hovoru", other: "hovorů" });
 export const minutes = counted({ one: "minutu", few: "minuty", many: "minuty", other: "minut" });
+/** "z 1 domu", "ze 3 domů". */
+export const ofHouses = counted({ one: "domu", few: "domů", many: "domu", other: "domů" });
 export const houses = counted({ one: "dům", few: "domy", many: "domu", other: "domů" });

@@ -81,6 +81,9 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
       <p>
         <a href={paths.leaving}>{words.leaveInstead}</a>
       </p>
+      <p>
+        <a href={paths.coverage}>{words.coverage}</a>
+      </p>
     </DeskPage>
   );
 }

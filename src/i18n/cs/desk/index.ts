@@ -5,6 +5,7 @@ import { audience } from "./audience.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
+import { coverage } from "./coverage.ts";
 import { failed } from "./failed.ts";
 import { enrolment, landlines, leaving } from "./landlines.ts";
 import { letters, suspended } from "./lists.ts";
@@ -34,6 +35,7 @@ export const desk = typeset({
   failed,
   missed,
   enrolment,
+  coverage,
   landlines,
   leaving,
   letters,

@@ -56,6 +56,7 @@ export const enrolment = {
   doneVoice: (phone: string) =>
     `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, krátce zavoláme: hned, nebo až se smí volat.`,
   leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
+  coverage: "Kolik domů nás slyší, a kam ještě zajít?",
   refusals: {
     withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
   } satisfies Record<RefusalOf<typeof enrol>, string>,

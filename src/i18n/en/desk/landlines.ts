@@ -52,6 +52,7 @@ export const enrolment: Catalogue["desk"]["enrolment"] = {
   doneVoice: (phone) =>
     `The telephone ${phone} is signed up. If this is its first time, it gets a short call: at once, or when telephones may ring.`,
   leaveInstead: "Somebody wants neither messages nor calls any more? Sign their telephone off.",
+  coverage: "How many houses hear us, and where to go next?",
   refusals: {
     withdrawn: "The consent on this paper was withdrawn. Please have a new one signed.",
   },
