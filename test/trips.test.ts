@@ -5,7 +5,9 @@ import worker from "../src/index.ts";
 import { clock } from "../src/monitoring/alarm.ts";
 import { paths } from "../src/paths.ts";
 import type { Env } from "../src/settings.ts";
+import { mirovice } from "./places/town.ts";
 import { counting } from "./support/counting.ts";
+import { withPlaces } from "./support/places.ts";
 import { aDispatchedMessage, aDraft, now, pageShows, water, withPeople } from "./support/town.ts";
 import { aSession, at, listen, type Page, post, quiet, type Visit, visit } from "./support/visit.ts";
 
@@ -55,6 +57,17 @@ const filled = { phone: "601 999 111", topics: String(water), place: "", consent
 const ofCitizens: Budget[] = [
   ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
   ["the sign-up that is sent", 303, 2, 14, ({ post }) => post(paths.home, filled)],
+  [
+    "the sign-up with an address",
+    303,
+    4,
+    25,
+    async ({ post }) => {
+      await withPlaces(mirovice);
+      return post(paths.home, { ...filled, address: "Husova 12" });
+    },
+  ],
+  ["suggestions while an address is typed", 200, 1, 1, ({ visit }) => visit(`${paths.suggestions}?q=husova%201`)],
   ["the consent", 200, 1, 1, ({ visit }) => visit(paths.consent)],
   ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
 ];
@@ -66,6 +79,7 @@ const ofClerks: Budget[] = [
   ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
   ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
   ["the enrolment", 200, 1, 6, ({ visit }) => visit(paths.enrolment)],
+  ["how many houses hear us", 200, 2, 7 + 2 * people, ({ visit }) => visit(paths.coverage)],
   ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
   ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
   ["a new message", 200, 1, 6, ({ visit }) => visit(paths.newMessage)],

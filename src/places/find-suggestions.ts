@@ -5,7 +5,7 @@ import { type HousesToSuggest, housesToSuggest, shortestSuggested, suggestHouses
 
 /**
  * Addresses that continue what somebody types: streets and parts, and once one is named, its houses. A name of a street
- * or part ends with a blank: a number follows. A row for the names, and at most some thirty for each part that the street
+ * or part ends with a blank: a number follows. A row for the names, and at most some twenty for each part that the street
  * goes through.
  */
 export async function findSuggestions({ db }: { db: Db }, typed: string): Promise<string[]> {

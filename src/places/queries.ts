@@ -37,13 +37,13 @@ export const housesWithinReading = (db: Db, placeIds: readonly number[] | null):
 });
 
 /** How many houses are suggested by each way of numbering. */
-const suggestedEach = { descriptive: 12, orientation: 12, evidence: 5 };
+const suggestedEach = { descriptive: 8, orientation: 8, evidence: 3 };
 
 /** Between which texts stand those that begin so. A number begins with a digit, so streets beside the houses are passed by. */
 const rangeOf = (prefix: string) => (prefix ? [prefix, `${prefix}\u{10ffff}`] : ["0", ":"]);
 
 /**
- * Houses in a street, or straight in a part, one of whose numbers begins with what was typed: `1`, `12a`. Some thirty
+ * Houses in a street, or straight in a part, one of whose numbers begins with what was typed: `1`, `12a`. Some twenty
  * at most, in no order, without the vanished; a house may come twice, by either of its numbers.
  */
 export const suggestHousesReading = (db: Db, placeId: number, numberPrefix: string): Reading<TownPlace[]> => ({

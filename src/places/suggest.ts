@@ -10,7 +10,7 @@ const suggestedAtMost = 8;
 /** Shorter texts begin half of the streets. */
 export const shortestSuggested = 2;
 
-/** A street is asked for in so many parts of the town at most: each costs up to thirty rows. */
+/** A street is asked for in so many parts of the town at most: each costs some twenty rows. */
 const partsAtMost = 2;
 
 /** Where houses are looked for, and how their numbers begin. */

@@ -19,6 +19,7 @@ const forClerks = [
   "/desk/suspended",
   "/desk/landlines",
   "/desk/enrolment",
+  "/desk/coverage",
   "/desk/leaving",
   "/desk/settings",
   "/desk/parts",

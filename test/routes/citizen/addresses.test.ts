@@ -117,6 +117,15 @@ describe.each(forms)("an address %s", (_, url, filled, table) => {
   });
 });
 
+it("costs some rows more where a limit refuses the form all the same", async () => {
+  const form = { phone: "601 234 567", topics: ["1"], consent: "yes", address: "Husova 12" };
+  await post(paths.home, form);
+  const meter = counting(env.DB);
+  const page = await post(paths.home, form, { env: { DB: meter.d1 } });
+  expect([page.status, meter.rowsWritten]).toEqual([429, 0]);
+  expect(meter.rowsRead).toBeLessThanOrEqual(25);
+});
+
 describe("suggestions while typing", () => {
   const ask = (typed: string, options = {}) => visit(`${paths.suggestions}?q=${encodeURIComponent(typed)}`, options);
 
