@@ -14,6 +14,8 @@ import { heldOf } from "./middleware/held-form.ts";
 import { sendNoticesBehind } from "./middleware/notices-behind.ts";
 import { detectLanguage, preparePages } from "./middleware/page-context.ts";
 import { permitted } from "./middleware/permitted.tsx";
+import { paths } from "./paths.ts";
+import { largestAddressFile } from "./places/address-file.ts";
 import { openPorts } from "./ports.ts";
 import { code } from "./routes/citizen/code.tsx";
 import { leave } from "./routes/citizen/leave.tsx";
@@ -28,6 +30,7 @@ import { leaving } from "./routes/desk/leaving.tsx";
 import { letters } from "./routes/desk/letters.tsx";
 import { messages } from "./routes/desk/messages.tsx";
 import { parts } from "./routes/desk/parts.tsx";
+import { places } from "./routes/desk/places.tsx";
 import { providers } from "./routes/desk/providers.ts";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { suspended } from "./routes/desk/suspended.tsx";
@@ -79,13 +82,18 @@ app.route("/", accent);
 
 /** Bytes of a form, anybody's: the longest that is filled in by hand has two texts of 600 letters. */
 const largestForm = 64 * 1024;
+/** A manager's file of addresses, with what a form puts around it: one that is larger is refused by its own page. */
+const largestUpload = largestAddressFile + 1_000_000;
 
 app.use(whileOpen);
 // Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.
 app.route("/", suggestions);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
-app.use(bodyLimit({ maxSize: largestForm, onError: tooLarge }));
+app.use((c, next) => {
+  const maxSize = c.req.path === paths.placesFile ? largestUpload : largestForm;
+  return bodyLimit({ maxSize, onError: tooLarge })(c, next);
+});
 app.use(permitted);
 
 app.route("/", signUp);
@@ -107,6 +115,7 @@ app.route("/", compose);
 app.route("/", check);
 app.route("/", messages);
 app.route("/", town);
+app.route("/", places);
 
 app.notFound((c) => c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.notFound} />, 404));
 

@@ -49,6 +49,14 @@ export const patterns = {
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
   tryNumber: "/desk/settings/trial",
+  /** Parts, streets and houses of the town. */
+  places: "/desk/places",
+  placesFile: "/desk/places/file",
+  importStep: "/desk/places/files/:id{[0-9]+}/step",
+  importAnswer: "/desk/places/files/:id{[0-9]+}/answer",
+  addPlaces: "/desk/places/additions",
+  place: "/desk/places/:id{[0-9]+}",
+  renamePlace: "/desk/places/:id{[0-9]+}/name",
 
   messages: "/messages",
   newMessage: "/messages/new",
@@ -106,6 +114,12 @@ export const paths = {
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,
+  vanishedPlaces: `${made.places}?vanished`,
+  /** A place, or the town, with how many were added to it by hand. */
+  addedPlaces: (parentId: number | null, added: number) =>
+    `${parentId === null ? made.places : made.place(parentId)}?added=${added}`,
+  renamedPlace: (id: number) => `${made.place(id)}?renamed`,
+  housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedSettings: `${made.settings}?saved`,
   /** The page of a trial call, with what became of it. */
   triedNumber: (answer: string) => `${made.settings}?call=${answer}`,

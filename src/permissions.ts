@@ -63,6 +63,13 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   resume: { GET: "read desk", POST: "look after provider" },
   settings: { GET: "set up town", POST: "set up town" },
   tryNumber: { GET: "set up town", POST: "set up town" },
+  places: { GET: "set up town" },
+  placesFile: { GET: "set up town", POST: "set up town" },
+  importStep: { GET: "set up town", POST: "set up town" },
+  importAnswer: { GET: "set up town", POST: "set up town" },
+  addPlaces: { GET: "set up town", POST: "set up town" },
+  place: { GET: "set up town" },
+  renamePlace: { GET: "set up town", POST: "set up town" },
 
   messages: { GET: "write message", POST: "write message" },
   newMessage: { GET: "write message" },

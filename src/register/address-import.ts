@@ -27,6 +27,33 @@ export type NamedChanges = {
   unread: number[];
 };
 
+/** A file that is, or was, read: how far, and what it has changed; with the name of who began it. */
+export type AddressImport = {
+  id: number;
+  state: ImportState;
+  fileName: string;
+  file: ImportFile;
+  /** Steps that it is cut into, and how many of them are done. */
+  steps: number;
+  done: number;
+  addresses: number;
+  added: number;
+  renamed: number;
+  moved: number;
+  blocked: number;
+  returned: number;
+  vanished: number;
+  /** Lines without a house. */
+  unread: number;
+  /** What is asked about. */
+  missing: Missing | null;
+  /** The other town whose address stopped it. */
+  strange: { code: number; name: string } | null;
+  startedAt: number;
+  startedByName: string | null;
+  endedAt: number | null;
+};
+
 /** A step's lines, and the number of the first one in the file. */
 export type Slice = { line: number; text: string };
 

@@ -8,11 +8,10 @@ import type { Address } from "../places/address-rows.ts";
 import { houseName } from "../places/house-number.ts";
 import { changesOf, isTooShort, type KnownPlace } from "../places/month-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { rowsOfFullStep } from "./address-import.ts";
+import { type AddressImport, rowsOfFullStep } from "./address-import.ts";
 import { askAboutMissing, endImport, stopAtStranger } from "./end-queries.ts";
 import { nameChanges } from "./name-changes.ts";
 import {
-  type AddressImport,
   importReading,
   knownHousesReading,
   knownNamesReading,

@@ -1,10 +1,7 @@
 import { type Db, type Reading, rowOf } from "../db.ts";
 import type { KnownPlace } from "../places/month-changes.ts";
-import type { NamedChanges } from "./address-import.ts";
+import type { AddressImport, NamedChanges } from "./address-import.ts";
 import { addressImports } from "./tables.ts";
-
-/** A file that is, or was, read; with the name of who began it. */
-export type AddressImport = typeof addressImports.$inferSelect & { startedByName: string | null };
 
 type ImportRow = Record<string, unknown> & { startedByName: string | null };
 
@@ -36,14 +33,12 @@ export const registeredTownReading = (db: Db): Reading<{ code: number; name: str
 /** More changes than these are counted only: nobody reads through them. */
 const changesNamed = 60;
 
-/** What the steps of a file changed, by names; what was added only where it is little, because a first file adds a town. */
-export const changesReading = (db: Db, importId: number): Reading<NamedChanges> => ({
-  statement: db.$client
-    .prepare(
-      `SELECT CASE WHEN i.added <= ${changesNamed} THEN s.changes ELSE json_set(s.changes, '$.added', json('[]')) END AS changes
-       FROM addressImports i CROSS JOIN addressSlices s ON s.importId = i.id WHERE i.id = ? AND s.changes IS NOT NULL`,
-    )
-    .bind(importId),
+/** What the steps of the last file changed, by names; what was added only where it is little, because a first file adds a town. */
+export const lastChangesReading = (db: Db): Reading<NamedChanges> => ({
+  statement: db.$client.prepare(
+    `SELECT CASE WHEN i.added <= ${changesNamed} THEN s.changes ELSE json_set(s.changes, '$.added', json('[]')) END AS changes
+       FROM addressImports i CROSS JOIN addressSlices s ON s.importId = i.id WHERE i.id = (SELECT max(id) FROM addressImports) AND i.endedAt IS NOT NULL AND s.changes IS NOT NULL`,
+  ),
   read(rows: { changes: string }[]) {
     const steps = rows.map(({ changes }) => JSON.parse(changes) as NamedChanges);
     return {

@@ -129,6 +129,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
         </Groups>
         <button type="submit">{words.save}</button>
       </form>
+      <Card title={pageProps.words.desk.places.linkTitle}>
+        <p>{pageProps.words.desk.places.linkLead}</p>
+        <p>
+          <a href={paths.places}>{pageProps.words.desk.places.link}</a>
+        </p>
+      </Card>
       {number && <CallNumber {...number} words={pageProps.words} />}
       <details class="fold">
         <summary>{pageProps.words.public.health.limits.title}</summary>

@@ -27,6 +27,8 @@ type InputProps = FieldProps & {
   size?: number;
   min?: string;
   list?: string;
+  /** Of a file: which kinds. */
+  accept?: string;
   /** Where suggestions for what is typed are asked for. */
   "data-suggest"?: string;
 };

@@ -11,6 +11,7 @@ import { enrolment, landlines, leaving } from "./landlines.ts";
 import { letters, suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
 import { missed } from "./missed.ts";
+import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
@@ -40,5 +41,6 @@ export const desk: Catalogue["desk"] = {
   letters,
   suspended,
   settings,
+  places,
   refusals,
 };
