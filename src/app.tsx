@@ -91,8 +91,8 @@ app.route("/", suggestions);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
 app.use((c, next) => {
-  const maxSize = c.req.path === paths.placesFile ? largestUpload : largestForm;
-  return bodyLimit({ maxSize, onError: tooLarge })(c, next);
+  const isFile = c.req.path === paths.placesFile && c.req.header("content-type")?.startsWith("multipart/");
+  return bodyLimit({ maxSize: isFile ? largestUpload : largestForm, onError: tooLarge })(c, next);
 });
 app.use(permitted);
 

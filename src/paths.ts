@@ -115,9 +115,8 @@ export const paths = {
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,
   vanishedPlaces: `${made.places}?vanished`,
-  /** A place, or the town, with how many were added to it by hand. */
-  addedPlaces: (parentId: number | null, added: number) =>
-    `${parentId === null ? made.places : made.place(parentId)}?added=${added}`,
+  /** A place, or the town, with something added to it by hand. */
+  addedPlaces: (parentId: number | null) => `${parentId === null ? made.places : made.place(parentId)}?added`,
   renamedPlace: (id: number) => `${made.place(id)}?renamed`,
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedSettings: `${made.settings}?saved`,

@@ -4,6 +4,9 @@ import type { Held } from "../views/held.tsx";
 /** What every form of ours carries beside what was typed. */
 const ours = new Set(["action", "once", "version"]);
 
+/** So many letters are kept: what comes beside a file may be longer than anything that is typed. */
+const longestHeld = 64 * 1024;
+
 /** The form that was posted, to be kept on the page that answers; undefined when nothing was typed into it. */
 export async function heldOf({ req }: { req: HonoRequest }): Promise<Held | undefined> {
   if (req.method !== "POST") return undefined;
@@ -11,6 +14,7 @@ export async function heldOf({ req }: { req: HonoRequest }): Promise<Held | unde
   const fields = [...(data ?? [])].flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value] as const] : [],
   );
+  if (fields.reduce((letters, [, value]) => letters + value.length, 0) > longestHeld) return undefined;
   const typed = fields.some(([name, value]) => !ours.has(name) && value.trim() !== "");
   const { pathname, search } = new URL(req.url);
   return typed ? { action: pathname + search, fields } : undefined;

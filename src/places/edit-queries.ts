@@ -56,7 +56,7 @@ export async function updateName(
     renamed: db.$client
       .prepare(
         `UPDATE places SET name = ?2 WHERE id = ?1 AND NOT EXISTS (
-           SELECT 1 FROM places other WHERE coalesce(other.parentId, 0) = coalesce(places.parentId, 0) AND other.name = ?2)
+           SELECT 1 FROM places other WHERE other.id <> ?1 AND coalesce(other.parentId, 0) = coalesce(places.parentId, 0) AND other.name = ?2)
          RETURNING id`,
       )
       .bind(id, name),

@@ -26,13 +26,13 @@ type GoingOn = { db: Db; plan: SendingPlan };
 
 /**
  * Does the next step of a file: a hundred addresses; behind the last one it looks for what the file does not have any
- * more. Nothing is done twice, whoever presses, and as often as they do.
+ * more. A press names the step that its page showed, so nothing is done twice, whoever presses, and as often as they do.
  * @returns the import as it is now; `day-is-full`: what is left of the day is kept for messages
  */
 export async function goOnImporting(
   ports: GoingOn,
   actor: Actor,
-  id: number,
+  { id, step }: { id: number; step: number },
   now: number,
 ): Promise<Result<AddressImport, "no-such-import" | "day-is-full">> {
   const { db } = ports;
@@ -44,7 +44,7 @@ export async function goOnImporting(
     day: dayReading(db, outflowOf(ports.plan), now),
   });
   if (!read.found) return refuse("no-such-import");
-  if (read.found.state !== "running") return ok(read.found);
+  if (read.found.state !== "running" || read.found.done !== step) return ok(read.found);
   if (verdictOf(read.day, { ...nothing, rowsWritten: rowsOfFullStep }) !== "fits") return refuse("day-is-full");
   if (read.slice) await doStep(db, { ...read, found: read.found, slice: read.slice }, now);
   else if (read.found.done >= read.found.steps) await finish(db, actor, read.found, now);

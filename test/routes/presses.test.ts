@@ -6,11 +6,12 @@ import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
+import { inUtf8, monthly } from "../places/register.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
 import { counting } from "../support/counting.ts";
 import { portsOf } from "../support/enrolment.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
-import { aSession, at, type Page, post, quiet, type Visit, visit, words } from "../support/visit.ts";
+import { aSession, ask, at, type Page, post, quiet, site, type Visit, visit, words } from "../support/visit.ts";
 
 /*
  * Every form of the site, pressed twice: a slow connection, a double click, Back and again. The routes are the
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 
 type Form = Record<string, string | string[]>;
-type Press = { url: string; form?: Form; cookie?: string };
+type Press = { url: string; form?: Form; cookie?: string; file?: Uint8Array };
 /** Makes the world of a press; answers the press, and where it leads. */
 type Row = { arrange: () => Promise<Press>; plans: string | RegExp; stranger?: boolean };
 
@@ -208,6 +209,32 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.tryNumber }),
     plans: paths.triedNumber("no-calls"),
   },
+  "/desk/places/file": { arrange: async () => ({ url: paths.placesFile, file: addresses }), plans: paths.places },
+  "/desk/places/files/:id{[0-9]+}/step": {
+    arrange: async () => {
+      await aFileBeingRead();
+      return formOn(paths.places, {}, paths.importStep(1));
+    },
+    plans: paths.places,
+  },
+  "/desk/places/files/:id{[0-9]+}/answer": {
+    arrange: async () => {
+      await aFileBeingRead();
+      return formOn(paths.places, {}, paths.importAnswer(1));
+    },
+    plans: paths.places,
+  },
+  "/desk/places/additions": {
+    arrange: () => formOn(paths.places, { "names-part": "Lhota" }, paths.addPlaces),
+    plans: paths.addedPlaces(null),
+  },
+  "/desk/places/:id{[0-9]+}/name": {
+    arrange: async () => {
+      await env.DB.exec("INSERT INTO places (id, name, position) VALUES (7, 'Zámostí', 1)");
+      return formOn(paths.place(7), { name: "Zámostíčko" }, paths.renamePlace(7));
+    },
+    plans: paths.renamedPlace(7),
+  },
   "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), plans: paths.checkMessage(1) },
   "/messages/:id{[0-9]+}/edit": {
     arrange: async () => formOn(paths.editMessage(await aDraft()), written),
@@ -290,6 +317,11 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/providers/:name/trial": 2,
   "/desk/settings": 2,
   "/desk/settings/trial": 1,
+  "/desk/places/file": 3,
+  "/desk/places/files/:id{[0-9]+}/step": 5,
+  "/desk/places/files/:id{[0-9]+}/answer": 3,
+  "/desk/places/additions": 2,
+  "/desk/places/:id{[0-9]+}/name": 3,
   "/messages": 2,
   "/messages/:id{[0-9]+}/edit": 2,
   "/messages/:id{[0-9]+}/trial": 2,
@@ -303,17 +335,32 @@ const mostTrips: Readonly<Record<string, number>> = {
 
 it.each(posted)("a clerk or a citizen waits for few trips to the database: %s", async (route) => {
   const { arrange, stranger } = rowsByRoute[route] as Row;
-  const { url, form = {}, cookie } = await arrange();
+  const { url, form = {}, cookie, file } = await arrange();
   const meter = counting(env.DB);
   let trips = 0;
   const answered = () => {
     trips = meter.trips;
   };
   const by: Visit = stranger ? { headers: cookie ? { cookie } : {} } : { session };
-  await post(url, form, { ...by, env: { DB: meter.d1 }, answered });
+  const metered = { ...by, env: { DB: meter.d1 }, answered };
+  await (file ? give(url, file, metered) : post(url, form, metered));
   expect(trips).toBeGreaterThan(0);
   expect(trips).toBeLessThanOrEqual(mostTrips[route] ?? 0);
 });
+/** Sends a file. */
+function give(url: string, file: Uint8Array, options: Visit = { session }): Promise<Page> {
+  const body = new FormData();
+  body.append("file", new File([file as Uint8Array<ArrayBuffer>], "adresy.csv"));
+  return ask(url, { method: "POST", body }, { ...options, headers: { origin: site } });
+}
+
+const addresses = inUtf8(monthly([{ adm: 1, number: 12 }]));
+
+/** A file that is being read; on which page its form stands. */
+async function aFileBeingRead() {
+  await env.DB.exec("UPDATE towns SET name = 'Mirovice'");
+  await give(paths.placesFile, addresses);
+}
 
 /** All that the town knows, but for counters that may count a press. */
 async function everything(): Promise<string> {
@@ -337,7 +384,9 @@ async function everything(): Promise<string> {
 const shown = ({ status, location }: Page) => [status, location?.replace(/^https:\/\/[^/]+/, "") ?? ""];
 
 describe.each(Object.entries(rowsByRoute))("the form that is posted to %s", (_, { arrange, plans, stranger }) => {
-  const press = ({ url, form = {}, cookie }: Press) =>
+  const press = ({ url, form = {}, cookie, file }: Press) =>
+    file ? give(url, file) : pressForm({ url, form, cookie });
+  const pressForm = ({ url, form, cookie }: Required<Pick<Press, "url" | "form">> & { cookie: string | undefined }) =>
     post(url, form, stranger ? { headers: cookie ? { cookie } : {} } : { session });
 
   it("pressed again leads to where the first press led, and does nothing more", async () => {

@@ -233,6 +233,44 @@ const walks: Record<string, Walk> = {
     button: "Zavolat mi na zkoušku",
     ends: /Voláme vám na|Zkušební hovor už jde/,
   },
+  "/desk/places/file": {
+    open: async (page) => {
+      await page.goto("/desk/places");
+      await page
+        .getByLabel("Soubor (.zip nebo .csv)")
+        .setInputFiles({ name: "jine.csv", mimeType: "text/csv", buffer: Buffer.from("a;b") });
+    },
+    button: "Načíst soubor",
+    ends: /Tohle není seznam adres/,
+  },
+  "/desk/places/files/:id{[0-9]+}/step": {
+    open: (page) => formTo(page, "/desk/places/files/99/step"),
+    button: "Stisknout",
+    ends: /Části města/,
+  },
+  "/desk/places/files/:id{[0-9]+}/answer": {
+    open: (page) => formTo(page, "/desk/places/files/99/answer"),
+    button: "Stisknout",
+    ends: /Části města/,
+  },
+  "/desk/places/additions": {
+    open: async (page) => {
+      await page.goto("/desk/places");
+      await page.getByRole("link", { name: "Ohař" }).click();
+      await page.getByLabel("Čísla domů").fill("99, 100a");
+    },
+    button: "Přidat",
+    ends: /Je to tu\./,
+  },
+  "/desk/places/:id{[0-9]+}/name": {
+    open: async (page) => {
+      await page.goto("/desk/places");
+      await page.getByRole("link", { name: "Ohař" }).click();
+      await page.getByLabel("Jméno", { exact: true }).fill("Ohař");
+    },
+    button: "Uložit jméno",
+    ends: /Kdo tu bydlí, zůstává\./,
+  },
   "/messages": {
     open: (page) => write(page, "Dvakrát stisknuté pokračování."),
     button: "Pokračovat ke kontrole",

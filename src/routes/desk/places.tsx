@@ -34,6 +34,7 @@ const AddForm = v.object({
   "names-street": text,
   "names-house": text,
 });
+const StepForm = v.object({ step: text });
 const AnswerForm = v.object({ answer: v.fallback(v.picklist(importAnswers), "keep") });
 
 /** Where forms are posted; asking for their address leads to the page they stand on. */
@@ -62,7 +63,8 @@ export const places = new Hono<DeskEnv>()
     return placesPage(c, { fileProblem: refusals[started.problem] }, 422);
   })
   .post(patterns.importStep, async (c) => {
-    const gone = await goOnImporting(c.var.ports, c.var.actor, idOf(c), c.var.now);
+    const { step } = v.parse(StepForm, await postedForm(c));
+    const gone = await goOnImporting(c.var.ports, c.var.actor, { id: idOf(c), step: readId(step) }, c.var.now);
     const isLive = c.req.header("hx-request") !== undefined;
     if (gone.ok && gone.value.state === "running" && isLive) return c.html(importPart(c, gone.value));
     if (gone.ok || gone.problem === "no-such-import")
@@ -82,7 +84,7 @@ export const places = new Hono<DeskEnv>()
     const { kind } = form;
     const [typed, parentId] = [form[`names-${kind}`], kind === "part" ? null : readId(form.parent)];
     const added = await addPlaces(c.var.ports, c.var.actor, { parentId, kind, typed }, c.var.now);
-    if (added.ok) return c.redirect(paths.addedPlaces(parentId, added.value.added), 303);
+    if (added.ok) return c.redirect(paths.addedPlaces(parentId), 303);
     const answer: Added = { kind, typed, problem: c.var.words.desk.places.refusals[added.problem] };
     if (added.problem === "no-such-place") return notHere(c);
     return parentId === null ? placesPage(c, { added: answer }, 422) : placePage(c, parentId, { added: answer }, 422);
@@ -99,11 +101,9 @@ export const places = new Hono<DeskEnv>()
 /** An id as a form posts it; nought, which nothing has, for anything else. */
 const readId = (typed: string) => (/^\d{1,9}$/.test(typed) ? Number(typed) : 0);
 
-/** How many the last press has added, in words. */
-function addedBefore(c: Context<DeskEnv>): Added {
-  const added = c.req.query("added");
-  return added === undefined ? {} : { done: c.var.words.desk.places.add.done(Number(added) || 0) };
-}
+/** That the last press has added something. */
+const addedBefore = (c: Context<DeskEnv>): Added =>
+  c.req.query("added") === undefined ? {} : { done: c.var.words.desk.places.add.done };
 
 type Page = { fileProblem?: string; stands?: string; added?: Added };
 

@@ -40,6 +40,7 @@ function goingOnOf({ last, stands }: ImportProps) {
   if (last?.state !== "running" || stands) return {};
   return {
     "hx-post": paths.importStep(last.id),
+    "hx-vals": JSON.stringify({ step: last.done }),
     "hx-trigger": "every 500ms",
     "hx-sync": "this:drop",
     "hx-swap": "outerMorph",
@@ -83,6 +84,7 @@ function Running({ last, stands, words }: Open) {
       {last.startedByName && <p class="hint">{say.by(last.startedByName, when)}</p>}
       <div class="actions">
         <form method="post" action={paths.importStep(last.id)}>
+          <input type="hidden" name="step" value={String(last.done)} />
           <button type="submit">{say.goOn}</button>
         </form>
         <Answer id={last.id} answer="stop" look="quiet danger">

@@ -116,7 +116,7 @@ export const places = {
     housesLabel: "Čísla domů",
     housesHint: "Oddělte je čárkou, třeba 12, 14a, 201/3, č.ev. 7.",
     submit: "Přidat",
-    done: (added: number) => (added > 0 ? `Přidáno: ${found(added)}.` : "To už tu je."),
+    done: "Je to tu. Co tu bylo už předtím, zůstalo.",
   },
   refusals: {
     "no-file": "Vyberte soubor.",

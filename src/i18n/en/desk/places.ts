@@ -104,7 +104,7 @@ export const places: Catalogue["desk"]["places"] = {
     housesLabel: "House numbers",
     housesHint: "With commas between them: 12, 14a, 201/3, č.ev. 7.",
     submit: "Add",
-    done: (added) => (added > 0 ? `Added: ${found(added)}.` : "It is here already."),
+    done: "It is here. What was here before has stayed.",
   },
   refusals: {
     "no-file": "Choose a file.",
