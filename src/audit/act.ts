@@ -23,4 +23,6 @@ export type AuditAct =
   | "clerk-invited"
   | "address-import-begun"
   | "address-import-abandoned"
-  | "addresses-imported";
+  | "addresses-imported"
+  | "places-added"
+  | "place-renamed";

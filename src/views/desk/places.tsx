@@ -1,3 +1,4 @@
+import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { ListedPlace } from "../../places/listed-place.ts";
 import { Card } from "../parts/card.tsx";
@@ -42,25 +43,27 @@ function ByHand({ parts, words }: { parts: readonly ListedPlace[] } & Pick<DeskP
   return <p class="hint">{words.desk.places.byHandWhat(byHand.join(", "))}</p>;
 }
 
-/** Parts or streets, each with what lies in it; in the order of the Czech alphabet. */
+/** Parts or streets, each with what lies in it. */
 export function PlaceRows({ places, words }: { places: readonly ListedPlace[] } & Pick<DeskPageProps, "words">) {
   const say = words.desk.places;
   return (
     <Rows>
-      {places
-        .toSorted((a, b) => a.name.localeCompare(b.name, "cs"))
-        .map((place) => (
-          <Row href={paths.place(place.id)} title={place.name} about={say.count(place)}>
-            {place.isVanished && (
-              <State is="plain" icon="stop">
-                {say.vanished}
-              </State>
-            )}
-          </Row>
-        ))}
+      {inOrder(places).map((place) => (
+        <Row href={paths.place(place.id)} title={place.name} about={say.count(place)}>
+          {place.isVanished && (
+            <State is="plain" icon="stop">
+              {say.vanished}
+            </State>
+          )}
+        </Row>
+      ))}
     </Rows>
   );
 }
+
+/** As the office looks names up: Čapkova before Husova. */
+const inOrder = (places: readonly ListedPlace[]) =>
+  places.toSorted((a, b) => a.name.localeCompare(b.name, officeLanguage));
 
 type VanishedProps = DeskPageProps & { vanished: readonly { id: number; name: string; parent: string | null }[] };
 
