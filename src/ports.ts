@@ -1,6 +1,8 @@
 import { type Db, openDb } from "./db.ts";
 import type { SendingPlan } from "./gateway/sending-plan.ts";
-import { callWordings, noticeWords } from "./i18n/catalogues.ts";
+import { answerWords, callWordings, noticeWords } from "./i18n/catalogues.ts";
+import type { AnswerWords } from "./inbox/answer-words.ts";
+import type { Language } from "./language.ts";
 import { openMail } from "./mail.ts";
 import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
@@ -13,7 +15,7 @@ import { isCallable } from "./subscribers/phone.ts";
 
 /**
  * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
- * at which pace. `facts`: what notices say.
+ * at which pace. `facts`: what notices say; `answers`: what texts are answered.
  */
 export type Ports = {
   db: Db;
@@ -22,6 +24,7 @@ export type Ports = {
   plan: SendingPlan;
   mail: Mail;
   facts: NoticeFacts;
+  answers: Record<Language, AnswerWords>;
 };
 
 /** Opens the ports of an invocation. */
@@ -36,6 +39,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
     plan: { ...settings.plan, callWordings },
     mail: openMail(env, settings),
     facts: factsOf(settings),
+    answers: answerWords,
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AnswerWords } from "../inbox/answer-words.ts";
 import { byLanguage, type Language } from "../language.ts";
 import * as cs from "./cs/index.ts";
 import * as en from "./en/index.ts";
@@ -9,6 +10,9 @@ export const catalogues: Record<Language, Catalogue> = { cs, en };
 
 /** How notices are worded, by language: what whoever wires the sending of notices hands to it. */
 export const noticeWords = byLanguage((language) => catalogues[language].notices);
+
+/** How texts are answered, by language: what whoever reads them is handed. */
+export const answerWords: Record<Language, AnswerWords> = byLanguage((language) => catalogues[language].answers);
 
 /** How what is spoken around a message is worded, by language: what whoever speaks or counts calls is handed. */
 export const callWordings = byLanguage((language) => catalogues[language].calls);

@@ -66,7 +66,9 @@ export const saysNoTopic = list(`
 export const topicLabels = list("T TEMA TEMATA TEMAT TEMATU CISLOTEMATU TOPIC TOPICS");
 
 /** What leaflets put in the place of what one should write, and some write it. */
-export const placeholders = list("JMENO PRIJMENI JMENEM NAME SURNAME ZKRATKA ZKRATKU TEXT SMS ZPRAVA TVAR TVARU");
+export const placeholders = list(
+  "JMENO PRIJMENI JMENEM NAME SURNAME STREET HOUSE ZKRATKA ZKRATKU TEXT SMS ZPRAVA TVAR TVARU",
+);
 
 /** Between the words of a command; before a word of no other meaning they say that it is no name. */
 export const smallWords = list("A I K KE NA DO V VE Z ZE U O S PRO OD TO FOR AT IN AND");

@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { type Db, newId } from "../db.ts";
 import type { EnrolmentPorts } from "../enrolment/subscribe.ts";
 import { newLeaveToken } from "../enrolment/subscribe.ts";
-import { officeLanguage } from "../language.ts";
+import { type Language, officeLanguage } from "../language.ts";
 import { hasRoomFor } from "../monitoring/public-quota-queries.ts";
 import type { NoticeFacts } from "../notices/words.ts";
 import { readAddress } from "../places/address.ts";
@@ -18,6 +18,8 @@ import { isCallable, isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
 import type { TownRow } from "../town/queries.ts";
 import { answerOf } from "./answer.ts";
+import type { AnswerWords } from "./answer-words.ts";
+import { chosenByWord } from "./chosen-word.ts";
 import type { Command, SignUp } from "./command.ts";
 import { findInbound, type KnownTelephone, type Understanding } from "./inbound-queries.ts";
 import { type KeptText, keepText } from "./keep-queries.ts";
@@ -25,6 +27,7 @@ import { readCommand } from "./read-command.ts";
 import { usesOfReply } from "./reply-limits.ts";
 import { isSignedUp } from "./standing.ts";
 import { type FoundAt, type Step, signUpIn, stepOf } from "./step.ts";
+import type { Speaker } from "./summary.ts";
 import { type TextTown, textTown } from "./text-town.ts";
 
 /** A person cannot text more than this: ten segments of plain letters. */
@@ -33,7 +36,10 @@ const longestText = 1530;
 /** Of two texts of one telephone at once, one is read again, as the other has left things. */
 const tries = 4;
 
-export type InboxPorts = EnrolmentPorts & { facts: Pick<NoticeFacts, "workerSecret" | "twoWayNumber"> };
+export type InboxPorts = EnrolmentPorts & {
+  facts: Pick<NoticeFacts, "workerSecret" | "twoWayNumber">;
+  answers: Record<Language, AnswerWords>;
+};
 
 /**
  * Takes in what a person texted, once however often and at once the provider says so: a command is obeyed and answered,
@@ -71,7 +77,8 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   const { telephone } = found;
   const town = textTownOf(found.town, found.places);
   const isAnswered = isTelephone(ports, phone);
-  const command = commandIn(inbound, town, isAnswered);
+  const said = commandIn(inbound, town, isAnswered);
+  const command = isAnswered ? answerIn(said, telephone, speakerTo(telephone, said, { ports, town })) : said;
   const signUp = signUpIn(command, telephone.question);
   const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names()));
   const channel = channelIn(ports, phone);
@@ -99,6 +106,13 @@ function commandIn({ optedOut, text }: InboundText, town: TextTown, isAnswered: 
   return isAnswered || command.kind === "leave" ? command : { ...command, kind: "letter", text, isAddressed: false };
 }
 
+/** A letter that is only a word of what was asked is the answer. */
+function answerIn(command: Command, { question }: KnownTelephone, speaker: Speaker): Command {
+  if (command.kind !== "letter" || command.isAddressed || !question) return command;
+  const said = chosenByWord(command.text, question, speaker);
+  return said === null ? command : { kind: "answer", said, language: command.language };
+}
+
 async function placeSignUp(
   db: Db,
   { addresses }: SignUp,
@@ -123,12 +137,22 @@ function replyTo({ command, step, telephone, phone }: Answered, { ports, town, r
   if (outcome.kind === "silent" || outcome.kind === "left") return undefined;
   const isStranger = !isSignedUp(after ?? telephone.standing);
   const uses = usesOfReply({ phone, outcome, isStranger }, linkKey(row.secret, ports.facts.workerSecret));
-  const text = answerOf(outcome, { town, officePhone: row.officePhone, language: languageOf(telephone, command) });
+  const speaker = speakerTo(telephone, command, { ports, town });
+  const text = answerOf(outcome, { ...speaker, officePhone: row.officePhone });
   return { id: newId(), text, uses };
 }
 
 /** Who is signed up is answered in their language, a stranger in that of their text. */
 const languageOf = ({ standing }: KnownTelephone, { language }: Command) => standing?.language ?? language;
+
+function speakerTo(
+  telephone: KnownTelephone,
+  command: Command,
+  { ports, town }: Pick<Answering, "ports" | "town">,
+): Speaker {
+  const language = languageOf(telephone, command);
+  return { town, words: ports.answers[language], language };
+}
 
 /** How a telephone is reached when it signs up by itself; undefined where the town calls nobody. */
 function channelIn({ plan }: InboxPorts, phone: string) {

@@ -7,6 +7,7 @@ import { leaveByCode } from "../../src/enrolment/leave.ts";
 import { requestSignUp } from "../../src/enrolment/request-code.ts";
 import { nextCodeAtSql } from "../../src/enrolment/request-queries.ts";
 import { subscribe } from "../../src/enrolment/subscribe.ts";
+import { answerWords } from "../../src/i18n/catalogues.ts";
 import { quotaDay, type Use } from "../../src/monitoring/public-quota.ts";
 import { hashToken, keyedHash, linkKey, signUpCode } from "../../src/secrets.ts";
 import { leaveCode, type Wish } from "../../src/subscribers/subscriber.ts";
@@ -92,6 +93,7 @@ export const portsOf = (db: Db = town(), queue = quietQueue().queue) => ({
   queue,
   plan,
   facts: { workerSecret, twoWayNumber: "+420736350350" },
+  answers: answerWords,
 });
 
 /** What stands in the audit of clerks' acts. */

@@ -1,3 +1,4 @@
+export { answers } from "./answers.ts";
 export { calls } from "./calls.ts";
 export { citizen } from "./citizen/index.ts";
 export { common } from "./common.ts";
