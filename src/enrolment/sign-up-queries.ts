@@ -11,12 +11,17 @@ export type SignUp = typeof signUps.$inferSelect & { failure: Failure | null };
 const failure = sql<Failure | null>`(SELECT n.reason FROM notices n INDEXED BY notices_failedCodes
   WHERE n.signUpId = "signUps"."id" AND n.state IN ('refused', 'undelivered') AND n.channel = 'sms' LIMIT 1)`;
 
-export function findSignUp(db: Db, id: string): Promise<SignUp | undefined> {
-  return db
+const selectSignUp = (db: Db, id: string) =>
+  db
     .select({ ...getTableColumns(signUps), failure })
     .from(signUps)
-    .where(eq(signUps.id, id))
-    .get();
+    .where(eq(signUps.id, id));
+
+export const findSignUp = (db: Db, id: string): Promise<SignUp | undefined> => selectSignUp(db, id).get();
+
+/** Those of these sign-ups that there are. A statement each: a list of ids would be read as rows, too. */
+export async function listSignUps(db: Db, [first, ...others]: readonly [string, ...string[]]): Promise<SignUp[]> {
+  return (await db.batch([selectSignUp(db, first), ...others.map((id) => selectSignUp(db, id))])).flat();
 }
 
 /** Changes what a sign-up asked for, while its code has not been typed. */

@@ -3,8 +3,9 @@ import type { Db } from "../db.ts";
 import { forgetOldCounts, reserveQuota } from "../monitoring/use-quota.ts";
 import { hashToken, pressToken } from "../secrets.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { codesToNumberADay } from "./code-limits.ts";
 import { deleteOldHolds } from "./hold-queries.ts";
-import { deleteOldSignUps, findSignUp, type SignUp, updateChoice } from "./sign-up-queries.ts";
+import { deleteOldSignUps, listSignUps, type SignUp, updateChoice } from "./sign-up-queries.ts";
 import { newLeaveToken } from "./subscribe.ts";
 import { changeComeBack } from "./undo-queries.ts";
 
@@ -14,14 +15,22 @@ type NamedSignUp = { token: string; signUp: SignUp };
 /** The token of the code after this one: of every code there is only one next, however often it is asked for. */
 export const tokenAfter = (linkKey: string, token: string) => pressToken(linkKey, ["next-code", token]);
 
-/** The sign-up that this token opened, or the newest that was asked for after it: only the last SMS counts. */
+/**
+ * The sign-up that this token opened, or the newest that was asked for after it: only the last SMS counts. As many as a
+ * number gets in a day are asked for at once.
+ */
 export async function findNewestSignUp(db: Db, linkKey: string, token: string): Promise<NamedSignUp | undefined> {
+  const later: string[] = [];
+  for (let next = token; later.length < codesToNumberADay; later.push(next)) next = tokenAfter(linkKey, next);
+  const signUps = await listSignUps(db, [hashToken(token), ...later.map(hashToken)]);
+  const found = new Map(signUps.map((signUp) => [signUp.id, signUp]));
   let newest: NamedSignUp | undefined;
-  for (let next = token; ; next = tokenAfter(linkKey, next)) {
-    const signUp = await findSignUp(db, hashToken(next));
+  for (const next of [token, ...later]) {
+    const signUp = found.get(hashToken(next));
     if (!signUp) return newest;
     newest = { token: next, signUp };
   }
+  return newest && findNewestSignUp(db, linkKey, newest.token);
 }
 
 /** Whether a sign-up's code must be called, and no clerk has had it called yet. */

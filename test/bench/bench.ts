@@ -1,4 +1,5 @@
 import { WrongAnswer } from "./answers.ts";
+import { besideEachOther, measureBefore } from "./before.ts";
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
 import { benchLandlines } from "./landlines.ts";
@@ -11,6 +12,7 @@ import { benchUrgent } from "./urgent.ts";
  * `npm run bench` measures everything, `npm run bench -- bulk trips` only these; what is ready is printed as it comes,
  * and the last line is all of it as JSON (`--json`: that line alone). Milliseconds say little on a shared machine: beside
  * them stands what a bare Worker took in the same run, and the ratio. A report, not a gate; but a wrong answer ends it.
+ * `npm run bench -- trips --before=../before` measures another checkout as well, and says both beside each other.
  */
 
 const one = (name: string, measure: () => unknown) => async () => ({ [name]: await measure() });
@@ -32,7 +34,8 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
 
 const words = process.argv.slice(2);
 const asJson = words.includes("--json");
-const wanted = words.filter((word) => word !== "--json");
+const wanted = words.filter((word) => !word.startsWith("--"));
+const before = words.find((word) => word.startsWith("--before="))?.slice("--before=".length);
 
 async function measure(): Promise<Record<string, unknown>> {
   const unknown = wanted.find((name) => !Object.hasOwn(parts, name));
@@ -44,7 +47,10 @@ async function measure(): Promise<Record<string, unknown>> {
     if (!asJson) for (const [figure, value] of Object.entries(figures)) console.log(figure, value);
     report = { ...report, ...figures };
   }
-  return report;
+  if (before === undefined) return report;
+  const then = measureBefore(before, wanted);
+  if (!asJson) for (const line of besideEachOther(then, report)) console.log(line);
+  return { ...report, before: then };
 }
 
 try {
