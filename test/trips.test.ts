@@ -57,7 +57,6 @@ const filled = { phone: "601 999 111", topics: String(water), place: "", consent
 const ofCitizens: Budget[] = [
   ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
   ["the sign-up that is sent", 303, 2, 14, ({ post }) => post(paths.home, filled)],
-<<<<<<< HEAD
   [
     "the sign-up with an address",
     303,
@@ -69,9 +68,7 @@ const ofCitizens: Budget[] = [
     },
   ],
   ["suggestions while an address is typed", 200, 1, 1, ({ visit }) => visit(`${paths.suggestions}?q=husova%201`)],
-=======
   ["the page of its code", 200, 2, 5, async ({ visit }) => visit((await post(paths.home, filled)).location ?? "")],
->>>>>>> 81b4f46b (Find the newest of a number's codes in one trip: the page of a code waits for two)
   ["the consent", 200, 1, 1, ({ visit }) => visit(paths.consent)],
   ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
 ];
