@@ -81,6 +81,7 @@ export function ComposePage(props: ComposeProps) {
           {form.whom ? (
             <Card title={compose.places}>
               <input type="hidden" name="whom" value={JSON.stringify(form.whom)} />
+              <KeptPlaces {...props} />
               <p>{check.whom[form.whom.kind]}</p>
             </Card>
           ) : (
@@ -101,6 +102,19 @@ export function ComposePage(props: ComposeProps) {
         </aside>
       </form>
     </DeskPage>
+  );
+}
+
+/** The places of a message that names its people: they only say what it is about, and are kept. */
+function KeptPlaces({ form, preview }: ComposeProps) {
+  return (
+    <>
+      {form.places.map((id) => (
+        <input type="hidden" name="places" value={String(id)} />
+      ))}
+      <input type="hidden" name="houses" value={form.houses} />
+      <input type="hidden" name="understood" value={preview.understood} />
+    </>
   );
 }
 

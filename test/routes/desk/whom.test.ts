@@ -57,3 +57,16 @@ it.each(["told", '{"kind":"told"}', '{"kind":"told","messageIds":["1"]}', '{"kin
     expect(await rows("SELECT whom FROM messages")).toEqual([{ whom: null }]);
   },
 );
+
+it("keeps the places that it is about when it is edited", async () => {
+  const whom = { kind: "everybody" } as const;
+  await rows("INSERT INTO places (id, name, position) VALUES (1, 'Lhota', 1), (2, 'Podhradí', 2) RETURNING id");
+  const id = await aDraft({ audience: { topics: [water], places: { named: [2], around: [] }, whom } });
+  const form = await visit(paths.editMessage(id), { session });
+  const fields = { whom: hidden(form, "whom"), places: hidden(form, "places"), version: hidden(form, "version") };
+  const typed = { ...fields, topics: String(water), text: "Voda už teče.", accents: "stripped", when: "now" };
+  await post(paths.editMessage(id), { ...typed, houses: hidden(form, "houses"), action: "check" }, { session });
+  expect(await rows("SELECT places, whom FROM messages")).toEqual([
+    { places: '{"named":[2],"around":[]}', whom: JSON.stringify(whom) },
+  ]);
+});
