@@ -74,19 +74,11 @@ export async function startRuntime({ code, port, state, bindings, said }: Start)
   return {
     db: env.DB,
     async kill() {
-      // It stands still first: what it has said until then is read, for its pipe goes with it.
-      for (const pid of pids) process.kill(pid, "SIGSTOP");
-      await pipeRead();
       for (const pid of pids) process.kill(pid, "SIGKILL");
       await runtime.dispose().catch(() => undefined);
     },
     close: () => runtime.dispose(),
   };
-}
-
-/** Until a pipe that nobody writes to is empty: each turn of the loop reads up to all that a pipe holds. */
-async function pipeRead(): Promise<void> {
-  for (let turn = 0; turn < 5; turn++) await new Promise((done) => setTimeout(done, 5));
 }
 
 /** Our children that are runtimes. Linux only, as is everything read from /proc. */
