@@ -49,12 +49,13 @@ export function placeListOf(
   missed: readonly Missed[],
   tree: TownTree,
 ): Pick<PlaceList, "entries" | "houses" | "missed"> {
+  const namesOf = namerOf(tree);
   const entries = found.understood
-    .map((one) => entryOf(one, tree))
+    .map((one) => entryOf(one, tree, namesOf))
     .filter(({ names, houses }) => houses > 0 || names.length > 0);
   const all = [...missed, ...found.missed].map((one) => ({
     ...one,
-    street: namesOf(one.within ?? [], tree).join(", "),
+    street: namesOf(one.within ?? []).join(", "),
   }));
   return { entries, houses: found.houses, missed: together(all).slice(0, mostMissed) };
 }
@@ -73,10 +74,10 @@ function together(missed: readonly (Missed & { street: string })[]): SaidMissed[
   });
 }
 
-function entryOf({ asked, isWhole, houses, ways }: Understood, tree: TownTree): PlaceEntry {
+function entryOf({ asked, isWhole, houses, ways }: Understood, tree: TownTree, namesOf: Namer): PlaceEntry {
   const { isExcept, within } = asked;
   const inside = within.flatMap((place) => housesIn(tree, place));
-  const names = namesOf(within, tree);
+  const names = namesOf(within);
   if (isWhole) return { names, numbers: [], houses: inside.length, isExcept };
   if (houses.length === 0) return { names: [], numbers: [], houses: 0, isExcept };
   const all = within.length > 0 ? inside : [...tree.byId.values()].filter(({ kind }) => kind === "house");
@@ -87,14 +88,21 @@ function entryOf({ asked, isWhole, houses, ways }: Understood, tree: TownTree): 
   return { names, numbers, houses: houses.length, isExcept };
 }
 
-/** A street by its name, with its part where there is another one of that name. */
-function namesOf(within: readonly TownPlace[], tree: TownTree): string[] {
-  const ids = new Set(within.map(({ id }) => id));
-  const isShared = (place: TownPlace) =>
-    [...tree.byId.values()].some(({ id, kind, name }) => kind === place.kind && name === place.name && !ids.has(id));
-  const nameOf = (place: TownPlace) => {
-    const [part] = pathOf(place, tree.byId);
-    return place.kind === "street" && part && isShared(place) ? `${place.name} (${part.name})` : place.name;
+/** Streets and parts by their names; a street with its part where another one that is not meant bears its name. */
+type Namer = (within: readonly TownPlace[]) => string[];
+
+function namerOf({ byId }: TownTree): Namer {
+  const streets = Map.groupBy(
+    [...byId.values()].filter(({ kind }) => kind === "street"),
+    ({ name }) => name,
+  );
+  return (within) => {
+    const isShared = ({ name }: TownPlace) =>
+      (streets.get(name) ?? []).some((other) => !within.some(({ id }) => id === other.id));
+    const nameOf = (place: TownPlace) => {
+      const [part] = pathOf(place, byId);
+      return place.kind === "street" && part && isShared(place) ? `${place.name} (${part.name})` : place.name;
+    };
+    return [...new Set(within.map(nameOf))];
   };
-  return [...new Set(within.map(nameOf))];
 }

@@ -1,4 +1,5 @@
 import { WrongAnswer } from "./answers.ts";
+import { benchAudience } from "./audience.ts";
 import { besideEachOther, measureBefore } from "./before.ts";
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
@@ -23,6 +24,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   scale: one("scale", benchScale),
   cpuMs: benchCpu,
   trips: benchTrips,
+  audience: one("audience", benchAudience),
   single: one("single", benchSingle),
   urgent: one("urgent", benchUrgent),
   receipts: one("receipts", benchReceipts),
