@@ -15,7 +15,7 @@ function offer(field) {
   list.setAttribute("aria-label", document.querySelector(`label[for="${field.id}"]`)?.textContent ?? "");
   list.hidden = true;
   const said = document.createElement("p");
-  said.className = "heard";
+  said.className = "read-out";
   said.setAttribute("role", "status");
   field.after(list, said);
   const attributes = { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off" };

@@ -1,7 +1,7 @@
 /** Of each file of public/, a hash of what it is: made by scripts/versions.ts. */
 export const fileVersions = {
-  "/address.js": "fbd9e933",
-  "/base.css": "9d277602",
+  "/address.js": "3c39cb6e",
+  "/base.css": "11835eaa",
   "/citizen.css": "8447b13b",
   "/desk-icons.svg": "edfe2753",
   "/desk.css": "b0802951",

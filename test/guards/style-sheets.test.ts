@@ -26,6 +26,23 @@ describe("the style sheets", () => {
     expect([...(citizen ?? [])].filter((name) => desk?.has(name) && !base?.has(name))).toEqual([]);
   });
 
+  it("have no two parts that mean another thing by one class: what one hides, the other must not", () => {
+    const parts = `${root}/src/views/parts`;
+    const hiding = readdirSync(parts)
+      .filter((file) => file.endsWith(".css"))
+      .flatMap((file) => {
+        const css = readFileSync(`${parts}/${file}`, "utf8");
+        const rules = css.matchAll(/\.([a-z][\w-]*) \{[^}]*clip-path: inset\(50%\)/g);
+        return Array.from(rules, ([, name = ""]) => ({ file, name }));
+      });
+    const others = ({ file, name }: { file: string; name: string }) =>
+      readdirSync(parts).filter(
+        (one) => one.endsWith(".css") && one !== file && classesIn(readFileSync(`${parts}/${one}`, "utf8")).has(name),
+      );
+    expect(hiding.length).toBeGreaterThan(0);
+    expect(hiding.flatMap(others)).toEqual([]);
+  });
+
   it.each(["citizen", "public"])("give no class that pages of %s use only to the desk", (folder) => {
     const base = classesIn(sheet("base"));
     const onlyDesk = [...classesIn(sheet("desk"))].filter((name) => name && !base.has(name) && name !== "desk");
