@@ -117,7 +117,7 @@ describe("the manager", () => {
   it("finds of the house only what was the matter with it", async () => {
     await town.tick(now + minute);
     const page = await see("/health", sessions.manager);
-    expect(page).toContain("Brána Twilio Brána nepřijala přístupový klíč.");
-    expect(page).toContain("Brána Infobip přijímá");
+    expect(page).toContain("Brána Twilio, SMS Brána nepřijala přístupový klíč.");
+    expect(page).toContain("Brána Infobip, SMS přijímá");
   });
 });

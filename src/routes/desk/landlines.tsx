@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import { declineCall, isCallOver, releaseCall } from "../../enrolment/release.ts";
 import { listWaiting } from "../../enrolment/waiting-queries.ts";
+import { areCallsNotSetUp } from "../../gateway/sending-plan.ts";
 import { callHoursOf, ringsFrom } from "../../messages/call-hours.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
@@ -37,10 +38,11 @@ async function landlinesPage(c: Context<DeskEnv>, refusal?: string, status: 200 
   const listed = await listWaiting(ports.db, now);
   const waiting = listed.map((request) => ({ ...request, mayCall: isCallOver(request, now) }));
   const calls = ports.plan.voice !== undefined;
+  const callsNotSetUp = calls && areCallsNotSetUp(ports);
   const opensAt = ringsFrom(now, hoursOf(c));
   const closed = opensAt > now ? { hours: hoursOf(c), opensAt } : undefined;
   return c.html(
-    <LandlinesPage {...deskPageProps(c)} {...town.offer} {...{ waiting, calls, closed, refusal }} />,
+    <LandlinesPage {...deskPageProps(c)} {...town.offer} {...{ waiting, calls, callsNotSetUp, closed, refusal }} />,
     status,
   );
 }

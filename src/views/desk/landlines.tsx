@@ -11,6 +11,7 @@ import { PageHeading } from "../parts/heading.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import { State } from "../parts/state.tsx";
 import { Warning } from "../parts/warning.tsx";
+import { CallsNotSetUp } from "./alarms.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { TopicTags } from "./topic-tags.tsx";
 
@@ -23,6 +24,8 @@ type LandlinesProps = DeskPageProps & {
   places: readonly Place[];
   /** Whether the town calls at all. */
   calls: boolean;
+  /** It calls, but the gateway that would is not set up. */
+  callsNotSetUp: boolean;
   /** Undefined while telephones may ring; else between which hours they do, and from when on again, epoch ms. */
   closed: { hours: CallHours; opensAt: number } | undefined;
   /** Why the last press did nothing. */
@@ -41,6 +44,7 @@ export function LandlinesPage({ waiting, refusal, ...props }: LandlinesProps) {
           <p>{words.noCalls}</p>
         </Warning>
       )}
+      {props.callsNotSetUp && <CallsNotSetUp words={props.words} />}
       {props.calls && waiting.length > 0 && <Closed {...props} />}
       {waiting.length > 0 && (
         <Card>

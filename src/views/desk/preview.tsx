@@ -38,19 +38,25 @@ export type PreviewProps = {
 
 type Props = DeskPageProps & PreviewProps;
 
-/** What the message will be: to how many, for how much, the buttons; under the tear how long, and as telephones show it. */
+/**
+ * What the message will be: to how many, for how much, the buttons; under the tear how long, and as telephones show it.
+ * Before anything is written nothing is priced.
+ */
 export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean }) {
   const { texts, accents, headcount, counts, countedFor, kept, stripped, tooLong, calls, town, words } = props;
   const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
+  const isWritten = Boolean(texts.sms[officeLanguage].trim());
   return (
     <>
       <input type="hidden" name="counts" value={counts} />
       <input type="hidden" name="countedFor" value={countedFor} />
       <Summary actions={<CheckButton words={words} isCrisis={props.isCrisis} />}>
         {total === 0 ? <p>{compose[nobodyOf(props)]}</p> : <Figure large>{compose.toPeople(total)}</Figure>}
-        {total > 0 && <Figure large>{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</Figure>}
+        {total > 0 && isWritten && (
+          <Figure large>{money(words.common.language)(chosen.price + (calls?.price ?? 0))}</Figure>
+        )}
       </Summary>
       <div class="more" aria-live="polite">
         {props.list && props.list.missed.length > 0 && (
@@ -58,7 +64,7 @@ export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean })
             <a href="#understood">{words.desk.audience.somethingMissed}</a>
           </p>
         )}
-        <Apart {...props} sms={chosen} total={total} />
+        {isWritten && <Apart {...props} sms={chosen} total={total} />}
         <Lengths words={words} estimate={chosen} />
         <TooLongNote words={words} tooLong={tooLong} />
       </div>
@@ -69,8 +75,8 @@ export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean })
       </p>
       <Tear />
       <Phones {...{ texts, accents, words }} title={compose.phoneTitle} sender={town.name} mark={town.mark} />
-      <OnLandlines {...props} />
-      <Variants {...props} total={total} />
+      {isWritten && <OnLandlines {...props} />}
+      {isWritten && <Variants {...props} total={total} />}
       <p class="hint">{compose.partNote}</p>
       <p>
         <button type="submit" name="action" value="recount" class="quiet">

@@ -4,6 +4,7 @@ import { clockLateMs } from "../../monitoring/alarm.ts";
 import type { Day } from "../../monitoring/allowance.ts";
 import type { CallDay } from "../../monitoring/call-limits.ts";
 import { paths } from "../../paths.ts";
+import type { Channel } from "../../providers/channel.ts";
 import type { HaltCause } from "../../providers/contract.ts";
 import { providerNames } from "../../providers/list.ts";
 import type { ProviderName } from "../../providers/names.ts";
@@ -26,7 +27,7 @@ export type HealthProps = DeskPageProps & {
   now: number;
   /** When the minute job last ran, epoch ms. */
   heartbeatAt: number | undefined;
-  halted: readonly { provider: ProviderName; haltCause: HaltCause | null }[];
+  halted: readonly { provider: ProviderName; channel: Channel; haltCause: HaltCause | null }[];
   problems: Settings["problems"];
   providers: Settings["providers"];
   gateways: UsedGateways;
@@ -91,21 +92,25 @@ function sayProblem(words: DeskPageProps["words"]["public"]["health"], problem: 
   return words.wrong(problem.name, words.expected[problem.expected]);
 }
 
-/** Each gateway that is set up: whether it takes messages, and if not, what to do. */
-function Gateways({ providers, halted, words }: HealthProps) {
-  const { provider, providerOk, noProvider } = words.public.health;
+/** Each gateway that is set up, channel by channel: whether it takes messages, and if not, what to do. */
+function Gateways({ providers, gateways, halted, words }: HealthProps) {
+  const { provider, providerOk, noProvider, channels } = words.public.health;
   const names = providerNames.filter((name) => providers[name]);
   if (names.length === 0) return <Fact name={provider}>{noProvider}</Fact>;
   return (
     <>
-      {names.map((name) => {
-        const halt = halted.find((row) => row.provider === name);
-        return (
-          <Fact name={`${provider} ${titleOf(name)}`}>
-            {halt ? halt.haltCause && words.desk.halted.causes[halt.haltCause] : providerOk}
-          </Fact>
-        );
-      })}
+      {names.flatMap((name) =>
+        gateways.channels
+          .filter((channel) => providers[name]?.[channel])
+          .map((channel) => {
+            const halt = halted.find((row) => row.provider === name && row.channel === channel);
+            return (
+              <Fact name={`${provider} ${titleOf(name)}, ${channels[channel]}`}>
+                {halt ? halt.haltCause && words.desk.halted.causes[halt.haltCause] : providerOk}
+              </Fact>
+            );
+          }),
+      )}
     </>
   );
 }

@@ -42,6 +42,14 @@ describe("the page of those who wait to be called", () => {
     expect(words(await visit(paths.desk))).not.toContain("čekají na zavolání");
   });
 
+  it.each([
+    ["", true],
+    ["+420382000350", false],
+  ])("says that calls are not set up, where their gateway is not: %j", async (VOICE_FROM, isSaid) => {
+    const page = await visitOther(paths.landlines, { session, env: { VOICE_PROVIDER: "infobip", VOICE_FROM } });
+    expect(words(page).includes("Hovory zatím neodejdou")).toBe(isSaid);
+  });
+
   it("says that nobody waits", async () => {
     expect(words(await visit(paths.landlines))).toContain("Nikdo na zavolání nečeká.");
   });

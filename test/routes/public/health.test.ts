@@ -85,6 +85,13 @@ describe("a clerk", () => {
   });
 
   it.each([
+    ["infobip", "Brána Infobip, SMS přijímá Brána Infobip, hovory přijímá Odpovědi brány"],
+    ["", "Brána Infobip, SMS přijímá Odpovědi brány"],
+  ])("reads of each channel whether its gateway takes messages: %j", async (VOICE_PROVIDER, said) => {
+    expect(words(await read({ env: { VOICE_PROVIDER, VOICE_FROM: "+420382000350" } }))).toContain(said);
+  });
+
+  it.each([
     ["what the provider cannot do by calls, and what is left open of them, where the town calls", "infobip", true],
     ["nothing of calls where it does not", "", false],
   ])("reads %s", async (_, VOICE_PROVIDER, isSaid) => {

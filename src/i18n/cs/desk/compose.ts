@@ -10,7 +10,7 @@ export const compose = {
   topicsHint: "Zprávu dostanou lidé, kteří si vybrali některé z nich.",
   crisisTitle: "Krizová zpráva",
   crisisLead: "Napište text, zkontrolujte a odešlete. Dostanou ji všichni, nebo všichni v místech, která vyberete.",
-  crisisHint: "dostanou všichni v místech, která vyberete, ať si zvolili kterákoli témata; má přednost před ostatními",
+  crisisHint: "dostanou všichni v místech, která vyberete, a přednostně",
   places: "Komu",
   placesHint: "Nevyberete-li nic, jde zpráva do celého města. Kdo neuvedl, kde přesně bydlí, ji dostane taky.",
   text: "Text zprávy",

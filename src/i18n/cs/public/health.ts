@@ -1,3 +1,4 @@
+import type { Channel } from "../../../providers/channel.ts";
 import { providerNames, voiceProviderNames } from "../../../providers/list.ts";
 import { limitsIn, ownExpectationsIn } from "../../../providers/wording.ts";
 import type { SettingKind } from "../../../setting-kinds.ts";
@@ -68,6 +69,7 @@ export const health = {
   } satisfies Record<SettingKind, string>,
   provider: "Brána",
   providerOk: "přijímá",
+  channels: { sms: "SMS", voice: "hovory" } satisfies Record<Channel, string>,
   noProvider: "žádná není nastavená",
   limits: {
     title: "Co o bráně vědět",

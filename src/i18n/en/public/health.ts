@@ -70,6 +70,7 @@ export const health: Catalogue["public"]["health"] = {
   },
   provider: "Gateway",
   providerOk: "takes messages",
+  channels: { sms: "SMS", voice: "calls" },
   noProvider: "none is set up",
   limits: {
     title: "What to know of the gateway",
