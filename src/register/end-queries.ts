@@ -64,7 +64,7 @@ function vanishStatements(db: Db, { id, from, isMarking }: { id: number; from: I
     db.$client
       .prepare(
         `UPDATE places SET isVanished = 1 WHERE ?3 AND id IN (
-           SELECT p.id FROM addressImports i CROSS JOIN places p WHERE i.id = ?1 AND i.state = ?2 AND ${missingSql})`,
+           SELECT p.id FROM places p WHERE (SELECT state FROM addressImports WHERE id = ?1) = ?2 AND ${missingSql})`,
       )
       .bind(id, from, isMarking ? 1 : 0),
     db.$client.prepare("UPDATE placeNames SET version = version + 1"),

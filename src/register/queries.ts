@@ -105,22 +105,23 @@ export const nextSliceReading = (
   read: ([row]: { step: number; line: number; text: string }[]) => row,
 });
 
-/** Of the register before this file, and not in it; `i` is the import. */
-export const missingSql = `p.registerName IS NOT NULL AND NOT p.isVanished AND p.id <= i.lastPlaceId
-  AND p.id NOT IN (SELECT j.value FROM addressSlices s, json_each(s.seen) j WHERE s.importId = i.id)`;
+/**
+ * Whether a place `p` was in the register before this file, and is not in it: `?1` is the file's id. Nothing in it depends
+ * on another row, so that the list of what was seen is made once and not for each place.
+ */
+export const missingSql = `p.registerName IS NOT NULL AND NOT p.isVanished
+  AND p.id <= (SELECT lastPlaceId FROM addressImports WHERE id = ?1)
+  AND p.id NOT IN (SELECT j.value FROM addressSlices s, json_each(s.seen) j WHERE s.importId = ?1)`;
 
-/** How many houses the register had, how many of them are missing, and how many places of any kind. */
-export const missingReading = (
-  db: Db,
-  importId: number,
-): Reading<{ houses: number; missing: number; places: number }> => ({
+/** How many houses the register had, and how many of them are missing. */
+export const missingReading = (db: Db, importId: number): Reading<{ houses: number; missing: number }> => ({
   statement: db.$client
     .prepare(
       `SELECT count(*) FILTER (WHERE p.kind = 'house') AS houses,
-         count(*) FILTER (WHERE p.kind = 'house' AND ${missingSql}) AS missing, count(*) FILTER (WHERE ${missingSql}) AS places
-       FROM addressImports i CROSS JOIN places p
-       WHERE i.id = ? AND p.registerName IS NOT NULL AND NOT p.isVanished AND p.id <= i.lastPlaceId`,
+         count(*) FILTER (WHERE p.kind = 'house' AND ${missingSql}) AS missing
+       FROM places p WHERE p.registerName IS NOT NULL AND NOT p.isVanished
+         AND p.id <= (SELECT lastPlaceId FROM addressImports WHERE id = ?1)`,
     )
     .bind(importId),
-  read: ([row]: { houses: number; missing: number; places: number }[]) => row ?? { houses: 0, missing: 0, places: 0 },
+  read: ([row]: { houses: number; missing: number }[]) => row ?? { houses: 0, missing: 0 },
 });

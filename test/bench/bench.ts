@@ -5,6 +5,7 @@ import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
 import { benchLandlines } from "./landlines.ts";
 import { benchBundle, benchPage } from "./page.ts";
+import { benchPlaces } from "./places.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
 import { benchTrips } from "./trips.ts";
 import { benchUrgent } from "./urgent.ts";
@@ -30,6 +31,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   receipts: one("receipts", benchReceipts),
   budgets: one("budgets", benchBudgets),
   landlines: one("landlines", benchLandlines),
+  places: one("places", benchPlaces),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };

@@ -301,3 +301,16 @@ it("counts the rows it writes for the day's allowance, and does no step for whic
     value: { done: 1 },
   });
 });
+
+it("looks at each place a few times at most, when it looks for what is missing", async () => {
+  await imported(monthly(largeTown.slice(0, 1500)));
+  const id = await begun(monthly(largeTown.slice(0, 1490)));
+  for (let steps = 0; steps < 15; steps++) await press(id);
+  const meter = counting(env.DB);
+  await press(id, now, { db: openDb(meter.d1), plan });
+  expect(await rows("SELECT state, vanished FROM addressImports ORDER BY id DESC LIMIT 1")).toEqual([
+    { state: "finished", vanished: 10 },
+  ]);
+  // 1,500 houses and 502 streets and parts, and the list of those that were seen.
+  expect(meter.rowsRead).toBeLessThan(10 * 2002);
+});

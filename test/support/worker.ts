@@ -94,7 +94,7 @@ export type AppEnv = {
   db: D1Database;
   env: Record<string, never>;
   /** Posts a form as the demo's clerk. Redirects are not followed. */
-  post(path: string, form: Record<string, string>): Promise<Response>;
+  post(path: string, form: Record<string, string> | FormData): Promise<Response>;
   get(path: string): Promise<Response>;
   tick(cron: string): Promise<void>;
   /** Rings for one note, past the queue, and waits until it is answered. */
@@ -143,8 +143,7 @@ export async function openWorker(
     env,
     faults,
     get: (path) => fetch(url + path, { headers, redirect: "manual" }),
-    post: (path, form) =>
-      fetch(url + path, { method: "POST", headers, redirect: "manual", body: new URLSearchParams(form) }),
+    post: (path, form) => fetch(url + path, { method: "POST", headers, redirect: "manual", body: bodyOf(form) }),
     async tick(cron) {
       await (await runtime.getWorker()).scheduled({ cron });
     },
@@ -159,6 +158,9 @@ export async function openWorker(
     },
   };
 }
+
+const bodyOf = (form: Record<string, string> | FormData) =>
+  form instanceof FormData ? form : new URLSearchParams(form);
 
 /** Applies the migrations as they stand in the folder. */
 export async function migrate(db: D1Database): Promise<void> {
