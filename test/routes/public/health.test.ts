@@ -85,10 +85,12 @@ describe("a clerk", () => {
   });
 
   it.each([
-    ["infobip", "Brána Infobip, SMS přijímá Brána Infobip, hovory přijímá Odpovědi brány"],
-    ["", "Brána Infobip, SMS přijímá Odpovědi brány"],
-  ])("reads of each channel whether its gateway takes messages: %j", async (VOICE_PROVIDER, said) => {
-    expect(words(await read({ env: { VOICE_PROVIDER, VOICE_FROM: "+420382000350" } }))).toContain(said);
+    ["infobip", true],
+    ["", false],
+  ])("reads of each channel whether its gateway takes messages: %j", async (VOICE_PROVIDER, calls) => {
+    const said = words(await read({ env: { VOICE_PROVIDER, VOICE_FROM: "+420382000350" } }));
+    expect(said).toContain("Brána Infobip, SMS přijímá");
+    expect(said.includes("Brána Infobip, hovory přijímá")).toBe(calls);
   });
 
   it.each([
