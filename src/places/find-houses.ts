@@ -63,7 +63,7 @@ function findOne(asked: Asked, scopeWithin: ReturnType<typeof scopesOf>): { unde
   const taken = Array.from(byWay, ([way, numbers]) => takeInStreet(scope, way, numbers));
   const ways = taken.map((one) => ({ by: one.by, houses: one.houses.map(({ place }) => place.id) }));
   const houses = [...new Set(ways.flatMap((way) => way.houses))];
-  const missed = taken.flatMap((one) => one.missed.map((each) => ({ ...each, within: asked.within })));
+  const missed = taken.flatMap((one) => one.missed.map((each) => ({ ...each, within: asked.within, by: one.by })));
   return { understood: { asked, houses, ways, isWhole: false }, missed };
 }
 

@@ -18,13 +18,14 @@ export type Asked = {
 
 /**
  * What a list names and the town does not have, or what could be more than one thing; nobody is told by it. `within`: the
- * streets or parts that it was looked for in.
+ * streets or parts that it was looked for in; `by`: as which number.
  */
 export type Missed = {
   problem: ListProblem;
   written: string;
   parts?: readonly TownPlace[];
   within?: readonly TownPlace[];
+  by?: NumberedBy;
 };
 
 export const listProblems = [

@@ -109,9 +109,12 @@ function placesHere(reading: Reading, places: readonly TownPlace[], { to }: Foun
   const between = tokens.slice(group?.to ?? to, reading.at);
   if (reading.exception === "sentence") return here;
   if (isHeading && between.some(({ word }) => ands.has(word))) return places;
-  if (isHeading && group) group.whole = "nothing";
+  if (isHeading && group && !wholeWords.has(tokens[group.from - 1]?.word ?? "")) group.whole = "nothing";
   return here;
 }
+
+/** *Celé Zámostí, Sokolská 3* asks for both; *Zámostí, Sokolská 3* only for the house. */
+const wholeWords = new Set("cela cele celou cely celem celeho".split(" "));
 
 /** Whether a date begins here: *14. října*. */
 export const isDateAt = (tokens: readonly Token[], at: number): boolean => monthBehind(tokens, at);

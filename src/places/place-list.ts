@@ -1,7 +1,8 @@
 import type { FoundPlaces } from "./find-houses.ts";
 import type { Understood } from "./gather-places.ts";
 import type { ListProblem, Missed } from "./list-groups.ts";
-import { type SaidNumbers, sayNumbers } from "./said-numbers.ts";
+import type { NumberedBy } from "./list-words.ts";
+import { joinNumbers, type SaidNumbers, sayNumbers } from "./said-numbers.ts";
 import { numberedHouses } from "./town-houses.ts";
 import { housesIn, pathOf, type TownPlace, type TownTree } from "./town-places.ts";
 
@@ -53,25 +54,37 @@ export function placeListOf(
   const entries = found.understood
     .map((one) => entryOf(one, tree, namesOf))
     .filter(({ names, houses }) => houses > 0 || names.length > 0);
-  const all = [...missed, ...found.missed].map((one) => ({
-    ...one,
-    street: namesOf(one.within ?? []).join(", "),
-  }));
-  return { entries, houses: found.houses, missed: together(all).slice(0, mostMissed) };
+  return {
+    entries,
+    houses: found.houses,
+    missed: sayMissed([...missed, ...found.missed], namesOf).slice(0, mostMissed),
+  };
 }
 
-/** Numbers with which the same is wrong in the same street, in one line. */
-function together(missed: readonly (Missed & { street: string })[]): SaidMissed[] {
-  const key = ({ problem, street, parts = [] }: Missed & { street: string }, at: number) =>
-    problem === "no-such-house" || problem === "in-several-parts"
-      ? [problem, street, ...parts.map(({ id }) => id)].join()
-      : at;
-  const groups = Map.groupBy(missed.entries(), ([at, one]) => key(one, at));
-  return Array.from(groups.values(), (group) => {
-    const [, { problem, street, parts = [] }] = group[0] as (typeof group)[number];
-    const written = group.map(([, one]) => one.written).join(", ");
-    return { problem, written: [street, written].filter(Boolean).join(" "), parts: parts.map(({ name }) => name) };
+/** Numbers with which the same is wrong in the same street are one. */
+function sayMissed(missed: readonly Missed[], namesOf: Namer): SaidMissed[] {
+  const places = missed.map(({ within = [], by }) => [namesOf(within).join(", "), heading(by, within)].filter(Boolean));
+  const groups = Map.groupBy(missed.keys(), (at) => {
+    const { problem } = missed[at] as Missed;
+    const isOfNumber = problem === "no-such-house" || problem === "in-several-parts";
+    return isOfNumber ? [problem, ...(places[at] ?? [])].join() : at;
   });
+  return Array.from(groups.values(), (group) => {
+    const all = group.flatMap((at) => missed[at] ?? []);
+    const parts = new Set(all.flatMap(({ parts = [] }) => parts.map(({ name }) => name)));
+    const [first = 0] = group;
+    return {
+      problem: (all[0] as Missed).problem,
+      written: [...(places[first] ?? []), joinNumbers(all.map(({ written }) => written))].join(" "),
+      parts: [...parts],
+    };
+  });
+}
+
+/** In a street a bare number is the one that houses are called by there. */
+function heading(by: NumberedBy | undefined, within: readonly TownPlace[]): string {
+  if (by === "evidence") return "č.ev.";
+  return by === "descriptive" || (by === "called" && within[0]?.kind !== "street") ? "č.p." : "";
 }
 
 function entryOf({ asked, isWhole, houses, ways }: Understood, tree: TownTree, namesOf: Namer): PlaceEntry {

@@ -31,6 +31,17 @@ export function sayNumbers(
     : { by, numbers: written(runsOf(rows)), side: null };
 }
 
+/** Numbers as they were written, one by one: what runs on is said as a range, *21, 22, 23* as *21–23*. */
+export function joinNumbers(numbers: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const number of numbers) {
+    const last = runs.at(-1)?.at(-1);
+    if (last !== undefined && /^\d+$/.test(last) && String(Number(last) + 1) === number) runs.at(-1)?.push(number);
+    else runs.push([number]);
+  }
+  return runs.flatMap(inShort).join(", ");
+}
+
 /** The one side that all taken houses stand on, where others stand among them on the other. */
 function sideOf(rows: readonly Row[]): Side | null {
   const taken = rows.filter(({ isTaken }) => isTaken).map(({ rank }) => rank);
@@ -54,9 +65,6 @@ function runsOf(rows: readonly Row[]): number[][] {
 }
 
 const written = (runs: readonly number[][]) =>
-  runs
-    .flatMap((run) => {
-      const each = [...new Set(run.map(writtenRank))];
-      return each.length < shortestRange ? each : [`${each[0]}–${each.at(-1)}`];
-    })
-    .join(", ");
+  runs.flatMap((run) => inShort([...new Set(run.map(writtenRank))])).join(", ");
+
+const inShort = (run: readonly string[]) => (run.length < shortestRange ? run : [`${run[0]}–${run.at(-1)}`]);

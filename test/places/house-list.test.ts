@@ -48,6 +48,8 @@ const rows: Record<string, readonly (readonly [list: string, told: string, ...mi
   ],
   "streets by all their names": [
     ["husova 3, luzni 5", "Husova 3; Lužní 5"],
+    ["celý Touškov, Školní 61, Lužní 1", "Lužní 1; Touškov *"],
+    ["Touškov, Školní 61, Lužní 1", "Lužní 1; Školní 61"],
     ["HUSOVA 12, LUŽNÍ 3", "Husova 12; Lužní 3"],
     ["ul. Husova 3, ulice Lužní 5", "Husova 3; Lužní 5"],
     ["v Husově ulici č. 1 a 3", "Husova 1 3"],

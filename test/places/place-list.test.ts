@@ -57,9 +57,15 @@ it("what was not found is said with the street that it was looked for in, and wh
     "„37-21“: tomu nerozumíme. Napište to jinak, třeba „Husova 12, 14“ nebo „Husova 1-15“.",
     "„část ulice Husova“: které domy to jsou, nepoznáme. Napište jejich čísla, třeba „Husova 1-15“.",
     "„Neznámá 3“: takovou ulici ani část město nemá. Opravte název.",
-    "„12“: takové číslo je v několika částech (Touškov, Sochovice). Připište k němu část, třeba „Touškov 12“.",
+    "„č.p. 12“: takové číslo je v několika částech (Touškov, Sochovice). Připište k němu část, třeba „Touškov č.p. 12“.",
     "„Lužní 99, 101“: v seznamu domů není. Zkontrolujte číslo; nový dům doplní správce v Nastavení.",
   ]);
+});
+
+it("numbers with which the same is wrong are said together, and as what they were looked for", () => {
+  const typed = "Sochovice č.ev. 7, Lužní č.p. 990, 991, 992, 995, č.p. 300, 301, 302";
+  const lines = sayMissed(understand(typed), catalogues.cs).map((line) => plain(line).split(":")[0]);
+  expect(lines).toEqual(["„Sochovice č.ev. 7“", "„Lužní č.p. 990–992, 995, 300–302“"]);
 });
 
 it("where there is little room only the first places are named", () => {

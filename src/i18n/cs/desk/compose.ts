@@ -12,7 +12,8 @@ export const compose = {
   crisisLead: "Napište text, zkontrolujte a odešlete. Dostanou ji všichni, nebo všichni v místech, která vyberete.",
   crisisHint: "dostanou všichni v místech, která vyberete, a přednostně",
   places: "Komu",
-  placesHint: "Nevyberete-li nic, jde zpráva do celého města. Kdo neuvedl, kde přesně bydlí, ji dostane taky.",
+  placesHint:
+    "Zaškrtněte celé části, nebo napište ulice a domy. Nevyberete-li nic, jde zpráva do celého města. Kdo neuvedl, kde přesně bydlí, ji dostane taky.",
   text: "Text zprávy",
   textHint: (mark: string) => `Pište normálně, s háčky a čárkami. Na začátek sami přidáme „${mark}“.`,
   otherText: (language: Language) => `Text ${spokenOf(language).adverb} (nepovinné)`,

@@ -13,7 +13,7 @@ export const compose: Catalogue["desk"]["compose"] = {
   crisisHint: "everybody in the places you choose gets it, whatever topics they chose; it goes before all others",
   places: "To whom",
   placesHint:
-    "With nothing chosen the message goes to the whole town. Who did not say exactly where they live gets it, too.",
+    "Tick whole parts, or write streets and houses. With nothing chosen the message goes to the whole town. Who did not say exactly where they live gets it, too.",
   text: "Text of the message",
   textHint: (mark) => `Write normally, with accents. We put “${mark}” in front ourselves.`,
   otherText: (language) => `Text in ${nameOf(language)} (optional)`,
