@@ -1,6 +1,6 @@
 import type { Asking, Question } from "./command.ts";
 import * as words from "./command-words.ts";
-import { isLeaveCommand, roles, saysEnough, splitAtCommand } from "./leaving.ts";
+import { isInfokanal, isLeaveCommand, roles, saysEnough, splitAtCommand } from "./leaving.ts";
 import { isEnding } from "./signature.ts";
 import { is, lexicon, type Word, wordsOf } from "./sms-words.ts";
 import type { TextTown } from "./text-town.ts";
@@ -14,14 +14,16 @@ const everything = lexicon(["VSE", "VSECHNO", "VSECHNY", "VSEHO", "VSECH", "VSEM
 
 /** "ODREGISTRUJ 3", "STOP KULTURA", "Neposílejte mi prosím zprávy o kultuře"; null where something else is said as well. */
 export function readLeaveTopics(own: string, town: TextTown): Asking | null {
-  const all = wordsOf(own);
+  const written = wordsOf(own);
+  const all = isInfokanal(written) ? written.slice(2) : written;
   if (own.includes("?") || !all.some((word) => is(word, commands))) return null;
   const { topicWords } = town;
   const isTopic = (word: Word) => isNumber(word) || is(word, labels) || idsOf(word, topicWords).length > 0;
   const isSaid = (word: Word) => isLeaveCommand(word) || isTopic(word);
   const found = splitAtCommand(all, isSaid, town.townWords);
   if (!found || !saysOnlyTopics(found, isTopic)) return null;
-  return askingOf(found.said, town, topicWords);
+  const asking = askingOf(found.said, town, topicWords);
+  return saysEnough(found.said) || asking.kind !== "leave-topics" ? asking : orLetter(asking);
 }
 
 function saysOnlyTopics(
@@ -33,11 +35,17 @@ function saysOnlyTopics(
   const isNamed = said.some((word) => isTopic(word) && !is(word, labels));
   const isCommand = leaving.length > 0 && leaving.every((word) => is(word, commands));
   const isEnded = isEnding(ending) && !ending.some((word) => is(word, roles.reservation));
-  return isCommand && isNamed && !isReserved && saysEnough(said) && isEnded;
+  return isCommand && isNamed && !isReserved && isEnded;
 }
 
 const isNumber = ({ upper }: Word) => /^T?\d{1,2}$/.test(upper);
 const idsOf = (word: Word, topicWords: TopicWords) => topicsCalled(topicWords, word.upper);
+
+/** "Nechci kulturu": no more messages of it, or a matter for the office. */
+const orLetter = (leave: Asking): Asking => ({
+  kind: "question",
+  question: { about: "or-letter", choices: [leave, { kind: "letter", text: "", isAddressed: true }] },
+});
 
 function askingOf(said: readonly Word[], town: TextTown, topicWords: TopicWords): Asking {
   const unknown = said.find((word) => isNumber(word) && !topicNumbered(town.topics, word.upper));
@@ -63,5 +71,5 @@ function askingOf(said: readonly Word[], town: TextTown, topicWords: TopicWords)
   const isService = chosen.some(({ key }) => words.serviceTopics.includes(key)) && !said.some(isNumber);
   const isForOffice =
     said.some((word) => is(word, officeCommands)) && !said.some((word) => is(word, subscription) || is(word, labels));
-  return isService && isForOffice ? ask("or-letter", [leave, { kind: "letter", text: "", isAddressed: true }]) : leave;
+  return isService && isForOffice ? orLetter(leave) : leave;
 }

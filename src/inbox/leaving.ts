@@ -46,7 +46,7 @@ export function splitAtCommand(
 }
 
 /** "IK UL ODREG": what such services of other towns are left by, with the town in two or three letters. */
-const isInfokanal = ([first, second]: readonly Word[]) =>
+export const isInfokanal = ([first, second]: readonly Word[]) =>
   first?.upper === "IK" && second !== undefined && second.written.length <= 4 && !isLeaveCommand(second);
 
 /** "STOP Mirovice: Zítra nepoteče…": from the mark on it is the town that speaks. */

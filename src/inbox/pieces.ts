@@ -1,6 +1,6 @@
 import type { Token } from "../places/list-tokens.ts";
 import { headingAt } from "../places/list-words.ts";
-import { type FoundName, isStreetWord, nameAt } from "../places/place-names.ts";
+import { type FoundName, isStreetWord, isTitleOfStreet, nameAt } from "../places/place-names.ts";
 import { telephoneSign } from "./command-text.ts";
 import * as words from "./command-words.ts";
 import { numberAt, type SaidNumber } from "./house-said.ts";
@@ -138,8 +138,10 @@ function cutUnknown(cutting: Cutting, at: number): number {
   const last = pieces.at(-1);
   const isSaid = cutting.isSaid || is(upperOf(token), matters);
   Object.assign(cutting, { isLabelled: false, isSaid: false });
-  if (last?.kind === "words" && !isLabelled && !isSaid) last.words.push(writtenOf(token));
-  else pieces.push({ kind: "words", words: [writtenOf(token)], isLabelled, isSaid });
+  if (last?.kind === "words" && !isLabelled && !isSaid) {
+    last.words.push(writtenOf(token));
+    last.isLabelled ||= isTitleOfStreet(token.word) && !isGivenName(last.words[0] ?? "");
+  } else pieces.push({ kind: "words", words: [writtenOf(token)], isLabelled, isSaid });
   return at + 1;
 }
 

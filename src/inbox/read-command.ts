@@ -12,7 +12,22 @@ import type { TextTown } from "./text-town.ts";
 const foreign = entriesOf(words.foreignWords).map(({ language, value }) => ({ language, words: lexicon(value) }));
 const yes = lexicon(words.yesWords);
 const no = lexicon(words.noWords);
-const numberLabel = lexicon(["CISLO"]);
+/** "Jaká jsou témata?", "co mám přihlášeno" */
+const asking = lexicon([
+  "JAKA",
+  "JAKE",
+  "JSOU",
+  "KTERA",
+  "CO",
+  "MAM",
+  "MATE",
+  "SEZNAM",
+  "WHICH",
+  "WHAT",
+  "ARE",
+  "HAVE",
+]);
+const numberLabel = lexicon(["CISLO", "VARIANTA", "MOZNOST", "VOLBA"]);
 const numbers = words.numberWords.map(lexicon);
 const queries = (["start", "undo", "topics", "info", "help"] as const).map((kind) => ({
   kind,
@@ -54,12 +69,15 @@ function readAddressed(text: string): Asking | null {
 
 /** "1", "2.", "ano", "číslo 1 děkuji". */
 function readAnswer(own: string): Asking | null {
-  const said = wordsOf(own).filter(
+  const all = wordsOf(own).filter(
     (word) => !is(word, roles.closing) && !is(word, roles.opening) && !is(word, numberLabel),
   );
+  // "Ano, 1"
+  const isDigit = ({ upper }: Word) => /^[1-9]$/.test(upper);
+  const said = all.some(isDigit) ? all.filter((word) => !is(word, yes)) : all;
   const [first] = said;
   if (!first || said.some((word) => word.upper !== first.upper) || own.includes("?")) return null;
-  if (/^[1-9]$/.test(first.upper)) return { kind: "answer", said: Number(first.upper) };
+  if (isDigit(first)) return { kind: "answer", said: Number(first.upper) };
   const number = numbers.findIndex((lexicon) => is(first, lexicon));
   if (number >= 0) return { kind: "answer", said: number + 1 };
   if (is(first, yes)) return { kind: "answer", said: "yes" };
@@ -68,7 +86,7 @@ function readAnswer(own: string): Asking | null {
 
 /** A word alone, with nothing but courtesy around it. */
 function readQuery(own: string, town: TextTown): Asking | null {
-  const all = wordsOf(own);
+  const all = wordsOf(own).filter((word) => !is(word, asking));
   const found = queries.find((query) => saysOnly(all, query.words, town.townWords));
   if (found) return { kind: found.kind };
   return saysOnly(all, lexicon(["INFOKANAL", town.name]), town.townWords) ? orLetter(plainSignUp) : null;

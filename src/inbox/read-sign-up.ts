@@ -132,12 +132,12 @@ export const orLetter = (meant: SignUp): Asking => ({
 /** "Odběr" alone says nothing, "chci odebírat zprávy" does. */
 function saysEnough(
   { says }: Head,
-  { addresses, topics }: SignUp,
+  { name, addresses, topics }: SignUp,
   { items }: SignUpItems,
   hasObject: boolean,
 ): boolean {
   const isAt = addresses.length > 0 && items.some(({ number, place }) => number || place);
-  if (says === "with-address") return isAt;
+  if (says === "with-address") return isAt && (name === null || name.split(" ").some(isGivenName));
   return says === "all" || isAt || topics !== null || hasObject;
 }
 

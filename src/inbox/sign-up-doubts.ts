@@ -2,7 +2,7 @@ import type { Question, QuestionKind } from "./command.ts";
 import { nameLike } from "./like-names.ts";
 import { isGivenName } from "./pieces.ts";
 import { isTown, signUpOf, topicOf, usualWay, type Way, wordsOfItem } from "./sign-up.ts";
-import type { Item, SignUpItems } from "./sign-up-items.ts";
+import { type Item, isWide, type SignUpItems } from "./sign-up-items.ts";
 import type { TextTown } from "./text-town.ts";
 
 /** What can be understood in several ways, each of which a choice stands for. */
@@ -55,17 +55,13 @@ function firstNumberDoubt({ items, more }: SignUpItems, town: TextTown): Doubt |
   const item = items.find(({ number }) => number);
   if (!item?.number || items.filter(({ number }) => number).length > 1) return null;
   const isHouse = item.place
-    ? !isWide(item.place.found.places[0]?.id, town)
+    ? !isWide(item.place, town) || item.place.found.places.some(({ kind }) => kind === "street")
     : (item.isTown || item.words) && !town.places.some(({ kind }) => kind === "street");
   const isOfStreet = wordsOfItem(item, usualWay).street.length > 0;
   const areTopics = [item.number, ...more].every(({ bare }) => topicOf(bare, town));
   if (isHouse || isOfStreet || !areTopics) return null;
   return { about: "house-or-topics", ways: [usualWay, { ...usualWay, first: "topic" }] };
 }
-
-/** Whether a place is a part with streets: houses are called by those there. */
-const isWide = (id: number | undefined, { places }: TextTown) =>
-  places.some(({ kind, parentId }) => kind === "street" && parentId === id);
 
 /** *HUSOVA 12 77* where there is no topic 77. */
 function houseDoubt({ items, more }: SignUpItems, town: TextTown): Doubt | null {

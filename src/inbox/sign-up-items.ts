@@ -23,11 +23,12 @@ export type SignUpItems = {
   signature: string[];
 };
 
-type Gathering = SignUpItems & { isTopics: boolean; isClosed: boolean; isApart: boolean };
+type Gathering = SignUpItems & { town: TextTown; isTopics: boolean; isClosed: boolean; isApart: boolean };
 
 /** Puts the pieces of a sign-up together: numbers belong to what stands before them. */
 export function gatherItems(pieces: readonly Piece[], town: TextTown): SignUpItems {
   const gathering: Gathering = {
+    town,
     items: [],
     more: [],
     topicNumbers: [],
@@ -39,7 +40,7 @@ export function gatherItems(pieces: readonly Piece[], town: TextTown): SignUpIte
     isApart: false,
   };
   for (const piece of pieces) gather(gathering, piece);
-  const items = withSurnames(turnedRound(gathering.items));
+  const items = inPartsWithoutStreets(withSurnames(turnedRound(gathering.items)), town);
   return { ...gathering, items: items.flatMap((item) => withStreet(item, items, town)) };
 }
 
@@ -84,7 +85,7 @@ function gatherNumber(gathering: Gathering, said: SaidNumber): void {
   const last = items.at(-1);
   const isFree = last !== undefined && last.number === null && !isApart;
   if (isTopics && said.bare !== null) gathering.topicNumbers.push(said);
-  else if (isFree && !isLaterName(last, items)) last.number = said;
+  else if (isFree && !isLaterName(last, items) && !isPartOf(last, items, gathering.town)) last.number = said;
   else if (said.bare === null || !items.some(({ number }) => number))
     items.push({ place: null, words: null, number: said, isTown: isApart });
   else gathering.more.push(said);
@@ -93,6 +94,34 @@ function gatherNumber(gathering: Gathering, said: SaidNumber): void {
 /** *HUSOVA 12 JAN NOVAK 3*: the house is known already. */
 const isLaterName = (item: Item, items: readonly Item[]) =>
   item.words !== null && !item.words.isLabelled && items.some(({ number }) => number);
+
+/** *HUSOVA 12 MIROVICE 1 3*: the part that the street lies in, and topics. */
+function isPartOf({ place }: Item, items: readonly Item[], { name }: TextTown): boolean {
+  const parts = place?.found.places.filter(({ kind }) => kind === "part") ?? [];
+  const streets = items.flatMap((item) => (item.number && item.place ? item.place.found.places : []));
+  return parts.some(
+    (part) => streets.length > 0 && (part.name === name || streets.some(({ parentId }) => parentId === part.id)),
+  );
+}
+
+/** *SOCHOVICE NOVAK 5*: where there are no streets, the number is of a house in the part. */
+function inPartsWithoutStreets(items: readonly Item[], town: TextTown): Item[] {
+  const isLoose = ({ place, number }: Item | undefined = nobody) => place !== null && !number && !isWide(place, town);
+  return items.map((item, at) => {
+    const next = items[at + 1];
+    if (isLoose(item) && isNamed(next)) return { ...item, number: next?.number ?? null };
+    return isLoose(items[at - 1]) && isNamed(item) ? { ...item, number: null } : item;
+  });
+}
+
+const nobody: Item = { place: null, words: null, number: null };
+const isNamed = (item: Item | undefined) => item?.words?.isLabelled === false && item.number !== null;
+
+/** Whether a place is a street, or a part with streets: houses are called by those there. */
+export const isWide = ({ found }: Place, { places }: TextTown): boolean =>
+  found.places.some(
+    (one) => one.kind === "street" || places.some(({ parentId, kind }) => kind === "street" && parentId === one.id),
+  );
 
 /** *12 Husova*: a number before its street. */
 function turnedRound(items: readonly Item[]): Item[] {

@@ -75,6 +75,7 @@ const nouns: Record<string, readonly string[]> = {
     "signature",
     "sms-words",
     "standing",
+    "step",
     "summary",
     "text-town",
     "topic-words",

@@ -12,8 +12,10 @@ export function inOneSegment(ways: readonly string[]): string {
 
 const isOne = (text: string) => countSegments(text).segments <= 1;
 
+const longest = 160;
+
 function cut(text: string): string {
-  let letters = text;
+  let letters = text.slice(0, longest);
   while (!isOne(`${letters}...`)) letters = letters.slice(0, -1).trimEnd();
   return `${letters}...`;
 }
