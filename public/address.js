@@ -12,7 +12,8 @@ function offer(field) {
   list.id = `${field.id}-list`;
   list.className = "suggestions";
   list.setAttribute("role", "listbox");
-  list.setAttribute("aria-label", document.querySelector(`label[for="${field.id}"]`)?.textContent ?? "");
+  const { found, list: name } = field.closest("[data-found]").dataset;
+  list.setAttribute("aria-label", name);
   list.hidden = true;
   const said = document.createElement("p");
   said.className = "read-out";
@@ -36,7 +37,8 @@ function offer(field) {
     list.replaceChildren(...addresses.map((address, nth) => optionOf(address, nth)));
     list.hidden = addresses.length === 0;
     field.setAttribute("aria-expanded", String(!list.hidden));
-    said.textContent = list.hidden ? "" : field.closest("[data-found]").dataset.found;
+    if (!list.hidden) list.scrollIntoView({ block: "nearest" });
+    said.textContent = list.hidden ? "" : found;
     mark(-1);
   };
 
@@ -69,11 +71,12 @@ function offer(field) {
     ArrowDown: () => (list.hidden ? ask() : mark((chosen + 1) % list.children.length)),
     ArrowUp: () => !list.hidden && mark((chosen <= 0 ? list.children.length : chosen) - 1),
     Escape: () => show([]),
-    Enter: () => choose(list.children[chosen]),
+    // The form is not sent while somebody chooses.
+    Enter: () => (chosen < 0 ? show([]) : choose(list.children[chosen])),
   };
 
   field.addEventListener("keydown", (event) => {
-    const isOurs = event.key === "Enter" ? chosen >= 0 : event.key !== "Escape" || !list.hidden;
+    const isOurs = event.key.startsWith("Arrow") || !list.hidden;
     if (!(event.key in keys) || !isOurs || event.isComposing) return;
     event.preventDefault();
     keys[event.key]();
@@ -91,4 +94,6 @@ function offer(field) {
     if (option) choose(option);
   });
   show([]);
+  // What was typed before this file came.
+  if (document.activeElement === field) ask();
 }

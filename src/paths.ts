@@ -144,5 +144,7 @@ export const files = {
   styles: { base: versioned("/base.css"), citizen: versioned("/citizen.css"), desk: versioned("/desk.css") },
   htmx: versioned("/htmx.min.js"),
   deskScript: versioned("/desk.js"),
+  suggestScript: versioned("/suggest.js"),
+  /** Fetched by the former. */
   addressScript: versioned("/address.js"),
 } as const;

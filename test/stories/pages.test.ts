@@ -83,7 +83,7 @@ async function firstView(opened: Awaited<ReturnType<typeof openPage>>, path: str
 }
 
 it.each([
-  ["/", ["script /address.js"]],
+  ["/", ["script /suggest.js"]],
   ["/souhlas", []],
   ["/sign-in", []],
 ])(

@@ -3,10 +3,11 @@ import type { AddressRemark } from "../../places/address.ts";
 /** Where people write where they live, on the web and at the counter. */
 export const addresses = {
   more: "Přidat další adresu",
-  moreHint: "Třeba rodičů nebo chaty. Zprávu o obou adresách dostanete jen jednou.",
+  moreHint: "Třeba rodičů nebo chaty. Zpráva, která se týká obou, přijde jen jednou.",
   others: ["Druhá adresa", "Třetí adresa", "Čtvrtá adresa"],
   /** Heard when suggestions stand under the field. */
   found: "Pod polem jsou návrhy. Vyberte šipkou dolů a klávesou Enter.",
+  list: "Návrhy",
   check: "Zkontrolujte prosím adresu",
   keep: "Je-li adresa správně, třeba u nové stavby, nechte ji tak a stiskněte tlačítko znovu. Zprávy přijdou i tak.",
   /** What is pointed out first, if there is more. */

@@ -6,6 +6,7 @@ export const addresses: typeof czech = {
   moreHint: "Your parents', or a cottage. What concerns both comes only once.",
   others: ["Second address", "Third address", "Fourth address"],
   found: "There are suggestions below the field. Choose with the down arrow and Enter.",
+  list: "Suggestions",
   check: "Please check the address",
   keep: "If the address is right, a new building for example, leave it and press the button again. Messages will come all the same.",
   remark: ({ address, missed }) => {

@@ -39,9 +39,11 @@ const fewParts = 6;
 export function SignUpPage({ form, topics, places, problems, remarks, refusal, ...pageProps }: SignUpProps) {
   const { signUp } = pageProps.words.citizen;
   const words = pageProps.calls ? { ...signUp, ...signUp.calling } : signUp;
-  const wrong = refusal !== undefined || remarks.length > 0 || Object.values(problems).some(Boolean);
+  const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
+  const { check } = pageProps.words.common.addresses;
+  const title = remarks.length > 0 && !wrong ? `${check}: ${words.title}` : words.title;
   return (
-    <CitizenPage {...pageProps} title={words.title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
+    <CitizenPage {...pageProps} title={title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
       <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />

@@ -30,7 +30,7 @@ export function CoveragePage({ streets, people, nowhere, page, now, ...pageProps
       </p>
       {here.length > 0 && (
         <>
-          <p class="opens">
+          <p class="actions">
             <a href={paths.coverageTable}>{words.csv}</a> <span class="hint">{words.print}</span>
           </p>
           <StreetTable streets={here} words={pageProps.words} />
@@ -71,9 +71,10 @@ function StreetTable({ streets, words }: { streets: readonly CoveredStreet[]; wo
 }
 
 function sayCounts(street: CoveredStreet, words: DeskPageProps["words"]): string {
-  const { counts, noHouses } = words.desk.coverage;
-  const { houses, people } = street;
-  return houses > 0 ? counts(houses, heardHouses(street), people) : noHouses(people);
+  const { counts, noHouses, onlyPart } = words.desk.coverage;
+  const { houses, people, kind } = street;
+  if (houses > 0) return counts(houses, heardHouses(street), people);
+  return kind === "part" ? onlyPart(people) : noHouses(people);
 }
 
 /** A box to be ticked before each number, which stays on its line. */

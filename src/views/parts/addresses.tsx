@@ -18,9 +18,9 @@ type AddressesProps = Typed & { label: string; hint: string; problem: string | u
  * are suggested while typing.
  */
 export function Addresses({ label, hint, problem, ...typed }: AddressesProps) {
-  const { more, moreHint, others, found } = typed.words.common.addresses;
+  const { more, moreHint, others, found, list } = typed.words.common.addresses;
   return (
-    <div class="addresses" data-found={found}>
+    <div class="addresses" data-found={found} data-list={list} data-script={files.addressScript}>
       <AddressField nth={0} label={label} hint={hint} problem={problem} {...typed} />
       <details open={typed.addresses.slice(1).some(Boolean)}>
         <summary>{more}</summary>
@@ -32,7 +32,7 @@ export function Addresses({ label, hint, problem, ...typed }: AddressesProps) {
       {typed.remarks.map(({ address }) => (
         <input type="hidden" name="kept" value={address} />
       ))}
-      <script src={files.addressScript} defer />
+      <script src={files.suggestScript} defer />
     </div>
   );
 }

@@ -96,7 +96,7 @@ describe("how many houses hear us", () => {
     await withHomes([[[1]]]);
     const page = words(await see());
     expect(page).toContain("V seznamu obce zatím nejsou žádné ulice ani domy.");
-    expect(page).toContain("Lhota domy v seznamu nejsou; 1 člověk");
+    expect(page).toContain("Lhota jen část obce: 1 člověk");
   });
 
   it("is led to from the form at the counter, and is no page for strangers", async () => {

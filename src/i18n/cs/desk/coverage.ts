@@ -12,6 +12,8 @@ export const coverage = {
   /** Of a street. */
   counts: (all: number, heard: number, told: number) => `${houses(all)}, s telefonem ${heard}; ${people(told)}`,
   noHouses: (told: number) => `domy v seznamu nejsou; ${people(told)}`,
+  /** Of a part whose houses stand in streets. */
+  onlyPart: (told: number) => `jen část obce: ${people(told)}`,
   inPart: (part: string) => `část ${part}`,
   allHeard: "Všechny domy mají telefon.",
   none: "V seznamu obce zatím nejsou žádné ulice ani domy. Správce je nahraje v Nastavení.",

@@ -11,6 +11,7 @@ export const coverage: Catalogue["desk"]["coverage"] = {
   silent: "Without a telephone",
   counts: (all, heard, told) => `${houses(all)}, ${heard} with a telephone; ${people(told)}`,
   noHouses: (told) => `no houses in the list; ${people(told)}`,
+  onlyPart: (told) => `only the part: ${people(told)}`,
   inPart: (part) => `part ${part}`,
   allHeard: "All houses have a telephone.",
   none: "The town's list has no streets or houses yet. A manager imports them in Settings.",
