@@ -1,5 +1,4 @@
-/* Suggestions are fetched when somebody comes to the field of an address: who leaves it blank waits for nothing. */
+/* Suggestions are fetched when somebody begins with the form: who only reads the page waits for nothing. */
 
-document.addEventListener("focusin", ({ target }) => {
-  if (target.dataset.suggest) import(target.closest("[data-script]").dataset.script);
-});
+const { script } = document.querySelector("[data-script]").dataset;
+document.addEventListener("focusin", () => import(script), { once: true });

@@ -9,5 +9,5 @@ export const fileVersions = {
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",
   "/icons.svg": "d7161c24",
-  "/suggest.js": "3a635973",
+  "/suggest.js": "85548bdd",
 } as const;
