@@ -1,5 +1,5 @@
 import { prefixOf } from "../enrolment/code-limits.ts";
-import type { Limit, Use } from "../monitoring/public-quota.ts";
+import { type Limit, strangersCount, strangersCountedMs, type Use } from "../monitoring/public-quota.ts";
 import { keyedHash } from "../secrets.ts";
 import type { Outcome } from "./outcome.ts";
 
@@ -18,13 +18,9 @@ export const replyLimits = {
   idle: { max: 3, withinMs: hour },
   told: { max: 1, withinMs: day },
   prefix: { max: 60, withinMs: hour },
-  strangers: { max: 120, withinMs: day },
+  strangers: { max: 120, withinMs: strangersCountedMs },
   town: { max: 300, withinMs: hour },
 } as const satisfies Record<string, Limit>;
-
-/** Where answers to strangers are counted; from so many a day on, somebody must know. */
-export const strangersCount = "text-strangers";
-export const strangersAlarmFrom = 60;
 
 /** Outcomes after which something is another than before, or is about to be. */
 const changing: readonly Outcome["kind"][] = ["signed-up", "left", "left-topics", "undone", "asked"];

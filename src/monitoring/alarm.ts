@@ -9,6 +9,7 @@ export const alarmKinds = [
   "heartbeat",
   "allowance",
   "calls",
+  "strangers",
   "database",
   "unrecorded",
   "misaddressed",

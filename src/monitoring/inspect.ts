@@ -9,6 +9,8 @@ import { areCallsRunningOut } from "./call-limits.ts";
 import { callDayReading } from "./call-queries.ts";
 import { dayReading } from "./day.ts";
 import { isLate } from "./heartbeat.ts";
+import { manyStrangers } from "./public-quota.ts";
+import { strangersReading } from "./public-quota-queries.ts";
 import { clearStatement, raiseStatement, type State, stateReading } from "./queries.ts";
 
 /** A gateway that takes nothing, or does not answer, and since when, epoch ms. */
@@ -27,13 +29,14 @@ export async function inspectService(
   inspection: Inspection,
   now: number,
 ): Promise<number> {
-  const { state, troubled, overdueSince, day, calls } = await look(db, inspection, now);
+  const { state, troubled, overdueSince, day, calls, strangers } = await look(db, inspection, now);
   const causes: AlarmCause[] = troubled.map((one) => gatewayCause(one.haltedAt === null ? "silent" : "halted", one));
   const sinceOf = (cause: AlarmCause) => troubled.find((one) => cause === gatewayCause("silent", one))?.since;
   if (isLate(state.heartbeatAt, now)) causes.push("heartbeat");
   if (overdueSince !== undefined) causes.push("overdue");
   if (day && isReserveEaten(day)) causes.push("allowance");
   if (calls && areCallsRunningOut(calls)) causes.push("calls");
+  if (strangers >= manyStrangers) causes.push("strangers");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));
@@ -52,6 +55,7 @@ const look = (db: Db, { outflow, limited, troubled }: Inspection, now: number) =
     troubled,
     state: stateReading(db, clock),
     overdueSince: overdueReading(db, now),
+    strangers: strangersReading(db, now),
     ...(limited && { day: dayReading(db, outflow, now) }),
     ...(outflow.voice && { calls: callDayReading(db, now) }),
   });

@@ -1,5 +1,5 @@
-import type { Db } from "../db.ts";
-import { limitsLookBackMs, quotaDay, quotaRows, type Use } from "./public-quota.ts";
+import type { Db, Reading } from "../db.ts";
+import { limitsLookBackMs, quotaDay, quotaRows, strangersCount, strangersCountedMs, type Use } from "./public-quota.ts";
 import { isInShare, type PublicForm } from "./public-quota-sql.ts";
 
 /*
@@ -68,6 +68,14 @@ export async function countLeft(db: Db, now: number): Promise<void> {
     .bind(quotaDay(now))
     .run();
 }
+
+/** How many answers went to strangers who texted. */
+export const strangersReading = (db: Db, now: number): Reading<number> => ({
+  statement: db.$client
+    .prepare("SELECT used FROM publicUses WHERE who = ? AND since > ?")
+    .bind(strangersCount, now - strangersCountedMs),
+  read: ([row]: { used: number }[]) => row?.used ?? 0,
+});
 
 /** Counts whose windows are over: the longest is as long as the limits look back. @returns how many went */
 export async function deleteOldCounts(db: Db, now: number): Promise<number> {

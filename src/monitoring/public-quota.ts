@@ -52,3 +52,11 @@ function groupsOf(address: string): string[] {
   const zeros = address.includes("::") ? Array<string>(Math.max(0, 8 - groups.length - rest.length)).fill("0") : [];
   return [...groups, ...zeros, ...rest].map((group) => group.replace(/^0+(?=.)/, ""));
 }
+
+/**
+ * Where answers are counted that went to telephones which had texted and are not signed up, ms for so long. So many are
+ * several telephones', each of which is answered a few times only: somebody must know, it may be pumping.
+ */
+export const strangersCount = "text-strangers";
+export const strangersCountedMs = 86_400_000;
+export const manyStrangers = 60;

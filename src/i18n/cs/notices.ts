@@ -20,6 +20,7 @@ export const notices = {
     heartbeat: "hodiny systemu stoji, naplanovane zpravy se opozdi",
     allowance: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
     calls: "dnesni hovory jsou skoro vycerpane",
+    strangers: "na cislo mesta pise mnoho cizich telefonu",
     database: "databaze opakovane selhava",
     misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
     unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",
