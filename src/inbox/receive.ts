@@ -3,7 +3,7 @@ import { type Db, newId } from "../db.ts";
 import type { EnrolmentPorts } from "../enrolment/subscribe.ts";
 import { newLeaveToken } from "../enrolment/subscribe.ts";
 import { type Language, officeLanguage } from "../language.ts";
-import { hasRoomFor } from "../monitoring/public-quota-queries.ts";
+import { findRoomInShare } from "../monitoring/public-quota-queries.ts";
 import type { NoticeFacts } from "../notices/words.ts";
 import { readAddress } from "../places/address.ts";
 import { placeAddresses } from "../places/find-addresses.ts";
@@ -63,7 +63,7 @@ export async function receiveText(
       if (kept.notices.length > 0) await ports.queue.wakeNotices(kept.notices.map((noticeId) => ({ noticeId })));
       return ok({ understoodAs: text.understoodAs });
     }
-    if (!text.isFree && !(await hasRoomFor(ports.db, "text", now))) return refuse("too-many");
+    if (!text.isFree && !(await findRoomInShare(ports.db, "text", now))) return refuse("too-many");
   }
   throw new Error("a telephone changed again and again while its text was read");
 }

@@ -50,7 +50,7 @@ export async function takeQuota(db: Db, publicForm: "text", now: number): Promis
 }
 
 /** Whether the public forms' share of the day still holds one use of this form. */
-export async function hasRoomFor(db: Db, publicForm: PublicForm, now: number): Promise<boolean> {
+export async function findRoomInShare(db: Db, publicForm: PublicForm, now: number): Promise<boolean> {
   const row = await db.$client
     .prepare(`SELECT ${isInShare(publicForm, "?1")} AS isRoom`)
     .bind(quotaDay(now))

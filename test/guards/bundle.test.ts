@@ -6,8 +6,12 @@ import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
 
-/** Of our own code a sixth are the rules by which Czech is read aloud. */
-const budgetKb = { whole: 400, own: 200 };
+/**
+ * Of our own code a fifth are both languages, a tenth the rules by which Czech is read aloud, a seventh those by which
+ * addresses, lists of houses and commands by SMS are read: what no library does. To parse the whole takes some 45 ms of
+ * the second that a Worker has for its start, and counts for no request.
+ */
+const budgetKb = { whole: 400, own: 270 };
 
 /** What esbuild tells of a bundle. */
 type Metafile = { outputs: Record<string, { bytes: number; inputs: Record<string, { bytesInOutput: number }> }> };

@@ -69,6 +69,7 @@ const nouns: Record<string, readonly string[]> = {
     "postcodes",
     "read-command",
     "read-sign-up",
+    "reply-limits",
     "sign-up",
     "sign-up-doubts",
     "sign-up-items",

@@ -79,7 +79,7 @@ describe("a code on its way", () => {
     await texts(heldPhone, "START");
     town.standAt(now + 10 * minute);
     await town.post("/", form);
-    expect(textsTo(heldPhone)).toEqual([expect.stringContaining("vas kod")]);
+    expect(textsTo(heldPhone).filter((text) => text.includes("vas kod"))).toHaveLength(1);
   });
 });
 
