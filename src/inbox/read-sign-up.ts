@@ -3,36 +3,27 @@ import type { Asking, SignUp } from "./command.ts";
 import { plainCommand } from "./command-text.ts";
 import * as words from "./command-words.ts";
 import { isLeaveCommand, roles } from "./leaving.ts";
-import { isNear } from "./like-names.ts";
 import { withFoundLetters } from "./lost-letters.ts";
 import { isGivenName, type Piece, piecesOf } from "./pieces.ts";
 import { withoutPostcode } from "./postcodes.ts";
 import { nameOf, signUpOf, usualWay, wordsOfItem } from "./sign-up.ts";
 import { doubtAbout } from "./sign-up-doubts.ts";
+import { type Head, headOf, upperOf, withoutInfokanal } from "./sign-up-head.ts";
 import { gatherItems, type SignUpItems } from "./sign-up-items.ts";
-import { is, type Lexicon, lexicon, lostLetter, singleLetters, wordsOf } from "./sms-words.ts";
-import type { TextTown } from "./text-town.ts";
-import { topicsCalled } from "./topic-words.ts";
+import { is, lexicon, lostLetter, wordsOf } from "./sms-words.ts";
+import { isTopicWord, type TextTown } from "./text-town.ts";
 
-const signUp = lexicon(words.commandWords.signUp);
-const inNeed = lexicon(words.commandWords.signUpInNeed);
-const address = lexicon(words.commandWords.address);
 const officeCommands = lexicon(words.officeCommandWords);
 const subscription = lexicon(words.subscriptionWords);
 const namesToo = lexicon(words.namesToo);
 /** They keep something back. */
 const excepting = lexicon(["BEZ", "NIKOLI", "NIKOLIV"]);
 const keptWords = lexicon(["JEN", "JENOM", "POUZE", "ONLY", "ANO"]);
-/** They report. */
-const past: Lexicon = new Set(["PRIHLASIL", "PRIHLASEN", "REGISTRUJE"]);
 
 const everyTopic = /(?<!\p{L})(?:v[sš]echna t[eé]mata|all topics)(?!\p{L})/iu;
 
 /** More words that nobody knows are no name and no street. */
 const mostUnknown = 6;
-
-/** The word that a sign-up is said by, and how much it says by itself. */
-type Head = { at: number; upper: string; says: "all" | "in-need" | "with-address" };
 
 /**
  * What a text signs up, or the question that it has to be asked; null where it is no sign-up, as it says something that no
@@ -57,51 +48,10 @@ export function readSignUp(own: string, town: TextTown): Asking | null {
 
 const hasObject = (tokens: readonly Token[]) => tokens.some((token) => is(upperOf(token), subscription));
 
-const upperOf = ({ word }: Token) => ({ upper: singleLetters(word) });
-
-function headOf(tokens: readonly Token[]): Head | null {
-  const found = (says: Head["says"], isHead: (upper: { upper: string }, at: number) => boolean): Head | null => {
-    const at = tokens.findIndex((token, index) => token.kind === "word" && isHead(upperOf(token), index));
-    return at < 0 ? null : { at, says, upper: singleLetters(tokens[at]?.word ?? "") };
-  };
-  return (
-    found("all", (word) => is(word, signUp)) ??
-    found("all", ({ upper }, at) => at === 0 && isMistyped(upper)) ??
-    found("with-address", (word, at) => at === 0 && is(word, address)) ??
-    found("in-need", (word) => is(word, inNeed))
-  );
-}
-
-const isMistyped = (upper: string) =>
-  !past.has(upper) && ["registruj", "prihlasit", "prihlaseni"].some((word) => isNear(word, upper.toLowerCase()));
-
-/** "IK UL": whose commands these are; whether it is another town's, and what else stands there. */
-function withoutInfokanal(before: readonly Token[], town: TextTown): [isForeign: boolean, rest: readonly Token[]] {
-  const all = before.filter(({ kind }) => kind === "word");
-  const ik = all.findIndex(({ word }) => word === "ik");
-  if (ik < 0) return [false, before];
-  const mark = all
-    .slice(ik + 1)
-    .map(({ word }) => word)
-    .join("");
-  const name = singleLess(town.name);
-  const initials = town.name
-    .split(/[\s-]+/)
-    .map((word) => singleLess(word).charAt(0))
-    .join("");
-  const own = [singleLess(town.abbreviation), initials, name];
-  return [mark !== "" && !own.includes(mark) && !(mark.length > 1 && name.startsWith(mark)), []];
-}
-
-const singleLess = (name: string) =>
-  tokensOf(name)
-    .tokens.map(({ word }) => word)
-    .join("");
-
 /** Leaving, keeping something back, asking: no sign-up says so. */
 function saysOtherwise(own: string, town: TextTown): boolean {
   return wordsOf(own).some((word) => {
-    if (is(word, keptWords) || topicsCalled(town.topicWords, word.upper).length > 0) return false;
+    if (is(word, keptWords) || isTopicWord(town, word)) return false;
     return is(word, roles.reservation) || is(word, excepting) || (isLeaveCommand(word) && !is(word, namesToo));
   });
 }

@@ -72,6 +72,7 @@ const nouns: Record<string, readonly string[]> = {
     "reply-limits",
     "sign-up",
     "sign-up-doubts",
+    "sign-up-head",
     "sign-up-items",
     "signature",
     "sms-words",
