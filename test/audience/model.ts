@@ -35,6 +35,15 @@ export function hearers({ people, deliveries, meant }: Town, channels: readonly 
     .map(({ id }) => id);
 }
 
+/** How many of them did not say exactly where they live, where it is asked: for places. */
+export function countVague(one: Town, channels: readonly Channel[]): number | null {
+  const { lives, whom } = one.meant;
+  if (lives === null || whom) return null;
+  const ids = hearers(one, channels);
+  const heard = one.people.filter(({ id }) => ids.includes(id));
+  return heard.filter((person) => !person.lives.some((home) => lives.some((place) => startsWith(home, place)))).length;
+}
+
 function isMeant(person: Person, { topics, lives, whom }: Meant, deliveries: readonly Delivery[]): boolean {
   if (whom?.kind === "everybody") return true;
   if (whom?.kind === "person") return person.id === whom.subscriberId;

@@ -69,5 +69,4 @@ it("check and freeze read each telephone once; the freeze three rows for each wh
   );
   expect(N).toBeGreaterThan(1000);
   expect(sent.rowsRead).toBeLessThanOrEqual(P + 3 * N + 20 * C);
-  console.log(JSON.stringify({ N, C, freeze: sent.rowsRead, check: check.rowsRead, saved: saved.rowsRead }));
 });
