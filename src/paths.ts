@@ -118,6 +118,7 @@ export const paths = {
   /** A place, or the town, with something added to it by hand. */
   addedPlaces: (parentId: number | null) => `${parentId === null ? made.places : made.place(parentId)}?added`,
   renamedPlace: (id: number) => `${made.place(id)}?renamed`,
+  streetsOf: (id: number, page: number) => `${made.place(id)}?streets=${page}`,
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedSettings: `${made.settings}?saved`,
   /** The page of a trial call, with what became of it. */

@@ -83,6 +83,7 @@ const ofClerks: Budget[] = [
   ["how many houses hear us", 200, 2, 7 + 2 * people, ({ visit }) => visit(paths.coverage)],
   ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
   ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
+  ["the places", 200, 2, 12, ({ visit }) => visit(paths.places)],
   ["a new message", 200, 1, 6, ({ visit }) => visit(paths.newMessage)],
   ["a new message, its form named", 200, 1, 6, ({ visit }) => visit(`${paths.newMessage}?form=a-form`)],
   ["a crisis message", 200, 2, 107, ({ visit }) => visit(`${paths.newMessage}?kind=crisis`)],

@@ -117,21 +117,25 @@ async function placesPage(c: Context<DeskEnv>, answer: Page, status: 200 | 409 |
   });
   const newestFile = registered && newestFileUrl(registered.code, c.var.now);
   const { fileProblem, stands, added = addedBefore(c) } = answer;
-  const page = { last, parts, changes, newestFile, fileProblem, stands, added };
+  const hasOwnParts = parts.length > 0 && parts.every(({ isRegistered }) => !isRegistered);
+  const page = { last, parts, changes, newestFile, hasOwnParts, fileProblem, stands, added };
   return c.html(<PlacesPage {...deskPageProps(c)} {...page} />, status);
 }
 
 /** The part of the page that asks for the next step. */
 function importPart(c: Context<DeskEnv>, last: Parameters<typeof ImportPart>[0]["last"], stands?: string) {
-  const nothing = { changes: undefined, newestFile: undefined, fileProblem: undefined };
+  const nothing = { changes: undefined, newestFile: undefined, hasOwnParts: false, fileProblem: undefined };
   return <ImportPart last={last} {...nothing} stands={stands} words={c.var.words} />;
 }
+
+/** Which page of a list is asked for; the first one for what is no page. */
+const pageOf = (asked: string | undefined) => Math.min(1000, Math.max(1, Math.trunc(Number(asked)) || 1));
 
 type PlaceAnswer = { added?: Added; renamed?: Parameters<typeof PlacePage>[0]["renamed"] };
 
 async function placePage(c: Context<DeskEnv>, id: number, answer: PlaceAnswer, status: 200 | 422 = 200) {
   const { db } = c.var.ports;
-  const page = Math.min(1000, Math.max(1, Math.trunc(Number(c.req.query("page"))) || 1));
+  const page = pageOf(c.req.query("page"));
   const { place, streets, houses } = await readTogether(db, {
     place: placeShownReading(db, id),
     streets: listPlacesReading(db, id),
@@ -140,7 +144,7 @@ async function placePage(c: Context<DeskEnv>, id: number, answer: PlaceAnswer, s
   if (!place) return notHere(c);
   const { added = addedBefore(c), renamed = { done: c.req.query("renamed") !== undefined } } = answer;
   const shown = { shown: houses.slice(0, housesAPage), page, hasMore: houses.length > housesAPage };
-  const said = { place, streets, houses: shown, added, renamed };
+  const said = { place, streets, streetsPage: pageOf(c.req.query("streets")), houses: shown, added, renamed };
   return c.html(<PlacePage {...deskPageProps(c)} {...said} />, status);
 }
 

@@ -8,7 +8,7 @@ import { State } from "../parts/state.tsx";
 import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { type Added, AddPlaces, RenamePlace } from "./place-forms.tsx";
-import { PlaceRows } from "./places.tsx";
+import { inOrder, PlaceRows } from "./places.tsx";
 
 type Houses = {
   shown: readonly { id: number; name: string; isVanished: boolean }[];
@@ -19,13 +19,15 @@ type Houses = {
 type PlaceProps = DeskPageProps & {
   place: PlaceShown;
   streets: readonly ListedPlace[];
+  /** Which page of them is shown, from 1. */
+  streetsPage: number;
   houses: Houses;
   added: Added;
   renamed: { done: boolean; typed?: string; problem?: string | undefined };
 };
 
 /** A part, a street or a house: what lies in it, its name, and what is added to it by hand. */
-export function PlacePage({ place, streets, houses, added, renamed, ...props }: PlaceProps) {
+export function PlacePage({ place, streets, streetsPage, houses, added, renamed, ...props }: PlaceProps) {
   const { words } = props;
   const say = words.desk.places;
   const done = added.done ?? (renamed.done ? say.rename.done : undefined);
@@ -39,9 +41,7 @@ export function PlacePage({ place, streets, houses, added, renamed, ...props }: 
         </Warning>
       )}
       {place.kind === "part" && streets.length > 0 && (
-        <Card title={say.streets}>
-          <PlaceRows places={streets} words={words} />
-        </Card>
+        <StreetsCard place={place} streets={streets} streetsPage={streetsPage} words={words} />
       )}
       {place.kind !== "house" && <HousesCard place={place} houses={houses} words={words} />}
       {place.kind !== "house" && <AddPlaces kind="house" parentId={place.id} added={added} words={words} />}
@@ -71,6 +71,24 @@ function Above({ place, words }: Pick<PlaceProps, "place" | "words">) {
         </State>
       )}
     </>
+  );
+}
+
+const streetsAPage = 100;
+
+type Streets = Pick<PlaceProps, "place" | "streets" | "streetsPage" | "words">;
+
+function StreetsCard({ place, streets, streetsPage: page, words }: Streets) {
+  const say = words.desk.places;
+  const shown = inOrder(streets).slice((page - 1) * streetsAPage, page * streetsAPage);
+  return (
+    <Card title={say.streets}>
+      <PlaceRows places={shown} words={words} />
+      {page > 1 && <Pager href={paths.streetsOf(place.id, page - 1)}>{say.streetsBack}</Pager>}
+      {streets.length > page * streetsAPage && (
+        <Pager href={paths.streetsOf(place.id, page + 1)}>{say.moreStreets}</Pager>
+      )}
+    </Card>
   );
 }
 

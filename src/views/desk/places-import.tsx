@@ -14,6 +14,8 @@ export type ImportProps = Pick<DeskPageProps, "words"> & {
   changes: NamedChanges | undefined;
   /** Where the town's newest file lies, once its code is known. */
   newestFile: string | undefined;
+  /** The town has parts, and the register has named none of them yet. */
+  hasOwnParts: boolean;
   /** What was wrong with the file that was just given. */
   fileProblem: string | undefined;
   /** Why it does not go on now. */
@@ -145,18 +147,27 @@ function Answer({ id, answer, look, children }: AnswerProps) {
   );
 }
 
-function FileForm({ last, newestFile, fileProblem, words }: ImportProps) {
+function FileForm({ last, newestFile, hasOwnParts, fileProblem, words }: ImportProps) {
   const say = words.desk.places.file;
   return (
     <Card title={say.title}>
       <p>{last?.state === "finished" ? say.again : say.lead}</p>
+      {hasOwnParts && <p>{say.partsFirst}</p>}
       {newestFile && (
         <p>
           <a href={newestFile}>{say.download}</a>
         </p>
       )}
       <form method="post" action={paths.placesFile} enctype="multipart/form-data" novalidate>
-        <TextField name="file" label={say.label} type="file" accept=".zip,.csv" value="" problem={fileProblem} />
+        <TextField
+          name="file"
+          label={say.label}
+          type="file"
+          accept=".zip,.csv"
+          value=""
+          problem={fileProblem}
+          autofocus={fileProblem !== undefined}
+        />
         <button type="submit">{say.submit}</button>
       </form>
     </Card>

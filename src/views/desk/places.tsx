@@ -25,7 +25,7 @@ export function PlacesPage({ parts, added, ...props }: PlacesProps) {
       )}
       <ImportPart {...props} />
       <Card title={words.parts}>
-        {parts.length === 0 ? <p>{words.noParts}</p> : <PlaceRows places={parts} words={props.words} />}
+        {parts.length === 0 ? <p>{words.noParts}</p> : <PlaceRows places={inOrder(parts)} words={props.words} />}
       </Card>
       <ByHand parts={parts} words={props.words} />
       <AddPlaces kind="part" parentId={null} added={added} words={props.words} />
@@ -48,7 +48,7 @@ export function PlaceRows({ places, words }: { places: readonly ListedPlace[] } 
   const say = words.desk.places;
   return (
     <Rows>
-      {inOrder(places).map((place) => (
+      {places.map((place) => (
         <Row href={paths.place(place.id)} title={place.name} about={say.count(place)}>
           {place.isVanished && (
             <State is="plain" icon="stop">
@@ -62,7 +62,7 @@ export function PlaceRows({ places, words }: { places: readonly ListedPlace[] } 
 }
 
 /** As the office looks names up: Čapkova before Husova. */
-const inOrder = (places: readonly ListedPlace[]) =>
+export const inOrder = (places: readonly ListedPlace[]) =>
   places.toSorted((a, b) => a.name.localeCompare(b.name, officeLanguage));
 
 type VanishedProps = DeskPageProps & { vanished: readonly { id: number; name: string; parent: string | null }[] };

@@ -221,3 +221,32 @@ it("shows a village of 700 houses page by page", async () => {
     true,
   ]);
 });
+
+it("shows 240 streets of a part page by page, as the office looks them up", async () => {
+  const streets = Array.from(
+    { length: 240 },
+    (_, index): Row => ({
+      ...{ adm: index + 1, number: index + 1 },
+      street: [index + 1, index === 239 ? "Čapkova" : `Ulice ${String(index).padStart(3, "0")}`],
+    }),
+  );
+  await give(inUtf8(monthly(streets)));
+  await pressOn();
+  const [part] = await rows<{ id: number }>("SELECT id FROM places WHERE kind = 'part'");
+  const first = await page(paths.place(part?.id ?? 0));
+  expect(first.indexOf("Čapkova 1 dům")).toBeLessThan(first.indexOf("Ulice 000"));
+  expect([first.includes("Ulice 098"), first.includes("Ulice 099"), first.includes("Další ulice")]).toEqual([
+    ...[true, false, true],
+  ]);
+  expect(await page(paths.streetsOf(part?.id ?? 0, 3))).toContain("Ulice 238");
+});
+
+it("says before the first file that the town's own parts should bear the register's names", async () => {
+  await env.DB.exec("INSERT INTO places (name, position) VALUES ('Lhota', 1)");
+  expect(await page()).toContain("přejmenujte části města přesně tak, jak se jmenují v registru");
+  await give(inUtf8(monthly(october)));
+  await pressOn();
+  const done = await page();
+  expect(done).not.toContain("přejmenujte části města přesně tak");
+  expect(done).toContain("V registru nejsou: Lhota.");
+});

@@ -28,6 +28,8 @@ export const places = {
   file: {
     title: "Soubor z registru adres",
     lead: "Seznam adres obce vydává ČÚZK každý měsíc zdarma, na nahlizenidokn.cuzk.cz pod názvem „Stáhnout adresní místa RÚIAN ve formátu CSV“. Stažený soubor nerozbalujte ani neotvírejte v Excelu, vyberte ho tak, jak je.",
+    partsFirst:
+      "Než soubor načtete poprvé, přejmenujte části města přesně tak, jak se jmenují v registru. Jinak tu budou dvakrát.",
     download: "Stáhnout nejnovější soubor vaší obce",
     label: "Soubor (.zip nebo .csv)",
     submit: "Načíst soubor",
@@ -92,13 +94,15 @@ export const places = {
   vanished: "zaniklé",
   byHand: "není v registru",
   byHandWhat: (names: string) =>
-    `V registru nejsou: ${names}. Je-li to v registru jiná část s podobným jménem, přejmenujte tu starou přesně podle registru a načtěte soubor. Kdo si ji zvolil, zůstane v ní.`,
+    `V registru nejsou: ${names}. Kdo si je zvolil, zůstává v nich. Je-li některá z nich táž část, která se v registru jmenuje jinak, pište zprávy pro obě.`,
   vanishedTitle: "Zaniklá místa",
   vanishedLead: "Poslední soubor z registru je neměl. Kdo tam bydlí, dostává zprávy dál.",
   vanishedLink: "Zaniklá místa",
   noVanished: "Žádné místo nezaniklo.",
   more: "Další domy",
   back: "Předchozí domy",
+  moreStreets: "Další ulice",
+  streetsBack: "Předchozí ulice",
   registerName: (name: string) => `V registru se jmenuje ${name}.`,
   rename: {
     title: "Přejmenovat",

@@ -16,6 +16,8 @@ export const places: Catalogue["desk"]["places"] = {
   file: {
     title: "File of the register of addresses",
     lead: "ČÚZK publishes a town's addresses every month, free, at nahlizenidokn.cuzk.cz under “Stáhnout adresní místa RÚIAN ve formátu CSV”. Neither unpack the file nor open it in Excel; choose it as it is.",
+    partsFirst:
+      "Before you read the file for the first time, rename the parts of the town exactly as the register calls them. Else they will be here twice.",
     download: "Download your town's newest file",
     label: "File (.zip or .csv)",
     submit: "Read the file",
@@ -80,13 +82,15 @@ export const places: Catalogue["desk"]["places"] = {
   vanished: "vanished",
   byHand: "not in the register",
   byHandWhat: (names) =>
-    `Not in the register: ${names}. If the register has it under another name, rename the old one exactly so and read the file. Who chose it stays in it.`,
+    `Not in the register: ${names}. Who chose them stays in them. If one of them is a part that the register calls otherwise, write messages for both.`,
   vanishedTitle: "Vanished places",
   vanishedLead: "The last file of the register did not have them. Who lives there goes on being told.",
   vanishedLink: "Vanished places",
   noVanished: "No place has vanished.",
   more: "More houses",
   back: "Houses before",
+  moreStreets: "More streets",
+  streetsBack: "Streets before",
   registerName: (name) => `In the register it is called ${name}.`,
   rename: {
     title: "Rename",
