@@ -34,8 +34,8 @@ export function officeOf(c: AnyContext): Office {
 
 /** What every page of the desk is given. */
 export function deskPageProps(c: Context<DeskEnv>) {
-  const { clerk, alarms } = c.var;
-  return { ...pageProps(c), clerk, alarms };
+  const { clerk, alarms, now } = c.var;
+  return { ...pageProps(c), clerk, alarms, now };
 }
 
 /** The gateways that are set up, for what is to be known of them. */

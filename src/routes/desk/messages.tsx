@@ -56,9 +56,7 @@ export const messages = new Hono<DeskEnv>()
       failed: failedReading(db, { id: idOf(c), limit: failedAtMost }, c.var.now),
     });
     if (!message) return refusalPage(c, "no-such-message");
-    return c.html(
-      <FailedPage {...deskPageProps(c)} now={c.var.now} id={idOf(c)} failed={failed} atMost={failedAtMost} />,
-    );
+    return c.html(<FailedPage {...deskPageProps(c)} id={idOf(c)} failed={failed} atMost={failedAtMost} />);
   })
   .get(patterns.missed, async (c) => {
     const { db } = c.var.ports;
@@ -67,9 +65,7 @@ export const messages = new Hono<DeskEnv>()
       missed: missedReading(db, { id: idOf(c), limit: failedAtMost }, c.var.now),
     });
     if (!message) return refusalPage(c, "no-such-message");
-    return c.html(
-      <MissedPage {...deskPageProps(c)} now={c.var.now} message={message} missed={missed} atMost={failedAtMost} />,
-    );
+    return c.html(<MissedPage {...deskPageProps(c)} message={message} missed={missed} atMost={failedAtMost} />);
   })
   // Who asks for the address of a button, by reloading or changing the language, is led to the message.
   .on("GET", pressed, (c) => c.redirect(paths.message(idOf(c)), 303))

@@ -50,8 +50,8 @@ export function DeskStart({
   const { start } = words.desk;
   // What a halted provider needs is said below, with the button.
   const others = alarms.filter(({ cause }) => kindOf(cause) !== "halted");
-  const { town, clerk, topics, places } = props;
-  const listing = { town, clerk, topics, places, words, language, alarms: others };
+  const { town, clerk, topics, places, now } = props;
+  const listing = { town, clerk, topics, places, words, language, now, alarms: others };
   const { scheduled, drafts, past } = props;
   const lists = { running: { items: running, next: undefined }, scheduled, drafts, past };
   return (

@@ -3,7 +3,6 @@ import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { PageHeading } from "../parts/heading.tsx";
-import { Printed } from "../parts/printed.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 /** Why somebody did not get it, or may not have; null where nothing is known of the reason. */
@@ -16,14 +15,12 @@ export function FailedPage({
   id,
   failed,
   atMost,
-  now,
   ...pageProps
-}: DeskPageProps & { id: number; failed: readonly FailedPerson[]; atMost: number; now: number }) {
+}: DeskPageProps & { id: number; failed: readonly FailedPerson[]; atMost: number }) {
   const words = pageProps.words.desk.failed;
   return (
     <DeskPage {...pageProps} title={words.title} at={paths.desk}>
       <PageHeading title={words.title} />
-      <Printed words={pageProps.words} now={now} />
       {failed.length === 0 ? <p>{words.none}</p> : <p>{words.advice}</p>}
       {failed.length > 0 && (
         <table class="on-card">

@@ -7,7 +7,6 @@ import { Once } from "../once.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Phones } from "../parts/phone.tsx";
-import { Printed } from "../parts/printed.tsx";
 import { Refusal } from "../parts/problems.tsx";
 import { SaidTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
@@ -29,7 +28,7 @@ type MessageProps = DeskPageProps &
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
 export function MessagePage({ topics, places, refusal, ...props }: MessageProps) {
-  const { progress, now: _now, since: _since, clerks: _clerks, gatewayStands: _stands, ...pageProps } = props;
+  const { progress, since: _since, clerks: _clerks, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
   const about = (
@@ -42,7 +41,6 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
   return (
     <DeskPage {...pageProps} title={`${words.desk.progress.title} ${message.id}`} at={paths.desk}>
       <PageHeading title={<span class="of-message">{message.texts.sms[officeLanguage]}</span>} about={about} />
-      <Printed words={words} now={props.now} />
       <Refusal text={refusal} />
       <p class="trouble" id="progress-trouble" role="status" data-failed={words.desk.progress.trouble} />
       <div class="columns">

@@ -5,19 +5,17 @@ import type { Message } from "../../messages/message.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { PageHeading } from "../parts/heading.tsx";
-import { Printed } from "../parts/printed.tsx";
 import { sayReason } from "./failed.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
-type MissedProps = DeskPageProps & { message: Message; missed: readonly MissedPerson[]; atMost: number; now: number };
+type MissedProps = DeskPageProps & { message: Message; missed: readonly MissedPerson[]; atMost: number };
 
 /** Who was called in vain, for paper: somebody goes and tells them. */
-export function MissedPage({ message, missed, atMost, now, ...pageProps }: MissedProps) {
+export function MissedPage({ message, missed, atMost, ...pageProps }: MissedProps) {
   const words = pageProps.words.desk.missed;
   return (
     <DeskPage {...pageProps} title={words.title} at={paths.desk}>
       <PageHeading title={words.title} />
-      <Printed words={pageProps.words} now={now} />
       <p>{missed.length === 0 ? words.none : words.lead}</p>
       {missed.length > 0 && (
         <>
@@ -41,16 +39,18 @@ export function MissedPage({ message, missed, atMost, now, ...pageProps }: Misse
   );
 }
 
-/** Three columns, so that it fits a telephone as well as paper. */
+/** Of three columns the last is for a pencil, and only on paper. */
 function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
   const say = words.desk.missed;
   return (
     <table class="on-card">
       <thead>
         <tr>
-          {[say.who, say.reason, say.done].map((column) => (
-            <th scope="col">{column}</th>
-          ))}
+          <th scope="col">{say.who}</th>
+          <th scope="col">{say.reason}</th>
+          <th scope="col" class="for-paper">
+            {say.done}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -66,7 +66,7 @@ function MissedTable({ missed, words }: Pick<MissedProps, "missed" | "words">) {
               <br />
               <span class="hint">{say.calledAt(sayTownTime(words.common.language, at, "on"))}</span>
             </td>
-            <td>☐</td>
+            <td class="for-paper">☐</td>
           </tr>
         ))}
       </tbody>

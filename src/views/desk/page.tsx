@@ -4,6 +4,7 @@ import { paths } from "../../paths.ts";
 import type { Town } from "../../town/town.ts";
 import { Document, type PageProps } from "../layout.tsx";
 import { Menu, Mine } from "../parts/header.tsx";
+import { Printed } from "../parts/printed.tsx";
 import { LanguageSwitch, TownSign } from "../parts/sign.tsx";
 import { AlarmBanner } from "./alarms.tsx";
 
@@ -13,6 +14,8 @@ export type DeskPageProps = Pick<PageProps, "language" | "words"> & {
   clerk: Clerk;
   /** What needs somebody. */
   alarms: readonly Alarm[];
+  /** When it is asked for, epoch ms. */
+  now: number;
 };
 
 /** Letters to the office that nobody has read. */
@@ -22,10 +25,12 @@ type Props = PageProps & {
   town: Unread;
   clerk: Pick<Clerk, "name" | "role">;
   alarms: readonly Alarm[];
+  /** Not on a page that only says why another one is not there: nobody prints it. */
+  now?: number;
 };
 
 /** A page of the desk: the town, who is signed in, where a clerk can go, and what needs somebody. */
-export function DeskPage({ clerk, alarms, children, ...props }: Props) {
+export function DeskPage({ clerk, alarms, now, children, ...props }: Props) {
   const header = (
     <>
       <TownSign href={paths.desk} brief {...props} />
@@ -40,6 +45,7 @@ export function DeskPage({ clerk, alarms, children, ...props }: Props) {
       {alarms.map((alarm) => (
         <AlarmBanner words={props.words} alarm={alarm} />
       ))}
+      {now !== undefined && <Printed words={props.words} now={now} />}
       {children}
     </Document>
   );

@@ -45,12 +45,14 @@ export function ProgressPart(props: ProgressProps) {
     <section id="progress" class="progress" {...pollingOf(props)}>
       <div class={isOver(progress) ? "card slip" : "card slip live"}>
         <div class="card-head">
-          <Known {...props} />
+          <div>
+            <Known {...props} />
+            <p class="sentence" role="status" id="progress-state">
+              {sayState(props)}
+            </p>
+          </div>
           <Actions {...props} />
         </div>
-        <p class="sentence" role="status" id="progress-state">
-          {sayState(props)}
-        </p>
         <Countdown {...props} />
         <ProgressBar {...props} />
         <Repeated {...props} />

@@ -49,7 +49,7 @@ export function HealthPage(props: HealthProps) {
   const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
   const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
   return (
-    <DeskPage {...pageProps} title={words.title} at={paths.health}>
+    <DeskPage {...pageProps} now={now} title={words.title} at={paths.health}>
       <PageHeading title={words.title} />
       <Warning is={ok ? "done" : "danger"}>
         <p>{ok ? words.ok : words.notOk}</p>
