@@ -1,33 +1,16 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import axeCore, { type AxeResults } from "axe-core";
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Locator,
-  type Page,
-} from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, inject, onTestFinished } from "vitest";
+import { callAtAnyHour, launch } from "./manager.ts";
 
 /* One browser for a file of stories; every page of it must be without errors. */
 
 let browser: Browser;
 
 beforeAll(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
-  });
+  browser = await launch();
 });
 afterAll(() => browser?.close());
 
@@ -103,16 +86,6 @@ export async function signIn(
   await page.context().storageState({ path: session });
 }
 
-/** Stories are told at night, too. */
-export async function callAtAnyHour(page: Page): Promise<void> {
-  await page.goto("/desk/settings");
-  await page.getByLabel("Volat od").fill("0");
-  await page.getByLabel("Volat do").fill("24");
-  await page.getByRole("button", { name: "Uložit nastavení" }).click();
-  await page.getByText("Uloženo.").waitFor();
-  await page.goto("/desk");
-}
-
 /** The card of one telephone on the exchange's page; it is there from the first SMS on, and grows by itself. */
 export async function openPhone(phones: string, number: string): Promise<Locator> {
   const digits = number.replace(/\D/g, "");
@@ -121,12 +94,16 @@ export async function openPhone(phones: string, number: string): Promise<Locator
   return page.locator(`#tel-${digits}`);
 }
 
-/** What breaks WCAG 2.2, level A or AA, on this page: rule and places. Needs a page with scripts switched on. */
-export async function axe(page: Page): Promise<string[]> {
+const criteria = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
+/**
+ * What breaks WCAG 2.2, level A or AA, on this page: rule and places. Needs a page with scripts switched on.
+ * @param rules only these
+ */
+export async function axe(page: Page, rules = criteria): Promise<string[]> {
   // Through the debugger, which no content security policy binds.
   await page.evaluate(axeCore.source);
-  const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(tags)} })`);
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
 }
 

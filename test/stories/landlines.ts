@@ -1,7 +1,6 @@
-import { globSync } from "node:fs";
-import { DatabaseSync } from "node:sqlite";
 import { expect, inject, onTestFinished } from "vitest";
 import { type openDesk, tick } from "./browser.ts";
+import { laterByAnHour } from "./lived.ts";
 
 type Page = Awaited<ReturnType<typeof openDesk>>;
 
@@ -65,12 +64,8 @@ export function codesIn(said: string): string[] {
   return read.join("").match(/\d{6}/g) ?? [];
 }
 
-/** An hour passes for those who are to be called again: the town's own database says so, because no story waits that long. */
+/** An hour passes for those who are to be called again, and the town's clock ticks. */
 export async function anHourPasses(): Promise<void> {
-  const [file = ""] = globSync(`${inject("scratch")}/state/v3/d1/**/[0-9a-f]*.sqlite`);
-  const db = new DatabaseSync(file, { timeout: 5000 });
-  for (const table of ["deliveries", "chunks"])
-    db.exec(`UPDATE ${table} SET retryAt = retryAt - 3600000 WHERE retryAt > 0`);
-  db.close();
+  laterByAnHour(inject("scratch"));
   await tick();
 }

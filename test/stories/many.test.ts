@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { callAtAnyHour, openPage } from "./browser.ts";
+import { openPage } from "./browser.ts";
+import { callAtAnyHour } from "./manager.ts";
 import { type OpenTown, openTown } from "./open-town.ts";
 
 /* A message to as many people as the model town has, from the form to the end: every page says the same numbers. */

@@ -20,11 +20,16 @@ export type OpenTown = {
   end(): Promise<string>;
 };
 
-/** The demo town as `npm start` runs it, on free ports and with a database of its own. */
-export async function openTown(env: NodeJS.ProcessEnv = {}): Promise<OpenTown> {
+const here = join(import.meta.dirname, "../..");
+
+/**
+ * The demo town as `npm start` runs it, on free ports and with a database of its own.
+ * @param checkout the folder whose town it is
+ */
+export async function openTown(env: NodeJS.ProcessEnv = {}, checkout = here): Promise<OpenTown> {
   const scratch = mkdtempSync(join(tmpdir(), "infokanal-stories-"));
   const [port, phonesPort] = await freePorts();
-  const town = spawn(process.execPath, [join(import.meta.dirname, "../../scripts/dev.ts")], {
+  const town = spawn(process.execPath, [join(checkout, "scripts/dev.ts")], {
     env: {
       HOLD_SECONDS: holdSeconds,
       PACE_VOICE_INFOBIP: callsASecond,

@@ -1,0 +1,87 @@
+import type { PathName } from "../../src/paths.ts";
+import type { Lived } from "./lived.ts";
+
+/** Pages that anybody sees, and those that a clerk does; where only a form is posted or nobody looks there is none. */
+type Pages = Readonly<Record<PathName, { citizen?: readonly string[]; clerk?: readonly string[] }>>;
+
+const none = {};
+
+/** Every page of a town that has been lived in, under its pattern: a new pattern does not compile without its pages. */
+const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
+  home: { citizen: ["/"] },
+  code: { citizen: ["/kod/0123456789"] },
+  anotherCode: none,
+  suggestions: none,
+  signedUp: { citizen: ["/prihlaseno"] },
+  leave: { citizen: ["/o/1-0123456789"] },
+  leaveInCapitals: none,
+  consent: { citizen: ["/souhlas"] },
+  accessibility: { citizen: ["/pristupnost"] },
+  accentCss: none,
+
+  signIn: { citizen: ["/sign-in"] },
+  signInCode: none,
+  signInLink: { citizen: ["/sign-in/0123456789"] },
+  signOut: none,
+
+  desk: { clerk: ["/desk"] },
+  past: { clerk: ["/desk/past"] },
+  scheduled: { clerk: ["/desk/scheduled"] },
+  drafts: { clerk: ["/desk/drafts"] },
+  letters: { clerk: ["/desk/letters"] },
+  letterRead: none,
+  letterLeaving: none,
+  suspended: { clerk: ["/desk/suspended"] },
+  reinstate: none,
+  endSuspended: none,
+  landlines: { clerk: ["/desk/landlines"] },
+  releaseCall: none,
+  declineCall: none,
+  enrolment: { clerk: ["/desk/enrolment"] },
+  coverage: { clerk: ["/desk/coverage"] },
+  coverageTable: none,
+  places: { clerk: ["/desk/places"] },
+  placesFile: none,
+  importStep: none,
+  importAnswer: none,
+  addPlaces: none,
+  place: { clerk: ["/desk/places/1"] },
+  renamePlace: none,
+  leaving: { clerk: ["/desk/leaving"] },
+  parts: { clerk: ["/desk/parts"] },
+  tryProvider: none,
+  resume: none,
+  settings: { clerk: ["/desk/settings"] },
+  tryNumber: none,
+
+  messages: none,
+  newMessage: { clerk: ["/messages/new", "/messages/new?kind=crisis"] },
+  message: { clerk: [done, running, planned, crisis].map((id) => `/messages/${id}`) },
+  editMessage: { clerk: [`/messages/${draft}/edit`] },
+  checkMessage: { clerk: [`/messages/${draft}/check`] },
+  tryMessage: none,
+  dispatch: none,
+  cancellation: none,
+  repair: none,
+  disposal: none,
+  resending: none,
+  copies: none,
+  progress: none,
+  failed: { clerk: [`/messages/${done}/failed`] },
+  missed: { clerk: [`/messages/${done}/missed`] },
+
+  health: { clerk: ["/health"] },
+  webhook: none,
+});
+
+/** The handbook is served without the Worker, and what is nowhere has a page too. */
+const besides = { citizen: ["/nikde"], clerk: ["/prirucka"] };
+
+/** Where they are, of the citizens and of the clerks. */
+export function everyPage(lived: Lived): { citizen: string[]; clerk: string[] } {
+  const pages = [...Object.values(pagesOf(lived)), besides];
+  return {
+    citizen: pages.flatMap(({ citizen = [] }) => citizen),
+    clerk: pages.flatMap(({ clerk = [] }) => clerk),
+  };
+}
