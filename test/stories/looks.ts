@@ -1,7 +1,11 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { Page } from "playwright-core";
+import { drawnWith } from "./drawn.ts";
 
 /* Pictures of pages, kept small: what they are compared by is colours in their places, not letters. */
+
+const folder = `${import.meta.dirname}/looks`;
+mkdirSync(folder, { recursive: true });
 
 /** A pixel of a kept picture is the mean of a square of this many of the page's, each way. */
 const shrunk = 8;
@@ -18,7 +22,7 @@ const isKept = process.env.LOOKS === "keep";
  * lines break elsewhere and a page is a little longer, so both are laid over each other at one height.
  */
 export async function changedShare(page: Page, name: string, { mayKeep = true } = {}): Promise<number> {
-  const file = `${import.meta.dirname}/looks/${name}.png`;
+  const file = `${folder}/${name}.png`;
   const shot = await page.screenshot({ fullPage: true });
   if (mayKeep && (isKept || !existsSync(file))) {
     const small = await inBlankPage<string>(
@@ -29,6 +33,28 @@ export async function changedShare(page: Page, name: string, { mayKeep = true } 
     return 0;
   }
   return inBlankPage(page, `compare(await load(${urlOf(readFileSync(file))}), await load(${urlOf(shot)}))`);
+}
+
+/** What the parts of a page are drawn with, by its lines, and what they were: of both only what the other has not. */
+export async function redrawn(page: Page, name: string, { mayKeep = true } = {}) {
+  const file = `${folder}/${name}.txt`;
+  const now = await drawnWith(page);
+  if (mayKeep && (isKept || !existsSync(file))) writeFileSync(file, now);
+  const [before, after] = [readFileSync(file, "utf8").split("\n"), now.split("\n")];
+  const only = (these: string[], those: string[]) => these.filter((line) => !those.includes(line));
+  return { gone: only(before, after), come: only(after, before) };
+}
+
+/** Days and hours stand still, so that a page is the same tomorrow. */
+export async function stopClock(page: Page): Promise<void> {
+  await page.evaluate(`{
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode())
+      walk.currentNode.data = walk.currentNode.data
+        .replace(/(pondělí|úterý|střed[au]|čtvrtek|pátek|sobot[au]|neděl[ie])(?=\\s\\d)/g, "středu")
+        .replace(/\\d{1,2}\\.\\s\\d{1,2}\\.(\\s\\d{4})?/g, "25. 11. 2026")
+        .replace(/\\d{1,2}:\\d{2}/g, "10:00");
+  }`);
 }
 
 const urlOf = (png: Buffer) => JSON.stringify(`data:image/png;base64,${png.toString("base64")}`);

@@ -1,58 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, inject, it } from "vitest";
-import { axe, openDesk, openPage } from "./browser.ts";
-
-const forCitizens = [
-  "/",
-  "/souhlas",
-  "/pristupnost",
-  "/prihlaseno",
-  "/sign-in",
-  "/kod/0123456789",
-  "/o/1-0123456789",
-  "/nikde",
-];
-const forClerks = [
-  "/desk",
-  "/desk/past",
-  "/desk/letters",
-  "/desk/suspended",
-  "/desk/landlines",
-  "/desk/enrolment",
-  "/desk/coverage",
-  "/desk/leaving",
-  "/desk/settings",
-  "/desk/parts",
-  "/messages/new",
-  "/messages/1/check",
-  "/messages/1/failed",
-  "/messages/1/missed",
-  "/health",
-];
-
-const looks = [
-  ["a small phone", { viewport: { width: 320, height: 640 } }],
-  ["a desk", { viewport: { width: 1280, height: 900 } }],
-  ["a desk at night", { viewport: { width: 1280, height: 900 }, colorScheme: "dark" as const }],
-  ["English", { viewport: { width: 360, height: 740 }, locale: "en-GB" }],
-] as const;
-
-it.each(looks)("every page can be used by everybody: %s", { timeout: 120_000 }, async (_, pageProps) => {
-  const citizen = await openPage(pageProps);
-  const clerk = await openDesk(pageProps);
-  const wrong: string[] = [];
-  for (const [page, paths] of [
-    [citizen, forCitizens],
-    [clerk, forClerks],
-  ] as const)
-    for (const path of paths) {
-      await page.goto(path);
-      for (const violation of await axe(page)) wrong.push(`${path} ${violation}`);
-      const overflow = await page.evaluate<number>("document.documentElement.scrollWidth - innerWidth");
-      if (overflow > 0) wrong.push(`${path} is ${overflow} px too wide`);
-    }
-  expect(wrong).toEqual([]);
-});
+import { openDesk, openPage } from "./browser.ts";
 
 it("the form can be filled in and sent by keyboard alone", async () => {
   const page = await openPage();
@@ -103,17 +51,6 @@ it.each(["/desk", "/messages/new", "/desk/settings"])(
     expect(bytes).toBeLessThanOrEqual(60 * 1024);
   },
 );
-
-it("paper carries what a neighbour needs, and neither the menu nor buttons", async () => {
-  const clerk = await openDesk();
-  for (const path of ["/messages/1/missed", "/messages/1/check"]) {
-    await clerk.goto(path);
-    await clerk.emulateMedia({ media: "print" });
-    expect(await clerk.getByRole("heading", { level: 1 }).isVisible()).toBe(true);
-    for (const unwanted of ["header nav", "main button", ".sign-out", "footer ul"])
-      expect([unwanted, await clerk.locator(unwanted).filter({ visible: true }).count()]).toEqual([unwanted, 0]);
-  }
-});
 
 it("no page loads anything from elsewhere, and every page has the policy", async () => {
   const answer = await fetch(inject("citizens"));
