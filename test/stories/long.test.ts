@@ -15,6 +15,8 @@ const forClerks = [
   "/desk/enrolment",
   "/desk/leaving",
   "/desk/settings",
+  "/desk/places",
+  "/desk/places/1",
   "/messages/new",
   "/messages/new?kind=crisis",
   "/messages/1/check",
