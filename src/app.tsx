@@ -13,6 +13,7 @@ import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
 import { heldOf } from "./middleware/held-form.ts";
 import { sendNoticesBehind } from "./middleware/notices-behind.ts";
 import { detectLanguage, preparePages } from "./middleware/page-context.ts";
+import { joinPartsBehind } from "./middleware/parts-behind.ts";
 import { permitted } from "./middleware/permitted.tsx";
 import { paths } from "./paths.ts";
 import { largestAddressFile } from "./places/address-file.ts";
@@ -72,6 +73,7 @@ app.use(async (c, next) => {
   c.set("now", now);
   c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock({ ports, settings }, now)));
   c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow({ ports, settings }, now)));
+  c.set("joinLater", (series) => execution?.waitUntil(joinPartsBehind({ ...ports, queue }, series, now)));
   await next();
 });
 

@@ -1,4 +1,4 @@
-import { theClock } from "./audit/actor.ts";
+import { bySms, theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
 import { isDayOver, type Look, lookTogether } from "./db.ts";
 import { dispatchDue, dueMessages } from "./delivery/dispatch.ts";
@@ -8,6 +8,7 @@ import { troubledReading } from "./gateway/halt.ts";
 import { outflowOf } from "./gateway/sending-plan.ts";
 import { catalogues } from "./i18n/catalogues.ts";
 import { forgetOldTalk } from "./inbox/forget.ts";
+import { sweepParts, waitedParts } from "./inbox/parts.ts";
 import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
@@ -47,6 +48,12 @@ const notices: Job = {
   run: ({ ports }, now) => sweepNotices(ports, theClock, now),
 };
 
+const parts: Job = {
+  name: "parts",
+  look: ({ ports }, now) => waitedParts(ports, bySms, now),
+  run: ({ ports }, now) => sweepParts(ports, bySms, now),
+};
+
 const heartbeatOf = (cron: string): Job => ({
   name: "heartbeat",
   look: ({ ports }, now) => heartbeat(ports, theClock, cron, now),
@@ -82,7 +89,7 @@ function letterIn({ facts }: Ports) {
 }
 
 // The heartbeat first: a clock that has just ticked is not late to the inspection.
-const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, inspection, alarms];
+const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, parts, inspection, alarms];
 
 const nightly = "10 2 * * *";
 

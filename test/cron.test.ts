@@ -91,6 +91,7 @@ describe("the first look of a tick", () => {
       "dispatch",
       "chunks",
       "notices",
+      "parts",
       "inspection",
       "alarms",
     ]);

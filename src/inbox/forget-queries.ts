@@ -10,6 +10,7 @@ export async function deleteOldTalk(db: Db, now: number): Promise<number> {
   const over = now - textsBelongTogetherMs;
   const gone = await d1.batch([
     d1.prepare("DELETE FROM textQuestions WHERE askedAt <= ?").bind(over),
+    d1.prepare("DELETE FROM textParts WHERE receivedAt <= ?").bind(over),
     d1.prepare("DELETE FROM textUndos WHERE changedAt <= ?").bind(over),
     d1.prepare("DELETE FROM replies WHERE clerkId IS NULL AND createdAt <= ?").bind(now - repliesKeptMs),
   ]);

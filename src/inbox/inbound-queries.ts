@@ -14,6 +14,9 @@ export type Understanding = (typeof inboundTexts.$inferSelect)["understoodAs"];
 /** For so long an answer belongs to its question, and ZPET takes a change back, ms. */
 export const textsBelongTogetherMs = 86_400_000;
 
+/** For so long a text without a name is the same as another, ms. */
+export const repeatsComeWithinMs = 60_000;
+
 /** A text as its provider calls it, and the telephone that sent it. */
 export type Arrival = { provider: ProviderName; providerId: string; phone: string };
 
@@ -35,18 +38,26 @@ export const standingSql = `json_object('state', s.state, 'language', s.language
   'places', json(s.places), 'addresses', json(s.addresses), 'name', s.name)`;
 
 /** All that a text is read with, in one trip: whether it was here before, the town, its names of places, and the telephone. */
-export const findInbound = (db: Db, { provider, providerId, phone }: Arrival, now: number) =>
+export const findInbound = (db: Db, arrival: Arrival & { providerIdBefore?: string }, now: number) =>
   readTogether(db, {
-    before: beforeReading(db, provider, providerId),
+    before: beforeReading(db, arrival, now),
     town: townReading(db),
     places: placeNamesReading(db),
-    telephone: telephoneReading(db, phone, now),
+    telephone: telephoneReading(db, arrival.phone, now),
   });
 
-const beforeReading = (db: Db, provider: ProviderName, providerId: string): Reading<Understanding | undefined> => ({
+const beforeReading = (
+  db: Db,
+  { provider, providerId, providerIdBefore }: Arrival & { providerIdBefore?: string },
+  now: number,
+): Reading<Understanding | undefined> => ({
   statement: db.$client
-    .prepare("SELECT understoodAs FROM inboundTexts WHERE provider = ?1 AND providerId = ?2")
-    .bind(provider, providerId),
+    .prepare(
+      `SELECT understoodAs FROM inboundTexts WHERE provider = ?1 AND providerId = ?2
+       UNION ALL SELECT understoodAs FROM inboundTexts
+       WHERE provider = ?1 AND providerId = ?3 AND receivedAt > ?4 - ${repeatsComeWithinMs}`,
+    )
+    .bind(provider, providerId, providerIdBefore ?? null, now),
   read: ([row]: { understoodAs: Understanding }[]) => row?.understoodAs,
 });
 

@@ -33,6 +33,8 @@ export type KeptText = Arrival & {
   through: ProviderName;
   wording: string;
   leaveToken: string;
+  /** Those that it was joined of. */
+  parts: { series: string; numbers: readonly number[] } | undefined;
 };
 
 type Answers = Record<"arrived" | "reserved" | "changed" | "rest" | "used", unknown> &
@@ -116,9 +118,9 @@ function undoStatements(db: Db, { after, telephone, phone }: KeptText, arrived: 
   ];
 }
 
-/** A question asked, or over; a number that is right after all; and codes that are held back from who leaves. */
+/** Parts that are joined; a question asked, or over; a number that is right after all; and codes that are held back from who leaves. */
 function besideStatements(db: Db, kept: KeptText, arrived: Condition, now: number): D1PreparedStatement[] {
-  const { telephone, after, phone, question, understoodAs } = kept;
+  const { telephone, after, phone, question, understoodAs, provider, parts } = kept;
   const isLeaving = understoodAs === "leave";
   return [
     ...questionStatements(db, { phone, question, asked: telephone.question }, arrived, now),
@@ -132,9 +134,25 @@ function besideStatements(db: Db, kept: KeptText, arrived: Condition, now: numbe
             .bind(phone, ...arrived.values),
         ]
       : []),
+    ...(parts ? [joinedStatement(db, { provider, phone, ...parts }, arrived, now)] : []),
     ...(kept.liftsHold ? [liftHoldStatement(db, phone)] : []),
     ...(telephone.isSigningUp && isLeaving ? holdCodesStatements(db, phone, now) : []),
   ];
+}
+
+/** Its parts wait no more. */
+function joinedStatement(
+  db: Db,
+  { provider, phone, series, numbers }: Pick<KeptText, "provider" | "phone"> & NonNullable<KeptText["parts"]>,
+  arrived: Condition,
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `UPDATE textParts SET joinedAt = CAST(? AS INTEGER) WHERE provider = ? AND phone = ? AND series = ?
+       AND joinedAt IS NULL AND number IN (SELECT value FROM json_each(?)) AND ${arrived.sql}`,
+    )
+    .bind(now, provider, phone, series, JSON.stringify(numbers), ...arrived.values);
 }
 
 type Questions = { phone: string; question: Question | null; asked: Question | null };

@@ -21,7 +21,7 @@ import { answerOf } from "./answer.ts";
 import type { AnswerWords } from "./answer-words.ts";
 import { chosenByWord } from "./chosen-word.ts";
 import type { Command, SignUp } from "./command.ts";
-import { findInbound, type KnownTelephone, type Understanding } from "./inbound-queries.ts";
+import { findInbound, type KnownTelephone, repeatsComeWithinMs, type Understanding } from "./inbound-queries.ts";
 import { type KeptText, keepText } from "./keep-queries.ts";
 import { readCommand } from "./read-command.ts";
 import { usesOfReply } from "./reply-limits.ts";
@@ -49,15 +49,15 @@ export type InboxPorts = EnrolmentPorts & {
 export async function receiveText(
   ports: InboxPorts,
   _actor: Actor,
-  inbound: InboundText & { provider: ProviderName },
+  inbound: Incoming,
   now: number,
 ): Promise<Result<{ understoodAs: Understanding }, "too-many">> {
-  const phone = readSender(inbound.from);
+  const [phone, names] = [readSender(inbound.from), namesOf(inbound, now)];
   for (let left = tries; left > 0; left--) {
-    const found = await findInbound(ports.db, { ...inbound, phone }, now);
+    const found = await findInbound(ports.db, { ...inbound, ...names, phone }, now);
     // A STOP that is brought again must not end what the person has begun anew since.
     if (found.before) return ok({ understoodAs: found.before });
-    const text = await obey(ports, { ...inbound, phone }, found);
+    const text = await obey(ports, { ...inbound, ...names, phone }, found);
     const kept = await keepText(ports.db, text, now);
     if (kept) {
       if (kept.notices.length > 0) await ports.queue.wakeNotices(kept.notices.map((noticeId) => ({ noticeId })));
@@ -68,12 +68,24 @@ export async function receiveText(
   throw new Error("a telephone changed again and again while its text was read");
 }
 
-type Arrived = InboundText & { provider: ProviderName; phone: string };
+/** A text, and the parts that it was joined of, if it was. */
+type Incoming = InboundText & { provider: ProviderName; parts?: KeptText["parts"] };
+type Arrived = Incoming & { phone: string };
 type Found = Awaited<ReturnType<typeof findInbound>>;
+
+/** A nameless text that comes within a minute of the same is the same, brought again: a STOP after that counts. */
+function namesOf(
+  { providerId, isNameless }: InboundText,
+  now: number,
+): { providerId: string; providerIdBefore?: string } {
+  if (!isNameless) return { providerId };
+  const minute = Math.floor(now / repeatsComeWithinMs);
+  return { providerId: `${providerId}:${minute}`, providerIdBefore: `${providerId}:${minute - 1}` };
+}
 
 /** What a text does, with the answer to it. */
 async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<KeptText> {
-  const { phone, provider, providerId } = inbound;
+  const { phone, provider, providerId, parts } = inbound;
   const { telephone } = found;
   const town = textTownOf(found.town, found.places);
   const isAnswered = isTelephone(ports, phone);
@@ -84,7 +96,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   const channel = channelIn(ports, phone);
   const step = stepOf(command, { ...telephone, channel }, found.town.offer, foundAt);
   return {
-    ...{ provider, providerId, phone, telephone, token: newId() },
+    ...{ provider, providerId, phone, telephone, token: newId(), parts },
     ...{ text: beginningOf(inbound.text), understoodAs: step.kind, after: step.after, question: step.question },
     isFree: step.after?.state === "left" || (step.kind === "leave" && telephone.isSigningUp),
     liftsHold: telephone.isHeld && step.kind === "command",

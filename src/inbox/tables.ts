@@ -1,4 +1,4 @@
-import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { ProviderName } from "../providers/names.ts";
 
 export const inboundTexts = sqliteTable("inboundTexts", {
@@ -30,6 +30,21 @@ export const textUndos = sqliteTable("textUndos", {
   after: text().notNull(),
   changedAt: integer().notNull(),
 });
+
+export const textParts = sqliteTable(
+  "textParts",
+  {
+    provider: text().$type<ProviderName>().notNull(),
+    phone: text().notNull(),
+    series: text().notNull(),
+    number: integer().notNull(),
+    total: integer().notNull(),
+    text: text().notNull(),
+    receivedAt: integer().notNull(),
+    joinedAt: integer(),
+  },
+  ({ provider, phone, series, number }) => [primaryKey({ columns: [provider, phone, series, number] })],
+);
 
 export const textQuestions = sqliteTable("textQuestions", {
   phone: text().primaryKey(),

@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import type { ConsentingActor } from "../audit/actor.ts";
 import type { Clerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
+import type { Series } from "../inbox/part-queries.ts";
 import type { Language } from "../language.ts";
 import type { Message } from "../messages/message.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
@@ -31,6 +32,8 @@ export type AppEnv = {
     standInForClock(): void;
     /** Looks behind this answer for what waits, as the clock does every minute. */
     sweepNow(): void;
+    /** Reads a text in parts behind this answer, in a while. */
+    joinLater(series: Series): void;
   };
 };
 

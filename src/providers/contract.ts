@@ -128,8 +128,21 @@ export type Receipt = { code: string } & (
 /** What somebody who was called is told next: the message again, how to end the calls, that they have ended, or nothing. */
 export type CallStep = "again" | "confirm" | "left" | "end";
 
-/** An SMS a person sent to the town. `optedOut`: the provider itself says that they do not want to hear from it. */
-export type InboundText = { providerId: string; from: string; text: string; optedOut?: true };
+/**
+ * An SMS a person sent to the town. `isNameless`: nothing but its words and its telephone tells it from another.
+ * `optedOut`: the provider itself says that they do not want to hear from it. `part`: it is one of several SMS of a text.
+ */
+export type InboundText = {
+  providerId: string;
+  from: string;
+  text: string;
+  isNameless?: true;
+  optedOut?: true;
+  part?: TextPart;
+};
+
+/** Which of the SMS of a long text, from 1. `of`: what they have in common, and their telephone writes again one day. */
+export type TextPart = { of: string; number: number; total: number };
 
 /**
  * What a provider's log says of an attempt. What is in it, understood or not, is `accepted`, unless it was rejected:

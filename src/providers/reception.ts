@@ -2,6 +2,7 @@ import type { Answer, Webhook, WebhookReader } from "./adapter.ts";
 import type { InboundText, Receipt } from "./contract.ts";
 import { type Configs, providers } from "./list.ts";
 import type { ProviderName } from "./names.ts";
+import { readableText } from "./readable-text.ts";
 
 /** What one provider tells us: whether it is really that provider, what it reported, what people texted. */
 export type Reception = {
@@ -23,7 +24,8 @@ export function receptionOf(name: ProviderName, configs: Configs): Reception | u
   const { verify, answer, byGet, ...reader }: WebhookReader = providers[name];
   const { understands, receipts, inbound, keys, nextWords } = reader;
   return {
-    ...{ understands, receipts, inbound, ...(keys && { keys }), ...(nextWords && { nextWords }) },
+    ...{ understands, receipts, ...(keys && { keys }), ...(nextWords && { nextWords }) },
+    inbound: (webhook) => inbound(webhook).map((said) => ({ ...said, text: readableText(said.text) })),
     verify: (webhook) => verify(webhook, config),
     answer: answer ?? anyAnswer,
     byGet: byGet ?? false,

@@ -1,4 +1,5 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
+import type { InboundText, TextPart } from "./contract.ts";
 
 /*
  * What every wire has in common: values that a provider may write in more than one way, and telephone numbers. `null` is
@@ -51,14 +52,39 @@ export function ourNumber(wire: string): string {
 }
 
 /**
- * The id of a text that somebody sent to the town. Where a provider says none, what it says of the text tells a repeat,
- * unless nothing says when it was: then each is one of its own, for a second STOP must count.
+ * What a text that somebody sent to the town is told by from another. Where a provider says no id, what it says of the
+ * text tells a repeat, in whatever order and format; where nothing says when it was, only for a while.
  * @param when what the provider says of the time, if anything
  */
-export function textIdOf(entry: object, id: string | undefined, when: unknown): string {
-  if (id !== undefined) return id;
-  if (wordOf(when) === undefined) return randomUUID();
-  return createHash("sha256").update(JSON.stringify(entry)).digest("base64url");
+export function textNameOf(
+  entry: Record<string, unknown>,
+  id: string | undefined,
+  when: unknown,
+): Pick<InboundText, "providerId" | "isNameless"> {
+  if (id !== undefined) return { providerId: id };
+  const said = Object.keys(entry)
+    .sort()
+    .map((name) => [name, wordOf(entry[name]) ?? ""]);
+  const providerId = createHash("sha256").update(JSON.stringify(said)).digest("base64url");
+  return wordOf(when) === undefined ? { providerId, isNameless: true } : { providerId };
+}
+
+/**
+ * Which part of a long text an SMS is, by its user data header in hexadecimal (3GPP TS 23.040 §9.2.3.24.1 and .8: after
+ * the header's length elements, each an id, a length and its bytes; 00 counts its texts in one byte, 08 in two).
+ */
+export function partOf(header: unknown): TextPart | undefined {
+  const bytes = (typeof header === "string" ? header : "").replace(/%|0x|[^\da-f]/gi, "").match(/../g) ?? [];
+  for (let at = 1; at + 1 < bytes.length; ) {
+    const [id, length] = [Number.parseInt(bytes[at] ?? "", 16), Number.parseInt(bytes[at + 1] ?? "", 16)];
+    const said = bytes.slice(at + 2, at + 2 + length);
+    const [total = 0, number = 0] = said.slice(-2).map((byte) => Number.parseInt(byte, 16));
+    const isOfParts = (id === 0 && said.length === 3) || (id === 8 && said.length === 4);
+    if (isOfParts && total > 1 && number >= 1 && number <= total)
+      return { of: said.slice(0, -1).join(""), number, total };
+    at += 2 + length;
+  }
+  return undefined;
 }
 
 /** Of two things that are said of one person: what was accepted once is believed, and what is open stays open. */

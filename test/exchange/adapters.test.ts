@@ -118,6 +118,21 @@ describe.each(providerNames)("our adapter of %s and the exchange", (name) => {
     ]);
   });
 
+  it("carry a long text: whole, or BulkGate in parts that say so", async () => {
+    const all = await openAll();
+    const { ear, adapter } = all[name];
+    const text = `Prosím o přihlášení, ${"bydlím v Sokolské ulici, ".repeat(4)}děkuji.`;
+    const expected = name === "bulkgate" ? 2 : 1;
+    const body = new URLSearchParams({ number: "601234567", text, provider: name });
+    await fetch(`${all.exchange.url}/texts`, { method: "POST", redirect: "manual", body });
+    await vi.waitUntil(() => ear.heard.length === expected);
+    const texts = ear.heard.map(webhookOf).flatMap((webhook) => adapter.inbound(webhook));
+    const inOrder = texts.toSorted((one, other) => (one.part?.number ?? 1) - (other.part?.number ?? 1));
+    expect(inOrder.map((part) => part.text).join("")).toBe(text);
+    expect(new Set(texts.map(({ part }) => `${part?.of} ${part?.total}`)).size).toBe(1);
+    expect(texts[0]?.part !== undefined).toBe(name === "bulkgate");
+  });
+
   it("write notices from a number that can be answered", async () => {
     const all = await openAll();
     await all[name].gateway.send(dispatchTo(1, { name: "n.5", from: "notice" }));

@@ -62,7 +62,10 @@ export function createExchange(settings: Settings, wires: Wire[]) {
   const writeToTown = createInbound({
     url: (provider) => wireOf(provider).inboundUrl,
     clock: settings.clock,
-    post: (text, url) => ({ ...wireOf(text.provider).inbound(text, url), retries: wireOf(text.provider).retries(url) }),
+    posts(text, url) {
+      const wire = wireOf(text.provider);
+      return wire.inbound(text, url).map((post) => ({ ...post, retries: wire.retries(url) }));
+    },
     send: webhooks.send,
     written(text) {
       journal.write(text);

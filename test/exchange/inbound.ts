@@ -6,8 +6,8 @@ export type InboundPorts = {
   /** The town's webhook for a provider; without it a text is marked as not handed over. */
   url(provider: string): string | undefined;
   clock(): number;
-  /** The provider's webhook for a text. */
-  post(text: InboundText, url: string): Post & { retries: Retries };
+  /** The provider's webhooks for a text. */
+  posts(text: InboundText, url: string): (Post & { retries: Retries })[];
   send(parcel: Parcel): void;
   /** A text was written on a telephone. */
   written(text: InboundText): void;
@@ -32,9 +32,9 @@ export function createInbound(ports: InboundPorts) {
       done(false);
       return;
     }
-    const post = ports.post(text, url);
+    const posts = ports.posts(text, url);
     const copies = ports.copies(text.from);
-    for (let copy = 0; copy < copies; copy++) ports.send({ ...post, url, results: 1, done });
+    for (let copy = 0; copy < copies; copy++) for (const post of posts) ports.send({ ...post, url, results: 1, done });
   }
 
   return (provider: string, from: string, to: string, body: string): InboundText => {

@@ -5,7 +5,12 @@ import type { Encoding } from "./text.ts";
 // able to disagree with the product.
 const { split } = createRequire(import.meta.url)("split-sms") as {
   split(text: string, options: { summary: true }): { characterSet: "GSM" | "Unicode"; parts: unknown[] };
+  split(text: string): { parts: { content: string }[] };
 };
+
+/** A text as a telephone sends it: whole, or in its parts. */
+export const partsOf = (text: string): string[] =>
+  text === "" ? [""] : split(text).parts.map(({ content }) => content);
 
 export type Parts = { segments: number; encoding: Encoding };
 

@@ -13,8 +13,8 @@ export type Wire = {
   reports(texts: Text[], url: string): Post;
   /** The webhooks that a provider sends before that, while the text is on its way. */
   progress?(text: Text, url: string): Post[];
-  /** The webhook that hands over a text to the town. */
-  inbound(text: InboundText, url: string): Post;
+  /** The webhooks that hand over a text to the town: one, or one for each part of a long text. */
+  inbound(text: InboundText, url: string): Post[];
   /** What it does when that URL does not take a webhook. */
   retries(url: string): Retries;
   /** How it makes calls, where it makes any. */

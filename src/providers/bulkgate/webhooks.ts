@@ -1,7 +1,7 @@
 import type { Webhook, WebhookReader } from "../adapter.ts";
 import type { InboundText, Receipt } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
-import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
+import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, partOf, textNameOf, wordOf } from "../wire.ts";
 import { reports } from "./codes.ts";
 
 /** What a webhook carries: a list in a POST, a single object in older ones, the query of a GET. */
@@ -23,12 +23,16 @@ function receiptOf({ status, smsID, to }: Record<string, unknown>): Receipt[] {
   return [end === "delivered" ? { ...whom, state: end } : { ...whom, state: "undelivered", reason: end }];
 }
 
-/** One document calls the text `text`, another `message`; the time is `date`, or part of the details. */
+/**
+ * One document calls the text `text`, another `message`; the time is `date`, or part of the details. A long text comes in
+ * its parts, each with its header (HTTP low level API, "Incoming SMS": `udh`).
+ */
 function inboundOf(entry: Record<string, unknown>): InboundText[] {
-  const { status, smsID, from, text: said, message, date, smsdetails } = entry;
+  const { status, smsID, from, text: said, message, date, smsdetails, udh } = entry;
   const [sender, text] = [wordOf(from), [said, message].map(textOf).find((one) => one !== undefined)];
   if (numberOf(status) !== incoming || sender === undefined || text === undefined) return [];
-  return [{ providerId: textIdOf(entry, wordOf(smsID), date ?? smsdetails), from: ourNumber(sender), text }];
+  const [name, part] = [textNameOf(entry, wordOf(smsID), date ?? smsdetails), partOf(udh)];
+  return [{ ...name, from: ourNumber(sender), text, ...(part && { part }) }];
 }
 
 /** A text may be empty, and may be a number. */

@@ -1,7 +1,7 @@
 import type { Webhook, WebhookReader } from "../adapter.ts";
 import type { InboundText, Receipt } from "../contract.ts";
 import { holdsSecret } from "../secret.ts";
-import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textIdOf, wordOf } from "../wire.ts";
+import { fieldsOf, jsonOf, listOf, numberOf, ourNumber, textNameOf, wordOf } from "../wire.ts";
 import { callIn, callReceiptOf } from "./call-reports.ts";
 import { type Report, receiptOf } from "./codes.ts";
 import { statusOf } from "./meanings.ts";
@@ -35,7 +35,7 @@ function inboundOf(entry: unknown): InboundText | undefined {
   const text = typeof whole === "string" ? whole : (wordOf(whole) ?? wordOf(parts.join(" ")));
   const sender = wordOf(from);
   if (sender === undefined || text === undefined) return undefined;
-  return { providerId: textIdOf(entry as object, wordOf(messageId), receivedAt), from: ourNumber(sender), text };
+  return { ...textNameOf(fieldsOf(entry), wordOf(messageId), receivedAt), from: ourNumber(sender), text };
 }
 
 const isThere = <Thing>(thing: Thing | undefined): thing is Thing => thing !== undefined;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import type { Webhook, WebhookReader } from "../adapter.ts";
 import type { InboundText, Receipt } from "../contract.ts";
-import { numberOf, ourNumber, textIdOf } from "../wire.ts";
+import { numberOf, ourNumber, textNameOf } from "../wire.ts";
 import { answerOf, callReceiptOf, keysOf } from "./calls.ts";
 import { troubles, undone } from "./codes.ts";
 
@@ -67,9 +67,9 @@ export const webhooks = {
     const params = form(webhook);
     const from = params.get("From");
     if (firstOf(params, statuses) !== "received" || !from) return [];
-    const providerId = textIdOf(Object.fromEntries(params), firstOf(params, ids), undefined);
+    const name = textNameOf(Object.fromEntries(params), firstOf(params, ids), undefined);
     const optedOut = params.get("OptOutType")?.toUpperCase() === "STOP";
-    const text = { providerId, from: ourNumber(from), text: params.get("Body") ?? "" };
+    const text = { ...name, from: ourNumber(from), text: params.get("Body") ?? "" };
     return [optedOut ? { ...text, optedOut } : text];
   },
   keys: keysOf,

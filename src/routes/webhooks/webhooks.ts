@@ -4,7 +4,7 @@ import { bySms } from "../../audit/actor.ts";
 import { answerKeys } from "../../delivery/answer-keys.ts";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
-import { receiveText } from "../../inbox/receive.ts";
+import { receiveInbound } from "../../inbox/parts.ts";
 import { logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { providerOf } from "../../middleware/params.ts";
@@ -95,7 +95,11 @@ async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, te
     await recordReceiptsOfNotices(ports, actor, receipts, now);
     // The public forms' share of the day may be used up, and a letter among the texts.
     let taken = true;
-    for (const text of texts) taken = (await receiveText(ports, bySms, { provider, ...text }, now)).ok && taken;
+    for (const text of texts) {
+      const received = await receiveInbound(ports, bySms, { provider, ...text }, now);
+      if (received.ok && received.value.waiting) c.var.joinLater(received.value.waiting);
+      taken = received.ok && taken;
+    }
     return taken;
   } catch (error) {
     logFault(crypto.randomUUID(), `webhook ${provider}`, error);

@@ -1,3 +1,4 @@
+import { partsOf } from "../segments.ts";
 import type { Fate, InboundText, Text } from "../text.ts";
 import type { Wire } from "../wire.ts";
 import { PRICE } from "./bodies.ts";
@@ -19,7 +20,8 @@ export const wire = ({ bulkgateInboundUrl }: BulkgateSettings): Wire => ({
   inboundUrl: bulkgateInboundUrl,
   reportsPerRequest: 100,
   reports: (texts) => list(texts.flatMap(reports)),
-  inbound: (text) => list([inbound(text)]),
+  inbound: (text) =>
+    partsOf(text.text).map((part, index, { length }) => list([inbound(text, { part, index, length })])),
   // Nothing is documented about trying again, so nothing is tried again.
   retries: () => ({ tries: 1, delayMs: () => 0, after: () => false }),
 });
@@ -40,14 +42,19 @@ function reports({ fate, messageId, to, letter, acceptedAt, doneAt = acceptedAt 
   }));
 }
 
-/** As in the documents' example: without an id. */
-const inbound = (text: InboundText) => ({
+/** As in the documents' example: without an id. A part of a long text has its user data header. */
+const inbound = (text: InboundText, { part, index, length }: { part: string; index: number; length: number }) => ({
   status: "10",
   from: text.from,
   to: text.to,
-  text: text.text,
+  text: part,
   date: wireDate(text.receivedAt),
+  ...(length > 1 && { udh: `050003${[referenceOf(text), length, index + 1].map(byte).join("")}` }),
 });
+
+/** What a telephone counts its long texts by, in one byte. */
+const referenceOf = ({ messageId }: InboundText) => Number(messageId.split("-").at(-1)) % 256;
+const byte = (value: number) => value.toString(16).padStart(2, "0").toUpperCase();
 
 const central = new Intl.DateTimeFormat("sv", {
   dateStyle: "short",

@@ -11,7 +11,7 @@ export const wire = ({ infobipInboundUrl, webhookTries }: InfobipSettings): Wire
   // Infobip's default; more only through its Subscriptions API.
   reportsPerRequest: 100,
   reports: (texts) => json({ results: texts.map(report) }),
-  inbound: (text) => json({ results: [inbound(text)], messageCount: 1, pendingMessageCount: 0 }),
+  inbound: (text) => [json({ results: [inbound(text)], messageCount: 1, pendingMessageCount: 0 })],
   voice: { reports: (calls, _, faults) => json({ results: calls.map((call) => voiceReport(call, faults)) }) },
   retries: () => ({ tries: webhookTries, delayMs: retryDelayMs, after: () => true }),
 });

@@ -23,7 +23,7 @@ export function wire(settings: TwilioSettings): Wire {
       const [status, errorCode] = standings[text.fate];
       return post(url, { ...callback(text, status), ...(errorCode && { ErrorCode: String(errorCode) }) });
     },
-    inbound: (text, url) => post(url, inbound(text)),
+    inbound: (text, url) => [post(url, inbound(text))],
     retries: connectionOverrides,
     voice: {
       callsPerSecond: twilioCallsPerSecond,
