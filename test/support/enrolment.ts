@@ -105,19 +105,20 @@ export async function nameOf(noticeId = 1): Promise<string> {
   return `n.${noticeId}.${notice?.tag}`;
 }
 
-/** Codes that went out before, to numbers that have nothing in common unless said. */
+/**
+ * Codes that went out before, to numbers that have nothing in common unless said: one after the other, the last of them
+ * at `at`, as each of one number looks at those before it.
+ */
 export async function withCodes(
   count: number,
   { phone = numberOf, at = now }: { phone?(n: number): string; at?: number } = {},
 ): Promise<void> {
-  await env.DB.prepare(
+  const code = env.DB.prepare(
     `INSERT INTO signUps (id, phone, topics, language, wording, codeHash, triesLeft, createdAt, expiresAt, nextCodeAt)
-     SELECT lower(hex(randomblob(16))), value, 1, 'cs', '2026-11', '', 5,
-       CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER), ${nextCodeAtSql("value", "CAST(?2 AS INTEGER)")}
-     FROM json_each(?1)`,
-  )
-    .bind(JSON.stringify(Array.from({ length: count }, (_, n) => phone(n))), at)
-    .run();
+     SELECT lower(hex(randomblob(16))), ?1, 1, 'cs', '2026-11', '', 5,
+       CAST(?2 AS INTEGER), CAST(?2 + 900000 AS INTEGER), ${nextCodeAtSql("?1", "CAST(?2 AS INTEGER)")}`,
+  );
+  await env.DB.batch(Array.from({ length: count }, (_, n) => code.bind(phone(n), at - count + 1 + n)));
 }
 
 /** Uses of public forms before: of the same kind as these, so many each, the first of them at `at`. */
