@@ -4,7 +4,7 @@ export const fileVersions = {
   "/base.css": "11835eaa",
   "/citizen.css": "8447b13b",
   "/desk-icons.svg": "edfe2753",
-  "/desk.css": "72d801dd",
+  "/desk.css": "38fe1133",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

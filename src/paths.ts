@@ -31,7 +31,10 @@ export const patterns = {
   scheduled: "/desk/scheduled",
   drafts: "/desk/drafts",
   letters: "/desk/letters",
+  letter: "/desk/letters/:id{[0-9]+}",
+  letterAnswer: "/desk/letters/:id{[0-9]+}/answer",
   letterRead: "/desk/letters/:id{[0-9]+}/reading",
+  letterReopening: "/desk/letters/:id{[0-9]+}/reopening",
   letterLeaving: "/desk/letters/:id{[0-9]+}/leaving",
   suspended: "/desk/suspended",
   reinstate: "/desk/suspended/:id{[0-9]+}/release",
@@ -107,8 +110,17 @@ const made = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) =
 export const paths = {
   ...made,
   accentCss: (accent: string) => made.accentCss(`${accent.replace("#", "")}.css`),
-  /** The letters, with what the leaving of one's writer did. */
-  lettersAfterLeaving: (id: number) => `${made.letters}?left=${id}`,
+  /** A page of the letters, or of those that were looked for. */
+  lettersListed({ sought, page }: { sought: string; page: number }): string {
+    const asked = [...(sought ? [["q", sought]] : []), ...(page > 0 ? [["page", String(page)]] : [])];
+    return asked.length === 0 ? made.letters : `${made.letters}?${new URLSearchParams(asked)}`;
+  },
+  /** A letter, with what the leaving of its writer did. */
+  letterAfterLeaving: (id: number) => `${made.letter(id)}?left`,
+  /** A letter that has just been answered. */
+  letterAnswered: (id: number) => `${made.letter(id)}?answered`,
+  /** The form at the counter, with the number that wrote a letter. */
+  enrolmentOfWriter: (id: number) => `${made.enrolment}?letter=${id}`,
   /** The form anew, with whom the last press signed up. */
   enrolled: (id: number) => `${made.enrolment}?done=${id}`,
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,

@@ -77,6 +77,36 @@ const ofClerks: Budget[] = [
   ["the desk", 200, 2, 24, ({ visit }) => visit(paths.desk)],
   ["what was sent", 200, 2, 7, ({ visit }) => visit(paths.past)],
   ["the letters", 200, 2, 7, ({ visit }) => visit(paths.letters)],
+  [
+    "a page of the letters, of which some are answered",
+    200,
+    2,
+    90,
+    async ({ visit }) => {
+      await withLetters(60);
+      return visit(paths.letters);
+    },
+  ],
+  [
+    "a letter",
+    200,
+    2,
+    12,
+    async ({ visit }) => {
+      await withLetters(60);
+      return visit(paths.letter(1));
+    },
+  ],
+  [
+    "letters that are looked for",
+    200,
+    2,
+    460,
+    async ({ visit }) => {
+      await withLetters(60);
+      return visit(`${paths.letters}?q=Dotaz`);
+    },
+  ],
   ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
   ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
   ["the enrolment", 200, 1, 6, ({ visit }) => visit(paths.enrolment)],
@@ -109,6 +139,22 @@ const ofClerks: Budget[] = [
   ["who did not get it", 200, 2, 9, async ({ visit }) => visit(paths.failed(await sent()))],
   ["who was not reached", 200, 2, 9, async ({ visit }) => visit(paths.missed(await sent()))],
 ];
+
+/** Letters to the office, every third of them done with, every sixth answered. */
+async function withLetters(count: number) {
+  const list = JSON.stringify(Array.from({ length: count }, (_, n) => n + 1));
+  await env.DB.batch([
+    env.DB.prepare(
+      `INSERT INTO inboundTexts (provider, providerId, phone, text, understoodAs, receivedAt, readAt, readBy)
+       SELECT 'infobip', 'in-' || value, '+420' || (601000000 + value), 'Dotaz', 'letter', 1, iif(value % 3 = 0, 1, NULL), 1
+       FROM json_each(?1)`,
+    ).bind(list),
+    env.DB.prepare(
+      `INSERT INTO replies (id, provider, providerId, phone, text, clerkId, createdAt, noticeId, price)
+       SELECT value, 'infobip', 'in-' || value, '+420', 'Zitra', 1, 1, 1, 120 FROM json_each(?1) WHERE value % 6 = 0`,
+    ).bind(list),
+  ]);
+}
 
 const table = (budgets: Budget[]) => budgets.map((budget) => [budget[0], budget] as const);
 

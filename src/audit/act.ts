@@ -18,6 +18,8 @@ export type AuditAct =
   | "call-declined"
   | "sign-up-ended"
   | "letter-read"
+  | "letter-reopened"
+  | "letter-answered"
   | "letter-left"
   | "town-changed"
   | "clerk-invited"

@@ -14,7 +14,7 @@ import type { ProviderName } from "../providers/names.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { linkKey } from "../secrets.ts";
 import { consentWordingOf } from "../subscribers/consent.ts";
-import { isCallable, isLandline } from "../subscribers/phone.ts";
+import { isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
 import type { TownRow } from "../town/queries.ts";
 import { answerOf } from "./answer.ts";
@@ -23,6 +23,7 @@ import { chosenByWord } from "./chosen-word.ts";
 import type { Command, SignUp } from "./command.ts";
 import { findInbound, type KnownTelephone, repeatsComeWithinMs, type Understanding } from "./inbound-queries.ts";
 import { type KeptText, keepText } from "./keep-queries.ts";
+import { canBeAnswered } from "./letter.ts";
 import { readCommand } from "./read-command.ts";
 import { usesOfReply } from "./reply-limits.ts";
 import { isSignedUp } from "./standing.ts";
@@ -173,7 +174,7 @@ function channelIn({ plan }: InboxPorts, phone: string) {
 }
 
 /** Whether somebody can be answered: no name, no short code, nobody abroad, and not ourselves. */
-const isTelephone = ({ facts }: InboxPorts, phone: string) => isCallable(phone) && phone !== facts.twoWayNumber;
+const isTelephone = ({ facts }: InboxPorts, phone: string) => canBeAnswered(phone, facts.twoWayNumber);
 
 /** As much of a text as we keep; no emoji is cut in half. */
 const beginningOf = (text: string) => text.slice(0, longestText).replace(/[\ud800-\udbff]$/, "");

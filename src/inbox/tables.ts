@@ -11,6 +11,7 @@ export const inboundTexts = sqliteTable("inboundTexts", {
   receivedAt: integer().notNull(),
   readAt: integer(),
   token: text(),
+  readBy: integer(),
 });
 
 /** What texts are answered: by themselves, or by a clerk. */
@@ -22,6 +23,8 @@ export const replies = sqliteTable("replies", {
   text: text().notNull(),
   clerkId: integer(),
   createdAt: integer().notNull(),
+  noticeId: integer(),
+  price: integer(),
 });
 
 export const textUndos = sqliteTable("textUndos", {

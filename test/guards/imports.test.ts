@@ -62,6 +62,8 @@ const nouns: Record<string, readonly string[]> = {
     "leave-at",
     "leave-topics",
     "leaving",
+    "letter",
+    "letter-search",
     "like-names",
     "lost-letters",
     "outcome",

@@ -26,6 +26,7 @@ it("lets nothing be cast in catalogues and views: a cast would hide what is miss
 const saidOtherwise: Record<string, string> = {
   short: "the field's own problem, special",
   changed: "the page is shown as it is now",
+  "answered-meanwhile": "the page is shown as it is now, with what somebody else has done",
   "not-a-time": "the field's own problem, notATime",
   "other-weekday": "the field's own problem, otherWeekday",
   "not-a-colour": "the field's own problem, notAColour",

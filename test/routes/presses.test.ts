@@ -139,6 +139,21 @@ const rowsByRoute: Record<string, Row> = {
     stranger: true,
   },
   "/sign-out": { arrange: async () => ({ url: paths.signOut }), plans: paths.signIn },
+  "/desk/letters/:id{[0-9]+}/answer": {
+    arrange: async () => {
+      await aLetter();
+      return formOn(paths.letter(1), { text: "Zítra v osm.", action: "send" }, paths.letterAnswer(1));
+    },
+    plans: paths.letterAnswered(1),
+  },
+  "/desk/letters/:id{[0-9]+}/reopening": {
+    arrange: async () => {
+      await aLetter();
+      await env.DB.exec("UPDATE inboundTexts SET readAt = 1");
+      return { url: paths.letterReopening(1) };
+    },
+    plans: paths.letters,
+  },
   "/desk/letters/:id{[0-9]+}/reading": {
     arrange: async () => {
       await aLetter();
@@ -151,7 +166,7 @@ const rowsByRoute: Record<string, Row> = {
       await aLetter();
       return { url: "/desk/letters/1/leaving" };
     },
-    plans: paths.lettersAfterLeaving(1),
+    plans: paths.letterAfterLeaving(1),
   },
   "/desk/landlines/:request/call": {
     arrange: async () => ({ url: paths.releaseCall("unknown"), form: { seen: "" } }),
@@ -305,6 +320,8 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/sign-in/code": 2,
   "/sign-in/:token{[^?]+}": 2,
   "/sign-out": 2,
+  "/desk/letters/:id{[0-9]+}/answer": 3,
+  "/desk/letters/:id{[0-9]+}/reopening": 2,
   "/desk/letters/:id{[0-9]+}/reading": 2,
   "/desk/letters/:id{[0-9]+}/leaving": 3,
   "/desk/landlines/:request/call": 2,

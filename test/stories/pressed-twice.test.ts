@@ -39,6 +39,14 @@ async function send(page: Page, text: string) {
   await page.waitForURL(/messages\/\d+$/);
 }
 
+/** Somebody texts to the town. */
+const textTheTown = (text: string) =>
+  fetch(`${inject("phones")}texts`, {
+    method: "POST",
+    headers: { accept: "application/json", "content-type": "application/json" },
+    body: JSON.stringify({ number: "+420603200777", text }),
+  });
+
 /** A form that the town shows only in trouble, as its page would hold it. */
 async function formTo(page: Page, action: string) {
   await page.goto("/desk");
@@ -157,6 +165,25 @@ const walks: Record<string, Walk> = {
     button: "Odhlásit",
     ends: /Přihlášení pracovníka/,
     stranger: true,
+  },
+  "/desk/letters/:id{[0-9]+}/answer": {
+    open: async (page) => {
+      await textTheTown("Kdy zase pojede autobus?");
+      await expect
+        .poll(async () => (await page.goto("/desk/letters")) && page.getByText("pojede autobus").count(), {
+          timeout: 10_000,
+        })
+        .toBe(1);
+      await page.getByRole("link", { name: "603 200 777" }).click();
+      await page.getByLabel("Odpověď").fill("Zítra v osm.");
+    },
+    button: "Odeslat odpověď",
+    ends: /Odpověď odchází/,
+  },
+  "/desk/letters/:id{[0-9]+}/reopening": {
+    open: (page) => formTo(page, "/desk/letters/999/reopening"),
+    button: "Stisknout",
+    ends: /Co lidé napsali/,
   },
   "/desk/letters/:id{[0-9]+}/reading": {
     open: (page) => formTo(page, "/desk/letters/1/reading"),

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { enrol } from "../../enrolment/enrol.ts";
+import { findLetter } from "../../inbox/letter-queries.ts";
 import { officeLanguage } from "../../language.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
@@ -19,7 +20,10 @@ import { EnrolmentForm, type EnrolmentProblems, readEnrolment } from "./enrolmen
 
 /** At the counter: a clerk signs a telephone up, whose owner has signed the paper. */
 export const enrolment = new Hono<DeskEnv>()
-  .get(patterns.enrolment, async (c) => enrolmentPage(c, newForm(c), { done: await findDone(c) }))
+  .get(patterns.enrolment, async (c) => {
+    const [done, phone] = await Promise.all([findDone(c), findWriter(c)]);
+    return enrolmentPage(c, { ...newForm(c), phone }, { done });
+  })
   .post(patterns.enrolment, async (c) => {
     const { offer } = c.var.town;
     const form = withAddresses(v.parse(EnrolmentForm, await postedForm(c)), offer);
@@ -58,6 +62,13 @@ async function findDone(c: Context<DeskEnv>): Promise<string | undefined> {
   if (subscriber?.state !== "subscribed") return undefined;
   const { doneSms, doneVoice } = c.var.words.desk.enrolment;
   return (isLandline(subscriber.phone) ? doneVoice : doneSms)(sayPhone(subscriber.phone));
+}
+
+/** The number that wrote the letter from which a clerk comes; empty where none does. */
+async function findWriter(c: Context<DeskEnv>): Promise<string> {
+  const id = Number(c.req.query("letter"));
+  const letter = Number.isSafeInteger(id) && id > 0 ? await findLetter(c.var.ports.db, id) : undefined;
+  return letter ? sayPhone(letter.phone) : "";
 }
 
 /** What to correct, in the page's language. */

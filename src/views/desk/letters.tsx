@@ -1,86 +1,90 @@
 import { sayTownTime } from "../../i18n/when.ts";
+import type { Letter } from "../../inbox/letter.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
-import type { SubscriberState } from "../../subscribers/subscriber.ts";
 import { Card } from "../parts/card.tsx";
 import { PageHeading } from "../parts/heading.tsx";
+import { Pager } from "../parts/pager.tsx";
 import { Row, Rows } from "../parts/row.tsx";
-import { State } from "../parts/state.tsx";
-import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { LetterState } from "./say-letters.tsx";
 
-type Letter = {
-  id: number;
-  phone: string;
-  text: string;
-  receivedAt: number;
-  readAt: number | null;
-  /** Of its writer, if it is a subscriber of ours. */
-  subscriberState: SubscriberState | null;
-};
-
-const hearsFromUs = ({ subscriberState }: Letter) => subscriberState !== null && subscriberState !== "left";
-
+/** `sought`: what is looked for; `found`: how many there are of that, null where nothing is. */
 type LettersProps = DeskPageProps & {
   letters: readonly Letter[];
-  /** The letter whose writer was just signed off. */
-  left: Letter | undefined;
+  sought: string;
+  found: number | null;
+  page: number;
+  hasMore: boolean;
 };
 
-/** What people texted that was no command. */
-export function LettersPage({ letters, left, ...pageProps }: LettersProps) {
-  const words = pageProps.words.desk.letters;
+/** The office's inbox: what people texted that was no command. */
+export function LettersPage({ letters, ...props }: LettersProps) {
+  const { sought, found, page, hasMore } = props;
+  const words = props.words.desk.letters;
   return (
-    <DeskPage {...pageProps} title={words.title} at={paths.letters}>
+    <DeskPage {...props} title={words.title} at={paths.letters}>
       <PageHeading title={words.title} lead={words.lead} />
-      {left && !hearsFromUs(left) && (
-        <Warning is="done" role="status">
-          <p>{words.signedOff(sayPhone(left.phone))}</p>
-        </Warning>
+      <Search {...props} />
+      {found !== null && (
+        <p role="status">
+          {found > 0 ? words.found(found, sought) : words.nothingFound(sought)} <a href={paths.letters}>{words.all}</a>
+        </p>
       )}
-      {letters.length === 0 ? (
-        <p class="hint">{words.none}</p>
-      ) : (
+      {letters.length === 0 && found === null && <p class="hint">{words.none}</p>}
+      {letters.length > 0 && (
         <Card>
           <Rows>
             {letters.map((letter) => (
-              <LetterItem letter={letter} words={pageProps.words} />
+              <LetterItem {...props} letter={letter} />
             ))}
           </Rows>
         </Card>
       )}
+      {page > 0 && <Pager href={paths.lettersListed({ sought, page: page - 1 })}>{words.newer}</Pager>}
+      {hasMore && <Pager href={paths.lettersListed({ sought, page: page + 1 })}>{words.older}</Pager>}
     </DeskPage>
   );
 }
 
-function LetterItem({ letter, words }: Pick<DeskPageProps, "words"> & { letter: Letter }) {
-  const { id, phone, text, receivedAt, readAt } = letter;
+function Search({ sought, words }: Pick<LettersProps, "sought" | "words">) {
   const { letters } = words.desk;
+  return (
+    <search>
+      <form method="get" action={paths.letters} class="search">
+        <label for="q">{letters.search}</label>
+        <input id="q" name="q" type="search" value={sought} maxlength={100} />
+        <button type="submit" class="quiet">
+          {letters.find}
+        </button>
+      </form>
+    </search>
+  );
+}
+
+function LetterItem({
+  letter,
+  sought,
+  page,
+  words,
+}: Pick<LettersProps, "sought" | "page" | "words"> & { letter: Letter }) {
+  const { id, phone, text, receivedAt, readAt, writer } = letter;
+  const who = [sayPhone(phone), writer?.name, writer?.addresses?.[0]].filter(Boolean).join(" · ");
   const about = (
     <>
-      <span>
-        <strong>{sayPhone(phone)}</strong> · {sayTownTime(words.common.language, receivedAt)}
-      </span>
-      {readAt === null && (
-        <State is="live" icon="letters">
-          {letters.new}
-        </State>
-      )}
+      <span class="letter">{text}</span>
+      <span>{sayTownTime(words.common.language, receivedAt)}</span>
+      <LetterState letter={letter} words={words} />
     </>
   );
   return (
-    <Row title={<p class="letter">{text}</p>} about={about}>
+    <Row href={paths.letter(id)} title={who} about={about}>
       {readAt === null && (
         <form method="post" action={paths.letterRead(id)}>
+          <input type="hidden" name="q" value={sought} />
+          <input type="hidden" name="page" value={String(page)} />
           <button type="submit" class="quiet">
-            {letters.read}
-          </button>
-        </form>
-      )}
-      {hearsFromUs(letter) && (
-        <form method="post" action={paths.letterLeaving(id)}>
-          <button type="submit" class="quiet danger">
-            {letters.signOff}
+            {words.desk.letters.read}
           </button>
         </form>
       )}

@@ -145,9 +145,9 @@ describe("letters", () => {
     receiveText(portsOf(), bySms, { provider: "infobip", providerId, from: "+420601111222", text }, now);
 
   it.each([
-    [1, "1 nepřečtená zpráva od lidí"],
-    [2, "2 nepřečtené zprávy od lidí"],
-    [5, "5 nepřečtených zpráv od lidí"],
+    [1, "1 nevyřízená zpráva od lidí"],
+    [2, "2 nevyřízené zprávy od lidí"],
+    [5, "5 nevyřízených zpráv od lidí"],
   ])("are announced on the desk: %i", async (count, sentence) => {
     for (let n = 0; n < count; n++) await letter(`in-${n}`, "Dobrý den");
     expect(words(await desk())).toContain(sentence);
@@ -176,29 +176,29 @@ describe("letters", () => {
     await letter("in-1", "Kdy <b>poteče</b> voda?");
     const page = await visit(paths.letters, { session });
     expect(page.text).toContain("Kdy &lt;b&gt;poteče&lt;/b&gt; voda?");
-    expect(words(page)).toMatch(/601 111 222 · .*9:00.*nové/);
+    expect(words(page)).toMatch(/601 111 222 .*9:00.*nevyřízeno/);
   });
 
   it("are read by a button, once", async () => {
     await letter("in-1", "Dobrý den");
     const page = await post(paths.letterRead(1), {}, { session });
-    expect([page.location, words(await visit(paths.letters, { session })).includes("nové")]).toEqual([
+    expect([page.location, words(await visit(paths.letters, { session })).includes("nevyřízeno")]).toEqual([
       paths.letters,
       false,
     ]);
-    expect(words(await desk())).not.toContain("nepřečten");
+    expect(words(await desk())).not.toContain("nevyřízen");
   });
 
   it("may mean that somebody wants to leave: a button signs the number off, and says so", async () => {
     await comeIn();
     await letter("in-1", "Už toho mám dost!");
     const button = `action="${paths.letterLeaving(1)}"`;
-    expect((await visit(paths.letters, { session })).text).toContain(button);
+    expect((await visit(paths.letter(1), { session })).text).toContain(button);
     const page = await post(paths.letterLeaving(1), {}, { session });
-    expect([page.status, page.location]).toEqual([303, paths.lettersAfterLeaving(1)]);
+    expect([page.status, page.location]).toEqual([303, paths.letterAfterLeaving(1)]);
     const after = await visit(page.location ?? "", { session });
     expect(words(after)).toContain("Číslo 601 111 222 je odhlášené.");
-    expect([after.text.includes(button), words(after).includes("nové")]).toEqual([false, false]);
+    expect([after.text.includes(button), words(after).includes("nevyřízeno")]).toEqual([false, false]);
     expect(await peopleTables()).toMatchObject({
       subscribers: [{ state: "left" }],
       consents: [{ endedAt: now, endedBy: "letter" }],
@@ -212,7 +212,7 @@ describe("letters", () => {
     const once = await peopleTables();
     at(now + 60_000);
     const again = await post(paths.letterLeaving(1), {}, { session });
-    expect([await peopleTables(), again.location]).toEqual([once, paths.lettersAfterLeaving(1)]);
+    expect([await peopleTables(), again.location]).toEqual([once, paths.letterAfterLeaving(1)]);
     expect(words(await visit(again.location ?? "", { session }))).toContain("Číslo 601 111 222 je odhlášené.");
   });
 
@@ -221,12 +221,12 @@ describe("letters", () => {
     await letter("in-1", "Už toho mám dost!");
     await post(paths.letterLeaving(1), {}, { session });
     await comeIn({}, { at: now + 1 });
-    expect(words(await visit(paths.lettersAfterLeaving(1), { session }))).not.toContain("je odhlášené");
+    expect(words(await visit(paths.letterAfterLeaving(1), { session }))).not.toContain("je odhlášené");
   });
 
   it("have no such button where there is nobody to sign off", async () => {
     await letter("in-1", "Kdo jste?");
-    expect((await visit(paths.letters, { session })).text).not.toContain("Odhlásit toto číslo");
+    expect((await visit(paths.letter(1), { session })).text).not.toContain("Odhlásit toto číslo");
     expect([(await post(paths.letterLeaving(1), {}, { session })).status, (await peopleTables()).subscribers]).toEqual([
       303,
       [],

@@ -5,13 +5,3 @@ export const suspended = {
   reinstate: "Číslo je správné, zkoušet znovu",
   endSuspended: "Odhlásit",
 };
-
-export const letters = {
-  title: "Co lidé napsali",
-  lead: "SMS, které lidé poslali městu.",
-  none: "Zatím nikdo nic nenapsal.",
-  read: "Přečteno",
-  signOff: "Odhlásit toto číslo",
-  signedOff: (phone: string) => `Číslo ${phone} je odhlášené. Zprávy na ně už nechodí, ani krizové.`,
-  new: "nové",
-};

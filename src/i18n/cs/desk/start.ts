@@ -5,10 +5,10 @@ import { counted, peopleWait, toPeople } from "../counts.ts";
 const written = number("cs");
 
 const letters = counted({
-  one: "nepřečtená zpráva",
-  few: "nepřečtené zprávy",
-  many: "nepřečtené zprávy",
-  other: "nepřečtených zpráv",
+  one: "nevyřízená zpráva",
+  few: "nevyřízené zprávy",
+  many: "nevyřízené zprávy",
+  other: "nevyřízených zpráv",
 });
 
 export const start = {

@@ -7,13 +7,3 @@ export const suspended: Catalogue["desk"]["suspended"] = {
   reinstate: "The number is right, try it again",
   endSuspended: "Sign off",
 };
-
-export const letters: Catalogue["desk"]["letters"] = {
-  title: "What people wrote",
-  lead: "Texts that came to the town’s number and were no command.",
-  none: "Nobody has written yet.",
-  read: "Read",
-  signOff: "Unsubscribe this number",
-  signedOff: (phone) => `The number ${phone} is unsubscribed. It gets no more messages, not even in a crisis.`,
-  new: "new",
-};

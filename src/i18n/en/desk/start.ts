@@ -4,7 +4,7 @@ import { counted, people, peopleWait } from "../counts.ts";
 
 const written = number("en");
 
-const letters = counted({ one: "unread text", other: "unread texts" });
+const letters = counted({ one: "waiting text", other: "waiting texts" });
 
 export const start: Catalogue["desk"]["start"] = {
   title: "Overview",

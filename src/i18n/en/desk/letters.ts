@@ -1,0 +1,70 @@
+import type { Catalogue } from "../../catalogues.ts";
+import { counted, parts } from "../counts.ts";
+
+const lettersFound = counted({ one: "text matches", other: "texts match" });
+
+export const letters: Catalogue["desk"]["letters"] = {
+  title: "What people wrote",
+  lead: "Texts that people sent to the town. Those that wait are on top.",
+  none: "Nobody has written yet.",
+  search: "Search a number, a name or words",
+  find: "Search",
+  found: (n, typed) => `${lettersFound(n)} “${typed}”.`,
+  nothingFound: (typed) => `No text matches “${typed}”.`,
+  all: "Show all",
+  newer: "Previous page",
+  older: "Next page",
+  waits: "waits",
+  doneBy: (by, when) => (by ? `done: ${by}, ${when}` : `done ${when}`),
+  answeredBy: (by, when) => (by ? `answered: ${by}, ${when}` : `answered ${when}`),
+  answerFailed: "the answer did not arrive",
+  read: "Done",
+  reopen: "Put back among those that wait",
+  back: "All that people wrote",
+  from: (who) => `Text from ${who}`,
+  writer: "Who writes",
+  standing: {
+    stranger: "This number is not signed up.",
+    subscribed: "Gets messages:",
+    suspended: "It is signed up, but messages do not arrive there.",
+    left: "This number has left.",
+  },
+  sameNumber: "All texts from this number",
+  call: "Call",
+  signUp: "Sign this number up",
+  signOff: "Unsubscribe this number",
+  signedOff: (phone) => `The number ${phone} is unsubscribed. It gets no more messages, not even in a crisis.`,
+  refusals: {
+    "no-such-letter": "There is no such text from people.",
+    "no-telephone": "This number cannot be answered: it is no Czech telephone.",
+  },
+  answer: {
+    label: "Answer",
+    hint: (mark) => `It leaves at once, as an SMS to this person only. We put “${mark}” in front.`,
+    accents: "Send with accents",
+    submit: "Send the answer",
+    again: "Send the answer all the same",
+    costs: (segments, price) => `${parts(segments)}, ${price}`,
+    recount: "Count the price",
+    needText: "Write an answer.",
+    landline: "This is a landline: an SMS seldom arrives there. Better call.",
+    sent: "The answer is leaving, and the text is done with. Whether it arrived stands under it.",
+    meanwhile: (by, text) =>
+      `Meanwhile an answer has left${by ? ` (${by})` : ""}: “${text}” Yours has not, and is below. If you send it, the person gets both.`,
+    doneMeanwhile: (by) =>
+      `Meanwhile somebody else was done with it${by ? ` (${by})` : ""} without an SMS; they may have called. Your answer has not left, and is below.`,
+    reopenedMeanwhile: "The text has changed meanwhile. Your answer has not left, and is below.",
+    states: {
+      open: "leaving",
+      claimed: "leaving",
+      uncertain: "not known whether it left",
+      accepted: "handed over, waits for its receipt",
+      delivered: "delivered",
+      refused: "did not leave",
+      undelivered: "not delivered",
+      expired: "did not leave in time",
+    },
+    because: (state, reason) => `${state}: ${reason}`,
+    forgotten: "whether it arrived is not kept any more",
+  },
+};
