@@ -56,7 +56,7 @@ export async function listLetters(
 ): Promise<ListedLetters> {
   const { results } = await db.$client
     .prepare(
-      `WITH listed AS MATERIALIZED (${words.length > 0 ? foundSql : inboxSql})
+      `WITH listed AS (${words.length > 0 ? foundSql : inboxSql})
        SELECT ${letterSql}, listed.total FROM listed CROSS JOIN inboundTexts t ON t.id = listed.id
        LEFT JOIN subscribers s ON s.phone = t.phone ORDER BY listed.isRead, listed.id DESC`,
     )

@@ -133,6 +133,6 @@ it("what people text that is no command is a letter on the desk", async () => {
       timeout: 10_000,
     })
     .toBe(1);
-  await page.getByRole("button", { name: "Přečteno" }).first().click();
+  await page.getByRole("button", { name: "Vyřízeno" }).first().click();
   await page.getByText("Kdy zase poteče voda?").waitFor();
 });
