@@ -21,9 +21,8 @@ export function handbookPage(markdown = readFileSync(source, "utf8")): string {
     <meta name="color-scheme" content="light dark" />
     <title>${inline(title)} – SMS InfoKanál</title>
     <link rel="icon" href="${files.icon}" type="image/svg+xml" />
-    <link rel="stylesheet" href="${files.styles.base}" />
-    <link rel="stylesheet" href="${files.styles.citizen}" />
-    <link rel="stylesheet" href="${files.styles.desk}" />
+    <link rel="stylesheet" href="${files.styles.citizen[0]}" />
+    <link rel="stylesheet" href="${files.styles.desk[1]}" />
   </head>
   <body class="citizen">
     <header class="bar-of-page"><a class="town" href="/desk">SMS InfoKanál – Přehled</a></header>

@@ -1,13 +1,13 @@
 /** Of each file of public/, a hash of what it is: made by scripts/versions.ts. */
 export const fileVersions = {
-  "/address.js": "c9f598d5",
-  "/base.css": "11835eaa",
-  "/citizen.css": "8447b13b",
-  "/desk-icons.svg": "edfe2753",
-  "/desk.css": "38fe1133",
+  "/address.js": "d99bb2b3",
+  "/base.css": "518ee376",
+  "/citizen.css": "ceab57e6",
+  "/desk-icons.svg": "6e3b0e83",
+  "/desk.css": "fb95be47",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",
-  "/icons.svg": "d7161c24",
+  "/icons.svg": "74928967",
   "/suggest.js": "85548bdd",
 } as const;

@@ -154,7 +154,8 @@ const versioned = (file: keyof typeof fileVersions) => `${file}?v=${fileVersions
 export const files = {
   icon: versioned("/favicon.svg"),
   icons: { shared: versioned("/icons.svg"), desk: versioned("/desk-icons.svg") },
-  styles: { base: versioned("/base.css"), citizen: versioned("/citizen.css"), desk: versioned("/desk.css") },
+  /** A citizens' page has one, with what it shares with the desk: it is lighter together. */
+  styles: { citizen: [versioned("/citizen.css")], desk: [versioned("/base.css"), versioned("/desk.css")] },
   htmx: versioned("/htmx.min.js"),
   deskScript: versioned("/desk.js"),
   suggestScript: versioned("/suggest.js"),

@@ -34,7 +34,7 @@ export type CitizenPageProps = Pick<PageProps, "town" | "language" | "words"> & 
   calls: boolean;
 };
 
-/** Whose page it is: the class of its body, and the style sheet behind the one that all pages share. */
+/** Whose page it is: the class of its body, and its style sheets. */
 type For = "citizen" | "desk";
 
 type Frame = PageProps & { body: For; header: Child };
@@ -89,8 +89,9 @@ function Head({ title, body, children }: { title: string; body: For; children?: 
       <meta name="color-scheme" content="light dark" />
       <title>{title}</title>
       <link rel="icon" href={files.icon} type="image/svg+xml" />
-      <link rel="stylesheet" href={files.styles.base} />
-      <link rel="stylesheet" href={files.styles[body]} />
+      {files.styles[body].map((sheet) => (
+        <link rel="stylesheet" href={sheet} />
+      ))}
       {children}
     </head>
   );

@@ -71,7 +71,7 @@ describe("a page", () => {
   it("needs nothing else of ours than files, which cost the day nothing: style sheets and icons", async () => {
     const { text } = await visit("/", { env: overForToday(), headers: html });
     const asked = [...text.matchAll(/(?:href|src)="([^"#?]+)/g)].map(([, url]) => url);
-    expect([...new Set(asked)]).toEqual(["/favicon.svg", "/base.css", "/citizen.css", "/icons.svg"]);
+    expect([...new Set(asked)]).toEqual(["/favicon.svg", "/citizen.css", "/icons.svg"]);
   });
 
   it("of another fault keeps its reference number", async () => {

@@ -46,7 +46,7 @@ export function OfficeContacts({ words, office }: { words: Catalogue; office: Of
 }
 
 /** As a telephone dials it: Czech numbers are written without their +420. */
-function dialled(written: string): string {
+export function dialled(written: string): string {
   const digits = written.replace(/[^\d+]/g, "");
   return /^\d{9}$/.test(digits) ? `+420${digits}` : digits;
 }

@@ -6,7 +6,7 @@ import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
 import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
-import { OfficeContacts } from "./office.tsx";
+import { dialled, OfficeContacts } from "./office.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
 export type SignUpFields = {
@@ -35,7 +35,7 @@ type SignUpProps = CitizenPageProps & {
 /** So many parts of a town are named beside the field. */
 const fewParts = 6;
 
-/** The first page: the form, and under it the other ways. */
+/** The first page: the form, and the other ways. */
 export function SignUpPage({ form, topics, places, problems, remarks, refusal, ...pageProps }: SignUpProps) {
   const { signUp } = pageProps.words.citizen;
   const words = pageProps.calls ? { ...signUp, ...signUp.calling } : signUp;
@@ -83,7 +83,7 @@ export function SignUpPage({ form, topics, places, problems, remarks, refusal, .
           <span class="hint">{words.nextHint}</span>
         </p>
       </form>
-      <OtherWays {...pageProps} />
+      <OtherWays {...pageProps} hasAddress={places.length > 0} />
     </CitizenPage>
   );
 }
@@ -133,22 +133,29 @@ function ConsentField({ form, problems, pageProps }: Part & { problems: Problems
   );
 }
 
-function OtherWays({ words, office, calls }: CitizenPageProps) {
+/** Beside the form where there is room, else under it: how else one signs up, and what who is signed up may change. */
+function OtherWays({ words, office, calls, hasAddress }: CitizenPageProps & { hasAddress: boolean }) {
   const { otherWays, already } = words.citizen;
   return (
-    <>
-      <section>
-        <h2>{otherWays.title}</h2>
-        <p>{otherWays.text}</p>
-        <OfficeContacts words={words} office={office} />
-      </section>
-      <section>
-        <h2>{already.title}</h2>
-        <p>{already.change}</p>
-        <p>
-          {already.leave(office.textNumber)} {calls && already.leaveCalls}
-        </p>
-      </section>
-    </>
+    <aside>
+      <h2>{otherWays.title}</h2>
+      {office.textNumber && (
+        <>
+          <p>
+            {otherWays.text.before} <b>{otherWays.text.example(hasAddress)}</b> {otherWays.text.after}
+          </p>
+          <p class="texted">
+            <a href={`sms:${dialled(office.textNumber)}`}>{office.textNumber}</a>
+          </p>
+        </>
+      )}
+      <p>{otherWays.atOffice}</p>
+      <OfficeContacts words={words} office={{ ...office, textNumber: "" }} />
+      <h2>{already.title}</h2>
+      <p>{already.change}</p>
+      <p>
+        {already.leave(office.textNumber)} {calls && already.leaveCalls}
+      </p>
+    </aside>
   );
 }

@@ -16,8 +16,6 @@ export const sharedIcons = {
   hours: "clock",
   crisis: "siren",
   sms: "message-square",
-  call: "phone",
-  place: "map-pin",
   done: "circle-check",
   attention: "triangle-alert",
 } as const;
@@ -25,6 +23,8 @@ export type SharedIcon = keyof typeof sharedIcons;
 
 /** At the desk only. */
 export const deskIcons = {
+  call: "phone",
+  place: "map-pin",
   menu: "chevron-down",
   letters: "inbox",
   write: "pen-line",

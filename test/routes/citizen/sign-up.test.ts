@@ -6,7 +6,9 @@ import { receiveText } from "../../../src/inbox/receive.ts";
 import { quotaRowsADay, quotaRowsForClerks } from "../../../src/monitoring/public-quota.ts";
 import { hashToken, linkKey, signUpCode } from "../../../src/secrets.ts";
 import { phoneProblems } from "../../../src/subscribers/phone.ts";
+import { mirovice } from "../../places/town.ts";
 import { comeIn, hour, minute, notThis, peopleTables, portsOf, withReserved } from "../../support/enrolment.ts";
+import { withPlaces } from "../../support/places.ts";
 import { now, rows } from "../../support/town.ts";
 import { ask, at, listen, type Page, post, quiet, type Visit, visit, words } from "../../support/visit.ts";
 
@@ -35,6 +37,26 @@ async function aCode(form: Record<string, string | string[]> = filled) {
 }
 
 describe("the first page", () => {
+  const aside = async (options: Visit) => {
+    const { text } = await visit("/", options);
+    return words({ text: /<aside>.*<\/aside>/s.exec(text)?.[0] ?? "" } as Page).replaceAll("\u00a0", " ");
+  };
+
+  it.each([
+    ["cs", "Pošlete SMS REGISTRUJ Husova 12 na číslo 736 350 350 Přihlášku s vámi vyplníme i na úřadě."],
+    ["en", "Text REGISTER Husova 12 to 736 350 350 The town office will also fill in the form with you."],
+  ])("says beside the form how else one signs up: by SMS and at the office (%s)", async (language, said) => {
+    await withPlaces(mirovice);
+    const headers = { "accept-language": language };
+    expect(await aside({ env: { TWO_WAY_NUMBER: "+420736350350" }, headers })).toContain(said);
+  });
+
+  it("names no SMS where the town has no number that people can text to", async () => {
+    const said = await aside({ env: { TWO_WAY_NUMBER: "" } });
+    expect(said).toContain("Přihlášku s vámi vyplníme i na úřadě.");
+    expect(said).not.toContain("REGISTRUJ");
+  });
+
   it("begins with the form, and loads no script", async () => {
     const page = await visit("/");
     expect([page.status, page.text.startsWith("<!doctype html>")]).toEqual([200, true]);

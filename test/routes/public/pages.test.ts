@@ -47,7 +47,7 @@ describe("style sheets", () => {
   it.each(["/", "/souhlas", "/pristupnost", "/prihlaseno", "/sign-in", "/kod/0123456789", "/o/1-0123456789", "/nikde"])(
     "citizens load no rule of the desk: %s",
     async (path) => {
-      expect(sheetsOf(await visit(path))).toEqual(["/base.css", "/citizen.css", "/accent/14598c.css"]);
+      expect(sheetsOf(await visit(path))).toEqual(["/citizen.css", "/accent/14598c.css"]);
     },
   );
 

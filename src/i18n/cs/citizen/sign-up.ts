@@ -84,7 +84,13 @@ export const signUp = {
 
 export const otherWays = {
   title: "Raději osobně, telefonicky nebo SMS?",
-  text: "Přihlášku s vámi vyplníme na úřadě. Stačí přijít nebo se ozvat.",
+  text: {
+    before: "Pošlete SMS",
+    /** Commands are read without accents too, and so they are written. */
+    example: (withAddress: boolean): string => (withAddress ? "REGISTRUJ Husova 12" : "REGISTRUJ"),
+    after: "na číslo",
+  },
+  atOffice: "Přihlášku s vámi vyplníme i na úřadě. Stačí přijít nebo zavolat.",
   office: "Úřad",
   phone: "Telefon",
   sms: "SMS",

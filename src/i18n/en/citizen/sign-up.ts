@@ -79,7 +79,12 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
 
 export const otherWays: Catalogue["citizen"]["otherWays"] = {
   title: "Rather in person, by phone or by SMS?",
-  text: "The town office will fill in the form with you. Just come, or get in touch.",
+  text: {
+    before: "Text",
+    example: (withAddress) => (withAddress ? "REGISTER Husova 12" : "REGISTER"),
+    after: "to",
+  },
+  atOffice: "The town office will also fill in the form with you. Just come, or call.",
   office: "Office",
   phone: "Phone",
   sms: "SMS",
