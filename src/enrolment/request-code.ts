@@ -1,4 +1,5 @@
 import type { ConsentingActor } from "../audit/actor.ts";
+import type { Db, Reading } from "../db.ts";
 import type { Caller } from "../monitoring/public-quota.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
@@ -7,7 +8,7 @@ import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
-import { type Answered, insertSignUp } from "./request-queries.ts";
+import { type Answered, insertSignUp, roomReading } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
 import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
@@ -21,6 +22,29 @@ type SignUpRequest = Asking & { wish: Wish; token?: string | undefined };
 
 /** Why no code goes to a number now, and for how many seconds, where waiting helps. */
 export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) | Refused<"too-many">;
+
+/**
+ * Why no code would go to a number now; undefined when one would, or when this very press has sent one: asked before what
+ * costs more is looked up for the request.
+ */
+export function codeRefusalReading(
+  db: Db,
+  { phone, token, caller, linkKey }: Asking & { phone: string; token: string | undefined },
+  now: number,
+): Reading<CodeRefusal | undefined> {
+  const uses = usesOf(caller, linkKey, phone);
+  const { statement, read } = roomReading(db, { id: hashToken(token ?? ""), phone, uses }, now);
+  return {
+    statement,
+    read(rows) {
+      const { isThere, hasRoom, ...codes } = read(rows);
+      return isThere || (hasRoom && (codes.nextCodeAt ?? 0) <= now) ? undefined : refusalOf(codes, now);
+    },
+  };
+}
+
+const usesOf = (caller: Caller, linkKey: string, phone: string) =>
+  usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(phone)));
 
 /**
  * Sends a code to a number that asks to be told, by SMS; the request of a landline waits for a clerk to have its code
@@ -37,7 +61,7 @@ export async function requestSignUp(
 ): Promise<Done<{ token: string }> | CodeRefusal> {
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(linkKey, id));
-  const uses = usesOfCode(caller, keyedHash(linkKey, "prefix", prefixOf(wish.phone)));
+  const uses = usesOf(caller, linkKey, wish.phone);
   const waits = isLandline(wish.phone);
   const { provider } = plan.sms;
   const asked = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider };

@@ -1,4 +1,4 @@
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import { limitsLookBackMs, quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
@@ -99,6 +99,31 @@ function metStatement(db: Db, { id, phone }: NewSignUp, now: number): D1Prepared
     )
     .bind(id, phone, now);
 }
+
+/**
+ * What a request would meet, without opening it. `hasRoom`: in the public forms' share of the day and in the limits of its
+ * uses; the rest as when it is answered.
+ */
+export type Room = Pick<Answered, "isThere" | "lastCodeAt" | "nextCodeAt"> & { hasRoom: boolean };
+
+/** The same limits as the statement that opens it holds: to be asked before something that costs more is looked up. */
+export const roomReading = (
+  db: Db,
+  { id, phone, uses }: Pick<NewSignUp, "id" | "phone" | "uses">,
+  now: number,
+): Reading<Room> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?1) AS isThere,
+         ${lastCode("?2", "createdAt")} AS lastCodeAt, ${lastCode("?2", "nextCodeAt")} AS nextCodeAt,
+         ${isInShare("signUp", "?4")} AND ${isWithin(uses, (index) => `?${5 + index}`, "?3")} AS hasRoom`,
+    )
+    .bind(id, phone, now, quotaDay(now), ...uses.map(({ who }) => who)),
+  read([row]: { isThere: number; hasRoom: number; lastCodeAt: number | null; nextCodeAt: number | null }[]) {
+    if (!row) throw new Error("a look at the limits answered nothing");
+    return { ...row, isThere: row.isThere === 1, hasRoom: row.hasRoom === 1 };
+  },
+});
 
 /** Ends what the number asked for before, if nobody has been called for it. */
 function supersedeStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {

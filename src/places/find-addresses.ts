@@ -1,5 +1,5 @@
 import { type PlacePath, placesAtMost } from "../audience/audience.ts";
-import { type Db, readAlone, readTogether } from "../db.ts";
+import { type Db, type Reading, readAlone, readTogether } from "../db.ts";
 import {
   type AddressRemark,
   cleanAddress,
@@ -27,14 +27,38 @@ export type FoundAddresses = {
 
 /** Finds addresses as people typed them; blank ones are none. In a town whose houses are not known nothing is pointed out. */
 export async function findAddresses(ports: { db: Db }, typed: readonly string[]): Promise<FoundAddresses> {
-  const addresses = [...new Set(typed.map(cleanAddress).filter(Boolean))].slice(0, placesAtMost);
-  if (addresses.length === 0) return { addresses: null, places: null, remarks: [] };
-  const names = await readAlone(placeNamesReading(ports.db));
+  const written = writtenIn(typed);
+  if (written.length === 0) return none;
+  return placeWritten(ports, await readAlone(placeNamesReading(ports.db)), written);
+}
+
+/**
+ * The same, unless something stands against it, which is asked in the trip that the names of places take: then no house is
+ * looked up. Where nothing was typed nothing is asked.
+ */
+export async function findAddressesUnless<Refusal extends object>(
+  ports: { db: Db },
+  typed: readonly string[],
+  refusing: Reading<Refusal | undefined>,
+): Promise<{ refusal: Refusal } | { refusal: undefined; found: FoundAddresses }> {
+  const written = writtenIn(typed);
+  if (written.length === 0) return { refusal: undefined, found: none };
+  const { names, refusal } = await readTogether(ports.db, { names: placeNamesReading(ports.db), refusal: refusing });
+  if (refusal) return { refusal };
+  return { refusal: undefined, found: await placeWritten(ports, names, written) };
+}
+
+const none: FoundAddresses = { addresses: null, places: null, remarks: [] };
+
+const writtenIn = (typed: readonly string[]) =>
+  [...new Set(typed.map(cleanAddress).filter(Boolean))].slice(0, placesAtMost);
+
+function placeWritten(ports: { db: Db }, names: readonly TownPlace[], written: readonly string[]) {
   const index = indexNames(names);
   return placeAddresses(
     ports,
     names,
-    addresses.map((one) => readAddress(one, index)),
+    written.map((one) => readAddress(one, index)),
   );
 }
 

@@ -79,13 +79,14 @@ export type SignUpProblems = {
   consent?: true;
 };
 
-type Read = { ok: true; wish: SignUpWish } | { ok: false; problems: SignUpProblems };
+/** A form that was read: what it asks for, or what to correct. */
+export type ReadWish = { ok: true; wish: SignUpWish } | { ok: false; problems: SignUpProblems };
 
 /**
  * What the form asks for, or what to correct. A topic that everybody gets is in every wish.
  * @param town `canCall`: whether it also calls: then it may be a landline, and a mobile may choose calls
  */
-export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & { canCall: boolean }): Read {
+export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & { canCall: boolean }): ReadWish {
   const number = readNumber(form.phone, canCall);
   const problems: SignUpProblems = {
     ...("problems" in number ? number.problems : {}),

@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { topicsOf } from "../../audience/audience.ts";
 import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
-import { requestSignUp } from "../../enrolment/request-code.ts";
+import { type CodeRefusal, codeRefusalReading, requestSignUp } from "../../enrolment/request-code.ts";
 import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { refuseCode } from "../../middleware/code-refusal.ts";
@@ -15,14 +15,14 @@ import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
 import { paths, patterns } from "../../paths.ts";
 import type { AddressRemark } from "../../places/address.ts";
-import { findAddresses } from "../../places/find-addresses.ts";
+import { findAddresses, findAddressesUnless } from "../../places/find-addresses.ts";
 import { pressToken } from "../../secrets.ts";
 import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
-import { readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
+import { type ReadWish, readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
 export const signUp = new Hono<AppEnv>()
@@ -32,7 +32,9 @@ export const signUp = new Hono<AppEnv>()
     const form = withAddresses(v.parse(SignUpForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
     const read = readWish(form, { ...offer, canCall: citizenPageProps(c).calls });
-    const { remarks, ...home } = await findAddresses(c.var.ports, form.addresses);
+    const looked = await lookForHome(c, form, read);
+    if (looked.refusal) return refused(c, form, looked);
+    const { remarks, ...home } = looked.found;
     const said = { remarks: toPointOut(form, remarks) };
     if (!read.ok) return signUpPage(c, form, { ...said, problems: worded(c, read.problems) }, 422);
     if (said.remarks.length > 0) return signUpPage(c, form, said, 422);
@@ -40,13 +42,11 @@ export const signUp = new Hono<AppEnv>()
     // A call that is waited for is not asked for anew: its code would be another one.
     const waiting = isLandline(wish.phone) ? await changeOwn(c, wish) : undefined;
     if (waiting) return leadToCode(c, waiting, wish);
-    const requested = await request(c, form, wish);
+    const requested = await requestSignUp(c.var.ports, c.var.actor, { wish, ...askingOf(c, form, wish) }, c.var.now);
     if (requested.ok) return leadToCode(c, requested.value.token, wish);
     const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
     if (own) return leadToCode(c, own, wish);
-    const { refusals, landlineRefusals } = c.var.words.citizen.signUp;
-    const refusal = refuseCode(c, requested, isLandline(wish.phone) ? landlineRefusals : refusals);
-    return signUpPage(c, form, { refusal }, 429);
+    return refused(c, form, { refusal: requested, phone: wish.phone });
   });
 
 type Said = { problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
@@ -75,15 +75,41 @@ async function findSignUpOf(c: Context<AppEnv>, token: string | undefined) {
   return newest?.signUp;
 }
 
-function request(c: Context<AppEnv>, { once, place }: Pick<SignUpForm, "once" | "place">, wish: Wish) {
+/**
+ * Where somebody lives. Whom a limit would refuse all the same is refused before any house is looked up, unless a sign-up of
+ * their own is open, which they may change.
+ */
+async function lookForHome(c: Context<AppEnv>, form: SignUpForm & { addresses: readonly string[] }, read: ReadWish) {
   const { ports, now } = c.var;
-  const { phone, topics, places, addresses, channel } = wish;
+  const everything = async () => ({ refusal: undefined, found: await findAddresses(ports, form.addresses) });
+  if (!read.ok) return everything();
+  const { phone } = read.wish;
+  const refusing = codeRefusalReading(ports.db, { phone, ...askingOf(c, form, read.wish) }, now);
+  const looked = await findAddressesUnless(ports, form.addresses, refusing);
+  if (!looked.refusal) return looked;
+  return (await findOwn(c, phone)) ? everything() : { refusal: looked.refusal, phone };
+}
+
+/** How a form asks for a code: who asks, and the token that this press makes, which what was changed since makes another. */
+function askingOf(
+  c: Context<AppEnv>,
+  { once, place, addresses }: Pick<SignUpForm, "once" | "place"> & { addresses: readonly string[] },
+  { phone, topics, channel }: Pick<Wish, "phone" | "topics" | "channel">,
+) {
   // Forms that were open before addresses were asked for named a part by its id.
-  const home = place || (addresses === null ? "null" : JSON.stringify([places, addresses]));
-  // The token that this press makes; what was changed since makes another. Of SMS it says nothing: neither did older forms.
+  const home = place || JSON.stringify(addresses.filter(Boolean));
+  // Of SMS it says nothing: neither did older forms.
   const press = ["sign-up", once, phone, String(topics), home, ...(channel === "sms" ? [] : [channel])];
   const token = once ? pressToken(linkKeyOf(c), press) : undefined;
-  return requestSignUp(ports, c.var.actor, { wish, token, caller: hashedCaller(c), linkKey: linkKeyOf(c) }, now);
+  return { token, caller: hashedCaller(c), linkKey: linkKeyOf(c) };
+}
+
+type Refused = { refusal: CodeRefusal; phone: Wish["phone"] };
+
+function refused(c: Context<AppEnv>, form: SignUpFields, { refusal, phone }: Refused) {
+  const { refusals, landlineRefusals } = c.var.words.citizen.signUp;
+  const said = refuseCode(c, refusal, isLandline(phone) ? landlineRefusals : refusals);
+  return signUpPage(c, form, { refusal: said }, 429);
 }
 
 /**
@@ -92,11 +118,17 @@ function request(c: Context<AppEnv>, { once, place }: Pick<SignUpForm, "once" | 
  * @returns the token of the sign-up that they have begun; undefined when there is none
  */
 async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undefined> {
-  const { ports, now } = c.var;
+  const own = await findOwn(c, wish.phone);
+  if (!own) return undefined;
+  const { ports, actor, now } = c.var;
+  return (await chooseAgain(ports, actor, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
+}
+
+/** The sign-up of this number that this browser has begun, whose code is on its way. */
+async function findOwn(c: Context<AppEnv>, phone: Wish["phone"]) {
   const token = tokenOf(c, "sign-up");
-  const own = token === undefined ? undefined : await findNewestSignUp(ports.db, linkKeyOf(c), token);
-  if (!own || own.signUp.phone !== wish.phone || !isCodeOpen(own.signUp, now)) return undefined;
-  return (await chooseAgain(ports, c.var.actor, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
+  const own = token === undefined ? undefined : await findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
+  return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
 }
 
 /** To the page of the code; who is called comes back to it days later. */

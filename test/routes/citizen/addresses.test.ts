@@ -117,13 +117,33 @@ describe.each(forms)("an address %s", (_, url, filled, table) => {
   });
 });
 
-it("costs some rows more where a limit refuses the form all the same", async () => {
-  const form = { phone: "601 234 567", topics: ["1"], consent: "yes", address: "Husova 12" };
-  await post(paths.home, form);
-  const meter = counting(env.DB);
-  const page = await post(paths.home, form, { env: { DB: meter.d1 } });
-  expect([page.status, meter.rowsWritten]).toEqual([429, 0]);
-  expect(meter.rowsRead).toBeLessThanOrEqual(25);
+const asked = { phone: "601 234 567", topics: ["1"], consent: "yes" };
+
+it.each([["Husova 12"], ["č.p. 14"], ["U rybníka 3"]])(
+  "an address is not looked up where a limit refuses the form all the same: %s",
+  async (address) => {
+    await post(paths.home, { ...asked, address, kept: address });
+    const meter = counting(env.DB);
+    const page = await post(paths.home, { ...asked, address }, { env: { DB: meter.d1 } });
+    expect([page.status, meter.rowsWritten]).toEqual([429, 0]);
+    expect(meter.rowsRead).toBeLessThanOrEqual(15);
+    expect(meter.trips).toBeLessThanOrEqual(2);
+  },
+);
+
+it("a form that is sent twice by one press is one sign-up with its address", async () => {
+  const form = { ...asked, address: "Husova 12", once: "a-form" };
+  const links = [(await post(paths.home, form)).location, (await post(paths.home, form)).location];
+  expect(links[0]).toBe(links[1]);
+  expect(await rows("SELECT addresses FROM signUps")).toEqual([{ addresses: '["Husova 12"]' }]);
+});
+
+it("whose code is on its way may correct their address", async () => {
+  const { location, headers } = await post(paths.home, { ...asked, address: "Husova 12" });
+  const cookie = headers.get("set-cookie")?.split(";")[0] ?? "";
+  const again = await post(paths.home, { ...asked, address: "Touškov 171" }, { headers: { cookie } });
+  expect([again.status, again.location]).toEqual([303, location]);
+  expect(await rows("SELECT places FROM signUps")).toEqual([{ places: JSON.stringify([touskov171]) }]);
 });
 
 describe("suggestions while typing", () => {
