@@ -122,14 +122,13 @@ const ofClerks: Budget[] = [
   ["the check", 200, 3, 128, async ({ visit }) => visit(paths.checkMessage(await aDraft()))],
   ["the check of what was sent", 303, 2, 10, async ({ visit }) => visit(paths.checkMessage(await sent()))],
   ["the dispatch", 303, 3, 353, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
-  // Three rows more than before: who wrote the message, and who sent it.
-  ["a message", 200, 2, 23, async ({ visit }) => visit(paths.message(await sent()))],
-  ["a poll", 200, 2, 23, async ({ visit }) => visit(paths.progress(await sent(), now))],
+  ["a message", 200, 2, 20, async ({ visit }) => visit(paths.message(await sent()))],
+  ["a poll", 200, 2, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
   [
     "a poll that counts receipts anew",
     200,
     3,
-    45,
+    42,
     async ({ visit }) => {
       const id = await sent();
       at(now + 15_000);

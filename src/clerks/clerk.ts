@@ -11,6 +11,3 @@ export const signInTries = 5;
 
 /** How long a clerk stays signed in on one browser, ms: a working week, so that a Sunday's flood needs no link. */
 export const sessionLivesMs = 7 * 24 * 3_600_000;
-
-/** Names of the clerks who wrote, sent and stopped a message; null where nobody did, or the clock. */
-export type MessageClerks = { written: string | null; sent: string | null; stopped: string | null };

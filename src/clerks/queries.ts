@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, runBatch } from "../db.ts";
-import type { Clerk, MessageClerks } from "./clerk.ts";
+import type { Clerk } from "./clerk.ts";
 import { sessions } from "./tables.ts";
 
 /** Whose session this is. */
@@ -27,27 +27,14 @@ export async function insertClerk(
   { name, phone, role }: Omit<Clerk, "id">,
   now: number,
 ): Promise<boolean> {
-  const { invited } = await runBatch<{ invited: unknown; audit: unknown }>(db, {
+  const { invited } = await runBatch<{ invited: { id: number }; audit: unknown }>(db, {
     invited: db.$client
       .prepare(
         `INSERT INTO clerks (name, phone, role, createdAt) VALUES (?1, ?2, ?3, CAST(?4 AS INTEGER))
-         ON CONFLICT (phone) DO NOTHING`,
+         ON CONFLICT (phone) DO NOTHING RETURNING id`,
       )
       .bind(name, phone, role, now),
     audit: auditStatement(db, actor, { act: "clerk-invited", inserted: "clerk" }, now),
   });
-  return invited.changes === 1;
+  return invited.rows.length === 1;
 }
-
-const nameOf = (column: string) => `(SELECT name FROM clerks WHERE id = m.${column})`;
-
-/** Who did what to a message. */
-export const messageClerksReading = (db: Db, id: number): Reading<MessageClerks> => ({
-  statement: db.$client
-    .prepare(
-      `SELECT ${nameOf("createdBy")} AS written, ${nameOf("dispatchedBy")} AS sent, ${nameOf("cancelledBy")} AS stopped
-       FROM messages m WHERE m.id = ?`,
-    )
-    .bind(id),
-  read: ([row]: MessageClerks[]) => row ?? { written: null, sent: null, stopped: null },
-});

@@ -92,6 +92,10 @@ export type Message = {
   createdAt: number;
   dispatchedAt: number | null;
   cancelledAt: number | null;
+  /** Ids of the clerks who did so. */
+  createdBy: number | null;
+  dispatchedBy: number | null;
+  cancelledBy: number | null;
   totals: Totals | null;
   totalsAt: number;
 };

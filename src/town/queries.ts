@@ -6,9 +6,16 @@ import type { CallingTown, Calls, Offer, Town } from "./town.ts";
 
 /**
  * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
- * `unreadLetters` are those to the office that nobody has read, kept by triggers.
+ * `unreadLetters` are those to the office that nobody has read, `clerkNames` what clerks are called by their id; triggers
+ * keep both.
  */
-export type TownRow = Town & { secret: string; version: number; offer: Offer; unreadLetters: number };
+export type TownRow = Town & {
+  secret: string;
+  version: number;
+  offer: Offer;
+  unreadLetters: number;
+  clerkNames: Record<string, string>;
+};
 
 /** The one row that a migration made. */
 export const townReading = (db: Db): Reading<TownRow> => ({

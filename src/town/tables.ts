@@ -23,6 +23,7 @@ export const towns = sqliteTable("towns", {
   abbreviation: text().notNull().default(""),
   abbreviations: text().notNull().default(""),
   unreadLetters: integer().notNull().default(0),
+  clerkNames: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
 });
 
 export const topics = sqliteTable("topics", {

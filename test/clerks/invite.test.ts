@@ -1,6 +1,8 @@
+import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { theOperator } from "../../src/audit/actor.ts";
 import { inviteClerk } from "../../src/clerks/invite.ts";
+import { findTown } from "../../src/town/queries.ts";
 import { aClerk, audited } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
 
@@ -21,4 +23,14 @@ it("an invitation stands in the audit with the new clerk's id, and one that invi
   await inviteClerk({ db: town() }, aClerk, petr, now + 1);
   await inviteClerk({ db: town() }, aClerk, petr, now + 2);
   expect(await audited()).toEqual([{ at: now + 1, clerkId: 1, act: "clerk-invited", subject: "clerk:2" }]);
+});
+
+it("the town's row says what clerks are called, whoever comes, changes their name or goes", async () => {
+  const names = async () => (await findTown(town())).clerkNames;
+  await inviteClerk({ db: town() }, theOperator, { ...jana, name: 'Jana "Jája" Nová' }, now);
+  await inviteClerk({ db: town() }, theOperator, petr, now);
+  expect(await names()).toEqual({ 1: 'Jana "Jája" Nová', 2: "Petr" });
+  await env.DB.exec("UPDATE clerks SET name = 'Petr Velký' WHERE id = 2");
+  await env.DB.exec("DELETE FROM clerks WHERE id = 1");
+  expect(await names()).toEqual({ 2: "Petr Velký" });
 });

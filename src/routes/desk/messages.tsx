@@ -1,5 +1,4 @@
 import { type Context, Hono } from "hono";
-import { messageClerksReading } from "../../clerks/queries.ts";
 import { readTogether } from "../../db.ts";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
 import { failedReading, missedReading, progressReading } from "../../delivery/progress-queries.ts";
@@ -86,16 +85,15 @@ export const messages = new Hono<DeskEnv>()
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
 
-/** How a message stands, who did what, and whether a gateway takes it. */
+/** How a message stands, and whether a gateway takes it. */
 async function tell(c: Context<DeskEnv>) {
   const { ports, actor, now } = c.var;
-  const { found, states, clerks } = await readTogether(ports.db, {
+  const { found, states } = await readTogether(ports.db, {
     found: progressReading(ports.db, idOf(c)),
-    clerks: messageClerksReading(ports.db, idOf(c)),
     states: gatewaysReading(ports.db, gatewayPlansOf(ports.plan)),
   });
   const progress = found && (await refreshProgress(ports, actor, found, now));
-  return progress && { progress, clerks, now, gatewayStands: standsStill(progress, ports.plan, states) };
+  return progress && { progress, now, gatewayStands: standsStill(progress, ports.plan, states) };
 }
 
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;

@@ -1,4 +1,3 @@
-import type { MessageClerks } from "../../clerks/clerk.ts";
 import { isOver } from "../../delivery/progress-rules.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { Card } from "../parts/card.tsx";
@@ -20,12 +19,18 @@ const when = ({ words }: ProgressProps, at: number | null) =>
   at === null ? "" : sayTownTime(words.common.language, at, "on");
 
 /** Nobody's name where the clock did it. */
-const by = ({ clerks }: ProgressProps, did: keyof MessageClerks) => clerks[did] ?? "";
+const by = ({ town }: ProgressProps, clerkId: number | null) => town.clerkNames[String(clerkId)] ?? "";
 
 function written(props: ProgressProps): Step {
   const { written: title } = props.words.desk.progress.history;
   const { createdAt } = props.progress.message;
-  return { title, icon: "write", is: "done", text: by(props, "written"), when: when(props, createdAt) };
+  return {
+    title,
+    icon: "write",
+    is: "done",
+    text: by(props, props.progress.message.createdBy),
+    when: when(props, createdAt),
+  };
 }
 
 function planned(props: ProgressProps): Step {
@@ -33,7 +38,13 @@ function planned(props: ProgressProps): Step {
   const say = props.words.desk.progress.history;
   // When it was planned is known until it leaves.
   const at = state === "scheduled" ? when(props, dispatchedAt) : "";
-  return { title: say.plannedFor(when(props, dueAt)), icon: "planned", is: "done", text: by(props, "sent"), when: at };
+  return {
+    title: say.plannedFor(when(props, dueAt)),
+    icon: "planned",
+    is: "done",
+    text: by(props, props.progress.message.dispatchedBy),
+    when: at,
+  };
 }
 
 /** The button was pressed; or, of what was planned, its time came. */
@@ -43,7 +54,8 @@ function left(props: ProgressProps): Step {
   if (state === "scheduled")
     return { title: say.leaves, icon: "send", is: "to-come", text: "", when: when(props, dueAt) };
   const people = recipients === null ? "" : props.words.desk.start.toPeople(recipients);
-  const text = dueAt === null ? [by(props, "sent"), people].filter(Boolean).join(", ") : people;
+  const text =
+    dueAt === null ? [by(props, props.progress.message.dispatchedBy), people].filter(Boolean).join(", ") : people;
   return {
     title: dueAt === null ? say.approved : say.begun,
     icon: "send",
@@ -56,7 +68,13 @@ function left(props: ProgressProps): Step {
 function stopped(props: ProgressProps): Step {
   const { stopped: title } = props.words.desk.progress.history;
   const { cancelledAt } = props.progress.message;
-  return { title, icon: "stop", is: "now", text: by(props, "stopped"), when: when(props, cancelledAt) };
+  return {
+    title,
+    icon: "stop",
+    is: "now",
+    text: by(props, props.progress.message.cancelledBy),
+    when: when(props, cancelledAt),
+  };
 }
 
 /** Known of everybody, or by when it is of no use any more. */

@@ -1,4 +1,3 @@
-import type { MessageClerks } from "../../clerks/clerk.ts";
 import { money } from "../../i18n/counted.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
@@ -20,7 +19,7 @@ type MessageProps = DeskPageProps &
     topics: readonly Topic[];
     places: readonly Place[];
     since: number;
-    clerks: MessageClerks;
+    town: { clerkNames: Readonly<Record<string, string>> };
     townCalls: boolean;
     /** Why what was pressed could not be done. */
     refusal?: string;
@@ -28,7 +27,7 @@ type MessageProps = DeskPageProps &
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
 export function MessagePage({ topics, places, refusal, ...props }: MessageProps) {
-  const { progress, since: _since, clerks: _clerks, gatewayStands: _stands, ...pageProps } = props;
+  const { progress, since: _since, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
   const about = (

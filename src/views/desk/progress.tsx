@@ -1,4 +1,3 @@
-import type { MessageClerks } from "../../clerks/clerk.ts";
 import { countParts, heldUntil, isOver, isTaken } from "../../delivery/progress-rules.ts";
 import { number } from "../../i18n/counted.ts";
 import { paths } from "../../paths.ts";
@@ -21,7 +20,7 @@ export type ProgressProps = DeskPageProps &
   Told & {
     /** When the page was opened, epoch ms. */
     since: number;
-    clerks: MessageClerks;
+    town: { clerkNames: Readonly<Record<string, string>> };
   };
 
 /** What asks for the fragment again; nothing when it is over, or when nobody has looked for ten minutes. */
