@@ -69,7 +69,8 @@ function findOne(asked: Asked, scopeWithin: ReturnType<typeof scopesOf>): { unde
 
 /** *12/3a* starts with the *číslo popisné*; where no street is named, a bare number is one. */
 function wayOf(by: NumberedBy, orientation: number | null, { isStreet }: Scope): NumberedBy {
-  return by === "called" && (!isStreet || orientation !== null) ? "descriptive" : by;
+  const isOwn = orientation !== null && by === "orientation";
+  return isOwn || (by === "called" && (!isStreet || orientation !== null)) ? "descriptive" : by;
 }
 
 /** Bare numbers of which no house in the street is called are read as *čísla popisná*, all of them or none. */

@@ -1,3 +1,4 @@
+import { readEndless, readLetter, readOrdinal } from "./list-endings.ts";
 import { readException } from "./list-exceptions.ts";
 import { type Asked, continueGroup, finish, type Missed, type Reading, writtenAt } from "./list-groups.ts";
 import { readHeading } from "./list-headings.ts";
@@ -45,6 +46,7 @@ const readingOf = (text: TokenText, names: PlaceNames): Reading => ({
   sideTo: 0,
   isOpen: true,
   isOpenOutside: null,
+  byOutside: "called",
   exception: "none",
   unknown: null,
 });
@@ -66,6 +68,9 @@ const rules: readonly ((reading: Reading) => boolean)[] = [
   readName,
   readHeading,
   readSide,
+  readLetter,
+  readEndless,
+  readOrdinal,
   readNumbers,
   readSign,
   readUnknownWord,
@@ -76,7 +81,7 @@ function readNumbers(reading: Reading): boolean {
   const { tokens, at } = reading;
   const found = numbersAt(tokens, at);
   if (!found) return false;
-  if (isDateAt(tokens, at)) return readDate(reading);
+  if (isDateAt(tokens, at) || isDateAt(tokens, found.to - 1)) return readDate(reading, found.to);
   if (isOfLine(tokens, at) || (tokens[at - 1]?.word === "(" && isCountAt(reading))) return readSign(reading);
   if (!beginUnknown(reading) && !reading.isOpen) return readStrayNumber(reading);
   continueGroup(reading);
@@ -106,9 +111,9 @@ function isOfLine(tokens: readonly Token[], at: number): boolean {
   return isFirst && /^[.)]$/.test(tokens[at + 1]?.word ?? "") && tokens[at + 2]?.kind === "word";
 }
 
-function readDate(reading: Reading): boolean {
+function readDate(reading: Reading, to: number): boolean {
   reading.isOpen = false;
-  reading.at += 2;
+  reading.at = to + 1;
   return true;
 }
 
@@ -125,6 +130,7 @@ function closeList(reading: Reading): void {
 /** *Husova 12 (škola), 14*; *1-9 (kromě 7), 11*. */
 function closeBracket(reading: Reading): void {
   reading.isOpen = reading.isOpenOutside ?? reading.isOpen;
+  if (reading.isOpenOutside !== null) reading.by = reading.byOutside;
   reading.isOpenOutside = null;
   reading.exception = "none";
 }
@@ -136,7 +142,7 @@ function readSign(reading: Reading): boolean {
   if (!token || !(token.kind !== "word" || joints.has(token.word))) return false;
   if (token.word === "¤") closeList(reading);
   if (/^[.,;\n¤()]$/.test(token.word) && !isStopOfStreet(reading)) reading.unknown = null;
-  if (token.word === "(") reading.isOpenOutside = reading.isOpen;
+  if (token.word === "(") Object.assign(reading, { isOpenOutside: reading.isOpen, byOutside: reading.by });
   if (token.word === ")") closeBracket(reading);
   const isEnd = token.word === ";" || token.word === "\n" || (token.word === "." && tokens[at + 1]?.isApart);
   if (isEnd) reading.exception = "none";

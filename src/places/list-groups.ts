@@ -74,8 +74,9 @@ export type Reading = TokenText & {
   sideTo: number;
   /** Numbers that follow belong to the group. */
   isOpen: boolean;
-  /** The same outside, in a bracket. */
+  /** The same outside, in a bracket; and what numbers are there. */
   isOpenOutside: boolean | null;
+  byOutside: NumberedBy;
   exception: "none" | "numbers" | "sentence";
   /** The first token of the unknown words right before. */
   unknown: number | null;
@@ -106,7 +107,15 @@ export function finish(reading: Reading): void {
     reading.asked.push({ within, numbers: withSides(group.numbers), isExcept, written });
   } else if (group.whole === "asked") reading.asked.push({ within, numbers: [], isExcept, written });
   else if (group.whole !== "nothing") reading.missed.push({ problem: group.whole, written });
+  else if (isExcept && within.length > 0) withdraw(reading, within);
   reading.group = null;
+}
+
+/** *Lužní kromě školy*: as long as nobody knows which house that is, nobody in the street is told. */
+function withdraw(reading: Reading, within: readonly TownPlace[]): void {
+  const isOfThem = (asked: Asked) => asked.within === within && !asked.isExcept;
+  for (const { written } of reading.asked.filter(isOfThem)) reading.missed.push({ problem: "unreadable", written });
+  reading.asked = reading.asked.filter((asked) => !isOfThem(asked));
 }
 
 /** The group that numbers from here on belong to. */

@@ -1,6 +1,6 @@
 import { continueGroup, type Reading, writtenAt } from "./list-groups.ts";
 import { numbersAt } from "./list-numbers.ts";
-import { type Heading, headingAt, sideOf } from "./list-words.ts";
+import { type Heading, headingAt, landmarks, sideOf } from "./list-words.ts";
 import { beginUnknown } from "./unknown-names.ts";
 
 /** Reads *č.p.*, *RD č.*, where numbers follow. */
@@ -11,6 +11,8 @@ export function readHeading(reading: Reading): boolean {
   if (isSuffix(reading, heading)) return readSuffix(reading, heading.to);
   const isFollowed = numbersAt(tokens, heading.to) !== null || sideOf(tokens[heading.to]?.word ?? "") !== null;
   if (!isFollowed) return false;
+  // *Lužní u domu č.p. 33*
+  if (landmarks.has(tokens[at - 1]?.word ?? "")) return readUnclearNumbers(reading, heading.to);
   if (!beginUnknown(reading) && heading.isWeak && !reading.isOpen) return readUnclearNumbers(reading, heading.to);
   // *č.p. 12 a č. 14*
   const { by } = heading.isWeak && reading.isOpen ? reading : heading;

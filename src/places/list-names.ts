@@ -1,15 +1,18 @@
-import { begin, type Reading } from "./list-groups.ts";
+import { begin, type Group, type Reading } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
-import { wholeOf } from "./list-wholes.ts";
-import { ands, dateWords, headingAt, months, prefixes, sideOf } from "./list-words.ts";
+import { isNumbered, standsAlone, wholeOf } from "./list-wholes.ts";
+import { adjectives, ands, dateWords, landmarks, months, prefixes } from "./list-words.ts";
 import { type FoundName, nameAt } from "./place-names.ts";
 import type { TownPlace } from "./town-places.ts";
+import { isPreposition } from "./unknown-names.ts";
 
 /** Reads the name of a street or a part where one stands; what was read before is done. */
 export function readName(reading: Reading): boolean {
   const { tokens, at } = reading;
   const found = nameAt(reading.names, tokens, at);
-  if (!found || isDate(reading, found) || !isName(reading, found)) return false;
+  if (!found || isDate(reading, found)) return false;
+  if (isSomeOf(reading, found)) return readSomeOf(reading, found);
+  if (!isName(reading, found)) return false;
   const { places, problem } = meantBy(reading, found);
   if (!problem && isQualifier(reading, places, found)) return true;
   const within = placesHere(reading, places, found);
@@ -18,11 +21,34 @@ export function readName(reading: Reading): boolean {
   // *Mirovice; Mirovice; Husova*, in a table.
   if (reading.group?.within[0] === places[0] && reading.group?.numbers.length === 0) reading.group.whole = "nothing";
   const whole = wholeOf(reading, found, places);
-  begin(reading, { within, problem, isExcept, whole, from: at, to: found.to });
-  if (places[0]?.kind === "part" && !problem) reading.part = places;
+  const doubt = problem ?? (isLandmark(reading, found) ? "unreadable" : null);
+  begin(reading, { within, problem: doubt, isExcept, whole, from: at, to: found.to });
+  if (places[0]?.kind === "part" && !problem && !isExcept) reading.part = places;
   reading.at = found.to;
   reading.unknown = null;
   return true;
+}
+
+/** *Horní Husova*, where the town has none: some of that street, and who knows which. */
+const isSomeOf = ({ tokens, at }: Reading, { from, to }: FoundName): boolean =>
+  from === at && adjectives.has(tokens[at - 1]?.word ?? "") && isCapital(tokens[at]) && standsAlone(tokens, at - 1, to);
+
+function readSomeOf(reading: Reading, { to }: FoundName): boolean {
+  begin(reading, { problem: "part-of-street", from: reading.at - 1, to });
+  reading.at = to;
+  reading.unknown = null;
+  return true;
+}
+
+const isCapital = (token: Token | undefined) => token?.kind === "word" && /^\p{Lu}/u.test(token.written);
+
+/** *Naproti Husova 5*, *u domu Husova 5*. */
+function isLandmark({ tokens, at, group }: Reading, { to }: FoundName): boolean {
+  if (!isNumbered(tokens, to)) return false;
+  const isSecond = group?.to === at - 1 && tokens[at - 1]?.word === "a" && tokens[group.from - 1]?.word === "mezi";
+  if (isSecond) return true;
+  const before = /^(?:domem|domu|dum|c)$/.test(tokens[at - 1]?.word ?? "") ? at - 2 : at - 1;
+  return landmarks.has(tokens[before]?.word ?? "");
 }
 
 /** *Č. 5 Husova*: of no street, or of the one behind it. */
@@ -50,19 +76,14 @@ const isDate = ({ tokens }: Reading, { from }: FoundName) =>
 function isName(reading: Reading, { from, to, isStreet, isPart }: FoundName): boolean {
   const { tokens } = reading;
   if (isPrefixed(tokens, from)) return false;
-  const first = tokens[from];
-  if (isStreet || isPart || first?.kind !== "word") return true;
-  return /^\p{Lu}/u.test(first.written) || !reading.hasCapitals || isNumbered(tokens, to);
+  const words = tokens.slice(from, to);
+  if (isStreet || isPart || words[0]?.kind !== "word" || isNumbered(tokens, to)) return true;
+  if (words.some(isCapital)) return true;
+  // *Cisterna bude na navsi*.
+  return !reading.hasCapitals && (!isPreposition(words[0].word) || standsAlone(tokens, from, to));
 }
 
 const isPrefixed = (tokens: readonly Token[], from: number) => prefixes.has(tokens[from - 1]?.word ?? "");
-
-function isNumbered(tokens: readonly Token[], at: number): boolean {
-  let next = at;
-  while (/^[:(-]$/.test(tokens[next]?.word ?? "")) next += 1;
-  next = headingAt(tokens, next)?.to ?? next;
-  return tokens[next]?.kind === "number" || sideOf(tokens[next]?.word ?? "") !== null;
-}
 
 /** The places of the name that the words before it and its accents allow. */
 function meantBy(reading: Reading, { places, isStreet, isPart, from, to }: FoundName) {
@@ -82,6 +103,7 @@ function meantBy(reading: Reading, { places, isStreet, isPart, from, to }: Found
  */
 function isQualifier(reading: Reading, places: readonly TownPlace[], { to }: FoundName): boolean {
   const { group } = reading;
+  if (group && isBehindStreet(reading, group, to)) return readPartOfStreet(reading, group, places, to);
   if (!group || group.numbers.length === 0 || !standsBehind(reading, to, places[0]?.kind)) return false;
   const [inner, outer] = places[0]?.kind === "street" ? [places, group.within] : [group.within, places];
   const here = inner.filter(({ parentId }) => outer.some(({ id }) => id === parentId));
@@ -92,12 +114,30 @@ function isQualifier(reading: Reading, places: readonly TownPlace[], { to }: Fou
   return true;
 }
 
+/** *Husova v Touškově*, *Husova (Touškov) 21*. */
+function isBehindStreet({ tokens, at }: Reading, group: Group, to: number): boolean {
+  if (group.within[0]?.kind !== "street" || group.numbers.length > 0 || group.to !== at - 1) return false;
+  const before = tokens[at - 1]?.word ?? "";
+  return /^(?:v|ve|na)$/.test(before) || (before === "(" && tokens[to]?.word === ")");
+}
+
+function readPartOfStreet(reading: Reading, group: Group, parts: readonly TownPlace[], to: number): boolean {
+  const here = group.within.filter(({ parentId }) => parts.some(({ id }) => id === parentId));
+  if (here.length === 0) return false;
+  group.within = here;
+  if (group.whole === "unreadable") group.whole = "asked";
+  reading.isOpen = true;
+  reading.at = to;
+  return true;
+}
+
 /** Whether a name belongs to what stands before it: it follows *v*; or it is a part's, in brackets or at a line's end. */
 function standsBehind({ tokens, at }: Reading, to: number, kind: TownPlace["kind"] | undefined): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? ""];
   const isIn = /^(?:v|ve|na)$/.test(before) && tokens[at - 2]?.kind === "number";
   const isAtEnd = kind === "part" && /^[,(¤-]$/.test(before) && /^[;).\n]?$/.test(next);
-  return (isIn && !isNumbered(tokens, to)) || isAtEnd;
+  const isInBrackets = before === "(" && next === ")";
+  return (isIn && !isNumbered(tokens, to)) || isAtEnd || isInBrackets;
 }
 
 /** The rows of a street in the part that was named before it: *Touškov, Husova 12*. */

@@ -57,7 +57,8 @@ function rangeEndAt(tokens: readonly Token[], first: House): House | null {
   if (!rangeWords.has(tokens[first.to]?.word ?? "")) return null;
   const at = behindHeading(tokens, first.to + 1);
   const letter = lonelyLetter(tokens[at]);
-  if (tokens[first.to]?.word === "-" && letter && !tokens[at]?.isApart) {
+  const isStuck = tokens[first.to]?.word === "-" && !tokens[at]?.isApart;
+  if (letter && first.rank % rankOf({ number: 1, letter: "" }) > 0 && (isStuck || letterAt(tokens, at))) {
     return { ...first, rank: rankOf({ number: first.number, letter }), orientation: null, to: at + 1 };
   }
   return houseAt(tokens, at);
@@ -68,7 +69,11 @@ const behindHeading = (tokens: readonly Token[], at: number) => headingAt(tokens
 function houseAt(tokens: readonly Token[], at: number): House | null {
   const own = numeralAt(tokens, at);
   if (!own) return null;
-  const orientation = tokens[own.to]?.word === "/" ? numeralAt(tokens, own.to + 1) : null;
+  const isStroke = tokens[own.to]?.word === "/";
+  const letter = isStroke && own.rank === rankOf({ number: own.number, letter: "" }) && letterAt(tokens, own.to + 1);
+  // *12/A*
+  if (letter) return { ...own, rank: rankOf({ number: own.number, letter }), orientation: null, to: own.to + 2 };
+  const orientation = isStroke ? numeralAt(tokens, own.to + 1) : null;
   return { ...own, orientation: orientation?.rank ?? null, to: orientation?.to ?? own.to };
 }
 
@@ -80,16 +85,35 @@ function numeralAt(tokens: readonly Token[], at: number): { rank: number; number
   return { rank: rankOf({ number: token.number, letter }), number: token.number, to: at + (apart ? 2 : 1) };
 }
 
+const smallWords = /[aikosuvz]/;
+
 /** *12 B*: what is a word by itself (*12 a 14*, *5 v Lužní*) is a letter only at the end. */
 function letterBehind(tokens: readonly Token[], at: number): string {
   const token = tokens[at];
   const letter = lonelyLetter(token);
   if (!letter || token?.kind !== "word") return "";
   const next = tokens[at + 1];
-  const isWord = /[aikosuvz]/.test(letter);
-  if (!isWord) return next?.word === "." ? "" : letter;
-  const isLast = next === undefined || /^[,;)\n]$/.test(next.word);
-  return token.written === token.written.toUpperCase() && isLast ? letter : "";
+  if (!smallWords.test(letter)) return next?.word === "." ? "" : letter;
+  // *12 a, b*, *12 a-14*, *12 a až d*; a line may end with *a*, and go on with the next number.
+  if (token.written !== token.written.toUpperCase()) return letter === "a" && isLetterA(tokens, at + 1) ? letter : "";
+  return next === undefined || /^[,;)\n]$/.test(next.word) ? letter : "";
+}
+
+function isLetterA(tokens: readonly Token[], at: number): boolean {
+  const [next, after] = [tokens[at], tokens[at + 1]];
+  if (next?.word === "," || next?.word === ")") return true;
+  return (
+    (next?.word === "-" && after?.kind === "number") || (rangeWords.has(next?.word ?? "") && lonelyLetter(after) !== "")
+  );
+}
+
+/** A letter by itself that nothing follows but the next of a list. */
+export function letterAt(tokens: readonly Token[], at: number): string {
+  const [token, next] = [tokens[at], tokens[at + 1]];
+  const letter = lonelyLetter(token);
+  const isCapital = token?.kind === "word" && token.written === token.written.toUpperCase();
+  const isEnd = next === undefined || /^(?:[,;)\n/-]|a|i)$/.test(next.word);
+  return letter && isEnd && (isCapital || !smallWords.test(letter)) ? letter : "";
 }
 
 const lonelyLetter = (token: Token | undefined) =>

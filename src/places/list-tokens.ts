@@ -18,6 +18,15 @@ export type TokenText = { text: string; tokens: readonly Token[] };
 const fraction = /[¼-¾⅐-⅟↉]/g;
 /** Between the columns of a table, `;` is no more than a comma. */
 const column = /;(?=\S)/g;
+/** *1--5*, *1 ... 5*: one sign, however often it is pressed. */
+const repeated = /[\p{Pd}−](?: ?[\p{Pd}−])+|\.{2,}/gu;
+/** *Obec;Část obce;Ulice;č.p./č.o.*: the first line of a table. */
+const columnName =
+  "(?:okres|obec|část obce|část|název ulice|ulice|číslo popisné|číslo orientační|číslo|čísla domů|č\\. ?p\\.|č\\. ?o\\.|č\\. ?ev\\.|čp|čo|psč)";
+const headerLine = new RegExp(`^ ?${columnName}(?:[,;|/ ]{1,5}${columnName}){1,9}[ :;]{0,3}$`, "gim");
+/** *Mirovice;Touškov;Husova;51/21*: the columns of one address. */
+const addressLine = /^[^;\n\d]{1,60};[^;\n\d]{1,60};[^;\n\d]{0,60};(?=\s{0,3}["čc\d])/gim;
+const brackets: Readonly<Record<string, string>> = { "[": "(", "{": "(", "]": ")", "}": ")" };
 const piece = /(\d+)(?:(\p{L})(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*|\n|[^ ]/gu;
 
 /**
@@ -27,10 +36,19 @@ const piece = /(\d+)(?:(\p{L})(?![\p{L}\d]))?|\p{L}[\p{L}\p{M}]*|\n|[^ ]/gu;
 export function tokensOf(typed: string): TokenText {
   const text = cleanText(typed.replace(fraction, "¤"));
   const tokens: Token[] = [];
-  for (const found of withoutOtherNumbers(text).replace(column, ",").matchAll(piece))
+  for (const found of withPlainSigns(withoutOtherNumbers(text)).matchAll(piece))
     tokens.push(tokenOf(found, tokens.at(-1)?.to ?? 0));
   return { text, tokens: tokens.map((token, index) => whole(token, tokens[index - 1], tokens[index + 1])) };
 }
+
+/** A text as long as before. */
+const withPlainSigns = (text: string): string =>
+  text
+    .replace(headerLine, (line) => " ".repeat(line.length))
+    .replace(addressLine, (columns) => columns.replace(/;/g, " "))
+    .replace(column, ",")
+    .replace(/[[\]{}]/g, (bracket) => brackets[bracket] ?? bracket)
+    .replace(repeated, (signs) => (signs.startsWith(".") ? "…" : "-").padEnd(signs.length));
 
 const besideNumbers = /^(?:[,;:./()\n+&"„“”…-]|a|i|az|do)$/;
 

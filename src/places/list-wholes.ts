@@ -1,6 +1,16 @@
 import type { Group, Reading } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
-import { directions, exceptions, headingAt, joints, partialWords, sideOf, townWords } from "./list-words.ts";
+import {
+  ands,
+  directions,
+  exceptions,
+  headingAt,
+  joints,
+  months,
+  partialWords,
+  sideOf,
+  townWords,
+} from "./list-words.ts";
 import { type FoundName, nameAt } from "./place-names.ts";
 import type { TownPlace } from "./town-places.ts";
 
@@ -13,7 +23,11 @@ export function wholeOf(
   const { tokens } = reading;
   const kind = places[0]?.kind;
   const before = tokens[reading.at - 1]?.word ?? "";
-  if (partialWords.has(before) || isPartial(tokens, to)) return "part-of-street";
+  if (kind === "part" && isTownBefore(reading, to)) return "nothing";
+  if (partialWords.has(before) || isPartial(reading, to)) return "part-of-street";
+  const doubt = doubtBefore(reading, to);
+  if (doubt) return doubt;
+  if (kind === "street" && !isStreet && isDateHere(reading, from, to)) return "unreadable";
   if (directions.has(before) || (kind === "part" && townWords.has(before))) return "nothing";
   const next = tokens[to];
   if (kind === "part" && next?.word === ":") return "nothing";
@@ -24,6 +38,52 @@ export function wholeOf(
   return (isFirst && !isStreet && !isPart) || isLonger ? "unreadable" : "asked";
 }
 
+/** *Mirovice, část Touškov*, *Mirovice-Touškov: 12*, *Mirovice Touškov 12*: where the part lies; *k. ú. Touškov*: where a plot does. */
+function isTownBefore({ tokens, names, at }: Reading, to: number): boolean {
+  const before = tokens
+    .slice(Math.max(0, at - 4), at)
+    .map(({ word }) => word)
+    .join(" ");
+  if (/(?:^| )(?:k \. ?u \.|k \. ?u|ku|uzemi)$/.test(before)) return true;
+  if (tokens[to]?.kind === "word" && nameAt(names, tokens, to)?.places[0]?.kind === "part") return true;
+  const part = nameAt(names, tokens, to + 1);
+  if (part?.places[0]?.kind !== "part") return false;
+  return part.isPart || (tokens[to]?.word === "-" && isNumbered(tokens, part.to));
+}
+
+/** Whether numbers follow a name: *Husova: 5*, *Husova (č.p. 201)*, *Touškov* and a line of them. */
+export function isNumbered(tokens: readonly Token[], at: number): boolean {
+  let next = at;
+  while (/^[:(\n-]$/.test(tokens[next]?.word ?? "")) next += 1;
+  next = headingAt(tokens, next)?.to ?? next;
+  return tokens[next]?.kind === "number" || sideOf(tokens[next]?.word ?? "") !== null;
+}
+
+/** *Roh Husovy a Lužní* is of neither the whole; nor need *lichá čísla v Husově a Lužní* be of the other. */
+function doubtBefore({ tokens, at, group, isSideOpen, sideTo }: Reading, to: number): Group["whole"] | null {
+  const before = tokens[at - 1]?.word ?? "";
+  // *Husova 5 (Lužní)*
+  if (before === "(" && tokens[at - 2]?.kind === "number" && tokens[to]?.word === ")") return "unreadable";
+  if (!group || group.numbers.length > 0 || group.to !== at - 1) return null;
+  if (/^[ai/x-]$/.test(before) && group.whole === "part-of-street") return group.whole;
+  if (before === "x") return "unreadable";
+  // *Lužní v Touškově*, where it is not.
+  if (/^(?:v|ve)$/.test(before) && group.within[0]?.kind === "street") return "unreadable";
+  return ands.has(before) && isSideOpen && sideTo === group.from ? "unreadable" : null;
+}
+
+/** *Odstávka 28. října: Nádražní 1*, where a street is called so. */
+function isDateHere({ tokens, group, at }: Reading, from: number, to: number): boolean {
+  const isDate = tokens[from]?.kind === "number" && months.has(tokens[to - 1]?.word ?? "");
+  return isDate && (!standsAlone(tokens, at, to) || Boolean(group?.numbers.length));
+}
+
+/** Whether nothing but a list's own signs and words stand around. */
+export const standsAlone = (tokens: readonly Token[], from: number, to: number): boolean =>
+  isBetween(tokens[from - 1]) && isBetween(tokens[to]);
+
+const isBetween = (token: Token | undefined) => token === undefined || /^(?:[,;\n.&+()]|a|i)$/.test(token.word);
+
 /** *Husova č.p. 12345*: numbers were meant, whatever became of them. */
 function announcesNumbers(tokens: readonly Token[], to: number): boolean {
   const next = /^[:(-]$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
@@ -31,10 +91,13 @@ function announcesNumbers(tokens: readonly Token[], to: number): boolean {
 }
 
 /** *Husova (část)*, *Husova od Lužní*, *Husova - pravá strana*. */
-function isPartial(tokens: readonly Token[], to: number): boolean {
+function isPartial({ tokens, names }: Reading, to: number): boolean {
   const next = /^[(:,-]$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
   const after = tokens[next]?.word ?? "";
-  return partialWords.has(after) || (after === "v" && partialWords.has(tokens[next + 1]?.word ?? ""));
+  // *Touškov - u rybníka*
+  if (partialWords.has(after) || (next > to && after === "u" && nameAt(names, tokens, next) === null)) return true;
+  // *Husova v části Touškov* is all of it there.
+  return after === "v" && partialWords.has(tokens[next + 1]?.word ?? "") && nameAt(names, tokens, next + 1) === null;
 }
 
 /** A street right behind a part lies in it; right behind a street it is a longer name than the town has. */

@@ -16,11 +16,11 @@ export type Heading = { by: NumberedBy; isWeak: boolean; to: number };
 const headings: Record<NumberedBy | "weak", string> = {
   weak: "c|cis|cislo|cisla|cisel|cislech|cislum|cisly|no",
   called:
-    "rd|dum|domy|domu|dome|domech|domum|domku|domky|domek|objekt|objekty|objektu|objektech|nemovitost|nemovitosti|nemovitostech",
+    "rd|bd|bytovka|bytovky|bytovkach|dum|domy|domu|dome|domech|domum|domku|domky|domek|objekt|objekty|objektu|objektech|nemovitost|nemovitosti|nemovitostech",
   descriptive:
     "cp|c p|cis pop|c pop|c popisne|c popisna|cislo popisne|cisla popisna|cisel popisnych|cislech popisnych|cislum popisnym|popisne cislo|popisna cisla|popisnych cisel|cisla p|cislo p|cd|c d|cislo domovni|cisla domovni",
   evidence:
-    "cev|c ev|c e|c evid|ev c|evid c|ev|evid|evidencni|cislo evidencni|cisla evidencni|cisel evidencnich|evidencni cislo|evidencni cisla|chata|chaty|chat|chate|chatach|chatam",
+    "cev|c ev|ce|c e|c evid|ev c|evid c|ev|evid|evidencni|cislo evidencni|cisla evidencni|cisel evidencnich|evidencni cislo|evidencni cisla|chata|chaty|chat|chate|chatach|chatam",
   orientation:
     "c o|cor|c or|c orient|or c|cislo orientacni|cisla orientacni|cisel orientacnich|orientacni cislo|orientacni cisla",
 };
@@ -85,17 +85,29 @@ export const ands = set("a i nebo plus & + ;");
 export const rangeWords = set("- az do po …");
 
 /** What follows is not meant. */
-export const exceptions = set("krome vyjma vyjimkou mimo bez netyka nikoli nikoliv");
+export const exceptions = set("krome vyjma vyjimkou mimo bez netyka nedotkne nedotyka neplati nikoli nikoliv");
 
 /** Exceptions only right before a house or a street: *bez proudu*, *mimo provoz* say nothing of houses. */
 export const weakExceptions = set("mimo bez");
+
+/** They may also stand behind what they except: *Husovy ulice se to netýká*, *Husova 5 ne*. */
+export const denials = set("netyka nedotkne nedotyka neplati ne");
+
+/** Behind *bez*: nothing happens there. */
+export const outages = set("odstavky odstavek vypadku preruseni omezeni vypnuti");
+
+/** Behind them is meant again what follows: *nikoliv Husova, ale Lužní*. */
+export const contrasts = set("ale nybrz jen pouze plati tyka");
+
+/** Behind a number: it is not the last one. */
+export const endless = set("vys vyse dal vic vice konec konce nahoru dolu atd apod");
 
 /** What only helps to name a side: *lichá strana*, *sudá čísla*. */
 export const sideNouns = set("strana strane stranu strany stran cisla cislo cisel cislech domy domu dum v ve na");
 
 /** Only some of a street is meant, and which cannot be known. */
 export const partialWords = set(
-  "cast casti useku usek mezi od po konec konci zacatek zacatku polovina polovinu polovine prava prave pravou pravou leva leve levou horni dolni krizovatka krizovatky krizovatce krizovatku roh rohu smerem",
+  "cast casti okoli stred useku usek mezi od po konec konci zacatek zacatku polovina polovinu polovine prava prave pravou pravou leva leve levou horni dolni krizovatka krizovatky krizovatce krizovatku roh rohu smerem",
 );
 
 /** The same, wherever in the sentence they stand: *ulice Husova bude uzavřena v úseku*. */
@@ -108,15 +120,21 @@ export const directions = set(
   "z ze do smer smerem pres k ke od okolo kolem mezi u vedle s se naproti proti pobliz blizko",
 );
 
+/** Before a house: it only says where something else stands. */
+export const landmarks = set("naproti proti vedle pobliz blizko okolo kolem mezi u pred");
+
 /** Before a name that also a part has: the town itself. */
 export const townWords = set("obec obce obci mesto mesta meste mestys mestyse okres okr okrese urad");
 
 /** Before a name: another street than the one of that name. */
 export const prefixes = set("nova stara dolni horni mala velka predni zadni prvni druha treti nad pod za pred");
 
+/** Of these, what names a piece of a street: *horní Husova*. */
+export const adjectives = set("dolni horni predni zadni prvni druha treti");
+
 /** Words that stand before numbers of houses in a sentence, and name no street. */
 export const prose = set(
-  "a i v ve na dne dnech od do po az za ze z s se o u k ke pro pri bude budou je jsou nebo cca asi tj tzn pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli celkem verze strana str bod odstavec krome vyjma vyjimkou mimo bez jen pouze dale take vcetne suda sude licha liche nepujde nepujdou netece nepotece odstavka odstavky vypnuto vypnuti vypnute odpojeno bez proudu vody plynu elektriny dotcena dotcene dotceno tyka tykaji adresa adresy adresach postizena postizene zasazena zasazene pocet vypis seznam odberna odberne mista misto pozor obyvatele pozemky take lokalita rozsah plati rodinne rodinny rodinnych rodinnem bytove bytovy bytovych",
+  "a i v ve na dne dnech od do po az za ze z s se o u k ke pro pri bude budou je jsou nebo cca asi tj tzn pondeli utery streda stredu ctvrtek patek sobota sobotu nedele nedeli celkem verze strana str bod odstavec krome vyjma vyjimkou mimo bez jen pouze dale take vcetne suda sude licha liche nepujde nepujdou netece nepotece odstavka odstavky vypnuto vypnuti vypnute odpojeno bez proudu vody plynu elektriny dotcena dotcene dotceno tyka tykaji adresa adresy adresach postizena postizene zasazena zasazene pocet vypis seznam odberna odberne mista misto pozor obyvatele pozemky take lokalita rozsah plati rekreacni rekreacniho rekreacnich rodinne rodinny rodinnych rodinnem bytove bytovy bytovych",
 );
 
 /** Names of months where a date has them: *14. října*. */

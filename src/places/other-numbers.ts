@@ -7,7 +7,7 @@ import { wordPattern } from "../text/spoken/pattern.ts";
 
 const clock = "\\d{1,2}[:.]\\d{2}(?!\\d)";
 const units = [
-  "hod(?:in\\p{L}{0,4})?|h|min(?:ut\\p{L}{0,3})?|dnů|dní|den|dny|týdnů|týdny|let|roku|kč|km|cm|mm|kv|kw|ks",
+  "ráno|večer|dopoledne|odpoledne|hod(?:in\\p{L}{0,4})?|h|min(?:ut\\p{L}{0,3})?|dnů|dní|den|dny|týdnů|týdny|let|roku|kč|km|cm|mm|kv|kw|ks",
   "osob\\p{L}{0,2}|lidí|obyvatel\\p{L}{0,2}|domů|domácnost\\p{L}{0,3}|byty|bytů|domy|objektů|odběr\\p{L}{0,12}",
 ].join("|");
 const titles = [
@@ -22,7 +22,8 @@ const others = [
   "(?<![\\d/])\\d{1,2},\\d{2} ?(?:hod\\p{L}{0,4}|h)(?!\\p{L})",
   // 4., 5. a 6. 12. 2024; 20. 4. – 24. 4.
   "(?<![\\d/])(?:\\d{1,2}\\. ?(?:,|-|–|a|až|az)? ?){1,4}\\d{1,2}\\.(?: ?(?:19|20)\\d{2}(?!\\d))?",
-  `(?<![\\d/])\\d{1,4}(?:\\.? ?(?:-|–|až|az) ?\\d{1,4})?\\.? (?:${units})(?!\\p{L})`,
+  `(?<![\\d/])\\d{1,4}(?:\\.? ?(?:-|–|až|az|do) ?\\d{1,4})?\\.? (?:${units})(?!\\p{L})`,
+  "(?<![\\d/])\\d{1,2}\\. ?(?:etap\\p{L}{0,3}|fáz\\p{L}{0,3}|vln\\p{L}{0,2}|patr\\p{L}{0,2}|poschodí|podlaží|np)(?!\\p{L})",
   `(?<!\\p{W}|č\\._)(?:${titles})\\.?:? ?[+\\d][\\d/ ]{0,18}(?:[.-]\\d{1,6})?`,
   "§ ?\\d{1,4}",
   // Laws, files: no street counts to 1900.

@@ -90,7 +90,7 @@ export function nameAt(names: PlaceNames, tokens: readonly Token[], at: number):
   const said = { isStreet: false, isPart: false };
   for (let token = tokens[start]; token?.kind === "word" && start < at + mostWords; token = tokens[start]) {
     if (streetWords.has(token.word)) said.isStreet = true;
-    else if (partWords.has(token.word)) said.isPart = true;
+    else if (partWords.has(token.word) || (said.isPart && token.word === "obce")) said.isPart = true;
     else break;
     start = behindStops(tokens, start + 1);
   }
@@ -106,7 +106,11 @@ function longestAt(names: PlaceNames, tokens: readonly Token[], at: number) {
   if (!first || first.kind === "sign") return null;
   const word = canonical(first.word);
   const asNamed = names.get(word) ?? [];
-  const inCases = first.kind === "word" ? namesOfForm(word).flatMap((name) => names.get(name) ?? []) : [];
+  // *Jan Nový* lives in no *Nová*.
+  const inCases =
+    first.kind === "word" && !/ý$/i.test(first.written)
+      ? namesOfForm(word).flatMap((name) => names.get(name) ?? [])
+      : [];
   if (asNamed.length + inCases.length === 0) return null;
   const { words, ends } = wordsFrom(tokens, at);
   const fitting = (ways: readonly Way[]) =>
@@ -142,9 +146,14 @@ function wordsFrom(tokens: readonly Token[], at: number): { words: string[]; end
     if (!token || token.kind === "sign" || (token.kind === "number" && token.letter)) break;
     words.push(canonical(token.word));
     ends.push(isShort(token) ? behindStop(tokens, next + 1) : next + 1);
+    if (isHyphen(tokens, next + 1)) next += 1;
   }
   return { words, ends };
 }
+
+/** *Frýdek-Místek*: between two words of a name. */
+const isHyphen = (tokens: readonly Token[], at: number) =>
+  tokens[at]?.word === "-" && tokens[at - 1]?.kind === "word" && tokens[at + 1]?.kind === "word";
 
 /** A full stop behind a shortened word is its own; behind a whole one it ends the sentence. */
 const isShort = (token: Token) => token.kind === "word" && (token.word.length <= 4 || titles.has(token.word));

@@ -25,9 +25,9 @@ export function readUnknownWord(reading: Reading): boolean {
   const { tokens, at, isOpen } = reading;
   const length = isPrepositional(reading) ? 2 : 1;
   const token = tokens[at + length - 1];
+  if (strongPartialWords.has(token?.word ?? "")) limit(reading);
   reading.at += length;
   reading.isOpen = false;
-  if (strongPartialWords.has(token?.word ?? "")) limitWhole(reading);
   if (length === 2) reading.unknown ??= at;
   else if (token?.kind !== "word" || prose.has(token.word)) reading.unknown = null;
   else if (isStreetWord(token.word) && looksLikeName(reading, tokens[behindStop(tokens, at + 1)])) reading.unknown = at;
@@ -39,6 +39,11 @@ export function readUnknownWord(reading: Reading): boolean {
 
 const prepositions = new Set("na u v ve k ke za pri do od".split(" "));
 
+/** *Na Návsi*, *u školy*: names begin with it, and sentences. */
+export const isPreposition = (word: string): boolean => prepositions.has(word) || word === "pod" || word === "nad";
+
+const titlesWithStop = new Set("nam tr nabr nab sidl".split(" "));
+
 /** *Na Vyhlídce*, *U Lípy*: one name, unless what follows is a name that the town has. */
 function isPrepositional({ tokens, at, names }: Reading): boolean {
   const [token, next] = [tokens[at], tokens[at + 1]];
@@ -46,15 +51,21 @@ function isPrepositional({ tokens, at, names }: Reading): boolean {
   return isWritten && next?.kind === "word" && /^\p{Lu}/u.test(next.written) && nameAt(names, tokens, at + 1) === null;
 }
 
-/** Whether the stop is that of a shortened *ulice*, before its name. */
-export const isStopOfStreet = ({ tokens, at, unknown }: Reading): boolean =>
-  tokens[at]?.word === "." && unknown === at - 1 && isStreetWord(tokens[unknown]?.word ?? "");
+/** Whether the stop is that of a shortened *ulice*, before its name, or of *náměstí* in it. */
+export function isStopOfStreet({ tokens, at, unknown }: Reading): boolean {
+  const before = tokens[at - 1]?.word ?? "";
+  if (tokens[at]?.word !== "." || unknown === null) return false;
+  return titlesWithStop.has(before) || (unknown === at - 1 && isStreetWord(before));
+}
 
 const behindStop = (tokens: readonly Token[], at: number) => (tokens[at]?.word === "." ? at + 1 : at);
 
-/** Of a street that was to be told as a whole, only some is meant. */
-function limitWhole({ group }: Reading): void {
-  if (group?.within[0]?.kind === "street" && group.whole === "asked") group.whole = "part-of-street";
+/** Of a street that was to be told as a whole, only some is meant, or of its numbers: *1–5, pravá strana*. */
+function limit({ tokens, at, group }: Reading): void {
+  if (group?.within[0]?.kind !== "street") return;
+  if (group.whole === "asked") group.whole = "part-of-street";
+  const isBehind = group.numbers.length > 0 && tokens.slice(group.to, at).every(({ word }) => /^[,(-]$/.test(word));
+  if (isBehind && /^(?:prav|lev)/.test(tokens[at]?.word ?? "")) group.problem ??= "part-of-street";
 }
 
 const looksLikeName = (reading: Reading, token: Token | undefined): boolean =>

@@ -111,6 +111,7 @@ const nouns: Record<string, readonly string[]> = {
     "gather-places",
     "house-list",
     "house-number",
+    "list-endings",
     "list-exceptions",
     "list-groups",
     "list-headings",
