@@ -87,7 +87,7 @@ const reservedStatement = (db: Db, now: number): D1PreparedStatement =>
     )
     .bind(quotaDay(now));
 
-/** What the telephone is signed up for from now on; leaving is answered by its goodbye, right behind it. */
+/** What the telephone is signed up for from now on; leaving that has no other answer has its goodbye, right behind it. */
 function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number) {
   const { after, telephone, phone, through, wording, leaveToken } = kept;
   const none = { changed: [], goodbye: [], consents: [] };
@@ -99,8 +99,10 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
   }
   const id = telephone.id ?? 0;
   const { ended, consents } = leaveStatements(db, { id, by: "sms", onlyIf }, now);
-  const goodbye = { kind: "goodbye", subscriberId: id, language: after.language, provider: through } as const;
-  return { changed: ended, goodbye: noticeStatement(db, { ...goodbye, channel: "sms" }, now), consents: [consents] };
+  const parting = { kind: "goodbye", subscriberId: id, language: after.language, provider: through } as const;
+  // Who takes their first sign-up back is told so, and that is answer enough.
+  const goodbye = kept.reply ? [] : noticeStatement(db, { ...parting, channel: "sms" }, now);
+  return { changed: ended, goodbye, consents: [consents] };
 }
 
 /** What ZPET would take back: a change is kept with what was before it. */

@@ -121,6 +121,13 @@ describe("ZPET", () => {
     expect([(await person())?.state, await consents()]).toEqual(["left", [{ source: "sms", endedBy: "sms" }]]);
   });
 
+  it("is answered once when it takes a first sign-up back: with no goodbye beside the answer", async () => {
+    await text("REG Husova 12");
+    const { reply, woken } = await text("ZPET", { at: now + hour });
+    expect([typeof reply, woken]).toEqual(["string", 1]);
+    expect(await rows("SELECT kind FROM notices")).toEqual([{ kind: "reply" }, { kind: "reply" }]);
+  });
+
   it("takes a change back, whatever it was: address, name, topics", async () => {
     await text("REGISTRUJ Alena Malá Lužní 1");
     const before = await person();
