@@ -1,4 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
+import type { ChildProcess } from "node:child_process";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { once } from "node:events";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
@@ -58,7 +60,7 @@ export async function startRuntime({ code, port, state, bindings, said }: Start)
     queueConsumers: {},
     bindings,
   };
-  const before = new Set(runtimePids());
+  const born = watchBirths();
   const runtime = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -69,30 +71,43 @@ export async function startRuntime({ code, port, state, bindings, said }: Start)
     }),
   );
   await runtime.ready;
-  const pids = runtimePids().filter((pid) => !before.has(pid));
+  const processes = born();
   const env = await runtime.getBindings<{ DB: D1Database }>();
   return {
     db: env.DB,
     async kill() {
-      for (const pid of pids) process.kill(pid, "SIGKILL");
+      const heard = processes.map(heardToItsEnd);
+      for (const one of processes) one.kill("SIGKILL");
       await runtime.dispose().catch(() => undefined);
+      await Promise.all(heard);
     },
     close: () => runtime.dispose(),
   };
 }
 
-/** Our children that are runtimes. Linux only, as is everything read from /proc. */
-function runtimePids(): number[] {
-  return readdirSync("/proc")
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((pid) => {
-      try {
-        const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-        return stat.includes("(workerd)") && parent === process.pid;
-      } catch {
-        return false; // ended meanwhile
-      }
-    });
+/** @returns how to end the watch: it answers the processes of ours that began meanwhile */
+function watchBirths(): () => ChildProcess[] {
+  const born: ChildProcess[] = [];
+  const add = (message: unknown) => void born.push((message as { process: ChildProcess }).process);
+  subscribe("child_process", add);
+  return () => {
+    unsubscribe("child_process", add);
+    return born;
+  };
+}
+
+/** Longer than a busy machine needs to read what lies in a pipe, really, ms. */
+const readingMs = 2_000;
+
+/**
+ * What a process has said lies in its pipe when it dies, and is read to its end: whoever disposes of a runtime would shut
+ * the pipe at once.
+ */
+async function heardToItsEnd({ stdout }: ChildProcess): Promise<void> {
+  if (!stdout || stdout.destroyed) return;
+  const end = once(stdout, "end", { signal: AbortSignal.timeout(readingMs) }).catch(() => undefined);
+  const destroy = stdout.destroy.bind(stdout);
+  stdout.destroy = () => stdout;
+  await end;
+  destroy();
 }
