@@ -1,6 +1,7 @@
 import { clientErrors } from "../exchange/faults.ts";
 import { callFaults, requestFaults } from "./answers.ts";
 import { hasEndedCalls, wasMissed } from "./calls.ts";
+import { judgeTalk } from "./obedience.ts";
 import type { Plan } from "./plan.ts";
 import type { Evidence, LogText } from "./seen.ts";
 import type { Site } from "./site.ts";
@@ -79,6 +80,7 @@ function missingOfCalls(site: Site, { accepted }: Evidence): string[] {
 
 export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Evidence, isSettled: boolean) {
   const { complaints, settled, ...counts } = judge(evidence);
+  const { complaints: ofTalk, ...talk } = judgeTalk(evidence);
   const happened = site.tally.counts();
   const met = new Set(Object.values(exchangeCounts(site)).flatMap((kinds) => Object.keys(kinds)));
   const isHeard = (wire: string) =>
@@ -90,16 +92,18 @@ export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Eviden
     ...Object.keys(wires).flatMap((provider) => (isHeard(provider) ? [] : [`a receipt of ${provider}`])),
     ...missingOfCalls(site, evidence),
     ...(["heard", "notReached", "optedOut"] as const).filter((standing) => counts[standing] === 0),
+    ...(["obeyed", "answered"] as const).filter((what) => talk[what] === 0),
     ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
   ];
   const verdict = {
     seed,
     people: plan.people,
     ...counts,
+    ...talk,
     kills: happened.kill ?? 0,
     settled: settled && isSettled,
   };
-  const all = [...complaints, ...missing.map((fault) => `no storm: ${fault} never happened`)];
+  const all = [...complaints, ...ofTalk, ...missing.map((fault) => `no storm: ${fault} never happened`)];
   const isFair = all.length === 0 && verdict.settled;
   return { verdict, complaints: all, isFair };
 }

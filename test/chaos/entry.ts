@@ -144,10 +144,23 @@ async function control(request: Request, env: Env, path: string): Promise<Respon
 const isOfCall = async (request: Request) =>
   request.url.includes("channel=voice") || (await request.clone().text()).includes("CallSid=");
 
-/** A provider's webhook that comes late, twice or not at all. */
+/** How the three providers say that a person has texted. */
+const ofText = /"cleanText":|SmsStatus=received|"status":"10"/;
+
+async function kindOf(request: Request): Promise<"webhook" | "call-webhook" | "text-webhook"> {
+  if (await isOfCall(request)) return "call-webhook";
+  return ofText.test(await request.clone().text()) ? "text-webhook" : "webhook";
+}
+
+/** What is brought again comes when its telephone may have written something else. */
+const repeatedAfterMs = { least: 800, more: 2_500 };
+
+/** A provider's webhook that comes late, twice, not at all, or again when it was taken long ago. */
 async function webhook(request: Request, env: Env, context: ExecutionContext): Promise<Response> {
   const answer = (each: Request) => worker.fetch(each as never, badWeather(env), context);
-  const [drawn, what] = [draw("webhook"), (await isOfCall(request)) ? "call-webhook" : "webhook"] as const;
+  const what = await kindOf(request);
+  // People's texts are few.
+  const drawn = what === "text-webhook" ? draw(what) / 2 : draw("webhook");
   const { webhooksDropped: dropped, webhooksDoubled: doubled, webhooksDelayed: delayed } = weather;
   if (drawn < dropped) {
     say(`${what}-dropped`);
@@ -161,6 +174,12 @@ async function webhook(request: Request, env: Env, context: ExecutionContext): P
   if (drawn < dropped + doubled + delayed) {
     say(`${what}-delayed`);
     await wait(50 + 400 * draw("delay"));
+  }
+  if (what === "text-webhook" && draw("repeat") < weather.textsRepeated) {
+    say("text-webhook-repeated");
+    const again = request.clone() as Request;
+    const { least, more } = repeatedAfterMs;
+    context.waitUntil(wait(least + more * draw("repeat later")).then(() => answer(again)));
   }
   return answer(request);
 }

@@ -7,7 +7,8 @@ import type { SentMessage } from "./seen.ts";
 import { rounds } from "./settle.ts";
 import { type Site, wait } from "./site.ts";
 import { answersOf } from "./storm-answers.ts";
-import { isCalled, leaveCodeOf, numberOf, topics, unreachable, wordsOf } from "./town.ts";
+import { converse, textersOf, townsNumber } from "./texters.ts";
+import { isCalled, isTalker, leaveCodeOf, numberOf, topicOf, unreachable, wordsOf } from "./town.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -34,8 +35,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
   /** A clerk writes a message and sends it. */
   async function say(kind: SentMessage["kind"], time: () => Record<string, string> = () => ({})): Promise<number> {
     const mark = 100 * (index + 1) + ++marks;
-    const topic = kind === "crisis" ? topics.crisis : kind === "expiring" ? topics.breakdowns : topics.water;
-    const id = await clerk.say(() => ({ topics: topic, ...wordsOf(mark), ...time() }));
+    const id = await clerk.say(() => ({ topics: topicOf(kind), ...wordsOf(mark), ...time() }));
     sent.push({ id, mark, kind });
     return id;
   }
@@ -54,12 +54,18 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
   /** People of a third of the town leave, each third in its phase: by the link, or by a word. */
   async function leaving(nth: number): Promise<void> {
     const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
-    if (person === unreachable(plan.people)) return;
+    if (person === unreachable(plan.people) || isTalker(person)) return;
     if (nth % 3 === 0 || isCalled(person)) await clerk.leave(leaveCodeOf(person));
     else {
       const words = nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji";
-      site.exchange.writeToTown(phase.provider, numberOf(person), "420736350350", words);
+      site.exchange.writeToTown(phase.provider, numberOf(person), townsNumber, words);
     }
+  }
+
+  /** People text the town, one text after the other. */
+  async function talking(): Promise<void> {
+    const pace = { gapMs: () => plan.phaseMs * (0.08 + 0.1 * draw("talk")), isOver: () => isOver };
+    await Promise.all(textersOf(plan, index).map((texter) => converse(site, phase.provider, texter, pace)));
   }
 
   const faults = () => ({ ...answersOf(phase.provider, plan.people), latencyMs, seed: seed * 10 + index });
@@ -149,7 +155,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
     await site.setWeather({
       ...{ ...fairWeather, skippedMs: site.clock.skippedMs() },
       ...{ d1Before: 0.04, d1After: 0.04, queueFails: 0.08 },
-      ...{ webhooksDropped: 0.08, webhooksDoubled: 0.1, webhooksDelayed: 0.1 },
+      ...{ webhooksDropped: 0.08, webhooksDoubled: 0.1, webhooksDelayed: 0.1, textsRepeated: 0.3 },
     });
     const ordinary = Array.from({ length: plan.ordinaryAPhase[phase.provider] }, () => moment("ordinary"));
     const away = Array.from({ length: plan.leavingAPhase }, () => moment("leaving"));
@@ -159,7 +165,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
       wait(moment("crisis", 0.1, 0.7)).then(() => say("crisis")),
       wait(moment("scheduled", 0, 0.5)).then(() => say("scheduled", later)),
       wait(moment("cancelled", 0.1, 0.7)).then(cancelled),
-      ...[halt(), looksAround(), crons(), outages(), dayIsOver(), powerCuts()],
+      ...[talking(), halt(), looksAround(), crons(), outages(), dayIsOver(), powerCuts()],
     ]);
     return sent;
   };

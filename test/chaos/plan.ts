@@ -21,6 +21,9 @@ export type Plan = {
   ordinaryAPhase: Record<ProviderName, number>;
   /** People who leave in each phase. */
   leavingAPhase: number;
+  /** People who text in each phase, and telephones of others that sign up. */
+  talkersAPhase: number;
+  newcomersAPhase: number;
   /** How long it may take, in the town's minutes, until all is settled after the storm. */
   settleMinutes: number;
 };
@@ -31,6 +34,8 @@ export const fullPlan: Plan = {
   killsAPhase: 4,
   ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 6 },
   leavingAPhase: 40,
+  talkersAPhase: 20,
+  newcomersAPhase: 12,
   settleMinutes: 600,
 };
 
@@ -40,6 +45,8 @@ export const shortPlan: Plan = {
   killsAPhase: 2,
   ordinaryAPhase: { infobip: 8, twilio: 1, bulkgate: 4 },
   leavingAPhase: 9,
+  talkersAPhase: 5,
+  newcomersAPhase: 4,
   settleMinutes: 600,
 };
 

@@ -7,7 +7,7 @@ import { type Phase, usualLeaseSeconds, withoutBulkgate } from "./plan.ts";
 import type { SentMessage } from "./seen.ts";
 import { pass, rounds } from "./settle.ts";
 import type { Site } from "./site.ts";
-import { topics, wordsOf } from "./town.ts";
+import { topicOf, wordsOf } from "./town.ts";
 
 /*
  * Single misfortunes, longer than the storm has patience for: each is staged, seen to happen, and judged by what the
@@ -50,8 +50,7 @@ const triesToReach = 7;
 
 /** A clerk writes a message, and sends it. */
 export async function say(clerk: Clerk, mark: number, kind: SentMessage["kind"]): Promise<SentMessage> {
-  const topic = kind === "crisis" || kind === "rather-twice" ? topics.crisis : topics.water;
-  return { id: await clerk.say(() => ({ topics: topic, ...wordsOf(mark) })), mark, kind };
+  return { id: await clerk.say(() => ({ topics: topicOf(kind), ...wordsOf(mark) })), mark, kind };
 }
 
 /**

@@ -57,10 +57,21 @@ export type DeliveryRow = {
   /** Calls in vain, as the desk has counted them. */
   calls?: number;
 };
-export type SubscriberRow = { id: number; state: string };
-/** When each consent of somebody who is called ended, epoch ms. */
+export type SubscriberRow = { id: number; state: string; topics?: number };
+/** When each consent ended, epoch ms. */
 export type ConsentRow = { subscriberId: number; endedAt: number | null; endedBy: string | null };
-export type MessageRow = { id: number; state: string; expiresAt: number };
+export type MessageRow = { id: number; state: string; expiresAt: number; dispatchedAt?: number | null };
+
+/** What people texted: as the exchange has it, as the town has kept it, in order, and how that was answered. Epoch ms. */
+export type Talk = {
+  written: readonly { person: number; text: string; receiptState: string }[];
+  kept: readonly (TextName & { person: number; text: string; understoodAs: string; receivedAt: number })[];
+  /** `notices`: by which a reply left. */
+  replies: readonly (TextName & { person: number; text: string; notices: number })[];
+  /** A row each. */
+  goodbyes: readonly { person: number }[];
+};
+type TextName = { provider: string; providerId: string };
 
 /** What was said and done, what the exchange saw, and what the desk knows. */
 export type Evidence = {
@@ -80,6 +91,7 @@ export type Evidence = {
   /** Answers, by number, that a worker has read to their end. */
   heard: ReadonlySet<number>;
   halts: readonly Halt[];
+  talk: Talk;
   restores: readonly Restore[];
   skips: readonly Skip[];
   /** What did not come about in time, in words. */

@@ -11,5 +11,6 @@ it("loses nobody and sends to nobody twice while everything fails", { timeout: 1
   // What it complains of comes first: it says which message, which chunk and whom to look at.
   expect(stderr).toBe("");
   expect(verdict).toMatchObject({ seed: 1, people: 150, lost: 0, doubled: 0, unexplained: 0, settled: true });
+  expect(verdict).toMatchObject({ answeredTwice: 0, toldAfterLeaving: 0, obeyed: expect.any(Number) });
   expect(verdict.kills).toBeGreaterThanOrEqual(3);
 });

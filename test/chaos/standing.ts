@@ -1,3 +1,4 @@
+import { hadLeftSince, turnsByPerson } from "./obedience.ts";
 import type { ChunkRow, DeliveryRow, Evidence, LogText, RefusedText, SentMessage } from "./seen.ts";
 import { markOf, personOf } from "./town.ts";
 
@@ -39,17 +40,23 @@ export const notInLog: readonly Standing[] = ["refused", "left", "cancelled", "e
 /** Everybody who was meant, and where they stand. */
 export function standingsOf(evidence: Evidence): Map<Person, Standing> {
   const left = new Set(evidence.subscribers.filter(({ state }) => state !== "subscribed").map(({ id }) => id));
-  return new Map(peopleOf(evidence).map((person) => [person, standingOf(person, left)]));
+  const turns = turnsByPerson(evidence);
+  const sentAt = new Map(evidence.kept.map(({ id, dispatchedAt }) => [id, dispatchedAt ?? 0]));
+  // Who came back since had left all the same.
+  const hasLeft = ({ id, message }: Person) =>
+    left.has(id) || hadLeftSince(turns.get(id) ?? [], sentAt.get(message.id) ?? 0);
+  return new Map(peopleOf(evidence).map((person) => [person, standingOf(person, hasLeft)]));
 }
 
 /** What the desk shows of a person: their row, else what became of the last chunk they were in. */
-function standingOf({ id, home, row }: Person, left: ReadonlySet<number>): Standing {
+function standingOf(person: Person, hasLeft: (person: Person) => boolean): Standing {
+  const { home, row } = person;
   if (home.state === "open" || home.state === "claimed") return "open";
   if (row && row.chunk >= home.number) return row.state as Standing;
   // Whose next call was not made any more stands as the call before left them.
   if (row?.state === "not-reached" && home.state !== "closed") return "not-reached";
   if (home.state === "cancelled" || home.state === "expired") return home.state;
-  return home.gone > 0 && left.has(id) ? "left" : "nowhere";
+  return home.gone > 0 && hasLeft(person) ? "left" : "nowhere";
 }
 
 /** Everybody who was ever in one of a message's chunks, with the last of them. */

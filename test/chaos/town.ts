@@ -1,8 +1,16 @@
 import { hashToken, newToken } from "../../src/secrets.ts";
+import { consentWordingWithCalls } from "../../src/subscribers/consent.ts";
 import { addPeople, migrate } from "../support/worker.ts";
+import type { SentMessage } from "./seen.ts";
 
 /** Topics of the migrations: everybody here hears of all three. */
 export const topics = { crisis: "0", water: "1", breakdowns: "2" } as const;
+
+/** Under which topic a message of a kind is said. */
+export function topicOf(kind: SentMessage["kind"]): (typeof topics)[keyof typeof topics] {
+  if (kind === "crisis" || kind === "rather-twice") return topics.crisis;
+  return kind === "expiring" ? topics.breakdowns : topics.water;
+}
 
 const day = 86_400_000;
 /** More than a run's time takes, however often it goes on to the next midnight. */
@@ -20,6 +28,15 @@ export const callHours = { from: 0, until: 23 } as const;
 const calledUpTo = 600;
 export const isCalled = (person: number) => person % 10 === 5 && person <= calledUpTo;
 
+/** Every tenth of them texts in the storm, and leaves by nothing else. */
+export const isTalker = (person: number) => person % 10 === 7;
+
+/** Who signs up in the storm has an id behind this one, which is somebody's who has left: nobody of them is called. */
+const beforeNewcomers = 10_000;
+export const isNewcomer = (person: number) => person > beforeNewcomers;
+/** Which id one of them gets, nobody knows beforehand. */
+export const newcomersNumber = (nth: number) => numberOf(2 * beforeNewcomers + nth);
+
 /**
  * Fills an empty database: one clerk, who is signed in, and so many people. @returns the clerk's session
  */
@@ -34,7 +51,11 @@ export async function makeTown(db: D1Database, people: number, now: number): Pro
     ),
     db.prepare(
       `INSERT INTO consents (subscriberId, number, source, wording, givenAt)
-       SELECT id, 1, 'in-person', '2026-12', 0 FROM subscribers WHERE channel = 'voice'`,
+       SELECT id, 1, 'in-person', '${consentWordingWithCalls}', 0 FROM subscribers`,
+    ),
+    db.prepare(
+      `INSERT INTO subscribers (id, phone, channel, state, language, topics, leaveToken, createdAt)
+       VALUES (${beforeNewcomers}, '+420601888888', 'sms', 'left', 'cs', 0, 'aaaaaaaaaa', 0)`,
     ),
     db.prepare("UPDATE towns SET callsFrom = ?, callsUntil = ?").bind(callHours.from, callHours.until),
     // What the run gives an expiry within itself is said under this topic.

@@ -36,6 +36,7 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   excused: new Set(),
   heard: new Set(),
   halts: [],
+  talk: { written: [], kept: [], replies: [], goodbyes: [] },
   restores: [],
   skips: [],
   remarks: [],

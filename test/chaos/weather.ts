@@ -17,6 +17,8 @@ export type Weather = {
   webhooksDropped: number;
   webhooksDoubled: number;
   webhooksDelayed: number;
+  /** Webhooks of people's texts that are brought again much later, though they were taken. */
+  textsRepeated: number;
   /** How much of the town's time was left out so far, ms. */
   skippedMs: number;
 };
@@ -33,6 +35,7 @@ export const fairWeather: Weather = {
   webhooksDropped: 0,
   webhooksDoubled: 0,
   webhooksDelayed: 0,
+  textsRepeated: 0,
   skippedMs: 0,
 };
 
@@ -51,6 +54,10 @@ export const workerFaults = [
   "call-webhook-dropped",
   "call-webhook-doubled",
   "call-webhook-delayed",
+  "text-webhook-dropped",
+  "text-webhook-doubled",
+  "text-webhook-delayed",
+  "text-webhook-repeated",
   "lease-ran-out",
 ] as const;
 export type WorkerFault = (typeof workerFaults)[number];
