@@ -63,7 +63,7 @@ async function talkIn({ exchange, db }: Site, idOf: (phone: string) => number): 
     ),
     replies: await rows<{ notices: number }>(
       `SELECT r.provider, r.providerId, r.phone, r.text, count(n.id) AS notices
-       FROM replies r LEFT JOIN notices n ON n.replyId = r.id GROUP BY r.id`,
+       FROM replies r LEFT JOIN notices n ON n.replyId = r.id WHERE r.clerkId IS NULL GROUP BY r.id`,
     ),
     goodbyes: await rows<unknown>(
       "SELECT s.phone FROM notices n JOIN subscribers s ON s.id = n.subscriberId WHERE n.kind = 'goodbye'",
