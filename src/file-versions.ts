@@ -1,10 +1,10 @@
 /** Of each file of public/, a hash of what it is: made by scripts/versions.ts. */
 export const fileVersions = {
   "/address.js": "d99bb2b3",
-  "/base.css": "518ee376",
-  "/citizen.css": "ceab57e6",
+  "/base.css": "342b707c",
+  "/citizen.css": "d8b70885",
   "/desk-icons.svg": "6e3b0e83",
-  "/desk.css": "fb95be47",
+  "/desk.css": "724130d2",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

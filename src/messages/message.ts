@@ -145,6 +145,12 @@ export type CallTotals = { heard: number; machine: number; notReached: number; o
 /** How many have not got theirs, by the totals. */
 export const countFailed = ({ failed }: Totals) => Object.values(failed).reduce((sum, people) => sum + people, 0);
 
+/** Of those who have it, who heard a call; of those who have not, whom no call reached. */
+export const countCalled = ({ calls }: Totals) => ({
+  answered: calls ? calls.heard + calls.machine + calls.optedOut : 0,
+  unreached: calls?.notReached ?? 0,
+});
+
 /** Rows of one page of a list of messages. */
 export const messagesPerPage = 20;
 

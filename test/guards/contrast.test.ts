@@ -61,7 +61,7 @@ const marks: readonly (readonly [string, string])[] = [
   ["done", "done-soft"],
   ["attention", "attention-soft"],
   ["danger", "danger-soft"],
-  ...["done", "handed", "unknown", "danger"].map((part) => ["surface", part] as const),
+  ...["done", "answered", "handed", "unreached", "unknown", "danger"].map((part) => ["surface", part] as const),
   ["ink", "waiting"],
 ];
 

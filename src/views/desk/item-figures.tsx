@@ -1,6 +1,6 @@
 import { money } from "../../i18n/counted.ts";
 import { priceOf } from "../../messages/costs.ts";
-import { countFailed, type ListedMessage } from "../../messages/message.ts";
+import { countCalled, countFailed, type ListedMessage } from "../../messages/message.ts";
 import { Bar } from "../parts/bar.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
@@ -29,6 +29,7 @@ function People({ item, recipients, words }: FiguresProps & { recipients: number
   const [delivered, failed] = totals ? [totals.delivered, countFailed(totals)] : [0, 0];
   if (handed === undefined && delivered + failed === 0)
     return <strong class="people">{start.toPeople(recipients)}</strong>;
+  const { answered, unreached } = totals ? countCalled(totals) : { answered: 0, unreached: 0 };
   const left = handed ?? recipients;
   const said =
     handed === undefined
@@ -43,9 +44,11 @@ function People({ item, recipients, words }: FiguresProps & { recipients: number
         small
         label={[said, ...(failed > 0 ? [start.missedIt(failed)] : [])].join(", ")}
         parts={[
-          { part: "delivered", count: delivered },
+          { part: "delivered", count: delivered - answered },
+          { part: "answered", count: answered },
           { part: item.state === "cancelled" ? "waiting" : "accepted", count: Math.max(0, left - delivered - failed) },
-          { part: "failed", count: failed },
+          { part: "unreached", count: unreached },
+          { part: "failed", count: failed - unreached },
           { part: "waiting", count: recipients - left },
         ]}
       />

@@ -155,7 +155,25 @@ function Lists() {
       <Card title="Rows that answer" beside={<a href="#content">All</a>}>
         <Rows>
           <Row href="#content" title={text} about={about}>
-            <strong>612</strong>
+            <div class="figures">
+              <div class="people">
+                <p>
+                  <strong>179 of 214</strong> <span>9 missed it</span>
+                </p>
+                <Bar
+                  small
+                  label="179 of 214"
+                  parts={[
+                    { part: "delivered", count: 158 },
+                    { part: "answered", count: 21 },
+                    { part: "accepted", count: 26 },
+                    { part: "unreached", count: 5 },
+                    { part: "failed", count: 4 },
+                  ]}
+                />
+              </div>
+              <strong class="price">258 Kč</strong>
+            </div>
           </Row>
           <Row title={<strong>601 234 567</strong>} about="A row that is only read">
             <button type="button" class="quiet">
@@ -176,15 +194,17 @@ function Lists() {
 function Deliveries() {
   const rows = [
     { part: "delivered", count: 158, text: "delivered" },
+    { part: "answered", count: 21, text: "heard a call" },
     { part: "accepted", count: 14, text: "handed over" },
     { part: "waiting", count: 9, text: "waiting" },
+    { part: "unreached", count: 5, text: "not reached" },
     { part: "uncertain", count: 3, text: "unknown" },
     { part: "failed", count: 4, text: "failed" },
   ] as const;
   return (
     <Card title="Delivery" kind="live">
-      <Bar label="delivered 158 of 188" parts={rows} />
-      <Legend rows={[...rows, { part: "other", count: 2, text: "stopped" }]} total="188 people" />
+      <Bar label="delivered 158 of 214" parts={rows} />
+      <Legend rows={[...rows, { part: "other", count: 2, text: "stopped" }]} total="214 people" />
     </Card>
   );
 }

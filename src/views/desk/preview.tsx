@@ -40,7 +40,7 @@ type Props = DeskPageProps & PreviewProps;
 
 /**
  * What the message will be: to how many, for how much, the buttons; under the tear how long, and as telephones show it.
- * Before anything is written nothing is priced.
+ * Before anything is written nothing is priced or measured.
  */
 export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean }) {
   const { texts, accents, headcount, counts, countedFor, kept, stripped, tooLong, calls, town, words } = props;
@@ -65,7 +65,7 @@ export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean })
           </p>
         )}
         {isWritten && <Apart {...props} sms={chosen} total={total} />}
-        <Lengths words={words} estimate={chosen} />
+        {isWritten && <Lengths words={words} estimate={chosen} />}
         <TooLongNote words={words} tooLong={tooLong} />
       </div>
       <p class="actions">

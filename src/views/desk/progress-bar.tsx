@@ -1,4 +1,5 @@
 import { countBeingSent, countParts } from "../../delivery/progress-rules.ts";
+import { countCalled } from "../../messages/message.ts";
 import { Bar, Legend, type LegendRow } from "../parts/bar.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
@@ -6,6 +7,7 @@ import type { ProgressProps } from "./progress.tsx";
 export function ProgressBar(props: ProgressProps) {
   const { progress, words } = props;
   const { delivered, accepted, waiting, failed } = countParts(progress);
+  const { answered, unreached } = countCalled(progress.totals);
   const numbers = rowsOf(props).map(({ count, text }) => `${count} ${text}`);
   const { recipients } = progress.message;
   return (
@@ -14,11 +16,13 @@ export function ProgressBar(props: ProgressProps) {
         id="progress-bar"
         label={words.desk.progress.bar(numbers.join(", "))}
         parts={[
-          { part: "delivered", count: delivered },
+          { part: "delivered", count: delivered - answered },
+          { part: "answered", count: answered },
           { part: "accepted", count: accepted },
           { part: "waiting", count: waiting },
+          { part: "unreached", count: unreached },
           { part: "uncertain", count: progress.uncertain },
-          { part: "failed", count: failed - progress.uncertain },
+          { part: "failed", count: failed - progress.uncertain - unreached },
         ]}
       />
       <Legend rows={rowsOf(props)} total={recipients === null ? undefined : words.desk.progress.ofPeople(recipients)} />
@@ -30,13 +34,16 @@ export function ProgressBar(props: ProgressProps) {
 function rowsOf({ progress, words }: ProgressProps): readonly LegendRow[] {
   const say = words.desk.progress;
   const { delivered, accepted, waiting, failed } = countParts(progress);
+  const { answered, unreached } = countCalled(progress.totals);
   const beingSent = countBeingSent(progress);
   const rows: readonly LegendRow[] = [
-    { part: "delivered", count: delivered, text: say.states.delivered },
+    { part: "delivered", count: delivered - answered, text: say.states.delivered },
+    { part: "answered", count: answered, text: say.states.answered },
     { part: "accepted", count: accepted, text: say.states.accepted },
     { part: "waiting", count: waiting - beingSent, text: say.states.waiting },
     { part: "waiting", count: beingSent, text: say.states.beingSent },
-    { part: "failed", count: failed - progress.uncertain, text: say.states.failed },
+    { part: "unreached", count: unreached, text: say.states.unreached },
+    { part: "failed", count: failed - progress.uncertain - unreached, text: say.states.failed },
     { part: "uncertain", count: progress.uncertain, text: say.states.uncertain },
     { part: "other", count: progress.unsubscribedBefore, text: say.states.unsubscribedBefore },
     { part: "other", count: progress.cancelled, text: say.states.cancelled },

@@ -1,7 +1,8 @@
 import { Icon } from "./icon.tsx";
 import type { DeskIcon, SharedIcon } from "./icons.ts";
 
-export type Part = "delivered" | "accepted" | "waiting" | "uncertain" | "failed";
+/** `answered` and `unreached`: how calls ended. */
+export type Part = "delivered" | "answered" | "accepted" | "waiting" | "unreached" | "uncertain" | "failed";
 
 type BarProps = {
   id?: string;
@@ -41,8 +42,10 @@ export function Bar({ id, small, label, parts }: BarProps) {
 
 const icons: Readonly<Record<Part | "other", SharedIcon | DeskIcon>> = {
   delivered: "done",
+  answered: "heard",
   accepted: "send",
   waiting: "wait",
+  unreached: "missed",
   uncertain: "unknown",
   failed: "failed",
   other: "stop",

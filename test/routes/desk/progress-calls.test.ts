@@ -81,7 +81,7 @@ describe("the page of a message", () => {
     expect(calls(shown)).toBe(
       "slyšeno 2 převzal záznamník 1 ještě zavoláme znovu 2 zrušeno při hovoru, víckrát nezavoláme 1",
     );
-    expect(legend(shown)).toBe("4 doručeno 4 předáno bráně, čeká na doručenku 2 čeká Celkem 10 lidí.");
+    expect(legend(shown)).toBe("4 slyšelo hovor 4 předáno bráně, čeká na doručenku 2 čeká Celkem 10 lidí.");
     expect(shown.text).toContain('id="stop"');
   });
 
@@ -104,13 +104,13 @@ describe("the page of a message", () => {
     expect(shown.text).toContain("hx-get");
     expect(words(await visit(paths.desk, { session }))).toMatch(/Právě odchází.*odešlo 10 z 10/);
     await sweep(now + 6 * minute);
-    expect(legend(await page(now + 6 * minute))).toBe("9 doručeno 1 čeká Celkem 10 lidí.");
+    expect(legend(await page(now + 6 * minute))).toBe("9 slyšelo hovor 1 čeká Celkem 10 lidí.");
     await call(2, now + 6 * minute);
     await report(now + 7 * minute, { 1: "heard" }, 2);
     const over = await page(now + 8 * minute);
     expect([state(over.text), legend(over)]).toEqual([
       "Hotovo, u každého víme, jak to dopadlo.",
-      "10 doručeno Celkem 10 lidí.",
+      "10 slyšelo hovor Celkem 10 lidí.",
     ]);
   });
 
@@ -121,7 +121,7 @@ describe("the page of a message", () => {
     const shown = await page(now + 2 * minute);
     expect([calls(shown), legend(shown)]).toEqual([
       "slyšeno 9 nedovolali jsme se 1",
-      "9 doručeno 1 nedoručeno Celkem 10 lidí.",
+      "9 slyšelo hovor 1 nezastiženo Celkem 10 lidí.",
     ]);
     expect(words(shown)).toContain("bylo obsazeno 1");
     expect(state(shown.text)).toBe("Hotovo, u každého víme, jak to dopadlo. 9 lidí ji má, 1 člověk ji nedostal.");
@@ -137,7 +137,7 @@ describe("the page of a message", () => {
     const shown = await page(now + 7 * minute);
     expect([calls(shown), legend(shown)]).toEqual([
       "slyšeno 8 nedovolali jsme se 2",
-      "8 doručeno 2 nedoručeno Celkem 10 lidí.",
+      "8 slyšelo hovor 2 nezastiženo Celkem 10 lidí.",
     ]);
     expect(shown.text).not.toContain('id="stop"');
     expect(words(await visit(paths.desk, { session }))).toContain("Právě odchází Nic teď neodchází.");

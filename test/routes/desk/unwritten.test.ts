@@ -16,6 +16,11 @@ it("names no price of a crisis message before anything of it is written, but how
   expect([said.includes("5 lidí"), said.includes("Kč")]).toEqual([true, false]);
 });
 
+it("measures nothing that is not written", async () => {
+  for (const kind of ["", "?kind=crisis"])
+    expect(words(await visit(`${paths.newMessage}${kind}`, { session }))).not.toContain("část SMS (zbývá");
+});
+
 it.each([
   ["", false],
   ["   ", false],

@@ -35,6 +35,8 @@ export const progress = {
     beingSent: "právě odchází",
     accepted: "předáno bráně, čeká na doručenku",
     delivered: "doručeno",
+    answered: "slyšelo hovor",
+    unreached: "nezastiženo",
     failed: "nedoručeno",
     uncertain: "nevíme",
     unsubscribedBefore: "mezitím se odhlásili",

@@ -13,6 +13,8 @@ export const progress: Catalogue["desk"]["progress"] = {
     beingSent: "leaving now",
     accepted: "with the gateway, receipt awaited",
     delivered: "delivered",
+    answered: "heard a call",
+    unreached: "not reached",
     failed: "not delivered",
     uncertain: "we do not know",
     unsubscribedBefore: "left in the meantime",
