@@ -1,5 +1,5 @@
 import { expect, inject, it } from "vitest";
-import { axe, openDesk, openPage, openPhone } from "./browser.ts";
+import { axe, openDesk, openPhone } from "./browser.ts";
 
 /* Letters to the office, answered by clerks whose telephones and computers do as they do. */
 
@@ -29,7 +29,7 @@ it("a letter is answered: its price is seen while it is written, and the citizen
   await openLetter(page, "v kolik otevírá sběrný dvůr?");
   await page.getByLabel("Odpověď").pressSequentially("Dobrý den, v sobotu v osm.");
   await page.getByText("Mirovice: Dobry den, v sobotu v osm.").waitFor();
-  await page.getByText(/^1 část SMS, \d/).waitFor();
+  await page.getByText(/^Odpověď stojí \d/).waitFor();
   expect(await axe(page)).toEqual([]);
   await page.getByRole("button", { name: "Odeslat odpověď" }).click();
   await page.getByText("Odpověď odchází a zpráva je vyřízená.").waitFor();

@@ -26,7 +26,7 @@ type Props = DeskPageProps & {
 
 /** An answer by SMS, with its price while it is typed. It says how much its page showed of what was done before. */
 export function AnswerForm(props: Props) {
-  const { letter, form, problems, refusal, town } = props;
+  const { letter, form, problems, town } = props;
   const words = props.words.desk.letters.answer;
   return (
     <form id="answer" method="post" action={paths.letterAnswer(letter.id)} novalidate>
@@ -34,7 +34,7 @@ export function AnswerForm(props: Props) {
       <input type="hidden" name="seen" value={String(doneAbout(letter))} />
       <TextArea
         name="text"
-        label={words.label}
+        label={letter.answers.length > 0 ? words.another : words.label}
         hint={words.hint(town.mark)}
         rows={4}
         maxlength={longestText}
@@ -44,24 +44,15 @@ export function AnswerForm(props: Props) {
       />
       <Agreement name="accents" label={words.accents} checked={form.accents} problem={undefined} />
       <LivePreview {...props} action={paths.letterAnswer(letter.id)} />
-      <p class="actions">
-        <button type="submit" name="action" value="send">
-          {refusal ? words.again : words.submit}
-        </button>
-        <button type="submit" name="action" value="recount" class="quiet">
-          {words.recount}
-        </button>
-      </p>
     </form>
   );
 }
 
-/** Presses the button "count" while the clerk types, and takes this part of the page that comes back. */
-function LivePreview({ action, form, preview, town, words }: Props & { action: string }) {
+/** What it costs and its buttons; presses "count" while the clerk types, and takes this part of the page that comes back. */
+function LivePreview({ action, form, preview, refusal, town, words }: Props & { action: string }) {
   const { failed, ended } = words.desk.compose.trouble;
   const { letters, compose } = words.desk;
   const { texts, estimate, tooLong } = preview;
-  const segments = estimate.segments;
   return (
     <>
       <p class="trouble" id="preview-trouble" role="status" data-failed={failed} data-ended={ended} />
@@ -77,21 +68,29 @@ function LivePreview({ action, form, preview, town, words }: Props & { action: s
         hx-sync="this:replace"
       >
         {form.text && (
-          <>
-            <div aria-live="polite">
-              <p>
-                <strong>{letters.answer.costs(segments, money(words.common.language)(estimate.price))}</strong>
-              </p>
-              <Lengths words={words} estimate={estimate} />
-              <TooLongNote words={words} tooLong={tooLong} />
-            </div>
-            <Phones
-              {...{ texts, words, accents: form.accents ? "kept" : "stripped" }}
-              title={compose.phoneTitle}
-              sender={town.name}
-              mark={town.mark}
-            />
-          </>
+          <div class="more" aria-live="polite">
+            <p>
+              <strong>{letters.answer.costs(money(words.common.language)(estimate.price))}</strong>
+            </p>
+            <Lengths words={words} estimate={estimate} />
+            <TooLongNote words={words} tooLong={tooLong} />
+          </div>
+        )}
+        <p class="actions">
+          <button type="submit" name="action" value="send">
+            {refusal ? letters.answer.again : letters.answer.submit}
+          </button>
+          <button type="submit" name="action" value="recount" class="quiet">
+            {letters.answer.recount}
+          </button>
+        </p>
+        {form.text && (
+          <Phones
+            {...{ texts, words, accents: form.accents ? "kept" : "stripped" }}
+            title={compose.phoneTitle}
+            sender={town.name}
+            mark={town.mark}
+          />
         )}
       </div>
     </>

@@ -39,14 +39,25 @@ export function LetterPage(props: LetterProps) {
         title={words.from(sayPhone(letter.phone))}
         about={<LetterState letter={letter} words={props.words} />}
       >
-        {reach !== "none" && (
-          <a class="button quiet" href={`tel:${letter.phone}`}>
-            {words.call}
-          </a>
-        )}
+        <div class="actions">
+          {reach !== "none" && (
+            <a class="button quiet" href={`tel:${letter.phone}`}>
+              {words.call}
+            </a>
+          )}
+          <ReadButton {...props} />
+        </div>
       </PageHeading>
       {done && (
-        <Warning is="done" role="status">
+        <Warning
+          is="done"
+          role="status"
+          repair={
+            <a class="button quiet" href={paths.letters}>
+              {words.back}
+            </a>
+          }
+        >
           <p>{done}</p>
         </Warning>
       )}
@@ -60,7 +71,6 @@ export function LetterPage(props: LetterProps) {
         </Card>
         <aside>
           <Writer {...props} />
-          <ReadButton {...props} />
         </aside>
       </div>
       <p>
@@ -129,7 +139,7 @@ function Writer({ letter, topics, reach, language, words }: LetterProps) {
 function ReadButton({ letter: { id, readAt }, words }: Pick<LetterProps, "letter" | "words">) {
   const { read, reopen } = words.desk.letters;
   return (
-    <form method="post" action={readAt === null ? paths.letterRead(id) : paths.letterReopening(id)} class="actions">
+    <form method="post" action={readAt === null ? paths.letterRead(id) : paths.letterReopening(id)}>
       <button type="submit" class="quiet">
         {readAt === null ? read : reopen}
       </button>

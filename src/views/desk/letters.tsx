@@ -6,6 +6,7 @@ import { Card } from "../parts/card.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Row, Rows } from "../parts/row.tsx";
+import { Search } from "../parts/search.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { LetterState } from "./say-letters.tsx";
 
@@ -25,7 +26,7 @@ export function LettersPage({ letters, ...props }: LettersProps) {
   return (
     <DeskPage {...props} title={words.title} at={paths.letters}>
       <PageHeading title={words.title} lead={words.lead} />
-      <Search {...props} />
+      <Search action={paths.letters} label={words.search} button={words.find} sought={sought} />
       {found !== null && (
         <p role="status">
           {found > 0 ? words.found(found, sought) : words.nothingFound(sought)} <a href={paths.letters}>{words.all}</a>
@@ -44,21 +45,6 @@ export function LettersPage({ letters, ...props }: LettersProps) {
       {page > 0 && <Pager href={paths.lettersListed({ sought, page: page - 1 })}>{words.newer}</Pager>}
       {hasMore && <Pager href={paths.lettersListed({ sought, page: page + 1 })}>{words.older}</Pager>}
     </DeskPage>
-  );
-}
-
-function Search({ sought, words }: Pick<LettersProps, "sought" | "words">) {
-  const { letters } = words.desk;
-  return (
-    <search>
-      <form method="get" action={paths.letters} class="search">
-        <label for="q">{letters.search}</label>
-        <input id="q" name="q" type="search" value={sought} maxlength={100} />
-        <button type="submit" class="quiet">
-          {letters.find}
-        </button>
-      </form>
-    </search>
   );
 }
 

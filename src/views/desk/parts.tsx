@@ -10,8 +10,10 @@ import { Icon } from "../parts/icon.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Phones } from "../parts/phone.tsx";
 import { Row, Rows } from "../parts/row.tsx";
+import { Search } from "../parts/search.tsx";
 import { State } from "../parts/state.tsx";
 import { TopicTag } from "../parts/tag.tsx";
+import { Talk } from "../parts/talk.tsx";
 import { Thread } from "../parts/thread.tsx";
 import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
@@ -187,6 +189,13 @@ function Lists() {
         <Empty title="Empty">Nothing is here either.</Empty>
       </div>
       <Pager href="#content">More</Pager>
+      <Search action="#content" label="Search" button="Find" sought="" />
+      <Talk
+        said={[
+          { isOurs: false, text: "Kdy zase poteče voda?", about: "today at 9:52" },
+          { isOurs: true, text: "Mirovice: V osm.", about: "Jana Nováková, today at 10:02" },
+        ]}
+      />
     </>
   );
 }

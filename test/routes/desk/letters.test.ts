@@ -95,7 +95,7 @@ describe("an answer", () => {
   it("is counted while it is typed: segments, crowns, as the telephone shows it; nothing is sent", async () => {
     const form = await formOf(await open(), { text: "Zítra v osm hodin ráno.", action: "recount" });
     const page = await post(paths.letterAnswer(1), form, { session });
-    expect([page.status, words(page)]).toEqual([200, expect.stringMatching(/1 část SMS, 1,20 Kč/)]);
+    expect([page.status, words(page)]).toEqual([200, expect.stringMatching(/Odpověď stojí 1,20 Kč\. 1 část SMS/)]);
     expect(page.text).toContain("Mesto: Zitra v osm hodin rano.");
     expect(page.text).toMatch(/<textarea[^>]*>Zítra v osm hodin ráno.<\/textarea>/);
     const long = await post(
@@ -103,7 +103,7 @@ describe("an answer", () => {
       { ...form, text: "Žluťoučký kůň ".repeat(11), accents: "yes" },
       { session },
     );
-    expect(words(long)).toMatch(/3 části SMS, 3,60 Kč/);
+    expect(words(long)).toMatch(/Odpověď stojí 3,60 Kč\. 3 části SMS/);
     expect([page.text.includes('value="yes" checked'), long.text.includes('value="yes" checked')]).toEqual([
       false,
       true,

@@ -1,7 +1,7 @@
 import type { answerLetter } from "../../../inbox/answer-letter.ts";
 import type { NoticeState } from "../../../notices/notice.ts";
 import type { RefusalOf } from "../../../result.ts";
-import { counted, parts } from "../counts.ts";
+import { counted } from "../counts.ts";
 
 const lettersFound = counted({
   one: "zpráva odpovídá",
@@ -53,7 +53,8 @@ export const letters = {
     accents: "Poslat s háčky a čárkami",
     submit: "Odeslat odpověď",
     again: "Přesto odeslat odpověď",
-    costs: (segments: number, price: string) => `${parts(segments)}, ${price}`,
+    another: "Další odpověď",
+    costs: (price: string) => `Odpověď stojí ${price}.`,
     recount: "Spočítat cenu",
     needText: "Napište odpověď.",
     landline: "Je to pevná linka: SMS se na ni většinou nedoručí. Raději zavolejte.",

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogues.ts";
-import { counted, parts } from "../counts.ts";
+import { counted } from "../counts.ts";
 
 const lettersFound = counted({ one: "text matches", other: "texts match" });
 
@@ -44,7 +44,8 @@ export const letters: Catalogue["desk"]["letters"] = {
     accents: "Send with accents",
     submit: "Send the answer",
     again: "Send the answer all the same",
-    costs: (segments, price) => `${parts(segments)}, ${price}`,
+    another: "Another answer",
+    costs: (price) => `The answer costs ${price}.`,
     recount: "Count the price",
     needText: "Write an answer.",
     landline: "This is a landline: an SMS seldom arrives there. Better call.",
