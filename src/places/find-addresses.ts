@@ -13,7 +13,7 @@ import { hasHousesReading, type NumbersToFind, numberedHousesReading } from "./h
 import type { Asked } from "./list-groups.ts";
 import { indexNames } from "./place-names.ts";
 import { placeNamesReading } from "./queries.ts";
-import type { TownPlace } from "./town-places.ts";
+import { pathOf, placesById, type TownPlace } from "./town-places.ts";
 
 /**
  * Where somebody lives: `addresses` as they were written, `places` as far as the town has them (null: anywhere), both as
@@ -82,6 +82,43 @@ export async function placeAddresses(
     addresses: read.map(({ written }) => written),
     places: placesOfAddresses(placed),
     remarks: hasHouses ? remarks.filter(({ missed }) => missed.length > 0) : [],
+  };
+}
+
+/** Houses of a whole list of people: theirs, and those of the same number in other parts. */
+const foundForMany = 1000;
+
+/**
+ * Where people live, each of whom gave some addresses; null: anywhere. One trip for all of them.
+ * @param names all parts and streets (`placeNamesReading`)
+ */
+export async function placeManyPeople(
+  { db }: { db: Db },
+  names: readonly TownPlace[],
+  people: readonly (readonly string[])[],
+): Promise<(readonly PlacePath[] | null)[]> {
+  const index = indexNames(names);
+  const read = people.map((addresses) => addresses.map((one) => readAddress(one, index)));
+  const asked = read.flat().flatMap(({ asked }) => asked);
+  const houses = await readAlone(numberedHousesReading(db, numbersToFind(asked), foundForMany));
+  const placesFor = placesByAddress(names, [...new Map(houses.map((house) => [house.id, house])).values()]);
+  return read.map((addresses) => placesOfAddresses(addresses.map((one) => placeAddress(one, placesFor(one)))));
+}
+
+/** Of all places those that one address may be about: putting five hundred streets in order for each took most of the time. */
+function placesByAddress(names: readonly TownPlace[], houses: readonly TownPlace[]) {
+  const byId = placesById(names);
+  const byParent = Map.groupBy(houses, ({ parentId }) => parentId);
+  const within = Map.groupBy(names, ({ parentId }) => parentId);
+  const housesIn = (place: TownPlace): TownPlace[] => [
+    ...(byParent.get(place.id) ?? []),
+    ...(within.get(place.id) ?? []).flatMap(housesIn),
+  ];
+  return ({ asked, around }: ReadAddress): TownPlace[] => {
+    const isOfTown = asked.some((one) => one.within.length === 0);
+    const own = isOfTown ? houses : asked.flatMap((one) => one.within).flatMap(housesIn);
+    const meant = [...own, ...around, ...asked.flatMap((one) => one.within)];
+    return [...new Set(meant.flatMap((place) => pathOf(place, byId)))];
   };
 }
 

@@ -11,7 +11,7 @@ export type NumbersToFind = {
 };
 
 /** A number is no more often in a town than it has parts. Beyond that, and beyond all that a form may ask, none are looked at. */
-const foundAtMost = 40;
+const foundForOne = 40;
 
 /** As indexes keep them. */
 const own = "substr(house.name, 1, instr(house.name || '/', '/') - 1)";
@@ -20,9 +20,13 @@ const columns = "house.id, house.kind, house.name, house.parentId";
 
 /**
  * Houses that bear these numbers, the vanished ones too, because people live there; in no order, a house may come twice.
- * About a row for each house found, whatever the town has.
+ * About a row for each house found, whatever the town has; `foundAtMost` by each way of numbering.
  */
-export const numberedHousesReading = (db: Db, { own: numbers, inStreet }: NumbersToFind): Reading<TownPlace[]> => ({
+export const numberedHousesReading = (
+  db: Db,
+  { own: numbers, inStreet }: NumbersToFind,
+  foundAtMost = foundForOne,
+): Reading<TownPlace[]> => ({
   statement: db.$client
     .prepare(
       `SELECT * FROM (SELECT ${columns} FROM json_each(?1) asked CROSS JOIN places house INDEXED BY places_own

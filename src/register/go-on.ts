@@ -8,9 +8,11 @@ import type { Address } from "../places/address-rows.ts";
 import { houseName } from "../places/house-number.ts";
 import { changesOf, isTooShort, type KnownPlace } from "../places/month-changes.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { type AddressImport, rowsOfFullStep } from "./address-import.ts";
+import { vaguePeopleReading } from "../subscribers/place-queries.ts";
+import { type AddressImport, peopleAStep, rowsOfFullStep } from "./address-import.ts";
 import { askAboutMissing, endImport, stopAtStranger } from "./end-queries.ts";
 import { nameChanges } from "./name-changes.ts";
+import { placePeople } from "./place-people.ts";
 import {
   importReading,
   knownHousesReading,
@@ -25,8 +27,8 @@ import { writeStep } from "./step-queries.ts";
 type GoingOn = { db: Db; plan: SendingPlan };
 
 /**
- * Does the next step of a file: a hundred addresses; behind the last one it looks for what the file does not have any
- * more. A press names the step that its page showed, so nothing is done twice, whoever presses, and as often as they do.
+ * Does the next step of a file: a hundred addresses; behind the last one people, whom their addresses may place more
+ * exactly now; and behind them it looks for what the file does not have any more. A press names the step that its page showed, so nothing is done twice, whoever presses, and as often as they do.
  * @returns the import as it is now; `day-is-full`: what is left of the day is kept for messages
  */
 export async function goOnImporting(
@@ -47,7 +49,7 @@ export async function goOnImporting(
   if (read.found.state !== "running" || read.found.done !== step) return ok(read.found);
   if (verdictOf(read.day, { ...nothing, rowsWritten: rowsOfFullStep }) !== "fits") return refuse("day-is-full");
   if (read.slice) await doStep(db, { ...read, found: read.found, slice: read.slice }, now);
-  else if (read.found.done >= read.found.steps) await finish(db, actor, read.found, now);
+  else if (read.found.done >= read.found.steps) await doBehind(db, actor, { ...read, found: read.found }, now);
   return ok((await readAlone(importReading(db, id))) ?? read.found);
 }
 
@@ -87,7 +89,14 @@ function housesOf(db: Db, names: readonly KnownPlace[], addresses: readonly Addr
   );
 }
 
-/** Behind the last step: marks what has vanished, or asks first where that is too much. */
+/** Behind the last address: people step by step, then the end. */
+async function doBehind(db: Db, actor: Actor, { found, names }: Pick<Read, "found" | "names">, now: number) {
+  const people = await readAlone(vaguePeopleReading(db, found.peopleAfter, peopleAStep));
+  if (people.length === 0) return finish(db, actor, found, now);
+  return placePeople(db, { found, people, names }, now);
+}
+
+/** At the end: marks what has vanished, or asks first where that is too much. */
 async function finish(db: Db, actor: Actor, found: AddressImport, now: number): Promise<void> {
   const missing = await readAlone(missingReading(db, found.id));
   if (isTooShort(missing.houses, missing.missing)) return askAboutMissing(db, found.id, missing);

@@ -18,6 +18,8 @@ export const addressImports = sqliteTable("addressImports", {
   returned: integer().notNull().default(0),
   vanished: integer().notNull().default(0),
   unread: integer().notNull().default(0),
+  peopleAfter: integer().notNull().default(0),
+  placed: integer().notNull().default(0),
   missing: text({ mode: "json" }).$type<Missing>(),
   strange: text({ mode: "json" }).$type<{ code: number; name: string }>(),
   startedAt: integer().notNull(),

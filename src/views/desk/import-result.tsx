@@ -19,6 +19,7 @@ export function ImportResult({ last, changes, words }: ResultProps) {
       <Changed count={last.renamed} said={result.renamed} names={changes?.renamed.map(change)} words={words} />
       <Changed count={last.moved} said={result.moved} names={changes?.moved.map(change)} words={words} />
       <Changed count={last.returned} said={result.returned} names={changes?.returned} words={words} />
+      {last.placed > 0 && <p>{result.placed(last.placed)}</p>}
       {last.vanished > 0 && (
         <p>
           <a href={paths.vanishedPlaces}>{result.vanished(last.vanished)}</a>. {result.vanishedWhat}
@@ -39,8 +40,8 @@ function saidOf({ state, endedAt, strange }: AddressImport, words: ImportProps["
   return state === "abandoned" ? abandoned(when) : finished(when);
 }
 
-const isUnchanged = ({ state, added, renamed, moved, returned, vanished }: AddressImport) =>
-  state === "finished" && added + renamed + moved + returned + vanished === 0;
+const isUnchanged = ({ state, added, renamed, moved, returned, vanished, placed }: AddressImport) =>
+  state === "finished" && added + renamed + moved + returned + vanished + placed === 0;
 
 type ChangedProps = Pick<ImportProps, "words"> & {
   count: number;

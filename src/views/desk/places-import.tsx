@@ -61,7 +61,7 @@ function OpenImport(props: Open) {
 
 function Running({ last, stands, words }: Open) {
   const say = words.desk.places.running;
-  const how = say.how(last.done, last.steps);
+  const how = last.done < last.steps ? say.how(last.done, last.steps) : say.people(last.placed);
   const when = sayTownTime(words.common.language, last.startedAt, "on");
   return (
     <Card title={say.title(last.fileName)} kind="live">
@@ -72,8 +72,8 @@ function Running({ last, stands, words }: Open) {
         id="import-bar"
         label={how}
         parts={[
-          { part: "delivered", count: last.done },
-          { part: "waiting", count: last.steps - last.done },
+          { part: "delivered", count: Math.min(last.done, last.steps) },
+          { part: "waiting", count: Math.max(0, last.steps - last.done) },
         ]}
       />
       {stands ? (

@@ -3,7 +3,7 @@ import type { renamePlace } from "../../../places/rename-place.ts";
 import type { goOnImporting } from "../../../register/go-on.ts";
 import type { startImport } from "../../../register/start-import.ts";
 import type { RefusalOf } from "../../../result.ts";
-import { counted } from "../counts.ts";
+import { counted, ofPeople } from "../counts.ts";
 
 const houses = counted({ one: "dům", few: "domy", many: "domu", other: "domů" });
 const streets = counted({ one: "ulice", few: "ulice", many: "ulice", other: "ulic" });
@@ -38,6 +38,10 @@ export const places = {
   running: {
     title: (file: string) => `Načítá se ${file}`,
     how: (done: number, of: number) => `Hotovo je ${done} z ${of} kroků.`,
+    people: (placed: number) =>
+      placed === 0
+        ? "Domy jsou načtené. Ještě se hledá, v kterém bydlí lidé, kteří napsali adresu."
+        : `Domy jsou načtené. Ještě se hledá, v kterém bydlí lidé, kteří napsali adresu: zatím u ${ofPeople(placed)}.`,
     by: (name: string, when: string) => `Spuštěno ${when}, ${name}.`,
     lead: "Načítá se samo. Stránku můžete zavřít: až ji příště otevřete, bude se pokračovat tam, kde se přestalo.",
     goOn: "Pokračovat",
@@ -73,6 +77,7 @@ export const places = {
     renamed: (count: number) => `Přejmenováno nebo přečíslováno: ${found(count)}`,
     moved: (count: number) => `Přesunuto do jiné ulice nebo části: ${found(count)}`,
     returned: (count: number) => `Vrátilo se do registru: ${found(count)}`,
+    placed: (count: number) => `U ${ofPeople(count)} teď víme, v kterém domě bydlí.`,
     vanished: (count: number) => `Z registru zmizelo: ${found(count)}`,
     vanishedWhat: "Zůstávají tu označená jako zaniklá a kdo tam bydlí, dostává zprávy dál.",
     blocked: (count: number) => `Nepřejmenováno: ${found(count)}`,

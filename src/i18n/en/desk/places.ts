@@ -1,5 +1,5 @@
 import type { Catalogue } from "../../catalogues.ts";
-import { counted } from "../counts.ts";
+import { counted, people } from "../counts.ts";
 
 const houses = counted({ one: "house", other: "houses" });
 const streets = counted({ one: "street", other: "streets" });
@@ -26,6 +26,10 @@ export const places: Catalogue["desk"]["places"] = {
   running: {
     title: (file) => `Reading ${file}`,
     how: (done, of) => `${done} of ${of} steps are done.`,
+    people: (placed) =>
+      placed === 0
+        ? "The houses are read. Still looking in which of them people live who wrote an address."
+        : `The houses are read. Still looking in which of them people live who wrote an address: so far ${people(placed)}.`,
     by: (name, when) => `Begun by ${name} ${when}.`,
     lead: "It goes on by itself. You may close the page: when you open it again, it goes on where it was left.",
     goOn: "Go on",
@@ -61,6 +65,7 @@ export const places: Catalogue["desk"]["places"] = {
     renamed: (count) => `Renamed or renumbered: ${found(count)}`,
     moved: (count) => `Moved to another street or part: ${found(count)}`,
     returned: (count) => `Back in the register: ${found(count)}`,
+    placed: (count) => `Of ${people(count)} we know the house now.`,
     vanished: (count) => `Gone from the register: ${found(count)}`,
     vanishedWhat: "They stay here, marked as vanished, and who lives there goes on being told.",
     blocked: (count) => `Not renamed: ${found(count)}`,
