@@ -6,7 +6,7 @@ import { type Halted, haltedReading } from "../../gateway/queries.ts";
 import { outflowOf } from "../../gateway/sending-plan.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { tokenOf } from "../../middleware/cookies.ts";
-import { pageProps, usedGateways } from "../../middleware/page-props.ts";
+import { officeOf, pageProps, usedGateways } from "../../middleware/page-props.ts";
 import { clock, isShown } from "../../monitoring/alarm.ts";
 import { answersReading, dueReading } from "../../monitoring/backlog-queries.ts";
 import { callDayReading } from "../../monitoring/call-queries.ts";
@@ -68,6 +68,7 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
     now,
     providers: settings.providers,
     gateways: usedGateways(c),
+    textNumber: officeOf(c).textNumber,
     backlog,
   };
   const shown = { ...pageProps(c), clerk, alarms: alarms.filter(isShown) };

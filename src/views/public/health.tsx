@@ -34,6 +34,8 @@ export type HealthProps = DeskPageProps & {
   /** What waits and is due. */
   due: { oldestAt: number | null; chunks: number; notices: number };
   backlog: Backlog | undefined;
+  /** Empty where the town has none. */
+  textNumber: string;
   /** What providers answered in the last hour, in people. */
   answers: { accepted: number; refused: number; deferred: number; uncertain: number };
   /** Undefined on a paid plan. */
@@ -44,7 +46,7 @@ export type HealthProps = DeskPageProps & {
 
 /** Whether all is well, for those who can do something about it. */
 export function HealthPage(props: HealthProps) {
-  const { ok, now, heartbeatAt, halted: _halted, problems, due, gateways, ...pageProps } = props;
+  const { ok, now, heartbeatAt, halted: _halted, problems, due, gateways, textNumber, ...pageProps } = props;
   const words = pageProps.words.public.health;
   const when = (at: number) => sayTownTime(pageProps.words.common.language, at, "on");
   const late = heartbeatAt === undefined || now - heartbeatAt > clockLateMs;
@@ -66,6 +68,7 @@ export function HealthPage(props: HealthProps) {
             </Fact>
             <Fact name={words.backlog}>{sayBacklog(props)}</Fact>
             <Gateways {...props} />
+            <Fact name={words.textNumber}>{textNumber || words.noTextNumber}</Fact>
             <Fact name={words.answers}>{sayAnswers(props)}</Fact>
             <Fact name={words.settings}>
               {problems.length === 0

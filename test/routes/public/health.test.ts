@@ -85,6 +85,13 @@ describe("a clerk", () => {
   });
 
   it.each([
+    ["+420736350350", "736 350 350"],
+    ["", "žádné, SMS se nejde přihlásit, odhlásit ani napsat úřadu"],
+  ])("reads which number people can text, or that there is none: %j", async (TWO_WAY_NUMBER, said) => {
+    expect(words(await read({ env: { TWO_WAY_NUMBER } }))).toContain(`Číslo, na které lidé píší ${said}`);
+  });
+
+  it.each([
     ["infobip", true],
     ["", false],
   ])("reads of each channel whether its gateway takes messages: %j", async (VOICE_PROVIDER, calls) => {

@@ -71,6 +71,8 @@ export const health = {
   providerOk: "přijímá",
   channels: { sms: "SMS", voice: "hovory" } satisfies Record<Channel, string>,
   noProvider: "žádná není nastavená",
+  textNumber: "Číslo, na které lidé píší",
+  noTextNumber: "žádné, SMS se nejde přihlásit, odhlásit ani napsat úřadu; nastavte TWO_WAY_NUMBER",
   limits: {
     title: "Co o bráně vědět",
     cannot: "Co neumí",

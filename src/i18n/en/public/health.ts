@@ -71,6 +71,8 @@ export const health: Catalogue["public"]["health"] = {
   provider: "Gateway",
   providerOk: "takes messages",
   channels: { sms: "SMS", voice: "calls" },
+  textNumber: "Number that people text",
+  noTextNumber: "none, so nobody can sign up, leave or write to the office by SMS; set TWO_WAY_NUMBER",
   noProvider: "none is set up",
   limits: {
     title: "What to know of the gateway",
