@@ -21,6 +21,8 @@ export type Asking =
   | { kind: "info" }
   /** Which commands there are. */
   | { kind: "help" }
+  /** Thanks, and nothing else. */
+  | { kind: "thanks" }
   /** The answer to a question. */
   | { kind: "answer"; said: Said }
   | { kind: "question"; question: Question }
@@ -57,6 +59,8 @@ export const questionKinds = [
   "other-town",
   /** "PRIHLASIT REXE", "ODHLASIT ODPAD": signing up or off, or a matter for the office. */
   "or-letter",
+  /** "HUSOVA 12": who is signed up lives there now; of anybody else nobody knows what they want. */
+  "bare-address",
   /** "STOP ODSTAVKY": of water, or of electricity? */
   "which-topic",
   /** "ODREGISTRUJ VSE 3" */

@@ -1,11 +1,13 @@
 import { entriesOf, type Language, officeLanguage } from "../language.ts";
+import { readBareAddress } from "./bare-address.ts";
 import type { Asking, Command, SignUp } from "./command.ts";
 import { ownWords } from "./command-text.ts";
 import * as words from "./command-words.ts";
 import { readLeaveAt } from "./leave-at.ts";
 import { readLeaveTopics } from "./leave-topics.ts";
-import { beforeMark, readsAsLeaving, roles, splitAtCommand, withoutLostAtEnds } from "./leaving.ts";
+import { beforeMark, isLeaveCommand, readsAsLeaving, roles, splitAtCommand, withoutLostAtEnds } from "./leaving.ts";
 import { orLetter, readSignUp } from "./read-sign-up.ts";
+import { isThanks } from "./signature.ts";
 import { is, type Lexicon, lexicon, type Word, wordsOf } from "./sms-words.ts";
 import type { TextTown } from "./text-town.ts";
 
@@ -27,6 +29,9 @@ const asking = lexicon([
   "ARE",
   "HAVE",
 ]);
+const how = lexicon(["JAK"]);
+const aroundHow = lexicon(words.aroundHow);
+const signUp = lexicon(words.commandWords.signUp);
 const numberLabel = lexicon(["CISLO", "VARIANTA", "MOZNOST", "VOLBA"]);
 const numbers = words.numberWords.map(lexicon);
 const queries = (["start", "undo", "topics", "info", "help"] as const).map((kind) => ({
@@ -57,7 +62,10 @@ function askingOf(own: string, text: string, town: TextTown): Asking {
     readLeaveTopics(own, town) ??
     readLeaveAt(own, town) ??
     readSignUp(own, town) ??
-    readQuery(own, town) ?? { kind: "letter", text, isAddressed: false }
+    readQuery(own, town) ??
+    readHow(own) ??
+    readThanks(own) ??
+    readBareAddress(own, town) ?? { kind: "letter", text, isAddressed: false }
   );
 }
 
@@ -90,6 +98,19 @@ function readQuery(own: string, town: TextTown): Asking | null {
   const found = queries.find((query) => saysOnly(all, query.words, town.townWords));
   if (found) return { kind: found.kind };
   return saysOnly(all, lexicon(["INFOKANAL", town.name]), town.townWords) ? orLetter(plainSignUp) : null;
+}
+
+/** "?", "jak se přihlásím", "jak se mám odhlásit?" */
+function readHow(own: string): Asking | null {
+  const [first, ...others] = wordsOf(own);
+  if (!first) return own.includes("?") ? { kind: "help" } : null;
+  const isCommand = (word: Word) => is(word, signUp) || isLeaveCommand(word);
+  const asks = is(first, how) && others.some(isCommand);
+  return asks && others.every((word) => isCommand(word) || is(word, aroundHow)) ? { kind: "help" } : null;
+}
+
+function readThanks(own: string): Asking | null {
+  return !own.includes("?") && isThanks(wordsOf(own)) ? { kind: "thanks" } : null;
 }
 
 /** "MIROVICE": the name alone, as some services are joined by. */

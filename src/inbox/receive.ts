@@ -91,7 +91,9 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   const town = textTownOf(found.town, found.places);
   const isAnswered = isTelephone(ports, phone);
   const said = commandIn(inbound, town, isAnswered);
-  const command = isAnswered ? answerIn(said, telephone, speakerTo(telephone, said, { ports, town })) : said;
+  const command = isAnswered
+    ? answerIn(said, telephone, { text: inbound.text, speaker: speakerTo(telephone, said, { ports, town }) })
+    : said;
   const signUp = signUpIn(command, telephone.question);
   const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names()));
   const channel = channelIn(ports, phone);
@@ -119,11 +121,19 @@ function commandIn({ optedOut, text }: InboundText, town: TextTown, isAnswered: 
   return isAnswered || command.kind === "leave" ? command : { ...command, kind: "letter", text, isAddressed: false };
 }
 
-/** A letter that is only a word of what was asked is the answer. */
-function answerIn(command: Command, { question }: KnownTelephone, speaker: Speaker): Command {
-  if (command.kind !== "letter" || command.isAddressed || !question) return command;
-  const said = chosenByWord(command.text, question, speaker);
-  return said === null ? command : { kind: "answer", said, language: command.language };
+/** A letter that is only a word of what was asked is the answer; an address alone is where who is signed up lives now. */
+function answerIn(
+  command: Command,
+  { question, standing }: KnownTelephone,
+  { text, speaker }: { text: string; speaker: Speaker },
+): Command {
+  const { language } = command;
+  const address =
+    command.kind === "question" && command.question.about === "bare-address" && command.question.choices[0];
+  const mayAnswer = address || (command.kind === "letter" && !command.isAddressed);
+  const said = mayAnswer && question ? chosenByWord(text, question, speaker) : null;
+  if (said !== null) return { kind: "answer", said, language };
+  return address && isSignedUp(standing) ? { ...address, language } : command;
 }
 
 async function placeSignUp(

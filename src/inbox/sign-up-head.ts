@@ -33,7 +33,7 @@ export function headOf(tokens: readonly Token[]): Head | null {
 const isMistyped = (upper: string) =>
   !past.has(upper) && ["registruj", "prihlasit", "prihlaseni"].some((word) => isNear(word, upper.toLowerCase()));
 
-/** "IK UL": whose commands these are; whether it is another town's, and what else stands there. */
+/** "IK UL": whose commands these are; whether it is another town's, and what stands before that. */
 export function withoutInfokanal(
   before: readonly Token[],
   town: TextTown,
@@ -51,7 +51,10 @@ export function withoutInfokanal(
     .map((word) => joinedWords(word).charAt(0))
     .join("");
   const own = [joinedWords(town.abbreviation), initials, name];
-  return [mark !== "" && !own.includes(mark) && !(mark.length > 1 && name.startsWith(mark)), []];
+  return [
+    mark !== "" && !own.includes(mark) && !(mark.length > 1 && name.startsWith(mark)),
+    before.slice(0, before.indexOf(all[ik] as Token)),
+  ];
 }
 
 const joinedWords = (name: string) =>

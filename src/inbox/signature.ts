@@ -2,6 +2,11 @@ import { is, lexicon, type Word } from "./sms-words.ts";
 import { givenNames, vocabulary } from "./vocabulary.ts";
 
 const closing = lexicon(vocabulary.closing);
+const opening = lexicon(vocabulary.opening);
+const thanks = lexicon([
+  ...["DEKUJI", "DEKUJU", "DEKUJEME", "DEKUJ", "DIKY", "DIK", "DIKES", "DIKUJI", "THANKS", "THANK", "THX"],
+  ...["DAKUJEM", "DAKUJEME"],
+]);
 const names = lexicon(givenNames);
 
 /** What follows: nothing, thanks and a few words, or a name. */
@@ -10,6 +15,13 @@ export function isEnding(ending: readonly Word[]): boolean {
   const signature = dropTrailing(dropLeading(ending));
   if (signature.length === 0) return true;
   return first && is(first, closing) ? isShort(signature) || isAddress(signature) : isName(signature);
+}
+
+/** "Děkuji moc", "Diky, Jan Novak": nothing but thanks, and perhaps a name. */
+export function isThanks(all: readonly Word[]): boolean {
+  if (!all.some((word) => is(word, thanks))) return false;
+  const rest = dropTrailing(dropLeading(all.filter((word) => !is(word, opening))));
+  return rest.length === 0 || (is(all[0] as Word, closing) && isPlainName(rest));
 }
 
 /**

@@ -59,6 +59,8 @@ export function stepOf(command: Command, telephone: Telephone, offer: Offer, fou
       );
     case "info":
       return answered({ kind: "info", standing: isSignedUp(telephone.standing) ? telephone.standing : null });
+    case "thanks":
+      return { kind: "command", question: telephone.question, outcome: { kind: "silent" } };
     case "topics":
     case "help":
       return answered({ kind: asking.kind });
@@ -74,7 +76,7 @@ const passOn = (kind: Step["kind"]): Step => ({ kind, question: null, outcome: {
 
 /** What may be for the office is there already, should nobody answer. */
 function ask(question: Question): Step {
-  const kind = question.about === "or-letter" ? "letter" : "command";
+  const kind = ["or-letter", "bare-address"].includes(question.about) ? "letter" : "command";
   return { kind, question, outcome: { kind: "asked", question } };
 }
 

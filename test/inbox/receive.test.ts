@@ -250,9 +250,9 @@ describe("any other text", () => {
   it("is a letter for the office, from whomever it is, newest first", async () => {
     await comeIn();
     await texts("Kdy poteče voda?");
-    await texts("Děkujeme!", { id: "in-2", from: "+420777000111", at: now + 1 });
+    await texts("Děkujeme za opravu!", { id: "in-2", from: "+420777000111", at: now + 1 });
     expect(await letters()).toMatchObject([
-      { phone: "+420777000111", text: "Děkujeme!", receivedAt: now + 1, readAt: null },
+      { phone: "+420777000111", text: "Děkujeme za opravu!", receivedAt: now + 1, readAt: null },
       { phone: alena, text: "Kdy poteče voda?" },
     ]);
     expect(await state()).toBe("subscribed");

@@ -114,6 +114,40 @@ describe("a telephone that signs up by text", () => {
   });
 });
 
+describe("an address alone", () => {
+  it("is where who is signed up lives now, and can be taken back", async () => {
+    await text("REGISTRUJ");
+    const { as, reply } = await text("Husova 12", { at: now + minute });
+    expect([as, reply]).toEqual(["command", expect.stringContaining("Prihlaseno: Husova 12")]);
+    expect((await person())?.places).toBe(husova);
+    await text("ZPET", { at: now + 2 * minute });
+    expect((await person())?.places).toBe(null);
+  });
+
+  it("of anybody else is asked about, and read by the office if there is no answer", async () => {
+    const { as, reply } = await text("Husova 12");
+    expect([as, reply]).toEqual(["letter", expect.stringContaining("1 = Husova 12")]);
+    expect(await person()).toBeUndefined();
+    await text("1", { at: now + minute });
+    expect((await person())?.places).toBe(husova);
+  });
+
+  it("still answers a question that offers it", async () => {
+    await text("REGISTRUJ Husva 12");
+    await text("Husova 12", { at: now + minute });
+    expect((await person())?.addresses).toBe('["Husova 12"]');
+  });
+});
+
+describe("thanks", () => {
+  it("are no letter, get no answer, and leave an open question open", async () => {
+    await text("REGISTRUJ Husva 12");
+    expect(await text("Dekuji moc", { at: now + minute })).toEqual({ as: "command", reply: undefined, woken: 0 });
+    await text("ANO", { at: now + 2 * minute });
+    expect((await person())?.addresses).toBe('["Husova 12"]');
+  });
+});
+
 describe("ZPET", () => {
   it("takes a first sign-up back", async () => {
     await text("REG Husova 12");

@@ -31,6 +31,7 @@ export const answers = {
     telephone: "Prihlasime jen telefon, ze ktereho pisete.",
     "other-town": "Pisete jinemu mestu, nez jste napsali.",
     "or-letter": "Chcete odber zprav, nebo neco jineho?",
+    "bare-address": "Chcete odber zprav pro tuto adresu?",
     "which-topic": "Ktere tema?",
     "topic-or-all": "Jen tema, nebo vse?",
     "leave-all": "Zrusit muzete jen vse, i krizove zpravy.",

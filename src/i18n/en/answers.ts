@@ -32,6 +32,7 @@ export const answers: Catalogue["answers"] = {
     telephone: "Only the telephone you write from can be signed up.",
     "other-town": "This is another town than you wrote.",
     "or-letter": "Do you want messages, or something else?",
+    "bare-address": "Do you want messages for this address?",
     "which-topic": "Which topic?",
     "topic-or-all": "Only the topic, or all?",
     "leave-all": "You can only leave everything, crisis messages too.",
