@@ -11,6 +11,8 @@ export const commandWords = {
   /** They say so only together with what one signs up for, or with an address. */
   signUpInNeed: list(`
     ODEBIRAT DOSTAVAT PRIJIMAT ODBER ODBERU ZAPISTE ZAPSAT PRIDEJTE PRIDAT REGISTRACE REGISTRACI PRIHLASKA PRIHLASKU RECEIVE`),
+  /** Only of messages: one asks for other things to be sent, too. */
+  signUpOfMessages: list("ZASILANI POSILANI ZASILEJTE POSILEJTE"),
   /** Only with an address. */
   address: list(
     "ADRESA ADRESU ADRESY ZMENA ZMENIT ZMENTE MENIM SPATNE PRESTEHOVAL PRESTEHOVALA PRESTEHOVALI START ADDRESS CHANGE",

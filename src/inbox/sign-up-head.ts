@@ -1,11 +1,13 @@
 import { type Token, tokensOf } from "../places/list-tokens.ts";
-import { commandWords } from "./command-words.ts";
+import { commandWords, subscriptionWords } from "./command-words.ts";
 import { isNear } from "./like-names.ts";
 import { is, type Lexicon, lexicon, singleLetters } from "./sms-words.ts";
 import type { TextTown } from "./text-town.ts";
 
 const signUp = lexicon(commandWords.signUp);
 const inNeed = lexicon(commandWords.signUpInNeed);
+const sending = lexicon(commandWords.signUpOfMessages);
+const subscription = lexicon(subscriptionWords);
 const address = lexicon(commandWords.address);
 /** They report. */
 const past: Lexicon = new Set(["PRIHLASIL", "PRIHLASEN", "REGISTRUJE"]);
@@ -22,11 +24,12 @@ export function headOf(tokens: readonly Token[]): Head | null {
     const at = tokens.findIndex((token, index) => token.kind === "word" && isHead(upperOf(token), index));
     return at < 0 ? null : { at, says, upper: singleLetters(tokens[at]?.word ?? "") };
   };
+  const isOfMessages = tokens.some((token) => is(upperOf(token), subscription));
   return (
     found("all", (word) => is(word, signUp)) ??
     found("all", ({ upper }, at) => at === 0 && isMistyped(upper)) ??
     found("with-address", (word, at) => at === 0 && is(word, address)) ??
-    found("in-need", (word) => is(word, inNeed))
+    found("in-need", (word) => is(word, inNeed) || (isOfMessages && is(word, sending)))
   );
 }
 
