@@ -54,6 +54,7 @@ const nouns: Record<string, readonly string[]> = {
   inbox: [
     "answer",
     "answer-words",
+    "bare-address",
     "chosen-word",
     "command",
     "command-text",
