@@ -4,3 +4,6 @@ export type Section = {
   paragraphs: readonly string[];
   points?: readonly string[];
 };
+
+/** A version of the consent, "2027-01", with a hyphen that no line ends at. */
+export const inOnePiece = (version: string): string => version.replace("-", "\u2011");

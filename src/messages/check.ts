@@ -1,11 +1,12 @@
 import { type Counted, type Headcount, onAllChannels, onEachChannel, people, topicsOf } from "../audience/audience.ts";
 import type { Db } from "../db.ts";
 import { outflowOf, type SendingPlan } from "../gateway/sending-plan.ts";
+import { officeLanguage } from "../language.ts";
 import type { PeopleByChannel, Verdict } from "../monitoring/allowance.ts";
 import { weighCallsOfMessage } from "../monitoring/calls.ts";
 import { weighSending } from "../monitoring/day.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { endOfUtcDay } from "../time.ts";
+import { endOfUtcDay, townDay } from "../time.ts";
 import { livesOf, type Offer, type Town } from "../town/town.ts";
 import type { CallDelay } from "./call-estimate.ts";
 import { callHoursOf, ringsFrom } from "./call-hours.ts";
@@ -14,6 +15,7 @@ import { type TooLongTexts, tooLongTexts } from "./length.ts";
 import { expiryOf, holdOf, type Message } from "./message.ts";
 import { type Estimate, estimate } from "./price.ts";
 import { findRepeat } from "./repeat.ts";
+import { type WeekdaySlip, weekdaySlips } from "./weekdays.ts";
 
 /** What somebody must see of a draft before it goes. Times are epoch ms. */
 export type Check = {
@@ -32,6 +34,8 @@ export type Check = {
   tooLong: TooLongTexts;
   /** The same words were sent a moment ago, and a gateway would drop them until then. */
   repeat: { provider: ProviderName; until: number } | undefined;
+  /** Weekdays in the text that do not fit their dates. */
+  weekdays: WeekdaySlip[];
   /** The time it is meant for has passed. */
   isTooLate: boolean;
   /**
@@ -74,6 +78,7 @@ export async function checkDraft(ports: Ports, checked: Checked, now: number): P
     holdSeconds: Math.round(holdOf(plan, message.lane) / 1000),
     tooLong: tooLongTexts(plan.sms.longestText, town.mark, texts, accents),
     repeat,
+    weekdays: weekdaySlips(texts.sms[officeLanguage], townDay(dueAt ?? now)),
     isTooLate: dueAt !== null && dueAt <= now,
     allowance,
   };

@@ -96,6 +96,7 @@ const nouns: Record<string, readonly string[]> = {
     "message",
     "price",
     "spoken",
+    "weekdays",
     "wording",
   ],
   monitoring: ["alarm", "allowance", "call-limits", "public-quota"],

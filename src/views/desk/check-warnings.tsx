@@ -30,6 +30,7 @@ export function CheckWarnings(props: CheckProps) {
       {calls && callsNotSetUp && <CallsNotSetUp words={words} />}
       {calls && callsFromOffice && <FromOffice words={words} />}
       {calls && <CallWarnings calls={calls} of={message} words={words} />}
+      <WeekdayWarnings {...props} />
       <RepeatWarning {...props} />
       <AllowanceWarning {...props} />
     </>
@@ -49,6 +50,25 @@ function Nobody({ message, headcount, words }: CheckProps) {
     <Warning is="attention" repair={change}>
       <p>{nobody}</p>
     </Warning>
+  );
+}
+
+/** A weekday that is not the date's: nobody could be sure which of the two is meant. */
+function WeekdayWarnings({ message, weekdays, words }: CheckProps) {
+  const { weekday, repair } = words.desk.check;
+  const change = (
+    <RepairLink of={message} field={textField(officeLanguage)}>
+      {repair.text}
+    </RepairLink>
+  );
+  return (
+    <>
+      {weekdays.map((slip) => (
+        <Warning is="attention" repair={change}>
+          <p>{weekday(slip.written, slip.weekday)}</p>
+        </Warning>
+      ))}
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { DraftCalls } from "../../messages/draft-calls.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
+import type { WeekdaySlip } from "../../messages/weekdays.ts";
 import type { Verdict } from "../../monitoring/allowance.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
@@ -47,6 +48,8 @@ export type CheckProps = DeskPageProps & {
   tooLong: TooLongTexts;
   /** The same words were sent a moment ago, and the gateway would drop them until then, epoch ms. */
   repeat: { provider: ProviderName; until: number } | undefined;
+  /** Weekdays in the text that do not fit their dates. */
+  weekdays: readonly WeekdaySlip[];
   /** The time it is meant for has passed. */
   isTooLate: boolean;
   /** What it would do to the day's allowance, when the next one begins, and when people are awake then, epoch ms. */

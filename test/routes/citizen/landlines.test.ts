@@ -203,6 +203,7 @@ describe("a mobile that chooses calls", () => {
 
 it("the page of the consent says what is agreed to where the town calls", async () => {
   const said = words(await visit("/souhlas"));
-  for (const part of ["verze 2027-02", "nebo s nimi volal", "dvakrát devítku", "Infobip"]) expect(said).toContain(part);
-  expect(words(await visitOther("/souhlas"))).toContain("verze 2027-01");
+  for (const part of ["verze 2027\u201102", "nebo s nimi volal", "dvakrát devítku", "Infobip"])
+    expect(said).toContain(part);
+  expect(words(await visitOther("/souhlas"))).toContain("verze 2027\u201101");
 });

@@ -42,6 +42,16 @@ describe("a warning on the check page", () => {
     expect(repairsOn(await check(id))).toEqual([[[`${paths.editMessage(id)}#topics`, "Upravit příjemce"]]]);
   });
 
+  it("that a weekday is not the date's leads to the text, and says which day it is", async () => {
+    await withPeople(1);
+    const right = await aDraft({ texts: { sms: { cs: "Ve středu 14. 10. 2026 nepoteče voda." } } });
+    expect(repairsOn(await check(right))).toEqual([]);
+    const id = await aDraft({ texts: { sms: { cs: "V úterý 14. 10. 2026 nepoteče voda." } } });
+    const page = await check(id);
+    expect(words(page)).toContain("V textu stojí „V úterý 14. 10. 2026“, ale toho dne je středa.");
+    expect(repairsOn(page)).toEqual([[[`${paths.editMessage(id)}#text`, "Upravit text"]]]);
+  });
+
   it("that its time has passed sends it now, or leads to another time", async () => {
     await withPeople(1);
     const id = await aDraft({ dueAt: now - hour });

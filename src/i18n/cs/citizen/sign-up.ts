@@ -2,6 +2,7 @@ import type { requestSignUp } from "../../../enrolment/request-code.ts";
 import type { RefusalOf } from "../../../result.ts";
 import type { CallProblem, PhoneProblem } from "../../../subscribers/phone.ts";
 import type { Office } from "../../office.ts";
+import { inOnePiece } from "../../prose.ts";
 import { minutes } from "../counts.ts";
 import { askOffice, reachOffice } from "./office.ts";
 
@@ -24,7 +25,7 @@ export const signUp = {
     `Ulice a číslo domu, třeba Husova 12. Stačí i část obce${parts.length > 0 ? ` (${parts.join(", ")})` : ""}. Kdo nic nenapíše, dostává zprávy pro celou obec.`,
   /** In which language messages come; nothing to say to those who read Czech. */
   languageNote: "",
-  wholeConsent: (wording: string) => `Celé znění souhlasu (verze ${wording})`,
+  wholeConsent: (wording: string) => `Celé znění souhlasu (verze ${inOnePiece(wording)})`,
   next: "Pokračovat",
   nextHint: "Pošleme vám SMS s kódem. Tím ověříme, že číslo je vaše.",
   problems: {

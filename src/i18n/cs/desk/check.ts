@@ -3,6 +3,8 @@ import type { Language } from "../../../language.ts";
 import { callsMade, inOfParts, people, toPeople } from "../counts.ts";
 import { spokenOf } from "../languages.ts";
 
+const weekdays = ["pondělí", "úterý", "středa", "čtvrtek", "pátek", "sobota", "neděle"];
+
 export const check = {
   changed:
     "Zprávu nebo nastavení mezitím někdo změnil a nic neodešlo. Takhle to vypadá teď: zkontrolujte to prosím znovu.",
@@ -42,6 +44,9 @@ export const check = {
   edit: "Upravit",
   repeat: (company: string, clock: string) =>
     `Stejný text odešel před chvílí. Brána ${company} ho krátce po sobě podruhé nepošle nikomu, kdo ho už dostal. Počkejte do ${clock}, nebo změňte aspoň jedno slovo.`,
+  /** `day`: of the date, 1 for Monday. */
+  weekday: (written: string, day: number) =>
+    `V textu stojí „${written}“, ale toho dne je ${weekdays[day - 1]}. Lidé si nebudou jistí, co z toho platí.`,
   /** On the buttons beside what is wrong. */
   repair: {
     plan: (when: string) => `Naplánovat ${when}`,

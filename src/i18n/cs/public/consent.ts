@@ -1,6 +1,6 @@
 import { titlesNamedIn } from "../../../providers/wording.ts";
 import type { Office } from "../../office.ts";
-import type { Section } from "../../prose.ts";
+import { inOnePiece, type Section } from "../../prose.ts";
 import { listed } from "../lists.ts";
 
 /** Sentences in which the versions differ. */
@@ -132,7 +132,7 @@ const orCalls = (version: string, home: Home) => ({
  */
 export const consent = {
   title: "Souhlas a vaše údaje",
-  version: (wording: string) => `Znění souhlasu, verze ${wording}.`,
+  version: (wording: string) => `Znění souhlasu, verze ${inOnePiece(wording)}.`,
   translation: "",
   wordings: {
     "2026-11": bySms("2026-11", partOfTown),

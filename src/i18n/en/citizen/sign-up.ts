@@ -1,5 +1,6 @@
 import type { Catalogue } from "../../catalogues.ts";
 import type { Office } from "../../office.ts";
+import { inOnePiece } from "../../prose.ts";
 import { minutes } from "../counts.ts";
 import { askOffice, reachOffice } from "./office.ts";
 
@@ -21,7 +22,7 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
   placeHint: (parts) =>
     `Street and house number, for example Husova 12. The part of the town will do${parts.length > 0 ? ` (${parts.join(", ")})` : ""}. If you write nothing, you get messages for the whole town.`,
   languageNote: "Messages come in English when the town has written an English text, otherwise in Czech.",
-  wholeConsent: (wording) => `Full wording of the consent (version ${wording})`,
+  wholeConsent: (wording) => `Full wording of the consent (version ${inOnePiece(wording)})`,
   next: "Continue",
   nextHint: "We will text you a code, to make sure that the number is yours.",
   problems: {

@@ -2,6 +2,8 @@ import type { Catalogue } from "../../catalogues.ts";
 import { callsMade, parts, people } from "../counts.ts";
 import { nameOf } from "../languages.ts";
 
+const weekdays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
 export const check: Catalogue["desk"]["check"] = {
   changed:
     "Somebody changed the message or the settings meanwhile, and nothing was sent. This is how it is now: please check it again.",
@@ -34,6 +36,8 @@ export const check: Catalogue["desk"]["check"] = {
   edit: "Edit",
   repeat: (company, clock) =>
     `The same text left a moment ago. ${company} will not send it again so soon to anybody who has had it. Wait until ${clock}, or change at least one word.`,
+  weekday: (written, day) =>
+    `The text says “${written}”, but that day is a ${weekdays[day - 1]}. People will not be sure which of the two is meant.`,
   repair: {
     plan: (when) => `Schedule ${when}`,
     postpone: "Put the whole message off until then",

@@ -1,7 +1,7 @@
 import { titlesNamedIn } from "../../../providers/wording.ts";
 import type { Catalogue } from "../../catalogues.ts";
 import type { Office } from "../../office.ts";
-import type { Section } from "../../prose.ts";
+import { inOnePiece, type Section } from "../../prose.ts";
 import { listed } from "../lists.ts";
 
 /** Sentences in which the versions differ. */
@@ -130,7 +130,7 @@ const orCalls = (version: string, home: Home) => ({
 
 export const consent: Catalogue["public"]["consent"] = {
   title: "Consent and your data",
-  version: (wording) => `Wording of the consent, version ${wording}.`,
+  version: (wording) => `Wording of the consent, version ${inOnePiece(wording)}.`,
   translation: "This is a translation. Should it differ from the Czech wording, the Czech one counts.",
   wordings: {
     "2026-11": bySms("2026-11", partOfTown),
