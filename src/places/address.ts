@@ -33,7 +33,7 @@ export const cleanAddress = (typed: string): string =>
  */
 export function readAddress(typed: string, names: PlaceNames): ReadAddress {
   const written = cleanAddress(typed);
-  const text = asName(written.replace(insideHouse, ""));
+  const text = asName(written.replace(insideHouse, "").replace(letterApart, "$1$2"));
   const lists = waysToRead(text, names).map((way) => readHouseList(way, names));
   const readable = lists.filter((list) => list.asked.some(isPlain));
   const [best = lists[0]] = readable.sort(
@@ -54,6 +54,9 @@ function asName(text: string): string {
 /** A flat, a floor: a door in the house. */
 const insideHouse =
   /[,;]?\s*(?:\d{1,2}\. ?(?:patro|poschodí|poschodi|np)|(?:byt|bt|bj|dveře|dvere|patro|poschodí|poschodi|vchod|zvonek)\.?(?: ?č\.?)? ?\d*)(?!\p{L}).*$/iu;
+
+/** *12 a*: in an address nothing follows that it could join. */
+const letterApart = /(\d) ([a-z])(?=\s*(?:,|$))/giu;
 
 const isPlain = ({ isExcept, numbers }: Asked) => !isExcept && numbers.every(({ from, to }) => from === to);
 

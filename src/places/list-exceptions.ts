@@ -1,4 +1,4 @@
-import { begin, type Reading } from "./list-groups.ts";
+import { begin, type Reading, writtenAt } from "./list-groups.ts";
 import type { Token } from "./list-tokens.ts";
 import { contrasts, denials, exceptions, headingAt, outages, sideOf, weakExceptions } from "./list-words.ts";
 import { nameAt } from "./place-names.ts";
@@ -26,6 +26,8 @@ function beginException(reading: Reading, isOfStreet: boolean, isName: boolean):
   const { at, group } = reading;
   closeSide(reading);
   reading.exception = isOfStreet ? "numbers" : "sentence";
+  if (!group && !isOfStreet && !isName)
+    reading.missed.push({ problem: "unreadable", written: writtenAt(reading, at, at + 2) });
   if (group && !isName) {
     const { within, problem } = group;
     begin(reading, { within, problem, isExcept: true, from: at, to: at + 1 });

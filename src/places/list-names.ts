@@ -116,7 +116,10 @@ function isQualifier(reading: Reading, places: readonly TownPlace[], { to }: Fou
 
 /** *Husova v Touškově*, *Husova (Touškov) 21*. */
 function isBehindStreet({ tokens, at }: Reading, group: Group, to: number): boolean {
-  if (group.within[0]?.kind !== "street" || group.numbers.length > 0 || group.to !== at - 1) return false;
+  if (group.within[0]?.kind !== "street" || group.numbers.length > 0) return false;
+  // *Husova Touškov 21*, in a table.
+  if (group.to === at) return true;
+  if (group.to !== at - 1) return false;
   const before = tokens[at - 1]?.word ?? "";
   return /^(?:v|ve|na)$/.test(before) || (before === "(" && tokens[to]?.word === ")");
 }
@@ -135,7 +138,7 @@ function readPartOfStreet(reading: Reading, group: Group, parts: readonly TownPl
 function standsBehind({ tokens, at }: Reading, to: number, kind: TownPlace["kind"] | undefined): boolean {
   const [before, next] = [tokens[at - 1]?.word ?? "", tokens[to]?.word ?? ""];
   const isIn = /^(?:v|ve|na)$/.test(before) && tokens[at - 2]?.kind === "number";
-  const isAtEnd = kind === "part" && /^[,(¤-]$/.test(before) && /^[;).\n]?$/.test(next);
+  const isAtEnd = kind === "part" && /^[,(¤-]$/.test(before) && /^[;).\n¤]?$/.test(next);
   const isInBrackets = before === "(" && next === ")";
   return (isIn && !isNumbered(tokens, to)) || isAtEnd || isInBrackets;
 }

@@ -70,7 +70,8 @@ function houseAt(tokens: readonly Token[], at: number): House | null {
   const own = numeralAt(tokens, at);
   if (!own) return null;
   const isStroke = tokens[own.to]?.word === "/";
-  const letter = isStroke && own.rank === rankOf({ number: own.number, letter: "" }) && letterAt(tokens, own.to + 1);
+  const letter =
+    isStroke && own.rank === rankOf({ number: own.number, letter: "" }) && lonelyLetter(tokens[own.to + 1]);
   // *12/A*
   if (letter) return { ...own, rank: rankOf({ number: own.number, letter }), orientation: null, to: own.to + 2 };
   const orientation = isStroke ? numeralAt(tokens, own.to + 1) : null;

@@ -20,6 +20,8 @@ const fraction = /[¼-¾⅐-⅟↉]/g;
 const column = /;(?=\S)/g;
 /** *1--5*, *1 ... 5*: one sign, however often it is pressed. */
 const repeated = /[\p{Pd}−](?: ?[\p{Pd}−])+|\.{2,}/gu;
+/** *I2* is neither 12 nor 2. */
+const letterForOne = /(?<![\p{L}\d])[Il]\d{1,4}(?!\d)/gu;
 /** *Obec;Část obce;Ulice;č.p./č.o.*: the first line of a table. */
 const columnName =
   "(?:okres|obec|část obce|část|název ulice|ulice|číslo popisné|číslo orientační|číslo|čísla domů|č\\. ?p\\.|č\\. ?o\\.|č\\. ?ev\\.|čp|čo|psč)";
@@ -44,6 +46,7 @@ export function tokensOf(typed: string): TokenText {
 /** A text as long as before. */
 const withPlainSigns = (text: string): string =>
   text
+    .replace(letterForOne, (number) => "¤".padEnd(number.length))
     .replace(headerLine, (line) => " ".repeat(line.length))
     .replace(addressLine, (columns) => columns.replace(/;/g, " "))
     .replace(column, ",")

@@ -24,6 +24,9 @@ export function wholeOf(
   const kind = places[0]?.kind;
   const before = tokens[reading.at - 1]?.word ?? "";
   if (kind === "part" && isTownBefore(reading, to)) return "nothing";
+  // *Mirovice - Touškov*: both, or a part and the town it lies in.
+  if (kind === "part" && tokens[to]?.word === "-" && namesPart(nameAt(reading.names, tokens, to + 1)))
+    return "unreadable";
   if (partialWords.has(before) || isPartial(reading, to)) return "part-of-street";
   const doubt = doubtBefore(reading, to);
   if (doubt) return doubt;
@@ -45,9 +48,9 @@ function isTownBefore({ tokens, names, at }: Reading, to: number): boolean {
     .map(({ word }) => word)
     .join(" ");
   if (/(?:^| )(?:k \. ?u \.|k \. ?u|ku|uzemi)$/.test(before)) return true;
-  if (tokens[to]?.kind === "word" && nameAt(names, tokens, to)?.places[0]?.kind === "part") return true;
+  if (tokens[to]?.kind === "word" && namesPart(nameAt(names, tokens, to))) return true;
   const part = nameAt(names, tokens, to + 1);
-  if (part?.places[0]?.kind !== "part") return false;
+  if (!namesPart(part)) return false;
   return part.isPart || (tokens[to]?.word === "-" && isNumbered(tokens, part.to));
 }
 
@@ -58,6 +61,8 @@ export function isNumbered(tokens: readonly Token[], at: number): boolean {
   next = headingAt(tokens, next)?.to ?? next;
   return tokens[next]?.kind === "number" || sideOf(tokens[next]?.word ?? "") !== null;
 }
+
+const namesPart = (found: FoundName | null): found is FoundName => found?.places[0]?.kind === "part";
 
 /** *Roh Husovy a Lužní* is of neither the whole; nor need *lichá čísla v Husově a Lužní* be of the other. */
 function doubtBefore({ tokens, at, group, isSideOpen, sideTo }: Reading, to: number): Group["whole"] | null {
@@ -94,8 +99,10 @@ function announcesNumbers(tokens: readonly Token[], to: number): boolean {
 function isPartial({ tokens, names }: Reading, to: number): boolean {
   const next = /^[(:,-]$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
   const after = tokens[next]?.word ?? "";
+  // *Horní Lhota, Dolní Lhota*
+  if (next > to && nameAt(names, tokens, next) !== null) return false;
   // *Touškov - u rybníka*
-  if (partialWords.has(after) || (next > to && after === "u" && nameAt(names, tokens, next) === null)) return true;
+  if (partialWords.has(after) || (next > to && after === "u")) return true;
   // *Husova v části Touškov* is all of it there.
   return after === "v" && partialWords.has(tokens[next + 1]?.word ?? "") && nameAt(names, tokens, next + 1) === null;
 }

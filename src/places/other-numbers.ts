@@ -32,8 +32,11 @@ const others = [
   "(?<!\\d)(?:8\\d0|[67]\\d{2}) \\d{3} \\d{3}(?!\\d)",
 ];
 const otherNumbers = wordPattern(others.join("|"), "gi");
-/** It stands before its town. */
-const postcode = wordPattern("(?<!\\d)[1-7]\\d{2} \\d{2}(?= +\\p{Lu})", "g");
+/** It stands before its town, or right behind it at the end; no house is *06*. */
+const postcode = wordPattern(
+  "(?<!\\d)[1-7]\\d{2} (?:0\\d|\\d{2}(?= +\\p{Lu})|(?<=\\p{L},? \\d{3} )\\d{2}(?= *(?:[,;\\n)]|$)))(?!\\d)",
+  "g",
+);
 
 /** A text as long as before, with what is no house crossed out. */
 export const withoutOtherNumbers = (text: string): string =>

@@ -24,6 +24,7 @@ const inMirovice: Record<string, readonly Row[]> = {
     ["Husova 5 ne, Lužní 3", "Lužní 3", "unreadable: Husova 5"],
     ["Husova bez odstávky, Lužní 3", "Lužní 3", "unreadable: Husova"],
     ["Lužní bez proudu", "Lužní *"],
+    ["kromě školy", "", "unreadable: kromě školy"],
     ["Lužní kromě školy", "", "unreadable: Lužní"],
     ["Touškov vyjma posledního domu; Nová", "Nová *", "unreadable: Touškov"],
     ["Lužní kromě sudých, Nová", "Lužní 1 3 3a 5; Nová *"],
@@ -63,6 +64,11 @@ const inMirovice: Record<string, readonly Row[]> = {
     ["ulice Husova v části Touškov", "Husova *"],
     ["Husova v Touškově 21, 22", "Husova 21 22"],
     ["Husova (Touškov) 21, 22", "Husova 21 22"],
+    ["Husova\tTouškov\t21, 22", "Husova 21 22"],
+    ["Husova 12, Mirovice 398 06", "Husova 12"],
+    ["Husova 12, Mirovice 398 14, Lužní 1", "Husova 12; Lužní 1"],
+    ["Husova I2", "", "unreadable: Husova"],
+    ["Lužní 3/a", "Lužní 3a"],
     ["Husova (Touškov), Lužní 1", "Lužní 1; Husova *"],
     ["Lužní v Touškově", "", "unreadable: Lužní", "unreadable: Touškově"],
     ["Touškov, č.p. 61 (Školní)", "Školní 61"],
@@ -129,6 +135,26 @@ describe("reads streets whose names are also words", () => {
   ];
   it.each(rows)("%j", (list, told, ...missed) => {
     expect(understand(dolany, list)).toMatchObject({ told, missed });
+  });
+});
+
+describe("reads parts whose names are also words", () => {
+  const lhota = aTown({
+    "Horní Lhota": { "": "1 2" },
+    "Dolní Lhota": { "": "3 4" },
+    Střed: { "": "5", Krátká: "6", Horní: "7" },
+    "Dolní konec": { "": "8" },
+  });
+  const rows: readonly Row[] = [
+    ["Horní Lhota, Dolní Lhota", "Horní Lhota *; Dolní Lhota *"],
+    ["Horní Lhota, Střed", "Horní Lhota *; Střed *"],
+    ["Horní Lhota - Dolní konec", "Dolní konec *", "unreadable: Horní Lhota"],
+    ["Krátká, Horní", "Krátká *; Horní *"],
+    ["Krátká (Střed)", "Krátká *"],
+    ["Horní Lhota 1, Dolní Lhota 3", "Horní Lhota 1; Dolní Lhota 3"],
+  ];
+  it.each(rows)("%j", (list, told, ...missed) => {
+    expect(understand(lhota, list)).toMatchObject({ told, missed });
   });
 });
 

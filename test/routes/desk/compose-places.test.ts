@@ -144,6 +144,11 @@ describe("beside the field", () => {
     expect(words(await count({ houses: "Husova 3" }))).toContain("Město zatím nemá v InfoKanálu ulice a domy.");
   });
 
+  it("stands that an exception was not understood, beside a part that is told all the same", async () => {
+    const said = words(await count({ places: parts.mirovice, houses: "kromě školy" }));
+    expect(said).toContain("„kromě školy“");
+  });
+
   it("stands that a list is too long, and nothing of it is read", async () => {
     const page = await count({ houses: "Husova 1, ".repeat(longestTyped / 10 + 1) });
     expect(words(page)).toContain("Seznam je příliš dlouhý a nic jsme z něj nepřečetli.");
