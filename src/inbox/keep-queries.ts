@@ -32,6 +32,8 @@ export type KeptText = Arrival & {
   /** Through which SMS leave. */
   through: ProviderName;
   wording: string;
+  /** Whether it agrees to that wording: who leaves a topic, or takes that back, agrees to nothing. */
+  agrees: boolean;
   leaveToken: string;
   /** Those that it was joined of. */
   parts: { series: string; numbers: readonly number[] } | undefined;
@@ -95,7 +97,7 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
   if (after.state !== "left") {
     const wish = { ...after, phone, wording, leaveToken, onlyIf };
     const { person, consent } = subscribeStatements(db, bySms, wish, now);
-    return { ...none, changed: person, consents: [consent] };
+    return { ...none, changed: person, consents: kept.agrees ? [consent] : [] };
   }
   const id = telephone.id ?? 0;
   const { ended, consents } = leaveStatements(db, { id, by: "sms", onlyIf }, now);

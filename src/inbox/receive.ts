@@ -107,6 +107,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
     language: languageOf(telephone, command),
     through: ports.plan.sms.provider,
     wording: consentWordingOf(ports.plan),
+    agrees: step.outcome.kind === "signed-up" || !isSignedUp(telephone.standing),
     leaveToken: newLeaveToken(),
   };
 }

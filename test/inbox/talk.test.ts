@@ -181,6 +181,14 @@ describe("ZPET", () => {
     expect((await person())?.state).toBe("left");
   });
 
+  it("and leaving a topic agree to no words that have changed since the sign-up", async () => {
+    await comeIn({ topics: wishForCulture | (1 << water) });
+    await env.DB.exec("UPDATE consents SET wording = '2026-12'");
+    await text("STOP KULTURA");
+    await text("ZPET", { at: now + minute });
+    expect(await rows("SELECT wording FROM consents")).toEqual([{ wording: "2026-12" }]);
+  });
+
   it("takes a topic's leaving back", async () => {
     await comeIn({ topics: wishForCulture | (1 << water) });
     await text("STOP KULTURA");
