@@ -1,8 +1,9 @@
 import { type Db, type Reading, readTogether } from "../db.ts";
 import { openSignUpSql } from "../enrolment/hold-queries.ts";
 import { placeNamesReading } from "../places/queries.ts";
+import type { TownPlace } from "../places/town-places.ts";
 import type { ProviderName } from "../providers/names.ts";
-import { townReading } from "../town/queries.ts";
+import { type TownRow, townReading } from "../town/queries.ts";
 import type { Question } from "./command.ts";
 import type { Standing } from "./standing.ts";
 import type { Undo } from "./step.ts";
@@ -37,14 +38,36 @@ export type KnownTelephone = {
 export const standingSql = `json_object('state', s.state, 'language', s.language, 'channel', s.channel, 'topics', s.topics,
   'places', json(s.places), 'addresses', json(s.addresses), 'name', s.name)`;
 
+/** Which of a provider's texts were here before, by its ids. */
+export async function listReceived(
+  db: Db,
+  { provider, providerIds }: { provider: ProviderName; providerIds: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT t.providerId FROM json_each(?2) j
+       CROSS JOIN inboundTexts t ON t.provider = ?1 AND t.providerId = j.value`,
+    )
+    .bind(provider, JSON.stringify(providerIds))
+    .all<{ providerId: string }>();
+  return new Set(results.map(({ providerId }) => providerId));
+}
+
 /** All that a text is read with, in one trip: whether it was here before, the town, its names of places, and the telephone. */
-export const findInbound = (db: Db, arrival: Arrival & { providerIdBefore?: string }, now: number) =>
-  readTogether(db, {
+export async function findInbound(db: Db, arrival: Arrival & { providerIdBefore?: string }, now: number) {
+  const { known, ...found } = await readTogether(db, {
     before: beforeReading(db, arrival, now),
-    town: townReading(db),
-    places: placeNamesReading(db),
+    known: townAndPlacesReading(db),
     telephone: telephoneReading(db, arrival.phone, now),
   });
+  return { ...found, ...known };
+}
+
+/** One statement: a webhook may bring many texts, and an invocation has fifty. */
+const townAndPlacesReading = (db: Db): Reading<{ town: TownRow; places: TownPlace[] }> => ({
+  statement: db.$client.prepare("SELECT t.*, n.names FROM towns t CROSS JOIN placeNames n ON n.id = 1 WHERE t.id = 1"),
+  read: (rows: never[]) => ({ town: townReading(db).read(rows), places: placeNamesReading(db).read(rows) }),
+});
 
 const beforeReading = (
   db: Db,

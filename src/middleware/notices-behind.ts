@@ -6,8 +6,8 @@ import type { NoticeNote } from "../notices/notice.ts";
 import { sendNotice } from "../notices/send.ts";
 import type { Ports } from "../ports.ts";
 
-/** Notices sent by one invocation beside its own work: a webhook may bring a hundred goodbyes. The queue has the rest. */
-const behindAtMost = 2;
+/** Notices sent by one invocation beside its own work: a webhook may bring several texts. The queue has the rest. */
+const behindAtMost = 1;
 
 /**
  * The queue of whoever is answering a request: a notice is sent behind the answer, in the same invocation, so that a

@@ -23,16 +23,15 @@ export function useStatements(
          ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
       )
       .bind(quotaDay(now)),
-    ...uses.map(({ who, withinMs }) =>
-      db.$client
-        .prepare(
-          `INSERT INTO publicUses (who, used, since) SELECT ?1, 1, CAST(?2 AS INTEGER) WHERE changes() > 0
-           ON CONFLICT (who) DO UPDATE SET
-             used = CASE WHEN since > ?2 - ${withinMs} THEN used + 1 ELSE 1 END,
-             since = CASE WHEN since > ?2 - ${withinMs} THEN since ELSE excluded.since END`,
-        )
-        .bind(who, now),
-    ),
+    db.$client
+      .prepare(
+        `INSERT INTO publicUses (who, used, since)
+         SELECT j.value ->> 0, iif(u.since > ?2 - (j.value ->> 1), u.used + 1, 1),
+           CAST(iif(u.since > ?2 - (j.value ->> 1), u.since, ?2) AS INTEGER)
+         FROM json_each(?1) j LEFT JOIN publicUses u ON u.who = j.value ->> 0 WHERE changes() > 0
+         ON CONFLICT (who) DO UPDATE SET used = excluded.used, since = excluded.since`,
+      )
+      .bind(JSON.stringify(uses.map(({ who, withinMs }) => [who, withinMs])), now),
   ];
 }
 

@@ -45,12 +45,15 @@ function operations(): number {
 }
 
 /** Infobip brings the same word of these people. */
-const textStop = (numbers: readonly string[], over: Partial<Env>) => {
+const textStop = (numbers: readonly string[], over: Partial<Env>) => text("STOP", numbers, over);
+
+/** Several people text the same. */
+const text = (words: string, numbers: readonly string[], over: Partial<Env>) => {
   const results = numbers.map((from, n) => ({
     messageId: `in-${n}`,
     from: from.slice(1),
     to: "420736350350",
-    text: "STOP",
+    text: words,
   }));
   const init = { method: "POST", body: JSON.stringify({ results }) };
   return ask(`/webhooks/infobip?secret=${env.WEBHOOK_SECRET}`, init, { env: over });
@@ -74,14 +77,25 @@ describe("behind the answer", () => {
     expect([texted, operations()]).toEqual([["420601999999"], 0]);
   });
 
-  it("goodbyes leave, the first two: a webhook that brings many leaves the others to the queue", async () => {
+  it("a goodbye leaves: of many texts in one webhook two are taken in, one by the queue, and the others when it comes again", async () => {
     const numbers = Array.from({ length: 4 }, (_, n) => `+42060200000${n}`);
     for (const phone of numbers) await comeIn({ phone });
     await env.DB.exec("DELETE FROM notices");
     const texted = takesAll();
+    const meters = [counting(env.DB), counting(env.DB)];
+    const statuses = [];
+    for (const meter of meters) statuses.push((await textStop(numbers, { DB: meter.d1 })).status);
+    expect([statuses, texted.length, operations()]).toEqual([[503, 200], 2, 2]);
+    expect(await rows("SELECT count(*) AS n FROM subscribers WHERE state = 'left'")).toEqual([{ n: 4 }]);
+    expect(meters.map(({ statements }) => statements < 40)).toEqual([true, true]);
+  });
+
+  it("the answer to a sign-up by text leaves, within the statements that an invocation has, whatever came with it", async () => {
+    const texted = takesAll();
     const meter = counting(env.DB);
-    expect((await textStop(numbers, { DB: meter.d1 })).status).toBe(200);
-    expect([texted.length, operations(), meter.statements < 40]).toEqual([2, 2, true]);
+    const numbers = ["+420602000001", "+420602000002", "+420602000003"];
+    expect((await text("REGISTRUJ Jan Novák Husova 12", numbers, { DB: meter.d1 })).status).toBe(503);
+    expect([texted.length, meter.statements < 40]).toEqual([1, true]);
   });
 
   it("the answer does not wait for the provider", async () => {

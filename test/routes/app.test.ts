@@ -16,6 +16,7 @@ const isPublic = [
   "signedUp",
   "leave",
   "leaveInCapitals",
+  "suggestions",
   "consent",
   "accessibility",
   "accentCss",

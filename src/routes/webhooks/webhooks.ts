@@ -4,6 +4,7 @@ import { bySms } from "../../audit/actor.ts";
 import { answerKeys } from "../../delivery/answer-keys.ts";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
+import { listReceived } from "../../inbox/inbound-queries.ts";
 import { receiveInbound } from "../../inbox/parts.ts";
 import { logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
@@ -86,6 +87,18 @@ function hear(reception: Reception, webhook: Webhook): Heard | undefined {
   return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
 }
 
+/** A sign-up by text takes fourteen statements of the fifty that an invocation has, and its answer's notice six more. */
+const textsAtOnce = 2;
+
+/** Those of many texts that are taken in now; `later`: there are more, which the provider is to bring again with them. */
+async function textsToTake(c: Context<AppEnv>, provider: ProviderName, texts: readonly InboundText[]) {
+  if (texts.length <= textsAtOnce) return { texts, later: false };
+  const providerIds = texts.map(({ providerId }) => providerId);
+  const before = await listReceived(c.var.ports.db, { provider, providerIds });
+  const fresh = texts.filter(({ providerId }) => !before.has(providerId));
+  return { texts: fresh.slice(0, textsAtOnce), later: fresh.length > textsAtOnce };
+}
+
 /** @returns false when the provider should bring it again */
 async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, texts }: Heard): Promise<boolean> {
   const { ports, now } = c.var;
@@ -93,9 +106,10 @@ async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, te
   try {
     await recordReceipts(ports, actor, await worthRecording(ports.db, receipts, now), now);
     await recordReceiptsOfNotices(ports, actor, receipts, now);
+    const { texts: some, later } = await textsToTake(c, provider, texts);
     // The public forms' share of the day may be used up, and a letter among the texts.
-    let taken = true;
-    for (const text of texts) {
+    let taken = !later;
+    for (const text of some) {
       const received = await receiveInbound(ports, bySms, { provider, ...text }, now);
       if (received.ok && received.value.waiting) c.var.joinLater(received.value.waiting);
       taken = received.ok && taken;
