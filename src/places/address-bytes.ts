@@ -51,6 +51,13 @@ export function endOfLines(csv: Uint8Array, from: number, lines: number): number
   return end;
 }
 
+/** Where the last line that is not empty ends: an editor may have added others. */
+function endOfText(csv: Uint8Array): number {
+  let end = csv.length;
+  while (csv[end - 1] === newline || csv[end - 1] === 0x0d) end -= 1;
+  return end;
+}
+
 const wholeDate = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\d\d\.\d\d\.\d{4})$/;
 
 /**
@@ -58,9 +65,10 @@ const wholeDate = /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d|\d\d\.\d\d\.\d{4})$/;
  * between two lines cannot be told by itself, only by what it does not have any more (`isTooShort`).
  */
 export function isCut(csv: Uint8Array, encoding: AddressEncoding, columns: AddressColumns, count: number): boolean {
-  const isEnded = csv.at(-1) === newline;
-  const from = csv.lastIndexOf(newline, isEnded ? -2 : -1) + 1;
-  const last = fieldsOf(textOf(csv, encoding, from, lineAt(csv, from).end));
+  const end = endOfText(csv);
+  const isEnded = csv.includes(newline, end);
+  const from = csv.lastIndexOf(newline, end - 1) + 1;
+  const last = fieldsOf(textOf(csv, encoding, from, end));
   const isDateCut = columns.since === count - 1 && !wholeDate.test(last.at(-1) ?? "");
   return last.length < count || (!isEnded && isDateCut);
 }

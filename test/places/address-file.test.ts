@@ -121,6 +121,11 @@ describe("reads the addresses of a town", () => {
     expect(await said(inWindows1250(electoral(rows).trimEnd()))).toEqual(inWords);
   });
 
+  it("with empty lines behind the last one", async () => {
+    expect(await said(inWindows1250(`${monthly(rows)}\r\n\r\n`))).toEqual(inWords);
+    expect(await said(inWindows1250(`${electoral(rows)}\n`))).toEqual(inWords);
+  });
+
   it("with names in quotes, and lines that hold no house by their numbers", async () => {
     const csv = monthly(rows).replace(";Husova;", ';"Husova";').replace(";201;", ";;");
     expect(await read(inWindows1250(csv))).toMatchObject({ unread: [2], addresses: { length: 4 } });

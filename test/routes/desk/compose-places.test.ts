@@ -290,4 +290,10 @@ describe("while the text of the message alone is typed", () => {
     const carried = carriedBy(await count({ houses: "Husova 1-5" }));
     expect(words(await count({ houses: "Lužní 1-3", ...carried }))).toContain("Lužní 1–3");
   });
+
+  it("a line that is broken elsewhere is another list", async () => {
+    const carried = carriedBy(await count({ houses: "Lužní 1 2. Nová 141" }));
+    const said = words(await count({ houses: "Lužní 1\n2. Nová 141", ...carried }));
+    expect(said).toContain("Takhle tomu rozumíme: 2 domy");
+  });
 });
