@@ -50,3 +50,11 @@ export function sayTownTime(language: Language, at: number, role: TimeRole = "al
 export function sayTownTimeAfter(language: Language, at: number, said: number, role: TimeRole = "alone"): string {
   return townDay(at) === townDay(said) ? catalogues[language].sayHour(at) : sayTownTime(language, at, role);
 }
+
+/** When something of a list happens, as people say it: "dnes v 8:02", "v pátek v 8:00"; with its year where that is another one. */
+export function sayNearTime(language: Language, at: number, now: number): string {
+  const [today, day] = [townDay(now), townDay(at)].map((one) => Temporal.PlainDate.from(one));
+  const away = today && day ? today.until(day, { largestUnit: "days" }).days : 0;
+  const isNear = Math.abs(away) < 7 || today?.year === day?.year;
+  return isNear ? catalogues[language].sayNear(at, away) : sayTownTime(language, at, "on");
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readTownTime, sayTownTime } from "../../src/i18n/when.ts";
+import { readTownTime, sayNearTime, sayTownTime } from "../../src/i18n/when.ts";
 import { inputTownTime, startOfUtcDay, townDay } from "../../src/time.ts";
 
 const utc = (iso: string) => Date.parse(`${iso}Z`);
@@ -130,3 +130,22 @@ it.each([
     expect(sayTownTime("en", at, "on")).toMatch(/^on [A-Z]/);
   },
 );
+
+/** Wednesday 25 November 2026, 10:41 in the town. */
+const midday = Date.UTC(2026, 10, 25, 9, 41);
+
+it.each([
+  [[10, 25, 7, 2], "dnes v 8:02", "today at 8:02"],
+  [[10, 24, 15, 44], "včera v 16:44", "yesterday at 16:44"],
+  [[10, 24, 23, 30], "dnes v 0:30", "today at 0:30"],
+  [[10, 26, 6, 0], "zítra v 7:00", "tomorrow at 7:00"],
+  [[10, 27, 7, 0], "v pátek v 8:00", "on Friday at 8:00"],
+  [[10, 20, 13, 0], "v pátek ve 14:00", "on Friday at 14:00"],
+  [[10, 18, 7, 0], "18. 11. v 8:00", "on 18 November at 8:00"],
+  [[11, 29, 7, 0], "29. 12. v 8:00", "on 29 December at 8:00"],
+  [[12, 3, 7, 0], "v neděli 3. 1. 2027 v 8:00", "on Sunday 3 January 2027 at 8:00"],
+] as const)("a list says its times as people do: %j", ([month, day, hour, minute], cs, en) => {
+  const at = Date.UTC(2026, month, day, hour, minute);
+  const said = (["cs", "en"] as const).map((language) => sayNearTime(language, at, midday));
+  expect(said.map((one) => one.replaceAll("\u00a0", " "))).toEqual([cs, en]);
+});

@@ -5,4 +5,4 @@ export { common } from "./common.ts";
 export { desk } from "./desk/index.ts";
 export { notices } from "./notices.ts";
 export { publicPages as public } from "./public/index.ts";
-export { sayHour, sayTime } from "./time.ts";
+export { sayHour, sayNear, sayTime } from "./time.ts";

@@ -19,6 +19,14 @@ export function sayTime(at: number, role: TimeRole): string {
   return `${days[weekday]?.[role] ?? weekday} ${day}. ${month}. ${year} ${sayHour(at)}`;
 }
 
+/** As people say it of a day that is near, `away` days from today: "dnes v 8:02", "včera v 16:44", "v pátek v 8:00", "1. 12. v 8:00". */
+export function sayNear(at: number, away: number): string {
+  const { weekday, day, month } = piecesOf(at);
+  const near = { "-1": "včera", 0: "dnes", 1: "zítra" }[away];
+  const named = Math.abs(away) < 7 ? days[weekday]?.on : `${day}. ${month}.`;
+  return `${near ?? named} ${sayHour(at)}`;
+}
+
 /** Only the hour, where the day has just been named: "v 8:00". */
 export function sayHour(at: number): string {
   const { hour, minute } = piecesOf(at);

@@ -1,4 +1,4 @@
-import { sayTownTime } from "../../i18n/when.ts";
+import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
@@ -85,12 +85,12 @@ function Items({ items, ...props }: Listing & { items: readonly Item[]; isRunnin
 
 type ItemProps = Listing & { item: Item; isRunning: boolean };
 
-function ItemRow({ item, isRunning, topics, places, language, words }: ItemProps) {
+function ItemRow({ item, isRunning, topics, places, language, words, now }: ItemProps) {
   const about = (
     <>
       <TopicTags mask={item.topics} {...{ topics, language, words }} />
       <AtPlaces>{sayPlaces(item, { places, words })}</AtPlaces>
-      <span>{sayWhen(item, isRunning, words)}</span>
+      <span>{sayWhen(item, isRunning, { words, now })}</span>
     </>
   );
   return (
@@ -104,9 +104,9 @@ function ItemRow({ item, isRunning, topics, places, language, words }: ItemProps
   );
 }
 
-function sayWhen(item: Item, isRunning: boolean, words: DeskPageProps["words"]): string {
+function sayWhen(item: Item, isRunning: boolean, { words, now }: Pick<DeskPageProps, "words" | "now">): string {
   const { start } = words.desk;
-  const when = (at: number | null) => sayTownTime(words.common.language, at ?? item.createdAt, "on");
+  const when = (at: number | null) => sayNearTime(words.common.language, at ?? item.createdAt, now);
   if (item.state === "draft") return start.draftedAt(when(item.createdAt));
   if (item.state === "scheduled") return start.leavesAt(when(item.dueAt));
   if (item.state === "cancelled") return start.stoppedAt(when(item.cancelledAt));
