@@ -27,6 +27,11 @@ export async function mayAsk(c: Context<AppEnv>): Promise<boolean> {
   return success;
 }
 
+/** Who asks by themselves, as the limits in the database count them, where the town was not read: by the Worker's key alone. */
+export const askingCaller = (c: Context<AppEnv>): Pick<Caller, "address"> => ({
+  address: keyedHash(c.var.settings.linkKey, "address", callerOf(addressOf(c))),
+});
+
 /** Who is asking, as Cloudflare saw it; locally there is one neighbour. */
 const addressOf = (c: Context<AppEnv>) => c.req.header("cf-connecting-ip") ?? "local";
 

@@ -36,33 +36,38 @@ export const housesWithinReading = (db: Db, placeIds: readonly number[] | null):
   read: (rows: TownPlace[]) => rows,
 });
 
-/** How many houses are suggested by each way of numbering. */
-const suggestedEach = { descriptive: 8, orientation: 8, evidence: 3 };
+/** How many houses are suggested by each way of numbering, in all places that are asked. */
+const suggestedBy = { descriptive: 8, orientation: 8, evidence: 2 };
 
 /** Between which texts stand those that begin so. A number begins with a digit, so streets beside the houses are passed by. */
 const rangeOf = (prefix: string) => (prefix ? [prefix, `${prefix}\u{10ffff}`] : ["0", ":"]);
 
 /**
- * Houses in a street, or straight in a part, one of whose numbers begins with what was typed: `1`, `12a`. Some twenty
- * at most, in no order, without the vanished; a house may come twice, by either of its numbers.
+ * Houses in a street, or straight in a part, one of whose numbers begins with what was typed: `1`, `12a`. Eighteen rows at
+ * most, or as many in two streets, in no order, without the vanished; a house may come twice, by either of its numbers.
+ * @param asked `of`: in so many places they are looked for
  */
-export const suggestHousesReading = (db: Db, placeId: number, numberPrefix: string): Reading<TownPlace[]> => ({
-  statement: db.$client
+export function suggestHousesReading(
+  db: Db,
+  { placeId, number, of }: { placeId: number; number: string; of: number },
+): Reading<TownPlace[]> {
+  const most = (count: number) => Math.floor(count / of);
+  const houses = `SELECT ${columns}, isVanished FROM places`;
+  const statement = db.$client
     .prepare(
-      `SELECT * FROM (SELECT ${columns} FROM places
-         WHERE ${parent} = ?1 AND name >= ?2 AND name < ?3 AND kind = 'house' AND NOT isVanished
-         LIMIT ${suggestedEach.descriptive})
-       UNION ALL SELECT * FROM (SELECT ${columns} FROM places
-         WHERE kind = 'house' AND instr(name, '/') > 0 AND parentId = ?1
-           AND substr(name, instr(name, '/') + 1) >= ?2 AND substr(name, instr(name, '/') + 1) < ?3 AND NOT isVanished
-         LIMIT ${suggestedEach.orientation})
-       UNION ALL SELECT * FROM (SELECT ${columns} FROM places
-         WHERE ${parent} = ?1 AND name >= 'č.ev. ' || ?2 AND name < 'č.ev. ' || ?3 AND kind = 'house' AND NOT isVanished
-         LIMIT ${suggestedEach.evidence})`,
+      `SELECT ${columns} FROM (
+         SELECT * FROM (${houses} WHERE ${parent} = ?1 AND name >= ?2 AND name < ?3 AND kind = 'house'
+           LIMIT ${most(suggestedBy.descriptive)})
+         UNION ALL SELECT * FROM (${houses} WHERE kind = 'house' AND instr(name, '/') > 0 AND parentId = ?1
+           AND substr(name, instr(name, '/') + 1) >= ?2 AND substr(name, instr(name, '/') + 1) < ?3
+           LIMIT ${most(suggestedBy.orientation)})
+         UNION ALL SELECT * FROM (${houses} WHERE ${parent} = ?1 AND name >= 'č.ev. ' || ?2 AND name < 'č.ev. ' || ?3
+           AND kind = 'house' LIMIT ${most(suggestedBy.evidence)}))
+       WHERE NOT isVanished`,
     )
-    .bind(placeId, ...rangeOf(numberPrefix)),
-  read: (rows: TownPlace[]) => rows,
-});
+    .bind(placeId, ...rangeOf(number));
+  return { statement, read: (rows: TownPlace[]) => rows };
+}
 
 /** Rewrites the row of names: whoever adds or renames streets does so in the same batch, behind it. */
 export const placeNamesStatement = (db: Db): D1PreparedStatement =>

@@ -60,7 +60,7 @@ describe("houses", () => {
 
   it("are suggested by the beginning of any of their numbers, the vanished not", async () => {
     const suggested = async (placeId: number, prefix: string) =>
-      names(await readAlone(suggestHousesReading(town(), placeId, prefix))).toSorted();
+      names(await readAlone(suggestHousesReading(town(), { placeId, number: prefix, of: 1 }))).toSorted();
     expect(await suggested(2, "3")).toEqual(["12/3a", "30", "č.ev. 3"]);
     expect(await suggested(2, "12")).toEqual(["12/3a"]);
     expect(await suggested(2, "")).toEqual(["12/3a", "12/3a", "30", "č.ev. 3"]);
@@ -88,8 +88,14 @@ it("reads of a town of 3,000 houses and 500 streets only what is asked for", asy
     return meter.rowsRead;
   };
   expect(await read((db) => readAlone(placeNamesReading(db)))).toBe(1);
-  expect(await read((db) => readAlone(suggestHousesReading(db, 10, "1")))).toBeLessThanOrEqual(60);
-  expect(await read((db) => readAlone(suggestHousesReading(db, 10, "")))).toBeLessThanOrEqual(60);
-  expect(await read((db) => readAlone(suggestHousesReading(db, 1, "")))).toBeLessThanOrEqual(60);
+  expect(
+    await read((db) => readAlone(suggestHousesReading(db, { placeId: 10, number: "1", of: 1 }))),
+  ).toBeLessThanOrEqual(20);
+  expect(
+    await read((db) => readAlone(suggestHousesReading(db, { placeId: 10, number: "", of: 1 }))),
+  ).toBeLessThanOrEqual(20);
+  expect(
+    await read((db) => readAlone(suggestHousesReading(db, { placeId: 1, number: "", of: 1 }))),
+  ).toBeLessThanOrEqual(20);
   expect(await read((db) => readAlone(housesWithinReading(db, [10, 11])))).toBeLessThanOrEqual(620);
 });

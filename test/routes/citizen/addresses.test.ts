@@ -1,5 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
+import { strangersLooks } from "../../../src/monitoring/allowance.ts";
+import { looksAtOnce, usesOfLook } from "../../../src/monitoring/look-limits.ts";
 import { paths } from "../../../src/paths.ts";
 import { mirovice } from "../../places/town.ts";
 import { counting } from "../../support/counting.ts";
@@ -147,6 +149,16 @@ it("whose code is on its way may correct their address", async () => {
 });
 
 describe("suggestions while typing", () => {
+  /** From one address, and never too often in a minute. */
+  const askSlowly = (typed: string, DB = env.DB) =>
+    ask(typed, {
+      headers: { "cf-connecting-ip": "192.0.2.1" },
+      env: { DB, PUBLIC_FORMS: { limit: async () => ({ success: true }) } },
+    });
+  /** A hundred looks for houses, each of them another one. */
+  const askMany = async (DB = env.DB) => {
+    for (let nth = 0; nth < 100; nth++) await askSlowly(`Lužní ${nth}`, DB);
+  };
   const ask = (typed: string, options = {}) => visit(`${paths.suggestions}?q=${encodeURIComponent(typed)}`, options);
 
   it("are a list of texts, kept for a while by the browser alone", async () => {
@@ -158,10 +170,49 @@ describe("suggestions while typing", () => {
   it("do not read the town, and cost few rows", async () => {
     const meter = counting(env.DB);
     await ask("Husova 1", { env: { DB: meter.d1 } });
-    expect(meter.rowsRead).toBeLessThanOrEqual(60);
+    expect(meter.rowsRead).toBeLessThanOrEqual(25);
+    expect(meter.trips).toBeLessThanOrEqual(2);
     const nothing = counting(env.DB);
     await ask("h", { env: { DB: nothing.d1 } });
     expect([nothing.rowsRead, nothing.trips]).toEqual([0, 0]);
+  });
+
+  it.each([
+    ["this address has asked too often today", 0],
+    ["all together have", 1],
+  ])("name streets but no houses any more when %s, and write nothing", async (_, nth) => {
+    await askMany();
+    const [{ who } = { who: "" }] = await rows<{ who: string }>(
+      `SELECT who FROM publicUses WHERE who ${nth ? "=" : "<>"} 'look'`,
+    );
+    await env.DB.prepare("UPDATE publicUses SET used = 10000 WHERE who = ?").bind(who).run();
+    const meter = counting(env.DB);
+    const found = JSON.parse((await askSlowly("Lužní ", meter.d1)).text);
+    expect([found, meter.rowsWritten]).toEqual([["Lužní "], 0]);
+    expect(meter.rowsRead).toBeLessThanOrEqual(3);
+    at(now + 25 * 3_600_000);
+    expect(JSON.parse((await askSlowly("Lužní ")).text).length).toBeGreaterThan(1);
+  });
+
+  it("are counted one time of twenty, for all of them, and a look that asks for no house is not", async () => {
+    const meter = counting(env.DB);
+    await askMany(meter.d1);
+    const counted = await rows<{ used: number }>("SELECT used FROM publicUses");
+    expect(counted).toHaveLength(2);
+    for (const { used } of counted) {
+      expect(used).toBeGreaterThanOrEqual(20);
+      expect(used).toBeLessThanOrEqual(240);
+    }
+    expect(meter.rowsWritten).toBeLessThanOrEqual(48);
+    const none = counting(env.DB);
+    for (let nth = 0; nth < 30; nth++) await ask(`neznama${nth}`, { env: { DB: none.d1 } });
+    expect([none.rowsWritten, none.rowsRead <= 90]).toEqual([0, true]);
+  });
+
+  it("cannot use up a tenth of the rows that a day may read, however many strangers ask", () => {
+    const [requests, names, look] = [100_000, 3, 25];
+    const most = usesOfLook({ address: "" }).at(-1)?.max ?? Number.POSITIVE_INFINITY;
+    expect(requests * names + (most + looksAtOnce) * (look - names)).toBeLessThan(strangersLooks.rowsRead);
   });
 
   it("stop for whoever asks too often, who may still send the form", async () => {
