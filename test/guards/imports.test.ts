@@ -99,7 +99,7 @@ const nouns: Record<string, readonly string[]> = {
     "weekdays",
     "wording",
   ],
-  monitoring: ["alarm", "allowance", "call-limits", "public-quota"],
+  monitoring: ["alarm", "allowance", "call-limits", "look-limits", "public-quota"],
   notices: ["notice"],
   places: [
     "address",
