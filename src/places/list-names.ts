@@ -42,8 +42,16 @@ function readSomeOf(reading: Reading, { to }: FoundName): boolean {
 
 const isCapital = (token: Token | undefined) => token?.kind === "word" && /^\p{Lu}/u.test(token.written);
 
+/** *Cisterna bude v Husově*: where water is brought, not where there is none. */
+function isOfCistern(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - 6), at);
+  const from = before.findLastIndex(({ word }) => /^[.,;\n()]$/.test(word));
+  return before.slice(from + 1).some(({ word }) => word.startsWith("cistern"));
+}
+
 /** *Naproti Husova 5*, *u domu Husova 5*. */
 function isLandmark({ tokens, at, group }: Reading, { to }: FoundName): boolean {
+  if (isOfCistern(tokens, at)) return true;
   if (!isNumbered(tokens, to)) return false;
   const isSecond = group?.to === at - 1 && tokens[at - 1]?.word === "a" && tokens[group.from - 1]?.word === "mezi";
   if (isSecond) return true;
