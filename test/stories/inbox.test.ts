@@ -85,3 +85,31 @@ it("a stranger's letter leads to the form at the counter, with their number in i
   await page.getByRole("link", { name: "Přihlásit toto číslo" }).click();
   expect(await page.getByLabel("Číslo telefonu").inputValue()).toBe("603 310 004");
 });
+
+it("a letter of one endless word is no wider than a small screen, in the dark as well, and axe finds nothing", async () => {
+  const word = "Nejneobhospodařovávatelnějšími".repeat(6);
+  await texts("+420603310005", `Víte, co je ${word}?`);
+  const page = await openDesk({ viewport: { width: 320, height: 640 }, colorScheme: "dark" });
+  await openLetter(page, word);
+  await page.getByLabel("Odpověď").fill(word);
+  await page.getByText(/^Odpověď stojí \d/).waitFor();
+  expect(await axe(page)).toEqual([]);
+  const widest = () => page.evaluate("document.documentElement.scrollWidth");
+  expect(await widest()).toBeLessThanOrEqual(320);
+  await page.goto("/desk/letters");
+  expect(await widest()).toBeLessThanOrEqual(320);
+  expect(await axe(page)).toEqual([]);
+});
+
+it("a letter is opened, answered and left by keyboard alone", async () => {
+  await texts("+420603310006", "Kdy svážíte bioodpad?");
+  const page = await openDesk();
+  await openLetter(page, "Kdy svážíte bioodpad?");
+  await page.getByLabel("Odpověď").focus();
+  await page.keyboard.type("Ve středu.");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  expect(await page.evaluate("document.activeElement.textContent.trim()")).toBe("Odeslat odpověď");
+  await page.keyboard.press("Enter");
+  await page.getByText("Odpověď odchází").waitFor();
+});
