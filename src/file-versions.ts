@@ -4,7 +4,7 @@ export const fileVersions = {
   "/base.css": "342b707c",
   "/citizen.css": "d8b70885",
   "/desk-icons.svg": "6e3b0e83",
-  "/desk.css": "f68b21d4",
+  "/desk.css": "a55c0762",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

@@ -26,7 +26,7 @@ type Props = DeskPageProps & {
 
 /** An answer by SMS, with its price while it is typed. It says how much its page showed of what was done before. */
 export function AnswerForm(props: Props) {
-  const { letter, form, problems, town } = props;
+  const { letter, form, problems, refusal, town } = props;
   const words = props.words.desk.letters.answer;
   return (
     <form id="answer" method="post" action={paths.letterAnswer(letter.id)} novalidate>
@@ -43,13 +43,22 @@ export function AnswerForm(props: Props) {
         problem={problems.text}
       />
       <Agreement name="accents" label={words.accents} checked={form.accents} problem={undefined} />
+      {/* Above what the preview brings, so that no button moves away from under a press. */}
+      <p class="actions">
+        <button type="submit" name="action" value="send">
+          {refusal ? words.again : words.submit}
+        </button>
+        <button type="submit" name="action" value="recount" class="quiet">
+          {words.recount}
+        </button>
+      </p>
       <LivePreview {...props} action={paths.letterAnswer(letter.id)} />
     </form>
   );
 }
 
-/** What it costs and its buttons; presses "count" while the clerk types, and takes this part of the page that comes back. */
-function LivePreview({ action, form, preview, refusal, town, words }: Props & { action: string }) {
+/** What it costs, and as a telephone shows it; presses "count" while the clerk types, and takes this part of the page that comes back. */
+function LivePreview({ action, form, preview, town, words }: Props & { action: string }) {
   const { failed, ended } = words.desk.compose.trouble;
   const { letters, compose } = words.desk;
   const { texts, estimate, tooLong } = preview;
@@ -76,14 +85,6 @@ function LivePreview({ action, form, preview, refusal, town, words }: Props & { 
             <TooLongNote words={words} tooLong={tooLong} />
           </div>
         )}
-        <p class="actions">
-          <button type="submit" name="action" value="send">
-            {refusal ? letters.answer.again : letters.answer.submit}
-          </button>
-          <button type="submit" name="action" value="recount" class="quiet">
-            {letters.answer.recount}
-          </button>
-        </p>
         {form.text && (
           <Phones
             {...{ texts, words, accents: form.accents ? "kept" : "stripped" }}
