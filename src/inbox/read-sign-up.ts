@@ -50,7 +50,9 @@ const hasObject = (tokens: readonly Token[]) => tokens.some((token) => is(upperO
 
 /** Leaving, keeping something back, asking: no sign-up says so. */
 function saysOtherwise(own: string, town: TextTown): boolean {
-  return wordsOf(own).some((word) => {
+  // What is lost may have been a space: "Odhlásit?kulturu".
+  const apart = own.includes(lostLetter) ? wordsOf(own.replaceAll(lostLetter, " ")).filter(isLeaveCommand) : [];
+  return [...wordsOf(own), ...apart].some((word) => {
     if (is(word, keptWords) || isTopicWord(town, word)) return false;
     return is(word, roles.reservation) || is(word, excepting) || (isLeaveCommand(word) && !is(word, namesToo));
   });

@@ -215,6 +215,7 @@ export const otherRows: Record<string, readonly Row[]> = {
     ["REGISTRUJ HUSOVA 12 bez kultury", "letter"],
     ["REGISTRUJ HUSOVA 12 STOP", "letter"],
     ["REGISTRUJ A PAK STOP", "letter"],
+    ["Odhlásit?kulturu\nREGISTRUJ SOCHOVICE 5", "letter"],
     ["neregistruj husova 12", "letter"],
     ["Nechci registraci", "letter"],
     ["Co mám poslat, REGISTRUJ?", "letter"],
