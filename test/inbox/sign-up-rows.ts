@@ -13,6 +13,7 @@ export const signUpRows: Record<string, readonly Row[]> = {
     ["Zmena adresy: Luzni 3", "+ @ Lužní 3"],
     ["prestehovala jsem se, luzni 3", "+ @ Lužní 3"],
     ["Spatne, bydlim luzni 3", "+ @ Lužní 3"],
+    ["dobrý den, já bych chtěla dostávat ty zprávy, bydlím Husova 12, Dvořáková", "+ Dvořáková @ Husova 12"],
     ["Dobry den prosim o zasilani zprav bydlim Husova 12", "+ @ Husova 12"],
     ["Dobry den prosim o zasilani zprav bydlim Husova 12 Novotny", "+ Novotny @ Husova 12"],
     ["Posilejte mi zpravy, Jan Novak, Husova 12", "+ Jan Novak @ Husova 12"],
