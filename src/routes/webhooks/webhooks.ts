@@ -92,11 +92,13 @@ const textsAtOnce = 2;
 
 /** Those of many texts that are taken in now; `later`: there are more, which the provider is to bring again with them. */
 async function textsToTake(c: Context<AppEnv>, provider: ProviderName, texts: readonly InboundText[]) {
-  if (texts.length <= textsAtOnce) return { texts, later: false };
-  const providerIds = texts.map(({ providerId }) => providerId);
+  // A part is only put aside, and its text is read when it is whole.
+  const [parts, whole] = [texts.filter(({ part }) => part), texts.filter(({ part }) => !part)];
+  if (whole.length <= textsAtOnce) return { texts, later: false };
+  const providerIds = whole.map(({ providerId }) => providerId);
   const before = await listReceived(c.var.ports.db, { provider, providerIds });
-  const fresh = texts.filter(({ providerId }) => !before.has(providerId));
-  return { texts: fresh.slice(0, textsAtOnce), later: fresh.length > textsAtOnce };
+  const fresh = whole.filter(({ providerId }) => !before.has(providerId));
+  return { texts: [...parts, ...fresh.slice(0, textsAtOnce)], later: fresh.length > textsAtOnce };
 }
 
 /** @returns false when the provider should bring it again */
