@@ -2,7 +2,7 @@ import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { officeLanguage } from "../language.ts";
-import { quotaDay, quotaRows } from "../monitoring/public-quota.ts";
+import { reservedStatement } from "../monitoring/public-quota-queries.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
 
@@ -40,7 +40,7 @@ export async function keepAnswer(
     rest: [
       auditStatement(db, actor, { act: "letter-answered", subject: `letter:${id}` }, now),
       // Only behind the audit's row, which only an answer has.
-      countedStatement(db, now),
+      reservedStatement(db, "reply", now),
       doneStatement(db, actor, reply, now),
     ],
   });
@@ -56,15 +56,6 @@ const keptStatement = (db: Db, actor: Actor, { id, replyId, seen, text, price }:
        ON CONFLICT DO NOTHING`,
     )
     .bind(replyId, text, clerkIdOf(actor), now, price, id, seen);
-
-/** Answers count into the day as what they answer does; unlike that they are never refused. */
-const countedStatement = (db: Db, now: number) =>
-  db.$client
-    .prepare(
-      `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows.reply} WHERE changes() > 0
-       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
-    )
-    .bind(quotaDay(now));
 
 const doneStatement = (db: Db, actor: Actor, { id }: LetterReply, now: number) =>
   db.$client

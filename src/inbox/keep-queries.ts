@@ -2,8 +2,8 @@ import { bySms } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
 import { holdCodesStatements, liftHoldStatement } from "../enrolment/hold-queries.ts";
 import type { Language } from "../language.ts";
-import { quotaDay, quotaRows, type Use } from "../monitoring/public-quota.ts";
-import { useStatements } from "../monitoring/public-quota-queries.ts";
+import { quotaDay, type Use } from "../monitoring/public-quota.ts";
+import { reservedStatement, usesTogetherStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -56,7 +56,7 @@ export async function keepText(db: Db, kept: KeptText, now: number): Promise<{ n
   const { answer, used } = replyStatements(db, kept, arrived, now);
   const answers = await runBatch<Answers>(db, {
     arrived: arrivalStatement(db, kept, now),
-    reserved: kept.isFree ? [] : reservedStatement(db, now),
+    reserved: kept.isFree ? [] : reservedStatement(db, "text", now),
     changed,
     goodbye,
     rest: [...consents, ...undoStatements(db, kept, arrived, now), ...besideStatements(db, kept, arrived, now)],
@@ -79,15 +79,6 @@ function arrivalStatement(db: Db, kept: KeptText, now: number): D1PreparedStatem
     )
     .bind(provider, providerId, phone, text, understoodAs, now, token, telephone.seen, quotaDay(now));
 }
-
-/** Right behind the arrival. */
-const reservedStatement = (db: Db, now: number): D1PreparedStatement =>
-  db.$client
-    .prepare(
-      `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows.text} WHERE changes() > 0
-       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
-    )
-    .bind(quotaDay(now));
 
 /** What the telephone is signed up for from now on; leaving that has no other answer has its goodbye, right behind it. */
 function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number) {
@@ -197,6 +188,6 @@ function replyStatements(db: Db, kept: KeptText, arrived: Condition, now: number
         ),
       noticeStatement(db, { kind: "reply", replyId: reply.id, language, provider: through, channel: "sms" }, now),
     ],
-    used: useStatements(db, { publicForm: "reply", uses: reply.uses }, now),
+    used: usesTogetherStatements(db, { publicForm: "reply", uses: reply.uses }, now),
   };
 }

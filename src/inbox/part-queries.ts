@@ -1,5 +1,6 @@
 import { type Db, runBatch } from "../db.ts";
-import { quotaDay, quotaRows } from "../monitoring/public-quota.ts";
+import { quotaDay } from "../monitoring/public-quota.ts";
+import { reservedStatement } from "../monitoring/public-quota-queries.ts";
 import { isInShare } from "../monitoring/public-quota-sql.ts";
 import type { TextPart } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
@@ -41,12 +42,7 @@ export async function keepPart(
              joinedAt = NULL WHERE textParts.text <> excluded.text`,
       )
       .bind(...key, number, total, text, now, quotaDay(now)),
-    reserved: db.$client
-      .prepare(
-        `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows.text} WHERE changes() > 0
-           ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
-      )
-      .bind(quotaDay(now)),
+    reserved: reservedStatement(db, "text", now),
     kept: db.$client
       .prepare("SELECT 1 FROM textParts WHERE provider = ? AND phone = ? AND series = ? AND number = ? AND text = ?")
       .bind(...key, number, text),

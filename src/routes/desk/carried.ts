@@ -33,7 +33,9 @@ export function carriedIn(form: ComposeForm, inUse: readonly Channel[]): Carried
 
 /** Says for whom people were counted. */
 const audienceKey = ({ topics, places, houses }: Pick<ComposeForm, "topics" | "places" | "houses">) =>
-  [topics.join(" "), places.join(" "), ...(houses ? [houses.replace(/\s*\n\s*/g, "↵").replace(/\s+/g, " ")] : [])].join("|");
+  [topics.join(" "), places.join(" "), ...(houses ? [houses.replace(/\s*\n\s*/g, "↵").replace(/\s+/g, " ")] : [])].join(
+    "|",
+  );
 
 function readCounts(counts: string, inUse: readonly Channel[]): Counted | undefined {
   const read = counts.split(" ").map((count) => (/^\d{1,7}$/.test(count) ? Number(count) : Number.NaN));
