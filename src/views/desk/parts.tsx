@@ -17,6 +17,7 @@ import { Talk } from "../parts/talk.tsx";
 import { Thread } from "../parts/thread.tsx";
 import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { PartsOfPlaces } from "./parts-places.tsx";
 
 const text = "Ve čtvrtek od 8 do 12 hodin nepoteče voda v celém městě, čistí se vodojem.";
 const topics = ["water", "breakdowns", "electricity", "waste", "culture", "crisis", "another"];
@@ -45,6 +46,7 @@ export function PartsPage(props: DeskPageProps) {
           <Lists />
           <Deliveries />
           <Fields />
+          <PartsOfPlaces {...props} />
         </div>
         <aside>
           <Card kind="slip">
