@@ -1,3 +1,4 @@
+import { byLanguage } from "../../language.ts";
 import type { PlaceList } from "../../places/place-list.ts";
 import { Addresses } from "../parts/addresses.tsx";
 import { Card } from "../parts/card.tsx";
@@ -43,7 +44,7 @@ export function PartsOfPlaces({ words }: Pick<DeskPageProps, "words">) {
         value="Husova 1–15 lichá, celý Touškov kromě Lužní 3, Krátká 3"
         rows={3}
       />
-      <Understood list={list} understood="" headcount={{ cs: 292, en: 20 }} vague={72} isForPlaces words={words} />
+      <Understood list={list} understood="" headcount={byLanguage(() => 156)} vague={72} isForPlaces words={words} />
     </Card>
   );
 }
