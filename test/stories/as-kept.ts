@@ -72,14 +72,14 @@ async function withRules(page: Page, from: string, to: string): Promise<void> {
 
 it("would see another colour of the cards", async () => {
   const page = await openDesk(desk);
-  await withRules(page, "--surface: #ffffff", "--surface: #d8e4f0");
+  await withRules(page, "--surface:#fff;", "--surface:#d8e4f0;");
   await open(page, "/desk/parts");
   expect(await changedShare(page, "parts", { mayKeep: false })).toBeGreaterThan(mayChange);
 });
 
 it("would see another colour of one kind of button, and say which", async () => {
   const page = await openDesk(desk);
-  await withRules(page, "--danger-fill: #b3261e", "--danger-fill: #b3361e");
+  await withRules(page, "--danger-fill:#b3261e", "--danger-fill:#b3361e");
   await open(page, "/desk/parts");
   const { come } = await redrawn(page, "parts", { mayKeep: false });
   expect(come).toContainEqual(expect.stringMatching(/^p\.actions button\.danger.*rgb\(179, 54, 30\)/));

@@ -9,7 +9,8 @@ const patience = 60;
 async function tabTo(page: Page, aim: Locator): Promise<void> {
   for (let stop = 0; stop < patience; stop += 1) {
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(hidden)).toBe("");
+    // A page that has just come may lack its sheet for a moment.
+    await expect.poll(() => page.evaluate(hidden)).toBe("");
     if (await aim.evaluate((element) => element === element.ownerDocument.activeElement)) return;
   }
   throw new Error(`not reached by Tab: ${aim}`);

@@ -367,8 +367,10 @@ describe("a text that BulkGate brings without an id", () => {
     expect(idOf(stop)).toMatch(/^[\w-]{43}$/);
   });
 
-  it("is never taken for an older one when nothing says when it came: a second STOP must count", () => {
+  it("says so when nothing says when it came: only within a minute it is the same, as a second STOP must count", () => {
     const { date, ...undated } = stop;
-    expect(idOf(undated)).not.toBe(idOf(undated));
+    const asked = { url: new URL("https://x.test"), headers: new Headers(), body: list(undated) };
+    expect(bulkgate.inbound(asked)).toEqual([expect.objectContaining({ isNameless: true })]);
+    expect(bulkgate.inbound({ ...asked, body: list(stop) })[0]).not.toHaveProperty("isNameless");
   });
 });
