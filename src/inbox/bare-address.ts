@@ -3,6 +3,7 @@ import type { Asking } from "./command.ts";
 import { plainCommand } from "./command-text.ts";
 import { isGivenName, piecesOf } from "./pieces.ts";
 import { withoutPostcode } from "./postcodes.ts";
+import { saysOtherwise } from "./read-sign-up.ts";
 import { signUpOf, usualWay } from "./sign-up.ts";
 import { gatherItems, type Item } from "./sign-up-items.ts";
 import type { TextTown } from "./text-town.ts";
@@ -13,7 +14,7 @@ import type { TextTown } from "./text-town.ts";
  * @param own what the writer says (`ownWords`)
  */
 export function readBareAddress(own: string, town: TextTown): Asking | null {
-  if (/[?\ufffd]/.test(own)) return null;
+  if (/[?\ufffd]/.test(own) || saysOtherwise(own, town)) return null;
   const { tokens } = tokensOf(withoutPostcode(plainCommand(own), town));
   const said = gatherItems(piecesOf(tokens, town), town);
   const saysMore = [said.more, said.topicNumbers, said.topics].some(({ length }) => length > 0) || said.hasTelephone;

@@ -1,5 +1,6 @@
+import { commandWords } from "./command-words.ts";
 import { isEnding } from "./signature.ts";
-import { is, type Lexicon, lexicon, lostLetter, type Word, wordsOf } from "./sms-words.ts";
+import { is, type Lexicon, lexicon, lostLetter, type Word, wordsApart, wordsOf } from "./sms-words.ts";
 import { isTopicWord, type TextTown } from "./text-town.ts";
 import { commandsInNeed, vocabulary } from "./vocabulary.ts";
 
@@ -10,6 +11,7 @@ export const roles = Object.fromEntries(
   Object.entries(vocabulary).map(([role, words]) => [role, lexicon(words)]),
 ) as Record<WordRole, Lexicon>;
 const inNeed = commandsInNeed.map(({ command, needs }) => ({ command: lexicon(command), needs: lexicon(needs) }));
+const signUp = lexicon(commandWords.signUp);
 const known: Lexicon = new Set(
   [...Object.values(roles), ...inNeed.map(({ command }) => command)].flatMap((set) => [...set]),
 );
@@ -19,16 +21,18 @@ const known: Lexicon = new Set(
  * nothing but courtesy and what one leaves around it, and courtesy, a signature or quoted text behind it.
  *
  * What is not surely that is not: a question, an order about something else ("Konec odstávky", "odhlásit psa"), leaving a
- * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte").
+ * part ("ODREGISTRUJ 3", "STOP, ale krizové nechte"), signing up behind it ("STOP JAN REGISTRUJ HUSOVA 12").
  * @param own what the writer says (`ownWords`)
  */
 export function readsAsLeaving(own: string, town: TextTown): boolean {
   if (own.includes("?")) return false;
   const words = wordsOf(own);
-  if (words.some((word) => is(word, roles.reservation) || isTopicWord(town, word))) return false;
+  if (words.some((word) => is(word, roles.reservation))) return false;
+  if ([...words, ...wordsApart(own)].some((word) => isTopicWord(town, word))) return false;
   const start = words.slice(isInfokanal(words) ? 2 : 0);
   const found = splitAtCommand(start, isLeaveCommand, town.townWords);
-  return found !== null && saysEnough(found.said) && isEnding(found.ending);
+  if (!found || found.ending.some((word) => is(word, signUp))) return false;
+  return saysEnough(found.said) && isEnding(found.ending);
 }
 
 /** A command with what may stand around it, and what follows; null where a word before it is of something else. */

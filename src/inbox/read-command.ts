@@ -6,6 +6,7 @@ import * as words from "./command-words.ts";
 import { readLeaveAt } from "./leave-at.ts";
 import { readLeaveTopics } from "./leave-topics.ts";
 import { beforeMark, isLeaveCommand, readsAsLeaving, roles, splitAtCommand, withoutLostAtEnds } from "./leaving.ts";
+import { withoutTownsText } from "./quotations.ts";
 import { orLetter, readSignUp } from "./read-sign-up.ts";
 import { isThanks } from "./signature.ts";
 import { is, type Lexicon, lexicon, type Word, wordsOf } from "./sms-words.ts";
@@ -45,7 +46,7 @@ const queries = (["start", "undo", "topics", "info", "help"] as const).map((kind
  * office. Nobody is ever signed off who did not say so, and no telephone signed up but the one that writes.
  */
 export function readCommand(text: string, town: TextTown): Command {
-  const own = withoutLostAtEnds(beforeMark(ownWords(text), town.mark));
+  const own = withoutLostAtEnds(withoutTownsText(beforeMark(ownWords(text), town.mark), town));
   return { language: languageOf(own), ...askingOf(own, text, town) };
 }
 

@@ -10,7 +10,7 @@ import { nameOf, signUpOf, usualWay, wordsOfItem } from "./sign-up.ts";
 import { doubtAbout } from "./sign-up-doubts.ts";
 import { type Head, headOf, upperOf, withoutInfokanal } from "./sign-up-head.ts";
 import { gatherItems, type SignUpItems } from "./sign-up-items.ts";
-import { is, lexicon, lostLetter, wordsOf } from "./sms-words.ts";
+import { is, lexicon, lostLetter, wordsApart, wordsOf } from "./sms-words.ts";
 import { isTopicWord, type TextTown } from "./text-town.ts";
 
 const officeCommands = lexicon(words.officeCommandWords);
@@ -48,11 +48,9 @@ export function readSignUp(own: string, town: TextTown): Asking | null {
 
 const hasObject = (tokens: readonly Token[]) => tokens.some((token) => is(upperOf(token), subscription));
 
-/** Leaving, keeping something back, asking: no sign-up says so. */
-function saysOtherwise(own: string, town: TextTown): boolean {
-  // What is lost may have been a space: "Odhlásit?kulturu".
-  const apart = own.includes(lostLetter) ? wordsOf(own.replaceAll(lostLetter, " ")).filter(isLeaveCommand) : [];
-  return [...wordsOf(own), ...apart].some((word) => {
+/** Leaving, keeping something back, asking: no sign-up says so. @param own what the writer says (`ownWords`) */
+export function saysOtherwise(own: string, town: TextTown): boolean {
+  return [...wordsOf(own), ...wordsApart(own).filter(isLeaveCommand)].some((word) => {
     if (is(word, keptWords) || isTopicWord(town, word)) return false;
     return is(word, roles.reservation) || is(word, excepting) || (isLeaveCommand(word) && !is(word, namesToo));
   });

@@ -17,15 +17,13 @@ const unseen = /[\p{Cf}\p{Default_Ignorable_Code_Point}]|[\p{Cc}](?<![\r\n\t])/g
 
 /** Where somebody else's words begin: what a telephone puts before the text that is answered, or below a letter. */
 const quoted =
-  /\n[ \t]*(?:[>|»]|[-_=*]{2,}|(?:od|from|komu|to|datum|date|předmět|subject|fwd?|re|přeposláno)[ \t]*:|dne .*napsal|on .*wrote|odesláno z|odosl\S* z|sent from|-+ ?(?:původní|original))|[ \t]>+[ \t]*\p{L}/iu;
-const longQuotation = /(?<=\S\s*)["„“”«»'‚‘’][^"„“”«»]*(?:\s[^"„“”«»\s]+){3,}["„“”«»'‘’]/gu;
+  /\n[ \t]*(?:[>|»]|([-_=*])\1+|(?:od|from|komu|to|datum|date|předmět|subject|fwd?|re|přeposláno)[ \t]*:|dne .*napsal|on .*wrote|odesláno z|odosl\S* z|sent from|-+ ?(?:původní|original))/iu;
 
 /** What the writer says, without what is quoted behind it, and with lost accents marked. */
 export function ownText(text: string): string {
   const plain = text.normalize("NFKC").replace(unseen, "").replace(garbled, lostLetter).trim();
   const [own = ""] = plain.split(quoted, 1);
   return own
-    .replace(longQuotation, " ")
     .replace(/\bdo not\b/gi, "dont")
     .replace(/(?<=\p{L})[?\ufffd]+(?=\p{L})|(?<![^\s])\?(?=\p{L})/gu, lostLetter)
     .replace(/\ufffd+/g, lostLetter)
@@ -51,6 +49,12 @@ export function wordsOf(text: string): Word[] {
   }
   return words;
 }
+
+/** What is no letter of ours, and may have been a space; a nought among letters is an O. */
+const noLatin = /(?!(?<=\p{L}0*)0+\p{L})[^\p{Script=Latin}\p{M}]/gu;
+
+/** The words, were a space in the place of all that is no letter of ours: "Odhlásit?kulturu", "12STOP". */
+export const wordsApart = (text: string): Word[] => wordsOf(text.replace(noLatin, " "));
 
 /** In capitals; a letter held too long counts once, and a nought among letters is an O. */
 export function singleLetters(word: string): string {

@@ -70,6 +70,7 @@ const nouns: Record<string, readonly string[]> = {
     "outcome",
     "pieces",
     "postcodes",
+    "quotations",
     "read-command",
     "read-sign-up",
     "reply-limits",

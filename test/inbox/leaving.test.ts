@@ -201,6 +201,7 @@ describe("whoever surely leaves is understood", () => {
     `STOP ${long}`,
     `STOP\n${long}`,
     `Odhlásit. ${long.toUpperCase()}`,
+    "STOP „Město Mirovice: Zítra nepoteče voda“",
   ])("also with the town's name, or its text behind it: %j", (text) => {
     expect(meaningOf(text, mirovice)).toBe("leave");
     expect(meaningOf(text, { name: "Jinde", mark: "Jinde" })).toBe("letter");
@@ -212,6 +213,8 @@ describe("what is about something else stays a letter", () => {
     // Something else, or a part.
     "odhlásit psa",
     "Odhlásit psa prosím",
+    "Odhlásit „psa pana Nováka z Lipové“",
+    "STOP > autům v Lipové",
     "Stop kácení lip",
     "STOP autům",
     "Stop výstavbě u rybníka",

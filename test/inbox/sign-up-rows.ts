@@ -112,6 +112,7 @@ export const signUpRows: Record<string, readonly Row[]> = {
     ["REGISTRUJ [JAN NOVAK] [HUSOVA 12]", "+ Jan Novak @ Husova 12"],
     ['REGISTRUJ "JAN NOVAK" HUSOVA 12', "+ Jan Novak @ Husova 12"],
     ["REGISTRUJ 'HUSOVA 12'", "+ @ Husova 12"],
+    ["REGISTRUJ „Jan Novák z ulice Husova“ 12", "+ Jan Novák @ Husova 12"],
     ["REGISTRUJ HUSOVA 12!!!", "+ @ Husova 12"],
     ["REGISTRUJ HUSOVA 12 :-)", "+ @ Husova 12"],
     ["REGISTRUJ HUSOVA 12 🙏", "+ @ Husova 12"],
