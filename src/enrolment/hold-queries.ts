@@ -1,4 +1,5 @@
 import type { Db } from "../db.ts";
+import type { Condition } from "../subscribers/subscribe-queries.ts";
 import { codeLivesMs, codesHeldMs } from "./code-limits.ts";
 
 /** A number's open sign-ups: ?1 is the number, ?2 is now. */
@@ -20,8 +21,8 @@ export function holdCodesStatements(db: Db, phone: string, now: number): D1Prepa
 }
 
 /** Codes may go to a number again. */
-export const liftHoldStatement = (db: Db, phone: string): D1PreparedStatement =>
-  db.$client.prepare(`DELETE FROM codeHolds WHERE phone = ?`).bind(phone);
+export const liftHoldStatement = (db: Db, phone: string, onlyIf: Condition): D1PreparedStatement =>
+  db.$client.prepare(`DELETE FROM codeHolds WHERE phone = ? AND ${onlyIf.sql}`).bind(phone, ...onlyIf.values);
 
 /** Holds whose time is over. */
 export async function deleteOldHolds(db: Db, now: number): Promise<void> {

@@ -130,7 +130,7 @@ function besideStatements(db: Db, kept: KeptText, arrived: Condition, now: numbe
         ]
       : []),
     ...(parts ? [joinedStatement(db, { provider, phone, ...parts }, arrived, now)] : []),
-    ...(kept.liftsHold ? [liftHoldStatement(db, phone)] : []),
+    ...(kept.liftsHold ? [liftHoldStatement(db, phone, arrived)] : []),
     ...(telephone.isSigningUp && isLeaving ? holdCodesStatements(db, phone, now) : []),
   ];
 }

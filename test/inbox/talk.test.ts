@@ -295,6 +295,17 @@ describe("who floods", () => {
     expect([(await text("TEMATA", { db })).as, meter.rowsWritten]).toEqual(["too-many", 0]);
     expect([(await text("STOP")).as, (await person())?.state]).toEqual(["leave", "left"]);
   });
+
+  it("lifts no hold of codes by a text that was refused", async () => {
+    await env.DB.prepare("INSERT INTO codeHolds VALUES (?, ?)")
+      .bind(alena, now + day)
+      .run();
+    await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
+    expect([(await text("START")).as, await rows("SELECT phone FROM codeHolds")]).toEqual([
+      "too-many",
+      [{ phone: alena }],
+    ]);
+  });
 });
 
 describe("many telephones that text and never sign up", () => {
