@@ -1,3 +1,4 @@
+import { encodingOf as textEncodingOf } from "../text/encoding.ts";
 import type { AddressColumns } from "./address-columns.ts";
 import { fieldsOf } from "./address-rows.ts";
 
@@ -6,29 +7,10 @@ export type AddressEncoding = "utf-8" | "windows-1250";
 const byteOrderMark = [0xef, 0xbb, 0xbf];
 const newline = 0x0a;
 
-/** Š, Ť, Ž, š, ť, ž where ISO 8859-2 has them; there Windows-1250 has signs that no Czech name holds. */
-const onlyInLatin2 = [0xa9, 0xab, 0xae, 0xb9, 0xbb, 0xbe];
-/** The same letters in Windows-1250. */
-const onlyInWindows = [0x8a, 0x8d, 0x8e, 0x9a, 0x9d, 0x9e];
-
 /** UTF-8 where the bytes can be that, else Windows-1250; null for what is neither. */
 export function encodingOf(csv: Uint8Array): AddressEncoding | null {
-  // UTF-16 has a nought in every other byte.
-  if (csv.subarray(0, 1000).includes(0)) return null;
-  if (isUtf8(csv)) return "utf-8";
-  const hasAny = (bytes: readonly number[]) => bytes.some((byte) => csv.includes(byte));
-  return hasAny(onlyInLatin2) && !hasAny(onlyInWindows) ? null : "windows-1250";
-}
-
-/** A character may be cut where the file was; that is said of the file's end, not of its encoding. */
-function isUtf8(csv: Uint8Array): boolean {
-  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
-  try {
-    decoder.decode(csv, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  const encoding = textEncodingOf(csv);
+  return encoding === "utf-8" || encoding === "windows-1250" ? encoding : null;
 }
 
 /** Bytes as text, without the mark at a file's beginning. */

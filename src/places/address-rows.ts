@@ -1,3 +1,4 @@
+import { rowAt } from "../text/csv.ts";
 import type { AddressColumns } from "./address-columns.ts";
 import { type HouseNumber, largestHouseNumber } from "./house-number.ts";
 
@@ -8,12 +9,7 @@ export type Registered = { code: number | null; name: string };
 export type Address = { code: number; part: Registered; street: Registered | null; number: HouseNumber };
 
 /** The fields of a line; a field in quotes may hold a semicolon. */
-export function fieldsOf(line: string): string[] {
-  if (!line.includes('"')) return line.split(";");
-  return Array.from(line.matchAll(/(?:^|;)(?:"((?:[^"]|"")*)"|([^;]*))/g), ([, quoted, bare = ""]) =>
-    (quoted?.replaceAll('""', '"') ?? bare).trim(),
-  );
-}
+export const fieldsOf = (line: string): string[] => rowAt(line, 0, ";").cells;
 
 /** An address from the fields of its line; null where it has no number that a house can have. */
 export function addressOf(fields: readonly string[], columns: AddressColumns): Address | null {

@@ -5,7 +5,8 @@ import { readHouseList } from "./house-list.ts";
 import type { Asked, ListProblem, Missed } from "./list-groups.ts";
 import { type Token, tokensOf } from "./list-tokens.ts";
 import { headingAt } from "./list-words.ts";
-import { isTitleOfStreet, nameAt, type PlaceNames } from "./place-names.ts";
+import { nameAt, type PlaceNames } from "./place-names.ts";
+import { asName, plainAddress } from "./plain-address.ts";
 import { pathOf, placesById, type TownPlace } from "./town-places.ts";
 
 /** So much of an address is kept and read. */
@@ -33,6 +34,8 @@ export const cleanAddress = (typed: string): string =>
  */
 export function readAddress(typed: string, names: PlaceNames): ReadAddress {
   const written = cleanAddress(typed);
+  const plain = plainAddress(written, names);
+  if (plain) return { written, asked: [plain], around: [], missed: [] };
   const text = asName(written.replace(insideHouse, "").replace(letterApart, "$1$2"));
   const lists = waysToRead(text, names).map((way) => readHouseList(way, names));
   const readable = lists.filter((list) => list.asked.some(isPlain));
@@ -42,13 +45,6 @@ export function readAddress(typed: string, names: PlaceNames): ReadAddress {
   const asked = inNamedParts(best?.asked.filter(isPlain) ?? []);
   const missed = best?.missed.filter(isSaid) ?? [];
   return { written, asked, around: asked.length > 0 ? [] : namedIn(text, names, missed), missed };
-}
-
-/** *Třída Svobody*, as it stands in the register: small, and a name. */
-function asName(text: string): string {
-  const [first] = tokensOf(text).tokens;
-  const isTitle = first?.kind === "word" && isTitleOfStreet(first.word);
-  return isTitle ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
 
 /** A flat, a floor: a door in the house. */

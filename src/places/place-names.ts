@@ -84,6 +84,17 @@ function waysToWrite(words: string[]): string[][] {
 
 const isMovable = (word: string) => word === "tr" || word === "nam";
 
+/**
+ * The places that bear a name just as it is written, in any case; none where another name may go on behind it (*Sídliště 2*).
+ */
+export function placesNamed(names: PlaceNames, written: string): readonly TownPlace[] {
+  const [first = "", ...rest] = wordsOfName(written);
+  const ways = names.get(first) ?? [];
+  const isLonger = ways.some(({ words }) => words.length > rest.length + 1 && /\d/.test(words[rest.length + 1] ?? ""));
+  const lower = written.toLowerCase();
+  return isLonger ? [] : placesOf(ways.filter(({ place, isName }) => isName && place.name.toLowerCase() === lower));
+}
+
 /** The longest name that starts at a token, with the words *ulice* and *část* that stand before and behind it. */
 export function nameAt(names: PlaceNames, tokens: readonly Token[], at: number): FoundName | null {
   let start = at;

@@ -40,6 +40,8 @@ export const callingCode = /^0*420(?:0*420)*/;
  * and brackets, in any digits, and with words around it ("mobil: 601 234 567 (Jana)").
  */
 export function readLine(input: string): Line {
+  const [, plain] = plainNumber.exec(input) ?? [];
+  if (plain) return readNational(plain.replaceAll(" ", ""));
   const text = withPlainDigits(input.trim().slice(0, longestTyped)).trim();
   if (text === "") return refuse("empty");
   const extensionAt = text.search(extension);
@@ -47,6 +49,9 @@ export function readLine(input: string): Line {
   const line = readOne(text.slice(0, extensionAt));
   return line.ok ? { ...line, extension: true } : line;
 }
+
+/** As nearly everybody writes it, and every spreadsheet; what is written otherwise takes ten times as long. */
+const plainNumber = /^(?:(?:\+|00)?420 ?)?([2-9]\d{2} ?\d{3} ?\d{3})$/;
 
 function readOne(text: string): Line {
   const found = numbersIn(text);
@@ -57,6 +62,17 @@ function readOne(text: string): Line {
   if (rivals.length <= 1) return readNumber(first);
   const phones = new Set(rivals.map((number) => phoneIn(readNumber(number))));
   return phones.size === 1 && !phones.has(undefined) ? readNumber(first) : refuse("two-numbers");
+}
+
+/** The same of a field in which there may be several (*601 234 567, 311 222 333*): each number that stands there, once. */
+export function readLines(input: string): Line[] {
+  const line = readLine(input);
+  if (line.ok || line.problem !== "two-numbers") return [line];
+  const text = withPlainDigits(input.trim().slice(0, longestTyped)).trim();
+  const lines = numbersIn(text)
+    .filter((number) => digitsOf(number).length >= partOfNumber)
+    .map(readNumber);
+  return [...new Map(lines.map((one, at) => [phoneIn(one) ?? at, one])).values()];
 }
 
 const phoneIn = (line: Line) => (line.ok ? line.phone : undefined);
@@ -83,9 +99,17 @@ const serviceByType: Readonly<Record<string, Service>> = {
   VOIP: "internet",
 };
 
+/** What the plan gives to telephones, which libphonenumber would find as well, and ten times as slowly. */
+const [landlines, mobiles] = [0, 1].map((kind) => new RegExp(`^(?:${czechNumbers.countries.CZ?.[11][kind][0]})$`)) as [
+  RegExp,
+  RegExp,
+];
+
 /** What the numbering plan says of digits without the calling code. */
 export function readNational(digits: string): Line {
   if (shortCode.test(digits)) return refuse("short");
+  if (mobiles.test(digits)) return { ok: true, phone: `+420${digits}` as Phone, kind: "mobile" };
+  if (landlines.test(digits)) return { ok: true, phone: `+420${digits}` as Phone, kind: "landline" };
   const number = parsePhoneNumberFromString(`+420${digits}`, czechNumbers);
   const type = number?.getType();
   const phone = number?.number as string as Phone;

@@ -1,6 +1,7 @@
 import { rewrite } from "./links.ts";
 
-const plainAscii = /^[\n -~]*$/;
+/** Also Czech letters, each one sign: nothing in them is to be written otherwise. */
+const plainCzech = /^[\n -~À-ÖØ-öø-ıĴ-ž]*$/;
 const lineBreak = /\r\n?|[\v\f\u0085\u2028\u2029]/g;
 /** The last ones are letters by name, and blank. */
 const blank = /[\p{Zs}\t\u2800\u3164\uffa0\u115f\u1160]/gu;
@@ -32,7 +33,7 @@ const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
  * quotes stay: those are the writer's choice. Links only lose what cannot be seen. A text of nothing visible is empty.
  */
 export function cleanText(typed: string): string {
-  if (plainAscii.test(typed)) return typed.trim();
+  if (plainCzech.test(typed)) return typed.trim();
   const seen = typed
     .replace(lineBreak, "\n")
     .replace(blank, " ")

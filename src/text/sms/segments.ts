@@ -133,6 +133,9 @@ const plainSpelling = new Map<string, string>();
 for (const [plain, odd] of Object.entries(spellings)) for (const character of odd) plainSpelling.set(character, plain);
 
 const onlyPlain = /^[\n\r -_a-~]*$/;
+/** Letters that are one sign with their accents, as all Czech ones: for them the marks need not be asked whose they are. */
+const onlyWestern = /^[\n\r -_a-~À-ÖØ-öø-ž]*$/;
+const marks = /[\u0300-\u036f]/g;
 const notPlain = /[^\n\r -_a-~]/gu;
 const accentedLatin = /(\p{Script=Latin})\p{Mn}+/gu;
 const unitPower = /(?<=m)[²³]/g;
@@ -145,6 +148,8 @@ const unitPower = /(?<=m)[²³]/g;
  */
 export function withoutAccents(text: string): string {
   if (onlyPlain.test(text)) return text;
+  const bare = onlyWestern.test(text) ? text.normalize("NFD").replace(marks, "") : text;
+  if (onlyPlain.test(bare)) return bare;
   return text
     .normalize("NFD")
     .replace(accentedLatin, "$1")
