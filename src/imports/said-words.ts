@@ -22,18 +22,22 @@ export function readYesNo(cell: string): "yes" | "no" | "blank" | "unclear" {
   return no.has(said) ? "no" : "unclear";
 }
 
-/** What languages are called in lists, beside their codes and their own names. */
-const languageWords: Record<Language, ReadonlySet<string>> = {
-  cs: list("cz cze ces cestina cesky cs-cz czech ceske"),
-  en: list("eng anglictina anglicky anglicke en-gb en-us gb uk us english"),
-};
+/** What languages are called in lists, beside their own names: a line each, with the code first. Those not spoken here do no harm. */
+const languageWords = [
+  "cs cz cze ces cestina cesky cs-cz czech ceske",
+  "en eng anglictina anglicky anglicke en-gb en-us gb english",
+  "uk ua ukr ukrajinstina ukrajinsky ukrajinske ukrainian",
+  "sk slk slovencina slovensky slovak slovenstina",
+  "de ger deu nemcina nemecky nemecke german",
+  "pl pol polstina polsky polske polish",
+  "vi vn vie vietnamstina vietnamsky vietnamese",
+].map((line) => [...list(line)]);
 
 /** A language that the town speaks; null for another. */
 export function readLanguage(cell: string): Language | null {
   const said = plain(cell);
-  const isCalled = (code: Language) =>
-    said === code || said === plainWord(languageName(code)) || languageWords[code].has(said);
-  return languages.find(isCalled) ?? null;
+  const [code = said] = languageWords.find((words) => words.includes(said)) ?? [];
+  return languages.find((one) => one === code || said === plainWord(languageName(one))) ?? null;
 }
 
 const channelWords: Record<Channel, ReadonlySet<string>> = {

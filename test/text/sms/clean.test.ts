@@ -194,3 +194,10 @@ describe("what makes a text longer is named as people see it", () => {
     expect(countSegments(text).forcedBy).toEqual(forcedBy);
   });
 });
+
+it("cleans western letters as any others, which a letter of another script beside them calls", () => {
+  for (let code = 0x20; code < 0x180; code++) {
+    const word = `a${String.fromCharCode(code)}b`;
+    expect(`${cleanText(word)}Ж`, word).toBe(cleanText(`${word}Ж`));
+  }
+});

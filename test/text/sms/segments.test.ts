@@ -156,3 +156,10 @@ function mulberry32(seed: number): () => number {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
+
+it("takes accents off western letters as off any others, which a letter of another script beside them calls", () => {
+  for (let code = 0x20; code < 0x180; code++) {
+    const word = `a${String.fromCharCode(code)}b`;
+    expect(`${withoutAccents(word)}Ж`, word).toBe(withoutAccents(`${word}Ж`));
+  }
+});
