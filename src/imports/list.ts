@@ -24,8 +24,8 @@ export type ListShape = {
 export type ListSlice = { row: number; text: string };
 
 /**
- * How many rows a slice has. Reading them and saying what becomes of each takes 3 ms of CPU, cold 8; the free plan has
- * ten.
+ * How many rows a slice has. Reading them and saying what becomes of each takes 2 ms of CPU, and six times that where a
+ * Worker has just started, most of it once and not for each row (`test/bench/list-step.ts`).
  */
 export const rowsASlice = 100;
 
@@ -78,7 +78,8 @@ function writtenRows(text: string, begin: number, separator: string): RowPlace[]
   return rows;
 }
 
-const written = /[\p{L}\p{N}]/u;
+/** Anything but what parts cells. */
+const written = /[^\s;,|"]/;
 
 /** The row of headings, and at which row the people begin: titles stand above. */
 function findHeadings(

@@ -31,8 +31,7 @@ export type Meaning = PlainMeaning | `topic-${number}`;
 
 /** The topic that a column is about, where it is about one. */
 export function topicOfMeaning(meaning: Meaning): number | undefined {
-  const [, id] = /^topic-(\d+)$/.exec(meaning) ?? [];
-  return id === undefined ? undefined : Number(id);
+  return meaning.startsWith("topic-") ? Number(meaning.slice("topic-".length)) : undefined;
 }
 
 /** Whether something is the meaning of a column in a town with these topics. */

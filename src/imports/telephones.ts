@@ -21,11 +21,14 @@ export function readTelephones(cells: readonly string[], code = ""): ListTelepho
   return [...new Map(found.map((one) => [one.ok ? one.phone : `${one.problem} ${one.written}`, one])).values()];
 }
 
+/** *-*, *?*: without classes of Unicode, which cost most where a Worker has just started. */
+const saysNothing = /^[\s?.,;:/–—-]*$/;
+
 function readCell(cell: string, code: string): ListTelephone[] {
   const written = cell.trim();
   const text = withoutExponents(written);
   if (text === null) return [{ ok: false, problem: "lost-digits", written: shown(written) }];
-  if (!/[\p{L}\p{N}]/u.test(text)) return [];
+  if (saysNothing.test(text)) return [];
   return readLines(withCode(text, code)).map((line) => telephoneOf(line, written));
 }
 
@@ -43,7 +46,8 @@ const exponent = /(?<![\d.,])(\d)(?:[.,](\d+))?E\+?(\d{1,2})(?!\d)/gi;
 
 /** Numbers as a spreadsheet shows them, with all their digits: *6,01234567E+08*; null where some are lost. */
 function withoutExponents(written: string): string | null {
-  if (/^#{2,}$/.test(written)) return null;
+  if (written.startsWith("##")) return null;
+  if (!/e/i.test(written)) return written;
   let isLost = false;
   const text = written.replace(exponent, (_, first: string, rest = "", power: string) => {
     if (rest.length !== Number(power)) isLost = true;
@@ -54,6 +58,7 @@ function withoutExponents(written: string): string | null {
 
 /** *48* and *601 234 567* is a number in Poland. */
 function withCode(text: string, code: string): string {
+  if (code === "") return text;
   const digits = code.replace(/\D/g, "").replace(/^0+/, "");
   const isSaid = /^\s*(?:\+|00)/.test(text) || text.replace(/\D/g, "").startsWith("420");
   return digits === "" || digits === "420" || isSaid ? text : `+${digits} ${text}`;

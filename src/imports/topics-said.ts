@@ -45,7 +45,7 @@ const isInWord = (text: string, at: number, length: number) =>
   /[a-z0-9]/.test(text.charAt(at - 1)) || /[a-z0-9]/.test(text.charAt(at + length));
 
 function readPiece(piece: string, town: ListTown): TopicsSaid {
-  if (!/[\p{L}\p{N}]/u.test(piece)) return { ids: [], unknown: [] };
+  if (!/[a-z0-9]|[^\0-\x7f]/.test(piece)) return { ids: [], unknown: [] };
   return numbers.test(piece) ? readNumbers(piece, town.topics) : readWords(piece, town);
 }
 

@@ -46,6 +46,7 @@ const day = new RegExp(
 
 /** *12*, *č.p. 12*, *12/3a*, *12,0*. */
 function houseIn({ number }: AddressCells): { number: string; isDate: boolean } {
+  if (number === "") return { number, isDate: false };
   return day.test(number) ? { number: "", isDate: true } : { number: withoutDecimals(number), isDate: false };
 }
 

@@ -31,7 +31,7 @@ const streets: TownPlace[] = streetNames.slice(0, 500).map((name, at) => ({
 }));
 const kept = JSON.stringify([...parts, ...streets]);
 
-/** 5,000 people as Excel writes them; of every ten numbers one is foreign, one lost, one is two. */
+/** 5,000 people as Excel writes them; of forty numbers one is foreign, one lost, and one is two. */
 function line(nth: number): string {
   const mobile = String(601_000_000 + nth * 137);
   const written = [
@@ -40,8 +40,8 @@ function line(nth: number): string {
     `421905${100_000 + nth}`,
     "6,01E+08",
   ];
-  const telephone =
-    nth % 10 === 7 ? `${mobile}, ${602_000_000 + nth}` : written[nth % 10 > 7 ? (nth % 10) - 6 : nth % 2];
+  const ugly = nth % 40 === 7 ? `${mobile}, ${602_000_000 + nth}` : written[(nth % 40) - 6];
+  const telephone = nth % 40 > 6 && nth % 40 < 10 ? ugly : written[nth % 2];
   return `${nth};Novák;Jan ${nth};${telephone};${streetNames[nth % 500]} ${1 + (nth % 40)};${["voda, plyn", "1, 3", "vše", ""][nth % 4]};ano;1.3.2024`;
 }
 
@@ -70,7 +70,7 @@ function slice(nth: number, { shape, slices }: ReturnType<typeof open>, known: s
     town,
     "ask",
   );
-  if (JSON.stringify(judged).length < 1000 || countVerdicts(judged).new < 25)
+  if (JSON.stringify(judged).length < 1000 || countVerdicts(judged).changed < 25)
     throw new Error("a slice has lost people");
 }
 
@@ -83,10 +83,11 @@ const known = (nth: number) =>
     ]),
   );
 
+/** Of the thread that does it; the compiler and the collector of Node have their own. */
 function measured(act: () => void): number {
-  const began = process.cpuUsage();
+  const began = process.threadCpuUsage();
   act();
-  const { user, system } = process.cpuUsage(began);
+  const { user, system } = process.threadCpuUsage(began);
   return (user + system) / 1000;
 }
 
