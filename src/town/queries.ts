@@ -6,8 +6,8 @@ import type { CallingTown, Calls, Offer, Town } from "./town.ts";
 
 /**
  * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
- * `unreadLetters` are those to the office that nobody has read, `clerkNames` what clerks are called by their id; triggers
- * keep both.
+ * `unreadLetters` are those to the office that nobody has read, `clerkNames` what clerks are called by their id; `heldTopics`
+ * is the mask of topics that no public door gives; triggers keep all.
  */
 export type TownRow = Town & {
   secret: string;
@@ -15,6 +15,7 @@ export type TownRow = Town & {
   offer: Offer;
   unreadLetters: number;
   clerkNames: Record<string, string>;
+  heldTopics: number;
 };
 
 /** The one row that a migration made. */

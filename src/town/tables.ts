@@ -24,6 +24,7 @@ export const towns = sqliteTable("towns", {
   abbreviations: text().notNull().default(""),
   unreadLetters: integer().notNull().default(0),
   clerkNames: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
+  heldTopics: integer().notNull().default(0),
 });
 
 export const topics = sqliteTable("topics", {
@@ -35,4 +36,8 @@ export const topics = sqliteTable("topics", {
   hoursToLive: integer().notNull(),
   position: integer().notNull(),
   shortNames: text({ mode: "json" }).$type<Topic["shortNames"]>().notNull().default({}),
+  closed: integer({ mode: "boolean" }).notNull().default(false),
+  hidden: integer({ mode: "boolean" }).notNull().default(false),
+  words: text().notNull().default(""),
+  version: integer().notNull().default(1),
 });

@@ -48,6 +48,12 @@ export type Topic = {
   /** Ticked beforehand, when somebody signs up. */
   usual: boolean;
   hoursToLive: number;
+  /** A closed group: no public door offers it, the office adds people to it. */
+  closed: boolean;
+  /** Offered nowhere any more; its history and its people stay. */
+  hidden: boolean;
+  /** What else people call it in their texts, with a space between. */
+  words: string;
 };
 
 /** The key of the topic that everybody gets and that travels in the urgent lane. */
@@ -55,7 +61,7 @@ export const crisisKey = "crisis";
 
 /** The topics that are checked before anybody chooses. */
 export function usualTopics({ topics }: Offer): Topic[] {
-  return topics.filter(({ usual }) => usual);
+  return topics.filter(({ usual, closed, hidden }) => usual && !closed && !hidden);
 }
 
 /** A part of the town. */

@@ -167,7 +167,7 @@ const nouns: Record<string, readonly string[]> = {
   register: ["address-import", "name-changes", "newest-file"],
   reminders: ["rule"],
   subscribers: ["consent", "coverage", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
-  town: ["accent", "calls", "limits", "town"],
+  town: ["accent", "calls", "limits", "offered", "town"],
 };
 
 type Kind =

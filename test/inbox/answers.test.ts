@@ -128,6 +128,9 @@ const manyTopics = Array.from({ length: 30 }, (_, id) => ({
   always: id === 29,
   usual: true,
   hoursToLive: 24,
+  closed: false,
+  hidden: false,
+  words: "",
 }));
 const longTown: TextTown = textTown({ ...mirovice, mark: "€".repeat(20), name: long, topics: manyTopics });
 const longStanding = standing({

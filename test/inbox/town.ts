@@ -24,6 +24,9 @@ export const topics: readonly Topic[] = topicNames.map(([id, key, cs, en]) => ({
   always: key === "crisis",
   usual: id > 0 && id <= 6,
   hoursToLive: 24,
+  closed: false,
+  hidden: false,
+  words: "",
 }));
 
 /** A town that people text to. */

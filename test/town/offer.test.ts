@@ -1,14 +1,21 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findTown } from "../../src/town/queries.ts";
-import { shortTopicName, topicHint, topicName } from "../../src/town/town.ts";
+import { shortTopicName, topicHint, topicName, usualTopics } from "../../src/town/town.ts";
 import { rows, town } from "../support/town.ts";
 
 /** What people are offered, and what the tables say. */
 async function offered() {
   const { offer } = await findTown(town());
-  const kept = await rows<{ names: string; shortNames: string; always: number; usual: number }>(
-    "SELECT id, key, names, shortNames, always, usual, hoursToLive FROM topics ORDER BY position",
+  const kept = await rows<{
+    names: string;
+    shortNames: string;
+    always: number;
+    usual: number;
+    closed: number;
+    hidden: number;
+  }>(
+    "SELECT id, key, names, shortNames, always, usual, hoursToLive, closed, hidden, words FROM topics ORDER BY position",
   );
   const topics = kept.map((topic) => ({
     ...topic,
@@ -16,6 +23,8 @@ async function offered() {
     shortNames: JSON.parse(topic.shortNames),
     always: topic.always === 1,
     usual: topic.usual === 1,
+    closed: topic.closed === 1,
+    hidden: topic.hidden === 1,
   }));
   const places = await rows("SELECT id, name FROM places ORDER BY position");
   return { offer, tables: { topics, places } };
@@ -29,8 +38,10 @@ it.each([
   ["when topics are put in another order", "UPDATE topics SET position = 20 - position"],
   [
     "when a topic is added",
-    'INSERT INTO topics VALUES (20, \'pool\', \'{"cs":"Bazén","uk":"Басейн"}\', 1, 0, 5, 3, \'{}\')',
+    'INSERT INTO topics (id, key, names, always, hoursToLive, position) VALUES (20, \'pool\', \'{"cs":"Bazén","uk":"Басейн"}\', 1, 5, 3)',
   ],
+  ["when a topic is hidden", "UPDATE topics SET hidden = 1, words = 'KINO DIVADLO' WHERE id = 8"],
+  ["when a group is closed", "UPDATE topics SET closed = 1 WHERE id IN (7, 8)"],
   ["when a topic goes", "DELETE FROM topics WHERE id = 8"],
 ])("offers in the town's row exactly what its tables hold: %s", async (_, change) => {
   for (const statement of change.split("; ")) await env.DB.prepare(statement).run();
@@ -78,7 +89,11 @@ it.each([
 });
 
 it.each(['{"en":"Pool"}', "{}", "Bazén"])("takes no topic without a Czech name: %s", async (names) => {
-  const added = env.DB.prepare("INSERT INTO topics VALUES (20, 'pool', ?, 0, 0, 5, 3, '{}')").bind(names).run();
+  const added = env.DB.prepare(
+    "INSERT INTO topics (id, key, names, hoursToLive, position) VALUES (20, 'pool', ?, 5, 3)",
+  )
+    .bind(names)
+    .run();
   await expect(added).rejects.toThrow();
 });
 
@@ -92,4 +107,15 @@ it("ticks beforehand what concerns everybody's house and roads; office matters a
     "roads",
     "waste",
   ]);
+});
+
+it("keeps a mask of what no public door gives", async () => {
+  await env.DB.prepare("UPDATE topics SET closed = 1 WHERE id = 7").run();
+  await env.DB.prepare("UPDATE topics SET hidden = 1 WHERE id IN (7, 8)").run();
+  const { heldTopics, offer } = await findTown(town());
+  expect([heldTopics, usualTopics(offer).length]).toEqual([(1 << 7) | (1 << 8), 6]);
+});
+
+it.each(["closed", "hidden"])("lets no topic that everybody gets be %s", async (what) => {
+  await expect(env.DB.prepare(`UPDATE topics SET ${what} = 1 WHERE key = 'crisis'`).run()).rejects.toThrow();
 });
