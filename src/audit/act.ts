@@ -12,6 +12,7 @@ export type AuditAct =
   | "call-tried"
   | "subscriber-enrolled"
   | "subscriber-reinstated"
+  | "subscriber-changed"
   | "subscriber-ended"
   | "consent-recorded"
   | "call-released"

@@ -123,7 +123,7 @@ function besideStatements(db: Db, kept: KeptText, arrived: Condition, now: numbe
       ? [
           db.$client
             .prepare(
-              `UPDATE subscribers SET state = 'subscribed', failures = 0
+              `UPDATE subscribers SET state = 'subscribed', failures = 0, version = version + 1
                WHERE phone = ? AND state = 'suspended' AND ${arrived.sql}`,
             )
             .bind(phone, ...arrived.values),

@@ -19,7 +19,7 @@ export function leaveStatements(
   return {
     ended: d1
       .prepare(
-        `UPDATE subscribers SET state = 'left' WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))
+        `UPDATE subscribers SET state = 'left', version = version + 1 WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))
            AND ${onlyIf.sql} RETURNING id`,
       )
       .bind(id, JSON.stringify(from), ...onlyIf.values),
@@ -78,7 +78,7 @@ function endGivenStatements(
       .bind(list, now, by),
     d1
       .prepare(
-        `UPDATE subscribers SET state = 'left'
+        `UPDATE subscribers SET state = 'left', version = version + 1
          WHERE id IN (SELECT value ->> 0 FROM json_each(?1)) AND state <> 'left'
            AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriberId = subscribers.id AND c.endedAt IS NULL)`,
       )

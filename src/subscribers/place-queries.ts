@@ -23,7 +23,7 @@ export const followPlacesStatement = (db: Db, moved: readonly number[], onlyIf: 
                ELSE json_array(own.id) END AS path
            FROM json_each(s.places) one LEFT JOIN places own ON own.id = one.value ->> '$[#-1]'
              LEFT JOIN places parent ON parent.id = own.parentId LEFT JOIN places grand ON grand.id = parent.parentId
-           ORDER BY one.key))
+           ORDER BY one.key)), version = version + 1
        WHERE s.places IS NOT NULL AND ${onlyIf.sql}
          AND EXISTS (SELECT 1 FROM (VALUES ${named.join(", ")}) WHERE column1 IN (SELECT value FROM json_each(?)))`,
     )
@@ -61,7 +61,7 @@ export type PlacedAnew = PersonWritten & { placedAt: readonly PlacePath[] };
 export const placeAnewStatement = (db: Db, people: readonly PlacedAnew[]): D1PreparedStatement =>
   db.$client
     .prepare(
-      `UPDATE subscribers SET places = j.value ->> '$.placedAt' FROM json_each(?) j
+      `UPDATE subscribers SET places = j.value ->> '$.placedAt', version = version + 1 FROM json_each(?) j
        WHERE (SELECT changes()) > 0 AND subscribers.id = j.value ->> '$.id'
          AND subscribers.places IS (j.value ->> '$.places') AND subscribers.addresses = j.value ->> '$.addresses'`,
     )

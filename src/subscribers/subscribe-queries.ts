@@ -52,7 +52,7 @@ function personStatement(db: Db, subscribing: Subscribing, now: number): D1Prepa
          AND ${onlyIf.sql}
        ON CONFLICT (phone) DO UPDATE SET state = 'subscribed', failures = 0, channel = excluded.channel,
          language = excluded.language, topics = excluded.topics, places = excluded.places,
-         addresses = excluded.addresses, name = iif(?10, excluded.name, name)
+         addresses = excluded.addresses, name = iif(?10, excluded.name, name), version = version + 1
        RETURNING id`,
     )
     .bind(

@@ -17,7 +17,8 @@ export function suspendFailingStatement(db: Db, ids: readonly number[]): D1Prepa
   return db.$client
     .prepare(
       `UPDATE subscribers SET failures = failures + f.times,
-         state = CASE WHEN failures + f.times >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END
+         state = CASE WHEN failures + f.times >= ${failuresToSuspend} AND state = 'subscribed' THEN 'suspended' ELSE state END,
+         version = version + (failures + f.times >= ${failuresToSuspend} AND state = 'subscribed')
        FROM (SELECT value AS id, count(*) AS times FROM json_each(?1) GROUP BY value) f WHERE subscribers.id = f.id`,
     )
     .bind(JSON.stringify(ids));
@@ -28,7 +29,7 @@ export async function reinstateSuspended(db: Db, actor: Actor, id: number, now: 
   const { reinstated } = await runBatch<{ reinstated: unknown; audit: unknown }>(db, {
     reinstated: db.$client
       .prepare(
-        `UPDATE subscribers SET state = 'subscribed', failures = 0 WHERE id = ?1 AND state = 'suspended' RETURNING id`,
+        `UPDATE subscribers SET state = 'subscribed', failures = 0, version = version + 1 WHERE id = ?1 AND state = 'suspended' RETURNING id`,
       )
       .bind(id),
     audit: auditStatement(db, actor, { act: "subscriber-reinstated", subject: `subscriber:${id}` }, now),

@@ -18,6 +18,7 @@ export const subscribers = sqliteTable("subscribers", {
   leaveToken: text().notNull(),
   failures: integer().notNull().default(0),
   createdAt: integer().notNull(),
+  version: integer().notNull().default(1),
 });
 
 /** How many are subscribed; kept by triggers. */

@@ -55,7 +55,7 @@ it.each([
   await comeIn();
   const before = await peopleTables();
   expect(await comeIn(wish, later)).toEqual({ woken: [] });
-  expect(await peopleTables()).toEqual({ ...before, subscribers: [{ ...before.subscribers[0], ...kept }] });
+  expect(await peopleTables()).toEqual({ ...before, subscribers: [{ ...before.subscribers[0], ...kept, version: 2 }] });
 });
 
 it("keeps the leave link in old texts working when the wish changes", async () => {
