@@ -4,6 +4,7 @@ import { Temporal } from "temporal-polyfill/implementation";
 /** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
 export const zone = "Europe/Prague";
 const dayMs = 86_400_000;
+const hourMs = 3_600_000;
 
 /** The day an instant falls on in the town, `2026-10-25`. */
 export function townDay(at: number): string {
@@ -40,4 +41,25 @@ export function startOfUtcDay(at: number): number {
 /** The next midnight UTC: one in the morning in the town, two in summer. */
 export function endOfUtcDay(at: number): number {
   return startOfUtcDay(at) + dayMs;
+}
+
+/** When the clocks of the European Union change in a year (Directive 2000/84/EC): the last Sundays of March and October, 1:00 UTC. */
+const changesOf = (year: number) => [lastSunday(year, 3), lastSunday(year, 10)] as const;
+
+function lastSunday(year: number, month: number): number {
+  const last = Date.UTC(year, month, 0, 1);
+  return last - new Date(last).getUTCDay() * dayMs;
+}
+
+/**
+ * When the town's clock shows a time on a day, reckoned without a library: for what runs each minute in cold isolates. An
+ * hour that the clock shows twice means the first; one that it skips is an hour later, as calendars have it.
+ * @param day as a calendar has it, `2026-10-25`
+ * @param minutes since midnight as the clock shows it, 0 to 1439
+ */
+export function townInstant(day: string, minutes: number): number {
+  const shown = Date.parse(day) + minutes * 60_000;
+  const [summer, winter] = changesOf(Number(day.slice(0, 4)));
+  const inSummer = shown - 2 * hourMs;
+  return inSummer >= summer && inSummer < winter ? inSummer : shown - hourMs;
 }

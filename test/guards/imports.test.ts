@@ -113,6 +113,7 @@ const nouns: Record<string, readonly string[]> = {
     "call-troubles",
     "costs",
     "draft-calls",
+    "fields",
     "length",
     "message",
     "price",
@@ -165,7 +166,7 @@ const nouns: Record<string, readonly string[]> = {
   ],
   privacy: [],
   register: ["address-import", "name-changes", "newest-file"],
-  reminders: ["rule"],
+  reminders: ["day", "holidays", "rule"],
   subscribers: ["consent", "coverage", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
   town: ["accent", "calls", "limits", "offered", "town"],
 };
