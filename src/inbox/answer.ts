@@ -1,4 +1,5 @@
 import { inOneSegment } from "../text/sms/one-segment.ts";
+import { offered } from "../town/offered.ts";
 import type { AnswerWords } from "./answer-words.ts";
 import type { Asking, Question } from "./command.ts";
 import type { Outcome } from "./outcome.ts";
@@ -77,7 +78,7 @@ function leftSaid(
 const nameLengths = [40, 20, 14, 10, 7, 5, 3, 0];
 
 function topicList({ town, language }: Speaker, letters: number): string {
-  const chosen = town.topics.filter(({ always }) => !always);
+  const chosen = offered(town.topics, "public").filter(({ always }) => !always);
   return chosen
     .map((topic) => `${topic.id} ${letters > 0 ? nameSaid(topic, language, letters) : ""}`.trim())
     .join(", ");

@@ -86,7 +86,7 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
   const none = { changed: [], goodbye: [], consents: [] };
   if (!after) return none;
   if (after.state !== "left") {
-    const wish = { ...after, phone, wording, leaveToken, onlyIf };
+    const wish = { ...after, isWhole: true as const, phone, wording, leaveToken, onlyIf };
     const { person, consent } = subscribeStatements(db, bySms, wish, now);
     return { ...none, changed: person, consents: kept.agrees ? [consent] : [] };
   }

@@ -16,6 +16,7 @@ import { linkKey } from "../secrets.ts";
 import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
+import { choosable } from "../town/offered.ts";
 import type { TownRow } from "../town/queries.ts";
 import { answerOf } from "./answer.ts";
 import type { AnswerWords } from "./answer-words.ts";
@@ -26,7 +27,7 @@ import { type KeptText, keepText } from "./keep-queries.ts";
 import { canBeAnswered } from "./letter.ts";
 import { readCommand } from "./read-command.ts";
 import { usesOfReply } from "./reply-limits.ts";
-import { isSignedUp } from "./standing.ts";
+import { isSignedUp, type Standing } from "./standing.ts";
 import { type FoundAt, type Step, signUpIn, stepOf } from "./step.ts";
 import type { Speaker } from "./summary.ts";
 import { type TextTown, textTown } from "./text-town.ts";
@@ -88,11 +89,14 @@ function namesOf(
 async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<KeptText> {
   const { phone, provider, providerId, parts } = inbound;
   const { telephone } = found;
-  const town = textTownOf(found.town, found.places);
+  const town = textTownOf(found.town, found.places, telephone.standing);
   const isAnswered = isTelephone(ports, phone);
   const said = commandIn(inbound, town, isAnswered);
   const command = isAnswered
-    ? answerIn(said, telephone, { text: inbound.text, speaker: speakerTo(telephone, said, { ports, town }) })
+    ? answerIn(said, telephone, {
+        text: inbound.text,
+        speaker: speakerTo(telephone, said, { ports, town, row: found.town }),
+      })
     : said;
   const signUp = signUpIn(command, telephone.question);
   const foundAt = signUp && (await placeSignUp(ports.db, signUp, found.places, town.names()));
@@ -112,8 +116,15 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
   };
 }
 
-const textTownOf = ({ name, mark, abbreviation, offer }: TownRow, places: readonly TownPlace[]): TextTown =>
-  textTown({ name, mark, abbreviation, topics: offer.topics, places });
+/** What a text may name: what is offered, and whatever else its writer has, which they may leave. */
+function textTownOf(
+  { name, mark, abbreviation, offer }: TownRow,
+  places: readonly TownPlace[],
+  standing: Standing | null,
+): TextTown {
+  const topics = choosable(offer.topics, "public", isSignedUp(standing) ? standing.topics : 0);
+  return textTown({ name, mark, abbreviation, topics, places });
+}
 
 /** The provider itself may say that somebody leaves, whatever their words. Who is no telephone can only leave, or write. */
 function commandIn({ optedOut, text }: InboundText, town: TextTown, isAnswered: boolean): Command {
@@ -161,7 +172,7 @@ function replyTo({ command, step, telephone, phone }: Answered, { ports, town, r
   if (outcome.kind === "silent" || outcome.kind === "left") return undefined;
   const isStranger = !isSignedUp(after ?? telephone.standing);
   const uses = usesOfReply({ phone, outcome, isStranger }, linkKey(row.secret, ports.facts.workerSecret));
-  const speaker = speakerTo(telephone, command, { ports, town });
+  const speaker = speakerTo(telephone, command, { ports, town, row });
   const text = answerOf(outcome, { ...speaker, officePhone: row.officePhone });
   return { id: newId(), text, uses };
 }
@@ -169,13 +180,10 @@ function replyTo({ command, step, telephone, phone }: Answered, { ports, town, r
 /** Who is signed up is answered in their language, a stranger in that of their text. */
 const languageOf = ({ standing }: KnownTelephone, { language }: Command) => standing?.language ?? language;
 
-function speakerTo(
-  telephone: KnownTelephone,
-  command: Command,
-  { ports, town }: Pick<Answering, "ports" | "town">,
-): Speaker {
+function speakerTo(telephone: KnownTelephone, command: Command, { ports, town, row }: Answering): Speaker {
   const language = languageOf(telephone, command);
-  return { town, words: ports.answers[language], language };
+  // What somebody had, and may have again by ZPET, is told by its name too.
+  return { town: { ...town, topics: row.offer.topics }, words: ports.answers[language], language };
 }
 
 /** How a telephone is reached when it signs up by itself; undefined where the town calls nobody. */

@@ -1,5 +1,6 @@
 import { topicMask } from "../audience/audience.ts";
 import type { Channel } from "../providers/channel.ts";
+import { chosenMask, maskOf } from "../town/offered.ts";
 import { type Offer, usualTopics } from "../town/town.ts";
 import type { Asking, Command, Question, Said, SignUp } from "./command.ts";
 import { isYesOrNo } from "./command.ts";
@@ -107,13 +108,15 @@ function signUp(said: SignUp, { language }: Command, { telephone, offer, foundAt
   const { standing: before, channel } = telephone;
   if (channel === undefined) return answered({ kind: "no-calls" });
   const known = isSignedUp(before) ? before : null;
-  const usual = usualTopics(offer).map(({ id }) => id);
-  const always = topicMask(offer.topics.filter((topic) => topic.always).map(({ id }) => id));
+  const has = known?.topics ?? 0;
+  const usual = known ? 0 : maskOf(usualTopics(offer));
+  const asked = has | (said.topics ? topicMask(said.topics) : usual);
   const after: Standing = {
     state: "subscribed",
     language: known?.language ?? language,
     channel: known?.channel ?? channel,
-    topics: (known?.topics ?? 0) | always | topicMask(said.topics ?? (known ? [] : usual)),
+    // The answer to a question of yesterday may name what no text is offered any more.
+    topics: chosenMask(offer.topics, "public", { asked, has }),
     places: foundAt ? foundAt.places : (known?.places ?? null),
     addresses: foundAt ? foundAt.addresses : (known?.addresses ?? null),
     name: said.name ?? before?.name ?? null,

@@ -30,10 +30,11 @@ export type TextTown = TownFacts & {
 export function textTown(facts: TownFacts): TextTown {
   let names: PlaceNames | undefined;
   let joined: readonly JoinedName[] | undefined;
+  const townWords = lexicon(wordsOf(`${facts.name} ${facts.mark}`).map(({ written }) => written));
   return {
     ...facts,
-    topicWords: topicWordsOf(facts.topics),
-    townWords: lexicon(wordsOf(`${facts.name} ${facts.mark}`).map(({ written }) => written)),
+    topicWords: topicWordsOf(facts.topics, townWords),
+    townWords,
     names() {
       names ??= indexNames(facts.places);
       return names;

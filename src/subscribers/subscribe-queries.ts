@@ -10,10 +10,12 @@ export const always: Condition = { sql: "TRUE", values: [] };
 
 /**
  * `wording`: the version that the person agreed to; `paper`: the office's number of the paper they did it on; `name`: as
- * it is kept from now on, undefined where it stays.
+ * it is kept from now on, undefined where it stays; `isWhole`: the topics are all that the person has from now on. Else
+ * they are what a form could offer, and what it could not stays as it is: closed groups, hidden topics.
  */
 export type NewSubscriber = Wish & {
   name?: string | null;
+  isWhole?: true;
   leaveToken: string;
   wording: string;
   paper?: string | undefined;
@@ -31,23 +33,37 @@ export function subscribeStatements(
   now: number,
 ): { person: D1PreparedStatement; consent: D1PreparedStatement } {
   return {
-    person: personStatement(db, subscribing, now),
+    person: personStatement(db, actor, subscribing, now),
     consent: consentStatement(db, actor, subscribing, now),
   };
 }
 
 type Subscribing = NewSubscriber & { onlyIf?: Condition };
 
-function personStatement(db: Db, subscribing: Subscribing, now: number): D1PreparedStatement {
+/**
+ * What somebody has from now on, of what they asked for. Whatever an old form posts, or one that was made up, nobody but
+ * the office brings anybody into a closed group; and who signs up again is not thrown out of theirs.
+ */
+function topicsSql(actor: ConsentingActor, { isWhole }: Subscribing): string {
+  const asked = "CAST(?3 AS INTEGER)";
+  if (isWhole) return `SELECT ${asked} AS topics`;
+  const given = actor.kind === "clerk" ? asked : `${asked} & ~t.heldTopics`;
+  return `SELECT (${given}) | coalesce((SELECT o.topics & t.heldTopics FROM subscribers o
+    WHERE o.phone = ?1 AND o.state <> 'left'), 0) AS topics FROM towns t`;
+}
+
+function personStatement(db: Db, actor: ConsentingActor, subscribing: Subscribing, now: number): D1PreparedStatement {
   const { phone, language, topics, channel, name, leaveToken, onlyIf = always } = subscribing;
   const { places, addresses } = whereKept(subscribing);
   return db.$client
     .prepare(
-      `INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt, addresses, name)
-       SELECT ?1, ?7, 'subscribed', ?2, CAST(?3 AS INTEGER), ?4, ?5, CAST(?6 AS INTEGER), ?8, ?9
+      `WITH chosen AS MATERIALIZED (${topicsSql(actor, subscribing)})
+       INSERT INTO subscribers (phone, channel, state, language, topics, places, leaveToken, createdAt, addresses, name)
+       SELECT ?1, ?7, 'subscribed', ?2, topics, ?4, ?5, CAST(?6 AS INTEGER), ?8, ?9
+       FROM chosen
        -- Not in the conflict's own WHERE: by then an id would have been counted, which is a row written.
-       WHERE NOT EXISTS (SELECT 1 FROM subscribers WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
-           AND language = ?2 AND topics = CAST(?3 AS INTEGER) AND places IS ?4 AND addresses IS ?8
+       WHERE NOT EXISTS (SELECT 1 FROM subscribers o WHERE phone = ?1 AND state = 'subscribed' AND channel = ?7
+           AND language = ?2 AND o.topics = chosen.topics AND places IS ?4 AND addresses IS ?8
            AND (NOT ?10 OR name IS ?9))
          AND ${onlyIf.sql}
        ON CONFLICT (phone) DO UPDATE SET state = 'subscribed', failures = 0, channel = excluded.channel,

@@ -19,7 +19,8 @@ import { findAddresses, findAddressesUnless } from "../../places/find-addresses.
 import { pressToken } from "../../secrets.ts";
 import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
-import { usualTopics } from "../../town/town.ts";
+import { offered } from "../../town/offered.ts";
+import { type Offer, usualTopics } from "../../town/town.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
 import { type ReadWish, readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
@@ -28,7 +29,7 @@ import { type ReadWish, readWish, SignUpForm, type SignUpProblems, toPointOut, w
 export const signUp = new Hono<AppEnv>()
   .get(patterns.home, whenSetUp, async (c) => signUpPage(c, await newForm(c), {}, 200))
   .post(patterns.home, rateLimited, whenSetUp, async (c) => {
-    const { offer } = c.var.town;
+    const offer = publicOffer(c);
     const form = withAddresses(v.parse(SignUpForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
     const read = readWish(form, { ...offer, canCall: citizenPageProps(c).calls });
@@ -52,11 +53,16 @@ export const signUp = new Hono<AppEnv>()
 type Said = { problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
 
 function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 200 | 422 | 429) {
-  const { offer } = c.var.town;
   return c.html(
-    <SignUpPage {...citizenPageProps(c)} {...offer} form={form} problems={{}} remarks={[]} {...said} />,
+    <SignUpPage {...citizenPageProps(c)} {...publicOffer(c)} form={form} problems={{}} remarks={[]} {...said} />,
     status,
   );
+}
+
+/** What there is to choose for anybody. */
+function publicOffer(c: Context<AppEnv>): Offer {
+  const { offer } = c.var.town;
+  return { ...offer, topics: offered(offer.topics, "public") };
 }
 
 /** A form to be filled in: with what is usual, or as in the sign-up that somebody goes back from to give another number. */

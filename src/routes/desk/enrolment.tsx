@@ -12,7 +12,8 @@ import type { AddressRemark } from "../../places/address.ts";
 import { findAddresses } from "../../places/find-addresses.ts";
 import { isLandline, sayPhone } from "../../subscribers/phone.ts";
 import { findSubscriber } from "../../subscribers/queries.ts";
-import { usualTopics } from "../../town/town.ts";
+import { offered } from "../../town/offered.ts";
+import { type Offer, usualTopics } from "../../town/town.ts";
 import { type EnrolmentFields, EnrolmentPage } from "../../views/desk/enrolment.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
 import { toPointOut, withAddresses } from "../citizen/sign-up-form.ts";
@@ -25,7 +26,7 @@ export const enrolment = new Hono<DeskEnv>()
     return enrolmentPage(c, { ...newForm(c), phone }, { done });
   })
   .post(patterns.enrolment, async (c) => {
-    const { offer } = c.var.town;
+    const offer = officeOffer(c);
     const form = withAddresses(v.parse(EnrolmentForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return enrolmentPage(c, form, {});
     const read = readEnrolment(form, { ...offer, canCall: canCall(c) });
@@ -39,12 +40,18 @@ export const enrolment = new Hono<DeskEnv>()
     return enrolmentPage(c, form, { refusal: c.var.words.desk.enrolment.refusals[enrolled.problem] }, 409);
   });
 
+/** What the office may give: its closed groups, too. */
+function officeOffer(c: Context<DeskEnv>): Offer {
+  const { offer } = c.var.town;
+  return { ...offer, topics: offered(offer.topics, "office") };
+}
+
 type Answer = { done?: string | undefined; problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
 
 function enrolmentPage(c: Context<DeskEnv>, form: EnrolmentFields, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { done, problems = {}, remarks = [], refusal } = answer;
   const page = { form, calls: canCall(c), done, problems, remarks, refusal };
-  return c.html(<EnrolmentPage {...deskPageProps(c)} {...c.var.town.offer} {...page} />, status);
+  return c.html(<EnrolmentPage {...deskPageProps(c)} {...officeOffer(c)} {...page} />, status);
 }
 
 const canCall = (c: Context<DeskEnv>) => c.var.ports.plan.voice !== undefined;

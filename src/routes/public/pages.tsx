@@ -7,6 +7,7 @@ import { tokenOf } from "../../middleware/cookies.ts";
 import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
+import { offered } from "../../town/offered.ts";
 import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
 
 /** Pages that only say something. */
@@ -24,7 +25,7 @@ async function findChosen(c: Context<AppEnv>) {
   const own = token === undefined ? undefined : await findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
   if (!own || own.signUp.confirmedAt === null) return undefined;
   const ids = topicsOf(own.signUp.topics);
-  const topics = c.var.town.offer.topics.filter(({ id }) => ids.includes(id));
+  const topics = offered(c.var.town.offer.topics, "public").filter(({ id }) => ids.includes(id));
   const { addresses, places, waitsSince } = own.signUp;
   return { topics, addresses: addresses ?? [], isEverywhere: places === null, isLandline: waitsSince !== null };
 }
