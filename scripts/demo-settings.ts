@@ -7,6 +7,7 @@ export function demoSettings(urls: { publicUrl: string; providerUrl: string }): 
   return {
     PUBLIC_URL: urls.publicUrl,
     WEBHOOK_SECRET: "demo-webhook-secret-not-for-a-town",
+    SUPPRESSION_KEY: "demo-suppression-key-not-for-a-town",
     TWO_WAY_NUMBER: "+420736350350",
     INFOBIP_BASE_URL: urls.providerUrl,
     INFOBIP_API_KEY: "demo-key",

@@ -15,7 +15,8 @@ import { isCallable } from "./subscribers/phone.ts";
 
 /**
  * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
- * at which pace. `facts`: what notices say; `answers`: what texts are answered.
+ * at which pace. `facts`: what notices say; `answers`: what texts are answered; `suppressionKey`: by which numbers stand on the
+ * suppression list.
  */
 export type Ports = {
   db: Db;
@@ -25,6 +26,7 @@ export type Ports = {
   mail: Mail;
   facts: NoticeFacts;
   answers: Record<Language, AnswerWords>;
+  suppressionKey: string;
 };
 
 /** Opens the ports of an invocation. */
@@ -40,6 +42,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
     mail: openMail(env, settings),
     facts: factsOf(settings),
     answers: answerWords,
+    suppressionKey: settings.suppressionKey.value,
   };
 }
 

@@ -14,5 +14,5 @@ export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps }
 export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";
 export { addressImports, addressSlices } from "./register/tables.ts";
-export { consents, subscriberCounts, subscribers } from "./subscribers/tables.ts";
+export { consents, subscriberCounts, subscribers, suppressions } from "./subscribers/tables.ts";
 export { topics, towns } from "./town/tables.ts";

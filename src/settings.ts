@@ -29,6 +29,7 @@ const kindOfOwn = {
   PUBLIC_URL: "address",
   WEBHOOK_SECRET: "secrets",
   LINK_KEY: "secret",
+  SUPPRESSION_KEY: "secret",
   TWO_WAY_NUMBER: "phone",
   SMS_PROVIDER: "provider",
   FALLBACK_SMS_PROVIDER: "provider",
@@ -63,6 +64,8 @@ export type Settings = {
   voiceFrom: string | undefined;
   /** The Worker's half of the key that codes and links are made by; the other half is in the database. */
   linkKey: string;
+  /** By which numbers stand on the suppression list, and whether it is a setting of its own. */
+  suppressionKey: { value: string; isOwn: boolean };
   /** The providers that are set up completely. */
   providers: Configs;
   /** What is spoken is no setting. */
@@ -109,13 +112,17 @@ export function readSettings(env: Env): Settings {
   const inUse = providersInUse(readIf);
   // Others that are set up are read too: receipts of what went through them are still to come. They may be missing.
   const readerOf = (name: ProviderName, channel: Channel) => (inUse[channel].includes(name) ? read : readIf);
+  // Links in SMS of before there was a key of its own were made by the secret of webhooks.
+  const linkKey = readIf("LINK_KEY") ?? secrets[0] ?? "";
+  const suppressionKey = readIf("SUPPRESSION_KEY");
   const configs = setUpProviders(readerOf, { publicUrl, secrets, twoWayNumber });
   return {
     publicUrl: publicUrl ?? "",
     twoWayNumber,
     voiceFrom: readIf("VOICE_FROM"),
-    // Links in SMS of before there was a key of its own were made by the secret of webhooks.
-    linkKey: readIf("LINK_KEY") ?? secrets[0] ?? "",
+    linkKey,
+    // Without its own it is made of the other, under a name: whoever changes that one loses the list.
+    suppressionKey: { value: suppressionKey ?? `suppression:${linkKey}`, isOwn: suppressionKey !== undefined },
     providers: configs,
     plan: planOf(inUse, readIf),
     cloudflarePlan: readIf("CLOUDFLARE_PLAN") ?? "free",

@@ -14,6 +14,7 @@ export type AuditAct =
   | "subscriber-reinstated"
   | "subscriber-changed"
   | "subscriber-ended"
+  | "subscriber-erased"
   | "consent-recorded"
   | "call-released"
   | "call-declined"

@@ -1,3 +1,4 @@
+import { isNotSuppressedSql } from "../audience/audience-sql.ts";
 import { type Db, runBatch, steadily } from "../db.ts";
 import { isSilent } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
@@ -81,7 +82,7 @@ function peopleStatement(db: Db, { note, lease }: Lease, onlyPeople: string): D1
       `SELECT json_group_array(json_array(s.id, s.phone, s.language,
          s.state = 'subscribed' AND s.channel = c.channel AND (NOT c.retry OR ${isStillMissedSql}))) AS list
        FROM chunks c CROSS JOIN json_each(c.people) j CROSS JOIN subscribers s ON s.id = j.value
-       WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' ${onlyPeople}`,
+       WHERE c.messageId = ?1 AND c.number = ?2 AND c.lease = ?3 AND c.state = 'claimed' AND ${isNotSuppressedSql("s.id")} ${onlyPeople}`,
     )
     .bind(note.messageId, note.chunk, lease);
 }

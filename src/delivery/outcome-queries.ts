@@ -1,3 +1,4 @@
+import { isNotSuppressedSql } from "../audience/audience-sql.ts";
 import type { Db } from "../db.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
@@ -56,7 +57,8 @@ function groupStatements(
   const [id, ref] = withRef ? ["j.value ->> 0", "j.value ->> 1"] : ["j.value", "NULL"];
   const people = JSON.stringify(group.map((person) => (withRef ? [person.id, person.ref] : person.id)));
   const bound = [note.messageId, note.chunk, holder, now, people] as const;
-  const ofChunk = "chunks c CROSS JOIN json_each(?5) j WHERE c.messageId = ?1 AND c.number = ?2";
+  // Of who was erased while it was sent to them, no row comes to be.
+  const ofChunk = `chunks c CROSS JOIN json_each(?5) j WHERE c.messageId = ?1 AND c.number = ?2 AND ${isNotSuppressedSql(id)}`;
   const rows = db.$client
     .prepare(
       `INSERT INTO deliveries (${columns})

@@ -1,3 +1,4 @@
+import { isNotSuppressedSql } from "../audience/audience-sql.ts";
 import { type Db, steadily } from "../db.ts";
 import type { Lane } from "../messages/message.ts";
 import { tagLength } from "./attempt.ts";
@@ -90,7 +91,7 @@ function receiptStatement(
          ) AS channel
          FROM json_each(?1) r
          CROSS JOIN messages m ON m.id = r.value ->> 0 AND substr(m.token, 1, ${tagLength}) = r.value ->> 6 LIMIT -1)
-       WHERE channel IS NOT NULL
+       WHERE channel IS NOT NULL AND ${isNotSuppressedSql("value ->> 2")}
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE
        SET chunk = max(deliveries.chunk, excluded.chunk), ${asReported}${sets}
        WHERE (deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank)
@@ -141,7 +142,7 @@ export async function recordNumberReceiptRows(
            WHERE d.messageId = m.id AND d.subscriberId = r.value ->> 0 AND d.ref = r.value ->> 1 LIMIT 1) AS own
          FROM messages m INDEXED BY messages_dispatched CROSS JOIN json_each(?1) r
          WHERE m.state IN ('sending', 'cancelled') AND m.dispatchedAt > ?2 - ${numberLookBackMs} LIMIT -1)
-       WHERE own IS NOT NULL
+       WHERE own IS NOT NULL AND ${isNotSuppressedSql("value ->> 0")}
        ON CONFLICT (messageId, subscriberId, channel) DO UPDATE SET ${asReported}
        WHERE deliveries.chunk = excluded.chunk AND deliveries.rank < excluded.rank
        RETURNING ${moved}`,

@@ -43,13 +43,16 @@ export async function keepStrays(db: Db, strays: readonly Stray[], now: number):
   ]);
 }
 
-/** Which of these attempts have a delivery: a receipt for one of them was late or doubled, not stray. */
+/** Which of these attempts have a delivery, or are of nobody any more: a receipt for one of them was late, not stray. */
 export async function listKnownAttempts(db: Db, receipts: readonly PersonReceipt[]): Promise<Set<string>> {
   const rows = receipts.map(({ messageId, subscriberId }) => [messageId, subscriberId]);
   const { results } = await db.$client
     .prepare(
       `SELECT d.messageId, d.subscriberId FROM json_each(?1) r CROSS JOIN deliveries d
-       ON d.messageId = r.value ->> 0 AND d.subscriberId = r.value ->> 1`,
+       ON d.messageId = r.value ->> 0 AND d.subscriberId = r.value ->> 1
+       -- Of who was erased nothing is kept aside.
+       UNION ALL SELECT r.value ->> 0, r.value ->> 1 FROM json_each(?1) r
+       CROSS JOIN suppressions x ON x.subscriberId = r.value ->> 1`,
     )
     .bind(JSON.stringify(rows))
     .all<{ messageId: number; subscriberId: number }>();

@@ -21,7 +21,13 @@ export async function takeCode(
     signUp,
     typed,
     ...subscribing
-  }: { signUp: SignUp; typed: TypedCode; leaveToken: string; welcome: GatewayKey | undefined },
+  }: {
+    signUp: SignUp;
+    typed: TypedCode;
+    leaveToken: string;
+    welcome: GatewayKey | undefined;
+    suppressionKey: string | undefined;
+  },
   now: number,
 ): Promise<{ taken: TakenCode | undefined; welcome: number | undefined }> {
   const subscription = { ...signUp, ...subscribing, onlyIf: isConfirmedAt(signUp.id, now) };

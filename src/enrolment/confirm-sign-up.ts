@@ -12,7 +12,7 @@ import { type EnrolmentPorts, newLeaveToken, welcomeThrough } from "./subscribe.
  * @param typed the token of the sign-up, the code, and the token of the form
  */
 export async function confirmSignUp(
-  { db, queue, plan }: EnrolmentPorts,
+  { db, queue, plan, suppressionKey }: EnrolmentPorts,
   actor: ConsentingActor,
   { token, code, once }: { token: string; code: string; once: string },
   now: number,
@@ -21,7 +21,8 @@ export async function confirmSignUp(
   if (!signUp) return refuse("code-gone");
   if (waitsForCall(signUp)) return refuse("not-called");
   const typed = { codeHash: hashCode(token, code), press: once ? hashCode(once, code) : null };
-  const subscribing = { leaveToken: newLeaveToken(), welcome: welcomeThrough(plan, actor, signUp.phone) };
+  const welcomedThrough = welcomeThrough(plan, actor, signUp.phone);
+  const subscribing = { leaveToken: newLeaveToken(), welcome: welcomedThrough, suppressionKey };
   const { taken, welcome } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
   if (!taken || (taken.confirmedAt === null && taken.triesLeft === 0)) return refuse("code-gone");
   if (taken.confirmedAt === null) return refuse("wrong-code");

@@ -22,12 +22,12 @@ type Subscription = NewSubscriber & { welcome: GatewayKey | undefined; onlyIf?: 
 /** The statements of a subscription, for one batch: `welcome` answers its id if the person was not told before. */
 export function subscriptionStatements(db: Db, actor: ConsentingActor, subscription: Subscription, now: number) {
   const { phone, language, welcome: through } = subscription;
-  const { person, consent } = subscribeStatements(db, actor, subscription, now);
+  const { person, consent, lifted } = subscribeStatements(db, actor, subscription, now);
   const welcome = through && { kind: "welcome" as const, phone, language, ...through };
   const found = { kind: "subscriber", sql: "SELECT id FROM subscribers WHERE phone = ?", values: [phone] };
   const audit = (act: AuditAct) => (actor.kind === "clerk" ? [auditStatement(db, actor, { act, found }, now)] : []);
   return {
-    person: [person, ...audit("subscriber-enrolled"), consent, ...audit("consent-recorded")],
+    person: [person, ...audit("subscriber-enrolled"), consent, ...audit("consent-recorded"), ...lifted],
     welcome: welcome ? noticeStatement(db, welcome, now) : [],
     counted: welcome?.channel === "voice" ? countCallStatement(db, welcome, now) : [],
   };

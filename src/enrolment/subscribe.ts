@@ -11,7 +11,12 @@ import type { Wish } from "../subscribers/subscriber.ts";
 import { insertSubscription } from "./subscribe-queries.ts";
 
 /** What people come and go through: the notices that answer them leave by the plan's providers. */
-export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPlan, "sms" | "voice"> };
+export type EnrolmentPorts = {
+  db: Db;
+  queue: NoticeQueue;
+  plan: Pick<SendingPlan, "sms" | "voice">;
+  suppressionKey?: string;
+};
 
 /**
  * However somebody comes, by web, by SMS or in person: they are told from now on, with the proof of consent, of which the
@@ -19,13 +24,19 @@ export type EnrolmentPorts = { db: Db; queue: NoticeQueue; plan: Pick<SendingPla
  * @param wish `paper`: the office's number of the paper on which consent was given; `onlyIf`: what must be so, else nothing changes
  */
 export async function subscribe(
-  { db, queue, plan }: EnrolmentPorts,
+  { db, queue, plan, suppressionKey }: EnrolmentPorts,
   actor: ConsentingActor,
   wish: Wish & { paper?: string; onlyIf?: Condition },
   now: number,
 ): Promise<void> {
   const welcome = welcomeThrough(plan, actor, wish.phone);
-  const subscription = { ...wish, wording: consentWordingOf(plan), leaveToken: newLeaveToken(), welcome };
+  const subscription = {
+    ...wish,
+    wording: consentWordingOf(plan),
+    leaveToken: newLeaveToken(),
+    welcome,
+    suppressionKey,
+  };
   const noticeId = await insertSubscription(db, actor, subscription, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
 }

@@ -35,6 +35,7 @@ export type KeptText = Arrival & {
   /** Whether it agrees to that wording: who leaves a topic, or takes that back, agrees to nothing. */
   agrees: boolean;
   leaveToken: string;
+  suppressionKey: string | undefined;
   /** Those that it was joined of. */
   parts: { series: string; numbers: readonly number[] } | undefined;
 };
@@ -82,13 +83,13 @@ function arrivalStatement(db: Db, kept: KeptText, now: number): D1PreparedStatem
 
 /** What the telephone is signed up for from now on; leaving that has no other answer has its goodbye, right behind it. */
 function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number) {
-  const { after, telephone, phone, through, wording, leaveToken } = kept;
+  const { after, telephone, phone, through, wording, leaveToken, suppressionKey } = kept;
   const none = { changed: [], goodbye: [], consents: [] };
   if (!after) return none;
   if (after.state !== "left") {
-    const wish = { ...after, isWhole: true as const, phone, wording, leaveToken, onlyIf };
-    const { person, consent } = subscribeStatements(db, bySms, wish, now);
-    return { ...none, changed: person, consents: kept.agrees ? [consent] : [] };
+    const wish = { ...after, isWhole: true as const, phone, wording, leaveToken, suppressionKey, onlyIf };
+    const { person, consent, lifted } = subscribeStatements(db, bySms, wish, now);
+    return { ...none, changed: person, consents: [...(kept.agrees ? [consent] : []), ...lifted] };
   }
   const id = telephone.id ?? 0;
   const { ended, consents } = leaveStatements(db, { id, by: "sms", onlyIf }, now);

@@ -113,6 +113,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
     wording: consentWordingOf(ports.plan),
     agrees: step.outcome.kind === "signed-up" || !isSignedUp(telephone.standing),
     leaveToken: newLeaveToken(),
+    suppressionKey: ports.suppressionKey,
   };
 }
 

@@ -150,3 +150,19 @@ export function keepTotalsStatement(
     .prepare(`UPDATE messages SET totalsAt = ?2, totals = ${totalsSql} WHERE id = ?1 AND totalsAt = ?3`)
     .bind(id, now, totalsAt, params);
 }
+
+/**
+ * Keeps what became of deliveries that are about to be erased, on the messages they are of.
+ * @param erased SQL: `ids` answers the messages, `outcomes` an array for each delivery (`ErasedDelivery`) of `messages.id`
+ */
+export const keepErasedStatement = (
+  db: Db,
+  { ids, outcomes, values }: { ids: string; outcomes: string; values: readonly number[] },
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE messages SET erasedDeliveries = (SELECT json_group_array(json(one)) FROM (
+         SELECT value AS one FROM json_each(coalesce(messages.erasedDeliveries, '[]')) UNION ALL ${outcomes}))
+       WHERE id IN (${ids})`,
+    )
+    .bind(...values);

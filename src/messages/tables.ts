@@ -2,7 +2,15 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { Places, Whom } from "../audience/audience.ts";
 import type { PlaceList } from "../places/place-list.ts";
 import type { CallingTown } from "../town/town.ts";
-import { accentChoices, type Costs, lanes, messageStates, type Texts, type Totals } from "./message.ts";
+import {
+  accentChoices,
+  type Costs,
+  type ErasedDelivery,
+  lanes,
+  messageStates,
+  type Texts,
+  type Totals,
+} from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
 
 export const messages = sqliteTable("messages", {
@@ -36,4 +44,5 @@ export const messages = sqliteTable("messages", {
   totalsAt: integer().notNull().default(0),
   once: text(),
   resentOnce: text(),
+  erasedDeliveries: text({ mode: "json" }).$type<ErasedDelivery[]>(),
 });

@@ -90,3 +90,7 @@ export async function deleteOldCallDays(db: Db, now: number): Promise<void> {
     .bind(quotaDay(now - 86_400_000))
     .run();
 }
+
+/** What was counted for a number, for the batch that erases it: the town's count and its neighbours' stay. */
+export const forgetCalledNumberStatement = (db: Db, phone: string): D1PreparedStatement =>
+  db.$client.prepare(`DELETE FROM callDays WHERE who = ${countedNumber("?")}`).bind(phone);

@@ -2,6 +2,8 @@ import { type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { consentSourceOf } from "./consent.ts";
 import type { Wish } from "./subscriber.ts";
+import { suppressionHash } from "./suppression.ts";
+import { liftStatement } from "./suppression-queries.ts";
 
 /** Something that must be so in the batch, in SQL; `?` stands for each of its values. */
 export type Condition = { sql: string; values: readonly (string | number)[] };
@@ -19,11 +21,13 @@ export type NewSubscriber = Wish & {
   leaveToken: string;
   wording: string;
   paper?: string | undefined;
+  /** Of the suppression list: who comes by their own door stands on it no more. */
+  suppressionKey?: string | undefined;
 };
 
 /**
- * The statements by which anybody comes to be told, for one batch, in this order: the subscriber as wished, and a consent
- * if none stands under this wording, with the actor for its source. Repeated, they change nothing.
+ * The statements by which anybody comes to be told, for one batch, in this order: the subscriber as wished, a consent
+ * if none stands under this wording, with the actor for its source, and an end of being suppressed. Repeated, they change nothing.
  * @param subscribing `onlyIf`: what the batch must have done before, else nothing is written
  */
 export function subscribeStatements(
@@ -31,10 +35,12 @@ export function subscribeStatements(
   actor: ConsentingActor,
   subscribing: Subscribing,
   now: number,
-): { person: D1PreparedStatement; consent: D1PreparedStatement } {
+): { person: D1PreparedStatement; consent: D1PreparedStatement; lifted: D1PreparedStatement[] } {
+  const { phone, suppressionKey, onlyIf = always } = subscribing;
   return {
     person: personStatement(db, actor, subscribing, now),
     consent: consentStatement(db, actor, subscribing, now),
+    lifted: suppressionKey ? [liftStatement(db, { phone, hash: suppressionHash(suppressionKey, phone) }, onlyIf)] : [],
   };
 }
 

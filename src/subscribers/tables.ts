@@ -4,6 +4,7 @@ import { languages } from "../language.ts";
 import { channels } from "../providers/channel.ts";
 import { consentEnds, consentSources } from "./consent.ts";
 import { subscriberStates } from "./subscriber.ts";
+import { suppressionReasons } from "./suppression.ts";
 
 export const subscribers = sqliteTable("subscribers", {
   id: integer().primaryKey(),
@@ -42,3 +43,11 @@ export const consents = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.subscriberId, table.number] })],
 );
+
+/** Whose numbers no list and no backup brings back. */
+export const suppressions = sqliteTable("suppressions", {
+  hash: text().primaryKey(),
+  subscriberId: integer(),
+  reason: text({ enum: suppressionReasons }).notNull(),
+  at: integer().notNull(),
+});

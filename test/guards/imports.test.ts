@@ -167,7 +167,17 @@ const nouns: Record<string, readonly string[]> = {
   privacy: [],
   register: ["address-import", "name-changes", "newest-file"],
   reminders: ["day", "holidays", "rule"],
-  subscribers: ["consent", "coverage", "czech-numbers", "line", "numbers-in-text", "phone", "sender", "subscriber"],
+  subscribers: [
+    "consent",
+    "coverage",
+    "czech-numbers",
+    "line",
+    "numbers-in-text",
+    "phone",
+    "sender",
+    "subscriber",
+    "suppression",
+  ],
   town: ["accent", "calls", "limits", "offered", "town"],
 };
 

@@ -20,6 +20,8 @@ export const day = 24 * hour;
 
 /** Both halves of the link key that the tests' town has. */
 export const workerSecret = "half-of-the-key-in-the-worker";
+/** By which the tests' town keeps numbers that were erased. */
+export const suppressionKey = "a key of the suppression list";
 export const key = async () =>
   linkKey((await rows<{ secret: string }>("SELECT secret FROM towns"))[0]?.secret ?? "", workerSecret);
 
@@ -94,6 +96,7 @@ export const portsOf = (db: Db = town(), queue = quietQueue().queue) => ({
   plan,
   facts: { workerSecret, twoWayNumber: "+420736350350" },
   answers: answerWords,
+  suppressionKey,
 });
 
 /** What stands in the audit of clerks' acts. */

@@ -1,0 +1,46 @@
+import type { Db } from "../db.ts";
+import type { Condition } from "./subscribe-queries.ts";
+import type { SuppressionReason } from "./suppression.ts";
+
+/**
+ * Which of these numbers stand on the suppression list, and why: no import brings them back. A row each that is found.
+ * @param hashes by `suppressionHash`
+ */
+export async function listSuppressed(db: Db, hashes: readonly string[]): Promise<Map<string, SuppressionReason>> {
+  const { results } = await db.$client
+    .prepare(`SELECT s.hash, s.reason FROM json_each(?) j CROSS JOIN suppressions s ON s.hash = j.value`)
+    .bind(JSON.stringify(hashes))
+    .all<{ hash: string; reason: SuppressionReason }>();
+  return new Map(results.map(({ hash, reason }) => [hash, reason]));
+}
+
+/** Puts a person on the list while their row is there; for the batch that deletes it. What stood there before stays, but for a worse reason. */
+export const suppressStatement = (
+  db: Db,
+  { hash, subscriberId, reason }: { hash: string; subscriberId: number; reason: SuppressionReason },
+  now: number,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `INSERT INTO suppressions (hash, subscriberId, reason, at)
+       SELECT ?1, s.id, ?3, CAST(?4 AS INTEGER) FROM subscribers s WHERE s.id = ?2
+       ON CONFLICT (hash) DO UPDATE SET subscriberId = excluded.subscriberId, reason = excluded.reason, at = excluded.at`,
+    )
+    .bind(hash, subscriberId, reason, now);
+
+/**
+ * Whoever signs up anew by their own door is on the list no more, nor is the id of theirs that a backup may have brought
+ * back; for the batch that signs them up, behind it.
+ */
+export const liftStatement = (
+  db: Db,
+  { hash, phone }: { hash: string; phone: string },
+  onlyIf: Condition,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `DELETE FROM suppressions WHERE hash IN (SELECT ?1 UNION ALL
+         SELECT x.hash FROM subscribers s CROSS JOIN suppressions x ON x.subscriberId = s.id WHERE s.phone = ?2)
+       AND EXISTS (SELECT 1 FROM subscribers s WHERE s.phone = ?2 AND s.state = 'subscribed') AND ${onlyIf.sql}`,
+    )
+    .bind(hash, phone, ...onlyIf.values);
