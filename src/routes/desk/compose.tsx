@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { topicMask } from "../../audience/audience.ts";
 import { channelsLeftBy } from "../../gateway/sending-plan.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
@@ -12,6 +13,7 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { type MeantPlaces, understandPlaces } from "../../places/understand.ts";
+import { choosable } from "../../town/offered.ts";
 import { ComposePage } from "../../views/desk/compose.tsx";
 import type { Tried } from "../../views/desk/trial.tsx";
 import { carriedIn, carry } from "./carried.ts";
@@ -114,6 +116,7 @@ async function composePage(c: Context<DeskEnv>, id: number | undefined, form: Co
   const page = {
     ...{ id, form, refusal, tried, problems: worded(c, problems) },
     ...c.var.town.offer,
+    topics: choosable(c.var.town.offer.topics, "office", topicMask(form.topics)),
     preview: await previewOf(c, form, answer.meant),
     notSetUp: !c.var.settings.ready,
   };

@@ -10,7 +10,7 @@ export function CheckedPlaces(props: CheckProps) {
   const isForPlaces = message.places !== null && !message.whom;
   return (
     <>
-      {sayAudience(message, props)}
+      {sayAudience(props)}
       {isForPlaces && <AllPlaces {...props} />}
       {isForPlaces && total > 0 && <p>{words.desk.audience.living(total, vague)}</p>}
     </>

@@ -3,6 +3,7 @@ import { sayTownTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
 import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
+import { shortTopicName } from "../../town/town.ts";
 import { Warning } from "../parts/warning.tsx";
 import { CallsNotSetUp, FromOffice, NotSetUp } from "./alarms.tsx";
 import { CallWarnings } from "./call-warnings.tsx";
@@ -10,6 +11,7 @@ import type { CheckProps } from "./check.tsx";
 import { textField } from "./field-names.ts";
 import { TooLongNote } from "./lengths.tsx";
 import { RepairButton, RepairLink } from "./repairs.tsx";
+import { groupNames } from "./say-audience.ts";
 import { MissedPlaces } from "./understood.tsx";
 
 /** What keeps a message from leaving as it is meant to, and what repairs it: said before the button is looked for. */
@@ -24,6 +26,8 @@ export function CheckWarnings(props: CheckProps) {
       )}
       {notSetUp && <NotSetUp words={words} />}
       <Nobody {...props} />
+      <MixedGroups {...props} />
+      <HiddenSince {...props} />
       <TooLate {...props} />
       {message.placeList && <MissedPlaces list={message.placeList} of={message} words={words} />}
       <TooLongNote tooLong={tooLong} of={message} words={words} />
@@ -49,6 +53,41 @@ function Nobody({ message, headcount, words }: CheckProps) {
   return (
     <Warning is="attention" repair={change}>
       <p>{nobody}</p>
+    </Warning>
+  );
+}
+
+/** Closed groups beside topics that anybody chooses: they do not narrow each other. A crisis goes to everybody anyway. */
+function MixedGroups({ message, topics, language, words }: CheckProps) {
+  const { groups, check } = words.desk;
+  const closed = groupNames(message, topics, language);
+  const open = topics.filter((topic) => !topic.closed && message.topics & (1 << topic.id));
+  if (message.whom || closed.length === 0 || open.length === 0 || open.some(({ always }) => always)) return null;
+  const change = (
+    <RepairLink of={message} field="groups">
+      {check.repair.audience}
+    </RepairLink>
+  );
+  const names = open.map((topic) => shortTopicName(topic, language));
+  return (
+    <Warning is="attention" repair={change}>
+      <p>{groups.mixed(closed, names)}</p>
+    </Warning>
+  );
+}
+
+/** Topics that the town has hidden since they were chosen. */
+function HiddenSince({ message, topics, language, words }: CheckProps) {
+  const hidden = topics.filter((topic) => topic.hidden && message.topics & (1 << topic.id));
+  if (hidden.length === 0) return null;
+  const change = (
+    <RepairLink of={message} field="topics">
+      {words.desk.check.repair.audience}
+    </RepairLink>
+  );
+  return (
+    <Warning is="attention" repair={change}>
+      <p>{words.desk.groups.hiddenSince(hidden.map((topic) => shortTopicName(topic, language)))}</p>
     </Warning>
   );
 }

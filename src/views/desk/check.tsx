@@ -17,6 +17,7 @@ import { CheckFacts } from "./check-facts.tsx";
 import { CheckWarnings } from "./check-warnings.tsx";
 import { PlayableTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { sayToWhom } from "./say-audience.ts";
 import { TrialNote, type Tried } from "./trial.tsx";
 
 export type CheckProps = DeskPageProps & {
@@ -91,9 +92,8 @@ export function CheckPage(props: CheckProps) {
 
 /** To how many it goes, and for how much: the two numbers that the button says again. */
 function Sentence(props: CheckProps) {
-  const { message, headcount, words } = props;
-  const { sentence, toPeople } = words.desk.check;
-  const said = sentence(toPeople(people(headcount)), priceOf(props));
+  const { message, words } = props;
+  const said = words.desk.check.sentence(sayToWhom(props), priceOf(props));
   return (
     <p class={message.lane === "urgent" ? "numbers sentence large danger" : "numbers sentence large"}>
       {said.map((part, at) => (at % 2 === 1 ? <em>{part}</em> : part))}
@@ -134,10 +134,10 @@ function SendButton(props: CheckProps) {
 }
 
 function buttonText(props: CheckProps): string {
-  const { message, headcount, words } = props;
-  const { toPeople, send, schedule, sendCrisis, scheduleCrisis } = words.desk.check;
+  const { message, words } = props;
+  const { send, schedule, sendCrisis, scheduleCrisis } = words.desk.check;
   const isCrisis = message.lane === "urgent";
-  const toWhom = toPeople(people(headcount));
+  const toWhom = sayToWhom(props);
   if (message.dueAt === null) return (isCrisis ? sendCrisis : send)(toWhom, priceOf(props));
   const when = sayTownTime(words.common.language, message.dueAt, "for");
   return isCrisis ? scheduleCrisis(toWhom, when) : schedule(toWhom, when);

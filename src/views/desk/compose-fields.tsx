@@ -1,30 +1,50 @@
 import { type Language, officeLanguage, otherLanguages } from "../../language.ts";
-import { crisisKey, shortTopicName, topicName } from "../../town/town.ts";
+import { crisisKey, shortTopicName, type Topic, topicName } from "../../town/town.ts";
 import { Choices, TextArea, TextField } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { textField } from "./field-names.ts";
 import { SpokenText } from "./spoken-fields.tsx";
 import { Understood } from "./understood.tsx";
 
-export function TopicChoices({ form, problems, topics, language, words }: ComposeProps) {
-  const { compose } = words.desk;
+export function TopicChoices(props: ComposeProps) {
+  const { problems, topics, words } = props;
+  const { compose, groups } = words.desk;
+  const closed = topics.filter((topic) => topic.closed);
   return (
-    <Choices
-      name="topics"
-      legend={compose.topics}
-      hint={compose.topicsHint}
-      type="checkbox"
-      problem={problems.topics}
-      choices={topics.map((topic) => ({
-        value: String(topic.id),
-        label: shortTopicName(topic, language),
-        title: topicName(topic, language),
-        topic,
-        ...(topic.key === crisisKey ? { hint: compose.crisisHint } : {}),
-        checked: form.topics.includes(topic.id),
-      }))}
-    />
+    <>
+      <Choices
+        name="topics"
+        legend={compose.topics}
+        hint={compose.topicsHint}
+        type="checkbox"
+        problem={problems.topics}
+        choices={topics.filter((topic) => !topic.closed).map((topic) => choiceOf(topic, props))}
+      />
+      {closed.length > 0 && (
+        <Choices
+          id="groups"
+          name="topics"
+          legend={groups.legend}
+          hint={groups.hint}
+          type="checkbox"
+          choices={closed.map((topic) => choiceOf(topic, props))}
+        />
+      )}
+    </>
   );
+}
+
+function choiceOf(topic: Topic, { form, language, words }: ComposeProps) {
+  const { compose, groups } = words.desk;
+  return {
+    value: String(topic.id),
+    label: shortTopicName(topic, language),
+    title: topicName(topic, language),
+    topic,
+    ...(topic.key === crisisKey ? { hint: compose.crisisHint } : {}),
+    ...(topic.hidden ? { hint: groups.hidden } : {}),
+    checked: form.topics.includes(topic.id),
+  };
 }
 
 /** In the short form the topic is given. */

@@ -89,7 +89,7 @@ function ItemRow({ item, isRunning, topics, places, language, words, now }: Item
   const about = (
     <>
       <TopicTags mask={item.topics} {...{ topics, language, words }} />
-      <AtPlaces>{sayPlaces(item, { places, words })}</AtPlaces>
+      <AtPlaces>{sayPlaces(item, { topics, places, words })}</AtPlaces>
       <span>{sayWhen(item, isRunning, { words, now })}</span>
     </>
   );

@@ -33,7 +33,7 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
   const about = (
     <>
       <TopicTags mask={message.topics} topics={topics} {...pageProps} />
-      <AtPlaces>{sayPlaces(message, { places, words })}</AtPlaces>
+      <AtPlaces>{sayPlaces(message, { topics, places, words })}</AtPlaces>
     </>
   );
   const mark = message.mark ?? pageProps.town.mark;

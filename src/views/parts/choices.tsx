@@ -19,16 +19,20 @@ export function Choices({
   legend,
   type,
   choices,
-  ...said
-}: Said & { legend: string; type: "checkbox" | "radio"; choices: readonly Choice[] }) {
-  const { name, problem } = said;
+  name,
+  ...rest
+}: Said & {
+  legend: string;
+  type: "checkbox" | "radio";
+  choices: readonly Choice[];
+  /** What it is found by, where another group of the same name stands before it. */
+  id?: string;
+}) {
+  const { id = name, ...others } = rest;
+  const { problem } = rest;
+  const said = { ...others, name: id };
   return (
-    <fieldset
-      class={problem ? "choices wrong" : "choices"}
-      id={name}
-      tabindex={-1}
-      aria-describedby={describedBy(said)}
-    >
+    <fieldset class={problem ? "choices wrong" : "choices"} id={id} tabindex={-1} aria-describedby={describedBy(said)}>
       <legend>{legend}</legend>
       <Remarks {...said} />
       <div class="options">

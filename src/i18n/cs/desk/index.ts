@@ -7,6 +7,7 @@ import { check } from "./check.ts";
 import { compose } from "./compose.ts";
 import { coverage } from "./coverage.ts";
 import { failed } from "./failed.ts";
+import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { enrolment, landlines, leaving } from "./landlines.ts";
 import { letters } from "./letters.ts";
@@ -36,6 +37,7 @@ export const desk = typeset({
   calls,
   progress,
   failed,
+  groups,
   missed,
   imports,
   enrolment,
