@@ -2,8 +2,8 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone } from "../db.ts";
 import { leaveStatements } from "../subscribers/leave-queries.ts";
+import { plainSql } from "../text/plain-sql.ts";
 import type { Letter } from "./letter.ts";
-import { plainSql } from "./letter-search.ts";
 import { readStatements } from "./read-queries.ts";
 
 /** So many letters stand on a page of the inbox. */

@@ -2,7 +2,7 @@ import type { ConsentingActor } from "../audit/actor.ts";
 
 /** How consent was given. */
 export const consentSources = ["web", "sms", "in-person"] as const;
-type ConsentSource = (typeof consentSources)[number];
+export type ConsentSource = (typeof consentSources)[number];
 
 /**
  * How it ended. `letter`: a clerk read it in what the person texted. `provider`: they told their operator to stop us.

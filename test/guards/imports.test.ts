@@ -173,6 +173,8 @@ const nouns: Record<string, readonly string[]> = {
     "czech-numbers",
     "line",
     "numbers-in-text",
+    "people-search",
+    "person",
     "phone",
     "sender",
     "subscriber",

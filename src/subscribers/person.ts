@@ -1,0 +1,32 @@
+import type { PlacePath } from "../audience/audience.ts";
+import type { Language } from "../language.ts";
+import type { Channel } from "../providers/channel.ts";
+import type { ConsentEnd, ConsentSource } from "./consent.ts";
+import type { SubscriberState } from "./subscriber.ts";
+
+/** A proof of consent, as a clerk reads it. `clerk`, `paper`: of one that was given in person. */
+export type Consent = {
+  source: ConsentSource;
+  wording: string;
+  givenAt: number;
+  clerkId: number | null;
+  paper: string | null;
+  endedAt: number | null;
+  endedBy: ConsentEnd | null;
+};
+
+/** Somebody whose telephone is or was signed up. `consent`: the last one that was given; null of rows that have none. */
+export type Person = {
+  id: number;
+  phone: string;
+  name: string | null;
+  state: SubscriberState;
+  channel: Channel;
+  language: Language;
+  topics: number;
+  places: readonly PlacePath[] | null;
+  addresses: readonly string[] | null;
+  createdAt: number;
+  version: number;
+  consent: Consent | null;
+};
