@@ -1,15 +1,15 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
-import type { Change } from "./change.ts";
+import type { Change } from "./person.ts";
 import { whereKept } from "./subscribe-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
 
-type Versioned = { phone: string; state: SubscriberState; version: number };
+type Standing = { phone: string; state: SubscriberState };
 
 /** How a telephone stands; null where there is no such row. */
-export const findVersion = (db: Db, id: number): Promise<Versioned | null> =>
-  db.$client.prepare("SELECT phone, state, version FROM subscribers WHERE id = ?").bind(id).first<Versioned>();
+export const findState = (db: Db, id: number): Promise<Standing | null> =>
+  db.$client.prepare("SELECT phone, state FROM subscribers WHERE id = ?").bind(id).first<Standing>();
 
 const columns = "(topics, places, addresses, language, channel, name)";
 const values = "(CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8)";
@@ -36,7 +36,7 @@ export async function changeRow(
     found: db.$client
       .prepare(
         `SELECT 1 FROM subscribers
-         WHERE id = ?1 AND version - ?2 IN (0, 1) AND state <> 'left' AND ${columns} IS ${values}`,
+         WHERE id = ?1 AND ?2 IS NOT NULL AND state <> 'left' AND ${columns} IS ${values}`,
       )
       .bind(subscriberId, version, topics, places, addresses, language, channel, name),
   });

@@ -2,7 +2,7 @@ import type { PlacePath } from "../audience/audience.ts";
 import type { Language } from "../language.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { ConsentEnd, ConsentSource } from "./consent.ts";
-import type { SubscriberState } from "./subscriber.ts";
+import type { SubscriberState, Wish } from "./subscriber.ts";
 
 /** A proof of consent, as a clerk reads it. `clerk`, `paper`: of one that was given in person. */
 export type Consent = {
@@ -30,3 +30,6 @@ export type Person = {
   version: number;
   consent: Consent | null;
 };
+
+/** What a telephone is to be signed up for, whole; `version`: of the row that whoever changes it was shown. */
+export type Change = Omit<Wish, "phone"> & { subscriberId: number; version: number; name: string | null };
