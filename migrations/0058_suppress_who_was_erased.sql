@@ -11,6 +11,6 @@ CREATE TABLE suppressions (
 CREATE INDEX inboundTexts_phone ON inboundTexts (phone);
 CREATE INDEX replies_phone ON replies (phone);
 
--- JSON: what became of deliveries whose people are erased, without whom: [channel, chunk, state, reason, code, retryAt]. The totals
--- and the counts of chunks go on counting them.
+-- JSON: what became of deliveries whose people are erased, without whom: [channel, chunk, state, reason, code]. The totals and
+-- the counts of chunks go on counting them.
 ALTER TABLE messages ADD COLUMN erasedDeliveries TEXT;

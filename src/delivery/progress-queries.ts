@@ -66,7 +66,9 @@ const totalsSql = `(SELECT json_object('delivered', ${count(isIn("delivered"))},
     'failed', json_object(${failures
       .map((reason) => `'${reason}', ${count(`${hasFailed} AND coalesce(reason, 'other') = '${reason}'`)}`)
       .join(", ")}))
-  FROM deliveries WHERE messageId = ?1)`;
+  -- Who was erased had it all the same, and is not called again.
+  FROM (SELECT state, reason, code, retryAt FROM deliveries WHERE messageId = ?1
+    UNION ALL SELECT value ->> 2, value ->> 3, value ->> 4, NULL FROM json_each(messages.erasedDeliveries)) AS deliveries)`;
 
 /**
  * Counts a message's deliveries anew and keeps the totals on it. Guarded, so that two pages count once. Chunks that count

@@ -9,9 +9,11 @@ import { quoted } from "./state-sql.ts";
  */
 export function recountStatement(db: Db, messageId: number, which: string, value: number | null): D1PreparedStatement {
   const known = (states: readonly DeliveryState[]) =>
-    `(SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d
+    `((SELECT count(*) FROM json_each(chunks.people) j CROSS JOIN deliveries d
        ON d.messageId = ?1 AND d.subscriberId = j.value AND d.channel = chunks.channel
-      WHERE d.chunk = chunks.number AND d.state IN (${quoted(states)}))`;
+      WHERE d.chunk = chunks.number AND d.state IN (${quoted(states)}))
+     + (SELECT count(*) FROM json_each((SELECT erasedDeliveries FROM messages WHERE id = ?1)) e
+      WHERE e.value ->> 0 = chunks.channel AND e.value ->> 1 = chunks.number AND e.value ->> 2 IN (${quoted(states)})))`;
   return db.$client
     .prepare(
       `UPDATE chunks SET accepted = ${known(statesAnswered("accepted"))}, refused = ${known(statesAnswered("refused"))},

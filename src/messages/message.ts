@@ -129,8 +129,8 @@ export type ListedMessage = Pick<
 /** To how many people a message left on each channel, and what that costs, haléře. */
 export type Costs = Record<Channel, { people: number; price: number }>;
 
-/** What became of a delivery whose person is erased: `[channel, chunk, state, reason, code, retryAt]`, without whom. */
-export type ErasedDelivery = [string, number, string, string | null, string | null, number | null];
+/** What became of a delivery whose person is erased: `[channel, chunk, state, reason, code]`, without whom. */
+export type ErasedDelivery = [string, number, string, string | null, string | null];
 
 /** How many have theirs, and how many have not, by the reason. Recounted now and then, kept on the message. */
 export type Totals = {

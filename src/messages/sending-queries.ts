@@ -166,3 +166,12 @@ export const keepErasedStatement = (
        WHERE id IN (${ids})`,
     )
     .bind(...values);
+
+/** What was written to one person alone, before it left or after, is theirs: the words go with them, for the batch that erases them. */
+export const eraseWordsStatement = (db: Db, subscriberId: number): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE messages SET texts = json_object('sms', json_object('${officeLanguage}', '–')), spoken = NULL
+       WHERE whom ->> 'kind' = 'person' AND whom ->> 'subscriberId' = ?1`,
+    )
+    .bind(subscriberId);

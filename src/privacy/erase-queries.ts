@@ -4,6 +4,7 @@ import { type Db, runBatch } from "../db.ts";
 import { eraseDeliveriesStatements } from "../delivery/erase-queries.ts";
 import { eraseSignUpsStatements } from "../enrolment/erase-queries.ts";
 import { eraseTalkStatements } from "../inbox/erase-queries.ts";
+import { eraseWordsStatement } from "../messages/sending-queries.ts";
 import { forgetCalledNumberStatement } from "../monitoring/call-queries.ts";
 import { eraseNoticesStatement } from "../notices/erase-queries.ts";
 import { type ErasedPerson, erasePersonStatements } from "../subscribers/erase-queries.ts";
@@ -23,6 +24,7 @@ export async function eraseRows(
     notices: eraseNoticesStatement(db, whose),
     rest: [
       ...eraseDeliveriesStatements(db, { subscriberId: id, since: createdAt }),
+      eraseWordsStatement(db, id),
       ...eraseTalkStatements(db, whose),
       ...eraseSignUpsStatements(db, phone),
       forgetCalledNumberStatement(db, phone),
