@@ -10,10 +10,10 @@ import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { housesWithinReading } from "../src/places/queries.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
-import { consentWordingOf } from "../src/subscribers/consent.ts";
 import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
+import { wordingKind } from "../src/town/wording.ts";
 import { seedPlaces } from "./seed-places.ts";
 
 /* The demo town: invented people in a real town's streets. Nothing of it is random, so that tests can count on it. */
@@ -133,7 +133,7 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
       addresses: null,
       language: index % 7 === 6 ? english : officeLanguage,
       leaveToken: newLeaveToken(),
-      wording: consentWordingOf({ voice: calls }),
+      wording: wordingKind({ voice: calls }),
     };
     return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (telephones.length - index) * 5 * day);
   });

@@ -15,6 +15,7 @@ export const patterns = {
   leave: "/o/:code{[^?]+}",
   /** The whole link in capitals, as some programs show it. */
   leaveInCapitals: "/O/:code{[^?]+}",
+  /** The wording of now, or an earlier one: `?verze=`. */
   consent: "/souhlas",
   accessibility: "/pristupnost",
   /** A stylesheet a colour: another colour is another URL. */
@@ -123,6 +124,7 @@ export const paths = {
   enrolmentOfWriter: (id: number) => `${made.enrolment}?letter=${id}`,
   /** The form anew, with whom the last press signed up. */
   enrolled: (id: number) => `${made.enrolment}?done=${id}`,
+  consentVersion: (version: string) => `${made.consent}?${new URLSearchParams({ verze: version })}`,
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,

@@ -15,4 +15,4 @@ export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";
 export { addressImports, addressSlices } from "./register/tables.ts";
 export { consents, subscriberCounts, subscribers, suppressions } from "./subscribers/tables.ts";
-export { topics, towns } from "./town/tables.ts";
+export { topics, towns, wordingDrafts, wordings } from "./town/tables.ts";

@@ -69,7 +69,7 @@ const ofCitizens: Budget[] = [
   ],
   ["suggestions while an address is typed", 200, 1, 1, ({ visit }) => visit(`${paths.suggestions}?q=husova%201`)],
   ["the page of its code", 200, 2, 5, async ({ visit }) => visit((await post(paths.home, filled)).location ?? "")],
-  ["the consent", 200, 1, 1, ({ visit }) => visit(paths.consent)],
+  ["the consent", 200, 1, 3, ({ visit }) => visit(paths.consent)],
   ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
 ];
 

@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
+import type { EndReason } from "../subscribers/consent.ts";
 import { type Ending, leaveStatements } from "../subscribers/leave-queries.ts";
 
 /** Ends a subscription. @returns false when there was nothing to end */
@@ -11,7 +12,11 @@ export async function endSubscription(db: Db, ending: Ending, now: number): Prom
 
 /** Ends a suspended number's subscription, as a clerk says. @returns false when it is not suspended */
 export async function endSuspendedSubscription(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
-  const { ended, consents } = leaveStatements(db, { id, by: "in-person", from: ["suspended"] }, now);
+  const { ended, consents } = leaveStatements(
+    db,
+    { id, by: "in-person", actor, reason: "unreachable", from: ["suspended"] },
+    now,
+  );
   const audit = auditStatement(db, actor, { act: "subscriber-ended", subject: `subscriber:${id}` }, now);
   const answers = await runBatch<{ ended: unknown; audit: unknown; consents: unknown }>(db, { ended, audit, consents });
   return answers.ended.rows.length === 1;
@@ -24,10 +29,10 @@ export async function endSuspendedSubscription(db: Db, actor: Actor, id: number,
 export async function endAtDesk(
   db: Db,
   actor: Actor,
-  { phone, subscriberId = 0 }: { phone: string; subscriberId: number | undefined },
+  { phone, subscriberId = 0, reason }: { phone: string; subscriberId: number | undefined; reason?: EndReason },
   now: number,
 ): Promise<boolean> {
-  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "in-person" }, now);
+  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "in-person", actor, reason }, now);
   const forgotten = db.$client
     .prepare(
       `UPDATE signUps SET expiresAt = CAST(?2 AS INTEGER) WHERE phone = ?1 AND confirmedAt IS NULL AND expiresAt > ?2`,

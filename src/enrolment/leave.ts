@@ -24,7 +24,7 @@ export async function leaveByCode(
   if (!subscriber) return refuse("unknown-link");
   const { id } = subscriber;
   // Counted, never refused: whatever strangers have used up today, who wants to hear no more is obeyed.
-  if (await endSubscription(ports.db, { id, by: "web" }, now)) await countLeaving(ports, actor, now);
+  if (await endSubscription(ports.db, { id, by: "web", actor }, now)) await countLeaving(ports, actor, now);
   return ok({ id });
 }
 
@@ -40,7 +40,7 @@ export async function leaveAtDesk(
   now: number,
 ): Promise<Result<{ id: number | undefined }, "not-signed-up">> {
   const telephone = await findTelephone(db, phone);
-  const hasEnded = await endAtDesk(db, actor, { phone, subscriberId: telephone?.id }, now);
+  const hasEnded = await endAtDesk(db, actor, { phone, subscriberId: telephone?.id, reason: "asked" }, now);
   return hasEnded || telephone ? ok({ id: telephone?.id }) : refuse("not-signed-up");
 }
 

@@ -3,9 +3,9 @@ import type { Db, Reading } from "../db.ts";
 import type { Caller } from "../monitoring/public-quota.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
-import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { wordingKind } from "../town/wording.ts";
 import { codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
 import { type Answered, insertSignUp, roomReading } from "./request-queries.ts";
@@ -17,8 +17,11 @@ import { comeBack } from "./undo-queries.ts";
 /** Who asks for a code; `linkKey`: the code is made from it, and made again when the SMS leaves. */
 type Asking = { caller: Caller; linkKey: string };
 
-/** What a person asks for, and the token that the form's press makes, if it makes one: pressed again, it is the same. */
-type SignUpRequest = Asking & { wish: Wish; token?: string | undefined };
+/**
+ * What a person asks for, and the token that the form's press makes, if it makes one: pressed again, it is the same;
+ * `wording`: the version that the page showed, the one of now unless said.
+ */
+type SignUpRequest = Asking & { wish: Wish; token?: string | undefined; wording?: string | undefined };
 
 /** Why no code goes to a number now, and for how many seconds, where waiting helps. */
 export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) | Refused<"too-many">;
@@ -54,17 +57,18 @@ const usesOf = (caller: Caller, linkKey: string, phone: string) =>
  * @returns the token that only this browser holds
  */
 export async function requestSignUp(
-  { db, queue, plan }: EnrolmentPorts,
+  ports: EnrolmentPorts,
   actor: ConsentingActor,
-  { wish, token = newToken(26), caller, linkKey }: SignUpRequest,
+  { wish, token = newToken(26), wording = wordingKind(ports.plan), caller, linkKey }: SignUpRequest,
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal> {
+  const { db, queue, plan } = ports;
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOf(caller, linkKey, wish.phone);
   const waits = isLandline(wish.phone);
   const { provider } = plan.sms;
-  const asked = { ...wish, id, codeHash, wording: consentWordingOf(plan), uses, waits, provider };
+  const asked = { ...wish, id, codeHash, wording, uses, waits, provider };
   const { isThere, mayComeBack, noticeId, ...codes } = await insertSignUp(db, asked, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
   if (mayComeBack) await comeBack(db, actor, { ...asked, leaveToken: newLeaveToken() }, now);
@@ -83,9 +87,9 @@ export async function requestAnotherCode(
   if (!signUp || signUp.confirmedAt !== null || obstacleOf(signUp.failure)) return refuse("code-gone");
   // What is to be called, or was, goes on waiting: it is the office that calls again.
   if (signUp.waitsSince !== null && signUp.expiresAt > now) return ok({ token });
-  const { phone, topics, places, addresses, language, channel } = signUp;
+  const { phone, topics, places, addresses, language, channel, wording } = signUp;
   const wish = { phone, topics, places, addresses, language, channel };
-  return requestSignUp(ports, actor, { ...asking, wish, token: tokenAfter(asking.linkKey, token) }, now);
+  return requestSignUp(ports, actor, { ...asking, wish, wording, token: tokenAfter(asking.linkKey, token) }, now);
 }
 
 /** Why no code has gone to a number: it must wait for its next one; else a limit was reached. */

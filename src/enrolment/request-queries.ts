@@ -7,6 +7,7 @@ import type { ProviderName } from "../providers/names.ts";
 import { whereKept } from "../subscribers/subscribe-queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { mayComeBackSql } from "../subscribers/undo-sql.ts";
+import { versionSql } from "../town/wording-queries.ts";
 import {
   codeLivesMs,
   codesToNumberADay,
@@ -142,7 +143,7 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
     .prepare(
       `INSERT INTO signUps (id, phone, topics, places, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
          waitsSince, addresses, nextCodeAt)
-       SELECT ?1, ?2, CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
+       SELECT ?1, ?2, CAST(?3 AS INTEGER), ?4, ?5, ${versionSql("?6")}, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
          CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14,
          ${nextCodeAtSql("?2", "CAST(?10 AS INTEGER)")}
        WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${15 + index}`, "?10")}

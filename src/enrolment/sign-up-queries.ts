@@ -28,11 +28,11 @@ export async function listSignUps(db: Db, [first, ...others]: readonly [string, 
 export async function updateChoice(
   db: Db,
   id: string,
-  { topics, places, addresses, language, channel }: Wish,
+  { topics, places, addresses, language, channel, wording }: Wish & { wording: string },
 ): Promise<void> {
   await db
     .update(signUps)
-    .set({ topics, places, addresses, language, channel })
+    .set({ topics, places, addresses, language, channel, wording })
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 

@@ -49,19 +49,21 @@ export function isCodeOpen({ confirmedAt, expiresAt, triesLeft }: SignUp, now: n
 export async function chooseAgain(
   ports: { db: Db },
   actor: ConsentingActor,
-  { signUp, wish }: { signUp: SignUp; wish: Wish },
+  { signUp, wish, wording = signUp.wording }: { signUp: SignUp; wish: Wish; wording?: string },
   now: number,
 ): Promise<boolean> {
   const isSame =
     signUp.topics === wish.topics &&
     JSON.stringify([signUp.places, signUp.addresses]) === JSON.stringify([wish.places, wish.addresses]) &&
     signUp.language === wish.language &&
-    signUp.channel === wish.channel;
+    signUp.channel === wish.channel &&
+    signUp.wording === wording;
   if (isSame) return true;
   if (!(await reserveQuota(ports, actor, "text", now))) return false;
-  await updateChoice(ports.db, signUp.id, wish);
+  await updateChoice(ports.db, signUp.id, { ...wish, wording });
   const told = { ...wish, leaveToken: newLeaveToken() };
-  if (signUp.undoneAt !== null) await changeComeBack(ports.db, actor, { signUp, wish: told }, now);
+  if (signUp.undoneAt !== null)
+    await changeComeBack(ports.db, actor, { signUp: { ...signUp, wording }, wish: told }, now);
   return true;
 }
 

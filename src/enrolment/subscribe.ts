@@ -4,10 +4,10 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import type { SendingPlan } from "../gateway/sending-plan.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
 import { newToken } from "../secrets.ts";
-import { consentWordingOf } from "../subscribers/consent.ts";
+import type { Condition, GivenConsent } from "../subscribers/consent-queries.ts";
 import { isLandline } from "../subscribers/phone.ts";
-import type { Condition } from "../subscribers/subscribe-queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { wordingKind } from "../town/wording.ts";
 import { insertSubscription } from "./subscribe-queries.ts";
 
 /** What people come and go through: the notices that answer them leave by the plan's providers. */
@@ -21,22 +21,16 @@ export type EnrolmentPorts = {
 /**
  * However somebody comes, by web, by SMS or in person: they are told from now on, with the proof of consent, of which the
  * actor is the source, and get a welcome if they were not told before. Doing it twice changes nothing.
- * @param wish `paper`: the office's number of the paper on which consent was given; `onlyIf`: what must be so, else nothing changes
+ * @param wish with what is agreed to, the town's wording of now unless said; `onlyIf`: what must be so, else nothing changes
  */
 export async function subscribe(
   { db, queue, plan, suppressionKey }: EnrolmentPorts,
   actor: ConsentingActor,
-  wish: Wish & { paper?: string; onlyIf?: Condition },
+  wish: Wish & Partial<GivenConsent> & { onlyIf?: Condition },
   now: number,
 ): Promise<void> {
   const welcome = welcomeThrough(plan, actor, wish.phone);
-  const subscription = {
-    ...wish,
-    wording: consentWordingOf(plan),
-    leaveToken: newLeaveToken(),
-    welcome,
-    suppressionKey,
-  };
+  const subscription = { wording: wordingKind(plan), ...wish, leaveToken: newLeaveToken(), welcome, suppressionKey };
   const noticeId = await insertSubscription(db, actor, subscription, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
 }

@@ -92,7 +92,7 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
     return { ...none, changed: person, consents: [...(kept.agrees ? [consent] : []), ...lifted] };
   }
   const id = telephone.id ?? 0;
-  const { ended, consents } = leaveStatements(db, { id, by: "sms", onlyIf }, now);
+  const { ended, consents } = leaveStatements(db, { id, by: "sms", actor: bySms, onlyIf }, now);
   const parting = { kind: "goodbye", subscriberId: id, language: after.language, provider: through } as const;
   // Who takes their first sign-up back is told so, and that is answer enough.
   const goodbye = kept.reply ? [] : noticeStatement(db, { ...parting, channel: "sms" }, now);

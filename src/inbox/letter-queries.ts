@@ -88,7 +88,7 @@ export async function leaveForLetter(
   { id, subscriberId }: { id: number; subscriberId: number },
   now: number,
 ): Promise<void> {
-  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "letter" }, now);
+  const { ended, consents } = leaveStatements(db, { id: subscriberId, by: "letter", actor, reason: "asked" }, now);
   const audit = auditStatement(db, actor, { act: "letter-left", subject: `letter:${id}` }, now);
   await db.$client.batch([ended, audit, consents, ...Object.values(readStatements(db, actor, id, now))]);
 }

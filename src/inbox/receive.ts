@@ -13,11 +13,11 @@ import type { InboundText } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { linkKey } from "../secrets.ts";
-import { consentWordingOf } from "../subscribers/consent.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
 import { choosable } from "../town/offered.ts";
 import type { TownRow } from "../town/queries.ts";
+import { wordingKind } from "../town/wording.ts";
 import { answerOf } from "./answer.ts";
 import type { AnswerWords } from "./answer-words.ts";
 import { chosenByWord } from "./chosen-word.ts";
@@ -110,7 +110,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
     reply: isAnswered ? replyTo({ command, step, telephone, phone }, { ports, town, row: found.town }) : undefined,
     language: languageOf(telephone, command),
     through: ports.plan.sms.provider,
-    wording: consentWordingOf(ports.plan),
+    wording: wordingKind(ports.plan),
     agrees: step.outcome.kind === "signed-up" || !isSignedUp(telephone.standing),
     leaveToken: newLeaveToken(),
     suppressionKey: ports.suppressionKey,

@@ -10,6 +10,7 @@ import type { State } from "../monitoring/queries.ts";
 import type { Ports } from "../ports.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
+import type { Wording } from "../town/wording.ts";
 
 /** Who is signed in, how the service stands, and the message that the form of the address has made, if it has. */
 export type SignedIn = { clerk: Clerk; state: State; made: Message | undefined };
@@ -25,6 +26,8 @@ export type AppEnv = {
     town: TownRow;
     /** For a page of the clerks': undefined where nobody is. */
     signedIn: SignedIn | undefined;
+    /** For the page of the consent: the wording that is asked for, where there is such a one. */
+    wording: Wording | undefined;
     language: Language;
     words: Catalogue;
     now: number;

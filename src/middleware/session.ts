@@ -7,6 +7,8 @@ import { stateReading } from "../monitoring/queries.ts";
 import { paths } from "../paths.ts";
 import { isClerks } from "../permissions.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
+import { type Wording, wordingKind } from "../town/wording.ts";
+import { wordingReading } from "../town/wording-queries.ts";
 import type { AnyContext, SignedIn } from "./app-env.ts";
 import { askedAct } from "./asked-act.ts";
 import { tokenOf } from "./cookies.ts";
@@ -17,16 +19,21 @@ export async function clerkOf(c: AnyContext): Promise<Clerk | undefined> {
   return session ? findClerk(c.var.ports.db, session, c.var.now) : undefined;
 }
 
+type Found = { town: TownRow; signedIn: SignedIn | undefined; wording?: Wording | undefined };
+
 /**
  * The town and, for a page of the clerks', who is signed in: what every page needs, in one trip; where the address is that
- * of a form, what it has made with it.
+ * of a form, what it has made with it; where it is that of a wording, that.
  */
-export async function findTownAndClerk(c: AnyContext): Promise<{ town: TownRow; signedIn: SignedIn | undefined }> {
-  const { db } = c.var.ports;
+export async function findTownAndClerk(c: AnyContext): Promise<Found> {
+  const { db, plan } = c.var.ports;
   const town = townReading(db);
   const act = askedAct(c);
   const session = act !== undefined && isClerks(act) ? tokenOf(c, "session") : undefined;
-  if (!session) return { ...(await readTogether(db, { town })), signedIn: undefined };
+  if (!session) {
+    const wording = c.req.path === paths.consent && wordingReading(db, c.req.query("verze") || wordingKind(plan));
+    return { ...(await readTogether(db, { town, ...(wording && { wording }) })), signedIn: undefined };
+  }
   const once = c.req.path === paths.newMessage ? c.req.query("form") : undefined;
   const { clerk, state, made, ...found } = await readTogether(db, {
     ...{ town, clerk: clerkReading(db, session, c.var.now), state: stateReading(db, clock) },

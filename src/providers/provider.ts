@@ -55,8 +55,6 @@ export type Provider<Configs extends ChannelConfigs, OwnKind extends string = ne
   /** The setting by which it signs its webhooks; without one they carry the town's secret in their address. */
   signedBy?: string;
   limits: { [Each in Channel]?: Limits };
-  /** The first version of the consent's wording that names it: what people agreed to before says nothing of it. */
-  namedSince: string;
 };
 
 /** A provider as those see it who do not know which one it is. */

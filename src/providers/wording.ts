@@ -29,15 +29,6 @@ export function ownExpectationsIn(language: Language): Record<OwnKind, string> {
   return Object.fromEntries(entries) as Record<OwnKind, string>;
 }
 
-/**
- * Whom a wording of the consent names as providers. A wording that somebody agreed to never changes: a company that
- * comes later is named by a later one.
- * @param wording its version, such as "2026-11"
- */
-export function titlesNamedIn(wording: string): string[] {
-  return providerNames.filter((name) => providers[name].namedSince <= wording).map(titleOf);
-}
-
 /** What a provider's webhooks are proven by: the setting that holds it, and whether it travels in their address. */
 export type Proof = { setting: string; isInAddress: boolean };
 

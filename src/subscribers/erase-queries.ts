@@ -1,4 +1,4 @@
-import type { Actor } from "../audit/actor.ts";
+import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
 
@@ -26,9 +26,11 @@ function endOf(actor: Actor): ConsentEnd {
 export const erasePersonStatements = (db: Db, actor: Actor, id: number, now: number): D1PreparedStatement[] => [
   db.$client
     .prepare(
-      `UPDATE consents SET paper = NULL, endedAt = coalesce(endedAt, CAST(?2 AS INTEGER)), endedBy = coalesce(endedBy, ?3)
+      `UPDATE consents SET paper = NULL, endedAt = coalesce(endedAt, CAST(?2 AS INTEGER)), endedBy = coalesce(endedBy, ?3),
+         endedClerkId = iif(endedAt IS NULL, CAST(?4 AS INTEGER), endedClerkId),
+         endReason = iif(endedAt IS NULL, 'erased', endReason)
        WHERE subscriberId = ?1 AND (paper IS NOT NULL OR endedAt IS NULL)`,
     )
-    .bind(id, now, endOf(actor)),
+    .bind(id, now, endOf(actor), clerkIdOf(actor)),
   db.$client.prepare("DELETE FROM subscribers WHERE id = ?").bind(id),
 ];

@@ -1,10 +1,10 @@
 import type { Db } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
-import { always, type Condition } from "./subscribe-queries.ts";
+import { always, type Condition, type Withdrawal, withdrawalsStatement } from "./consent-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
 
 /** Whose subscription ends, and how; `from`: only if the person is in one of these states; `onlyIf`: only if that is so. */
-export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberState[]; onlyIf?: Condition };
+export type Ending = Withdrawal & { id: number; from?: readonly SubscriberState[]; onlyIf?: Condition };
 
 /**
  * Ends a subscription and every consent that stands, for one batch: `ended` answers one row if there was anything to
@@ -12,7 +12,7 @@ export type Ending = { id: number; by: ConsentEnd; from?: readonly SubscriberSta
  */
 export function leaveStatements(
   db: Db,
-  { id, by, from = ["subscribed", "suspended"], onlyIf = always }: Ending,
+  { id, from = ["subscribed", "suspended"], onlyIf = always, ...withdrawal }: Ending,
   now: number,
 ): { ended: D1PreparedStatement; consents: D1PreparedStatement } {
   const d1 = db.$client;
@@ -23,14 +23,14 @@ export function leaveStatements(
            AND ${onlyIf.sql} RETURNING id`,
       )
       .bind(id, JSON.stringify(from), ...onlyIf.values),
-    consents: d1
-      .prepare(
-        `UPDATE consents SET endedAt = ?2, endedBy = ?3 WHERE subscriberId = ?1 AND endedAt IS NULL
-         AND EXISTS (SELECT 1 FROM subscribers WHERE id = ?1 AND state = 'left')`,
-      )
-      .bind(id, now, by),
+    consents: withdrawalsStatement(db, { ...withdrawal, people: whoHasLeft(id) }, now),
   };
 }
+
+const whoHasLeft = (id: number) => ({
+  sql: "SELECT id FROM subscribers WHERE id = ? AND state = 'left'",
+  values: [id],
+});
 
 /**
  * Two statements: ends the consents of people who told their operator to stop us, those that stood when the message left

@@ -1,29 +1,24 @@
-import { type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
+import type { ConsentingActor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { consentSourceOf } from "./consent.ts";
+import { always, type Condition, consentStatement, type GivenConsent } from "./consent-queries.ts";
 import type { Wish } from "./subscriber.ts";
 import { suppressionHash } from "./suppression.ts";
 import { liftStatement } from "./suppression-queries.ts";
 
-/** Something that must be so in the batch, in SQL; `?` stands for each of its values. */
-export type Condition = { sql: string; values: readonly (string | number)[] };
-
-export const always: Condition = { sql: "TRUE", values: [] };
+export { always, type Condition } from "./consent-queries.ts";
 
 /**
- * `wording`: the version that the person agreed to; `paper`: the office's number of the paper they did it on; `name`: as
- * it is kept from now on, undefined where it stays; `isWhole`: the topics are all that the person has from now on. Else
- * they are what a form could offer, and what it could not stays as it is: closed groups, hidden topics.
+ * `name`: as it is kept from now on, undefined where it stays; `isWhole`: the topics are all that the person has from now
+ * on. Else they are what a form could offer, and what it could not stays as it is: closed groups, hidden topics.
  */
-export type NewSubscriber = Wish & {
-  name?: string | null;
-  isWhole?: true;
-  leaveToken: string;
-  wording: string;
-  paper?: string | undefined;
-  /** Of the suppression list: who comes by their own door stands on it no more. */
-  suppressionKey?: string | undefined;
-};
+export type NewSubscriber = Wish &
+  GivenConsent & {
+    name?: string | null;
+    isWhole?: true;
+    leaveToken: string;
+    /** Of the suppression list: who comes by their own door stands on it no more. */
+    suppressionKey?: string | undefined;
+  };
 
 /**
  * The statements by which anybody comes to be told, for one batch, in this order: the subscriber as wished, a consent
@@ -99,24 +94,3 @@ export const whereKept = ({ places, addresses }: Pick<Wish, "places" | "addresse
   places: places && JSON.stringify(places),
   addresses: addresses && JSON.stringify(addresses),
 });
-
-/** A consent that stands under this wording is not given anew, unless it is on another paper. */
-function consentStatement(
-  db: Db,
-  actor: ConsentingActor,
-  { phone, wording, paper, onlyIf = always }: Subscribing,
-  now: number,
-): D1PreparedStatement {
-  return db.$client
-    .prepare(
-      `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId, paper)
-       SELECT s.id, coalesce((SELECT max(number) + 1 FROM consents c WHERE c.subscriberId = s.id), 1),
-         ?2, ?3, CAST(?4 AS INTEGER), CAST(?5 AS INTEGER), ?6
-       FROM subscribers s
-       WHERE s.phone = ?1 AND ${onlyIf.sql} AND NOT EXISTS (
-         SELECT 1 FROM consents c WHERE c.subscriberId = s.id AND c.endedAt IS NULL AND c.wording = ?3
-           AND (?6 IS NULL OR c.paper = ?6))
-       RETURNING subscriberId`,
-    )
-    .bind(phone, consentSourceOf(actor), wording, now, clerkIdOf(actor), paper ?? null, ...onlyIf.values);
-}

@@ -2,7 +2,7 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 import type { PlacePath } from "../audience/audience.ts";
 import { languages } from "../language.ts";
 import { channels } from "../providers/channel.ts";
-import { consentEnds, consentSources } from "./consent.ts";
+import { consentEnds, consentSources, endReasons } from "./consent.ts";
 import { subscriberStates } from "./subscriber.ts";
 import { suppressionReasons } from "./suppression.ts";
 
@@ -40,6 +40,10 @@ export const consents = sqliteTable(
     endedAt: integer(),
     endedBy: text({ enum: consentEnds }),
     paper: text(),
+    signedOn: text(),
+    importId: integer(),
+    endedClerkId: integer(),
+    endReason: text({ enum: endReasons }),
   },
   (table) => [primaryKey({ columns: [table.subscriberId, table.number] })],
 );

@@ -3,11 +3,12 @@ import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
 import type { CallingTown, Calls, Offer, Town } from "./town.ts";
+import type { Consenting } from "./wording.ts";
 
 /**
  * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
  * `unreadLetters` are those to the office that nobody has read, `clerkNames` what clerks are called by their id; `heldTopics`
- * is the mask of topics that no public door gives; triggers keep all.
+ * is the mask of topics that no public door gives, `consenting` what people agree to; triggers keep all.
  */
 export type TownRow = Town & {
   secret: string;
@@ -16,6 +17,7 @@ export type TownRow = Town & {
   unreadLetters: number;
   clerkNames: Record<string, string>;
   heldTopics: number;
+  consenting: Consenting;
 };
 
 /** The one row that a migration made. */

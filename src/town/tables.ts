@@ -1,5 +1,7 @@
 import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { InLanguages } from "../language.ts";
 import type { Offer, Topic } from "./town.ts";
+import type { Consenting, WordingText } from "./wording.ts";
 
 export const towns = sqliteTable("towns", {
   id: integer().primaryKey(),
@@ -25,6 +27,24 @@ export const towns = sqliteTable("towns", {
   unreadLetters: integer().notNull().default(0),
   clerkNames: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
   heldTopics: integer().notNull().default(0),
+  consenting: text({ mode: "json" }).$type<Consenting>().notNull(),
+});
+
+/** Never changed and never deleted. */
+export const wordings = sqliteTable("wordings", {
+  version: text().primaryKey(),
+  texts: text({ mode: "json" }).$type<InLanguages<WordingText>>().notNull(),
+  publishedAt: integer().notNull(),
+  publishedBy: integer(),
+});
+
+/** One row, while a town writes one. */
+export const wordingDrafts = sqliteTable("wordingDrafts", {
+  id: integer().primaryKey(),
+  texts: text({ mode: "json" }).$type<InLanguages<WordingText>>().notNull(),
+  version: integer().notNull(),
+  savedAt: integer().notNull(),
+  savedBy: integer().notNull(),
 });
 
 export const topics = sqliteTable("topics", {

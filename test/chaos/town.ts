@@ -1,5 +1,4 @@
 import { hashToken, newToken } from "../../src/secrets.ts";
-import { consentWordingWithCalls } from "../../src/subscribers/consent.ts";
 import { addPeople, migrate } from "../support/worker.ts";
 import type { SentMessage } from "./seen.ts";
 
@@ -51,7 +50,7 @@ export async function makeTown(db: D1Database, people: number, now: number): Pro
     ),
     db.prepare(
       `INSERT INTO consents (subscriberId, number, source, wording, givenAt)
-       SELECT id, 1, 'in-person', '${consentWordingWithCalls}', 0 FROM subscribers`,
+       SELECT id, 1, 'in-person', '2027-02', 0 FROM subscribers`,
     ),
     db.prepare(
       `INSERT INTO subscribers (id, phone, channel, state, language, topics, leaveToken, createdAt)

@@ -322,7 +322,7 @@ describe("what providers say of people", () => {
   it("ends the subscription of who forbade the town at the operator", async () => {
     const id = await aSentMessage();
     await env.DB.exec(
-      "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'x', 0)",
+      "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', '2027-01', 0)",
     );
     const receipt: Receipt = { attempt: `${id}.1.1.${tag}`, state: "undelivered", reason: "opted-out", code: "603" };
     await recordReceipts(

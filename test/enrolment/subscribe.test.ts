@@ -1,4 +1,3 @@
-import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { bySms, byWeb, type ConsentingActor } from "../../src/audit/actor.ts";
 import {
@@ -11,6 +10,7 @@ import {
   peopleTables,
   typeCode,
   wishForCulture,
+  withWording,
 } from "../support/enrolment.ts";
 import { now, rows, town } from "../support/town.ts";
 
@@ -88,8 +88,8 @@ it("takes a person back whose number had failed", async () => {
 
 it("asks for consent under new words, and keeps what was agreed to before", async () => {
   await comeIn();
+  await withWording("2027-03");
   const { token, code } = await aSignUp(later);
-  await env.DB.exec("UPDATE signUps SET wording = '2027-03'");
   await typeCode(token, code, later);
   expect((await peopleTables()).consents).toMatchObject([
     { number: 1, wording: "2027-01", endedAt: null },

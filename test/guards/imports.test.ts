@@ -180,7 +180,7 @@ const nouns: Record<string, readonly string[]> = {
     "subscriber",
     "suppression",
   ],
-  town: ["accent", "calls", "limits", "offered", "town"],
+  town: ["accent", "calls", "limits", "offered", "town", "wording"],
 };
 
 type Kind =

@@ -6,7 +6,17 @@ import { receiveText } from "../../src/inbox/receive.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
 import { quotaDay, quotaRowsADay } from "../../src/monitoring/public-quota.ts";
 import { aTown } from "../places/town.ts";
-import { alena, comeIn, day, hour, metered, minute, portsOf, wishForCulture } from "../support/enrolment.ts";
+import {
+  alena,
+  comeIn,
+  day,
+  hour,
+  metered,
+  minute,
+  portsOf,
+  wishForCulture,
+  withWording,
+} from "../support/enrolment.ts";
 import { withPlaces } from "../support/places.ts";
 import { culture, now, outflow, quietQueue, rows, town, water } from "../support/town.ts";
 
@@ -183,10 +193,10 @@ describe("ZPET", () => {
 
   it("and leaving a topic agree to no words that have changed since the sign-up", async () => {
     await comeIn({ topics: wishForCulture | (1 << water) });
-    await env.DB.exec("UPDATE consents SET wording = '2026-12'");
+    await withWording();
     await text("STOP KULTURA");
     await text("ZPET", { at: now + minute });
-    expect(await rows("SELECT wording FROM consents")).toEqual([{ wording: "2026-12" }]);
+    expect(await rows("SELECT wording FROM consents")).toEqual([{ wording: "2027-01" }]);
   });
 
   it("takes a topic's leaving back", async () => {

@@ -103,7 +103,7 @@ describe("who told the operator to stop us", () => {
   const consent = (number: number, givenAt: number, endedAt: number | null = null) =>
     env.DB.prepare(
       `INSERT INTO consents (subscriberId, number, source, wording, givenAt, endedAt, endedBy)
-       VALUES (1, CAST(? AS INTEGER), 'web', 'x', CAST(? AS INTEGER), CAST(? AS INTEGER), ?)`,
+       VALUES (1, CAST(? AS INTEGER), 'web', '2027-01', CAST(? AS INTEGER), CAST(? AS INTEGER), ?)`,
     )
       .bind(number, givenAt, endedAt, endedAt === null ? null : "web")
       .run();

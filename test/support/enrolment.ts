@@ -80,6 +80,14 @@ export async function comeIn(wish: Partial<Wish> = {}, { at = now, db = town(), 
   return { woken: woken.notices };
 }
 
+/** From now on people agree to other words. */
+export async function withWording(version = "2027-03", at = now): Promise<void> {
+  const texts = JSON.stringify({ cs: { agree: "Souhlasím.", text: "Celé znění." } });
+  const wording =
+    "INSERT INTO wordings (version, texts, publishedAt, publishedBy) VALUES (?, ?, CAST(? AS INTEGER), 1)";
+  await env.DB.prepare(wording).bind(version, texts, at).run();
+}
+
 /** Somebody leaves by the link in their welcome. */
 export async function leave(id = 1, at = now): Promise<void> {
   const [person] = await rows<{ leaveToken: string }>("SELECT leaveToken FROM subscribers WHERE id = ?", id);

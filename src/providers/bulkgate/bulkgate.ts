@@ -40,5 +40,4 @@ export const bulkgate = {
       },
     },
   },
-  namedSince: "2026-11",
 } satisfies Provider<{ sms: BulkgateConfig }>;

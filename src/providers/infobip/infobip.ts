@@ -58,5 +58,4 @@ export const infobip = {
       },
     },
   },
-  namedSince: "2026-11",
 } satisfies Provider<{ sms: InfobipConfig; voice: InfobipVoiceConfig }>;

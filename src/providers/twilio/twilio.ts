@@ -62,5 +62,4 @@ export const twilio = {
       },
     },
   },
-  namedSince: "2026-11",
 } satisfies Provider<{ sms: TwilioConfig; voice: TwilioVoiceConfig }, "accountSid">;

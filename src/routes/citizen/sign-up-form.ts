@@ -48,11 +48,19 @@ export const SignUpForm = v.object({
   once: line,
   action: line,
   consent: ticked,
+  /** The version of the wording that the page showed. */
+  wording: line,
 });
 export type SignUpForm = v.InferOutput<typeof SignUpForm>;
 
 /** What a form asks for, in our own terms; where somebody lives is `findAddresses`' to say. */
 export type SignUpWish = { phone: Phone; topics: number; channel: Channel };
+
+/**
+ * What there is to choose from; whether the town calls; and which version a form has agreed to, if that may be agreed to. At
+ * the counter the paper says it.
+ */
+type Offered = Offer & { canCall: boolean; agreedTo?(wording: string): string | undefined };
 
 /** A form with what was typed of where somebody lives, a field each; a part that was chosen by its id is its name. */
 export function withAddresses<Form extends Pick<SignUpForm, AddressField | "place">>(
@@ -76,29 +84,33 @@ export type SignUpProblems = {
   telephone?: CallProblem;
   topics?: true;
   place?: true;
-  consent?: true;
+  consent?: true | "changed";
 };
 
 /** A form that was read: what it asks for, or what to correct. */
-export type ReadWish = { ok: true; wish: SignUpWish } | { ok: false; problems: SignUpProblems };
+export type ReadWish = { ok: true; wish: SignUpWish; wording: string } | { ok: false; problems: SignUpProblems };
 
 /**
  * What the form asks for, or what to correct. A topic that everybody gets is in every wish.
  * @param town `canCall`: whether it also calls: then it may be a landline, and a mobile may choose calls
  */
-export function readWish(form: SignUpForm, { topics, places, canCall }: Offer & { canCall: boolean }): ReadWish {
+export function readWish(
+  form: SignUpForm,
+  { topics, places, canCall, agreedTo = (given) => given }: Offered,
+): ReadWish {
+  const wording = agreedTo(form.wording);
   const number = readNumber(form.phone, canCall);
   const problems: SignUpProblems = {
     ...("problems" in number ? number.problems : {}),
     ...(areKnown(form.topics, topics) ? {} : { topics: true }),
     ...(areKnown(readIds(form.place), places) ? {} : { place: true }),
-    ...(form.consent ? {} : { consent: true }),
+    ...(!form.consent ? { consent: true } : wording === undefined ? { consent: "changed" } : {}),
   };
-  if ("problems" in number || Object.keys(problems).length > 0) return { ok: false, problems };
+  if ("problems" in number || wording === undefined || Object.keys(problems).length > 0) return { ok: false, problems };
   const { phone } = number;
   const chosen = topics.filter(({ id, always }) => always || form.topics.includes(id));
   const channel = channelOf(phone, { calls: canCall && form.calls });
-  return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), channel } };
+  return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), channel }, wording };
 }
 
 function readNumber(typed: string, canCall: boolean): { phone: Phone } | { problems: SignUpProblems } {

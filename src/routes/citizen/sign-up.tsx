@@ -21,6 +21,7 @@ import { isLandline } from "../../subscribers/phone.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { offered } from "../../town/offered.ts";
 import { type Offer, usualTopics } from "../../town/town.ts";
+import { agreedTo, wordingKind } from "../../town/wording.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
 import { type ReadWish, readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
@@ -32,7 +33,7 @@ export const signUp = new Hono<AppEnv>()
     const offer = publicOffer(c);
     const form = withAddresses(v.parse(SignUpForm, await postedForm(c)), offer);
     if (isOnlyShown(form)) return signUpPage(c, form, {}, 200);
-    const read = readWish(form, { ...offer, canCall: citizenPageProps(c).calls });
+    const read = readWish(form, whatMayBe(c));
     const looked = await lookForHome(c, form, read);
     if (looked.refusal) return refused(c, form, looked);
     const { remarks, ...home } = looked.found;
@@ -41,22 +42,35 @@ export const signUp = new Hono<AppEnv>()
     if (said.remarks.length > 0) return signUpPage(c, form, said, 422);
     const wish = { ...read.wish, ...home, language: c.var.language };
     // A call that is waited for is not asked for anew: its code would be another one.
-    const waiting = isLandline(wish.phone) ? await changeOwn(c, wish) : undefined;
+    const waiting = isLandline(wish.phone) ? await changeOwn(c, wish, read.wording) : undefined;
     if (waiting) return leadToCode(c, waiting, wish);
-    const requested = await requestSignUp(c.var.ports, c.var.actor, { wish, ...askingOf(c, form, wish) }, c.var.now);
+    const asked = { wish, wording: read.wording, ...askingOf(c, form, wish) };
+    const requested = await requestSignUp(c.var.ports, c.var.actor, asked, c.var.now);
     if (requested.ok) return leadToCode(c, requested.value.token, wish);
-    const own = requested.problem === "wait" ? await changeOwn(c, wish) : undefined;
+    const own = requested.problem === "wait" ? await changeOwn(c, wish, read.wording) : undefined;
     if (own) return leadToCode(c, own, wish);
     return refused(c, form, { refusal: requested, phone: wish.phone });
   });
 
+/** What a form may choose from, and which wordings it may agree to. */
+function whatMayBe(c: Context<AppEnv>) {
+  const { town, ports, now } = c.var;
+  const kind = wordingKind(ports.plan);
+  return {
+    ...publicOffer(c),
+    canCall: ports.plan.voice !== undefined,
+    agreedTo: (wording: string) => agreedTo(town.consenting, { wording, kind }, now),
+  };
+}
+
 type Said = { problems?: Problems; remarks?: readonly AddressRemark[]; refusal?: string };
 
 function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 200 | 422 | 429) {
-  return c.html(
-    <SignUpPage {...citizenPageProps(c)} {...publicOffer(c)} form={form} problems={{}} remarks={[]} {...said} />,
-    status,
-  );
+  const wording = c.var.town.consenting[wordingKind(c.var.ports.plan)];
+  // Who agreed to another wording than the one that the page shows now is asked anew.
+  const consent = form.consent && whatMayBe(c).agreedTo(form.wording) === wording.version;
+  const page = { ...citizenPageProps(c), ...publicOffer(c), form: { ...form, consent }, wording };
+  return c.html(<SignUpPage {...page} problems={{}} remarks={[]} {...said} />, status);
 }
 
 /** What there is to choose for anybody. */
@@ -67,7 +81,7 @@ function publicOffer(c: Context<AppEnv>): Offer {
 
 /** A form to be filled in: with what is usual, or as in the sign-up that somebody goes back from to give another number. */
 async function newForm(c: Context<AppEnv>): Promise<SignUpFields> {
-  const empty = { phone: "", addresses: [], calls: false, consent: false, once: "" };
+  const empty = { phone: "", addresses: [], calls: false, consent: false, wording: "", once: "" };
   const before = await findSignUpOf(c, c.req.query("od"));
   if (before) {
     const calls = before.channel === "voice" && !isLandline(before.phone);
@@ -123,11 +137,11 @@ function refused(c: Context<AppEnv>, form: SignUpFields, { refusal, phone }: Ref
  * changed.
  * @returns the token of the sign-up that they have begun; undefined when there is none
  */
-async function changeOwn(c: Context<AppEnv>, wish: Wish): Promise<string | undefined> {
+async function changeOwn(c: Context<AppEnv>, wish: Wish, wording: string): Promise<string | undefined> {
   const own = await findOwn(c, wish.phone);
   if (!own) return undefined;
   const { ports, actor, now } = c.var;
-  return (await chooseAgain(ports, actor, { signUp: own.signUp, wish }, now)) ? own.token : undefined;
+  return (await chooseAgain(ports, actor, { signUp: own.signUp, wish, wording }, now)) ? own.token : undefined;
 }
 
 /** The sign-up of this number that this browser has begun, whose code is on its way. */
@@ -151,6 +165,6 @@ function worded(c: Context<AppEnv>, { phone, telephone, topics, place, consent }
     phone: phone ? words.phone(office)[phone] : telephone && words.telephone(office)[telephone],
     topics: topics && words.topics,
     address: place && words.place,
-    consent: consent && (calls ? calling.consent : words.consent),
+    consent: consent === "changed" ? words.wordingChanged : consent && (calls ? calling.consent : words.consent),
   };
 }

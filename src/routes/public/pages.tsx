@@ -8,7 +8,9 @@ import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
 import { offered } from "../../town/offered.ts";
-import { AccessibilityPage, ConsentPage, SignedUpPage } from "../../views/public/pages.tsx";
+import { wordingKind } from "../../town/wording.ts";
+import { ConsentPage } from "../../views/public/consent.tsx";
+import { AccessibilityPage, SignedUpPage } from "../../views/public/pages.tsx";
 
 /** Pages that only say something. */
 export const pages = new Hono<AppEnv>()
@@ -16,7 +18,13 @@ export const pages = new Hono<AppEnv>()
     c.header("cache-control", "no-store");
     return c.html(<SignedUpPage {...citizenPageProps(c)} chosen={await findChosen(c)} />);
   })
-  .get(patterns.consent, etag(), (c) => c.html(<ConsentPage {...citizenPageProps(c)} />))
+  .get(patterns.consent, etag(), (c) => {
+    const { wording, town, ports } = c.var;
+    if (!wording) return c.notFound();
+    const { consenting } = town;
+    const current = consenting[wordingKind(ports.plan)].version;
+    return c.html(<ConsentPage {...citizenPageProps(c)} {...{ wording, consenting, current }} />);
+  })
   .get(patterns.accessibility, etag(), (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />));
 
 /** What the sign-up that this browser has just finished asked for. */

@@ -1,7 +1,8 @@
+import { saidIn } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { AddressRemark } from "../../places/address.ts";
-import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Place, shortTopicName, type Topic, topicHint } from "../../town/town.ts";
+import type { CurrentWording } from "../../town/wording.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
 import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
@@ -17,6 +18,8 @@ export type SignUpFields = {
   /** Whether calls are to come instead of SMS. */
   calls: boolean;
   consent: boolean;
+  /** The version of the wording that the page showed. */
+  wording: string;
   /** The token of the form; empty for a new one. */
   once: string;
 };
@@ -25,6 +28,8 @@ type SignUpProps = CitizenPageProps & {
   form: SignUpFields;
   topics: readonly Topic[];
   places: readonly Place[];
+  /** What people agree to now. */
+  wording: CurrentWording;
   problems: Problems;
   /** What in the addresses the town does not have. */
   remarks: readonly AddressRemark[];
@@ -36,7 +41,7 @@ type SignUpProps = CitizenPageProps & {
 const fewParts = 6;
 
 /** The first page: the form, and the other ways. */
-export function SignUpPage({ form, topics, places, problems, remarks, refusal, ...pageProps }: SignUpProps) {
+export function SignUpPage({ form, topics, places, wording, problems, remarks, refusal, ...pageProps }: SignUpProps) {
   const { signUp } = pageProps.words.citizen;
   const words = pageProps.calls ? { ...signUp, ...signUp.calling } : signUp;
   const wrong = refusal !== undefined || Object.values(problems).some(Boolean);
@@ -77,7 +82,7 @@ export function SignUpPage({ form, topics, places, problems, remarks, refusal, .
             words={pageProps.words}
           />
         )}
-        <ConsentField {...{ form, problems, pageProps }} />
+        <ConsentField {...{ form, wording, problems, pageProps }} />
         <p class="actions">
           <button type="submit">{words.next}</button>
           <span class="hint">{words.nextHint}</span>
@@ -115,19 +120,20 @@ function TopicChoices({ form, topics, problems, pageProps }: Part & { topics: re
   );
 }
 
-function ConsentField({ form, problems, pageProps }: Part & { problems: Problems }) {
+function ConsentField({ form, wording, problems, pageProps }: Part & Pick<SignUpProps, "wording" | "problems">) {
   const { citizen, public: pages } = pageProps.words;
-  const wording = consentWordingOf({ voice: pageProps.calls });
+  const { version, agree } = wording;
   return (
     <div class="consent">
+      <input type="hidden" name="wording" value={version} />
       <Agreement
         name="consent"
-        label={pages.consent.wordings[wording].agree(pageProps.town.name)}
+        label={pages.consent.agree(saidIn(agree, pageProps.language), pageProps.town.name)}
         checked={form.consent}
         problem={problems.consent}
       />
       <p>
-        <a href={paths.consent}>{citizen.signUp.wholeConsent(wording)}</a>
+        <a href={paths.consent}>{citizen.signUp.wholeConsent(version)}</a>
       </p>
     </div>
   );

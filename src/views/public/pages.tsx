@@ -1,6 +1,5 @@
 import type { Section } from "../../i18n/prose.ts";
 import { paths } from "../../paths.ts";
-import { consentWordingOf } from "../../subscribers/consent.ts";
 import { type Topic, topicName } from "../../town/town.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Warning } from "../parts/warning.tsx";
@@ -24,23 +23,6 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
       {!chosen?.isLandline && <p>{words.change}</p>}
       <p>
         <a href={paths.home}>{words.home}</a>
-      </p>
-    </CitizenPage>
-  );
-}
-
-/** What people agree to, in full. */
-export function ConsentPage(pageProps: CitizenPageProps) {
-  const { title, version, translation, wordings } = pageProps.words.public.consent;
-  const current = consentWordingOf({ voice: pageProps.calls });
-  const wording = wordings[current];
-  return (
-    <CitizenPage {...pageProps} title={title}>
-      <h1>{title}</h1>
-      <blockquote>{wording.agree(pageProps.town.name)}</blockquote>
-      <Sections sections={wording.sections(pageProps.office)} />
-      <p class="fineprint">
-        {version(current)} {translation}
       </p>
     </CitizenPage>
   );

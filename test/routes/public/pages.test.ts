@@ -1,7 +1,5 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
-import { catalogues } from "../../../src/i18n/catalogues.ts";
-import { consentWording } from "../../../src/subscribers/consent.ts";
 import { counting } from "../../support/counting.ts";
 import { now } from "../../support/town.ts";
 import { aSession, at, type Page, visit, words } from "../../support/visit.ts";
@@ -29,16 +27,6 @@ it.each([["/souhlas"], ["/pristupnost"]])("%s names the town and its office, als
     "UPDATE towns SET name = 'Mirovice', officeAddress = 'Náměstí 38', officePhone = '382 000 000', officeEmail = 'u@m.example'",
   );
   expect(words(await visit(path))).toMatch(/Mirovice, Náměstí 38, tel\. 382 000 000, (e-mail )?u@m\.example\./);
-});
-
-it("every language has the wording that people agree to now, with as many parts as the Czech one", () => {
-  const office = { town: "M", name: "n", address: "a", phone: "p", email: "e", textNumber: "t", callsFrom: "" };
-  const parts = Object.values(catalogues).map(({ public: pages }) =>
-    pages.consent.wordings[consentWording]
-      .sections(office)
-      .map(({ paragraphs, points = [] }) => [paragraphs.length, points.length]),
-  );
-  expect(parts[1]).toEqual(parts[0]);
 });
 
 describe("style sheets", () => {

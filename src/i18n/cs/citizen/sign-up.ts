@@ -58,6 +58,7 @@ export const signUp = {
     topics: "Vyberte prosím témata ze seznamu.",
     place: "Napište prosím znovu, kde bydlíte.",
     consent: "Bez souhlasu vám psát nesmíme. Zaškrtněte ho prosím.",
+    wordingChanged: "Znění souhlasu se mezitím změnilo. Přečtěte si prosím nové a zaškrtněte ho.",
   },
   refusals: (office: Office, waitSeconds: number): Record<RefusalOf<typeof requestSignUp>, string> => ({
     wait: `Kód jsme na toto číslo poslali před chvílí. Další můžeme poslat za ${minutes(Math.ceil(waitSeconds / 60))}, pak zkuste pokračovat znovu.`,

@@ -54,6 +54,7 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
     topics: "Please choose topics from the list.",
     place: "Please write again where you live.",
     consent: "We may not text you without your consent. Please tick it.",
+    wordingChanged: "The wording of the consent has changed meanwhile. Please read the new one and tick it.",
   },
   refusals: (office, waitSeconds) => ({
     wait: `We sent a code to this number a moment ago. We can send another in ${minutes(Math.ceil(waitSeconds / 60))}; then please continue again.`,
