@@ -1,5 +1,4 @@
-// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
-import { Temporal } from "temporal-polyfill/implementation";
+import { daysLater } from "./day.ts";
 
 /** The zone all town time is in. Instants are epoch milliseconds everywhere else. */
 export const zone = "Europe/Prague";
@@ -8,29 +7,28 @@ const hourMs = 3_600_000;
 
 /** The day an instant falls on in the town, `2026-10-25`. */
 export function townDay(at: number): string {
-  return townClock(at).toPlainDate().toString();
+  return townClock(at).slice(0, 10);
 }
 
 /** An instant as a datetime-local field wants it, `2026-10-25T02:30`; seconds are cut off. */
 export function inputTownTime(at: number): string {
-  return townClock(at).toPlainDateTime().toString({ smallestUnit: "minute" });
+  return townClock(at).slice(0, 16);
 }
 
-function townClock(at: number): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone);
+/** What the town's clock shows, `2026-10-25T02:30:00.000`, and a letter that means nothing here. */
+function townClock(at: number): string {
+  const [summer, winter] = changesOf(new Date(at).getUTCFullYear());
+  return new Date(at + (at >= summer && at < winter ? 2 : 1) * hourMs).toISOString();
 }
 
 /** The hour that the town's clock shows, 0 to 23. */
 export function townHourOf(at: number): number {
-  return townClock(at).hour;
+  return Number(townClock(at).slice(11, 13));
 }
 
 /** When the town's clock shows so many whole hours on the day of an instant, or days later; 24 is the midnight that ends it. */
-export function townHour(at: number, hour: number, daysLater = 0): number {
-  const day = townClock(at)
-    .toPlainDate()
-    .add({ days: daysLater + Math.floor(hour / 24) });
-  return day.toZonedDateTime({ timeZone: zone, plainTime: { hour: hour % 24 } }).epochMilliseconds;
+export function townHour(at: number, hour: number, later = 0): number {
+  return townInstant(daysLater(townDay(at), later + Math.floor(hour / 24)), (hour % 24) * 60);
 }
 
 /** Midnight UTC at or before an instant: where the daily allowances of Cloudflare's free plan begin anew. */
@@ -52,8 +50,8 @@ function lastSunday(year: number, month: number): number {
 }
 
 /**
- * When the town's clock shows a time on a day, reckoned without a library: for what runs each minute in cold isolates. An
- * hour that the clock shows twice means the first; one that it skips is an hour later, as calendars have it.
+ * When the town's clock shows a time on a day, reckoned without a library: the first day that one reckons with takes more
+ * than the whole of what the free plan gives a request. An hour that the clock shows twice means the first; one that it skips is an hour later, as calendars have it.
  * @param day as a calendar has it, `2026-10-25`
  * @param minutes since midnight as the clock shows it, 0 to 1439
  */

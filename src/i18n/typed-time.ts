@@ -1,11 +1,10 @@
-// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
-import { Temporal } from "temporal-polyfill/implementation";
+import { type Day, dayIn, daysLater, numberOf, weekdayOf } from "../day.ts";
 import { refuse } from "../result.ts";
 import { withPlainDigits } from "../text/digits.ts";
 
-/** A day as a calendar has it. `other-weekday`: the weekday beside the date is not the date's. */
+/** `other-weekday`: the weekday beside the date is not the date's. */
 type DayReading =
-  | { readonly ok: true; readonly day: string }
+  | { readonly ok: true; readonly day: Day }
   | { readonly ok: false; readonly problem: "not-a-time" | "other-weekday" };
 
 /** Nobody needs more for a day or an hour. */
@@ -49,14 +48,14 @@ export function readDay(typed: string, today?: string): DayReading {
   const [weekday, ...words] = sorted(text.replace(/(\d)(?:st|nd|rd|th)\b/g, "$1"));
   const day = words.length === 1 && today ? relativeDay(words[0] ?? "", today) : dayOf(words, today);
   if (!day.ok || weekday === undefined) return day;
-  return Temporal.PlainDate.from(day.day).dayOfWeek === weekday ? day : refuse("other-weekday");
+  return weekdayOf(numberOf(day.day)) === weekday ? day : refuse("other-weekday");
 }
 
 /** The number of the weekday, 1 for Monday, if one is named; then the words that say the day. */
 function sorted(text: string): [number | undefined, ...string[]] {
   const words = (text.match(/[a-z]+|\d+/g) ?? []).filter((word, at, all) => !isFiller(word, at, all));
-  const named = words.findIndex((word) => weekdayOf(word) > 0);
-  return named === -1 ? [undefined, ...words] : [weekdayOf(words[named] ?? ""), ...words.toSpliced(named, 1)];
+  const named = words.findIndex((word) => weekdayNamed(word) > 0);
+  return named === -1 ? [undefined, ...words] : [weekdayNamed(words[named] ?? ""), ...words.toSpliced(named, 1)];
 }
 
 /** "V" between two numbers is May. */
@@ -65,13 +64,11 @@ function isFiller(word: string, at: number, all: readonly string[]): boolean {
   return ["v", "ve", "na", "dne", "den", "roku", "on", "the", "of"].includes(word);
 }
 
-const weekdayOf = (word: string) => weekdays.findIndex((name) => name.test(word)) + 1;
+const weekdayNamed = (word: string) => weekdays.findIndex((name) => name.test(word)) + 1;
 
 function relativeDay(word: string, today: string): DayReading {
   const days = Object.hasOwn(inDays, word) ? inDays[word] : undefined;
-  return days === undefined
-    ? refuse("not-a-time")
-    : { ok: true, day: Temporal.PlainDate.from(today).add({ days }).toString() };
+  return days === undefined ? refuse("not-a-time") : { ok: true, day: daysLater(today, days) };
 }
 
 function dayOf([first = "", second = "", year, ...more]: string[], today?: string): DayReading {
@@ -90,11 +87,8 @@ function dayOf([first = "", second = "", year, ...more]: string[], today?: strin
 const wholeYear = (year: string) => (year.length === 2 ? 2000 : 0) + Number(year);
 
 function inCalendar(year: number, month: number, day: number): DayReading {
-  try {
-    return { ok: true, day: Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" }).toString() };
-  } catch {
-    return refuse("not-a-time");
-  }
+  const real = dayIn(year, month, day);
+  return real ? { ok: true, day: real } : refuse("not-a-time");
 }
 
 const hourAndMinute =

@@ -1,8 +1,7 @@
-// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
-import { Temporal } from "temporal-polyfill/implementation";
+import { numberOf } from "../day.ts";
 import type { Language } from "../language.ts";
 import { refuse } from "../result.ts";
-import { townDay, zone } from "../time.ts";
+import { inputTownTime, townDay, townInstant } from "../time.ts";
 import { catalogues } from "./catalogues.ts";
 import type { TimeRole } from "./clock.ts";
 import { readDay, readHour, splitDayAndHour } from "./typed-time.ts";
@@ -27,10 +26,9 @@ export function readTownTime(day: string, time = "", now?: number): Reading {
   if (!read.ok) return read;
   const hour = readHour(hourTyped);
   if (hour === undefined) return refuse("not-a-time");
-  const written = Temporal.PlainDateTime.from(`${read.day}T${hour}`);
-  const real = written.toZonedDateTime(zone, { disambiguation: "earlier" });
-  if (!real.toPlainDateTime().equals(written)) return refuse("skipped");
-  return { ok: true, at: real.epochMilliseconds };
+  const [hours, minutes] = hour.split(":").map(Number);
+  const at = townInstant(read.day, (hours ?? 0) * 60 + (minutes ?? 0));
+  return inputTownTime(at) === `${read.day}T${hour}` ? { ok: true, at } : refuse("skipped");
 }
 
 function inOneField(typed: string): [day: string, hour: string] | undefined {
@@ -53,8 +51,8 @@ export function sayTownTimeAfter(language: Language, at: number, said: number, r
 
 /** When something of a list happens, as people say it: "dnes v 8:02", "v pátek v 8:00"; with its year where that is another one. */
 export function sayNearTime(language: Language, at: number, now: number): string {
-  const [today, day] = [townDay(now), townDay(at)].map((one) => Temporal.PlainDate.from(one));
-  const away = today && day ? today.until(day, { largestUnit: "days" }).days : 0;
-  const isNear = Math.abs(away) < 7 || today?.year === day?.year;
+  const [today, day] = [townDay(now), townDay(at)];
+  const away = numberOf(day) - numberOf(today);
+  const isNear = Math.abs(away) < 7 || today.slice(0, 4) === day.slice(0, 4);
   return isNear ? catalogues[language].sayNear(at, away) : sayTownTime(language, at, "on");
 }

@@ -1,3 +1,4 @@
+import { dayIn } from "../day.ts";
 import { withPlainDigits } from "../text/digits.ts";
 
 const longestWritten = 40;
@@ -24,13 +25,8 @@ export function readListDay(cell: string): string | null {
   return first ? dayOf(third.length === 2 ? 2000 + Number(third) : Number(third), Number(second), Number(first)) : null;
 }
 
-const longMonths = [1, 3, 5, 7, 8, 10, 12];
+/** Nobody on a list has agreed to anything before. */
+const firstYear = 1900;
 
-/** Of a calendar, which needs no zone; a hundred in a slice are too many for Temporal. */
-function dayOf(year: number, month: number, day: number): string | null {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const short = month === 2 ? (isLeap ? 29 : 28) : 30;
-  const last = longMonths.includes(month) ? 31 : short;
-  const isDay = year >= 1900 && month >= 1 && month <= 12 && day >= 1 && day <= last;
-  return isDay ? `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}` : null;
-}
+const dayOf = (year: number, month: number, day: number): string | null =>
+  year < firstYear ? null : (dayIn(year, month, day) ?? null);

@@ -1,5 +1,4 @@
-// Never the global Temporal: in some workerds it is missing, in others its clock stands still (workerd#6907).
-import { Temporal } from "temporal-polyfill/implementation";
+import { type Day, dayIn, numberOf, weekdayOf } from "../day.ts";
 
 /** A weekday that does not fit the date behind it: as it is written, and which day that date is, 1 for Monday. */
 export type WeekdaySlip = { written: string; weekday: number };
@@ -31,8 +30,8 @@ export function weekdaySlips(text: string, today: string): WeekdaySlip[] {
     const [whole, name = "", day, month, year] = found;
     const date = nearest(Number(day), Number(month), year === undefined ? undefined : Number(year), today);
     const named = names.findIndex((one) => new RegExp(`^(?:${one})$`, "i").test(name)) + 1;
-    if (!date || date.dayOfWeek === named) return [];
-    return [{ written: written.slice(found.index, found.index + whole.length), weekday: date.dayOfWeek }];
+    if (!date || weekdayOf(numberOf(date)) === named) return [];
+    return [{ written: written.slice(found.index, found.index + whole.length), weekday: weekdayOf(numberOf(date)) }];
   });
 }
 
@@ -40,17 +39,9 @@ export function weekdaySlips(text: string, today: string): WeekdaySlip[] {
 const withoutAccents = (text: string) => text.replace(/[^\0-\x7f]/g, (letter) => letter.normalize("NFD").charAt(0));
 
 /** Undefined is no day of the calendar. */
-function nearest(day: number, month: number, year: number | undefined, today: string): Temporal.PlainDate | undefined {
-  const from = Temporal.PlainDate.from(today);
-  const years = year === undefined ? [from.year, from.year + 1, from.year - 1] : [year];
-  const away = (date: Temporal.PlainDate) => Math.abs(from.until(date, { largestUnit: "days" }).days);
-  return years.flatMap((one) => inCalendar(one, month, day)).sort((a, b) => away(a) - away(b))[0];
-}
-
-function inCalendar(year: number, month: number, day: number): Temporal.PlainDate[] {
-  try {
-    return [Temporal.PlainDate.from({ year, month, day }, { overflow: "reject" })];
-  } catch {
-    return [];
-  }
+function nearest(day: number, month: number, year: number | undefined, today: Day): Day | undefined {
+  const thisYear = Number(today.slice(0, 4));
+  const years = year === undefined ? [thisYear, thisYear + 1, thisYear - 1] : [year];
+  const away = (date: Day) => Math.abs(numberOf(date) - numberOf(today));
+  return years.flatMap((one) => dayIn(one, month, day) ?? []).sort((a, b) => away(a) - away(b))[0];
 }

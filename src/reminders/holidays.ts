@@ -1,4 +1,4 @@
-import { type Day, dayOf, numberIn, numberOf, weekdayOf } from "./day.ts";
+import { type Day, dayOf, numberIn, numberOf, weekdayOf } from "../day.ts";
 
 /** Public holidays that have their date (Act 245/2000 Coll., § 1 and § 2), as month and day. */
 const dated = new Set([

@@ -1,4 +1,4 @@
-import { type Day, dayOf, lengthOf, numberIn, numberOf, partsOf, type Weekday, weekdayOf } from "./day.ts";
+import { type Day, dayOf, lengthOf, numberIn, numberOf, partsOf, type Weekday, weekdayOf } from "../day.ts";
 import { isHoliday, workdayBeside } from "./holidays.ts";
 
 /*

@@ -40,7 +40,8 @@ const order: readonly (readonly string[])[] = [
   ["audit"],
   ["providers"],
   ["text"],
-  ["time", "language", "paths", "secrets", "db", "result", "log"],
+  ["time"],
+  ["day", "language", "paths", "secrets", "db", "result", "log"],
   ["file-versions"],
 ];
 
@@ -238,7 +239,6 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
   "hono/jsx": (_file, kind) => kind === "view",
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
   "node:crypto": (file) => file === "src/secrets.ts" || file.startsWith("src/providers/"),
-  "temporal-polyfill": (_file, kind) => kind === "pure",
   valibot: (file, kind) =>
     /^src\/(settings\.ts|setting-kinds\.ts|providers\/)/.test(file) || ["route", "webhook", "queue"].includes(kind),
 };
@@ -283,6 +283,7 @@ function kindOf(file: string): Kind | undefined {
 const rootKinds: Record<string, Kind> = {
   app: "entry",
   cron: "cron",
+  day: "pure",
   db: "db",
   "file-versions": "pure",
   index: "entry",

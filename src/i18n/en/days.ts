@@ -1,5 +1,5 @@
+import { numberOf, partsOf, type Weekday, weekdayOf } from "../../day.ts";
 import type { FieldsOfDay } from "../../messages/fields.ts";
-import { numberOf, partsOf, type Weekday, weekdayOf } from "../../reminders/day.ts";
 import type { Rule } from "../../reminders/rule.ts";
 import { counted } from "./counts.ts";
 import { both } from "./lists.ts";

@@ -34,6 +34,12 @@ export function partsOf(day: Day): { year: number; month: number; day: number } 
   return { year, month, day: date };
 }
 
+/** The day of a year, month and day; undefined where no calendar has it. */
+export function dayIn(year: number, month: number, day: number): Day | undefined {
+  const written = [String(year).padStart(4, "0"), ...[month, day].map((one) => String(one).padStart(2, "0"))].join("-");
+  return isDay(written) ? written : undefined;
+}
+
 /** Whether a text is a day of the calendar. */
 export function isDay(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
