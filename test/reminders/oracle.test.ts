@@ -78,7 +78,9 @@ function randomRule(roll: Roll): Rule {
   }
 }
 
-it("two thousand rules come on the days on which another reader of RFC 5545 lets them come", { timeout: 120_000 }, () => {
+it("two thousand rules come on the days on which another reader of RFC 5545 lets them come", {
+  timeout: 120_000,
+}, () => {
   const roll = dice(5545);
   for (let count = 0; count < 2000; count++) {
     const rule = randomRule(roll);
