@@ -37,6 +37,7 @@ import { providers } from "./routes/desk/providers.ts";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { suspended } from "./routes/desk/suspended.tsx";
 import { town } from "./routes/desk/town.tsx";
+import { wordings } from "./routes/desk/wordings.tsx";
 import { accent } from "./routes/public/accent.ts";
 import { health } from "./routes/public/health.tsx";
 import { pages } from "./routes/public/pages.tsx";
@@ -119,6 +120,7 @@ app.route("/", compose);
 app.route("/", check);
 app.route("/", messages);
 app.route("/", town);
+app.route("/", wordings);
 app.route("/", places);
 
 app.notFound((c) => c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.notFound} />, 404));

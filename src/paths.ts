@@ -53,6 +53,9 @@ export const patterns = {
   resume: "/desk/providers/:name/continuation",
   settings: "/desk/settings",
   tryNumber: "/desk/settings/trial",
+  /** What people agree to: the wording of now, the one that is being written, and the earlier ones. */
+  wordings: "/desk/settings/consent",
+  publishWording: "/desk/settings/consent/publication",
   /** Parts, streets and houses of the town. */
   places: "/desk/places",
   placesFile: "/desk/places/file",
@@ -134,6 +137,7 @@ export const paths = {
   renamedPlace: (id: number) => `${made.place(id)}?renamed`,
   streetsOf: (id: number, page: number) => `${made.place(id)}?streets=${page}`,
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
+  savedWording: `${made.wordings}?saved`,
   savedSettings: `${made.settings}?saved`,
   /** The page of a trial call, with what became of it. */
   triedNumber: (answer: string) => `${made.settings}?call=${answer}`,

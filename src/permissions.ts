@@ -66,6 +66,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   resume: { GET: "read desk", POST: "look after provider" },
   settings: { GET: "set up town", POST: "set up town" },
   tryNumber: { GET: "set up town", POST: "set up town" },
+  wordings: { GET: "set up town", POST: "set up town" },
+  publishWording: { GET: "set up town", POST: "set up town" },
   places: { GET: "set up town" },
   placesFile: { GET: "set up town", POST: "set up town" },
   importStep: { GET: "set up town", POST: "set up town" },

@@ -24,6 +24,7 @@ export type AuditAct =
   | "letter-answered"
   | "letter-left"
   | "town-changed"
+  | "wording-published"
   | "clerk-invited"
   | "address-import-begun"
   | "address-import-abandoned"

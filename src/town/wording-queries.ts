@@ -1,7 +1,8 @@
-import type { Db, Reading } from "../db.ts";
-import { rowOf } from "../db.ts";
-import { wordings } from "./tables.ts";
-import type { Wording, WordingKind } from "./wording.ts";
+import { type Actor, clerkIdOf } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
+import { wordingDrafts, wordings } from "./tables.ts";
+import type { Wording, WordingDraft, WordingKind } from "./wording.ts";
 
 /** SQL of the version that something bound is: `sms` and `calls` are what the town's row says now, else it is the version itself. */
 export const versionSql = (wording: string) =>
@@ -12,3 +13,59 @@ export const wordingReading = (db: Db, wording: string | WordingKind): Reading<W
   statement: db.$client.prepare(`SELECT * FROM wordings WHERE version = ${versionSql("?1")}`).bind(wording),
   read: ([row]: Record<string, unknown>[]) => row && rowOf(wordings, row),
 });
+
+/** The wording that the town is writing, if it is. */
+export const wordingDraftReading = (db: Db): Reading<WordingDraft | undefined> => ({
+  statement: db.$client.prepare("SELECT * FROM wordingDrafts WHERE id = 1"),
+  read: ([row]: Record<string, unknown>[]) => row && rowOf(wordingDrafts, row),
+});
+
+/**
+ * Keeps what is written of a wording, as its version was when the page showed it: 0 where there was none.
+ * @returns false when somebody has saved, or published, another one since
+ */
+export async function saveDraft(
+  db: Db,
+  clerkId: number,
+  { texts, version }: Pick<WordingDraft, "texts" | "version">,
+  now: number,
+): Promise<boolean> {
+  const { meta } = await db.$client
+    .prepare(
+      `INSERT INTO wordingDrafts (id, texts, version, savedAt, savedBy)
+       SELECT 1, ?1, CAST(?3 AS INTEGER), CAST(?3 AS INTEGER), CAST(?4 AS INTEGER)
+       WHERE coalesce((SELECT version FROM wordingDrafts WHERE id = 1), 0) = ?2
+       ON CONFLICT (id) DO UPDATE SET texts = excluded.texts, version = max(excluded.version, version + 1),
+         savedAt = excluded.savedAt, savedBy = excluded.savedBy`,
+    )
+    .bind(JSON.stringify(texts), version, now, clerkId)
+    .run();
+  return meta.changes === 1;
+}
+
+/**
+ * What people agree to from now on is the draft, as it was when its version was this: it gets the day for its version, and
+ * is kept for ever. A trigger writes it into the town's row.
+ * @param day on the town's clock, "2026-11-26"
+ * @returns false when it is not so any more
+ */
+export async function publishDraft(
+  db: Db,
+  actor: Actor,
+  { version, day }: { version: number; day: string },
+  now: number,
+): Promise<boolean> {
+  const { begun } = await runBatch<Record<"begun" | "audit" | "over", unknown>>(db, {
+    begun: db.$client
+      .prepare(
+        `INSERT INTO wordings (version, texts, publishedAt, publishedBy)
+         SELECT ?2 || (SELECT iif(count(*) = 0, '', '-' || (count(*) + 1)) FROM wordings
+             WHERE version = ?2 OR version GLOB ?2 || '-*'), texts, CAST(?3 AS INTEGER), CAST(?4 AS INTEGER)
+         FROM wordingDrafts WHERE id = 1 AND version = ?1`,
+      )
+      .bind(version, day, now, clerkIdOf(actor)),
+    audit: auditStatement(db, actor, { act: "wording-published" }, now),
+    over: db.$client.prepare("DELETE FROM wordingDrafts WHERE id = 1 AND version = ?").bind(version),
+  });
+  return begun.changes > 0;
+}

@@ -61,3 +61,21 @@ export const filledIn = (text: string, { town, contacts, textNumber }: Blanks): 
   (textNumber ? text.replaceAll("{textNumber}", textNumber) : text.replace(noNumber, ""))
     .replaceAll("{town}", town)
     .replaceAll("{contacts}", contacts);
+
+/** Letters that a wording may have: what fits on two pages of paper, and in a form that everybody may send. */
+export const longestWording = { agree: 500, text: 8000 } as const;
+
+/** A wording as a town writes it; `version` grows with every saving. */
+export type WordingDraft = { texts: InLanguages<WordingText>; version: number; savedAt: number; savedBy: number };
+
+const controls = /[\p{Cc}\u2028\u2029]/gu;
+
+/** What was typed, as it is kept: a line break is one sign, and no more than one line is empty between two. */
+export const cleanWording = (typed: string): string =>
+  typed
+    .replace(/\r\n?/g, "\n")
+    .split("\n")
+    .map((line) => line.replace(controls, " ").trimEnd())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();

@@ -66,6 +66,8 @@ const ofNobody: Record<string, string> = {
   sweeps: "times",
   topics: "the town's",
   towns: "the town's",
+  wordingDrafts: "the town's",
+  wordings: "the town's",
 };
 
 const tables = async () =>

@@ -224,6 +224,14 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.tryNumber }),
     plans: paths.triedNumber("no-calls"),
   },
+  "/desk/settings/consent": {
+    arrange: () => formOn(paths.wordings, { "cs-agree": "Souhlasím.", "cs-text": "Celé." }),
+    plans: paths.savedWording,
+  },
+  "/desk/settings/consent/publication": {
+    arrange: async () => ({ url: paths.publishWording, form: { version: "7" } }),
+    plans: paths.wordings,
+  },
   "/desk/places/file": { arrange: async () => ({ url: paths.placesFile, file: addresses }), plans: paths.places },
   "/desk/places/files/:id{[0-9]+}/step": {
     arrange: async () => {
@@ -334,6 +342,8 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/providers/:name/trial": 2,
   "/desk/settings": 2,
   "/desk/settings/trial": 1,
+  "/desk/settings/consent": 2,
+  "/desk/settings/consent/publication": 3,
   "/desk/places/file": 3,
   "/desk/places/files/:id{[0-9]+}/step": 5,
   "/desk/places/files/:id{[0-9]+}/answer": 3,

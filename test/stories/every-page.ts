@@ -56,6 +56,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   resume: none,
   settings: { clerk: ["/desk/settings"] },
   tryNumber: none,
+  wordings: { clerk: ["/desk/settings/consent"] },
+  publishWording: none,
 
   messages: none,
   newMessage: { clerk: ["/messages/new", "/messages/new?kind=crisis"] },

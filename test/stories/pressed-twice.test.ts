@@ -260,6 +260,19 @@ const walks: Record<string, Walk> = {
     button: "Zavolat mi na zkoušku",
     ends: /Voláme vám na|Zkušební hovor už jde/,
   },
+  "/desk/settings/consent": {
+    open: async (page) => {
+      await page.goto("/desk/settings/consent");
+      await page.getByLabel("Celé znění").first().fill(`Nové znění ${people++}`);
+    },
+    button: "Uložit a ukázat",
+    ends: /Uloženo\./,
+  },
+  "/desk/settings/consent/publication": {
+    open: (page) => formTo(page, "/desk/settings/consent/publication"),
+    button: "Stisknout",
+    ends: /Znění souhlasu/,
+  },
   "/desk/places/file": {
     open: async (page) => {
       await page.goto("/desk/places");

@@ -135,6 +135,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
           <a href={paths.places}>{pageProps.words.desk.places.link}</a>
         </p>
       </Card>
+      <Card title={pageProps.words.desk.wordings.title}>
+        <p>{pageProps.words.desk.wordings.lead}</p>
+        <p>
+          <a href={paths.wordings}>{pageProps.words.desk.wordings.link}</a>
+        </p>
+      </Card>
       {number && <CallNumber {...number} words={pageProps.words} />}
       <details class="fold">
         <summary>{pageProps.words.public.health.limits.title}</summary>

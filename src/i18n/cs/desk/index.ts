@@ -20,6 +20,7 @@ import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
+import { wordings } from "./wordings.ts";
 
 /** What clerks' pages say. */
 export const desk = typeset({
@@ -47,6 +48,7 @@ export const desk = typeset({
   letters,
   suspended,
   settings,
+  wordings,
   places,
   refusals,
 });

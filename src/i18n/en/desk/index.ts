@@ -20,6 +20,7 @@ import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
+import { wordings } from "./wordings.ts";
 
 export const desk: Catalogue["desk"] = {
   people,
@@ -46,6 +47,7 @@ export const desk: Catalogue["desk"] = {
   letters,
   suspended,
   settings,
+  wordings,
   places,
   refusals,
 };
