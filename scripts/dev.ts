@@ -5,7 +5,6 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { stripVTControlCharacters } from "node:util";
 import { openDb } from "../src/db.ts";
 import { paths } from "../src/paths.ts";
 import { type Env, readSettings, settingNames } from "../src/settings.ts";
@@ -53,8 +52,7 @@ async function run(): Promise<void> {
   const [home, phones] = [`http://localhost:${port}`, `http://localhost:${phonesPort}`];
   const settings = { ...demoSettings({ publicUrl: home, providerUrl: phones }), ...demoCalls, ...settingsGiven() };
   startPhones(phonesPort, settings);
-  // Loading wrangler takes as long as migrating a database that is up to date.
-  const [{ getPlatformProxy, unstable_readConfig }] = await Promise.all([import("wrangler"), migrate()]);
+  const { getPlatformProxy, unstable_readConfig } = await import("wrangler");
   const token = await prepareTown(getPlatformProxy, settings);
   startWorker(port, settings);
   await Promise.all([answer(home), answer(phones)]);
@@ -78,27 +76,7 @@ function startPhones(port: number, settings: Partial<Record<string, string>>): v
   start("The telephone exchange", [join(root, "test/exchange/main.ts")], env);
 }
 
-/** On a terminal wrangler asks whether it may; CI=1 is a yes. */
-async function migrate(): Promise<void> {
-  const args = [wrangler, "d1", "migrations", "apply", "DB", "--local", "--persist-to", state];
-  const child = startGroup(args, {
-    cwd: root,
-    env: { ...process.env, CI: "1", NO_COLOR: "1" },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (piece) => (said += piece));
-  const code = await new Promise((resolve) => child.once("close", resolve));
-  if (code !== 0) throw new Complaint(`The database could not be migrated: ${reasonOf(said)}`);
-}
-
-/** Of all that wrangler prints, the line that says why. */
-function reasonOf(said: string): string {
-  const plain = stripVTControlCharacters(said).trim();
-  return /\[ERROR\] (.*)/.exec(plain)?.[1] ?? plain.split("\n").at(-1) ?? "";
-}
-
-/** Seeds the town if nobody is there. @returns the token of a sign-in link, if there is a clerk to sign in */
+/** Brings the database up to date, and seeds the town if nobody is there. @returns the token of a sign-in link, if there is a clerk to sign in */
 async function prepareTown(
   getPlatformProxy: typeof import("wrangler").getPlatformProxy,
   settings: Partial<Record<string, string>>,
@@ -108,6 +86,7 @@ async function prepareTown(
     persist: { path: join(state, "v3") },
   });
   try {
+    await bringUpToDate(platform.env.DB);
     const db = openDb(platform.env.DB);
     const { plan } = readSettings(settings as unknown as Env);
     await seedTown(db, { ...peopleGiven(), calls: plan.voice !== undefined }, Date.now());
@@ -115,6 +94,13 @@ async function prepareTown(
   } finally {
     await platform.dispose();
   }
+}
+
+async function bringUpToDate(db: D1Database): Promise<void> {
+  const { migrate } = await import("./migrate.ts");
+  await migrate(db).catch((error) => {
+    throw new Complaint(`The database could not be migrated: ${error.message}`);
+  });
 }
 
 /** How many people a new demo town has, `540+72`: mobiles, and landlines behind them. */

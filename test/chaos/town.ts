@@ -1,5 +1,6 @@
+import { migrate } from "../../scripts/migrate.ts";
 import { hashToken, newToken } from "../../src/secrets.ts";
-import { addPeople, migrate } from "../support/worker.ts";
+import { addPeople } from "../support/worker.ts";
 import type { SentMessage } from "./seen.ts";
 
 /** Topics of the migrations: everybody here hears of all three. */

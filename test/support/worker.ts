@@ -4,8 +4,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { demoSettings, exchangeSettings } from "../../scripts/demo-settings.ts";
+import { migrate } from "../../scripts/migrate.ts";
 import { hashToken, newToken } from "../../src/secrets.ts";
 import type { SettingName } from "../../src/settings.ts";
 
@@ -161,14 +162,6 @@ export async function openWorker(
 
 const bodyOf = (form: Record<string, string> | FormData) =>
   form instanceof FormData ? form : new URLSearchParams(form);
-
-/** Applies the migrations as they stand in the folder. */
-export async function migrate(db: D1Database): Promise<void> {
-  for (const name of readdirSync(join(root, "migrations")).sort()) {
-    const statements = unstable_splitSqlQuery(readFileSync(join(root, "migrations", name), "utf8"));
-    await db.batch(statements.map((statement) => db.prepare(statement)));
-  }
-}
 
 async function openSession(db: D1Database): Promise<string> {
   const session = newToken(32);
