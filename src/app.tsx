@@ -26,6 +26,7 @@ import { compose } from "./routes/desk/compose.tsx";
 import { coverage } from "./routes/desk/coverage.tsx";
 import { desk } from "./routes/desk/desk.tsx";
 import { enrolment } from "./routes/desk/enrolment.tsx";
+import { imports } from "./routes/desk/imports.tsx";
 import { landlines } from "./routes/desk/landlines.tsx";
 import { leaving } from "./routes/desk/leaving.tsx";
 import { letter } from "./routes/desk/letter.tsx";
@@ -86,8 +87,10 @@ app.route("/", accent);
 
 /** Bytes of a form, anybody's: the longest that is filled in by hand has two texts of 600 letters. */
 const largestForm = 64 * 1024;
-/** A manager's file of addresses, with what a form puts around it: one that is larger is refused by its own page. */
+/** A manager's file of addresses, or a list of people, with what a form puts around it: one that is larger is refused by its own page. */
 const largestUpload = largestAddressFile + 1_000_000;
+
+const takingFiles: readonly string[] = [paths.placesFile, paths.lists];
 
 app.use(whileOpen);
 // Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.
@@ -95,7 +98,7 @@ app.route("/", suggestions);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
 app.use((c, next) => {
-  const isFile = c.req.path === paths.placesFile && c.req.header("content-type")?.startsWith("multipart/");
+  const isFile = takingFiles.includes(c.req.path) && c.req.header("content-type")?.startsWith("multipart/");
   return bodyLimit({ maxSize: isFile ? largestUpload : largestForm, onError: tooLarge })(c, next);
 });
 app.use(permitted);
@@ -122,6 +125,7 @@ app.route("/", messages);
 app.route("/", town);
 app.route("/", wordings);
 app.route("/", places);
+app.route("/", imports);
 
 app.notFound((c) => c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.notFound} />, 404));
 

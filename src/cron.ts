@@ -7,6 +7,7 @@ import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { troubledReading } from "./gateway/halt.ts";
 import { outflowOf } from "./gateway/sending-plan.ts";
 import { catalogues } from "./i18n/catalogues.ts";
+import { forgetOldLists, quietLists, sweepLists } from "./imports/sweep.ts";
 import { forgetOldTalk } from "./inbox/forget.ts";
 import { sweepParts, waitedParts } from "./inbox/parts.ts";
 import { officeLanguage } from "./language.ts";
@@ -54,6 +55,14 @@ const parts: Job = {
   run: ({ ports }, now) => sweepParts(ports, bySms, now),
 };
 
+const lists: Job = {
+  name: "lists",
+  look: (context, now) => quietLists(listPorts(context), theClock, now),
+  run: (context, now) => sweepLists(listPorts(context), theClock, now),
+};
+
+const listPorts = ({ ports, settings }: JobContext) => ({ ...ports, limited: settings.cloudflarePlan === "free" });
+
 const heartbeatOf = (cron: string): Job => ({
   name: "heartbeat",
   look: ({ ports }, now) => heartbeat(ports, theClock, cron, now),
@@ -89,7 +98,7 @@ function letterIn({ facts }: Ports) {
 }
 
 // The heartbeat first: a clock that has just ticked is not late to the inspection.
-const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, parts, inspection, alarms];
+const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, parts, lists, inspection, alarms];
 
 const nightly = "10 2 * * *";
 
@@ -102,6 +111,7 @@ export const schedule: Record<string, readonly Job[]> = {
   [nightly]: [
     { name: "sign-ups", run: ({ ports }, now) => forgetOldSignUps(ports, theClock, now) },
     { name: "old-talk", run: ({ ports }, now) => forgetOldTalk(ports, theClock, now) },
+    { name: "old-lists", run: ({ ports }, now) => forgetOldLists(ports, theClock, now) },
     { name: "sign-ins", run: ({ ports }, now) => forgetOldSignIns(ports, theClock, now) },
     { name: "old-notices", run: ({ ports }, now) => forgetOldNotices(ports, theClock, now) },
     heartbeatOf(nightly),

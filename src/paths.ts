@@ -44,6 +44,11 @@ export const patterns = {
   releaseCall: "/desk/landlines/:request/call",
   declineCall: "/desk/landlines/:request/dismissal",
   enrolment: "/desk/enrolment",
+  /** Lists of people that the office brings. */
+  lists: "/desk/imports",
+  list: "/desk/imports/:id{[0-9]+}",
+  listStep: "/desk/imports/:id{[0-9]+}/step",
+  listAnswer: "/desk/imports/:id{[0-9]+}/answer",
   coverage: "/desk/coverage",
   coverageTable: "/desk/coverage/table.csv",
   leaving: "/desk/leaving",
@@ -131,6 +136,9 @@ export const paths = {
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,
+  /** Rows of a list of which the same becomes. */
+  listRows: (id: number, { show, page }: { show: string; page: number }) =>
+    `${made.list(id)}?show=${show}${page > 0 ? `&page=${page}` : ""}#rows`,
   vanishedPlaces: `${made.places}?vanished`,
   /** A place, or the town, with something added to it by hand. */
   addedPlaces: (parentId: number | null) => `${parentId === null ? made.places : made.place(parentId)}?added`,

@@ -58,6 +58,11 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   releaseCall: { GET: "read desk", POST: "release call" },
   declineCall: { GET: "read desk", POST: "release call" },
   enrolment: { GET: "look after subscriber", POST: "look after subscriber" },
+  // Who may sign up one may sign up a list of them: it shows names and numbers.
+  lists: { GET: "look after subscriber", POST: "look after subscriber" },
+  list: { GET: "look after subscriber" },
+  listStep: { GET: "look after subscriber", POST: "look after subscriber" },
+  listAnswer: { GET: "look after subscriber", POST: "look after subscriber" },
   coverage: { GET: "read desk" },
   coverageTable: { GET: "read desk" },
   leaving: { GET: "look after subscriber", POST: "look after subscriber" },

@@ -8,6 +8,7 @@ export { clerks, sessions, signIns } from "./clerks/tables.ts";
 export { chunks, deliveries, strayReceipts } from "./delivery/tables.ts";
 export { codeHolds, signUps } from "./enrolment/tables.ts";
 export { gateways, sweepDays } from "./gateway/tables.ts";
+export { listImports, listSlices } from "./imports/tables.ts";
 export { inboundTexts, replies, textParts, textQuestions, textUndos } from "./inbox/tables.ts";
 export { messages } from "./messages/tables.ts";
 export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";

@@ -92,6 +92,7 @@ describe("the first look of a tick", () => {
       "chunks",
       "notices",
       "parts",
+      "lists",
       "inspection",
       "alarms",
     ]);

@@ -5,6 +5,7 @@ import worker from "../src/index.ts";
 import { clock } from "../src/monitoring/alarm.ts";
 import { paths } from "../src/paths.ts";
 import type { Env } from "../src/settings.ts";
+import { judged } from "./imports/listed.ts";
 import { mirovice } from "./places/town.ts";
 import { counting } from "./support/counting.ts";
 import { withPlaces } from "./support/places.ts";
@@ -111,6 +112,18 @@ const ofClerks: Budget[] = [
   ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
   ["the enrolment", 200, 1, 6, ({ visit }) => visit(paths.enrolment)],
   ["how many houses hear us", 200, 2, 7 + 2 * people, ({ visit }) => visit(paths.coverage)],
+  ["lists of people", 200, 2, 7, ({ visit }) => visit(paths.lists)],
+  [
+    "a list of people, of which a hundred are judged",
+    200,
+    2,
+    // Each entry of a slice is counted as one.
+    136,
+    async ({ visit }) => {
+      const { id } = await judged(Array.from({ length: 100 }, (_, nth) => `Jan;${720_000_000 + nth}`).join("\n"));
+      return visit(paths.list(id));
+    },
+  ],
   ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
   ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
   ["the places", 200, 2, 12, ({ visit }) => visit(paths.places)],
@@ -173,5 +186,5 @@ it("the clock goes to the database few times where there is nothing to do", asyn
   const meter = counting(env.DB);
   const controller = createScheduledController({ cron: clock, scheduledTime: now });
   await worker.scheduled(controller, { ...env, DB: meter.d1 } as Env);
-  expect(meter).toMatchObject({ trips: atMost(3), rowsRead: atMost(48), rowsWritten: atMost(1) });
+  expect(meter).toMatchObject({ trips: atMost(3), rowsRead: atMost(49), rowsWritten: atMost(1) });
 });

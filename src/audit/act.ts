@@ -29,5 +29,9 @@ export type AuditAct =
   | "address-import-begun"
   | "address-import-abandoned"
   | "addresses-imported"
+  | "list-brought"
+  | "list-signed-up"
+  | "list-stopped"
+  | "list-undone"
   | "places-added"
   | "place-renamed";

@@ -69,4 +69,6 @@ export function meaningByContent(cells: readonly string[], town: ListTown): Plai
 /** 1, 2, 3: the rows, and nothing in them. */
 const areCounted = (written: readonly string[]) =>
   written.length > 2 &&
+  // As many digits as a telephone has, however they follow on each other.
+  !looksLikeTelephone(written[0] ?? "") &&
   written.every((cell, at) => at === 0 || Number.parseInt(cell, 10) === Number.parseInt(written[at - 1] ?? "", 10) + 1);

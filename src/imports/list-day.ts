@@ -30,3 +30,6 @@ const firstYear = 1900;
 
 const dayOf = (year: number, month: number, day: number): string | null =>
   year < firstYear ? null : (dayIn(year, month, day) ?? null);
+
+/** A moment in the middle of such a day, in the town as in UTC. */
+export const noonOf = (day: string): number => Date.parse(`${day}T12:00Z`);

@@ -45,8 +45,8 @@ const operationsPerQuotaRow = 0.05;
 const requestsPerQuotaRow = 0.5;
 
 /**
- * What has been begun today: counted from messages, chunks, the public forms and files of addresses, never by a write of
- * its own.
+ * What has been begun today: counted from messages, chunks, the public forms, files of addresses and lists of people,
+ * never by a write of its own.
  */
 export type Begun = { people: number; messages: number; chunks: number; quotaRows: number; importedRows?: number };
 
@@ -147,5 +147,13 @@ function sum(...spendings: readonly Spending[]): Spending {
   for (const spending of spendings) for (const meter of meters) total[meter] += spending[meter];
   return total;
 }
+
+/** Rows that a day has left to write, beside what is kept for a crisis. */
+export const rowsLeft = ({ used, reserve }: Day): number =>
+  freePlan.rowsWritten - used.rowsWritten - reserve.rowsWritten;
+
+/** The same of a day on which nothing is sent. */
+export const rowsOfQuietDay = ({ reserve }: Day): number =>
+  freePlan.rowsWritten - housekeeping.rowsWritten - reserve.rowsWritten;
 
 const isWithin = (spending: Spending) => meters.every((meter) => spending[meter] <= freePlan[meter]);

@@ -27,7 +27,7 @@ type FiguresRow = Omit<Figures, "scheduled" | "everybody"> & { scheduled: string
 
 /**
  * What is begun on a day: what was sent since, what is left of earlier messages, what public
- * forms have reserved, what files of addresses have written, which messages wait to leave on it, and how many people there are.
+ * forms have reserved, what files of addresses and lists of people have written, which messages wait to leave on it, and how many people there are.
  */
 export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Reading<Figures> => ({
   statement: db.$client
@@ -43,7 +43,8 @@ export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Read
          (SELECT count(*) FROM sent) + rest.messages AS messages,
          (SELECT coalesce(sum(chunks), 0) FROM sent) + rest.chunks AS chunks,
          coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
-         (SELECT coalesce(sum(rowsWritten), 0) FROM addressImports WHERE writtenOn = ?1) AS importedRows,
+         (SELECT coalesce(sum(rowsWritten), 0) FROM addressImports WHERE writtenOn = ?1)
+           + (SELECT coalesce(sum(rowsWritten), 0) FROM listImports WHERE writtenOn = ?1) AS importedRows,
          (SELECT json_group_array(json_object('topics', topics, 'places', json(places), 'whom', json(whom)))
           FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,

@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import { forgetListed } from "../imports/forget-listed.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findToErase } from "../subscribers/erase-queries.ts";
 import { suppressionHash } from "../subscribers/suppression.ts";
@@ -20,6 +21,7 @@ export async function eraseSubscriber(
   const person = await findToErase(db, subscriberId);
   if (!person) return refuse("no-such-subscriber");
   if (version !== undefined && version !== person.version) return refuse("changed-meanwhile");
+  await forgetListed({ db }, actor, { phone: person.phone, subscriberId });
   await eraseRows(db, actor, { ...person, hash: suppressionHash(suppressionKey, person.phone) }, now);
   return ok({ id: subscriberId });
 }

@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
+import { inPortions } from "../text/portions.ts";
 import { startOfUtcDay } from "../time.ts";
 import { type ImportFile, type ImportState, rowsOfUpload, type Slice } from "./address-import.ts";
 
@@ -12,9 +13,6 @@ export type NewImport = {
   file: ImportFile;
   slices: readonly Slice[];
 };
-
-/** Letters of one bound value: D1 takes two million bytes, and a letter may be two. */
-const lettersAtOnce = 800_000;
 
 /**
  * Keeps a file to be read, in place of the one before.
@@ -53,22 +51,14 @@ export async function insertImport(
 }
 
 function sliceStatements(db: Db, token: string, slices: readonly Slice[]): D1PreparedStatement[] {
-  const portions: { step: number; slices: Slice[]; letters: number }[] = [];
-  for (const [step, slice] of slices.entries()) {
-    const last = portions.at(-1);
-    if (last && last.letters + slice.text.length <= lettersAtOnce) {
-      last.slices.push(slice);
-      last.letters += slice.text.length;
-    } else portions.push({ step, slices: [slice], letters: slice.text.length });
-  }
-  return portions.map((portion) =>
+  return inPortions(slices).map(({ from, items }) =>
     db.$client
       .prepare(
         `INSERT INTO addressSlices (importId, step, line, text)
          SELECT i.id, CAST(?2 AS INTEGER) + j.key, j.value ->> '$.line', j.value ->> '$.text'
          FROM addressImports i CROSS JOIN json_each(?3) j WHERE i.token = ?1`,
       )
-      .bind(token, portion.step, JSON.stringify(portion.slices)),
+      .bind(token, from, JSON.stringify(items)),
   );
 }
 

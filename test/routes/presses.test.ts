@@ -6,6 +6,7 @@ import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
+import { brought, judged } from "../imports/listed.ts";
 import { inUtf8, monthly } from "../places/register.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
 import { counting } from "../support/counting.ts";
@@ -232,6 +233,26 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.publishWording, form: { version: "7" } }),
     plans: paths.wordings,
   },
+  "/desk/imports": {
+    arrange: () => formOn(paths.lists, { pasted: "Jan Novák\t601 234 567" }),
+    plans: paths.list(1),
+  },
+  "/desk/imports/:id{[0-9]+}/step": {
+    arrange: async () => {
+      const id = await brought("Jan Novák\t601 234 567");
+      await env.DB.exec("UPDATE listImports SET state = 'reading'");
+      return formOn(paths.list(id), {}, paths.listStep(id));
+    },
+    plans: paths.list(1),
+  },
+  "/desk/imports/:id{[0-9]+}/answer": {
+    arrange: async () => {
+      const { id, counts } = await judged("Jan Novák\t601 234 567");
+      const typed = { answer: "start", seen: JSON.stringify(counts), paper: "2026/1", agreedOn: "1. 3. 2024", version: "2027-01" };
+      return { url: paths.listAnswer(id), form: typed };
+    },
+    plans: paths.list(1),
+  },
   "/desk/places/file": { arrange: async () => ({ url: paths.placesFile, file: addresses }), plans: paths.places },
   "/desk/places/files/:id{[0-9]+}/step": {
     arrange: async () => {
@@ -344,6 +365,9 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/settings/trial": 1,
   "/desk/settings/consent": 2,
   "/desk/settings/consent/publication": 3,
+  "/desk/imports": 3,
+  "/desk/imports/:id{[0-9]+}/step": 6,
+  "/desk/imports/:id{[0-9]+}/answer": 2,
   "/desk/places/file": 3,
   "/desk/places/files/:id{[0-9]+}/step": 5,
   "/desk/places/files/:id{[0-9]+}/answer": 3,

@@ -273,6 +273,24 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /Znění souhlasu/,
   },
+  "/desk/imports": {
+    open: async (page) => {
+      await page.goto("/desk/imports");
+      await page.getByLabel("Nebo sem vložte řádky").fill("Jan Novák\t601 234 999");
+    },
+    button: "Načíst seznam",
+    ends: /Co je v kterém sloupci/,
+  },
+  "/desk/imports/:id{[0-9]+}/step": {
+    open: (page) => formTo(page, "/desk/imports/99/step"),
+    button: "Stisknout",
+    ends: /Takový seznam tu není/,
+  },
+  "/desk/imports/:id{[0-9]+}/answer": {
+    open: (page) => formTo(page, "/desk/imports/99/answer"),
+    button: "Stisknout",
+    ends: /Takový seznam tu není/,
+  },
   "/desk/places/file": {
     open: async (page) => {
       await page.goto("/desk/places");

@@ -82,6 +82,9 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
         <a href={paths.leaving}>{words.leaveInstead}</a>
       </p>
       <p>
+        <a href={paths.lists}>{props.words.desk.imports.link}</a>
+      </p>
+      <p>
         <a href={paths.coverage}>{words.coverage}</a>
       </p>
     </DeskPage>

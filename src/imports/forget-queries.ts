@@ -1,0 +1,48 @@
+import type { Db } from "../db.ts";
+import type { Forgotten } from "./forget-listed.ts";
+
+/** A slice as it is kept. */
+export type SliceHeld = {
+  listId: number;
+  step: number;
+  row: number;
+  separator: string;
+  text: string;
+  rows: string | null;
+  done: string | null;
+};
+
+/** How numbers are written apart. */
+const squeezed = (text: string) =>
+  [" ", "-", "/", ".", "\u00a0", "(", ")"].reduce((sql, sign) => `replace(${sql}, '${sign}', '')`, text);
+
+/** Slices in which somebody may stand. All of what is kept is read, seldom anything. */
+export async function findSlicesWith(db: Db, { phone, subscriberId }: Forgotten): Promise<SliceHeld[]> {
+  const { results } = await db.$client
+    .prepare(
+      `SELECT s.listId, s.step, s.row, l.shape ->> '$.separator' AS separator, s.text, s.rows, s.done
+       FROM listSlices s CROSS JOIN listImports l ON l.id = s.listId
+       WHERE instr(${squeezed("s.text")}, ?1) OR instr(s.rows, ?1)
+         OR EXISTS (SELECT 1 FROM json_each(s.done) d WHERE d.value ->> '$.id' = ?2)`,
+    )
+    .bind(phone.replace("+420", ""), subscriberId)
+    .all<SliceHeld>();
+  return results;
+}
+
+/** Keeps slices without somebody; the first rows, which a page shows, go whole. */
+export async function keepWithout(db: Db, slices: readonly SliceHeld[]): Promise<void> {
+  await db.$client.batch(
+    slices.flatMap(({ listId, step, text, rows, done }) => [
+      db.$client
+        .prepare(
+          `UPDATE listSlices SET text = iif(text = '', '', ?3), rows = iif(rows IS NULL, NULL, ?4),
+             done = iif(done IS NULL, NULL, ?5) WHERE listId = ?1 AND step = ?2`,
+        )
+        .bind(listId, step, text, rows, done),
+      db.$client
+        .prepare("UPDATE listImports SET shape = json_set(shape, '$.examples', json('[]')) WHERE id = ?")
+        .bind(listId),
+    ]),
+  );
+}

@@ -1,0 +1,147 @@
+import { type Db, newId, runBatch } from "../db.ts";
+import {
+  beforeListedSql,
+  changeListedStatement,
+  type ListedSubscriber,
+  listConsentStatement,
+  signUpListedStatement,
+  takeBackListedStatements,
+  untouchedListedSql,
+  writtenListedSql,
+} from "../subscribers/list-queries.ts";
+import { startOfUtcDay } from "../time.ts";
+import { type ListedRow, type ListState, rowsAPerson, rowsOfListStep } from "./list-import.ts";
+import type { ListImport } from "./queries.ts";
+import type { VerdictName } from "./verdict.ts";
+
+type Counts = Partial<Record<VerdictName, number>>;
+
+/** The cursor moves on: who moves it has done the step. What a day has written begins anew with the day. */
+const movedOn = (last: ListState, rows = "?") =>
+  `done = done + 1, state = iif(done + 1 >= steps, '${last}', state), steppedAt = CAST(? AS INTEGER), fullOn = NULL,
+   rowsWritten = iif(writtenOn = ?, rowsWritten, 0) + ${rows}, writtenOn = ?`;
+
+const movedValues = (now: number, rows: number) => {
+  const day = startOfUtcDay(now);
+  return [now, day, rows, day];
+};
+
+/** Keeps what was judged of a slice. Its rows were counted when the list was given. */
+export async function keepJudged(
+  db: Db,
+  { id, step, entries, counts }: { id: number; step: number; entries: readonly ListedRow[]; counts: Counts },
+  now: number,
+): Promise<void> {
+  await db.$client.batch([
+    db.$client
+      .prepare(`UPDATE listImports SET ${movedOn("ready")}, counts = ? WHERE id = ? AND state = 'reading' AND done = ?`)
+      .bind(...movedValues(now, 1), JSON.stringify(counts), id, step),
+    db.$client
+      .prepare("UPDATE listSlices SET rows = ? WHERE changes() > 0 AND listId = ? AND step = ?")
+      .bind(JSON.stringify(entries), id, step),
+  ]);
+}
+
+/** `rest`: who of the slice is not written, and why; `version`: of the places by which people were placed. */
+type WrittenSlice = {
+  found: ListImport;
+  step: number;
+  people: readonly ListedSubscriber[];
+  rest: readonly ListedRow[];
+  counts: Counts;
+  wording: string;
+  version: number;
+};
+
+/**
+ * Signs the people of a slice up, all of them or none: who takes the slice has done it.
+ * @returns false when somebody else has, or places were changed meanwhile
+ */
+export async function keepWritten(
+  db: Db,
+  { found, step, people, rest, counts, wording, version }: WrittenSlice,
+  now: number,
+): Promise<boolean> {
+  const [token, json] = [newId(), JSON.stringify(people)];
+  const own = [found.id, step, token];
+  const slice = "FROM listSlices WHERE listId = ? AND step = ? AND takenBy = ?";
+  const isTaken = { sql: `EXISTS (SELECT 1 ${slice})`, values: own };
+  const before = { sql: `(SELECT done ${slice})`, values: own };
+  const consent = { wording, clerkId: found.startedBy };
+  const { taken } = await runBatch<{ taken: { step: number }; people: unknown; kept: unknown }>(db, {
+    taken: db.$client
+      .prepare(
+        `UPDATE listSlices SET takenBy = ?, text = '', rows = ?, done = ${beforeListedSql}
+         WHERE listId = ? AND step = ? AND takenBy IS NULL AND (SELECT version FROM placeNames) = ?
+           AND EXISTS (SELECT 1 FROM listImports WHERE id = listId AND state = 'writing' AND done = step) RETURNING step`,
+      )
+      .bind(token, JSON.stringify(rest), json, found.id, step, version),
+    people: [
+      signUpListedStatement(db, people, isTaken, now),
+      changeListedStatement(db, people, isTaken),
+      listConsentStatement(db, people, consent, before),
+    ],
+    kept: [
+      db.$client
+        .prepare(
+          `UPDATE listSlices SET done = ${writtenListedSql("done")} WHERE listId = ? AND step = ? AND takenBy = ?`,
+        )
+        .bind(json, ...own),
+      db.$client
+        .prepare(
+          `UPDATE listImports SET ${movedOn("written")}, counts = ?, endedAt = iif(done + 1 >= steps, CAST(? AS INTEGER), NULL),
+             added = added + ${countSql("IS NULL")}, changed = changed + ${countSql("IS NOT NULL")}
+           WHERE id = ? AND ${isTaken.sql}`,
+        )
+        .bind(
+          ...[...movedValues(now, rowsOfListStep(people.length)), JSON.stringify(counts), now],
+          ...[...own, ...own, found.id, ...own],
+        ),
+    ],
+  });
+  return taken.rows.length === 1;
+}
+
+/** How many of a slice were signed up, or changed. */
+const countSql = (is: string, of = "done") => `(SELECT count(*) FROM json_each((SELECT ${of} FROM listSlices
+  WHERE listId = ? AND step = ? AND takenBy = ?)) WHERE value ->> '$.before' ${is})`;
+
+/** Takes back what a slice has written, of whom nobody has changed since, all of it or nothing. */
+export async function undoSlice(db: Db, { id, done: step }: ListImport, now: number): Promise<void> {
+  const token = newId();
+  const own = [id, step, token];
+  const untouched = {
+    sql: "(SELECT undone FROM listSlices WHERE listId = ? AND step = ? AND takenBy = ?)",
+    values: own,
+  };
+  await db.$client.batch([
+    db.$client
+      .prepare(
+        `UPDATE listSlices SET takenBy = ?, undone = ${untouchedListedSql("done")} WHERE listId = ? AND step = ?
+           AND EXISTS (SELECT 1 FROM listImports WHERE id = listId AND state = 'undoing' AND done = step)`,
+      )
+      .bind(token, id, step),
+    ...takeBackListedStatements(db, untouched),
+    db.$client
+      .prepare(
+        `UPDATE listImports SET ${movedOn("undone", `10 + ${rowsAPerson} * json_array_length(${untouched.sql})`)},
+           removed = removed + ${countSql("IS NULL", "undone")}, restored = restored + ${countSql("IS NOT NULL", "undone")}
+         WHERE id = ? AND EXISTS (SELECT 1 FROM listSlices WHERE listId = ? AND step = ? AND takenBy = ?)`,
+      )
+      .bind(now, startOfUtcDay(now), ...own, startOfUtcDay(now), ...own, ...own, id, ...own),
+    // What was kept for taking back is of no use any more.
+    db.$client
+      .prepare(
+        "UPDATE listSlices SET rows = NULL, text = '', done = NULL, undone = NULL WHERE listId = ? AND step = ? AND takenBy = ?",
+      )
+      .bind(...own),
+  ]);
+}
+
+/** Says that a day has no room for a step more: the clock looks again tomorrow. */
+export async function markFull(db: Db, id: number, day: number): Promise<void> {
+  await db.$client
+    .prepare("UPDATE listImports SET fullOn = CAST(?2 AS INTEGER) WHERE id = ?1 AND fullOn IS NOT ?2")
+    .bind(id, day)
+    .run();
+}
