@@ -515,7 +515,8 @@ UPDATE towns SET consenting = (
     'calls', json_object('version', c.version, 'agree', (SELECT json_group_object(key, value ->> 'agree') FROM json_each(c.texts))),
     'earlier', json_array(json_object('version', '2026-11', 'until', 0), json_object('version', '2026-12', 'until', 0)))
   FROM wordings s CROSS JOIN wordings c WHERE s.version = '2027-01' AND c.version = '2027-02');
-CREATE TRIGGER wordings_begin AFTER INSERT ON wordings BEGIN
+-- What stands on the papers of an imported list (list-7) is kept, too, and nobody agrees to it now.
+CREATE TRIGGER wordings_begin AFTER INSERT ON wordings WHEN NEW.version NOT LIKE 'list-%' BEGIN
   UPDATE towns SET consenting = (
     SELECT json_object('sms', json(now), 'calls', json(now), 'earlier', (SELECT json_group_array(json(one)) FROM (
       SELECT value AS one FROM json_each(consenting, '$.earlier') UNION ALL

@@ -31,17 +31,17 @@ export const askColumns = ({ db }: ListDb, _actor: Actor, { id }: { id: number }
 
 /**
  * Begins to sign the people of a list up, under one proof for all of them.
- * @param input `seen`: the counts that the page showed, as JSON
+ * @param input `seen`: the counts that the page showed, as JSON; `versions`: of the wordings that the town has had
  */
 export async function signUpList(
   { db }: ListDb,
   actor: Actor,
-  { id, seen, typed }: { id: number; seen: string; typed: TypedProof },
+  { id, seen, typed, versions }: { id: number; seen: string; typed: TypedProof; versions: readonly string[] },
   now: number,
 ): Promise<Result<object, ProofProblem | "changed-meanwhile">> {
-  const proof = readProof(typed, now);
+  const proof = readProof(typed, versions, now);
   if (!proof.ok) return proof;
-  if (await keepProof(db, actor, { id, seen, proof: proof.value }, now)) return ok({});
+  if (await keepProof(db, actor, { id, seen, ...proof.value }, now)) return ok({});
   const found = await readAlone(listReading(db, id));
   // Pressed twice, or by two: it goes on already.
   return found?.state === "ready" ? refuse("changed-meanwhile") : ok({});

@@ -2,9 +2,11 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { startOfUtcDay } from "../time.ts";
+import { keepWordingStatement } from "../town/wording-queries.ts";
 import type { SeveralChoice } from "./judge.ts";
-import type { ListProof } from "./list-import.ts";
+import { wordingOfList } from "./list-import.ts";
 import type { Meaning } from "./meanings.ts";
+import type { ReadProof } from "./proof.ts";
 import { tooOld } from "./queries.ts";
 
 /** The state of a list changes if it was in one of these, once; `subject` stands in the audit. */
@@ -47,21 +49,29 @@ export async function reopenColumns(db: Db, id: number, now: number): Promise<vo
   ]);
 }
 
+/** That people are signed up by it. */
+const isBegun = (id: number) => ({
+  sql: "EXISTS (SELECT 1 FROM listImports WHERE id = ? AND state = 'writing')",
+  values: [id],
+});
+
 /** Its people are signed up from now on. @returns false where it is not ready, or shows other counts */
 export async function keepProof(
   db: Db,
   actor: Actor,
-  { id, seen, proof }: { id: number; seen: string; proof: ListProof },
+  { id, seen, proof, own }: ReadProof & { id: number; seen: string },
   now: number,
 ): Promise<boolean> {
-  const { taken } = await runBatch<{ taken: { id: number }; audit: unknown }>(db, {
+  const version = own === null ? proof.version : wordingOfList(id);
+  const { taken } = await runBatch<{ taken: { id: number }; audit: unknown; wording: unknown }>(db, {
     taken: db.$client
       .prepare(
         `UPDATE listImports SET state = 'writing', done = 0, proof = ?, steppedAt = CAST(? AS INTEGER), ${withoutExamples}
          WHERE id = ? AND state = 'ready' AND counts = ? RETURNING id`,
       )
-      .bind(JSON.stringify(proof), now, id, seen),
+      .bind(JSON.stringify({ ...proof, version }), now, id, seen),
     audit: auditStatement(db, actor, { act: "list-signed-up", subject: subjectOf(id) }, now),
+    wording: own === null ? [] : keepWordingStatement(db, actor, { version, text: own, onlyIf: isBegun(id) }, now),
   });
   return taken.rows.length === 1;
 }

@@ -25,7 +25,7 @@ export type AskedStep = { id: number; state: GoingState; step: number };
  */
 export async function goOnWithList(
   ports: ListPorts,
-  _actor: Actor,
+  actor: Actor,
   asked: AskedStep,
   now: number,
 ): Promise<Result<ListImport, "no-such-list" | "day-is-full">> {
@@ -43,7 +43,7 @@ export async function goOnWithList(
     await markFull(db, found.id, startOfUtcDay(now));
     return refuse("day-is-full");
   }
-  if (found.state === "undoing") await undoSlice(db, found, now);
+  if (found.state === "undoing") await undoSlice(db, actor, found, now);
   else if (slice) await (found.state === "reading" ? readStep : writeStep)(ports, { found, slice, town }, now);
   return ok((await readAlone(listReading(db, found.id))) ?? found);
 }

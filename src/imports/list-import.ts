@@ -1,4 +1,3 @@
-import { consentWordingOf } from "../subscribers/consent.ts";
 import type { Phone } from "../subscribers/line.ts";
 import { rowsASlice } from "./list.ts";
 import type { RowRemark } from "./list-row.ts";
@@ -41,13 +40,13 @@ export const keptForMs = 7 * dayMs;
 /**
  * What a clerk answers once, for everybody in the list.
  * - `paper`: on which paper they agreed; `agreedOn`: from when it is, `2024-03-01`, where a row says nothing else
- * - `wording`: what they agreed to, where that is not what the town says today
+ * - `version`: of the wording that they agreed to; where that is none of the town's, the list has one of its own
  * - `topics`: for whom the list names none; `changes`: whether those who are told already become as the list has them
  */
 export type ListProof = {
   paper: string;
   agreedOn: string;
-  wording: string | null;
+  version: string;
   topics: readonly number[];
   changes: boolean;
 };
@@ -127,8 +126,5 @@ export function daysFor(people: number, room: { today: number; day: number }): n
   return room.day < rowsOfFullListStep ? null : Math.ceil(rest / room.day) + (room.today >= rowsOfFullListStep ? 1 : 0);
 }
 
-/** Under which wording the people of a list agreed: the town's of today, or the one that stands with the list (`list-7`). */
-export const listWordingOf = (
-  { id, proof }: { id: number; proof: ListProof | null },
-  plan: Parameters<typeof consentWordingOf>[0],
-): string => (proof?.wording ? `list-${id}` : consentWordingOf(plan));
+/** The wording that people of a list agreed to, where it is none of the town's: what stands on their papers. */
+export const wordingOfList = (id: number): string => `list-${id}`;

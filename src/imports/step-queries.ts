@@ -1,9 +1,11 @@
+import type { Actor } from "../audit/actor.ts";
 import { type Db, newId, runBatch } from "../db.ts";
+import { listConsentsStatement } from "../subscribers/consent-queries.ts";
 import {
   beforeListedSql,
   changeListedStatement,
+  consentingListed,
   type ListedSubscriber,
-  listConsentStatement,
   signUpListedStatement,
   takeBackListedStatements,
   untouchedListedSql,
@@ -49,7 +51,6 @@ type WrittenSlice = {
   people: readonly ListedSubscriber[];
   rest: readonly ListedRow[];
   counts: Counts;
-  wording: string;
   version: number;
 };
 
@@ -59,7 +60,7 @@ type WrittenSlice = {
  */
 export async function keepWritten(
   db: Db,
-  { found, step, people, rest, counts, wording, version }: WrittenSlice,
+  { found, step, people, rest, counts, version }: WrittenSlice,
   now: number,
 ): Promise<boolean> {
   const [token, json] = [newId(), JSON.stringify(people)];
@@ -67,7 +68,9 @@ export async function keepWritten(
   const slice = "FROM listSlices WHERE listId = ? AND step = ? AND takenBy = ?";
   const isTaken = { sql: `EXISTS (SELECT 1 ${slice})`, values: own };
   const before = { sql: `(SELECT done ${slice})`, values: own };
-  const consent = { wording, clerkId: found.startedBy };
+  const { paper = "", agreedOn: signedOn = "", version: wording = "" } = found.proof ?? {};
+  const proof = { importId: found.id, wording, paper, signedOn };
+  const clerk = { kind: "clerk", clerkId: found.startedBy ?? 0 } as const;
   const { taken } = await runBatch<{ taken: { step: number }; people: unknown; kept: unknown }>(db, {
     taken: db.$client
       .prepare(
@@ -79,7 +82,7 @@ export async function keepWritten(
     people: [
       signUpListedStatement(db, people, isTaken, now),
       changeListedStatement(db, people, isTaken),
-      listConsentStatement(db, people, consent, before),
+      listConsentsStatement(db, clerk, { people: consentingListed(people, before), proof }, now),
     ],
     kept: [
       db.$client
@@ -107,7 +110,7 @@ const countSql = (is: string, of = "done") => `(SELECT count(*) FROM json_each((
   WHERE listId = ? AND step = ? AND takenBy = ?)) WHERE value ->> '$.before' ${is})`;
 
 /** Takes back what a slice has written, of whom nobody has changed since, all of it or nothing. */
-export async function undoSlice(db: Db, { id, done: step }: ListImport, now: number): Promise<void> {
+export async function undoSlice(db: Db, actor: Actor, { id, done: step }: ListImport, now: number): Promise<void> {
   const token = newId();
   const own = [id, step, token];
   const untouched = {
@@ -121,7 +124,7 @@ export async function undoSlice(db: Db, { id, done: step }: ListImport, now: num
            AND EXISTS (SELECT 1 FROM listImports WHERE id = listId AND state = 'undoing' AND done = step)`,
       )
       .bind(token, id, step),
-    ...takeBackListedStatements(db, untouched),
+    ...takeBackListedStatements(db, actor, { importId: id, written: untouched }, now),
     db.$client
       .prepare(
         `UPDATE listImports SET ${movedOn("undone", `10 + ${rowsAPerson} * json_array_length(${untouched.sql})`)},

@@ -12,8 +12,7 @@ import type { Offer } from "../town/town.ts";
 import { offeredInLists } from "./defaults.ts";
 import { findSuppressed } from "./find-suppressed.ts";
 import type { ListPorts } from "./go-on.ts";
-import { noonOf } from "./list-day.ts";
-import { countListed, isWritten, type ListedRow, type ListProof, listWordingOf } from "./list-import.ts";
+import { countListed, isWritten, type ListedRow, type ListProof } from "./list-import.ts";
 import { type ListImport, listedElsewhereReading } from "./queries.ts";
 import { added, type ListTurn, sayingNo } from "./read-step.ts";
 import { keepWritten } from "./step-queries.ts";
@@ -48,8 +47,7 @@ export async function writeStep(ports: ListPorts, { found, slice, town }: ListTu
     return taken.includes(row as Person) ? [] : [verdict ? { ...row, verdict } : row];
   });
   const counts = added(added(found.counts, countListed(slice.rows), -1), countListed(rest));
-  const wording = listWordingOf(found, ports.plan);
-  await keepWritten(db, { found, step: slice.step, people, rest, counts, wording, version }, now);
+  await keepWritten(db, { found, step: slice.step, people, rest, counts, version }, now);
 }
 
 const saysNo = ({ counts }: ListImport) => (counts["said-no"] ?? 0) > 0;
@@ -96,7 +94,6 @@ async function placed(
   );
   const placesOf = new Map(here.map((row, nth) => [row, found[nth] ?? null]));
   const topics = topicsFor(offer, proof);
-  const agreedAt = noonOf(proof.agreedOn);
   return taken.map((row) => {
     const { person, consentOn, paper } = row;
     const known = held.get(person.phone);
@@ -111,8 +108,8 @@ async function placed(
       places: person.address === null ? (known?.places ?? null) : kept(places),
       leaveToken: newToken(10),
       hash: suppressionHash(suppressionKey, person.phone),
-      givenAt: consentOn ? noonOf(consentOn) : agreedAt,
-      paper: paper ?? proof.paper,
+      signedOn: consentOn ?? null,
+      paper: paper ?? null,
     };
   });
 }

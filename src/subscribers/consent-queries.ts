@@ -59,7 +59,10 @@ export function consentStatement(
 /** The one proof of everybody on a list: on which papers, since which day, under which wording. */
 export type ListProof = { importId: number; wording: string; paper: string; signedOn: string };
 
-/** People on a list have consented, as its papers prove. Who has a consent of this list is not given another. */
+/**
+ * People on a list have consented, as its papers prove. Who has a consent of this list is not given another.
+ * @param input `people`: SQL that answers `id`, and `paper` and `signedOn`, null where they have none of their own
+ */
 export function listConsentsStatement(
   db: Db,
   actor: ConsentingActor,
@@ -70,9 +73,10 @@ export function listConsentsStatement(
   return db.$client
     .prepare(
       `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId, paper, signedOn, importId)
-       SELECT s.id, ${nextNumber}, 'list', ?1, CAST(?2 AS INTEGER), CAST(?3 AS INTEGER), ?4, ?5, CAST(?6 AS INTEGER)
-       FROM subscribers s
-       WHERE s.id IN (${people.sql}) AND NOT EXISTS (
+       SELECT s.id, ${nextNumber}, 'list', ?1, CAST(?2 AS INTEGER), CAST(?3 AS INTEGER), coalesce(s.paper, ?4),
+         coalesce(s.signedOn, ?5), CAST(?6 AS INTEGER)
+       FROM (${people.sql}) s
+       WHERE NOT EXISTS (
          SELECT 1 FROM consents c WHERE c.subscriberId = s.id AND c.importId = ?6)
        RETURNING subscriberId`,
     )

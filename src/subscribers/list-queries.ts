@@ -1,7 +1,8 @@
+import type { Actor } from "../audit/actor.ts";
 import type { Db, Reading } from "../db.ts";
 import type { Language } from "../language.ts";
 import type { Channel } from "../providers/channel.ts";
-import type { Condition } from "./subscribe-queries.ts";
+import { type Condition, withdrawalsStatement } from "./consent-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
 
 /*
@@ -37,7 +38,7 @@ export const telephonesReading = (db: Db, phones: readonly string[]): Reading<Te
 
 /**
  * Somebody of a list as they are to be told. `places` and `addresses` as rows keep them; `id` and `version`: of who is
- * told already, and is changed while that is so; `givenAt`, `paper`: of their consent; `hash`: on the suppression list.
+ * told already, and is changed while that is so; `signedOn`, `paper`: of their consent, null where they are as everybody's; `hash`: on the suppression list.
  */
 export type ListedSubscriber = Pick<TelephoneHeld, "phone" | "topics" | "language" | "channel" | "name" | "places"> & {
   id: number | null;
@@ -45,8 +46,8 @@ export type ListedSubscriber = Pick<TelephoneHeld, "phone" | "topics" | "languag
   addresses: string | null;
   leaveToken: string;
   hash: string;
-  givenAt: number;
-  paper: string;
+  signedOn: string | null;
+  paper: string | null;
 };
 
 /** Signs people up whose number nobody has, and who are not to be left alone; `?` of `onlyIf` as its values. A person is three rows, and one of the count. */
@@ -86,24 +87,14 @@ const isWrittenSql = (before: string) =>
   `(s.leaveToken = j.value ->> '$.leaveToken' OR s.id IN (SELECT d.value ->> '$.id' FROM json_each(${before}) d))`;
 
 /**
- * The consent of everybody that the batch has written: by a list, with one proof for all.
+ * Everybody that the batch has written, with the paper and the day of their consent: `id`, `paper`, `signedOn`.
  * @param before SQL of what `beforeListedSql` has kept; `values` are those of its `?`
  */
-export const listConsentStatement = (
-  db: Db,
-  people: readonly ListedSubscriber[],
-  { wording, clerkId }: { wording: string; clerkId: number | null },
-  before: Condition,
-) =>
-  db.$client
-    .prepare(
-      `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId, paper)
-       SELECT s.id, coalesce((SELECT max(number) + 1 FROM consents c WHERE c.subscriberId = s.id), 1),
-         'list', ?, j.value ->> '$.givenAt', CAST(? AS INTEGER), j.value ->> '$.paper'
-       FROM json_each(?) j CROSS JOIN subscribers s ON s.phone = j.value ->> '$.phone'
-       WHERE ${isWrittenSql(before.sql)}`,
-    )
-    .bind(wording, clerkId, JSON.stringify(people), ...before.values);
+export const consentingListed = (people: readonly ListedSubscriber[], before: Condition): Condition => ({
+  sql: `SELECT s.id, j.value ->> '$.paper' AS paper, j.value ->> '$.signedOn' AS signedOn
+    FROM json_each(?) j CROSS JOIN subscribers s ON s.phone = j.value ->> '$.phone' WHERE ${isWrittenSql(before.sql)}`,
+  values: [JSON.stringify(people), ...before.values],
+});
 
 const wishSql = "json_array(s.topics, s.language, s.channel, s.name, s.addresses)";
 
@@ -131,18 +122,21 @@ export const untouchedListedSql = (written: string) => `(SELECT json_group_array
     AND (SELECT max(number) FROM consents c WHERE c.subscriberId = s.id) = d.value ->> '$.consent')`;
 
 /**
- * Takes back what a list has written: who was signed up is gone, with their consent; who was changed has again what they
+ * Takes back what a list has written: who was signed up is gone, and their consent has ended; who was changed has again what they
  * had. For one batch, with what is taken back as JSON.
  * @param written SQL of what `untouchedListedSql` has kept, a condition whose `?` has its values
  */
-export function takeBackListedStatements(db: Db, written: Condition): D1PreparedStatement[] {
+export function takeBackListedStatements(
+  db: Db,
+  actor: Actor,
+  { importId, written }: { importId: number; written: Condition },
+  now: number,
+): D1PreparedStatement[] {
   const prepare = (sql: string) => db.$client.prepare(sql).bind(...written.values);
   const taken = `json_each(${written.sql}) d`;
+  const people = { sql: `SELECT d.value ->> '$.id' FROM ${taken}`, values: written.values };
   return [
-    prepare(
-      `DELETE FROM consents WHERE (subscriberId, number) IN
-         (SELECT d.value ->> '$.id', d.value ->> '$.consent' FROM ${taken})`,
-    ),
+    withdrawalsStatement(db, { people, by: "import-undone", actor, importId }, now),
     prepare(
       `DELETE FROM subscribers WHERE id IN (SELECT d.value ->> '$.id' FROM ${taken} WHERE d.value ->> '$.before' IS NULL)`,
     ),

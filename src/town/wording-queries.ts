@@ -1,6 +1,7 @@
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import { wordingDrafts, wordings } from "./tables.ts";
 import type { Wording, WordingDraft, WordingKind } from "./wording.ts";
 
@@ -69,3 +70,20 @@ export async function publishDraft(
   });
   return begun.changes > 0;
 }
+
+/** Keeps a wording under which some people agreed, and which is not the town's: once, if something is so in the batch. */
+export const keepWordingStatement = (
+  db: Db,
+  actor: Actor,
+  { version, text, onlyIf }: { version: string; text: string; onlyIf: { sql: string; values: readonly number[] } },
+  now: number,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `INSERT INTO wordings (version, texts, publishedAt, publishedBy) SELECT ?, ?, CAST(? AS INTEGER), CAST(? AS INTEGER)
+       WHERE ${onlyIf.sql} AND NOT EXISTS (SELECT 1 FROM wordings WHERE version = ?)`,
+    )
+    .bind(
+      ...[version, JSON.stringify({ [officeLanguage]: { agree: text, text } }), now, clerkIdOf(actor)],
+      ...[...onlyIf.values, version],
+    );

@@ -29,13 +29,17 @@ describe("a list of people", () => {
       { phone: "+420601234567", name: "Jan Novák", addresses: '["Husova 12"]', topics: 3, state: "subscribed" },
       { phone: "+420602345678", name: "Eva Malá", addresses: null, topics: 3, state: "subscribed" },
     ]);
-    expect(await rows("SELECT source, wording, givenAt, clerkId, paper, endedAt FROM consents")).toEqual(
+    expect(
+      await rows("SELECT source, wording, givenAt, signedOn, clerkId, paper, importId, endedAt FROM consents"),
+    ).toEqual(
       Array.from({ length: 2 }, () => ({
         source: "list",
         wording: "2027-01",
-        givenAt: Date.UTC(2024, 2, 1, 12),
+        givenAt: now,
+        signedOn: "2024-03-01",
         clerkId: 1,
         paper: "Formuláře 2024, šanon 4",
+        importId: shown.id,
         endedAt: null,
       })),
     );
@@ -137,7 +141,9 @@ describe("a list of people", () => {
     expect(await people()).toMatchObject([{ name: "Karel Nový", topics: 257, addresses: '["Touškov 3"]' }]);
     expect(await undone(done.id)).toMatchObject({ state: "undone", removed: 0, restored: 1 });
     expect(await people()).toMatchObject([{ name: null, topics: 3, addresses: null }]);
-    expect(await rows("SELECT * FROM consents")).toEqual([]);
+    expect(await rows("SELECT endedBy, endedClerkId FROM consents")).toEqual([
+      { endedBy: "import-undone", endedClerkId: 1 },
+    ]);
   });
 
   it("signs a person of two lists up once, and undoes only what the list has done", async () => {
@@ -198,8 +204,9 @@ describe("a list of people", () => {
 
   it("begins only with what the page showed", async () => {
     const { id, counts } = await judged(many(2));
-    const typed = { paper: "P", agreedOn: "1. 3. 2024", wording: "", topics: [], changes: false };
-    const press = (seen: unknown) => signUpList(listPorts(), aClerk, { id, seen: JSON.stringify(seen), typed }, now);
+    const typed = { paper: "P", agreedOn: "1. 3. 2024", version: "2027-01", wording: "", topics: [], changes: false };
+    const press = (seen: unknown) =>
+      signUpList(listPorts(), aClerk, { id, seen: JSON.stringify(seen), typed, versions: ["2027-01"] }, now);
     expect(await press({ new: 3 })).toEqual({ ok: false, problem: "changed-meanwhile" });
     expect(await press(counts)).toMatchObject({ ok: true });
     expect(await press(counts)).toMatchObject({ ok: true });

@@ -73,14 +73,19 @@ export async function judged(pasted: string, several: SeveralChoice = "ask", por
 export const proof: ListProof = {
   paper: "Formuláře 2024, šanon 4",
   agreedOn: "2024-03-01",
-  wording: null,
+  version: "2027-01",
   topics: [1],
   changes: false,
 };
 
 export async function begun(list: ListImport, more: Partial<ListProof> = {}) {
   const typed = { ...proof, wording: "", ...more } as Parameters<typeof signUpList>[2]["typed"];
-  const said = await signUpList(listPorts(), aClerk, { id: list.id, seen: JSON.stringify(list.counts), typed }, now);
+  const said = await signUpList(
+    listPorts(),
+    aClerk,
+    { id: list.id, seen: JSON.stringify(list.counts), typed, versions: ["2027-01", "2026-11"] },
+    now,
+  );
   if (!said.ok) throw new Error(said.problem);
   return list.id;
 }

@@ -5,6 +5,7 @@ import { sendChunk } from "../../src/delivery/send.ts";
 import { enrol } from "../../src/enrolment/enrol.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { eraseSubscriber } from "../../src/privacy/erase.ts";
+import { judged } from "../imports/listed.ts";
 import { aClerk, aSignUp, portsOf, suppressionKey, typeCode, wishOf } from "../support/enrolment.ts";
 import { scriptedGateway } from "../support/gateway.ts";
 import { aDispatchedMessage, now, plan, quietQueue, rows, tag, town, water, withPeople } from "../support/town.ts";
@@ -30,6 +31,8 @@ const ofPeople = [
   "codeHolds",
   "consents",
   "inboundTexts",
+  "listImports",
+  "listSlices",
   "messages",
   "replies",
   "signUps",
@@ -117,6 +120,7 @@ beforeEach(async () => {
     now + 1,
   );
   await env.DB.prepare("UPDATE subscribers SET name = ? WHERE phone = ?").bind(said.name, zdena).run();
+  await judged(`${said.name}\t602 987 654\t${said.address}`);
   await texts("in-1", said.letter, now + 2);
   await texts("in-2", `PRIHLAS ${said.address}`, now + 3);
   await env.DB.prepare(

@@ -248,7 +248,13 @@ const rowsByRoute: Record<string, Row> = {
   "/desk/imports/:id{[0-9]+}/answer": {
     arrange: async () => {
       const { id, counts } = await judged("Jan Novák\t601 234 567");
-      const typed = { answer: "start", seen: JSON.stringify(counts), paper: "2026/1", agreedOn: "1. 3. 2024", version: "2027-01" };
+      const typed = {
+        answer: "start",
+        seen: JSON.stringify(counts),
+        paper: "2026/1",
+        agreedOn: "1. 3. 2024",
+        version: "2027-01",
+      };
       return { url: paths.listAnswer(id), form: typed };
     },
     plans: paths.list(1),

@@ -20,6 +20,7 @@ import { rowsLeft, rowsOfQuietDay } from "../../monitoring/allowance.ts";
 import { dayReading } from "../../monitoring/day.ts";
 import { paths, patterns } from "../../paths.ts";
 import { newToken } from "../../secrets.ts";
+import { versionsOf, wordingKind } from "../../town/wording.ts";
 import { GoingPart, ListPage } from "../../views/desk/import.tsx";
 import { verdictsOf } from "../../views/desk/import-preview.tsx";
 import { ListsPage } from "../../views/desk/imports.tsx";
@@ -36,6 +37,7 @@ const AnswerForm = v.object({
   seen: text,
   paper: text,
   agreedOn: text,
+  version: text,
   wording: text,
   changes: text,
 });
@@ -98,7 +100,7 @@ async function answered(
   }
   const { answer: _answer, several: _several, seen, ...proof } = form;
   const typed = { ...proof, changes: proof.changes === "yes", topics: readIds(posted.topics) };
-  const begun = await signUpList(ports, actor, { id, seen, typed }, now);
+  const begun = await signUpList(ports, actor, { id, seen, typed, versions: versionsOf(c.var.town.consenting) }, now);
   if (begun.ok) return undefined;
   if (begun.problem === "changed-meanwhile") return { refusal: refusals[begun.problem], typed };
   return { problem: begun.problem, typed };
@@ -149,9 +151,14 @@ async function listPage(c: Context<DeskEnv>, answer: Answer, status: 200 | 409 |
   const people = (list.counts.new ?? 0) + (list.counts.changed ?? 0);
   const room = { today: rowsLeft(day), day: rowsOfQuietDay(day) - 2 * people };
   const shown = { show, page, rows: rows.slice(0, rowsAPage), hasMore: rows.length > rowsAPage };
-  const { refusal = stands(c, list), problem, typed = { ...blank, topics: usualInLists(town.offer) } } = answer;
+  const {
+    refusal = stands(c, list),
+    problem,
+    typed = { ...blank, version: town.consenting[wordingKind(ports.plan)].version, topics: usualInLists(town.offer) },
+  } = answer;
   const days = isLimited(c) ? daysFor(people, room) : undefined;
-  const said = { list, refusal, problem, typed, days, topics: offeredInLists(town.offer) };
+  const versions = versionsOf(town.consenting);
+  const said = { list, refusal, problem, typed, days, versions, topics: offeredInLists(town.offer) };
   const isShown = !isGoing(list.state) && list.state !== "columns";
   return c.html(<ListPage {...deskPageProps(c)} {...said} shown={isShown ? shown : undefined} />, status);
 }

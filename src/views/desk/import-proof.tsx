@@ -3,7 +3,7 @@ import type { ListImport } from "../../imports/queries.ts";
 import { paths } from "../../paths.ts";
 import { shortTopicName, type Topic, topicName } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
-import { Choices, TextArea, TextField } from "../parts/fields.tsx";
+import { Choices, SelectField, TextArea, TextField } from "../parts/fields.tsx";
 import { Answer } from "./imports.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
@@ -11,6 +11,8 @@ export type ProofProps = Pick<DeskPageProps, "words" | "language"> & {
   list: ListImport;
   topics: readonly Topic[];
   typed: TypedProof;
+  /** Of the wordings that the town has had, the newest first. */
+  versions: readonly string[];
   problem: ProofProblem | undefined;
   /** On how many days it would be written; null: on none; undefined where days have no limit. */
   days: number | null | undefined;
@@ -54,8 +56,9 @@ export function Proof(props: ProofProps) {
   );
 }
 
-function Fields({ list, typed, problem, topics, language, words }: ProofProps) {
+function Fields({ list, typed, problem, versions, topics, language, words }: ProofProps) {
   const say = words.desk.imports;
+  const isOfDay = problem === "no-day" || problem === "day-ahead";
   const said = problem && say.proofProblems[problem];
   const choices = topics.map((topic) => ({
     value: String(topic.id),
@@ -88,8 +91,17 @@ function Fields({ list, typed, problem, topics, language, words }: ProofProps) {
         required
         size={12}
         value={typed.agreedOn}
-        problem={problem && problem !== "no-paper" ? said : undefined}
-        autofocus={problem !== undefined && problem !== "no-paper"}
+        problem={isOfDay ? said : undefined}
+        autofocus={isOfDay}
+      />
+      <SelectField
+        name="version"
+        label={say.proof.version}
+        value={typed.version}
+        options={[
+          ...versions.map((value) => ({ value, label: say.proof.ofTown(value) })),
+          { value: "", label: say.proof.other },
+        ]}
       />
       <TextArea
         name="wording"
@@ -97,6 +109,7 @@ function Fields({ list, typed, problem, topics, language, words }: ProofProps) {
         hint={say.proof.wordingHint}
         rows={3}
         maxlength={longestListWording}
+        problem={problem === "no-wording" ? said : undefined}
         value={typed.wording}
       />
       <Choices name="topics" legend={say.proof.topics} type="checkbox" choices={choices} problem={undefined} />

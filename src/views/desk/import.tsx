@@ -16,7 +16,7 @@ import type { DeskPageProps } from "./page.tsx";
 
 type Props = ListPageProps & { shown: PreviewProps["shown"] | undefined } & Pick<
     ProofProps,
-    "typed" | "problem" | "days"
+    "typed" | "problem" | "days" | "versions"
   > & { topics: readonly Topic[] };
 
 /** A list of people, in whatever state it is. */
