@@ -1,11 +1,8 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { nextRowAt } from "../text/csv.ts";
-import { findSlicesWith, keepWithout, type SliceHeld } from "./forget-queries.ts";
+import { type Forgotten, findSlicesWith, keepWithout, type SliceHeld } from "./forget-queries.ts";
 import type { ListedRow } from "./list-import.ts";
-
-/** Whom to forget: their number, and their id where they are told. */
-export type Forgotten = { phone: string; subscriberId: number };
 
 /**
  * Takes a person out of every list that is kept: their row as it was given, what was judged of it, and what they had before.

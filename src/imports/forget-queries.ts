@@ -1,5 +1,7 @@
 import type { Db } from "../db.ts";
-import type { Forgotten } from "./forget-listed.ts";
+
+/** Whom to forget: their number, and their id where they are told. */
+export type Forgotten = { phone: string; subscriberId: number };
 
 /** A slice as it is kept. */
 export type SliceHeld = {

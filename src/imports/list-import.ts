@@ -1,5 +1,6 @@
 import type { Phone } from "../subscribers/line.ts";
-import { rowsASlice } from "./list.ts";
+import type { SeveralChoice } from "./judge.ts";
+import { type ListShape, rowsASlice } from "./list.ts";
 import type { RowRemark } from "./list-row.ts";
 import type { ChangedField, JudgedRow, ListPerson, Verdict, VerdictName } from "./verdict.ts";
 
@@ -49,6 +50,29 @@ export type ListProof = {
   version: string;
   topics: readonly number[];
   changes: boolean;
+};
+
+/** A list that a clerk has brought, with the name of who did; `counts`: entries of each verdict that are judged so far. */
+export type ListImport = {
+  id: number;
+  state: ListState;
+  name: string | null;
+  shape: ListShape;
+  several: SeveralChoice;
+  /** Steps that it is cut into, and how many are done of what the state does. */
+  steps: number;
+  done: number;
+  counts: Partial<Record<VerdictName, number>>;
+  proof: ListProof | null;
+  added: number;
+  changed: number;
+  removed: number;
+  restored: number;
+  startedAt: number;
+  startedBy: number | null;
+  startedByName: string | null;
+  endedAt: number | null;
+  fullOn: number | null;
 };
 
 /** What becomes of one telephone of a row, as it is kept and shown; `said`: what stands in the row, where that is no number. */

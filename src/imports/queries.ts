@@ -1,32 +1,8 @@
 import { type Db, type Reading, rowOf } from "../db.ts";
-import type { SeveralChoice } from "./judge.ts";
-import type { ListShape, ListSlice } from "./list.ts";
-import { goingStates, keptForMs, type ListedRow, type ListProof, type ListState } from "./list-import.ts";
+import type { ListSlice } from "./list.ts";
+import { goingStates, keptForMs, type ListedRow, type ListImport } from "./list-import.ts";
 import { listImports } from "./tables.ts";
 import type { VerdictName } from "./verdict.ts";
-
-/** A list that a clerk has brought, with the name of who did; `counts`: entries of each verdict that are judged so far. */
-export type ListImport = {
-  id: number;
-  state: ListState;
-  name: string | null;
-  shape: ListShape;
-  several: SeveralChoice;
-  /** Steps that it is cut into, and how many are done of what the state does. */
-  steps: number;
-  done: number;
-  counts: Partial<Record<VerdictName, number>>;
-  proof: ListProof | null;
-  added: number;
-  changed: number;
-  removed: number;
-  restored: number;
-  startedAt: number;
-  startedBy: number | null;
-  startedByName: string | null;
-  endedAt: number | null;
-  fullOn: number | null;
-};
 
 type ListRow = Record<string, unknown> & { startedByName: string | null };
 

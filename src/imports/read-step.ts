@@ -7,10 +7,11 @@ import { findSuppressed } from "./find-suppressed.ts";
 import type { ListPorts } from "./go-on.ts";
 import { judgeRows } from "./judge.ts";
 import { rowsOf } from "./list.ts";
+import type { ListImport } from "./list-import.ts";
 import { countListed, type ListedRow, listedRows } from "./list-import.ts";
 import { type ListRow, readListRow } from "./list-row.ts";
 import { listTown } from "./list-town.ts";
-import { type ListImport, listedElsewhereReading, type TurnSlice } from "./queries.ts";
+import { listedElsewhereReading, type TurnSlice } from "./queries.ts";
 import { keepJudged } from "./step-queries.ts";
 import type { KnownNumbers, VerdictName } from "./verdict.ts";
 

@@ -12,8 +12,8 @@ import {
   writtenListedSql,
 } from "../subscribers/list-queries.ts";
 import { startOfUtcDay } from "../time.ts";
+import type { ListImport } from "./list-import.ts";
 import { type ListedRow, type ListState, rowsAPerson, rowsOfListStep } from "./list-import.ts";
-import type { ListImport } from "./queries.ts";
 import type { VerdictName } from "./verdict.ts";
 
 type Counts = Partial<Record<VerdictName, number>>;

@@ -1,5 +1,4 @@
-import type { ListedRow } from "../../imports/list-import.ts";
-import type { ListImport } from "../../imports/queries.ts";
+import type { ListedRow, ListImport } from "../../imports/list-import.ts";
 import { type VerdictName, verdictNames } from "../../imports/verdict.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";

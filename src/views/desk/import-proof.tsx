@@ -1,5 +1,5 @@
+import type { ListImport } from "../../imports/list-import.ts";
 import { longestListPaper, longestListWording, type ProofProblem, type TypedProof } from "../../imports/proof.ts";
-import type { ListImport } from "../../imports/queries.ts";
 import { paths } from "../../paths.ts";
 import { shortTopicName, type Topic, topicName } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";

@@ -1,8 +1,8 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { rowsASlice } from "../../imports/list.ts";
+import type { ListImport } from "../../imports/list-import.ts";
 import { isGoing, keptForMs } from "../../imports/list-import.ts";
 import { type PlainMeaning, plainMeanings } from "../../imports/meanings.ts";
-import type { ListImport } from "../../imports/queries.ts";
 import { paths } from "../../paths.ts";
 import { type Topic, topicName } from "../../town/town.ts";
 import { Bar } from "../parts/bar.tsx";

@@ -1,6 +1,6 @@
 import type { Child } from "hono/jsx";
 import { sayTownTime } from "../../i18n/when.ts";
-import type { ListImport } from "../../imports/queries.ts";
+import type { ListImport } from "../../imports/list-import.ts";
 import { paths } from "../../paths.ts";
 import { Once } from "../once.tsx";
 import { Card } from "../parts/card.tsx";
