@@ -52,6 +52,9 @@ export const patterns = {
   coverage: "/desk/coverage",
   coverageTable: "/desk/coverage/table.csv",
   leaving: "/desk/leaving",
+  /** The ledger of consents and withdrawals: `?druh=&zpusob=&zneni=&den=&pred=`. */
+  consents: "/desk/consents",
+  consentsTable: "/desk/consents/table.csv",
   /** Every part in every state; the demo only. */
   parts: "/desk/parts",
   tryProvider: "/desk/providers/:name/trial",
@@ -139,6 +142,11 @@ export const paths = {
   /** Rows of a list of which the same becomes. */
   listRows: (id: number, { show, page }: { show: string; page: number }) =>
     `${made.list(id)}?show=${show}${page > 0 ? `&page=${page}` : ""}#rows`,
+  /** A page of the ledger, or its table, by what is looked for. */
+  ledger: (of: "consents" | "consentsTable", asked: Record<string, string>) => {
+    const said = Object.entries(asked).filter(([, value]) => value);
+    return said.length === 0 ? made[of] : `${made[of]}?${new URLSearchParams(said)}`;
+  },
   vanishedPlaces: `${made.places}?vanished`,
   /** A place, or the town, with something added to it by hand. */
   addedPlaces: (parentId: number | null) => `${parentId === null ? made.places : made.place(parentId)}?added`,

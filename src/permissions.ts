@@ -65,6 +65,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   listAnswer: { GET: "look after subscriber", POST: "look after subscriber" },
   coverage: { GET: "read desk" },
   coverageTable: { GET: "read desk" },
+  consents: { GET: "look after subscriber" },
+  consentsTable: { GET: "set up town" },
   leaving: { GET: "look after subscriber", POST: "look after subscriber" },
   parts: { GET: "read desk" },
   tryProvider: { GET: "read desk", POST: "look after provider" },

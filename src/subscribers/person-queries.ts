@@ -2,7 +2,8 @@ import type { Db, Reading } from "../db.ts";
 import type { Consent, Person } from "./person.ts";
 
 const consentSql = `json_object('source', c.source, 'wording', c.wording, 'givenAt', c.givenAt, 'clerkId', c.clerkId,
-  'paper', c.paper, 'endedAt', c.endedAt, 'endedBy', c.endedBy)`;
+  'paper', c.paper, 'signedOn', c.signedOn, 'importId', c.importId, 'endedAt', c.endedAt, 'endedBy', c.endedBy,
+  'endedClerkId', c.endedClerkId, 'endReason', c.endReason)`;
 
 /** A person, of the row `s`. */
 export const personColumns = `s.id, s.phone, s.name, s.state, s.channel, s.language, s.topics, s.places, s.addresses, s.createdAt,

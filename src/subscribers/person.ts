@@ -1,7 +1,7 @@
 import type { PlacePath } from "../audience/audience.ts";
 import type { Language } from "../language.ts";
 import type { Channel } from "../providers/channel.ts";
-import type { ConsentEnd, ConsentSource } from "./consent.ts";
+import type { ConsentEnd, ConsentSource, EndReason } from "./consent.ts";
 import type { SubscriberState, Wish } from "./subscriber.ts";
 
 /** A proof of consent, as a clerk reads it. `clerk`, `paper`: of one that was given in person. */
@@ -11,8 +11,14 @@ export type Consent = {
   givenAt: number;
   clerkId: number | null;
   paper: string | null;
+  /** The day that stands on the paper, "2026-11-24". */
+  signedOn: string | null;
+  /** With which list it came. */
+  importId: number | null;
   endedAt: number | null;
   endedBy: ConsentEnd | null;
+  endedClerkId: number | null;
+  endReason: EndReason | null;
 };
 
 /** Somebody whose telephone is or was signed up. `consent`: the last one that was given; null of rows that have none. */

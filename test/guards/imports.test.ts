@@ -175,6 +175,7 @@ const nouns: Record<string, readonly string[]> = {
     "consent",
     "coverage",
     "czech-numbers",
+    "ledger",
     "line",
     "numbers-in-text",
     "people-search",

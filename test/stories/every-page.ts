@@ -54,6 +54,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   addPlaces: none,
   place: { clerk: ["/desk/places/1"] },
   renamePlace: none,
+  consents: { clerk: ["/desk/consents"] },
+  consentsTable: none,
   leaving: { clerk: ["/desk/leaving"] },
   parts: { clerk: ["/desk/parts"] },
   tryProvider: none,

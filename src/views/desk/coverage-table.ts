@@ -1,4 +1,5 @@
 import { type CoveredStreet, heardHouses, inWalkingOrder } from "../../subscribers/coverage.ts";
+import { csvLine, csvMark } from "../../text/csv-line.ts";
 
 /** The coverage as a table for Excel: UTF-8 with its mark, semicolons between. */
 export function coverageTable(streets: readonly CoveredStreet[], columns: readonly string[]): string {
@@ -11,13 +12,5 @@ export function coverageTable(streets: readonly CoveredStreet[], columns: readon
     // Words before them, or *12/3* becomes a day in March.
     street.silent.length > 0 ? `č. ${inWalkingOrder(street.silent).join(", ")}` : "",
   ]);
-  return `\ufeff${[columns, ...rows].map((row) => `${row.map(cellOf).join(";")}\r\n`).join("")}`;
-}
-
-/** What begins like a formula would be one. */
-function cellOf(value: string | number): string {
-  const text = String(value)
-    .replaceAll("\u00a0", " ")
-    .replace(/^(?=[=+\-@\t])/, "'");
-  return /[";\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvMark + [columns, ...rows].map(csvLine).join("");
 }

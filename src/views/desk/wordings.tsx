@@ -63,6 +63,9 @@ export function WordingsPage({ wording, draft, form, consenting, clerkNames, ...
           <button type="submit">{words.save}</button>
         </form>
       </Card>
+      <p>
+        <a href={paths.consents}>{pageProps.words.desk.consents.title}</a>
+      </p>
       <Card title={words.earlier}>
         <ul>
           {versionsOf(consenting)

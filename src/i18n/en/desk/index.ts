@@ -5,6 +5,7 @@ import { audience } from "./audience.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
+import { consents } from "./consents.ts";
 import { coverage } from "./coverage.ts";
 import { failed } from "./failed.ts";
 import { groups } from "./groups.ts";
@@ -41,6 +42,7 @@ export const desk: Catalogue["desk"] = {
   missed,
   imports,
   enrolment,
+  consents,
   coverage,
   landlines,
   leaving,
