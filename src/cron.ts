@@ -19,6 +19,7 @@ import { listUntold } from "./monitoring/raise.ts";
 import { forgetOldNotices, overdueNotices, sweepNotices } from "./notices/sweep.ts";
 import { tellManagers } from "./notices/tell.ts";
 import type { Ports } from "./ports.ts";
+import { forgetOld } from "./privacy/forget-old.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a job is given. */
@@ -78,6 +79,15 @@ const inspection: Job = {
   },
 };
 
+/** In the last hours of the day (UTC), from what that has left over. By a clock of its own: an invocation has forty statements. */
+const retention: Job = {
+  name: "retention",
+  run: ({ ports, settings }, now) => {
+    const day = { outflow: outflowOf(ports.plan), limited: settings.cloudflarePlan === "free" };
+    return forgetOld(ports, theClock, day, now);
+  },
+};
+
 /** Alarms that nobody was told of are handed from monitoring, which raises them, to the notices, which tell. */
 const alarms: Job = {
   name: "alarms",
@@ -101,6 +111,7 @@ function letterIn({ facts }: Ports) {
 const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, parts, lists, inspection, alarms];
 
 const nightly = "10 2 * * *";
+const lateEvening = "* 22-23 * * *";
 
 /**
  * Cron expression → jobs, in order. Crons come late, doubled or not at all, so every job asks for what is due by now.
@@ -116,6 +127,7 @@ export const schedule: Record<string, readonly Job[]> = {
     { name: "old-notices", run: ({ ports }, now) => forgetOldNotices(ports, theClock, now) },
     heartbeatOf(nightly),
   ],
+  [lateEvening]: [retention],
 };
 
 /** Does what a cron is for, one job after the other. */

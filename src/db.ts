@@ -114,6 +114,14 @@ export function rowOf<Of extends Table>(table: Of, row: Record<string, unknown>)
   return Object.fromEntries(values) as Of["$inferSelect"];
 }
 
+/**
+ * The oldest rows of a table whose ids grow with their time, as a condition of a DELETE: those before the first that is not
+ * older than `?1`, of at most `?2`. It reads as many rows as go, a few times, and one where none do; no index is paid for.
+ */
+export const oldestSql = (table: string, at: string): string => `id < coalesce(
+  (SELECT id FROM (SELECT id, ${at} AS since FROM ${table} ORDER BY id LIMIT CAST(?2 AS INTEGER)) WHERE since > ?1 LIMIT 1),
+  (SELECT id FROM ${table} ORDER BY id LIMIT 1 OFFSET CAST(?2 AS INTEGER)), ${Number.MAX_SAFE_INTEGER})`;
+
 /** A random id that is also a token of a claim or a dispatch: whoever holds it did the act. */
 export function newId(): string {
   return crypto.randomUUID();

@@ -14,6 +14,7 @@ export { messages } from "./messages/tables.ts";
 export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
 export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";
+export { retention } from "./privacy/tables.ts";
 export { addressImports, addressSlices } from "./register/tables.ts";
 export { consents, subscriberCounts, subscribers, suppressions } from "./subscribers/tables.ts";
 export { topics, towns, wordingDrafts, wordings } from "./town/tables.ts";

@@ -32,11 +32,12 @@ it("counts every table whose rows are deleted by their number", async () => {
     `SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '%id INTEGER PRIMARY KEY%'
        AND sql NOT LIKE '%AUTOINCREMENT%' AND name NOT LIKE 'd1\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf%' ESCAPE '\\' ORDER BY name`,
   );
-  // A town and its names of places are one row, a topic's id is its bit and never free again, a stray receipt and an act in the audit are named by nobody,
+  // A town, its names of places and how long it keeps what are one row, a topic's id is its bit and never free again, a stray receipt and an act in the audit are named by nobody,
   // and what a text changed last is called by its person's own number.
   expect(tables.map(({ name }) => name)).toEqual([
     "audit",
     "placeNames",
+    "retention",
     "strayReceipts",
     "textUndos",
     "topics",

@@ -25,6 +25,7 @@ export type AuditAct =
   | "letter-left"
   | "town-changed"
   | "wording-published"
+  | "retention-changed"
   | "clerk-invited"
   | "address-import-begun"
   | "address-import-abandoned"

@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import { type Db, oldestSql } from "../db.ts";
 import type { AuditAct } from "./act.ts";
 import { type Actor, clerkIdOf } from "./actor.ts";
 
@@ -30,3 +30,7 @@ export function auditStatement(
     )
     .bind(now, clerkIdOf(actor), act, subject ?? null, found?.kind ?? inserted ?? null, ...(found?.values ?? []));
 }
+
+/** Acts older than a time, so many of them. */
+export const forgetActsStatement = (db: Db, { before, rows }: { before: number; rows: number }): D1PreparedStatement =>
+  db.$client.prepare(`DELETE FROM audit WHERE ${oldestSql("audit", "at")}`).bind(before, rows);

@@ -1,6 +1,6 @@
 import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
 import type { Message } from "../messages/message.ts";
-import { keepTotalsStatement } from "../messages/sending-queries.ts";
+import { keepCountsStatement, keepTotalsStatement } from "../messages/sending-queries.ts";
 import { messages } from "../messages/tables.ts";
 import { failures, leftOutCodes } from "../providers/contract.ts";
 import type { ChunkState } from "./chunk.ts";
@@ -22,22 +22,26 @@ const comingAgain = `iif(retryAt IS NULL, 0,
 
 type Counts = Omit<Progress, "message" | "totals" | "settled">;
 
-/** One row of the message and one aggregate over its chunks: what a poll may cost. */
-export const progressReading = (db: Db, id: number): Reading<Progress | undefined> => ({
-  statement: db.$client
-    .prepare(
-      `SELECT m.*, (SELECT json_object('waiting', ${size("state = 'open'")},
+/** How the chunks of the message ?1 stand, as JSON. */
+const countsSql = `(SELECT json_object('waiting', ${size("state = 'open'")},
          'comingAgain', coalesce(sum(${comingAgain}), 0), 'nextTryAt', min(retryAt),
          'beingSent', coalesce(sum(size - accepted - refused - deferred - gone) FILTER (WHERE state = 'claimed'), 0),
          'accepted', coalesce(sum(accepted), 0) + ${lastTried}, 'refused', coalesce(sum(refused), 0),
          'uncertain', coalesce(sum(uncertain), 0), 'unsubscribedBefore', coalesce(sum(gone), 0),
          'cancelled', ${ended("cancelled")}, 'expired', ${ended("expired")},
          'nextAt', min(dueAt) FILTER (WHERE state = 'open'),
-         'waitingOn', json_group_array(DISTINCT channel) FILTER (WHERE state = 'open')) FROM chunks WHERE messageId = ?1) AS counts
+         'waitingOn', json_group_array(DISTINCT channel) FILTER (WHERE state = 'open')) FROM chunks WHERE messageId = ?1)`;
+
+/** One row of the message and one aggregate over its chunks: what a poll may cost. */
+export const progressReading = (db: Db, id: number): Reading<Progress | undefined> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT m.*, coalesce(m.counts, ${countsSql}) AS asCounted
        FROM messages m WHERE m.id = ?1`,
     )
     .bind(id),
-  read: ([row]: Record<string, unknown>[]) => row && progressOf(rowOf(messages, row), JSON.parse(String(row.counts))),
+  read: ([row]: Record<string, unknown>[]) =>
+    row && progressOf(rowOf(messages, row), JSON.parse(String(row.asCounted))),
 });
 
 function progressOf(message: Message, counts: Counts): Progress {
@@ -89,6 +93,10 @@ export async function recountTotals(
   });
   return read(progress.rows);
 }
+
+/** What a message says for ever of its people, before their rows are forgotten; it is counted once. */
+export const keepFiguresStatement = (db: Db, id: number, now: number): D1PreparedStatement =>
+  keepCountsStatement(db, id, { counts: countsSql, totals: totalsSql, params: JSON.stringify(leftOutCodes) }, now);
 
 /** Who did not get it, or may not have, and is not called again. @param limit rows at most */
 export const failedReading = (

@@ -36,8 +36,11 @@ const longestRecountMs = 10 * 60_000;
  * Totals are recounted 10, 20, 40, 80 … s after the dispatch, because each time reads all the message's deliveries; and
  * in the end every ten minutes, because a message may have waited long for its gateway.
  */
-export function recountDue(message: Pick<Message, "dispatchedAt" | "totalsAt" | "cancelledAt">, now: number): boolean {
-  if (message.dispatchedAt === null) return false;
+export function recountDue(
+  message: Pick<Message, "dispatchedAt" | "totalsAt" | "cancelledAt" | "counts">,
+  now: number,
+): boolean {
+  if (message.dispatchedAt === null || message.counts) return false;
   // Who was to be called again is not, from then on.
   if (message.cancelledAt !== null && message.totalsAt < message.cancelledAt) return true;
   const age = now - message.dispatchedAt;

@@ -36,11 +36,12 @@ export async function updateChoice(
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 
-/** Sign-ups older than a day, but for those whose call or code still waits: nothing looks back on them. @returns how many went */
+/** Sign-ups older than they are kept, a day unless a manager says so, but for those whose call or code still waits: nothing looks back on them. @returns how many went */
 export async function deleteOldSignUps(db: Db, now: number): Promise<number> {
   const { meta } = await db.$client
-    .prepare(`DELETE FROM signUps WHERE createdAt <= ?1 AND (waitsSince IS NULL OR expiresAt <= ?2)`)
-    .bind(now - limitsLookBackMs, now)
+    .prepare(`DELETE FROM signUps WHERE createdAt <= ?2 - ?1 * coalesce((SELECT days ->> 'signUps' FROM retention), 1)
+       AND (waitsSince IS NULL OR expiresAt <= ?2)`)
+    .bind(limitsLookBackMs, now)
     .run();
   return meta.changes;
 }

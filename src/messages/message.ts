@@ -98,6 +98,8 @@ export type Message = {
   cancelledBy: number | null;
   totals: Totals | null;
   totalsAt: number;
+  /** The counts of its chunks, kept when they are forgotten: from then on nothing is counted anew. */
+  counts?: Record<string, unknown> | null;
 };
 
 /**

@@ -171,7 +171,24 @@ export const keepErasedStatement = (
 export const eraseWordsStatement = (db: Db, subscriberId: number): D1PreparedStatement =>
   db.$client
     .prepare(
-      `UPDATE messages SET texts = json_object('sms', json_object('${officeLanguage}', '–')), spoken = NULL
+      `UPDATE messages SET texts = ?2, spoken = NULL
        WHERE whom ->> 'kind' = 'person' AND whom ->> 'subscriberId' = ?1`,
     )
-    .bind(subscriberId);
+    .bind(subscriberId, JSON.stringify(noWords));
+
+/** In place of words that went. */
+const noWords = Object.fromEntries(channels.map((channel) => [channel, { [officeLanguage]: "–" }]));
+
+/** Keeps for ever how a message went, once: `counts` of its chunks and `totals` of its deliveries, as SQL of `?1`, `?2` (now) and `?4`. */
+export const keepCountsStatement = (
+  db: Db,
+  id: number,
+  { counts, totals, params }: { counts: string; totals: string; params: string },
+  now: number,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE messages SET counts = ${counts}, totals = ${totals}, totalsAt = CAST(?2 AS INTEGER), erasedDeliveries = NULL
+       WHERE id = ?1 AND counts IS NULL AND ?3 IS NULL`,
+    )
+    .bind(id, now, null, params);

@@ -45,4 +45,5 @@ export const messages = sqliteTable("messages", {
   once: text(),
   resentOnce: text(),
   erasedDeliveries: text({ mode: "json" }).$type<ErasedDelivery[]>(),
+  counts: text({ mode: "json" }).$type<Record<string, unknown>>(),
 });

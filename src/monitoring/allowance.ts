@@ -45,10 +45,17 @@ const operationsPerQuotaRow = 0.05;
 const requestsPerQuotaRow = 0.5;
 
 /**
- * What has been begun today: counted from messages, chunks, the public forms, files of addresses and lists of people,
- * never by a write of its own.
+ * What has been begun today: counted from messages, chunks, the public forms, files of addresses, lists of people and
+ * what was forgotten, never by a write of its own.
  */
-export type Begun = { people: number; messages: number; chunks: number; quotaRows: number; importedRows?: number };
+export type Begun = {
+  people: number;
+  messages: number;
+  chunks: number;
+  quotaRows: number;
+  importedRows?: number;
+  forgottenRows?: number;
+};
 
 /**
  * How messages leave by a channel, as a day feels it.
@@ -83,7 +90,7 @@ const requestsPerMessage = 300;
 
 /** Messages from the button to their last receipt, each watched by one page: the budgets of the architecture, at most. */
 export function costOf(
-  { people, messages, chunks }: Omit<Begun, "quotaRows" | "importedRows">,
+  { people, messages, chunks }: Omit<Begun, "quotaRows" | "importedRows" | "forgottenRows">,
   { webhooks }: Flow,
 ): Spending {
   return {
@@ -112,13 +119,14 @@ export type Day = {
 
 /** A day of the free plan. Whatever is sent today counts as a whole from its first minute. */
 export function dayOf(
-  { quotaRows, importedRows = 0, ...begun }: Begun,
+  { quotaRows, importedRows = 0, forgottenRows = 0, ...begun }: Begun,
   everybody: PeopleByChannel,
   outflow: Outflow,
 ): Day {
   const forms = {
-    rowsWritten: quotaRows + importedRows,
-    rowsRead: 0,
+    rowsWritten: quotaRows + importedRows + forgottenRows,
+    // Each row that goes is counted once more, found, and read as it goes.
+    rowsRead: 5 * forgottenRows,
     queueOperations: Math.ceil(quotaRows * operationsPerQuotaRow),
     requests: Math.ceil(quotaRows * requestsPerQuotaRow),
   };

@@ -27,7 +27,8 @@ type FiguresRow = Omit<Figures, "scheduled" | "everybody"> & { scheduled: string
 
 /**
  * What is begun on a day: what was sent since, what is left of earlier messages, what public
- * forms have reserved, what files of addresses and lists of people have written, which messages wait to leave on it, and how many people there are.
+ * forms have reserved, what files of addresses and lists of people have written, what was forgotten,
+ * which messages wait to leave on it, and how many people there are.
  */
 export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Reading<Figures> => ({
   statement: db.$client
@@ -45,6 +46,7 @@ export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Read
          coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
          (SELECT coalesce(sum(rowsWritten), 0) FROM addressImports WHERE writtenOn = ?1)
            + (SELECT coalesce(sum(rowsWritten), 0) FROM listImports WHERE writtenOn = ?1) AS importedRows,
+         coalesce((SELECT rowsWritten FROM retention WHERE id = 1 AND day = ?4), 0) AS forgottenRows,
          (SELECT json_group_array(json_object('topics', topics, 'places', json(places), 'whom', json(whom)))
           FROM messages INDEXED BY messages_scheduled
           WHERE state = 'scheduled' AND dueAt < ?2 AND (?1 = ?3 OR dueAt >= ?1)) AS scheduled,

@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import { type Db, oldestSql } from "../db.ts";
 import { wakeGraceMs } from "../gateway/back-off.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
@@ -134,11 +134,14 @@ export async function recordNoticeReceipts(db: Db, receipts: readonly NoticeRece
   return meta.changes;
 }
 
+/** More than a day makes. */
+const deletedAtOnce = 5_000;
+
 /** Notices that ended more than thirty days ago. @returns how many went */
 export async function deleteOldNotices(db: Db, now: number): Promise<number> {
   const { meta } = await db.$client
-    .prepare(`DELETE FROM notices WHERE state NOT IN ('open', 'claimed') AND createdAt <= ?`)
-    .bind(now - 30 * 86_400_000)
+    .prepare(`DELETE FROM notices WHERE state NOT IN ('open', 'claimed') AND ${oldestSql("notices", "createdAt")}`)
+    .bind(now - 30 * 86_400_000, deletedAtOnce)
     .run();
   return meta.changes;
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import type { Db } from "../db.ts";
 import { eraseDeliveriesStatements } from "../delivery/erase-queries.ts";
 import { eraseSignUpsStatements } from "../enrolment/erase-queries.ts";
 import { eraseTalkStatements } from "../inbox/erase-queries.ts";
@@ -8,27 +8,40 @@ import { eraseWordsStatement } from "../messages/sending-queries.ts";
 import { forgetCalledNumberStatement } from "../monitoring/call-queries.ts";
 import { eraseNoticesStatement } from "../notices/erase-queries.ts";
 import { type ErasedPerson, erasePersonStatements } from "../subscribers/erase-queries.ts";
-import { suppressStatement } from "../subscribers/suppression-queries.ts";
+import { always } from "../subscribers/subscribe-queries.ts";
+import type { SuppressionReason } from "../subscribers/suppression.ts";
+import { liftStatement, suppressStatement } from "../subscribers/suppression-queries.ts";
+import { runCounted } from "./retention-queries.ts";
 
-/** Erases a person in one batch. */
-export async function eraseRows(
+/** A person who goes, under what their number stands on the suppression list then, and why. */
+export type Going = Omit<ErasedPerson, "version"> & { hash: string; reason: SuppressionReason };
+
+/** What becomes of a person who goes, for one batch. An erasure by a clerk stands in the audit; what time has ended does not. */
+export function goingStatements(
   db: Db,
   actor: Actor,
-  { id, phone, createdAt, hash }: Omit<ErasedPerson, "version"> & { hash: string },
+  { id, phone, createdAt, hash, reason }: Going,
   now: number,
-): Promise<void> {
+): D1PreparedStatement[] {
   const whose = { phone, subscriberId: id };
-  await runBatch<Record<"suppressed" | "audit" | "notices" | "rest", unknown>>(db, {
-    suppressed: suppressStatement(db, { hash, subscriberId: id, reason: "erased" }, now),
-    audit: auditStatement(db, actor, { act: "subscriber-erased", subject: `subscriber:${id}` }, now),
-    notices: eraseNoticesStatement(db, whose),
-    rest: [
-      ...eraseDeliveriesStatements(db, { subscriberId: id, since: createdAt }),
-      eraseWordsStatement(db, id),
-      ...eraseTalkStatements(db, whose),
-      ...eraseSignUpsStatements(db, phone),
-      forgetCalledNumberStatement(db, phone),
-      ...erasePersonStatements(db, actor, id, now),
-    ],
-  });
+  return [
+    suppressStatement(db, { hash, subscriberId: id, reason }, now),
+    auditStatement(db, actor, { act: "subscriber-erased", subject: `subscriber:${id}` }, now),
+    eraseNoticesStatement(db, whose),
+    ...eraseDeliveriesStatements(db, { subscriberId: id, since: createdAt }),
+    eraseWordsStatement(db, id),
+    ...eraseTalkStatements(db, whose),
+    ...eraseSignUpsStatements(db, phone),
+    forgetCalledNumberStatement(db, phone),
+    ...erasePersonStatements(db, actor, { id, reason }, now),
+  ];
 }
+
+/** Erases a person in one batch, and counts the rows for the day's allowance. */
+export async function eraseRows(db: Db, actor: Actor, going: Going, now: number): Promise<void> {
+  await runCounted(db, goingStatements(db, actor, going, now), now);
+}
+
+/** Who has come anew by their own door comes off the suppression list. */
+export const liftedStatement = (db: Db, lifted: Pick<Going, "hash" | "phone">): D1PreparedStatement =>
+  liftStatement(db, lifted, always);

@@ -22,6 +22,7 @@ export async function eraseSubscriber(
   if (!person) return refuse("no-such-subscriber");
   if (version !== undefined && version !== person.version) return refuse("changed-meanwhile");
   await forgetListed({ db }, actor, { phone: person.phone, subscriberId });
-  await eraseRows(db, actor, { ...person, hash: suppressionHash(suppressionKey, person.phone) }, now);
+  const hash = suppressionHash(suppressionKey, person.phone);
+  await eraseRows(db, actor, { ...person, hash, reason: "erased" }, now);
   return ok({ id: subscriberId });
 }

@@ -19,10 +19,11 @@ export function leaveStatements(
   return {
     ended: d1
       .prepare(
-        `UPDATE subscribers SET state = 'left', version = version + 1 WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))
+        `UPDATE subscribers SET state = 'left', leftAt = CAST(?3 AS INTEGER), version = version + 1
+         WHERE id = ?1 AND state IN (SELECT value FROM json_each(?2))
            AND ${onlyIf.sql} RETURNING id`,
       )
-      .bind(id, JSON.stringify(from), ...onlyIf.values),
+      .bind(id, JSON.stringify(from), now, ...onlyIf.values),
     consents: withdrawalsStatement(db, { ...withdrawal, people: whoHasLeft(id) }, now),
   };
 }
@@ -78,10 +79,10 @@ function endGivenStatements(
       .bind(list, now, by),
     d1
       .prepare(
-        `UPDATE subscribers SET state = 'left', version = version + 1
+        `UPDATE subscribers SET state = 'left', leftAt = CAST(?2 AS INTEGER), version = version + 1
          WHERE id IN (SELECT value ->> 0 FROM json_each(?1)) AND state <> 'left'
            AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriberId = subscribers.id AND c.endedAt IS NULL)`,
       )
-      .bind(list),
+      .bind(list, now),
   ];
 }

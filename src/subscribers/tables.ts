@@ -19,6 +19,7 @@ export const subscribers = sqliteTable("subscribers", {
   leaveToken: text().notNull(),
   failures: integer().notNull().default(0),
   createdAt: integer().notNull(),
+  leftAt: integer(),
   version: integer().notNull().default(1),
 });
 

@@ -168,7 +168,7 @@ const nouns: Record<string, readonly string[]> = {
     "unknown-names",
     "zip-file",
   ],
-  privacy: [],
+  privacy: ["retention"],
   register: ["address-import", "name-changes", "newest-file"],
   reminders: ["day", "holidays", "rule"],
   subscribers: [

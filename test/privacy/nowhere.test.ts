@@ -59,6 +59,7 @@ const ofNobody: Record<string, string> = {
   places: "the town's",
   publicQuotaDays: "counts",
   publicUses: "keyed hashes, for a day",
+  retention: "days",
   sessions: "clerks'",
   signIns: "clerks'",
   sqlite_sequence: "the last ids",
@@ -69,6 +70,7 @@ const ofNobody: Record<string, string> = {
   sweeps: "times",
   topics: "the town's",
   towns: "the town's",
+  wordings: "the town's",
   wordingDrafts: "the town's",
   wordings: "the town's",
 };
