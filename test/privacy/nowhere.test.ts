@@ -72,7 +72,6 @@ const ofNobody: Record<string, string> = {
   towns: "the town's",
   wordings: "the town's",
   wordingDrafts: "the town's",
-  wordings: "the town's",
 };
 
 const tables = async () =>

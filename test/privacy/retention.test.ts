@@ -179,7 +179,7 @@ describe("a backup that brings back who was erased", () => {
       .bind(hashes[0], hashes[1], now)
       .run();
     await env.DB.exec(
-      `INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', 'w', ${now - 1}), (2, 1, 'web', 'w', ${now + 1})`,
+      `INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', '2027-01', ${now - 1}), (2, 1, 'web', '2027-01', ${now + 1})`,
     );
     await wholeEvening(evening(0));
     expect(await rows("SELECT id FROM subscribers")).toEqual([{ id: 2 }, { id: 3 }]);
