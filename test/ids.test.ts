@@ -42,5 +42,6 @@ it("counts every table whose rows are deleted by their number", async () => {
     "textUndos",
     "topics",
     "towns",
+    "wordingDrafts",
   ]);
 });
