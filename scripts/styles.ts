@@ -1,4 +1,4 @@
-// The three style sheets of public/, each of its layers and of the rules beside the parts, and the script beside one of
+// The three style sheets of public/, each of its layers and of the rules beside the parts, and the scripts beside some of
 // them: `node scripts/styles.ts`.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
@@ -18,6 +18,7 @@ export const sheets: Readonly<Record<string, () => string>> = {
   "public/base.css": () => `${base()}\n`,
   "public/citizen.css": () => `${base()}${sheetOf("citizen", ["citizen"])}\n`,
   "public/desk.css": () => `${sheetOf("desk", ["desk", "print-desk"])}\n`,
+  "public/counter.js": () => lightenedScript(readFileSync(join(parts, "counter.js"), "utf8")),
   "public/address.js": () => lightenedScript(readFileSync(join(parts, "addresses.js"), "utf8")),
 };
 

@@ -49,6 +49,14 @@ export const patterns = {
   list: "/desk/imports/:id{[0-9]+}",
   listStep: "/desk/imports/:id{[0-9]+}/step",
   listAnswer: "/desk/imports/:id{[0-9]+}/answer",
+  /** What there is of a number that is typed at the counter. */
+  counterNumber: "/desk/enrolment/number",
+  counterCode: "/desk/enrolment/:id{[0-9]+}/code",
+  counterUndo: "/desk/enrolment/:id{[0-9]+}/undo",
+  /** Paper: a form to be filled in by hand, and what somebody has agreed to, to be signed and kept. */
+  paperForm: "/desk/enrolment/form",
+  typedSlip: "/desk/enrolment/slip",
+  consentSlip: "/desk/enrolment/slips/:id{[0-9]+}",
   coverage: "/desk/coverage",
   coverageTable: "/desk/coverage/table.csv",
   leaving: "/desk/leaving",
@@ -133,9 +141,12 @@ export const paths = {
   letterAnswered: (id: number) => `${made.letter(id)}?answered`,
   /** The form at the counter, with the number that wrote a letter. */
   enrolmentOfWriter: (id: number) => `${made.enrolment}?letter=${id}`,
-  /** The form anew, with whom the last press signed up. */
-  enrolled: (id: number) => `${made.enrolment}?done=${id}`,
+  /** The form anew, with what the last press did. */
+  enrolled: (entry: number) => `${made.enrolment}?done=${entry}`,
   consentVersion: (version: string) => `${made.consent}?${new URLSearchParams({ verze: version })}`,
+  /** The form with what a known telephone gets. */
+  enrolmentOf: (subscriberId: number) => `${made.enrolment}?edit=${subscriberId}`,
+  enrolmentUndone: (entry: number) => `${made.enrolment}?undone=${entry}`,
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,
@@ -183,4 +194,5 @@ export const files = {
   suggestScript: versioned("/suggest.js"),
   /** Fetched by the former. */
   addressScript: versioned("/address.js"),
+  counterScript: versioned("/counter.js"),
 } as const;

@@ -6,7 +6,7 @@
 export { audit } from "./audit/tables.ts";
 export { clerks, sessions, signIns } from "./clerks/tables.ts";
 export { chunks, deliveries, strayReceipts } from "./delivery/tables.ts";
-export { codeHolds, signUps } from "./enrolment/tables.ts";
+export { codeHolds, counterEntries, signUps } from "./enrolment/tables.ts";
 export { gateways, sweepDays } from "./gateway/tables.ts";
 export { listImports, listSlices } from "./imports/tables.ts";
 export { inboundTexts, replies, textParts, textQuestions, textUndos } from "./inbox/tables.ts";

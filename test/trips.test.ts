@@ -110,7 +110,16 @@ const ofClerks: Budget[] = [
   ],
   ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
   ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
-  ["the enrolment", 200, 1, 6, ({ visit }) => visit(paths.enrolment)],
+  ["the counter", 200, 2, 17, ({ visit }) => visit(paths.enrolment)],
+  ["the counter with what somebody gets", 200, 2, 20, ({ visit }) => visit(paths.enrolmentOf(1))],
+  [
+    "a number that is typed at the counter",
+    200,
+    2,
+    9,
+    ({ post }) => post(paths.counterNumber, { phone: "601 000 001" }),
+  ],
+  ["a blank form", 200, 1, 6, ({ visit }) => visit(paths.paperForm)],
   ["how many houses hear us", 200, 2, 7 + 2 * people, ({ visit }) => visit(paths.coverage)],
   ["lists of people", 200, 2, 7, ({ visit }) => visit(paths.lists)],
   [

@@ -11,6 +11,7 @@ export type AuditAct =
   | "provider-tried"
   | "call-tried"
   | "subscriber-enrolled"
+  | "enrolment-undone"
   | "subscriber-reinstated"
   | "subscriber-changed"
   | "subscriber-ended"

@@ -2,6 +2,7 @@ import type { ConsentingActor } from "../audit/actor.ts";
 import { type Db, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Condition } from "../subscribers/subscribe-queries.ts";
+import { confirmedEntryStatement } from "./counter-queries.ts";
 import type { SignUp } from "./sign-up-queries.ts";
 import { subscriptionStatements } from "./subscribe-queries.ts";
 
@@ -30,18 +31,22 @@ export async function takeCode(
   },
   now: number,
 ): Promise<{ taken: TakenCode | undefined; welcome: number | undefined }> {
-  const subscription = { ...signUp, ...subscribing, onlyIf: isConfirmedAt(signUp.id, now) };
+  // Who signs up on the web says no name, and keeps the one that the office knows.
+  const name = signUp.name ?? undefined;
+  const subscription = { ...signUp, name, ...subscribing, onlyIf: isConfirmedAt(signUp.id, now) };
   const { taken, welcome } = await runBatch<{
     taken: TakenCode;
     person: unknown;
     welcome: { id: number };
     counted: unknown;
+    entry: unknown;
   }>(db, {
     taken: takeCodeStatement(db, signUp.id, typed, now),
     // A wrong one takes its try and asks for nothing else.
     ...(typed.codeHash === signUp.codeHash
       ? subscriptionStatements(db, actor, subscription, now)
       : { person: [], welcome: [], counted: [] }),
+    entry: actor.kind === "clerk" ? confirmedEntryStatement(db, signUp.id, now) : [],
   });
   return { taken: taken.rows[0], welcome: welcome.rows[0]?.id };
 }

@@ -21,11 +21,12 @@ export async function confirmSignUp(
   if (!signUp) return refuse("code-gone");
   if (waitsForCall(signUp)) return refuse("not-called");
   const typed = { codeHash: hashCode(token, code), press: once ? hashCode(once, code) : null };
-  const welcomedThrough = welcomeThrough(plan, actor, signUp.phone);
-  const subscribing = { leaveToken: newLeaveToken(), welcome: welcomedThrough, suppressionKey };
-  const { taken, welcome } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
+  // Who has just been called with the code is not called again.
+  const welcome = signUp.waitsSince === null ? welcomeThrough(plan, actor, signUp.phone) : undefined;
+  const subscribing = { leaveToken: newLeaveToken(), welcome, suppressionKey };
+  const { taken, ...opened } = await takeCode(db, actor, { signUp, typed, ...subscribing }, now);
   if (!taken || (taken.confirmedAt === null && taken.triesLeft === 0)) return refuse("code-gone");
   if (taken.confirmedAt === null) return refuse("wrong-code");
-  if (welcome !== undefined) await queue.wakeNotices([{ noticeId: welcome }]);
+  if (opened.welcome !== undefined) await queue.wakeNotices([{ noticeId: opened.welcome }]);
   return ok({ phone: signUp.phone });
 }

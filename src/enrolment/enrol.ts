@@ -1,30 +1,44 @@
 import type { Actor } from "../audit/actor.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { findTelephone } from "../subscribers/queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
-import { type EnrolmentPorts, subscribe } from "./subscribe.ts";
-import { unlessWithdrawn } from "./subscribe-queries.ts";
+import { wordingKind } from "../town/wording.ts";
+import { pressAtCounter, type Seen } from "./counter-queries.ts";
+import { type EnrolmentPorts, newLeaveToken, welcomeThrough } from "./subscribe.ts";
+
+/** What a clerk enters at the counter. `name`: null where it is not said. */
+export type Enrolling = {
+  wish: Wish & { name: string | null };
+  /** Which paper the person has signed; undefined where they have agreed before, and only change what they get. */
+  paper: string | undefined;
+  /** The token of the form with what was typed: the same press again changes nothing. */
+  press: string;
+  /** The telephone as the page showed it; undefined where the office did not know it, or has signed it off. */
+  seen: Seen | undefined;
+};
 
 /**
- * A clerk signs a telephone up whose owner has signed a paper: it is told from now on, with the consent in person and the
- * paper's number, and is welcomed by SMS, or a landline by a short call. Pressed twice it is one: what an old form asks
- * for on a paper whose consent was withdrawn since brings nobody back.
- * @param enrolled `paper`: the number that the office gave the paper; `wording`: the version that stands on it, the one of
- * now unless said; `signedOn`: its day
+ * A clerk signs a telephone up whose owner has signed a paper (`paper`: its number, empty where it has none), or changes
+ * what a known one gets. It is told from now on, with the consent in person, and is welcomed by SMS, or a landline by a
+ * short call, if it was not told before. No limit of the public forms holds the office back; the day counts what it writes.
+ * @returns the entry of today's list; or why not: the telephone is another one by now than the page showed, or the consent
+ *   on this very paper was withdrawn since
  */
 export async function enrol(
-  ports: EnrolmentPorts,
+  { db, queue, plan, suppressionKey }: EnrolmentPorts,
   clerk: Extract<Actor, { kind: "clerk" }>,
-  { wish, paper, wording, signedOn }: { wish: Wish; paper: string; wording?: string; signedOn?: string },
+  { wish, paper, press, seen }: Enrolling,
   now: number,
-): Promise<Result<{ id: number }, "withdrawn">> {
-  const { phone } = wish;
-  await subscribe(
-    ports,
-    clerk,
-    { ...wish, paper, ...(wording && { wording }), signedOn, onlyIf: unlessWithdrawn(phone, paper) },
-    now,
-  );
-  const telephone = await findTelephone(ports.db, phone);
-  return telephone?.state === "subscribed" ? ok({ id: telephone.id }) : refuse("withdrawn");
+): Promise<Result<{ entry: number }, "withdrawn" | "changed-meanwhile">> {
+  const subscriber = {
+    ...wish,
+    // The page showed all that a known one has.
+    ...(seen && { isWhole: true as const }),
+    ...{ wording: wordingKind(plan), leaveToken: newLeaveToken(), paper, suppressionKey },
+  };
+  const welcome = welcomeThrough(plan, clerk, wish.phone);
+  const pressing = { press, phone: wish.phone, seen, subscriber, agreed: paper !== undefined, welcome };
+  const met = await pressAtCounter(db, clerk, pressing, now);
+  if (met.welcome !== undefined) await queue.wakeNotices([{ noticeId: met.welcome }]);
+  if (met.entry !== null) return ok({ entry: met.entry });
+  return refuse(met.withdrawn === 1 ? "withdrawn" : "changed-meanwhile");
 }

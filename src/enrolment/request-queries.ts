@@ -47,7 +47,7 @@ export const nextCodeAtSql = (phone: string, now: string) => {
 };
 
 /** The last code of a number. */
-const lastCode = (phone: string, column: "nextCodeAt" | "createdAt") =>
+export const lastCode = (phone: string, column: "nextCodeAt" | "createdAt") =>
   `(SELECT ${column} FROM signUps INDEXED BY signUps_phone WHERE phone = ${phone} ORDER BY createdAt DESC LIMIT 1)`;
 
 /**

@@ -1,9 +1,11 @@
 import type { Actor, ConsentingActor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import { limitsLookBackMs } from "../monitoring/public-quota.ts";
 import { forgetOldCounts, reserveQuota } from "../monitoring/use-quota.ts";
 import { hashToken, pressToken } from "../secrets.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
 import { codesToNumberADay } from "./code-limits.ts";
+import { deleteOldEntries } from "./counter-queries.ts";
 import { deleteOldHolds } from "./hold-queries.ts";
 import { deleteOldSignUps, listSignUps, type SignUp, updateChoice } from "./sign-up-queries.ts";
 import { newLeaveToken } from "./subscribe.ts";
@@ -67,9 +69,10 @@ export async function chooseAgain(
   return true;
 }
 
-/** Forgets sign-ups, counts and holds that nothing looks back on any more. @returns how many sign-ups */
+/** Forgets sign-ups, counts, holds and what the counter did, that nothing looks back on any more. @returns how many sign-ups */
 export async function forgetOldSignUps(ports: { db: Db }, actor: Actor, now: number): Promise<number> {
   await forgetOldCounts(ports, actor, now);
   await deleteOldHolds(ports.db, now);
+  await deleteOldEntries(ports.db, now - limitsLookBackMs);
   return deleteOldSignUps(ports.db, now);
 }

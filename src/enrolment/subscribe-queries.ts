@@ -6,10 +6,11 @@ import type { GatewayKey } from "../gateway/gateway.ts";
 import { countCallStatement, noticeStatement } from "../notices/queries.ts";
 import { type Condition, type NewSubscriber, subscribeStatements } from "../subscribers/subscribe-queries.ts";
 
-/** That no consent on this paper was withdrawn from this number. */
+/** That no consent on this paper was withdrawn from this number; what the office itself took back was no withdrawal. */
 export const unlessWithdrawn = (phone: string, paper: string): Condition => ({
   sql: `NOT EXISTS (SELECT 1 FROM subscribers o CROSS JOIN consents w ON w.subscriberId = o.id
-    WHERE o.phone = ? AND w.paper = ? AND w.endedAt IS NOT NULL)`,
+    WHERE o.phone = ? AND w.paper = ? AND w.endedAt IS NOT NULL AND NOT EXISTS (
+      SELECT 1 FROM counterEntries e WHERE e.at = w.givenAt AND e.subscriberId = o.id AND e.undoneAt IS NOT NULL))`,
   values: [phone, paper],
 });
 

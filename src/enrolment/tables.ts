@@ -22,6 +22,19 @@ export const signUps = sqliteTable("signUps", {
   releasedAt: integer(),
   undoneAt: integer(),
   nextCodeAt: integer(),
+  name: text(),
+});
+
+export const counterEntries = sqliteTable("counterEntries", {
+  id: integer().primaryKey(),
+  press: text().notNull(),
+  at: integer().notNull(),
+  clerkId: integer().notNull(),
+  subscriberId: integer(),
+  signUpId: text(),
+  stood: text(),
+  version: integer(),
+  undoneAt: integer(),
 });
 
 export const codeHolds = sqliteTable("codeHolds", {

@@ -7,13 +7,22 @@ import type { Language } from "../language.ts";
 import type { Message } from "../messages/message.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import type { State } from "../monitoring/queries.ts";
+import type { TownPlace } from "../places/town-places.ts";
 import type { Ports } from "../ports.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
 import type { Wording } from "../town/wording.ts";
 
-/** Who is signed in, how the service stands, and the message that the form of the address has made, if it has. */
-export type SignedIn = { clerk: Clerk; state: State; made: Message | undefined };
+/**
+ * Who is signed in, how the service stands, and the message that the form of the address has made, if it has; where the
+ * counter's form is posted, all parts and streets.
+ */
+export type SignedIn = {
+  clerk: Clerk;
+  state: State;
+  made: Message | undefined;
+  placeNames?: readonly TownPlace[] | undefined;
+};
 
 /** What the middleware of app.tsx has made ready for every handler. */
 export type AppEnv = {

@@ -6,6 +6,7 @@ import { clock } from "../monitoring/alarm.ts";
 import { stateReading } from "../monitoring/queries.ts";
 import { paths } from "../paths.ts";
 import { isClerks } from "../permissions.ts";
+import { placeNamesReading } from "../places/queries.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
 import { type Wording, wordingKind } from "../town/wording.ts";
 import { wordingReading } from "../town/wording-queries.ts";
@@ -23,7 +24,8 @@ type Found = { town: TownRow; signedIn: SignedIn | undefined; wording?: Wording 
 
 /**
  * The town and, for a page of the clerks', who is signed in: what every page needs, in one trip; where the address is that
- * of a form, what it has made with it; where it is that of a wording, that.
+ * of a form, what it has made with it; where it is that of a wording, that; where the counter's form is posted, the names by
+ * which its addresses are read.
  */
 export async function findTownAndClerk(c: AnyContext): Promise<Found> {
   const { db, plan } = c.var.ports;
@@ -35,9 +37,11 @@ export async function findTownAndClerk(c: AnyContext): Promise<Found> {
     return { ...(await readTogether(db, { town, ...(wording && { wording }) })), signedIn: undefined };
   }
   const once = c.req.path === paths.newMessage ? c.req.query("form") : undefined;
-  const { clerk, state, made, ...found } = await readTogether(db, {
+  const isAtCounter = c.req.method === "POST" && c.req.path === paths.enrolment;
+  const { clerk, state, made, placeNames, ...found } = await readTogether(db, {
     ...{ town, clerk: clerkReading(db, session, c.var.now), state: stateReading(db, clock) },
     ...(once && { made: madeReading(db, once) }),
+    ...(isAtCounter && { placeNames: placeNamesReading(db) }),
   });
-  return { ...found, signedIn: clerk && { clerk, state, made } };
+  return { ...found, signedIn: clerk && { clerk, state, made, placeNames } };
 }

@@ -165,3 +165,10 @@ export const rowsOfQuietDay = ({ reserve }: Day): number =>
   freePlan.rowsWritten - housekeeping.rowsWritten - reserve.rowsWritten;
 
 const isWithin = (spending: Spending) => meters.every((meter) => spending[meter] <= freePlan[meter]);
+
+/** How many more of something the day holds beside the reserve. */
+export function roomFor({ used, reserve }: Day, one: Spending): number {
+  const taken = sum(used, reserve);
+  const rooms = meters.filter((meter) => one[meter] > 0).map((meter) => (freePlan[meter] - taken[meter]) / one[meter]);
+  return Math.max(0, Math.floor(Math.min(...rooms)));
+}

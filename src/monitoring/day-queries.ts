@@ -43,7 +43,7 @@ export const figuresReading = (db: Db, { day, today, channels }: AskedDay): Read
        SELECT (SELECT coalesce(sum(recipients), 0) FROM sent) + rest.people AS people,
          (SELECT count(*) FROM sent) + rest.messages AS messages,
          (SELECT coalesce(sum(chunks), 0) FROM sent) + rest.chunks AS chunks,
-         coalesce((SELECT rowsReserved FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
+         coalesce((SELECT rowsReserved + officeRows FROM publicQuotaDays WHERE day = ?4), 0) AS quotaRows,
          (SELECT coalesce(sum(rowsWritten), 0) FROM addressImports WHERE writtenOn = ?1)
            + (SELECT coalesce(sum(rowsWritten), 0) FROM listImports WHERE writtenOn = ?1) AS importedRows,
          coalesce((SELECT rowsWritten FROM retention WHERE id = 1 AND day = ?4), 0) AS forgottenRows,

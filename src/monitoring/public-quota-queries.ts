@@ -1,5 +1,13 @@
 import type { Db, Reading } from "../db.ts";
-import { limitsLookBackMs, quotaDay, quotaRows, strangersCount, strangersCountedMs, type Use } from "./public-quota.ts";
+import {
+  limitsLookBackMs,
+  officeRows,
+  quotaDay,
+  quotaRows,
+  strangersCount,
+  strangersCountedMs,
+  type Use,
+} from "./public-quota.ts";
 import { isInShare, type PublicForm } from "./public-quota-sql.ts";
 
 /*
@@ -57,6 +65,18 @@ export const reservedStatement = (db: Db, publicForm: PublicForm, now: number): 
     .prepare(
       `INSERT INTO publicQuotaDays (day, rowsReserved) SELECT ?1, ${quotaRows[publicForm]} WHERE changes() > 0
        ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved`,
+    )
+    .bind(quotaDay(now));
+
+/**
+ * Counts for the day the rows of what the office has just entered, right behind the statement that does: none of the
+ * strangers' share, which no clerk is held back by and none uses up.
+ */
+export const officeRowsStatement = (db: Db, what: keyof typeof officeRows, now: number): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `INSERT INTO publicQuotaDays (day, rowsReserved, officeRows) SELECT ?1, 0, ${officeRows[what]} WHERE changes() > 0
+       ON CONFLICT (day) DO UPDATE SET officeRows = officeRows + excluded.officeRows`,
     )
     .bind(quotaDay(now));
 

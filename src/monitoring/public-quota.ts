@@ -20,6 +20,12 @@ export const quotaRows = { signUp: 37, leave: 12, text: 8, reply: 26, signIn: 24
 export const quotaRowsADay = 20_000;
 export const quotaRowsForClerks = 1_500;
 
+/**
+ * Rows that one press at the counter makes us write: a telephone with its consent, its audit, its welcome with the receipt,
+ * and its being forgotten; a code that a clerk asks for, with the same behind it.
+ */
+export const officeRows = { enrolment: 40, code: 20 } as const;
+
 /** The day of the free plan's allowances: UTC. */
 export function quotaDay(now: number): string {
   return new Date(now).toISOString().slice(0, 10);

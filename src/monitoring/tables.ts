@@ -5,6 +5,7 @@ import type { AlarmCause } from "./alarm.ts";
 export const publicQuotaDays = sqliteTable("publicQuotaDays", {
   day: text().primaryKey(),
   rowsReserved: integer().notNull(),
+  officeRows: integer().notNull().default(0),
 });
 
 export const publicUses = sqliteTable("publicUses", {

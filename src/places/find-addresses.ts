@@ -33,6 +33,18 @@ export async function findAddresses(ports: { db: Db }, typed: readonly string[])
 }
 
 /**
+ * The same, where all parts and streets are there already (`placeNamesReading`).
+ */
+export async function findAddressesAmong(
+  ports: { db: Db },
+  names: readonly TownPlace[],
+  typed: readonly string[],
+): Promise<FoundAddresses> {
+  const written = writtenIn(typed);
+  return written.length === 0 ? none : placeWritten(ports, names, written);
+}
+
+/**
  * The same, unless something stands against it, which is asked in the trip that the names of places take: then no house is
  * looked up. Where nothing was typed nothing is asked.
  */

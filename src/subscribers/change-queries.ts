@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
+import { always, type Condition } from "./consent-queries.ts";
 import type { Change } from "./person.ts";
 import { whereKept } from "./subscribe-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
@@ -14,31 +15,39 @@ export const findState = (db: Db, id: number): Promise<Standing | null> =>
 const columns = "(topics, places, addresses, language, channel, name)";
 const values = "(CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8)";
 
+/** Values of `columns`, from ?3 on. */
+function kept({ topics, language, channel, name, ...home }: Change) {
+  const { places, addresses } = whereKept(home);
+  return [topics, places, addresses, language, channel, name];
+}
+
 /**
- * Writes what a telephone is signed up for from now on, if its row is the one that was seen and says something else.
+ * Writes what a telephone is signed up for from now on, for one batch, if its row is the one that was seen and says
+ * something else. What has to see whether it did, an audit for one, comes right behind it.
+ */
+export const changeStatement = (db: Db, change: Change, onlyIf: Condition = always): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE subscribers SET ${columns} = ${values}, version = version + 1
+       WHERE id = ?1 AND version = ?2 AND state <> 'left' AND ${columns} IS NOT ${values} AND ${onlyIf.sql}`,
+    )
+    .bind(change.subscriberId, change.version, ...kept(change), ...onlyIf.values);
+
+/**
+ * The same, with its audit.
  * @returns whether it is so now; false when somebody has changed the row since, or it has left
  */
-export async function changeRow(
-  db: Db,
-  actor: Actor,
-  { subscriberId, version, topics, language, channel, name, ...home }: Change,
-  now: number,
-): Promise<boolean> {
-  const { places, addresses } = whereKept(home);
+export async function changeRow(db: Db, actor: Actor, change: Change, now: number): Promise<boolean> {
+  const { subscriberId, version } = change;
   const { found } = await runBatch<{ changed: unknown; audit: unknown; found: unknown }>(db, {
-    changed: db.$client
-      .prepare(
-        `UPDATE subscribers SET ${columns} = ${values}, version = version + 1
-         WHERE id = ?1 AND version = ?2 AND state <> 'left' AND ${columns} IS NOT ${values}`,
-      )
-      .bind(subscriberId, version, topics, places, addresses, language, channel, name),
+    changed: changeStatement(db, change),
     audit: auditStatement(db, actor, { act: "subscriber-changed", subject: `subscriber:${subscriberId}` }, now),
     found: db.$client
       .prepare(
         `SELECT 1 FROM subscribers
          WHERE id = ?1 AND ?2 IS NOT NULL AND state <> 'left' AND ${columns} IS ${values}`,
       )
-      .bind(subscriberId, version, topics, places, addresses, language, channel, name),
+      .bind(subscriberId, version, ...kept(change)),
   });
   return found.rows.length === 1;
 }

@@ -1,6 +1,8 @@
 import { type Actor, type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
-import type { WordingKind } from "../town/wording.ts";
+import { type Db, type Reading, rowOf } from "../db.ts";
+import type { Language } from "../language.ts";
+import { wordings } from "../town/tables.ts";
+import type { Wording, WordingKind } from "../town/wording.ts";
 import { versionSql } from "../town/wording-queries.ts";
 import { type ConsentEnd, consentSourceOf, type EndReason } from "./consent.ts";
 
@@ -88,17 +90,61 @@ export type Withdrawal = { by: ConsentEnd; actor: Actor; reason?: EndReason | un
 
 /**
  * Ends every consent of these people that stands; of an import that is undone only those that came with it.
- * @param ended `importId`: of which import
+ * @param ended `importId`: of which import; `given`: only those of which that is so
  */
 export function withdrawalsStatement(
   db: Db,
-  { people, by, actor, reason, importId }: Withdrawal & { people: People; importId?: number },
+  {
+    people,
+    by,
+    actor,
+    reason,
+    importId,
+    given = always,
+  }: Withdrawal & { people: People; importId?: number; given?: Condition },
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `UPDATE consents SET endedAt = CAST(?1 AS INTEGER), endedBy = ?2, endedClerkId = CAST(?3 AS INTEGER), endReason = ?4
-       WHERE endedAt IS NULL AND (?5 IS NULL OR importId = ?5) AND subscriberId IN (${people.sql})`,
+       WHERE endedAt IS NULL AND (?5 IS NULL OR importId = ?5) AND subscriberId IN (${people.sql}) AND ${given.sql}`,
     )
-    .bind(now, by, clerkIdOf(actor), reason ?? null, importId ?? null, ...people.values);
+    .bind(now, by, clerkIdOf(actor), reason ?? null, importId ?? null, ...people.values, ...given.values);
 }
+
+/** What somebody has agreed to, with what their telephone gets; `at`: epoch ms; `clerkId`: who wrote it down, if one did. */
+export type Given = {
+  phone: string;
+  topics: number;
+  addresses: readonly string[];
+  language: Language;
+  wording: string;
+  at: number;
+  clerkId: number | null;
+  paper: string;
+};
+
+/** The newest consent of somebody that stands, for a slip of it. */
+export const consentGivenReading = (db: Db, subscriberId: number): Reading<Given | undefined> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT s.phone, s.topics, coalesce(s.addresses, '[]') AS addresses, s.language, c.wording, c.givenAt AS at, c.clerkId,
+         coalesce(c.paper, '') AS paper
+       FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriberId
+       WHERE c.subscriberId = ? AND c.endedAt IS NULL ORDER BY c.number DESC LIMIT 1`,
+    )
+    .bind(subscriberId),
+  read: ([row]: (Omit<Given, "addresses"> & { addresses: string })[]) =>
+    row && { ...row, addresses: JSON.parse(row.addresses) },
+});
+
+/** The wording of it in full. */
+export const wordingGivenReading = (db: Db, subscriberId: number): Reading<Wording | undefined> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT w.* FROM consents c CROSS JOIN wordings w ON w.version = c.wording
+       WHERE c.subscriberId = ? AND c.endedAt IS NULL ORDER BY c.number DESC LIMIT 1`,
+    )
+    .bind(subscriberId),
+  read: ([row]: Record<string, unknown>[]) => row && rowOf(wordings, row),
+});

@@ -95,10 +95,9 @@ describe("who has ended the calls in a call", () => {
 
   it("is told again at the office, by a new paper", async () => {
     await endHers(now);
-    const wish = wishOf({ phone: bozena, channel: "voice" });
-    expect(await enrol(callingPorts(), aClerk as never, { wish, paper: "14/2026" }, now + minute)).toMatchObject({
-      ok: true,
-    });
+    const wish = { ...wishOf({ phone: bozena, channel: "voice" }), name: null };
+    const entered = { wish, paper: "14/2026", press: "a-form", seen: undefined };
+    expect(await enrol(callingPorts(), aClerk as never, entered, now + minute)).toMatchObject({ ok: true });
     expect(await her()).toMatchObject({ state: "subscribed" });
   });
 

@@ -51,7 +51,7 @@ const nouns: Record<string, readonly string[]> = {
   audit: ["act", "actor"],
   clerks: ["clerk", "link-limits", "role"],
   delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules"],
-  enrolment: ["code", "code-limits", "obstacle", "waiting-request"],
+  enrolment: ["code", "code-limits", "counter-entry", "obstacle", "waiting-request"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],
   imports: [
     "column-contents",

@@ -96,7 +96,7 @@ describe("a long text in parts", () => {
 
   it("is obeyed part by part when the public forms' share of the day is used up, so that a STOP is heard", async () => {
     await env.DB.prepare(
-      "INSERT INTO publicQuotaDays VALUES (?, ?) ON CONFLICT DO UPDATE SET rowsReserved = excluded.rowsReserved",
+      "INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, ?) ON CONFLICT DO UPDATE SET rowsReserved = excluded.rowsReserved",
     )
       .bind(quotaDay(now), quotaRowsADay)
       .run();

@@ -42,7 +42,9 @@ const state = async () => (await rows<{ state: string }>("SELECT state FROM subs
 const goodbyes = () => rows("SELECT kind, subscriberId, language FROM notices WHERE kind = 'goodbye'");
 const kept = () => rows("SELECT providerId, phone, text, understoodAs FROM inboundTexts ORDER BY id");
 const shareUsedUp = () =>
-  env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
+  env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, ?)")
+    .bind(quotaDay(now), quotaRowsADay)
+    .run();
 
 describe("a text that means leaving", () => {
   it.each([["STOP"], ["stop"], ["ODHLASIT"], ["odhlásit"], ["Odhlaste mě prosím"]])(

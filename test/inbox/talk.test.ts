@@ -300,7 +300,9 @@ describe("who floods", () => {
 
   it("is refused without a row written when the public forms' share of the day is used up, but may leave", async () => {
     await comeIn();
-    await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
+    await env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, ?)")
+      .bind(quotaDay(now), quotaRowsADay)
+      .run();
     const { db, meter } = metered();
     expect([(await text("TEMATA", { db })).as, meter.rowsWritten]).toEqual(["too-many", 0]);
     expect([(await text("STOP")).as, (await person())?.state]).toEqual(["leave", "left"]);
@@ -310,7 +312,9 @@ describe("who floods", () => {
     await env.DB.prepare("INSERT INTO codeHolds VALUES (?, ?)")
       .bind(alena, now + day)
       .run();
-    await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
+    await env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, ?)")
+      .bind(quotaDay(now), quotaRowsADay)
+      .run();
     expect([(await text("START")).as, await rows("SELECT phone FROM codeHolds")]).toEqual([
       "too-many",
       [{ phone: alena }],

@@ -35,7 +35,12 @@ async function swept(gateways: Gateways, at: number) {
 
 /** The clerk signs a telephone up by its paper. */
 const enrols = (phone: string, at: number) =>
-  enrol(callingPorts(), { kind: "clerk", clerkId }, { wish: wishOf({ phone, channel: "voice" }), paper: "1" }, at);
+  enrol(
+    callingPorts(),
+    { kind: "clerk", clerkId },
+    { wish: { ...wishOf({ phone, channel: "voice" }), name: null }, paper: "1", press: phone, seen: undefined },
+    at,
+  );
 
 describe("a welcome that is called", () => {
   it("waits for the morning, where the clerk stayed late: nobody is woken by it", async () => {

@@ -30,6 +30,7 @@ const ofPeople = [
   "callDays",
   "codeHolds",
   "consents",
+  "counterEntries",
   "inboundTexts",
   "listImports",
   "listSlices",
@@ -117,7 +118,10 @@ beforeEach(async () => {
   await enrol(
     portsOf(),
     { kind: "clerk", clerkId: 1 },
-    { wish: wishOf({ phone: zdena, addresses: [said.address] }), paper: said.paper },
+    {
+      wish: { ...wishOf({ phone: zdena, addresses: [said.address] }), name: said.name },
+      ...{ paper: said.paper, press: "a-form", seen: { id: 3, version: 1 } },
+    },
     now + 1,
   );
   await env.DB.prepare("UPDATE subscribers SET name = ? WHERE phone = ?").bind(said.name, zdena).run();

@@ -78,6 +78,13 @@ async function aLetter() {
 /** A landline that asked on the web for calls. @returns the id of its request */
 const aWaitingLandline = async () => (await aWaitingSignUp()).id;
 
+/** A telephone is signed up at the counter. */
+const enrols = async (typed: Form = {}) => {
+  const filled = { phone: "602 333 444", topics: "1", language: "cs", paper: "2026/17", ...typed };
+  const { url, form } = await formOn(paths.enrolment, filled);
+  return post(url, form, { session });
+};
+
 const suspend = () => env.DB.exec("UPDATE subscribers SET state = 'suspended', failures = 3 WHERE id = 1");
 
 async function anUncertainMessage() {
@@ -179,7 +186,31 @@ const rowsByRoute: Record<string, Row> = {
   },
   "/desk/enrolment": {
     arrange: () => formOn(paths.enrolment, { phone: "602 333 444", topics: "1", language: "cs", paper: "2026/17" }),
-    plans: paths.enrolled(4),
+    plans: paths.enrolled(1),
+  },
+  "/desk/enrolment/number": {
+    arrange: async () => ({ url: paths.counterNumber, form: { phone: "602 333 444" } }),
+    plans: "",
+  },
+  "/desk/enrolment/:id{[0-9]+}/code": {
+    arrange: async () => {
+      const { location } = await enrols({ agree: "code", paper: "" });
+      const { form, url } = await formOn(location ?? "");
+      const [{ id = "" } = {}] = await rows<{ id: string }>("SELECT id FROM signUps");
+      return { url, form: { ...form, code: signUpCode(await key(), id) } };
+    },
+    plans: paths.enrolled(1),
+  },
+  "/desk/enrolment/:id{[0-9]+}/undo": {
+    arrange: async () => {
+      await enrols();
+      return { url: paths.counterUndo(1) };
+    },
+    plans: paths.enrolmentUndone(1),
+  },
+  "/desk/enrolment/slip": {
+    arrange: async () => ({ url: paths.typedSlip, form: { phone: "602 333 444" } }),
+    plans: "",
   },
   "/desk/leaving": {
     arrange: () => formOn(paths.leaving, { phone: "601 000 001" }),
@@ -361,7 +392,11 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/letters/:id{[0-9]+}/leaving": 3,
   "/desk/landlines/:request/call": 2,
   "/desk/landlines/:request/dismissal": 2,
-  "/desk/enrolment": 4,
+  "/desk/enrolment": 2,
+  "/desk/enrolment/number": 2,
+  "/desk/enrolment/:id{[0-9]+}/code": 3,
+  "/desk/enrolment/:id{[0-9]+}/undo": 2,
+  "/desk/enrolment/slip": 2,
   "/desk/leaving": 3,
   "/desk/suspended/:id{[0-9]+}/release": 2,
   "/desk/suspended/:id{[0-9]+}/dismissal": 2,

@@ -47,8 +47,11 @@ export async function enrol(page: Page, number: string, paper: string): Promise<
   await page.goto("/desk/enrolment");
   await page.getByLabel("Číslo telefonu").fill(number);
   await page.getByLabel("Kde bydlí").fill("Ohař");
-  await page.getByLabel("Číslo papírového souhlasu").fill(paper);
-  await page.getByRole("button", { name: "Přihlásit telefon" }).click();
+  await page.getByLabel("Číslo papíru").fill(paper);
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Přihlásit / })
+    .click();
   await page.getByText(/je přihlášený/).waitFor();
 }
 

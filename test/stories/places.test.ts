@@ -14,7 +14,7 @@ async function enrol(page: Page, phone: string, [home = "", other = ""]: readonl
     await page.locator("input[name=address-2]").fill(other);
   }
   await page.locator("input[name=paper]").fill("2026/12");
-  await page.locator("#enrolment > p button, #enrolment > button").last().click();
+  await page.locator("#enrolment [data-submit]").click();
   await page.locator(".banner.done").waitFor();
 }
 

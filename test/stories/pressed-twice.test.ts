@@ -61,6 +61,16 @@ async function addForm(page: Page, action: string) {
   }`);
 }
 
+async function enrolAtCounter(page: Page, number: string) {
+  await page.goto("/desk/enrolment");
+  await page.getByLabel("Číslo telefonu").fill(number);
+  await page
+    .getByRole("main")
+    .getByRole("button", { name: /^Přihlásit / })
+    .click();
+  await page.getByText(/je přihlášený/).waitFor();
+}
+
 async function formToStranger(page: Page, action: string) {
   await page.goto("/souhlas");
   await addForm(page, action);
@@ -209,18 +219,36 @@ const walks: Record<string, Walk> = {
     open: async (page) => {
       await page.goto("/desk/enrolment");
       await page.getByLabel("Číslo telefonu").fill(`602 400 ${100 + people++}`);
-      await page.getByLabel("Číslo papírového souhlasu").fill("2026/17");
+      await page.getByLabel("Číslo papíru").fill("2026/17");
     },
-    button: "Přihlásit telefon",
+    button: /^Přihlásit /,
     ends: /je přihlášený/,
+  },
+  "/desk/enrolment/number": {
+    open: (page) => formTo(page, "/desk/enrolment/number"),
+    button: "Stisknout",
+    ends: /verdict/,
+  },
+  "/desk/enrolment/:id{[0-9]+}/code": {
+    open: (page) => formTo(page, "/desk/enrolment/999999/code"),
+    button: "Stisknout",
+    ends: /Tento kód už neplatí/,
+  },
+  "/desk/enrolment/:id{[0-9]+}/undo": {
+    open: async (page) => {
+      await enrolAtCounter(page, `602 410 ${100 + people++}`);
+    },
+    button: /^Vrátit/,
+    ends: /^Vráceno\./,
+  },
+  "/desk/enrolment/slip": {
+    open: (page) => formTo(page, "/desk/enrolment/slip"),
+    button: "Stisknout",
+    ends: /List o souhlasu/,
   },
   "/desk/leaving": {
     open: async (page) => {
-      await page.goto("/desk/enrolment");
-      await page.getByLabel("Číslo telefonu").fill("602 400 999");
-      await page.getByLabel("Číslo papírového souhlasu").fill("2026/18");
-      await page.getByRole("button", { name: "Přihlásit telefon" }).click();
-      await page.getByText(/je přihlášený/).waitFor();
+      await enrolAtCounter(page, "602 400 999");
       await page.goto("/desk/leaving");
       await page.getByLabel("Číslo telefonu").fill("602 400 999");
     },

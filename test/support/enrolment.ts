@@ -143,7 +143,7 @@ export async function withUses(uses: readonly Use[], { used = 0, at = now } = {}
 
 /** Rows reserved of the public forms' share of the day of `at`. */
 export const withReserved = (used: number, at = now) =>
-  env.DB.prepare("INSERT OR REPLACE INTO publicQuotaDays VALUES (?, CAST(? AS INTEGER))")
+  env.DB.prepare("INSERT OR REPLACE INTO publicQuotaDays (day, rowsReserved) VALUES (?, CAST(? AS INTEGER))")
     .bind(quotaDay(at), used)
     .run();
 

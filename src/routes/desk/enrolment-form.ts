@@ -1,41 +1,69 @@
 import * as v from "valibot";
+import type { Seen } from "../../enrolment/counter-queries.ts";
 import { languages } from "../../language.ts";
 import type { Wish } from "../../subscribers/subscriber.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import type { Offer } from "../../town/town.ts";
 import { readWish, SignUpForm, type SignUpProblems } from "../citizen/sign-up-form.ts";
 
-/** The number of a paper is no longer than this. */
+/** The number of a paper is no longer than this; nor is a name. */
 const longestPaper = 40;
+const longestName = 80;
 
-/** What was typed at the counter: what people say on the web, their language, and the paper that they have signed. */
+const line = v.pipe(
+  v.fallback(v.string(), ""),
+  v.transform((typed) => cleanText(typed.slice(0, 200)).replace(/\s+/g, " ").trim()),
+);
+
+/** By what somebody agrees at the counter: a paper, a code; nothing, where a known telephone only changes what it gets. */
+export const agreements = ["paper", "code", "none"] as const;
+export type Agreement = (typeof agreements)[number];
+
+/** What was typed at the counter: what people say on the web, their language and name, and by what they agree. */
 export const EnrolmentForm = v.object({
   ...SignUpForm.entries,
   language: v.fallback(v.string(), ""),
-  paper: v.pipe(
-    v.fallback(v.string(), ""),
-    v.transform((typed) => cleanText(typed).replace(/\s+/g, " ").trim()),
-  ),
+  name: line,
+  paper: line,
+  agree: v.fallback(v.picklist(["", ...agreements]), ""),
+  /** The telephone as the page showed it, `17.3`: its id and version; empty where it knew none. */
+  seen: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,9}\.\d{1,9}$/)), ""),
 });
 export type EnrolmentForm = v.InferOutput<typeof EnrolmentForm>;
 
 /** What is wrong with a field. */
-export type EnrolmentProblems = Omit<SignUpProblems, "consent"> & { language?: true; paper?: true };
+export type EnrolmentProblems = Omit<SignUpProblems, "consent"> & {
+  language?: true;
+  paper?: true;
+  name?: true;
+  agree?: true;
+};
 
-type Read =
-  | { ok: true; wish: Omit<Wish, "places" | "addresses">; paper: string }
-  | { ok: false; problems: EnrolmentProblems };
+type Said = { wish: Omit<Wish, "places" | "addresses"> & { name: string | null }; paper: string; agree: Agreement };
+type Read = ({ ok: true; seen: Seen | undefined } & Said) | { ok: false; problems: EnrolmentProblems };
 
-/** Whom the form signs up, or what to correct. The paper is the consent. */
+/** Whom the form signs up or changes, or what to correct. */
 export function readEnrolment(form: EnrolmentForm, offer: Offer & { canCall: boolean }): Read {
   const read = readWish({ ...form, consent: true }, offer);
   const language = languages.find((one) => one === form.language);
-  const isPaper = form.paper !== "" && form.paper.length <= longestPaper;
+  const [agree, seen] = [agreementOf(form), readSeen(form.seen)];
   const problems: EnrolmentProblems = {
     ...(read.ok ? {} : read.problems),
     ...(language ? {} : { language: true }),
-    ...(isPaper ? {} : { paper: true }),
+    ...(form.paper.length > longestPaper ? { paper: true } : {}),
+    ...(form.name.length > longestName ? { name: true } : {}),
+    ...(agree && (agree !== "none" || seen) ? {} : { agree: true }),
   };
-  if (!read.ok || !language || !isPaper) return { ok: false, problems };
-  return { ok: true, wish: { ...read.wish, language }, paper: form.paper };
+  if (!read.ok || !language || !agree || Object.keys(problems).length > 0) return { ok: false, problems };
+  const { paper } = form;
+  return { ok: true, seen, wish: { ...read.wish, language, name: form.name || null }, paper, agree };
+}
+
+/** A form that was open before there was a choice knew papers only. */
+export const agreementOf = ({ agree, paper }: Pick<EnrolmentForm, "agree" | "paper">): Agreement | undefined =>
+  agree || (paper ? "paper" : undefined);
+
+export function readSeen(typed: string): Seen | undefined {
+  const [id, version] = typed.split(".").map(Number);
+  return id && version ? { id, version } : undefined;
 }

@@ -1,24 +1,36 @@
-import { languageName, languages } from "../../language.ts";
+import type { CounterEntry, Found } from "../../enrolment/counter-entry.ts";
 import { paths } from "../../paths.ts";
 import type { AddressRemark } from "../../places/address.ts";
-import { type Offer, shortTopicName, topicName } from "../../town/town.ts";
-import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
-import { Choices, ProblemList, type Problems, Refusal, SelectField, TextField } from "../parts/fields.tsx";
+import { isLandline, sayPhone } from "../../subscribers/phone.ts";
+import type { Offer } from "../../town/town.ts";
+import { Once } from "../once.tsx";
+import { AddressRemarks } from "../parts/addresses.tsx";
+import { ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Warning } from "../parts/warning.tsx";
+import { EnrolmentChoices } from "./enrolment-choices.tsx";
+import { CodeCard, Today, Undo } from "./enrolment-today.tsx";
+import { standsNow } from "./enrolment-verdict.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { CounterScript } from "./print-button.tsx";
 
 /** What was typed at the counter, whether it signs a telephone up or not. */
 export type EnrolmentFields = {
   phone: string;
+  name: string;
   calls: boolean;
   topics: readonly number[];
   addresses: readonly string[];
   language: string;
+  /** By what the person agrees: `none` where a known one only changes what it gets. */
+  agree: string;
   paper: string;
+  /** The telephone as the page shows it, `17.3`; empty where it knows none. */
+  seen: string;
+  once: string;
 };
 
-type EnrolmentProps = DeskPageProps &
+export type EnrolmentProps = DeskPageProps &
   Offer & {
     form: EnrolmentFields;
     problems: Problems;
@@ -26,14 +38,26 @@ type EnrolmentProps = DeskPageProps &
     remarks: readonly AddressRemark[];
     /** Whether the town calls. */
     calls: boolean;
-    /** Whom the last press has signed up, in words. */
-    done: string | undefined;
+    /** What the counter did today. */
+    entries: readonly CounterEntry[];
+    /** What the last press did, or has taken back. */
+    done: CounterEntry | undefined;
+    undone: CounterEntry | undefined;
     refusal: string | undefined;
+    /** What there is of the number, where another has made or changed it meanwhile. */
+    found: Found | undefined;
+    /** Whose code is waited for. */
+    waiting?: { id: number; typed: string; problem?: string };
+    /** How many more people the free plan's day holds; undefined on the paid one. */
+    room: number | undefined;
   };
 
-/** The form at the counter: a telephone whose owner has signed the paper. */
-export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
-  const { form, problems } = props;
+/** So few people before the end of the day's allowance the page says so. */
+const roomSaid = 100;
+
+/** The counter: one form, and beside it what was done today. */
+export function EnrolmentPage(props: EnrolmentProps) {
+  const { form, problems, refusal, found, waiting, room = roomSaid } = props;
   const words = props.words.desk.enrolment;
   return (
     <DeskPage
@@ -42,104 +66,122 @@ export function EnrolmentPage({ done, refusal, ...props }: EnrolmentProps) {
       typed={{ form: "enrolment", action: paths.enrolment }}
       at={paths.enrolment}
     >
-      <PageHeading title={words.title} lead={words.lead} />
-      {done && (
-        <Warning is="done" role="status">
-          <p>{done}</p>
+      <PageHeading title={words.title} lead={words.lead}>
+        <p class="keys" aria-hidden="true">
+          {words.keys.map(([key, does]) => (
+            <span>
+              <span class="key">{key}</span> {does}
+            </span>
+          ))}
+        </p>
+      </PageHeading>
+      {room < roomSaid && (
+        <Warning is="attention">
+          <p>{words.room(room)}</p>
         </Warning>
       )}
+      <Said {...props} />
       <ProblemList title={props.words.common.problemsTitle} problems={problems} />
       <AddressRemarks addresses={form.addresses} remarks={props.remarks} words={props.words} />
-      <Refusal text={refusal} />
-      <form id="enrolment" method="post" action={paths.enrolment} class="card counter" novalidate>
-        <TextField
-          name="phone"
-          label={words.phone}
-          hint={props.calls ? words.phoneHint : words.mobileHint}
-          type="tel"
-          inputmode="tel"
-          size={17}
-          required
-          value={form.phone}
-          problem={problems.phone}
-        />
-        {props.calls && <By {...props} />}
-        <Wishes {...props} />
-        <TextField
-          name="paper"
-          label={words.paper}
-          hint={words.paperHint}
-          size={17}
-          required
-          value={form.paper}
-          problem={problems.paper}
-        />
-        <p class="actions">
-          <button type="submit">{words.submit}</button>
-        </p>
-      </form>
-      <p>
-        <a href={paths.leaving}>{words.leaveInstead}</a>
-      </p>
-      <p>
-        <a href={paths.lists}>{props.words.desk.imports.link}</a>
-      </p>
-      <p>
-        <a href={paths.coverage}>{words.coverage}</a>
-      </p>
+      <Refusal text={refusal && [refusal, found?.known && standsNow(found.known, props)].filter(Boolean).join(" ")} />
+      {waiting && <CodeCard {...props} waiting={waiting} />}
+      <div class="columns">
+        <Form {...props} />
+        <aside>
+          <Today {...props} />
+          <ul class="plain">
+            {words.links.map(([href, name]) => (
+              <li>
+                <a href={paths[href]}>{name}</a>
+              </li>
+            ))}
+            <li>
+              <a href={paths.lists}>{props.words.desk.imports.link}</a>
+            </li>
+          </ul>
+        </aside>
+      </div>
+      <CounterScript />
     </DeskPage>
   );
 }
 
-type Part = Omit<EnrolmentProps, "done" | "refusal">;
-
-function By({ form, words }: Part) {
-  const { by, byHint, sms, voice } = words.desk.enrolment;
-  const choices = [
-    { value: "", label: sms, checked: !form.calls },
-    { value: "yes", label: voice, checked: form.calls },
-  ];
-  return <Choices name="calls" legend={by} hint={byHint} type="radio" choices={choices} problem={undefined} />;
+/** What the last press did, and what one may want next. */
+function Said({ done, undone, clerk, words }: EnrolmentProps) {
+  const said = words.desk.enrolment;
+  const entry = done ?? undone;
+  if (!entry || (undone && entry.state !== "undone")) return null;
+  const phone = sayPhone(entry.phone);
+  if (entry.state === "undone") return <Done>{said.undone(phone)}</Done>;
+  if (entry.subscriberId === null) return null;
+  return (
+    <Warning
+      is="done"
+      role="status"
+      repair={
+        <>
+          {entry.clerkId === clerk.id && <Undo entry={entry} words={words} />}
+          <a class="button plain" href={paths.consentSlip(entry.subscriberId)} target="_blank" rel="noopener">
+            {said.printSlip}
+          </a>
+        </>
+      }
+    >
+      <p>{entry.isNew ? said.did.signedUp(phone, isLandline(entry.phone)) : said.did.changed(phone)}</p>
+    </Warning>
+  );
 }
 
-function Wishes({ form, topics, places, problems, remarks, language, words }: Part) {
-  const said = words.desk.enrolment;
-  const choices = topics.map((topic) => ({
-    value: String(topic.id),
-    label: shortTopicName(topic, language),
-    title: topicName(topic, language),
-    topic,
-    checked: topic.always || form.topics.includes(topic.id),
-    disabled: topic.always,
-  }));
-  const spoken = languages.map((one) => ({ value: one, label: languageName(one) }));
+const Done = ({ children }: { children: string }) => (
+  <Warning is="done" role="status">
+    <p>{children}</p>
+  </Warning>
+);
+
+function Form(props: EnrolmentProps) {
+  const { form, problems, remarks, refusal, waiting } = props;
+  const words = props.words.desk.enrolment;
+  const isTyped = Object.values(problems).some(Boolean) || remarks.length > 0 || refusal !== undefined;
   return (
-    <>
-      <Choices
-        name="topics"
-        legend={said.topics}
-        hint={said.topicsHint}
-        type="checkbox"
-        choices={choices}
-        problem={problems.topics}
+    <form
+      id="enrolment"
+      method="post"
+      action={paths.enrolment}
+      class="card counter"
+      novalidate
+      data-number={paths.counterNumber}
+      data-ended={words.ended}
+      data-known={form.agree === "none" ? "yes" : ""}
+      data-typed={isTyped ? "yes" : ""}
+    >
+      <Once token={form.once} />
+      <input type="hidden" name="seen" value={form.seen} />
+      <TextField
+        name="phone"
+        label={words.phone}
+        hint={props.calls ? words.phoneHint : words.mobileHint}
+        type="tel"
+        inputmode="tel"
+        autocomplete="off"
+        required
+        autofocus={!isTyped && !waiting}
+        value={form.phone}
+        problem={problems.phone}
       />
-      {places.length > 0 && (
-        <Addresses
-          label={said.place}
-          hint={said.placeHint}
-          addresses={form.addresses}
-          remarks={remarks}
-          problem={problems.address}
-          words={words}
-        />
-      )}
-      <SelectField
-        name="language"
-        label={said.language}
-        value={form.language}
-        problem={problems.language}
-        options={spoken}
-      />
-    </>
+      <div id="verdict" role="status" />
+      <EnrolmentChoices {...props} />
+      <p class="actions">
+        <button type="submit" class="big" data-submit>
+          <span>{words.submit}</span>
+          <span class="key" aria-hidden="true">
+            Ctrl Enter
+          </span>
+        </button>
+        <button type="submit" class="quiet" formaction={paths.typedSlip} formtarget="_blank">
+          {words.printPaper}
+        </button>
+      </p>
+      <p class="hint">{words.printHint}</p>
+    </form>
   );
 }

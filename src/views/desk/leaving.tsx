@@ -28,7 +28,7 @@ export function LeavingPage({ phone, problem, refusal, done, ...props }: Leaving
         </Warning>
       )}
       <Refusal text={refusal} />
-      <form id="leaving" method="post" action={paths.leaving} class="card counter" novalidate>
+      <form id="leaving" method="post" action={paths.leaving} class="card counter leaving" novalidate>
         <TextField
           name="phone"
           label={words.phone}

@@ -12,6 +12,8 @@ type Choice = {
   disabled?: boolean;
   /** A topic's, whose look it has. */
   topic?: { key: string };
+  /** Offered no more: it is seen where it is chosen. */
+  isPast?: boolean;
 };
 
 /** A group of check boxes or radio buttons under one question. */
@@ -38,7 +40,7 @@ export function Choices({
       <div class="options">
         {choices.map((choice) => (
           <label
-            class={choice.topic ? `choice of-${lookOf(choice.topic).family}` : "choice"}
+            class={`choice${choice.topic ? ` of-${lookOf(choice.topic).family}` : ""}${choice.isPast ? " past" : ""}`}
             title={choice.title === choice.label ? undefined : choice.title}
           >
             <input type={type} name={name} value={choice.value} checked={choice.checked} disabled={choice.disabled} />

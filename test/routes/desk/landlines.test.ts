@@ -160,8 +160,8 @@ describe("the form at the counter", () => {
 
   it.each<[string, Record<string, string>, string]>([
     ["a premium number", { phone: "900 123 456" }, "Na placené linky nevoláme"],
-    ["no paper", { paper: " " }, "Napište číslo papírového souhlasu"],
-    ["a long paper", { paper: "x".repeat(41) }, "nejvýš 40 znaků"],
+    ["nothing that was agreed by", { paper: " " }, "Vyberte, čím člověk souhlasil"],
+    ["a long paper", { paper: "x".repeat(41) }, "stačí 40 znaků"],
     ["another language", { language: "xx" }, "Vyberte prosím jazyk"],
     ["another topic", { topics: "29" }, "témata ze seznamu"],
     ["another place", { place: "9" }, "Napište prosím znovu, kde bydlí"],
@@ -178,7 +178,7 @@ describe("the form at the counter", () => {
       { ...filled, calls: "yes", action: "show" },
       { session },
     );
-    expect([words(page).includes("Sign a telephone up"), page.text]).toEqual([
+    expect([words(page).includes("At the counter"), page.text]).toEqual([
       true,
       expect.stringContaining('value="382 123 456"'),
     ]);

@@ -71,7 +71,9 @@ it("takes in what people text: a letter, and a goodbye", async () => {
 
 it("obeys a STOP that comes behind letters when the quota of public forms is used up, and asks for the letters again", async () => {
   await comeIn();
-  await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, ?)").bind(quotaDay(now), quotaRowsADay).run();
+  await env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, ?)")
+    .bind(quotaDay(now), quotaRowsADay)
+    .run();
   const answer = await tell(results(texted("in-1", "+420777000111", "Dobrý den"), texted("in-2", alena, "STOP")));
   expect([answer.status, await rows("SELECT state FROM subscribers")]).toEqual([503, [{ state: "left" }]]);
 });

@@ -1,4 +1,3 @@
-import type { enrol } from "../../../enrolment/enrol.ts";
 import type { leaveAtDesk } from "../../../enrolment/leave.ts";
 import type { releaseCall } from "../../../enrolment/release.ts";
 import type { RefusalOf } from "../../../result.ts";
@@ -29,37 +28,6 @@ export const landlines = {
     prefix: "Na čísla se stejným začátkem se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
     town: "Dnešní hovory jsou vyčerpané, zbývají jen ty pro krizovou zprávu. Zkuste to zítra.",
   } satisfies Record<RefusalOf<typeof releaseCall>, string>,
-};
-
-/** The form at the counter. */
-export const enrolment = {
-  title: "Přihlásit telefon",
-  lead: "Pro toho, kdo na úřadě podepsal papírový souhlas.",
-  phone: "Číslo telefonu",
-  phoneHint: "Mobil, nebo pevná linka, na kterou budeme volat.",
-  mobileHint: "Devět číslic, například 601 234 567.",
-  by: "Jak mu zprávy posílat",
-  byHint: "Na pevnou linku se vždycky volá.",
-  sms: "SMS",
-  voice: "Volat",
-  topics: "Témata",
-  topicsHint: "Krizové zprávy dostává každý.",
-  place: "Kde bydlí",
-  placeHint: "Ulice a číslo domu, nebo jen část obce. Nepovinné: kdo nic neřekne, dostává zprávy pro celou obec.",
-  language: "Jazyk zpráv",
-  paper: "Číslo papírového souhlasu",
-  paperHint: "Jak je zapsané u vás na úřadě, například 2026/17.",
-  noPaper: "Napište číslo papírového souhlasu, nejvýš 40 znaků.",
-  badLanguage: "Vyberte prosím jazyk ze seznamu.",
-  submit: "Přihlásit telefon",
-  doneSms: (phone: string) => `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, přijde mu uvítací SMS.`,
-  doneVoice: (phone: string) =>
-    `Telefon ${phone} je přihlášený. Hlásí-li se poprvé, krátce zavoláme: hned, nebo až se smí volat.`,
-  leaveInstead: "Nechce už někdo zprávy ani hovory? Odhlaste jeho telefon.",
-  coverage: "Kolik domů nás slyší, a kam ještě zajít?",
-  refusals: {
-    withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
-  } satisfies Record<RefusalOf<typeof enrol>, string>,
 };
 
 /** Who tells the office that they want no more. */

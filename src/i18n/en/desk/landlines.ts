@@ -27,37 +27,6 @@ export const landlines: Catalogue["desk"]["landlines"] = {
   },
 };
 
-export const enrolment: Catalogue["desk"]["enrolment"] = {
-  title: "Sign a telephone up",
-  lead: "For somebody who has signed the paper consent at the office.",
-  phone: "Telephone number",
-  phoneHint: "A mobile, or a landline, which we will call.",
-  mobileHint: "Nine digits, for example 601 234 567.",
-  by: "How to send the messages",
-  byHint: "A landline is always called.",
-  sms: "SMS",
-  voice: "Call",
-  topics: "Topics",
-  topicsHint: "Everybody gets crisis messages.",
-  place: "Where they live",
-  placeHint:
-    "Street and house number, or just the part of the town. Optional: who says nothing gets messages for the whole town.",
-  language: "Language of the messages",
-  paper: "Number of the paper consent",
-  paperHint: "As your office files it, for example 2026/17.",
-  noPaper: "Enter the number of the paper consent, 40 characters at most.",
-  badLanguage: "Please choose a language from the list.",
-  submit: "Sign the telephone up",
-  doneSms: (phone) => `The telephone ${phone} is signed up. If this is its first time, it gets a welcome SMS.`,
-  doneVoice: (phone) =>
-    `The telephone ${phone} is signed up. If this is its first time, it gets a short call: at once, or when telephones may ring.`,
-  leaveInstead: "Somebody wants neither messages nor calls any more? Sign their telephone off.",
-  coverage: "How many houses hear us, and where to go next?",
-  refusals: {
-    withdrawn: "The consent on this paper was withdrawn. Please have a new one signed.",
-  },
-};
-
 export const leaving: Catalogue["desk"]["leaving"] = {
   title: "Sign a telephone off",
   lead: "For somebody who comes or calls to say that they want neither messages nor calls any more. It counts at once.",
