@@ -185,7 +185,7 @@ const nouns: Record<string, readonly string[]> = {
     "subscriber",
     "suppression",
   ],
-  town: ["accent", "calls", "limits", "offered", "town", "wording"],
+  town: ["accent", "calls", "limits", "offered", "topic", "town", "wording"],
 };
 
 type Kind =
