@@ -57,6 +57,13 @@ export const patterns = {
   paperForm: "/desk/enrolment/form",
   typedSlip: "/desk/enrolment/slip",
   consentSlip: "/desk/enrolment/slips/:id{[0-9]+}",
+  /** Everybody whose telephone is signed up. */
+  subscribers: "/desk/subscribers",
+  subscribersTable: "/desk/subscribers/table",
+  subscriber: "/desk/subscribers/:id{[0-9]+}",
+  editSubscriber: "/desk/subscribers/:id{[0-9]+}/edit",
+  subscriberLeaving: "/desk/subscribers/:id{[0-9]+}/leaving",
+  subscriberErasure: "/desk/subscribers/:id{[0-9]+}/erasure",
   coverage: "/desk/coverage",
   coverageTable: "/desk/coverage/table.csv",
   leaving: "/desk/leaving",
@@ -147,6 +154,17 @@ export const paths = {
   /** The form with what a known telephone gets. */
   enrolmentOf: (subscriberId: number) => `${made.enrolment}?edit=${subscriberId}`,
   enrolmentUndone: (entry: number) => `${made.enrolment}?undone=${entry}`,
+  /** The form at the counter, with a number that was looked for. */
+  enrolmentOfNumber: (phone: string) => `${made.enrolment}?${new URLSearchParams({ phone })}`,
+  /** A page of the people, or of those that were asked for. */
+  subscribersListed: (asked: Record<string, string>) =>
+    Object.keys(asked).length === 0 ? made.subscribers : `${made.subscribers}?${new URLSearchParams(asked)}`,
+  /** A person, after they were changed or signed off. */
+  subscriberDone: (id: number, done: "changed" | "left") => `${made.subscriber(id)}?${done}`,
+  /** A person, with what was sent before a message. */
+  sentBefore: (id: number, messageId: number) => `${made.subscriber(id)}?before=${messageId}`,
+  /** The list, after a person was erased. */
+  erasedSubscriber: `${made.subscribers}?erased`,
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,

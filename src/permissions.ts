@@ -11,6 +11,7 @@ const clerkActs = [
   "look after subscriber",
   "release call",
   "look after provider",
+  "export people",
   "set up town",
 ] as const;
 export type ClerkAct = (typeof clerkActs)[number];
@@ -69,6 +70,12 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   paperForm: { GET: "look after subscriber" },
   typedSlip: { GET: "look after subscriber", POST: "look after subscriber" },
   consentSlip: { GET: "look after subscriber" },
+  subscribers: { GET: "look after subscriber" },
+  subscribersTable: { GET: "look after subscriber", POST: "export people" },
+  subscriber: { GET: "look after subscriber" },
+  editSubscriber: { GET: "look after subscriber", POST: "look after subscriber" },
+  subscriberLeaving: { GET: "look after subscriber", POST: "look after subscriber" },
+  subscriberErasure: { GET: "look after subscriber", POST: "look after subscriber" },
   coverage: { GET: "read desk" },
   coverageTable: { GET: "read desk" },
   consents: { GET: "look after subscriber" },
@@ -131,6 +138,7 @@ const mayDo: Readonly<Record<Role, ReadonlySet<ClerkAct>>> = {
     "look after subscriber",
     "release call",
     "look after provider",
+    "export people",
     "set up town",
   ]),
 };

@@ -15,6 +15,7 @@ export type AuditAct =
   | "subscriber-reinstated"
   | "subscriber-changed"
   | "subscriber-ended"
+  | "people-exported"
   | "subscriber-erased"
   | "consent-recorded"
   | "call-released"

@@ -10,6 +10,8 @@ type AuditedAct = {
   inserted?: string;
   /** In place of either, the kind of what is found by SQL that answers its id; each `?` in it stands for one of `values`. */
   found?: { kind: string; sql: string; values: readonly (string | number)[] };
+  /** An act that only reads: there is nothing before it that could have changed anything. */
+  isRead?: boolean;
 };
 
 /**
@@ -19,14 +21,14 @@ type AuditedAct = {
 export function auditStatement(
   db: Db,
   actor: Actor,
-  { act, subject, inserted, found }: AuditedAct,
+  { act, subject, inserted, found, isRead = false }: AuditedAct,
   now: number,
 ): D1PreparedStatement {
   return db.$client
     .prepare(
       `INSERT INTO audit (at, clerkId, act, subject)
        SELECT CAST(?1 AS INTEGER), CAST(?2 AS INTEGER), ?3, coalesce(?4, ?5 || ':' || ${found ? `(${found.sql})` : "last_insert_rowid()"})
-       WHERE ?2 IS NOT NULL AND changes() > 0`,
+       WHERE ?2 IS NOT NULL ${isRead ? "" : "AND changes() > 0"}`,
     )
     .bind(now, clerkIdOf(actor), act, subject ?? null, found?.kind ?? inserted ?? null, ...(found?.values ?? []));
 }

@@ -1,6 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
@@ -14,6 +14,14 @@ const listedAtMost = 200;
 
 const isWaiting = (now: string) =>
   `waitsSince IS NOT NULL AND confirmedAt IS NULL AND undoneAt IS NULL AND expiresAt > ${now} AND triesLeft > 0`;
+
+/** How many wait for a call with their code, or have not typed it yet. */
+export const waitingCountReading = (db: Db, now: number): Reading<number> => ({
+  statement: db.$client
+    .prepare(`SELECT count(*) AS waiting FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")}`)
+    .bind(now),
+  read: ([row]: { waiting: number }[]) => row?.waiting ?? 0,
+});
 
 /** Who waits for a call with their code, or has not typed it yet. */
 export async function listWaiting(db: Db, now: number): Promise<WaitingRequest[]> {

@@ -1,14 +1,18 @@
-import type { Db, Reading } from "../db.ts";
-import { isWhole, type PeopleAsked, type Standing, standings } from "./people-search.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
+import {
+  isWhole,
+  type ListedPeople,
+  type PeopleAsked,
+  type PeopleCounts,
+  peopleOnPage,
+  type Standing,
+  standings,
+} from "./people-search.ts";
 import { foundSql, isLandlineSql, peopleValues } from "./people-sql.ts";
 import type { Person } from "./person.ts";
 import { type PersonRow, personColumns, personOf } from "./person-queries.ts";
-
-/** So many people stand on a page of the list. */
-export const peopleOnPage = 50;
-
-/** `found`: how many there are in all; null where everybody of a standing is listed: then they are counted anyway. */
-export type ListedPeople = { people: readonly Person[]; hasMore: boolean; found: number | null };
 
 /**
  * A page of the people that are asked for, in order: newest first, and of a number first those that begin with it.
@@ -40,8 +44,18 @@ export const peopleReading = (db: Db, asked: PeopleAsked & { page: number; most?
   };
 };
 
-/** How many people there are of each standing, and of each topic by its id. */
-export type PeopleCounts = { standings: Readonly<Record<Standing, number>>; topics: Readonly<Record<number, number>> };
+/** So many people stand in one table. */
+const exportedAtMost = 20_000;
+
+/** Everybody that is asked for, with the act in the audit: also of a table that is empty. */
+export async function listExported(db: Db, actor: Actor, asked: PeopleAsked, now: number): Promise<readonly Person[]> {
+  const reading = peopleReading(db, { ...asked, page: 0, most: exportedAtMost });
+  const { audit: _, listed } = await runBatch<{ audit: unknown; listed: PersonRow }>(db, {
+    audit: auditStatement(db, actor, { act: "people-exported", isRead: true }, now),
+    listed: reading.statement,
+  });
+  return reading.read(listed.rows as never[]).people;
+}
 
 /** Reads each telephone once. @param topics whose people are counted, by their ids */
 export const peopleCountsReading = (db: Db, topics: readonly number[]): Reading<PeopleCounts> => ({

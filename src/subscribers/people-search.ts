@@ -2,6 +2,7 @@ import { plainWord } from "../places/list-tokens.ts";
 import { isStreetWord } from "../places/place-names.ts";
 import { withPlainDigits } from "../text/digits.ts";
 import { callingCode, readLine } from "./line.ts";
+import type { Person } from "./person.ts";
 
 /**
  * What a clerk looks for among people.
@@ -76,3 +77,12 @@ export type PeopleAsked = {
 /** Whether everybody of a standing is listed, of whom it is known how many they are. */
 export const isWhole = ({ sought, topic, part }: PeopleAsked): boolean =>
   sought.kind === "all" && topic === null && part === null;
+
+/** So many people stand on a page of the list. */
+export const peopleOnPage = 50;
+
+/** `found`: how many there are in all; null where everybody of a standing is listed: then they are counted anyway. */
+export type ListedPeople = { people: readonly Person[]; hasMore: boolean; found: number | null };
+
+/** How many people there are of each standing, and of each topic by its id. */
+export type PeopleCounts = { standings: Readonly<Record<Standing, number>>; topics: Readonly<Record<number, number>> };

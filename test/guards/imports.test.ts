@@ -50,7 +50,7 @@ const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
   audit: ["act", "actor"],
   clerks: ["clerk", "link-limits", "role"],
-  delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules"],
+  delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules", "sent"],
   enrolment: ["code", "code-limits", "counter-entry", "obstacle", "waiting-request"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],
   imports: [

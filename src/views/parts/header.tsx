@@ -14,8 +14,9 @@ export function Menu({ words, role, title, at, unread }: MenuProps) {
   const places = [
     { href: paths.desk, to: paths.desk, name: menu.start },
     { href: paths.newMessage, to: paths.newMessageForm(newToken(26)), name: menu.newMessage },
-    { href: paths.letters, to: paths.letters, name: menu.letters, count: unread },
+    { href: paths.subscribers, to: paths.subscribers, name: menu.subscribers },
     { href: paths.enrolment, to: paths.enrolment, name: menu.enrolment },
+    { href: paths.letters, to: paths.letters, name: menu.letters, count: unread },
     ...(may(role, "set up town") ? [{ href: paths.settings, to: paths.settings, name: menu.settings }] : []),
     { href: paths.health, to: paths.health, name: menu.health },
   ];

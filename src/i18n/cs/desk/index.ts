@@ -22,6 +22,7 @@ import { refusals } from "./refusals.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
+import { subscribers } from "./subscribers.ts";
 import { wordings } from "./wordings.ts";
 
 /** What clerks' pages say. */
@@ -50,6 +51,7 @@ export const desk = typeset({
   leaving,
   letters,
   suspended,
+  subscribers,
   settings,
   wordings,
   places,

@@ -1,0 +1,48 @@
+import { type Context, Hono } from "hono";
+import { readTogether } from "../../db.ts";
+import { waitingCountReading } from "../../enrolment/waiting-queries.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { paths, patterns } from "../../paths.ts";
+import { exportPeople } from "../../subscribers/export.ts";
+import { peopleCountsReading, peopleReading } from "../../subscribers/people-queries.ts";
+import { FoundPeople, PeoplePage } from "../../views/desk/people.tsx";
+import { peopleTable } from "../../views/desk/people-table.ts";
+import { type Asked, readAsked } from "./people-asked.ts";
+
+/** Everybody whose telephone is signed up: looked for while typing, filtered, and as a table. */
+export const subscribers = new Hono<DeskEnv>()
+  .get(patterns.subscribers, async (c) => {
+    const { ports, town, now } = c.var;
+    const asked = readAsked(c.req.query(), town.offer);
+    // While somebody types only the list is asked for: counting reads everybody.
+    if (c.req.header("hx-request") === "true") return foundPeople(c, asked);
+    const topics = town.offer.topics.map(({ id }) => id);
+    const found = await readTogether(ports.db, {
+      listed: peopleReading(ports.db, asked),
+      counts: peopleCountsReading(ports.db, topics),
+      waiting: waitingCountReading(ports.db, now),
+    });
+    const done = c.req.query("erased") === undefined ? undefined : c.var.words.desk.subscribers.erasing.done;
+    const { listed, ...rest } = found;
+    return c.html(<PeoplePage {...deskPageProps(c)} {...town.offer} {...rest} {...listed} asked={asked} done={done} />);
+  })
+  .get(patterns.subscribersTable, (c) => c.redirect(paths.subscribers, 303))
+  .post(patterns.subscribersTable, async (c) => {
+    const { ports, actor, town, words, language, now } = c.var;
+    const asked = readAsked(await postedForm(c), town.offer);
+    const people = await exportPeople(ports, actor, asked, now);
+    return c.body(peopleTable(people, { ...town.offer, words, language }), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${words.desk.subscribers.file}"`,
+      "cache-control": "no-store",
+    });
+  });
+
+async function foundPeople(c: Context<DeskEnv>, asked: Asked) {
+  const { listed } = await readTogether(c.var.ports.db, { listed: peopleReading(c.var.ports.db, asked) });
+  return c.html(
+    <FoundPeople {...deskPageProps(c)} {...c.var.town.offer} {...listed} counts={undefined} asked={asked} />,
+  );
+}
