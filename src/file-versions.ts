@@ -5,7 +5,7 @@ export const fileVersions = {
   "/citizen.css": "d8b70885",
   "/counter.js": "420f745a",
   "/desk-icons.svg": "6e3b0e83",
-  "/desk.css": "75f8e22b",
+  "/desk.css": "70129f84",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

@@ -59,7 +59,7 @@ export const patterns = {
   consentSlip: "/desk/enrolment/slips/:id{[0-9]+}",
   /** Everybody whose telephone is signed up. */
   subscribers: "/desk/subscribers",
-  subscribersTable: "/desk/subscribers/table",
+  subscribersTable: "/desk/subscribers/table.csv",
   subscriber: "/desk/subscribers/:id{[0-9]+}",
   editSubscriber: "/desk/subscribers/:id{[0-9]+}/edit",
   subscriberLeaving: "/desk/subscribers/:id{[0-9]+}/leaving",
@@ -133,6 +133,9 @@ const made = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) =
   readonly [Name in PathName]: Made<(typeof patterns)[Name]>;
 };
 
+const withQuery = (path: string, asked: Record<string, string>) =>
+  Object.keys(asked).length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
+
 /** Every URL as pages, texts and redirects name it; those written out carry a question, or a value in another shape. */
 export const paths = {
   ...made,
@@ -157,8 +160,9 @@ export const paths = {
   /** The form at the counter, with a number that was looked for. */
   enrolmentOfNumber: (phone: string) => `${made.enrolment}?${new URLSearchParams({ phone })}`,
   /** A page of the people, or of those that were asked for. */
-  subscribersListed: (asked: Record<string, string>) =>
-    Object.keys(asked).length === 0 ? made.subscribers : `${made.subscribers}?${new URLSearchParams(asked)}`,
+  subscribersListed: (asked: Record<string, string>) => withQuery(made.subscribers, asked),
+  /** The same people as a table, of all pages. */
+  subscribersInTable: (asked: Record<string, string>) => withQuery(made.subscribersTable, asked),
   /** A person, after they were changed or signed off. */
   subscriberDone: (id: number, done: "changed" | "left") => `${made.subscriber(id)}?${done}`,
   /** A person, with what was sent before a message. */

@@ -71,7 +71,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   typedSlip: { GET: "look after subscriber", POST: "look after subscriber" },
   consentSlip: { GET: "look after subscriber" },
   subscribers: { GET: "look after subscriber" },
-  subscribersTable: { GET: "look after subscriber", POST: "export people" },
+  subscribersTable: { GET: "export people" },
   subscriber: { GET: "look after subscriber" },
   editSubscriber: { GET: "look after subscriber", POST: "look after subscriber" },
   subscriberLeaving: { GET: "look after subscriber", POST: "look after subscriber" },

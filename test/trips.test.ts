@@ -120,6 +120,25 @@ const ofClerks: Budget[] = [
     ({ post }) => post(paths.counterNumber, { phone: "601 000 001" }),
   ],
   ["a blank form", 200, 1, 6, ({ visit }) => visit(paths.paperForm)],
+  ["the people", 200, 2, 420, ({ visit }) => visit(paths.subscribers)],
+  [
+    "people by the beginning of a number that all of them have",
+    200,
+    2,
+    900,
+    ({ visit }) => visit(`${paths.subscribers}?q=601000`),
+  ],
+  [
+    "one person, and what they were sent",
+    200,
+    2,
+    30,
+    async ({ visit }) => {
+      await sent();
+      return visit(paths.subscriber(1));
+    },
+  ],
+  ["a person to be changed", 200, 2, 12, ({ visit }) => visit(paths.editSubscriber(1))],
   ["how many houses hear us", 200, 2, 7 + 2 * people, ({ visit }) => visit(paths.coverage)],
   ["lists of people", 200, 2, 7, ({ visit }) => visit(paths.lists)],
   [

@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { countLeaving } from "../monitoring/use-quota.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import type { EndReason } from "../subscribers/consent.ts";
 import { findSubscriber, findTelephone, type SubscriberForLeaving } from "../subscribers/queries.ts";
 import { readLeaveCode } from "../subscribers/subscriber.ts";
 import { endAtDesk, endSubscription, endSuspendedSubscription } from "./leave-queries.ts";
@@ -42,6 +43,22 @@ export async function leaveAtDesk(
   const telephone = await findTelephone(db, phone);
   const hasEnded = await endAtDesk(db, actor, { phone, subscriberId: telephone?.id, reason: "asked" }, now);
   return hasEnded || telephone ? ok({ id: telephone?.id }) : refuse("not-signed-up");
+}
+
+/**
+ * A clerk signs off somebody whose page is open, and says why. Whoever has left is left as they are.
+ * @param leaving `reason`: as the ledger keeps it
+ */
+export async function signOff(
+  { db }: { db: Db },
+  actor: Actor,
+  { subscriberId, reason }: { subscriberId: number; reason: EndReason },
+  now: number,
+): Promise<Result<{ id: number }, "no-such-subscriber">> {
+  const found = await findSubscriber(db, subscriberId);
+  if (!found) return refuse("no-such-subscriber");
+  await endAtDesk(db, actor, { phone: found.phone, subscriberId, reason }, now);
+  return ok({ id: subscriberId });
 }
 
 /** The office has asked, and a suspended number is nobody's any more. @returns false when it is not suspended */

@@ -69,6 +69,17 @@ export async function listLetters(
   };
 }
 
+/** The newest letters of a telephone, by its subscriber's id. */
+export const lettersOfReading = (db: Db, subscriberId: number): Reading<Letter[]> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT ${letterSql} FROM subscribers s CROSS JOIN inboundTexts t INDEXED BY inboundTexts_phone ON t.phone = s.phone
+       WHERE s.id = ? AND t.understoodAs = 'letter' ORDER BY t.id DESC LIMIT 5`,
+    )
+    .bind(subscriberId),
+  read: (rows: LetterRow[]) => rows.map(letterOf),
+});
+
 export const letterReading = (db: Db, id: number): Reading<Letter | undefined> => ({
   statement: db.$client
     .prepare(

@@ -1,5 +1,5 @@
 import type { Db, Reading } from "../db.ts";
-import type { Consent, Person } from "./person.ts";
+import type { Consent, Person, WholePerson } from "./person.ts";
 
 const consentSql = `json_object('source', c.source, 'wording', c.wording, 'givenAt', c.givenAt, 'clerkId', c.clerkId,
   'paper', c.paper, 'signedOn', c.signedOn, 'importId', c.importId, 'endedAt', c.endedAt, 'endedBy', c.endedBy,
@@ -19,9 +19,6 @@ export const personOf = ({ places, addresses, consent, ...row }: PersonRow): Per
   addresses: addresses && JSON.parse(addresses),
   consent: consent && JSON.parse(consent),
 });
-
-/** One person with what was agreed to before, newest first. */
-export type WholePerson = Person & { consents: readonly Consent[] };
 
 /** Undefined where there is no such row. */
 export const personReading = (db: Db, id: number): Reading<WholePerson | undefined> => ({

@@ -37,5 +37,8 @@ export type Person = {
   consent: Consent | null;
 };
 
+/** One person with what was agreed to before, newest first. */
+export type WholePerson = Person & { consents: readonly Consent[] };
+
 /** What a telephone is to be signed up for, whole; `version`: of the row that whoever changes it was shown. */
 export type Change = Omit<Wish, "phone"> & { subscriberId: number; version: number; name: string | null };

@@ -212,6 +212,18 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.typedSlip, form: { phone: "602 333 444" } }),
     plans: "",
   },
+  "/desk/subscribers/:id{[0-9]+}/edit": {
+    arrange: () => formOn(paths.editSubscriber(1), { name: "Jan Novák", topics: "8", language: "en" }),
+    plans: paths.subscriberDone(1, "changed"),
+  },
+  "/desk/subscribers/:id{[0-9]+}/leaving": {
+    arrange: async () => ({ url: paths.subscriberLeaving(1), form: { reason: "moved" } }),
+    plans: paths.subscriberDone(1, "left"),
+  },
+  "/desk/subscribers/:id{[0-9]+}/erasure": {
+    arrange: async () => ({ ...(await formOn(paths.subscriberErasure(1))), url: paths.subscriberErasure(1) }),
+    plans: paths.erasedSubscriber,
+  },
   "/desk/leaving": {
     arrange: () => formOn(paths.leaving, { phone: "601 000 001" }),
     plans: paths.left(1),
@@ -398,6 +410,9 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/enrolment/:id{[0-9]+}/undo": 2,
   "/desk/enrolment/slip": 2,
   "/desk/leaving": 3,
+  "/desk/subscribers/:id{[0-9]+}/edit": 4,
+  "/desk/subscribers/:id{[0-9]+}/leaving": 3,
+  "/desk/subscribers/:id{[0-9]+}/erasure": 3,
   "/desk/suspended/:id{[0-9]+}/release": 2,
   "/desk/suspended/:id{[0-9]+}/dismissal": 2,
   "/desk/providers/:name/continuation": 3,

@@ -246,6 +246,24 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /List o souhlasu/,
   },
+  "/desk/subscribers/:id{[0-9]+}/edit": {
+    open: async (page) => {
+      await page.goto("/desk/subscribers/1/edit");
+      await page.getByLabel("Jméno").fill(`Jan Dvakrát ${people}`);
+    },
+    button: "Uložit změny",
+    ends: /Změny jsou uložené/,
+  },
+  "/desk/subscribers/:id{[0-9]+}/leaving": {
+    open: (page) => formTo(page, "/desk/subscribers/999999/leaving"),
+    button: "Stisknout",
+    ends: /Odběratelé/,
+  },
+  "/desk/subscribers/:id{[0-9]+}/erasure": {
+    open: (page) => formTo(page, "/desk/subscribers/999999/erasure"),
+    button: "Stisknout",
+    ends: /Údaje jsou vymazané/,
+  },
   "/desk/leaving": {
     open: async (page) => {
       await enrolAtCounter(page, "602 400 999");

@@ -199,8 +199,10 @@ function newForm(c: Context<DeskEnv>): EnrolmentFields {
   return { ...said, topics, language: officeLanguage };
 }
 
-/** The number that wrote the letter from which a clerk comes; empty where none does. */
+/** The number that a clerk looked for, or that wrote the letter from which they come; empty where there is none. */
 async function findWriter(c: Context<DeskEnv>): Promise<string> {
+  const sought = readPhone(c.req.query("phone") ?? "");
+  if (sought.ok) return sayPhone(sought.phone);
   const id = idAsked(c.req.query("letter"));
   const letter = id ? await findLetter(c.var.ports.db, id) : undefined;
   return letter ? sayPhone(letter.phone) : "";

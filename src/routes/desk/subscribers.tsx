@@ -3,8 +3,7 @@ import { readTogether } from "../../db.ts";
 import { waitingCountReading } from "../../enrolment/waiting-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { postedForm } from "../../middleware/posted-form.ts";
-import { paths, patterns } from "../../paths.ts";
+import { patterns } from "../../paths.ts";
 import { exportPeople } from "../../subscribers/export.ts";
 import { peopleCountsReading, peopleReading } from "../../subscribers/people-queries.ts";
 import { FoundPeople, PeoplePage } from "../../views/desk/people.tsx";
@@ -28,10 +27,9 @@ export const subscribers = new Hono<DeskEnv>()
     const { listed, ...rest } = found;
     return c.html(<PeoplePage {...deskPageProps(c)} {...town.offer} {...rest} {...listed} asked={asked} done={done} />);
   })
-  .get(patterns.subscribersTable, (c) => c.redirect(paths.subscribers, 303))
-  .post(patterns.subscribersTable, async (c) => {
+  .get(patterns.subscribersTable, async (c) => {
     const { ports, actor, town, words, language, now } = c.var;
-    const asked = readAsked(await postedForm(c), town.offer);
+    const asked = readAsked(c.req.query(), town.offer);
     const people = await exportPeople(ports, actor, asked, now);
     return c.body(peopleTable(people, { ...town.offer, words, language }), 200, {
       "content-type": "text/csv; charset=utf-8",

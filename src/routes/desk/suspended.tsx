@@ -3,6 +3,7 @@ import { endSuspended } from "../../enrolment/leave.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
 import { listSuspended } from "../../subscribers/queries.ts";
 import { reinstate } from "../../subscribers/reinstate.ts";
@@ -20,7 +21,8 @@ export const suspended = new Hono<DeskEnv>()
   .on("GET", pressed, (c) => c.redirect(paths.suspended, 303))
   .post(patterns.reinstate, async (c) => {
     await reinstate(c.var.ports, c.var.actor, idOf(c), c.var.now);
-    return c.redirect(paths.suspended, 303);
+    const { from } = await postedForm(c);
+    return c.redirect(from === "person" ? paths.subscriber(idOf(c)) : paths.suspended, 303);
   })
   .post(patterns.endSuspended, async (c) => {
     await endSuspended(c.var.ports, c.var.actor, idOf(c), c.var.now);

@@ -1,22 +1,22 @@
 import { type Language, languageName } from "../../language.ts";
 import type { Person } from "../../subscribers/person.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
-import { csvTable } from "../../text/csv-table.ts";
+import { csvLine, csvMark } from "../../text/csv-line.ts";
 import { type Offer, shortTopicName } from "../../town/town.ts";
 import type { DeskPageProps } from "./page.tsx";
-import { sayDayOf } from "./say-people.ts";
+import { homeOf, sayDayOf } from "./say-people.ts";
 
 /** People as a table for Excel. */
 export function peopleTable(
   people: readonly Person[],
-  { topics, words, language }: Offer & Pick<DeskPageProps, "words"> & { language: Language },
+  { topics, places, words, language }: Offer & Pick<DeskPageProps, "words"> & { language: Language },
 ): string {
   const said = words.desk.subscribers;
   const named = topics.map((topic) => [1 << topic.id, shortTopicName(topic, language)] as const);
   const rows = people.map((person) => [
     sayPhone(person.phone),
     person.name ?? "",
-    (person.addresses ?? []).join(", "),
+    homeOf(person, { places }).join(", "),
     named.flatMap(([bit, name]) => (person.topics & bit ? [name] : [])).join(", "),
     said.channels[person.channel],
     languageName(person.language),
@@ -26,5 +26,5 @@ export function peopleTable(
       ? said.givenBy(said.sources[person.consent.source], sayDayOf(person.consent.givenAt, { words }))
       : "",
   ]);
-  return csvTable([said.columns, ...rows]);
+  return csvMark + [said.columns, ...rows].map(csvLine).join("");
 }

@@ -14,7 +14,7 @@ import { Row, Rows } from "../parts/row.tsx";
 import { State } from "../parts/state.tsx";
 import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
-import { fieldsOf, type Listed, lookOfState, sayChannel, sayDayOf, sayTopics } from "./say-people.ts";
+import { fieldsOf, homeOf, type Listed, lookOfState, sayChannel, sayDayOf, sayTopics } from "./say-people.ts";
 
 /** `counts`: undefined where only the list is asked for. */
 type FoundProps = DeskPageProps & Offer & ListedPeople & { asked: Listed; counts: PeopleCounts | undefined };
@@ -118,7 +118,7 @@ function SearchForm({ asked, counts, topics, places, language, words }: Omit<Peo
 
 /** The list, which comes anew while the form above it is filled in; its address follows, so that Back finds it again. */
 function Live({ words, children }: Pick<FoundProps, "words"> & { children: Child }) {
-  const { failed, ended } = words.desk.compose.trouble;
+  const { failed, ended } = words.desk.subscribers.trouble;
   return (
     <>
       <p class="trouble" id="people-trouble" role="status" data-failed={failed} data-ended={ended} />
@@ -210,7 +210,7 @@ function NotHere({ asked, found, words }: FoundProps) {
 
 function PersonRow({ person, ...props }: FoundProps & { person: Person }) {
   const said = props.words.desk.subscribers;
-  const { id, phone, name, addresses, state, consent, createdAt } = person;
+  const { id, phone, name, state, consent, createdAt } = person;
   return (
     <li class="row-of person">
       <div>
@@ -221,7 +221,7 @@ function PersonRow({ person, ...props }: FoundProps & { person: Person }) {
       </div>
       <div>
         <p>{name ?? <span class="hint">{said.noName}</span>}</p>
-        <p class="about">{addresses?.join(", ") ?? said.noAddress}</p>
+        <p class="about">{homeOf(person, props).join(", ") || said.noAddress}</p>
       </div>
       <p>{sayTopics(person.topics, props)}</p>
       <p class="about">
@@ -267,14 +267,9 @@ function Export({ asked, people, clerk, words }: FoundProps) {
   const said = words.desk.subscribers;
   if (!may(clerk.role, "export people") || people.length === 0) return null;
   return (
-    <form method="post" action={paths.subscribersTable}>
-      {Object.entries(fieldsOf({ ...asked, page: 0 })).map(([name, value]) => (
-        <input type="hidden" name={name} value={value} />
-      ))}
-      <button type="submit" class="quiet">
-        {said.export}
-      </button>
-      <p class="hint">{said.exportHint}</p>
-    </form>
+    <p>
+      <a href={paths.subscribersInTable(fieldsOf({ ...asked, page: 0 }))}>{said.export}</a>{" "}
+      <span class="hint">{said.exportHint}</span>
+    </p>
   );
 }

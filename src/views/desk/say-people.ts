@@ -3,7 +3,7 @@ import { type Language, languageName, officeLanguage } from "../../language.ts";
 import type { PeopleAsked } from "../../subscribers/people-search.ts";
 import type { Person } from "../../subscribers/person.ts";
 import { townDay } from "../../time.ts";
-import { shortTopicName, type Topic } from "../../town/town.ts";
+import { type Offer, shortTopicName, type Topic } from "../../town/town.ts";
 import type { Meaning } from "../parts/state.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
@@ -36,6 +36,13 @@ export function sayTopics(
   if (has.length > 3 && open.every(({ id }) => chosen.includes(id)) && has.length === open.length)
     return said.allTopics(has.length);
   return has.map((topic) => shortTopicName(topic, language)).join(", ");
+}
+
+/** Where somebody lives, as they wrote it; or the parts that they have chosen. */
+export function homeOf({ addresses, places }: Pick<Person, "addresses" | "places">, offer: Pick<Offer, "places">) {
+  if (addresses) return addresses;
+  const ids = new Set((places ?? []).map(([part]) => part));
+  return offer.places.filter(({ id }) => ids.has(id)).map(({ name }) => name);
 }
 
 /** How somebody is reached: by SMS or a call, and in which language, where it is another than the office's. */

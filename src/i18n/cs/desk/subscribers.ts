@@ -37,6 +37,10 @@ export const subscribers = {
   anyTopic: "Všechna témata",
   part: "Část obce",
   anyPart: "Celá obec",
+  trouble: {
+    failed: "Hledání se teď nepodařilo. Pište dál, zkusíme to při další změně.",
+    ended: "Vaše přihlášení skončilo. Obnovte stránku a přihlaste se znovu.",
+  },
   waiting: (n: number) => `${wait(n)} na zavolání kódu`,
   /** Above the list: how many are shown. */
   shown: {
@@ -85,7 +89,6 @@ export const subscribers = {
     provider: "u operátora",
     call: "při hovoru",
     "import-undone": "vrácením seznamu",
-    erased: "výmazem",
   } satisfies Record<ConsentEnd, string>,
   reasons: {
     asked: "už zprávy nechce",
@@ -94,6 +97,7 @@ export const subscribers = {
     "not-theirs": "číslo patří někomu jinému",
     unreachable: "na číslo se nedovoláme",
     other: "něco jiného",
+    erased: "požádal/a o výmaz",
   } satisfies Record<EndReason, string>,
   /** One person. */
   call: "Zavolat",

@@ -25,6 +25,10 @@ export const subscribers: Catalogue["desk"]["subscribers"] = {
   anyTopic: "All topics",
   part: "Part of town",
   anyPart: "The whole town",
+  trouble: {
+    failed: "The search failed just now. Go on typing, it is tried again with the next change.",
+    ended: "You have been signed out. Reload the page and sign in again.",
+  },
   waiting: (n) => `${wait(n)} for the code to be called`,
   shown: {
     told: people,
@@ -63,7 +67,6 @@ export const subscribers: Catalogue["desk"]["subscribers"] = {
     provider: "at the operator",
     call: "in a call",
     "import-undone": "by taking a list back",
-    erased: "by erasure",
   },
   reasons: {
     asked: "wants no more messages",
@@ -72,6 +75,7 @@ export const subscribers: Catalogue["desk"]["subscribers"] = {
     "not-theirs": "the number is somebody else's",
     unreachable: "the number cannot be reached",
     other: "something else",
+    erased: "asked to be erased",
   },
   call: "Call",
   edit: "Change",

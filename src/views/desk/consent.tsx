@@ -1,0 +1,57 @@
+import { paths } from "../../paths.ts";
+import type { Consent, WholePerson } from "../../subscribers/person.ts";
+import { Fact } from "../fact.tsx";
+import { Card } from "../parts/card.tsx";
+import type { DeskPageProps } from "./page.tsx";
+import { sayDayOf } from "./say-people.ts";
+
+/** What clerks are called, by their ids. */
+export type WithClerkNames = { town: { clerkNames: Readonly<Record<string, string>> } };
+
+type ConsentProps = DeskPageProps & WithClerkNames & { person: WholePerson };
+
+/** The proof: how and when somebody agreed, by which door and under which wording, and how it ended. */
+export function ConsentCard(props: ConsentProps) {
+  const { person, words } = props;
+  const said = words.desk.subscribers;
+  const [last, ...earlier] = person.consents;
+  return (
+    <Card title={said.consent}>
+      {last ? <Proof {...props} consent={last} /> : <p>{said.noConsent}</p>}
+      {earlier.length > 0 && (
+        <details>
+          <summary>{said.earlier}</summary>
+          {earlier.map((consent) => (
+            <Proof {...props} consent={consent} />
+          ))}
+        </details>
+      )}
+    </Card>
+  );
+}
+
+function Proof({ consent, ...props }: ConsentProps & { consent: Consent }) {
+  const { town, words } = props;
+  const said = words.desk.subscribers;
+  const { source, givenAt, clerkId, paper, wording, endedAt, endedBy, endedClerkId, endReason } = consent;
+  const clerk = (id: number | null) => (id === null ? undefined : town.clerkNames[String(id)]);
+  const about = [paper && said.paper(paper), clerk(clerkId) && said.takenBy(clerk(clerkId) ?? "")].filter(Boolean);
+  const end = [endReason && said.reason(said.reasons[endReason]), clerk(endedClerkId)].filter(Boolean);
+  return (
+    <dl>
+      <Fact name={said.given}>
+        {said.givenBy(said.sources[source], sayDayOf(givenAt, props))}
+        {about.length > 0 && <small class="hint">{about.join(", ")}</small>}
+      </Fact>
+      <Fact name={said.wording}>
+        <a href={paths.consentVersion(wording)}>{wording}</a>
+      </Fact>
+      {endedAt !== null && (
+        <Fact name={said.ended}>
+          {said.givenBy(endedBy ? said.ends[endedBy] : "", sayDayOf(endedAt, props))}
+          {end.length > 0 && <small class="hint">{end.join(", ")}</small>}
+        </Fact>
+      )}
+    </dl>
+  );
+}
