@@ -88,6 +88,15 @@ export const patterns = {
   place: "/desk/places/:id{[0-9]+}",
   renamePlace: "/desk/places/:id{[0-9]+}/name",
 
+  /** Topics and closed groups: what each is called, and in which order. */
+  topics: "/desk/topics",
+  topicOrder: "/desk/topics/order",
+  topic: "/desk/topics/:id{[0-9]+}",
+  /** Who is in a closed group. */
+  groupPeople: "/desk/topics/:id{[0-9]+}/people",
+  /** Posters and door slips, to be printed. */
+  leaflets: "/desk/leaflets",
+
   messages: "/messages",
   newMessage: "/messages/new",
   message: "/messages/:id{[0-9]+}",
@@ -188,6 +197,9 @@ export const paths = {
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedWording: `${made.wordings}?saved`,
   savedSettings: `${made.settings}?saved`,
+  savedTopic: (id: number) => `${made.topic(id)}?saved`,
+  /** A group, with whom the last press has added. */
+  groupJoined: (id: number, subscriberId: number) => `${made.groupPeople(id)}?added=${subscriberId}`,
   /** The page of a trial call, with what became of it. */
   triedNumber: (answer: string) => `${made.settings}?call=${answer}`,
   triedMessage: (id: number, answer: string) => `${made.checkMessage(id)}?call=${answer}`,

@@ -96,6 +96,12 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   place: { GET: "set up town" },
   renamePlace: { GET: "set up town", POST: "set up town" },
 
+  topics: { GET: "read desk", POST: "set up town" },
+  topicOrder: { GET: "read desk", POST: "set up town" },
+  topic: { GET: "set up town", POST: "set up town" },
+  groupPeople: { GET: "look after subscriber", POST: "look after subscriber" },
+  leaflets: { GET: "read desk" },
+
   messages: { GET: "write message", POST: "write message" },
   newMessage: { GET: "write message" },
   message: { GET: "read desk" },

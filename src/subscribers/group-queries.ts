@@ -1,13 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, runBatch } from "../db.ts";
-import type { SubscriberState } from "./subscriber.ts";
-
-/** Somebody in a closed group. */
-export type Member = { id: number; phone: string; name: string | null; state: SubscriberState };
-
-/** More than these are no group: their page says how many there are beyond. */
-export const membersShown = 500;
+import { type Member, membersShown } from "./member.ts";
 
 /** Who is in a group, by name and number. It reads every telephone, as topics are bits: no page polls it. */
 export const membersReading = (db: Db, topicId: number): Reading<Member[]> => ({

@@ -32,7 +32,8 @@ export function readAccent(hex: string): AccentReading {
 }
 
 /**
- * The town's colour as a stylesheet: `--sign` as it is, for the plate under white letters; `--accent`, and `--on-accent`
+ * The town's colour as a stylesheet: `--sign` as it is, for the plate under white letters, which paper takes back, and
+ * `--town`, which is printed as well; `--accent`, and `--on-accent`
  * for what is written on it, for light and for dark paper. The accent is darkened, or in the dark lightened, just until
  * it can be read on every ground of ours; in the dark our own ink lies on it.
  */
@@ -41,7 +42,7 @@ export function accentCss(accent: Accent): string {
   const dark = shifted(accent, white, grounds.dark);
   return (
     `@layer base{:root{--accent:${light};--on-accent:${white}}` +
-    `@media (prefers-color-scheme:dark){:root{--accent:${dark};--on-accent:${darkInk}}}:root{--sign:${accent}}}`
+    `@media (prefers-color-scheme:dark){:root{--accent:${dark};--on-accent:${darkInk}}}:root{--sign:${accent};--town:${accent}}}`
   );
 }
 

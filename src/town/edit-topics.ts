@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { type Db, readAlone } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import { type Done, ok, type Refused, type Result, refuse } from "../result.ts";
 import { hasRoom, isNameTaken, newTopic, type SaidOfTopic, type TopicRow } from "./topic.ts";
 import { insertTopic, orderTopics, topicsReading, updateTopic } from "./topic-queries.ts";
@@ -16,13 +17,15 @@ export async function addTopic(
   { name, closed }: { name: string; closed: boolean },
   now: number,
 ): Promise<Result<{ id: number }, "name-taken" | "no-room">> {
+  const before = await readAlone(topicsReading(db));
+  if (hasRoom(before) && !isNameTaken(before, { name })) {
+    const id = await insertTopic(db, actor, { said: newTopic(name), closed }, now);
+    if (id !== undefined) return ok({ id });
+  }
   const topics = await readAlone(topicsReading(db));
-  const made = topics.find((one) => one.names.cs === name && one.closed === closed && one.version === 1);
+  const made = topics.find((one) => one.names[officeLanguage] === name && one.closed === closed && one.version === 1);
   if (made && made.id === Math.max(...topics.map(({ id }) => id))) return ok({ id: made.id });
-  if (isNameTaken(topics, { name })) return refuse("name-taken");
-  if (!hasRoom(topics)) return refuse("no-room");
-  const id = await insertTopic(db, actor, { said: newTopic(name), closed }, now);
-  return id === undefined ? refuse("name-taken") : ok({ id });
+  return refuse(isNameTaken(topics, { name }) ? "name-taken" : "no-room");
 }
 
 /**
@@ -41,7 +44,7 @@ export async function changeTopic(
   const topics = await readAlone(topicsReading(db));
   const topic = topics.find((one) => one.id === id);
   if (!topic) return refuse("no-such-topic");
-  if (isNameTaken(topics, { id, name: said.names.cs })) return refuse("name-taken");
+  if (isNameTaken(topics, { id, name: said.names[officeLanguage] })) return refuse("name-taken");
   const kept = { ...said, hidden: said.hidden && !topic.always, usual: said.usual && !topic.always && !topic.closed };
   const meant = topic.always ? { ...kept, usual: topic.usual } : kept;
   if (await updateTopic(db, actor, { id, version, said: meant }, now)) return ok({});

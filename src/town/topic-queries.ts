@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import { topics } from "./tables.ts";
 import { lastTopicId, type SaidOfTopic, type TopicRow } from "./topic.ts";
 
@@ -32,7 +33,7 @@ export async function insertTopic(
          SELECT n.id, ?1 || '-' || n.id, CAST(?2 AS INTEGER), n.position, ?3, ?4, ?5, CAST(?6 AS INTEGER),
            CAST(?7 AS INTEGER), CAST(?8 AS INTEGER)
          FROM (SELECT coalesce(max(id), 0) + 1 AS id, coalesce(max(position), 0) + 1 AS position FROM topics) n
-         WHERE n.id <= ${lastTopicId} AND NOT EXISTS (SELECT 1 FROM topics WHERE names ->> 'cs' = ?3 ->> 'cs')
+         WHERE n.id <= ${lastTopicId} AND NOT EXISTS (SELECT 1 FROM topics WHERE names ->> '${officeLanguage}' = ?3 ->> '${officeLanguage}')
          RETURNING id`,
       )
       .bind(closed ? "group" : "topic", closed ? 1 : 0, ...bound(said)),

@@ -177,6 +177,7 @@ const nouns: Record<string, readonly string[]> = {
     "czech-numbers",
     "ledger",
     "line",
+    "member",
     "numbers-in-text",
     "people-search",
     "person",
@@ -240,6 +241,7 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
   hono: (file, kind) =>
     ["route", "webhook", "middleware"].includes(kind) || ["src/app.tsx", "src/views/layout.tsx"].includes(file),
   // What a component may hold: only types.
+  uqr: (file) => file === "src/views/parts/qr.tsx",
   "hono/jsx": (_file, kind) => kind === "view",
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
   "node:crypto": (file) => file === "src/secrets.ts" || file.startsWith("src/providers/"),

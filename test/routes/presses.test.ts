@@ -302,6 +302,22 @@ const rowsByRoute: Record<string, Row> = {
     },
     plans: paths.list(1),
   },
+  "/desk/topics": { arrange: () => formOn(paths.topics, { name: "Sport" }), plans: paths.topic(10) },
+  "/desk/topics/order": {
+    arrange: async () => ({ url: paths.topicOrder, form: { id: "4", before: "1" } }),
+    plans: paths.topics,
+  },
+  "/desk/topics/:id{[0-9]+}": {
+    arrange: () => formOn(paths.topic(4), { name: "Zemní plyn", hoursToLive: "12" }),
+    plans: paths.savedTopic(4),
+  },
+  "/desk/topics/:id{[0-9]+}/people": {
+    arrange: async () => {
+      await env.DB.exec("UPDATE topics SET closed = 1 WHERE id = 7");
+      return { url: paths.groupPeople(7), form: { phone: "+420601000001" } };
+    },
+    plans: paths.groupJoined(7, 1),
+  },
   "/desk/places/file": { arrange: async () => ({ url: paths.placesFile, file: addresses }), plans: paths.places },
   "/desk/places/files/:id{[0-9]+}/step": {
     arrange: async () => {
@@ -424,6 +440,10 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/imports": 3,
   "/desk/imports/:id{[0-9]+}/step": 6,
   "/desk/imports/:id{[0-9]+}/answer": 2,
+  "/desk/topics": 3,
+  "/desk/topics/order": 3,
+  "/desk/topics/:id{[0-9]+}": 4,
+  "/desk/topics/:id{[0-9]+}/people": 2,
   "/desk/places/file": 3,
   "/desk/places/files/:id{[0-9]+}/step": 5,
   "/desk/places/files/:id{[0-9]+}/answer": 3,

@@ -76,6 +76,12 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   tryNumber: none,
   wordings: { clerk: ["/desk/settings/consent"] },
   publishWording: none,
+  topics: { clerk: ["/desk/topics"] },
+  topicOrder: none,
+  topic: { clerk: ["/desk/topics/1"] },
+  // A town has none of its own: test/stories/groups.test.ts makes one.
+  groupPeople: none,
+  leaflets: { clerk: ["/desk/leaflets"] },
 
   messages: none,
   newMessage: { clerk: ["/messages/new", "/messages/new?kind=crisis"] },

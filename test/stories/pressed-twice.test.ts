@@ -337,6 +337,32 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /Takový seznam tu není/,
   },
+  "/desk/topics": {
+    open: async (page) => {
+      await page.goto("/desk/topics");
+      await page.getByLabel("Název", { exact: true }).fill(`Téma ${people++}`);
+    },
+    button: "Přidat",
+    ends: /V SMS má číslo/,
+  },
+  "/desk/topics/order": {
+    open: (page) => page.goto("/desk/topics").then(() => {}),
+    button: "Posunout výš: Plyn",
+    ends: /Témata a skupiny/,
+  },
+  "/desk/topics/:id{[0-9]+}": {
+    open: async (page) => {
+      await page.goto("/desk/topics/4");
+      await page.getByLabel("Kolik hodin").fill(String(24 + (people++ % 24)));
+    },
+    button: "Uložit",
+    ends: /Uloženo\./,
+  },
+  "/desk/topics/:id{[0-9]+}/people": {
+    open: (page) => formTo(page, "/desk/topics/29/people"),
+    button: "Stisknout",
+    ends: /Taková skupina tu není/,
+  },
   "/desk/places/file": {
     open: async (page) => {
       await page.goto("/desk/places");

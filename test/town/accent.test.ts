@@ -44,7 +44,7 @@ describe("a town's accent as a stylesheet", () => {
   it("stays as it is by day and is lightened by night; the sign keeps it", () => {
     expect(accentCss("#b71c1c" as Accent)).toBe(
       "@layer base{:root{--accent:#b71c1c;--on-accent:#ffffff}" +
-        "@media (prefers-color-scheme:dark){:root{--accent:#d37575;--on-accent:#161513}}:root{--sign:#b71c1c}}",
+        "@media (prefers-color-scheme:dark){:root{--accent:#d37575;--on-accent:#161513}}:root{--sign:#b71c1c;--town:#b71c1c}}",
     );
   });
 

@@ -8,6 +8,10 @@ export const textField = (language: Language) => inLanguage("text", language);
 /** The field of the spoken text in a language. */
 export const spokenField = (language: Language) => inLanguage("spoken", language);
 
+/** The fields of the name of a topic, and of its short one, in a language. */
+export const nameField = (language: Language) => inLanguage("name", language);
+export const shortNameField = (language: Language) => inLanguage("short", language);
+
 /** The field that says what was made from the written text when the page was. */
 export const madeField = (language: Language) => inLanguage("made", language);
 

@@ -129,6 +129,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
         </Groups>
         <button type="submit">{words.save}</button>
       </form>
+      <Card title={pageProps.words.desk.topics.title}>
+        <p>{pageProps.words.desk.topics.linkLead}</p>
+        <p>
+          <a href={paths.topics}>{pageProps.words.desk.topics.link}</a>
+        </p>
+      </Card>
       <Card title={pageProps.words.desk.places.linkTitle}>
         <p>{pageProps.words.desk.places.linkLead}</p>
         <p>

@@ -26,6 +26,8 @@ export const deskIcons = {
   call: "phone",
   place: "map-pin",
   menu: "chevron-down",
+  up: "arrow-up",
+  down: "arrow-down",
   letters: "inbox",
   write: "pen-line",
   send: "send",

@@ -12,6 +12,7 @@ import { failed } from "./failed.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { landlines, leaving } from "./landlines.ts";
+import { leaflets } from "./leaflets.ts";
 import { letters } from "./letters.ts";
 import { suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
@@ -23,6 +24,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
 import { subscribers } from "./subscribers.ts";
+import { topics } from "./topics.ts";
 import { wordings } from "./wordings.ts";
 
 /** What clerks' pages say. */
@@ -42,6 +44,8 @@ export const desk = typeset({
   progress,
   failed,
   groups,
+  leaflets,
+  topics,
   missed,
   imports,
   enrolment,

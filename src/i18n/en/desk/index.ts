@@ -12,6 +12,7 @@ import { failed } from "./failed.ts";
 import { groups } from "./groups.ts";
 import { imports } from "./imports.ts";
 import { landlines, leaving } from "./landlines.ts";
+import { leaflets } from "./leaflets.ts";
 import { letters } from "./letters.ts";
 import { suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
@@ -23,6 +24,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
 import { subscribers } from "./subscribers.ts";
+import { topics } from "./topics.ts";
 import { wordings } from "./wordings.ts";
 
 export const desk: Catalogue["desk"] = {
@@ -41,6 +43,8 @@ export const desk: Catalogue["desk"] = {
   progress,
   failed,
   groups,
+  leaflets,
+  topics,
   missed,
   imports,
   enrolment,

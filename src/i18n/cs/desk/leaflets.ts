@@ -1,0 +1,53 @@
+/** By the key of a topic. */
+const reasons: Readonly<Record<string, string>> = {
+  water: "Nepoteče voda? Dáme vám vědět.",
+  breakdowns: "Porucha? Dáme vám vědět, i až bude opraveno.",
+  electricity: "Vypnou proud? Dáme vám vědět.",
+  gas: "Nepůjde plyn? Dáme vám vědět.",
+  roads: "Zavřou silnici? Dáme vám vědět.",
+  waste: "Změní se svoz odpadu? Dáme vám vědět.",
+  council: "Zasedá zastupitelstvo? Dáme vám vědět.",
+  culture: "Co se ve městě chystá? Dáme vám vědět.",
+  "office-hours": "Bude úřad zavřený? Dáme vám vědět.",
+};
+
+export const leaflets = {
+  title: "Plakáty a letáky",
+  lead: "Aby lidé věděli, že se mohou přihlásit: na vývěsku, do obchodu, do schránek.",
+  link: "Vytisknout plakát nebo letáky",
+  noNumber: "Město nemá číslo, na které se dá psát (TWO_WAY_NUMBER), proto na letáku přihlášení přes SMS není.",
+  kind: "Co vytisknout",
+  kinds: {
+    a4: "Plakát A4 s ústřižky",
+    a5: "Plakát A5",
+    slips: "Letáky do schránek, 4 na A4",
+  },
+  topic: "O čem",
+  everyTopic: "O všem",
+  street: "Pro ulici",
+  streetHint: "Nepovinné, třeba Husova.",
+  show: "Ukázat",
+  how: "Vytisknete ho z nabídky prohlížeče (Ctrl + P). Vyjde i černobíle; v nastavení tisku nechte velikost 100 %.",
+  sheet: {
+    promise: "Pošleme vám SMS. Zdarma.",
+    promiseCalls: "SMS na mobil, hovor na pevnou linku. Zdarma.",
+    reason: "Nepoteče voda? Dáme vám vědět.",
+    reasons,
+    topicReason: (topic: string) => `${topic}: dáme vám vědět.`,
+    toStreet: (street: string, reason: string) =>
+      `${street}: ${reason.charAt(0).toLocaleLowerCase("cs")}${reason.slice(1)}`,
+    text: "Pošlete SMS",
+    toNumber: "na číslo",
+    command: "REGISTRUJ",
+    ownHouse: "Místo 12 napište číslo svého domu.",
+    mayAddAddress: "Připište ulici a číslo domu, ať víme, co se vás týká.",
+    code: (host: string) => `QR kód, který vede na ${host}`,
+    web: "Na webu",
+    scan: "Namiřte sem telefon, nebo napište",
+    inPerson: "Osobně",
+    inPersonOrCall: "Osobně, nebo zavolejte",
+    atOffice: "Na úřadě",
+    phone: (phone: string) => `tel. ${phone}`,
+    strip: (command: string) => `SMS ${command}`,
+  },
+};
