@@ -43,7 +43,8 @@ function meaningOf(
 ): Meaning {
   if (heading && !heading.weak) return asWritten(heading.meaning, cells);
   const seen = meaningByContent(cells, town);
-  if (heading) return seen === heading.meaning ? seen : "ignored";
+  // *Kontakt*: the number, or who it belongs to.
+  if (heading) return seen === heading.meaning || seen === "name" ? seen : "ignored";
   // Of a column that is called something else, only what nobody can take for anything else.
   return !hasHeadings || seen === "telephone" ? seen : "ignored";
 }

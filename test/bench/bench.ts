@@ -4,6 +4,7 @@ import { besideEachOther, measureBefore } from "./before.ts";
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
 import { benchLandlines } from "./landlines.ts";
+import { benchLists } from "./lists.ts";
 import { benchBundle, benchPage } from "./page.ts";
 import { benchPlaces } from "./places.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
@@ -32,6 +33,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   budgets: one("budgets", benchBudgets),
   landlines: one("landlines", benchLandlines),
   places: one("places", benchPlaces),
+  lists: one("lists", benchLists),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };

@@ -2,16 +2,21 @@ import { readFileSync } from "node:fs";
 import { judgeRows } from "../../src/imports/judge.ts";
 import { openList, rowsOf } from "../../src/imports/list.ts";
 import { readListText } from "../../src/imports/list-file.ts";
+import type { ListedRow } from "../../src/imports/list-import.ts";
 import { readListRow } from "../../src/imports/list-row.ts";
 import { listTown } from "../../src/imports/list-town.ts";
 import { countVerdicts, type KnownTelephone } from "../../src/imports/verdict.ts";
+import { placeManyPeople } from "../../src/places/find-addresses.ts";
 import type { TownPlace } from "../../src/places/town-places.ts";
+import { newToken } from "../../src/secrets.ts";
+import { suppressionHash } from "../../src/subscribers/suppression.ts";
 import { topics } from "../inbox/town.ts";
 
 /*
  * What a slice of a list computes, and what looking at the whole file does, without the Worker and its database, in a
  * process of its own: the first time as a Worker that has just started, and as one that has done it often. Prints CPU
- * milliseconds as JSON. `slice` or `open`.
+ * milliseconds as JSON. `slice` judges a hundred rows, `write` makes people of them and finds where they live, `open`
+ * looks at the whole list.
  */
 
 const parts: TownPlace[] = ["Mirovice", "Touškov"].map((name, at) => ({
@@ -74,6 +79,38 @@ function slice(nth: number, { shape, slices }: ReturnType<typeof open>, known: s
     throw new Error("a slice has lost people");
 }
 
+/** The database, as far as the houses go that addresses may mean: those of five streets. */
+const houses = Array.from({ length: 100 }, (_, nth) => ({
+  ...{ id: 1000 + nth, kind: "house", name: `${1 + nth}/${1 + (nth % 40)}`, parentId: 3 + (nth % 5) },
+}));
+const db = {
+  $client: { prepare: () => ({ bind: () => ({ all: async () => ({ results: houses }) }) }) },
+} as unknown as Parameters<typeof placeManyPeople>[0]["db"];
+
+/** What a slice that is written computes: its entries come as rows keep them, and go as they are bound. */
+async function write(entries: string): Promise<void> {
+  const listed = (JSON.parse(entries) as ListedRow[]).filter((row) => row.verdict === "new");
+  const names = JSON.parse(kept) as TownPlace[];
+  const hashes = listed.map(({ person }) => suppressionHash("key", person?.phone ?? ""));
+  const addresses = listed.map(({ person }) => [person?.address ?? ""]);
+  const places = await placeManyPeople({ db }, names, addresses);
+  const bound = listed.map(({ person }, nth) => ({
+    ...{ ...person, hash: hashes[nth], leaveToken: newToken(10), places: JSON.stringify(places[nth]) },
+  }));
+  if (JSON.stringify(bound).length < 10_000) throw new Error("a slice has lost people");
+}
+
+/** A hundred people who are new, as entries of a slice. */
+const entriesOf = (nth: number): string =>
+  JSON.stringify(
+    Array.from({ length: 100 }, (_, at) => {
+      const phone = `+420${601_000_000 + (nth * 100 + at) * 137}`;
+      const address = `${streetNames[(nth * 100 + at) % 500]} ${1 + (at % 40)}`;
+      const person = { phone, name: `Jan ${at}`, address, isElsewhere: false, topics: [1, 3], language: null };
+      return { row: at, verdict: "new", name: `Jan ${at}`, phone, person, consentOn: "2024-03-01", paper: null };
+    }),
+  );
+
 /** Half of the hundred are known already. */
 const known = (nth: number) =>
   JSON.stringify(
@@ -84,23 +121,36 @@ const known = (nth: number) =>
   );
 
 /** Of the thread that does it; the compiler and the collector of Node have their own. */
-function measured(act: () => void): number {
+async function measured(act: () => void | Promise<void>): Promise<number> {
   const began = process.threadCpuUsage();
-  act();
+  await act();
   const { user, system } = process.threadCpuUsage(began);
   return (user + system) / 1000;
 }
 
 /** What a Worker has that has only just started: the list was opened in another. */
-const opened =
-  process.argv[2] === "slice" ? (JSON.parse(readFileSync(0, "utf8")) as ReturnType<typeof open>) : undefined;
+const [, , mode] = process.argv;
+const opened = mode === "slice" ? (JSON.parse(readFileSync(0, "utf8")) as ReturnType<typeof open>) : undefined;
 
-if (process.argv[2] === "shape") console.log(JSON.stringify({ ...open(), slices: open().slices.slice(0, 20) }));
+function actOf(nth: number): () => void | Promise<void> {
+  if (mode === "write") {
+    const entries = entriesOf(nth);
+    return () => write(entries);
+  }
+  if (!opened) return () => void open();
+  const held = known(nth);
+  return () => slice(nth, opened, held);
+}
+
+if (mode === "shape") console.log(JSON.stringify({ ...open(), slices: open().slices.slice(0, 20) }));
 else {
-  const act = (nth: number) => (opened ? () => slice(nth, opened, known(nth)) : () => void open());
-  const run = () => Array.from({ length: opened ? 20 : 5 }, (_, nth) => measured(act(nth)));
-  const [coldMs = 0] = run();
-  for (let round = 0; round < 10; round++) run();
-  const warm = run();
+  const run = async () => {
+    const took: number[] = [];
+    for (let nth = 0; nth < (mode === "open" ? 5 : 20); nth++) took.push(await measured(actOf(nth)));
+    return took;
+  };
+  const [coldMs = 0] = await run();
+  for (let round = 0; round < 10; round++) await run();
+  const warm = await run();
   console.log(JSON.stringify({ coldMs, warmMs: warm.reduce((sum, ms) => sum + ms, 0) / warm.length }));
 }

@@ -76,6 +76,11 @@ it.each(lists)("recognises the columns of a list %s", (_label, list, columns) =>
   expect(opened(list).shape.columns.join(" ")).toBe(columns);
 });
 
+it("takes names under a heading that may be of numbers, too", () => {
+  const list = 'Kontakt,Mobil\n"Horák, Tomáš",601 000 001\n"Malá, Eva",601 000 002\n';
+  expect(opened(list).shape.columns).toEqual(["name", "telephone"]);
+});
+
 it("can be corrected by hand, and needs a telephone", () => {
   expect(readColumns(["telephone", "topic-3", "ignored"], town)).toMatchObject({ ok: true });
   expect(readColumns(["name", "ignored"], town)).toEqual({ ok: false, problem: "no-telephone-column" });

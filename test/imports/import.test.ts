@@ -1,14 +1,16 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
+import { sendChunk } from "../../src/delivery/send.ts";
 import { signUpList } from "../../src/imports/answer-list.ts";
 import { goOnWithList } from "../../src/imports/go-on.ts";
 import { keptForMs } from "../../src/imports/list-import.ts";
 import { forgetOldLists, sweepLists } from "../../src/imports/sweep.ts";
 import { eraseSubscriber } from "../../src/privacy/erase.ts";
 import { mirovice } from "../places/town.ts";
+import { scriptedGateway } from "../support/gateway.ts";
 import { withPlaces } from "../support/places.ts";
-import { aClerk, now, phoneOf, rows, withPeople } from "../support/town.ts";
+import { aClerk, aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
 import { begun, brought, found, imported, judged, listPorts, press, toRest, undone, withErased } from "./listed.ts";
 
 const list = (...lines: readonly string[]) => ["Jméno\tTelefon\tAdresa\tTémata", ...lines].join("\n");
@@ -200,6 +202,33 @@ describe("a list of people", () => {
     expect(await sweepLists(listPorts(), theClock, tomorrow + 1000)).toBe(0);
     expect(await sweepLists(listPorts(), theClock, tomorrow + 60_000)).toBe(1);
     expect(await found(id)).toMatchObject({ state: "written", added: 250 });
+  });
+
+  it("takes five thousand rows, is interrupted in the middle, goes on, and is taken back", async () => {
+    await withPlaces(mirovice);
+    const id = await begun(await judged(many(5000)));
+    for (let step = 0; step < 20; step++) await press(id);
+    // The database gives up in the middle of a step: nothing of it was done.
+    const broken = { ...listPorts(), suppressionKey: undefined as unknown as string };
+    await expect(press(id, now, broken)).rejects.toThrow();
+    expect(await found(id)).toMatchObject({ done: 20, added: 2000 });
+    expect(await toRest(id)).toMatchObject({ state: "written", steps: 50, added: 5000 });
+    expect(await rows("SELECT count(*) AS n FROM subscribers WHERE places IS NOT NULL")).not.toEqual([{ n: 0 }]);
+    expect(await undone(id)).toMatchObject({ state: "undone", removed: 5000 });
+    expect(await rows("SELECT count(*) AS n FROM subscribers")).toEqual([{ n: 0 }]);
+    expect(await rows("SELECT count(*) AS n FROM consents WHERE endedAt IS NULL")).toEqual([{ n: 0 }]);
+  }, 60_000);
+
+  it("disturbs no message that is leaving: who is new is not in it, and who is taken back gets nothing more", async () => {
+    await withPeople(2);
+    const first = await imported(many(3));
+    const { id } = await aDispatchedMessage();
+    await imported(list("Pozdní\t601 999 999\t\tvoda"));
+    await undone(first.id);
+    const by = scriptedGateway();
+    const ports = { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan };
+    await sendChunk(ports, theClock, { messageId: id, chunk: 1 }, now);
+    expect(JSON.stringify(by.sent).match(/\+420\d{9}/g)).toEqual([phoneOf(1), phoneOf(2)]);
   });
 
   it("begins only with what the page showed", async () => {

@@ -28,7 +28,7 @@ import { ListsPage } from "../../views/desk/imports.tsx";
 import { PlainPage } from "../../views/errors.tsx";
 
 const listsShown = 10;
-const rowsAPage = 50;
+const rowsAPage = 20;
 
 const text = v.fallback(v.string(), "");
 const StepForm = v.object({ step: text, state: v.fallback(v.picklist(goingStates), "reading") });

@@ -2,6 +2,7 @@ import type { ListedRow, ListImport } from "../../imports/list-import.ts";
 import { type VerdictName, verdictNames } from "../../imports/verdict.ts";
 import { paths } from "../../paths.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
+import { shortTopicName, type Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { Pager } from "../parts/pager.tsx";
 import type { DeskPageProps } from "./page.tsx";
@@ -9,7 +10,11 @@ import type { DeskPageProps } from "./page.tsx";
 /** Which rows are looked at: of one verdict, of all that stand against anybody, or all. */
 export type Shown = { show: string; page: number; rows: readonly ListedRow[]; hasMore: boolean };
 
-export type PreviewProps = Pick<DeskPageProps, "words"> & { list: ListImport; shown: Shown };
+export type PreviewProps = Pick<DeskPageProps, "words" | "language"> & {
+  list: ListImport;
+  shown: Shown;
+  topics: readonly Topic[];
+};
 
 /** The verdicts that somebody has to look at, unless they choose others. */
 export const problemVerdicts: readonly VerdictName[] = verdictNames.filter(
@@ -24,7 +29,8 @@ export function verdictsOf(show: string): readonly VerdictName[] {
 }
 
 /** The counts, each a way to its rows, and a page of them. */
-export function Preview({ list, shown, words }: PreviewProps) {
+export function Preview({ list, shown, ...said }: PreviewProps) {
+  const { words } = said;
   const say = words.desk.imports;
   const counted = verdictNames.flatMap((name) => {
     const count = list.counts[name] ?? 0;
@@ -47,7 +53,7 @@ export function Preview({ list, shown, words }: PreviewProps) {
         {problems.length > 1 && link("problems", say.preview.problems, sum(problems))}
         {counted.length > 1 && link("all", say.preview.everybody, sum(counted))}
       </ul>
-      {shown.rows.length === 0 ? <p>{say.preview.none}</p> : <Table rows={shown.rows} words={words} />}
+      {shown.rows.length === 0 ? <p>{say.preview.none}</p> : <Table rows={shown.rows} {...said} />}
       {shown.page > 0 && (
         <Pager href={paths.listRows(list.id, { show: shown.show, page: shown.page - 1 })}>{say.preview.previous}</Pager>
       )}
@@ -58,8 +64,13 @@ export function Preview({ list, shown, words }: PreviewProps) {
   );
 }
 
-function Table({ rows, words }: Pick<Shown, "rows"> & Pick<DeskPageProps, "words">) {
+function Table({ rows, topics, language, words }: Pick<Shown, "rows"> & Omit<PreviewProps, "list" | "shown">) {
   const { preview } = words.desk.imports;
+  const wished = ({ person }: ListedRow) =>
+    [
+      person?.address,
+      ...topics.filter(({ id }) => person?.topics?.includes(id)).map((topic) => shortTopicName(topic, language)),
+    ].filter(Boolean);
   return (
     <table>
       <thead>
@@ -77,10 +88,10 @@ function Table({ rows, words }: Pick<Shown, "rows"> & Pick<DeskPageProps, "words
               {row.name}
               {row.name && <br />}
               {row.phone ? sayPhone(row.phone) : row.said}
-              {row.person?.address && (
+              {wished(row).length > 0 && (
                 <>
                   <br />
-                  <span class="hint">{row.person.address}</span>
+                  <span class="hint">{wished(row).join(" · ")}</span>
                 </>
               )}
             </td>
@@ -92,11 +103,14 @@ function Table({ rows, words }: Pick<Shown, "rows"> & Pick<DeskPageProps, "words
   );
 }
 
+/** As a sentence begins. */
+export const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function sayWhat({ verdict, above, fields = [], remarks = [] }: ListedRow, words: DeskPageProps["words"]): string {
   const say = words.desk.imports;
   const differs = fields.length > 0 && say.preview.differs(fields.map((field) => say.fields[field]).join(", "));
-  const pointed = remarks.map(({ remark, written }) => `${say.remarks[remark]} (${written})`);
-  return [`${say.verdicts[verdict]}.`, above && say.preview.twice(above), differs, ...pointed.map((one) => `${one}.`)]
+  const pointed = remarks.map(({ remark, written }) => `${capital(say.remarks[remark])} (${written}).`);
+  return [`${capital(say.verdicts[verdict])}.`, above && say.preview.twice(above), differs, ...pointed]
     .filter(Boolean)
     .join(" ");
 }

@@ -43,6 +43,7 @@ export function Proof(props: ProofProps) {
           </p>
         </form>
       )}
+      <p class="hint">{say.kept}</p>
       <div class="actions">
         <Answer list={list} answer="back" look="quiet">
           {say.columns.again}
@@ -51,7 +52,6 @@ export function Proof(props: ProofProps) {
           {say.proof.discard}
         </Answer>
       </div>
-      <p class="hint">{say.kept}</p>
     </Card>
   );
 }

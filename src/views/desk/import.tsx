@@ -9,7 +9,7 @@ import { Bar } from "../parts/bar.tsx";
 import { Card } from "../parts/card.tsx";
 import { Choices, SelectField } from "../parts/fields.tsx";
 import { Warning } from "../parts/warning.tsx";
-import { Preview, type PreviewProps } from "./import-preview.tsx";
+import { capital, Preview, type PreviewProps } from "./import-preview.tsx";
 import { Proof, type ProofProps } from "./import-proof.tsx";
 import { Answer, ListFrame, type ListPageProps } from "./imports.tsx";
 import type { DeskPageProps } from "./page.tsx";
@@ -26,9 +26,10 @@ export function ListPage(props: Props) {
     <ListFrame {...props}>
       <GoingPart list={list} words={words} stands={undefined} />
       {list.state === "columns" && <Columns {...props} />}
+      {list.state === "ready" && props.shown && <Preview {...props} shown={props.shown} />}
       {list.state === "ready" && <Proof {...props} />}
       {list.endedAt !== null && !isGoing(list.state) && <Result {...props} />}
-      {props.shown && <Preview {...props} shown={props.shown} />}
+      {list.state !== "ready" && props.shown && <Preview {...props} shown={props.shown} />}
     </ListFrame>
   );
 }
@@ -64,7 +65,7 @@ export function GoingPart({ list, words, stands }: GoingProps) {
         data-ended={say.trouble.ended}
       />
       <section id="list" {...polls}>
-        <Card title={words.desk.imports.states[state]} kind="live">
+        <Card title={capital(words.desk.imports.states[state])} kind="live">
           <p role="status">{how}</p>
           <Bar
             id="list-bar"
@@ -157,7 +158,7 @@ function Result({ list, language, now, words }: Props) {
   const until = (list.endedAt ?? 0) + keptForMs;
   const left = list.added + list.changed - list.removed - list.restored;
   return (
-    <Card title={say.states[list.state]}>
+    <Card title={capital(say.states[list.state])}>
       {list.state !== "abandoned" && <p>{say.result.written(list.added)}</p>}
       {list.changed > 0 && <p>{say.result.changed(list.changed)}</p>}
       {list.state === "undone" && <p>{say.result.undone(list.removed + list.restored)}</p>}

@@ -185,7 +185,7 @@ export const imports = {
     suppressed: "byl vymazán, nebo se kdysi odhlásil; znovu ho nepřihlásíme",
     "said-no": "podle seznamu nesouhlasí nebo se odhlásil",
     twice: "stejné číslo je v seznamu výš",
-    "several-numbers": "v řádku je víc čísel",
+    "several-numbers": "v řádku je víc čísel; která platí, řeknete u sloupců",
     landline: "pevná linka, na ty obec nevolá",
     foreign: "zahraniční číslo",
     service: "zpoplatněné nebo tísňové číslo",

@@ -163,7 +163,7 @@ export const imports: Catalogue["desk"]["imports"] = {
     suppressed: "was erased, will not be signed up again",
     "said-no": "does not agree or signed off, says the list",
     twice: "the same number stands above",
-    "several-numbers": "the row has several numbers",
+    "several-numbers": "the row has several numbers; at the columns you say which count",
     landline: "landline, and the town does not call them",
     foreign: "foreign number",
     service: "premium or emergency number",
