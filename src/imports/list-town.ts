@@ -21,6 +21,8 @@ export type ListTown = ListTownFacts & {
   /** Whole names of topics, small and without accents, the longest first. */
   topicNames(): readonly TopicName[];
   names(): PlaceNames;
+  /** Cells of topics that were read already, in this slice. */
+  topicsRead: Map<string, { ids: readonly number[]; unknown: readonly string[] }>;
 };
 type TopicName = { id: number; name: string };
 
@@ -30,6 +32,7 @@ export const listTown = (facts: ListTownFacts): ListTown => ({
   topicWords: once(() => topicWordsOf(facts.topics)),
   topicNames: once(() => topicNamesOf(facts.topics)),
   names: once(() => indexNames(facts.places)),
+  topicsRead: new Map(),
 });
 
 function topicNamesOf(topics: readonly Topic[]): TopicName[] {

@@ -17,7 +17,13 @@ const numbers = /^(?:t(?:ema(?:ta)?)?[.:]? ?)?(?:č\. ?|c\. ?)?(t?\d{1,2})(?:[ .
  * gets are understood and left out.
  */
 export function readTopics(cell: string, town: ListTown): TopicsSaid {
-  const text = cell.trim();
+  // A list says the same few things of everybody.
+  const said = town.topicsRead.get(cell) ?? readCell(cell.trim(), town);
+  town.topicsRead.set(cell, said);
+  return said;
+}
+
+function readCell(text: string, town: ListTown): TopicsSaid {
   const plain = plainWord(text);
   const chosen = town.topics.filter(({ always }) => !always).map(({ id }) => id);
   if (everything.test(plain)) return { ids: chosen, unknown: [] };
