@@ -70,13 +70,15 @@ document.addEventListener(
 (event) => {
 const { key, target } = event;
 if (event.isComposing) return;
-if (target.form !== form) return;
-if (key === "Escape" && target.getAttribute("aria-expanded") !== "true") return location.assign(form.action);
-if (key !== "Enter") return;
-if (event.ctrlKey || event.metaKey) {
+const isSaved = key === "Enter" && (event.ctrlKey || event.metaKey);
+if (isSaved && (target.form ?? form) === form) {
 event.preventDefault();
 return form.requestSubmit(submit);
 }
+if (target.form !== form) return;
+if (key === "Escape" && target.getAttribute("aria-expanded") !== "true")
+return location.assign(form.getAttribute("action"));
+if (key !== "Enter") return;
 if (target.tagName === "BUTTON" || target.getAttribute("aria-activedescendant")) return;
 event.preventDefault();
 event.stopPropagation();

@@ -64,7 +64,7 @@ function Digits({ words, calls }: FormProps) {
   return (
     <>
       <h3>{form.phone}</h3>
-      <div class="number">
+      <div class="digits">
         {[1, 2, 3].map(() => (
           <span class="cells">
             <i />

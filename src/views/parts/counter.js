@@ -88,13 +88,16 @@ if (form) {
     (event) => {
       const { key, target } = event;
       if (event.isComposing) return;
-      if (target.form !== form) return;
-      if (key === "Escape" && target.getAttribute("aria-expanded") !== "true") return location.assign(form.action);
-      if (key !== "Enter") return;
-      if (event.ctrlKey || event.metaKey) {
+      // What came back has the focus in its list of problems: it is saved from there too, and from no other form.
+      const isSaved = key === "Enter" && (event.ctrlKey || event.metaKey);
+      if (isSaved && (target.form ?? form) === form) {
         event.preventDefault();
         return form.requestSubmit(submit);
       }
+      if (target.form !== form) return;
+      if (key === "Escape" && target.getAttribute("aria-expanded") !== "true")
+        return location.assign(form.getAttribute("action"));
+      if (key !== "Enter") return;
       if (target.tagName === "BUTTON" || target.getAttribute("aria-activedescendant")) return;
       event.preventDefault();
       event.stopPropagation();
