@@ -18,6 +18,7 @@ import { permitted } from "./middleware/permitted.tsx";
 import { paths } from "./paths.ts";
 import { largestAddressFile } from "./places/address-file.ts";
 import { openPorts } from "./ports.ts";
+import { largestCalendar } from "./reminders/calendar.ts";
 import { code } from "./routes/citizen/code.tsx";
 import { leave } from "./routes/citizen/leave.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
@@ -40,6 +41,9 @@ import { paper } from "./routes/desk/paper.tsx";
 import { parts } from "./routes/desk/parts.tsx";
 import { places } from "./routes/desk/places.tsx";
 import { providers } from "./routes/desk/providers.ts";
+import { reminderEdit } from "./routes/desk/reminder-edit.tsx";
+import { reminders } from "./routes/desk/reminders.tsx";
+import { remindersImport } from "./routes/desk/reminders-import.tsx";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { subscriber } from "./routes/desk/subscriber.tsx";
 import { subscribers } from "./routes/desk/subscribers.tsx";
@@ -95,10 +99,12 @@ app.route("/", accent);
 
 /** Bytes of a form, anybody's: the longest that is filled in by hand has two texts of 600 letters. */
 const largestForm = 64 * 1024;
-/** A manager's file of addresses, or a list of people, with what a form puts around it: one that is larger is refused by its own page. */
-const largestUpload = largestAddressFile + 1_000_000;
-
-const takingFiles: readonly string[] = [paths.placesFile, paths.lists];
+/** Files by the page that takes them, with what a form puts around them: one that is larger is refused by its own page. */
+const largestUploads: Readonly<Record<string, number>> = {
+  [paths.placesFile]: largestAddressFile + 1_000_000,
+  [paths.lists]: largestAddressFile + 1_000_000,
+  [paths.importReminders]: largestCalendar + 500_000,
+};
 
 app.use(whileOpen);
 // Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.
@@ -106,8 +112,9 @@ app.route("/", suggestions);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
 app.use((c, next) => {
-  const isFile = takingFiles.includes(c.req.path) && c.req.header("content-type")?.startsWith("multipart/");
-  return bodyLimit({ maxSize: isFile ? largestUpload : largestForm, onError: tooLarge })(c, next);
+  const isFile = c.req.header("content-type")?.startsWith("multipart/");
+  const maxSize = (isFile && largestUploads[c.req.path]) || largestForm;
+  return bodyLimit({ maxSize, onError: tooLarge })(c, next);
 });
 app.use(permitted);
 
@@ -132,6 +139,9 @@ app.route("/", subscriber);
 app.route("/", editSubscriber);
 app.route("/", parts);
 app.route("/", providers);
+app.route("/", reminders);
+app.route("/", reminderEdit);
+app.route("/", remindersImport);
 app.route("/", compose);
 app.route("/", check);
 app.route("/", messages);

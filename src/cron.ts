@@ -20,6 +20,7 @@ import { forgetOldNotices, overdueNotices, sweepNotices } from "./notices/sweep.
 import { tellManagers } from "./notices/tell.ts";
 import type { Ports } from "./ports.ts";
 import { forgetOld } from "./privacy/forget-old.ts";
+import { dueReminders, remindOfDue } from "./reminders/remind.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a job is given. */
@@ -48,6 +49,12 @@ const notices: Job = {
   name: "notices",
   look: ({ ports }, now) => overdueNotices(ports, theClock, now),
   run: ({ ports }, now) => sweepNotices(ports, theClock, now),
+};
+
+const reminders: Job = {
+  name: "reminders",
+  look: ({ ports }, now) => dueReminders(ports, theClock, now),
+  run: ({ ports }, now) => remindOfDue(ports, theClock, now),
 };
 
 const parts: Job = {
@@ -108,7 +115,7 @@ function letterIn({ facts }: Ports) {
 }
 
 // The heartbeat first: a clock that has just ticked is not late to the inspection.
-const everyMinute = [heartbeatOf(clock), dispatch, chunks, notices, parts, lists, inspection, alarms];
+const everyMinute = [heartbeatOf(clock), dispatch, reminders, chunks, notices, parts, lists, inspection, alarms];
 
 const nightly = "10 2 * * *";
 const lateEvening = "* 22-23 * * *";

@@ -96,6 +96,14 @@ export const patterns = {
   groupPeople: "/desk/topics/:id{[0-9]+}/people",
   /** Posters and door slips, to be printed. */
   leaflets: "/desk/leaflets",
+  reminders: "/desk/reminders",
+  newReminder: "/desk/reminders/new",
+  /** Calendars of others: a file, what is in it, and what is made of it. */
+  importReminders: "/desk/reminders/import",
+  reminder: "/desk/reminders/:id{[0-9]+}",
+  editReminder: "/desk/reminders/:id{[0-9]+}/edit",
+  reminderState: "/desk/reminders/:id{[0-9]+}/state",
+  reminderDate: "/desk/reminders/:id{[0-9]+}/date",
 
   messages: "/messages",
   newMessage: "/messages/new",
@@ -208,6 +216,7 @@ export const paths = {
   newCrisisForm: (token: string) => `${made.newMessage}?kind=crisis&form=${token}`,
   /** The check, because what an older page showed is not so any more. */
   checkAnew: (id: number) => `${made.checkMessage(id)}?changed=1`,
+  savedReminder: (id: number) => `${made.reminder(id)}?saved`,
   progress: (id: number, since: number) => `${made.progress(id)}?since=${since}`,
 } as const;
 

@@ -101,6 +101,13 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   topic: { GET: "set up town", POST: "set up town" },
   groupPeople: { GET: "look after subscriber", POST: "look after subscriber" },
   leaflets: { GET: "read desk" },
+  reminders: { GET: "read desk", POST: "send message" },
+  newReminder: { GET: "send message" },
+  importReminders: { GET: "send message", POST: "send message" },
+  reminder: { GET: "read desk" },
+  editReminder: { GET: "send message", POST: "send message" },
+  reminderState: { GET: "read desk", POST: "send message" },
+  reminderDate: { GET: "read desk", POST: "send message" },
 
   messages: { GET: "write message", POST: "write message" },
   newMessage: { GET: "write message" },

@@ -1,9 +1,10 @@
 import { type Db, openDb } from "./db.ts";
 import type { SendingPlan } from "./gateway/sending-plan.ts";
-import { answerWords, callWordings, noticeWords } from "./i18n/catalogues.ts";
+import { answerWords, callWordings, fieldsOfDay, noticeWords } from "./i18n/catalogues.ts";
 import type { AnswerWords } from "./inbox/answer-words.ts";
 import type { Language } from "./language.ts";
 import { openMail } from "./mail.ts";
+import type { FieldsOfDay } from "./messages/fields.ts";
 import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
 import { paths } from "./paths.ts";
@@ -15,8 +16,8 @@ import { isCallable } from "./subscribers/phone.ts";
 
 /**
  * What verbs act through, as one object; a verb names those that it uses. `plan`: through whom messages leave now, and
- * at which pace. `facts`: what notices say; `answers`: what texts are answered; `suppressionKey`: by which numbers stand on the
- * suppression list.
+ * at which pace. `facts`: what notices say; `answers`: what texts are answered; `fieldsOfDay`: how the texts of reminders
+ * say a day; `suppressionKey`: by which numbers stand on the suppression list.
  */
 export type Ports = {
   db: Db;
@@ -27,6 +28,7 @@ export type Ports = {
   facts: NoticeFacts;
   answers: Record<Language, AnswerWords>;
   suppressionKey: string;
+  fieldsOfDay: Record<Language, FieldsOfDay>;
 };
 
 /** Opens the ports of an invocation. */
@@ -43,6 +45,7 @@ export function openPorts(env: Env, settings: Settings): Ports {
     facts: factsOf(settings),
     answers: answerWords,
     suppressionKey: settings.suppressionKey.value,
+    fieldsOfDay,
   };
 }
 
@@ -54,6 +57,7 @@ function factsOf({ publicUrl, twoWayNumber, linkKey }: Settings): NoticeFacts {
       signIn: (token) => publicUrl + paths.signInLink(token),
       leave: (code) => publicUrl + paths.leave(code),
       health: publicUrl + paths.health,
+      reminder: (id) => publicUrl + paths.reminder(id),
     },
     workerSecret: linkKey,
   };

@@ -16,5 +16,6 @@ export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";
 export { retention } from "./privacy/tables.ts";
 export { addressImports, addressSlices } from "./register/tables.ts";
+export { reminderDates, reminders } from "./reminders/tables.ts";
 export { consents, subscriberCounts, subscribers, suppressions } from "./subscribers/tables.ts";
 export { topics, towns, wordingDrafts, wordings } from "./town/tables.ts";

@@ -89,6 +89,7 @@ describe("the first look of a tick", () => {
     expect(jobs().map(({ job }) => job)).toEqual([
       "heartbeat",
       "dispatch",
+      "reminders",
       "chunks",
       "notices",
       "parts",

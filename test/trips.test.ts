@@ -9,6 +9,7 @@ import { judged } from "./imports/listed.ts";
 import { mirovice } from "./places/town.ts";
 import { counting } from "./support/counting.ts";
 import { withPlaces } from "./support/places.ts";
+import { aReminder } from "./support/reminders.ts";
 import { aDispatchedMessage, aDraft, now, pageShows, water, withPeople } from "./support/town.ts";
 import { aSession, at, listen, type Page, post, quiet, type Visit, visit } from "./support/visit.ts";
 
@@ -158,6 +159,16 @@ const ofClerks: Budget[] = [
   ["a topic", 200, 2, 26, ({ visit }) => visit(paths.topic(4))],
   ["posters and slips", 200, 1, 6, ({ visit }) => visit(paths.leaflets)],
   ["the places", 200, 2, 12, ({ visit }) => visit(paths.places)],
+  ["the reminders", 200, 2, 9, ({ visit }) => visit(paths.reminders)],
+  ["a new reminder", 200, 1, 6, ({ visit }) => visit(paths.newReminder)],
+  ["a calendar to be read", 200, 1, 6, ({ visit }) => visit(paths.importReminders)],
+  [
+    "a reminder, with the people it goes to",
+    200,
+    2,
+    110 + people,
+    async ({ visit }) => visit(paths.reminder(await aReminder())),
+  ],
   ["a new message", 200, 1, 6, ({ visit }) => visit(paths.newMessage)],
   ["a new message, its form named", 200, 1, 6, ({ visit }) => visit(`${paths.newMessage}?form=a-form`)],
   ["a crisis message", 200, 2, 107, ({ visit }) => visit(`${paths.newMessage}?kind=crisis`)],

@@ -42,4 +42,13 @@ export type AuditAct =
   | "list-stopped"
   | "list-undone"
   | "places-added"
-  | "place-renamed";
+  | "place-renamed"
+  | "reminder-saved"
+  | "reminder-paused"
+  | "reminder-resumed"
+  | "reminder-ended"
+  | "reminder-date-approved"
+  | "reminder-date-cancelled"
+  | "reminder-date-moved"
+  | "reminder-date-restored"
+  | "reminder-date-skipped";

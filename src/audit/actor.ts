@@ -8,13 +8,15 @@ import type { ProviderName } from "../providers/names.ts";
  * - `operator`: whoever runs the Worker, from a command line
  * - `provider`: what it reported
  * - `clock`: the minute and the night jobs
+ * - `reminder`: a rule that a clerk has saved
  */
 export type Actor =
   | { kind: "clerk"; clerkId: number }
   | { kind: "citizen"; by: "web" | "sms" }
   | { kind: "operator" }
   | { kind: "provider"; provider: ProviderName }
-  | { kind: "clock" };
+  | { kind: "clock" }
+  | { kind: "reminder"; reminderId: number };
 
 /** Those who may say of a telephone that it is to be told: its owner, or a clerk who wrote them down. */
 export type ConsentingActor = Extract<Actor, { kind: "citizen" | "clerk" }>;

@@ -123,22 +123,42 @@ async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: numb
   await freezeAudience(ports, actor, { message, town, spoken, from: "scheduled", seen: null, leavesAt }, now);
 }
 
+/**
+ * Sends a draft that nobody looks at, because it was made by a rule: at once, and as what is planned, whatever the town's
+ * price is by now.
+ * @param made `endsAt`: when it is of no use any more, if that is sooner than its topic says, epoch ms
+ */
+export async function dispatchMade(
+  ports: Ports,
+  actor: Actor,
+  { id, endsAt }: { id: number; endsAt: number },
+  now: number,
+): Promise<Dispatched> {
+  const { db, plan } = ports;
+  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
+  if (!message) return refuse("no-such-message");
+  if (message.state !== "draft") return refuse("not-draft");
+  const spoken = readAloud(plan, message, town);
+  return freezeAudience(ports, actor, { message, town, spoken, from: "draft", seen: null, leavesAt: now, endsAt }, now);
+}
+
 type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
   message: Message;
   town: TownRow;
   leavesAt: number;
+  endsAt?: number;
 };
 
 async function freezeAudience(
   { db, queue, plan }: Ports,
   actor: Actor,
-  { message, town, spoken, from, seen, leavesAt }: Leaving,
+  { message, town, spoken, from, seen, leavesAt, endsAt = Number.POSITIVE_INFINITY }: Leaving,
   now: number,
 ): Promise<Dispatched> {
   const { id, version, lane, topics } = message;
   // Who presses "now" may change their mind; what was planned, and a crisis, goes at once.
-  const startAt = from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
-  const expiresAt = expiryOf(livesOf(topicsOf(topics), town.offer), lane, leavesAt);
+  const startAt = seen && from === "draft" && lane === "ordinary" ? now + plan.holdMs : now;
+  const expiresAt = Math.min(endsAt, expiryOf(livesOf(topicsOf(topics), town.offer), lane, leavesAt));
   // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
   const ringsAt = Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane)));
   const prices = personPrices(message, town, spoken);

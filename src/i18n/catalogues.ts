@@ -1,5 +1,6 @@
 import type { AnswerWords } from "../inbox/answer-words.ts";
 import { byLanguage, type Language } from "../language.ts";
+import type { FieldsOfDay } from "../messages/fields.ts";
 import * as cs from "./cs/index.ts";
 import * as en from "./en/index.ts";
 
@@ -13,6 +14,11 @@ export const noticeWords = byLanguage((language) => catalogues[language].notices
 
 /** How texts are answered, by language: what whoever reads them is handed. */
 export const answerWords: Record<Language, AnswerWords> = byLanguage((language) => catalogues[language].answers);
+
+/** How the texts of reminders say a day, by language: what whoever sends them is handed. */
+export const fieldsOfDay: Record<Language, FieldsOfDay> = byLanguage(
+  (language) => catalogues[language].days.fieldsOfDay,
+);
 
 /** How what is spoken around a message is worded, by language: what whoever speaks or counts calls is handed. */
 export const callWordings = byLanguage((language) => catalogues[language].calls);

@@ -183,13 +183,19 @@ export function countAudience(db: Db, audience: Audience, asked: readonly Channe
 /** The same of a draft's audience, to be read with the draft. Of what is none any more nobody is counted. */
 export const draftAudienceReading = (db: Db, id: number, asked: readonly Channel[]): Reading<Counted> => {
   const drafts = "messages m CROSS JOIN subscribers s WHERE m.id = ?2 AND m.state = 'draft'";
-  return {
-    statement: db.$client
-      .prepare(`SELECT ${countsOf(asked)} FROM (${meantSql(audienceOfMessage("?2"), drafts)}) s WHERE s.how > 0`)
-      .bind(JSON.stringify({ channels: asked }), id),
-    read: countedOf,
-  };
+  return keptAudienceReading(db, { id, asked, audience: audienceOfMessage("?2"), people: drafts });
 };
+
+/** The same of an audience that something has kept. `people`: the subscribers `s` among whom it is looked for; `?2` is the id. */
+export const keptAudienceReading = (
+  db: Db,
+  { id, asked, audience, people }: { id: number; asked: readonly Channel[]; audience: AudienceSource; people: string },
+): Reading<Counted> => ({
+  statement: db.$client
+    .prepare(`SELECT ${countsOf(asked)} FROM (${meantSql(audience, people)}) s WHERE s.how > 0`)
+    .bind(JSON.stringify({ channels: asked }), id),
+  read: countedOf,
+});
 
 const countsOf = (asked: readonly Channel[]) =>
   [

@@ -43,6 +43,8 @@ export type ClaimedNotice = NoticeParts &
     alarm: AlarmCause | null;
     /** What a text is answered. */
     reply: string | null;
+    /** The reminder of which a clerk is asked whether its date may leave, as JSON of `AskedReminder`. */
+    reminder: string | null;
     /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
     mark: string;
     town: string;
@@ -74,6 +76,13 @@ export const mayBeSent = `notices.expiresAt > ?1 AND CASE
 /** The exclusive right, for a while, to send a notice. */
 export type NoticeLease = { id: number; lease: string };
 
+/** A date that a clerk is asked about: of which reminder, and when it would leave, epoch ms. */
+export type AskedReminder = { id: number; name: string; leavesAt: number };
+
+/** The same in SQL, as long as nobody has answered. */
+const askedReminder = `(SELECT json_object('id', m.id, 'name', m.name, 'leavesAt', d.leavesAt)
+  FROM reminderDates d CROSS JOIN reminders m ON m.id = d.reminderId WHERE d.id = n.reminderDateId AND d.state = 'asked')`;
+
 /** Takes a notice by a lease, if it may be sent. Reads whom it goes to as they are now. */
 export async function claimNotice(
   db: Db,
@@ -93,13 +102,13 @@ export async function claimNotice(
     notice: d1
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
-           n.subscriberId, s.leaveToken, n.alarm, r.text AS reply, coalesce(u.phone, c.phone, s.phone, r.phone) AS phone, t.mark, t.name AS town,
+           n.subscriberId, s.leaveToken, n.alarm, r.text AS reply, ${askedReminder} AS reminder, coalesce(u.phone, c.phone, s.phone, r.phone) AS phone, t.mark, t.name AS town,
            t.abbreviations, t.speechRate, t.ringSeconds, t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
          LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
-         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NULL THEN i.clerkId ELSE n.clerkId END AND c.disabledAt IS NULL
+         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NOT NULL OR ${askedReminder} IS NOT NULL THEN n.clerkId ELSE i.clerkId END AND c.disabledAt IS NULL
          LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
          LEFT JOIN replies r ON r.id = n.replyId
          WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,

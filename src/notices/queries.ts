@@ -113,6 +113,32 @@ export function alarmNoticesStatement(
     .bind(cause, toldAt, plansJson(gateways), now);
 }
 
+/**
+ * Opens a notice that asks a clerk whether a date of a reminder may leave: the one who saved it last, or where they are
+ * gone every manager. For the batch that says it is asked, right behind the statement that does. Answers their ids.
+ */
+export function reminderNoticesStatement(
+  db: Db,
+  { dateId, gateways }: { dateId: number; gateways: readonly GatewayKey[] },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO notices (kind, state, language, provider, clerkId, reminderDateId, dueAt, wakeAt, expiresAt, createdAt, at)
+       SELECT 'reminder', 'open', '${officeLanguage}', best.provider, c.id, d.id, CAST(?3 AS INTEGER),
+         CAST(?3 + ${wakeGraceMs} AS INTEGER), CAST(?3 + ${noticeLivesMs.reminder} AS INTEGER), CAST(?3 AS INTEGER),
+         CAST(?3 AS INTEGER)
+       FROM reminderDates d CROSS JOIN reminders r ON r.id = d.reminderId
+       CROSS JOIN (SELECT g.provider ${plannedSql("?2")}
+         ORDER BY g.haltedAt IS NOT NULL, ${silentSql}, u.key LIMIT 1) best
+       CROSS JOIN clerks c
+       WHERE d.id = ?1 AND changes() > 0 AND c.disabledAt IS NULL AND (c.id = r.changedBy OR c.role = 'manager'
+         AND NOT EXISTS (SELECT 1 FROM clerks own WHERE own.id = r.changedBy AND own.disabledAt IS NULL))
+       RETURNING id`,
+    )
+    .bind(dateId, plansJson(gateways), now);
+}
+
 /** What a provider reported of a notice; `reason`: why it did not arrive. */
 export type NoticeReceipt = NoticeParts & {
   state: "delivered" | "undelivered";

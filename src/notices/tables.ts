@@ -31,5 +31,6 @@ export const notices = sqliteTable("notices", {
   clerkId: integer(),
   alarm: text().$type<AlarmCause>(),
   replyId: text(),
+  reminderDateId: integer(),
   channel: text({ enum: channels }).notNull().default("sms"),
 });

@@ -3,11 +3,12 @@ import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
 import type { Spoken } from "../providers/call-length.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
+import { withoutAccents } from "../text/sms/segments.ts";
 import { spokenDigits } from "../text/spoken/duration.ts";
 import { spokenText } from "../text/spoken/spoken.ts";
 import { voicedLanguage } from "../text/spoken/voices.ts";
 import { abbreviationsOf } from "../town/calls.ts";
-import type { ClaimedNotice } from "./claim-queries.ts";
+import type { AskedReminder, ClaimedNotice } from "./claim-queries.ts";
 
 /** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
 export type NoticeWords = {
@@ -17,6 +18,8 @@ export type NoticeWords = {
   goodbye(mark: string, officePhone: string): string;
   alarm(mark: string, what: string, link: string): string;
   alarms: Record<AlarmKind, string>;
+  /** Asks a clerk whether it may leave; `leavesAt` in epoch ms. */
+  reminder(mark: string, name: string, leavesAt: number, link: string): string;
   /** What is spoken in a call: whole words, without a digit. */
   calls: {
     greeting(town: string): string;
@@ -31,7 +34,7 @@ export type NoticeFacts = {
   /** The number that people can text back to, if the town has one. */
   twoWayNumber: string | undefined;
   /** Whole links, of a token or a code. */
-  link: { signIn(token: string): string; leave(code: string): string; health: string };
+  link: { signIn(token: string): string; leave(code: string): string; health: string; reminder(id: number): string };
   /** The Worker's half of the link key, from which codes and links are made. */
   workerSecret: string;
 };
@@ -59,6 +62,10 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
       return words.goodbye(mark, officePhone);
     case "reply":
       return notice.reply ?? "";
+    case "reminder": {
+      const { id, name, leavesAt }: AskedReminder = JSON.parse(notice.reminder ?? "{}");
+      return withoutAccents(words.reminder(mark, name, leavesAt, facts.link.reminder(id)));
+    }
     case "alarm":
       return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);
   }

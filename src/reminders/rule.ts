@@ -160,3 +160,17 @@ export const withDay = (rule: Rule, day: Day): Rule => ({
   rdate: [...new Set([...rule.rdate, day])].sort(),
   exdate: rule.exdate.filter((one) => one !== day),
 });
+
+/** Whether a rule is of the few kinds that a clerk says: every so many weeks, once or so in a month, a day of the year, a list. */
+export function canBeSaid({ freq, interval, byDay, bySetPos, byMonthDay, byMonth }: Rule): boolean {
+  if (freq === null) return true;
+  if (freq === "WEEKLY") return interval <= 26 && bySetPos.length + byMonthDay.length + byMonth.length === 0;
+  if (freq === "YEARLY")
+    return (
+      interval === 1 && byDay.length === 0 && byMonth.length <= 1 && byMonthDay.length <= 1 && (byMonthDay[0] ?? 1) > 0
+    );
+  const isCounted = byDay.length === 1 && bySetPos.length > 0 && bySetPos.every((at) => at >= -1);
+  return (
+    interval <= 12 && byMonth.length === 0 && (byDay.length === 0 || isCounted) && byMonthDay.every((day) => day >= -1)
+  );
+}

@@ -170,7 +170,16 @@ const nouns: Record<string, readonly string[]> = {
   ],
   privacy: ["retention"],
   register: ["address-import", "name-changes", "newest-file"],
-  reminders: ["day", "holidays", "rule"],
+  reminders: [
+    "calendar",
+    "calendar-events",
+    "calendar-repeats",
+    "calendar-table",
+    "holidays",
+    "preview",
+    "reminder",
+    "rule",
+  ],
   subscribers: [
     "consent",
     "coverage",

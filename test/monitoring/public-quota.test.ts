@@ -258,7 +258,7 @@ describe("the doors' share of the day", () => {
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
-  link: { signIn: String, leave: String, health: "" },
+  link: { signIn: String, leave: String, health: "", reminder: String },
   workerSecret,
 };
 

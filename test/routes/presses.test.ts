@@ -5,12 +5,14 @@ import { byWeb, theClock } from "../../src/audit/actor.ts";
 import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { haltGateway } from "../../src/gateway/halt.ts";
 import { paths } from "../../src/paths.ts";
+import { readCalendar } from "../../src/reminders/calendar.ts";
 import { hashToken, linkKey, signInCode, signInToken, signUpCode } from "../../src/secrets.ts";
 import { brought, judged } from "../imports/listed.ts";
 import { inUtf8, monthly } from "../places/register.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
 import { counting } from "../support/counting.ts";
 import { portsOf } from "../support/enrolment.ts";
+import { aReminder } from "../support/reminders.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, ask, at, type Page, post, quiet, site, type Visit, visit, words } from "../support/visit.ts";
 
@@ -84,6 +86,7 @@ const enrols = async (typed: Form = {}) => {
   const { url, form } = await formOn(paths.enrolment, filled);
   return post(url, form, { session });
 };
+const shownIn = ({ text }: Page) => /name="shown" value="([^"]*)"/.exec(text)?.[1] ?? "";
 
 const suspend = () => env.DB.exec("UPDATE subscribers SET state = 'suspended', failures = 3 WHERE id = 1");
 
@@ -344,6 +347,62 @@ const rowsByRoute: Record<string, Row> = {
     },
     plans: paths.renamedPlace(7),
   },
+  "/desk/reminders": {
+    arrange: async () => {
+      const form = {
+        ...{
+          name: "Svoz",
+          topics: String(water),
+          text: "{Den} svoz.",
+          repeats: "weeks",
+          weekdays: "3",
+          from: "2. 12. 2026",
+        },
+        ...{ leadDays: "1", leadTime: "17:00", once: "a-form" },
+      };
+      const shown = await post(paths.reminders, { ...form, action: "show" }, { session });
+      return { url: paths.reminders, form: { ...form, shown: shownIn(shown), action: "save" } };
+    },
+    plans: paths.savedReminder(1),
+  },
+  "/desk/reminders/import": {
+    arrange: async () => {
+      const groups = JSON.stringify(readCalendar("2. 12. 2026; plasty", "2026-11-24").groups);
+      const form = { groups, "take-0": "yes", "name-0": "Plasty", topics: String(water), text: "{Den} {nazev}." };
+      return { url: paths.importReminders, form: { ...form, action: "create", once: "a-form" } };
+    },
+    plans: paths.reminders,
+  },
+  "/desk/reminders/:id{[0-9]+}/edit": {
+    arrange: async () => {
+      const id = await aReminder();
+      const form = {
+        ...{
+          name: "Svoz",
+          topics: String(water),
+          text: "{Den} svoz.",
+          repeats: "weeks",
+          weekdays: "3",
+          from: "2. 12. 2026",
+        },
+        ...{ leadDays: "1", leadTime: "17:00", version: "1" },
+      };
+      const shown = await post(paths.editReminder(id), { ...form, action: "show" }, { session });
+      return { url: paths.editReminder(id), form: { ...form, shown: shownIn(shown), action: "save" } };
+    },
+    plans: paths.savedReminder(1),
+  },
+  "/desk/reminders/:id{[0-9]+}/state": {
+    arrange: async () => ({ url: paths.reminderState(await aReminder()), form: { version: "1", move: "pause" } }),
+    plans: paths.reminder(1),
+  },
+  "/desk/reminders/:id{[0-9]+}/date": {
+    arrange: async () => ({
+      url: paths.reminderDate(await aReminder()),
+      form: { version: "1", day: "2026-12-02", act: "skip" },
+    }),
+    plans: paths.reminder(1),
+  },
   "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), plans: paths.checkMessage(1) },
   "/messages/:id{[0-9]+}/edit": {
     arrange: async () => formOn(paths.editMessage(await aDraft()), written),
@@ -449,6 +508,11 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/places/files/:id{[0-9]+}/answer": 3,
   "/desk/places/additions": 2,
   "/desk/places/:id{[0-9]+}/name": 3,
+  "/desk/reminders": 2,
+  "/desk/reminders/import": 2,
+  "/desk/reminders/:id{[0-9]+}/edit": 3,
+  "/desk/reminders/:id{[0-9]+}/state": 3,
+  "/desk/reminders/:id{[0-9]+}/date": 3,
   "/messages": 2,
   "/messages/:id{[0-9]+}/edit": 2,
   "/messages/:id{[0-9]+}/trial": 2,

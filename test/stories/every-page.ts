@@ -83,6 +83,14 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   groupPeople: none,
   leaflets: { clerk: ["/desk/leaflets"] },
 
+  reminders: { clerk: ["/desk/reminders"] },
+  newReminder: { clerk: ["/desk/reminders/new"] },
+  importReminders: { clerk: ["/desk/reminders/import"] },
+  reminder: { clerk: ["/desk/reminders/1"] },
+  editReminder: { clerk: ["/desk/reminders/1/edit"] },
+  reminderState: none,
+  reminderDate: none,
+
   messages: none,
   newMessage: { clerk: ["/messages/new", "/messages/new?kind=crisis"] },
   message: { clerk: [done, running, planned, crisis].map((id) => `/messages/${id}`) },

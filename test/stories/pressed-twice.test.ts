@@ -401,6 +401,38 @@ const walks: Record<string, Walk> = {
     button: "Uložit jméno",
     ends: /Kdo tu bydlí, zůstává\./,
   },
+  "/desk/reminders": {
+    open: async (page) => {
+      await page.goto("/desk/reminders/new");
+      await page.getByLabel("Název").fill("Svoz skla");
+      await page.getByLabel("Odpady").check();
+      await page.getByLabel("Text zprávy", { exact: true }).fill("{Den} {datum} se vyváží sklo.");
+      await page.getByLabel("středa").first().check();
+      await page.locator("#preview li").first().waitFor();
+    },
+    button: "Uložit připomínku",
+    ends: /Připomínka je uložená/,
+  },
+  "/desk/reminders/import": {
+    open: (page) => formTo(page, "/desk/reminders/import"),
+    button: "Stisknout",
+    ends: /Nahrát kalendář/,
+  },
+  "/desk/reminders/:id{[0-9]+}/edit": {
+    open: (page) => formTo(page, "/desk/reminders/999/edit"),
+    button: "Stisknout",
+    ends: /Opravte prosím|Nejbližší data/,
+  },
+  "/desk/reminders/:id{[0-9]+}/state": {
+    open: (page) => formTo(page, "/desk/reminders/999/state"),
+    button: "Stisknout",
+    ends: /Tahle připomínka tu není/,
+  },
+  "/desk/reminders/:id{[0-9]+}/date": {
+    open: (page) => formTo(page, "/desk/reminders/999/date"),
+    button: "Stisknout",
+    ends: /Na ten den už žádná připomínka nečeká|Tahle připomínka tu není/,
+  },
   "/messages": {
     open: (page) => write(page, "Dvakrát stisknuté pokračování."),
     button: "Pokračovat ke kontrole",

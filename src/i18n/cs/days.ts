@@ -30,7 +30,7 @@ const inMonths = "lednu únoru březnu dubnu květnu červnu červenci srpnu zá
 const onceInWeeks = counted({ one: "týden", few: "týdny", many: "týdne", other: "týdnů" });
 const onceInMonths = counted({ one: "měsíc", few: "měsíce", many: "měsíce", other: "měsíců" });
 const onceInYears = counted({ one: "rok", few: "roky", many: "roku", other: "let" });
-const days = counted({ one: "den", few: "dny", many: "dne", other: "dní" });
+const inDays = counted({ one: "den", few: "dny", many: "dne", other: "dní" });
 
 /** "14. 10. 2026", and "14. 10." where the year is said elsewhere. */
 export function sayDate(day: string, year = true): string {
@@ -63,7 +63,7 @@ const listedAtMost = 4;
 
 function sayDates(dates: readonly string[]): string {
   if (dates.length <= listedAtMost) return both.format(dates.map((day) => sayDate(day)));
-  return `${days(dates.length)} od ${sayDate(dates[0] ?? "")} do ${sayDate(dates.at(-1) ?? "")}`;
+  return `${inDays(dates.length)} od ${sayDate(dates[0] ?? "")} do ${sayDate(dates.at(-1) ?? "")}`;
 }
 
 function sayFrequency(rule: Rule): string {
@@ -113,3 +113,6 @@ function sayOfYear(rule: Rule): string {
   const named = rule.byMonthDay.length > 0 ? rule.byMonthDay : [day];
   return `${both.format(named.map((one) => (one < 0 ? "poslední den" : `${one}.`)))} ${months[of]}`;
 }
+
+/** How days and rules are said. */
+export const days = { sayDate, fieldsOfDay, sayDay, sayRule };

@@ -1,4 +1,5 @@
 import type { AlarmKind } from "../../monitoring/alarm.ts";
+import { sayTime } from "./time.ts";
 
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
@@ -10,6 +11,8 @@ export const notices = {
     twoWayNumber
       ? `${mark} jste prihlaseni k odberu zprav. Odhlaseni: odpovezte STOP, nebo ${leaveLink}`
       : `${mark} jste prihlaseni k odberu zprav. Odhlaseni: ${leaveLink}`,
+  reminder: (mark: string, name: string, leavesAt: number, link: string) =>
+    `${mark} ${name}: odejde ${sayTime(leavesAt, "on")}, jen kdyz ji potvrdite: ${link}`,
   alarm: (mark: string, what: string, link: string) => `${mark} ${what}. Co s tim: ${link}`,
   /** In an SMS and in a letter to the operators. */
   alarms: {

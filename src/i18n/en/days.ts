@@ -19,7 +19,7 @@ const ordinals: Record<number, string> = {
 const inWeeks = counted({ one: "week", other: "weeks" });
 const inMonths = counted({ one: "month", other: "months" });
 const inYears = counted({ one: "year", other: "years" });
-const days = counted({ one: "day", other: "days" });
+const inDays = counted({ one: "day", other: "days" });
 
 /** "14 October 2026", and "14 October" where the year is said elsewhere. */
 export function sayDate(day: string, year = true): string {
@@ -51,7 +51,7 @@ const listedAtMost = 4;
 
 function sayDates(dates: readonly string[]): string {
   if (dates.length <= listedAtMost) return both.format(dates.map((day) => sayDate(day)));
-  return `${days(dates.length)} from ${sayDate(dates[0] ?? "")} to ${sayDate(dates.at(-1) ?? "")}`;
+  return `${inDays(dates.length)} from ${sayDate(dates[0] ?? "")} to ${sayDate(dates.at(-1) ?? "")}`;
 }
 
 function sayFrequency(rule: Rule): string {
@@ -97,3 +97,6 @@ function sayOfYear(rule: Rule): string {
   if (rule.byDay.length > 0) return `${sayCounted(rule)} of ${of}`;
   return `${sayNumbers(rule.byMonthDay.length > 0 ? rule.byMonthDay : [day])} ${of}`;
 }
+
+/** How days and rules are said. */
+export const days = { sayDate, fieldsOfDay, sayDay, sayRule };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "../catalogues.ts";
+import { sayTime } from "./time.ts";
 
 export const notices: Catalogue["notices"] = {
   code: (mark, code) => `${mark} your sign-up code is ${code}. It works for 15 minutes. Do not tell it to anybody.`,
@@ -7,6 +8,8 @@ export const notices: Catalogue["notices"] = {
     twoWayNumber
       ? `${mark} you are signed up for messages. To leave, reply STOP, or open ${leaveLink}`
       : `${mark} you are signed up for messages. To leave, open ${leaveLink}`,
+  reminder: (mark, name, leavesAt, link) =>
+    `${mark} ${name}: leaves ${sayTime(leavesAt, "on")} only if you confirm it: ${link}`,
   alarm: (mark, what, link) => `${mark} ${what}. What to do: ${link}`,
   alarms: {
     halted: "the gateway takes no SMS, messages wait",

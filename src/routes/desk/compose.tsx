@@ -145,8 +145,8 @@ async function previewOf(c: Context<DeskEnv>, form: ComposeForm, read?: MeantPla
   return { ...preview, vague: counted.vague, list, ...carry(form, { counted, list }, channels) };
 }
 
-/** Problems in the page's language. */
-function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, string> {
+/** Problems of a message's fields in the page's language. */
+export function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, string> {
   const words = c.var.words.desk.compose;
   const say = (problem: ComposeProblem) => {
     if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);

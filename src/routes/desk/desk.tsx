@@ -12,6 +12,7 @@ import {
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
+import { reminderAttentionReading } from "../../reminders/queries.ts";
 import { callsFromOffice } from "../../settings.ts";
 import { deskCountsReading } from "../../subscribers/queries.ts";
 import { DeskStart } from "../../views/desk/desk.tsx";
@@ -29,6 +30,7 @@ export const desk = new Hono<DeskEnv>()
       undecided: undecidedReading(db, now),
       past: messagesReading(db, "past"),
       counts: deskCountsReading(db, now),
+      reminded: reminderAttentionReading(db, now),
       halted: haltedReading(db),
       gateways: gatewaysReading(db, providerPlansOf(plan.sms)),
     });

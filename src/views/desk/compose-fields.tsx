@@ -3,10 +3,13 @@ import { crisisKey, shortTopicName, type Topic, topicName } from "../../town/tow
 import { Choices, TextArea, TextField } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { textField } from "./field-names.ts";
+import type { PreviewProps } from "./preview.tsx";
 import { SpokenText } from "./spoken-fields.tsx";
 import { Understood } from "./understood.tsx";
 
-export function TopicChoices(props: ComposeProps) {
+type Fields<Names extends keyof ComposeProps> = Pick<ComposeProps, "form" | "problems" | "words" | Names>;
+
+export function TopicChoices(props: Fields<"topics" | "language">) {
   const { problems, topics, words } = props;
   const { compose, groups } = words.desk;
   const closed = topics.filter((topic) => topic.closed);
@@ -34,7 +37,7 @@ export function TopicChoices(props: ComposeProps) {
   );
 }
 
-function choiceOf(topic: Topic, { form, language, words }: ComposeProps) {
+function choiceOf(topic: Topic, { form, language, words }: Fields<"language">) {
   const { compose, groups } = words.desk;
   return {
     value: String(topic.id),
@@ -60,7 +63,13 @@ export function CrisisTopics({ form }: Pick<ComposeProps, "form">) {
 }
 
 /** For which parts, streets and houses, and how they were understood. */
-export function PlaceChoices({ form, problems, places, preview, words }: ComposeProps) {
+export function PlaceChoices({
+  form,
+  problems,
+  places,
+  preview,
+  words,
+}: Fields<"places"> & { preview: Pick<PreviewProps, "list" | "understood" | "headcount" | "vague"> }) {
   const { compose, audience } = words.desk;
   return (
     <>
@@ -93,8 +102,10 @@ export function PlaceChoices({ form, problems, places, preview, words }: Compose
   );
 }
 
+type TextProps = Fields<"town"> & { preview: Pick<PreviewProps, "calls"> };
+
 /** The text in the office's language, how its accents travel, and the texts in others, folded until there are any. */
-export function TextFields(props: ComposeProps) {
+export function TextFields(props: TextProps) {
   const { form, problems, town, words } = props;
   const { compose } = words.desk;
   const name = textField(officeLanguage);
@@ -131,7 +142,7 @@ export function TextFields(props: ComposeProps) {
   );
 }
 
-function OtherText({ of, ...props }: ComposeProps & { of: Language }) {
+function OtherText({ of, ...props }: TextProps & { of: Language }) {
   const { form, problems, words } = props;
   const { otherText, otherTextHint } = words.desk.compose;
   const [name, value] = [textField(of), form.texts[of]];

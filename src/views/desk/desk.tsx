@@ -2,6 +2,7 @@ import type { ListedMessage } from "../../messages/message.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
+import type { DatedReminder } from "../../reminders/reminder.ts";
 import { newToken } from "../../secrets.ts";
 import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -16,6 +17,8 @@ type Undecided = ListedMessage & { uncertain: number };
 export type Waiting = {
   /** Of which a clerk must decide whether people get them again. */
   undecided: readonly Undecided[];
+  /** Dates of reminders that nobody has said yes to, or that did not leave. */
+  reminded: readonly DatedReminder[];
   suspended: number;
   /** Landlines that nobody has had called yet. */
   waiting: number;

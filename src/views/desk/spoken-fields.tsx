@@ -3,9 +3,16 @@ import { TextArea } from "../parts/fields.tsx";
 import type { ComposeProps } from "./compose.tsx";
 import { madeField, remakeAction, spokenField, tryAction } from "./field-names.ts";
 import { PlayButton } from "./heard.tsx";
+import type { PreviewProps } from "./preview.tsx";
 
 /** What landlines will hear of a text, folded until a clerk has changed it. Nothing where the town calls nobody. */
-export function SpokenText({ of, form, problems, preview, words }: ComposeProps & { of: Language }) {
+export function SpokenText({
+  of,
+  form,
+  problems,
+  preview,
+  words,
+}: Pick<ComposeProps, "form" | "problems" | "words"> & { of: Language; preview: Pick<PreviewProps, "calls"> }) {
   const { calls } = words.desk;
   if (!preview.calls) return null;
   const name = spokenField(of);

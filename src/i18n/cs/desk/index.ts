@@ -20,6 +20,7 @@ import { missed } from "./missed.ts";
 import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
+import { reminders } from "./reminders.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
@@ -60,4 +61,5 @@ export const desk = typeset({
   wordings,
   places,
   refusals,
+  reminders,
 });

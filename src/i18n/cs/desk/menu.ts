@@ -4,6 +4,7 @@ export const menu = {
   newMessage: "Nová zpráva",
   subscribers: "Odběratelé",
   enrolment: "U přepážky",
+  reminders: "Připomínky",
   letters: "Co lidé napsali",
   settings: "Nastavení",
   health: "Stav systému",

@@ -20,6 +20,7 @@ import { missed } from "./missed.ts";
 import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
+import { reminders } from "./reminders.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
@@ -59,4 +60,5 @@ export const desk: Catalogue["desk"] = {
   wordings,
   places,
   refusals,
+  reminders,
 };

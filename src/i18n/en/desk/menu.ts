@@ -6,6 +6,7 @@ export const menu: Catalogue["desk"]["menu"] = {
   newMessage: "New message",
   subscribers: "Subscribers",
   enrolment: "At the counter",
+  reminders: "Reminders",
   letters: "What people wrote",
   settings: "Settings",
   health: "System state",

@@ -1,0 +1,83 @@
+import { type Db, rowOf, runBatch } from "../db.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { reminderNoticesStatement } from "../notices/queries.ts";
+import type { DateState, PlannedDate, Reminder, ReminderDate } from "./reminder.ts";
+import { plannedStatement } from "./save-queries.ts";
+import { reminders } from "./tables.ts";
+
+/** A date that the clock must look at, with its reminder; `isFollowed`: a later one of the same day is due as well. */
+export type DueDate = { date: DueDateRow; reminder: Reminder; isFollowed: boolean };
+type DueDateRow = Pick<ReminderDate, "day" | "lead" | "state" | "leavesAt"> & { id: number };
+
+/** How many dates are seen to in a minute: each takes a dozen of the statements that one invocation has. */
+const dueAtMost = 2;
+
+/** A row of `dueDatesStatement`. */
+export type DueRow = Record<string, unknown>;
+
+/** The dates that are due, longest first. */
+export const dueDatesStatement = (db: Db, now: number): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `SELECT r.*, d.id AS dateId, d.day, d.lead, d.state AS dateState, d.leavesAt,
+         EXISTS (SELECT 1 FROM reminderDates l WHERE l.reminderId = d.reminderId AND l.day = d.day AND l.lead < d.lead
+           AND l.nextAt IS NOT NULL AND l.leavesAt <= ?1) AS isFollowed
+       FROM reminderDates d INDEXED BY reminderDates_next CROSS JOIN reminders r ON r.id = d.reminderId
+       WHERE d.nextAt <= ?1 ORDER BY d.nextAt LIMIT ${dueAtMost}`,
+    )
+    .bind(now);
+
+/** What such a row says. */
+export const dueDateOf = (row: DueRow): DueDate => ({
+  date: {
+    id: row.dateId as number,
+    day: row.day as string,
+    lead: row.lead as number,
+    state: row.dateState as DateState,
+    leavesAt: row.leavesAt as number,
+  },
+  reminder: rowOf(reminders, row),
+  isFollowed: row.isFollowed === 1,
+});
+
+/** Asks the clerk who saved the reminder last, or else every manager. @returns the notices that ask; none when somebody else has asked */
+export async function askRows(
+  db: Db,
+  { dateId, nextAt, gateways }: { dateId: number; nextAt: number; gateways: readonly GatewayKey[] },
+  now: number,
+): Promise<number[]> {
+  const { opened } = await runBatch<{ asked: unknown; opened: { id: number } }>(db, {
+    asked: db.$client
+      .prepare(
+        `UPDATE reminderDates SET state = 'asked', nextAt = CAST(?2 AS INTEGER), at = CAST(?3 AS INTEGER)
+         WHERE id = ?1 AND state = 'planned' AND nextAt IS NOT NULL`,
+      )
+      .bind(dateId, nextAt, now),
+    opened: reminderNoticesStatement(db, { dateId, gateways }, now),
+  });
+  return opened.rows.map(({ id }) => id);
+}
+
+/** What has become of a date, of whichever message; and the next ones of its rule are stored. */
+export async function closeDateRow(
+  db: Db,
+  closing: {
+    dateId: number;
+    reminder: Pick<Reminder, "id" | "version">;
+    state: DateState;
+    messageId: number | null;
+    dates: readonly PlannedDate[];
+  },
+  now: number,
+): Promise<void> {
+  const { dateId, reminder, state, messageId, dates } = closing;
+  await runBatch<{ closed: unknown; dates: unknown }>(db, {
+    closed: db.$client
+      .prepare(
+        `UPDATE reminderDates SET state = ?2, nextAt = NULL, messageId = CAST(?3 AS INTEGER), at = CAST(?4 AS INTEGER)
+         WHERE id = ?1 AND nextAt IS NOT NULL`,
+      )
+      .bind(dateId, state, messageId, now),
+    dates: plannedStatement(db, { found: { id: reminder.id }, version: reminder.version, dates }, now),
+  });
+}

@@ -1,0 +1,90 @@
+import { topicsOf } from "../audience/audience.ts";
+import type { Actor } from "../audit/actor.ts";
+import { isDayOver, type Look, lookAlone, lookFor } from "../db.ts";
+import { dispatchMade } from "../delivery/dispatch.ts";
+import type { DeliveryPorts } from "../delivery/ports.ts";
+import { providerPlansOf } from "../gateway/sending-plan.ts";
+import type { Language } from "../language.ts";
+import { logFault } from "../log.ts";
+import { composeMessage } from "../messages/compose.ts";
+import type { FieldsOfDay } from "../messages/fields.ts";
+import { findMadeBy } from "../messages/queries.ts";
+import type { NoticeQueue } from "../notices/notice.ts";
+import { askRows, closeDateRow, type DueDate, type DueRow, dueDateOf, dueDatesStatement } from "./due-queries.ts";
+import { type DateState, datesToStore, endsAtOf, textsOn } from "./reminder.ts";
+
+/** `fieldsOfDay`: how days are said in texts, by language, from whoever wires the ports. */
+type Ports = Pick<DeliveryPorts, "db" | "plan"> & {
+  queue: DeliveryPorts["queue"] & NoticeQueue;
+  fieldsOfDay: Record<Language, FieldsOfDay>;
+};
+
+/**
+ * Sees to the dates of reminders that are due by now, however late the clock is: asks a clerk, or makes the message. For
+ * the minute job. One that fails does not keep the others.
+ * @returns how many were due
+ */
+export function remindOfDue(ports: Ports, actor: Actor, now: number): Promise<number> {
+  return lookAlone(ports.db, dueReminders(ports, actor, now));
+}
+
+/** The look that it begins with, for one batch with others. */
+export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
+  return lookFor<{ due: DueRow }>({ due: dueDatesStatement(ports.db, now) }, async ({ due }) => {
+    for (const one of due.rows.map(dueDateOf)) {
+      try {
+        await seeTo(ports, one, now);
+      } catch (error) {
+        if (isDayOver(error)) throw error;
+        logFault(crypto.randomUUID(), `reminder ${one.reminder.id}`, error);
+      }
+    }
+    return due.rows.length;
+  });
+}
+
+async function seeTo(ports: Ports, due: DueDate, now: number): Promise<void> {
+  const { date, reminder, isFollowed } = due;
+  const isOver = endsAtOf(reminder, date.day, date.lead) <= now;
+  if (date.state === "planned" && reminder.asks && !isOver && !isFollowed) return ask(ports, due, now);
+  if (date.state === "asked") return close(ports, due, { state: "unanswered" }, now);
+  // The clock has stood over two reminders of one day: the later one says it all.
+  if (isFollowed) return close(ports, due, { state: "skipped" }, now);
+  return isOver ? close(ports, due, { state: "missed" }, now) : remind(ports, due, now);
+}
+
+/** A clerk has until it leaves to say yes; where the clock has stood until then, as long as it is of use. */
+async function ask({ db, queue, plan }: Ports, { date, reminder }: DueDate, now: number): Promise<void> {
+  const nextAt = date.leavesAt > now ? date.leavesAt : endsAtOf(reminder, date.day, date.lead);
+  const gateways = providerPlansOf(plan.sms);
+  const opened = await askRows(db, { dateId: date.id, nextAt, gateways }, now);
+  if (opened.length > 0) await queue.wakeNotices(opened.map((noticeId) => ({ noticeId })));
+}
+
+const close = (
+  { db }: Pick<Ports, "db">,
+  { date, reminder }: DueDate,
+  { state, messageId = null }: { state: DateState; messageId?: number | null },
+  now: number,
+) => closeDateRow(db, { dateId: date.id, reminder, state, messageId, dates: datesToStore(reminder, now) }, now);
+
+/**
+ * Makes the message of a date and sends it. Its token is the date's own: a clock that ticks twice, or dies in between,
+ * finds the message that the first one has made.
+ */
+async function remind(ports: Ports, due: DueDate, now: number): Promise<void> {
+  const { date, reminder } = due;
+  const actor: Actor = { kind: "reminder", reminderId: reminder.id };
+  const { typedPlaces, placeList, accents, topics, places } = reminder;
+  const once = `reminder-${reminder.id}-${date.day}-${date.lead}`;
+  const draft = {
+    audience: { topics: topicsOf(topics), places },
+    ...{ typedPlaces, placeList, accents, dueAt: null, once, lane: "ordinary" as const },
+    texts: textsOn(reminder, date.day, ports.fieldsOfDay),
+  };
+  const made = await composeMessage(ports, actor, draft, now);
+  const id = made.ok ? made.value.id : (await findMadeBy(ports.db, once))?.id;
+  if (id === undefined) throw new Error("a reminder's message is neither made nor there");
+  await dispatchMade(ports, actor, { id, endsAt: endsAtOf(reminder, date.day, date.lead) }, now);
+  await close(ports, due, { state: "sent", messageId: id }, now);
+}
