@@ -80,7 +80,7 @@ function Fields({ person, form, topics, places, problems, remarks, calls, langua
       <Choices
         name="topics"
         legend={said.topics}
-        hint={said.topicsHint}
+        hint={words.desk.subscribers.editing.topicsHint}
         type="checkbox"
         choices={open.map((topic) => choiceOf(topic, form, language))}
         problem={problems.topics}

@@ -176,9 +176,9 @@ function Count({ asked, counts, found, people, words }: FoundProps) {
   if (!isAsked && whole === 0 && asked.standing === "told") return <p>{said.none}</p>;
   return (
     <>
-      <h2 class="count" role="status">
-        {isAsked ? said.found(found) : said.shown[asked.standing](whole ?? people.length)}
-      </h2>
+      <div role="status">
+        <h2 class="count">{isAsked ? said.found(found) : said.shown[asked.standing](whole ?? people.length)}</h2>
+      </div>
       {isAsked && found > 0 && (
         <p>
           <a href={paths.subscribers}>{said.all}</a>

@@ -179,14 +179,16 @@ function End({ person: { id, state }, words }: PersonProps) {
           <p class="hint">{said.endHint}</p>
           <SelectField name="reason" label={said.why} value="asked" options={reasons} />
           <p class="actions">
-            <button type="submit" class="quiet danger">
+            <button type="submit" class="frame">
               {said.signOff}
             </button>
           </p>
         </form>
       )}
       <p>
-        <a href={paths.subscriberErasure(id)}>{said.erase}</a>
+        <a class="button quiet danger" href={paths.subscriberErasure(id)}>
+          {said.erase}
+        </a>
       </p>
       <p class="hint">{said.eraseHint}</p>
     </Card>

@@ -169,6 +169,7 @@ export const subscribers = {
     nameHint: "Nepovinné. Pomáhá jen vám při hledání.",
     submit: "Uložit změny",
     again: "Přesto uložit moje",
+    topicsHint: "Krizové zprávy dostává každý.",
     landline: "Pevná linka: zprávy se na ni volají.",
     meanwhile: "Mezitím to změnil někdo jiný, vaše změny se neuložily. Zůstaly níže. Teď u čísla platí:",
     nothing: "nic",

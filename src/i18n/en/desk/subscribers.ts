@@ -144,6 +144,7 @@ export const subscribers: Catalogue["desk"]["subscribers"] = {
     nameHint: "Optional. It only helps you to find them.",
     submit: "Save changes",
     again: "Save mine all the same",
+    topicsHint: "Everybody gets crisis messages.",
     landline: "A landline: messages are called.",
     meanwhile: "Somebody else has changed this meanwhile; yours were not saved. They stay below. What holds now:",
     nothing: "nothing",
