@@ -17,6 +17,8 @@ export const patterns = {
   leaveInCapitals: "/O/:code{[^?]+}",
   /** The wording of now, or an earlier one: `?verze=`. */
   consent: "/souhlas",
+  /** Which data there are, why and for how long. */
+  dataPage: "/osobni-udaje",
   accessibility: "/pristupnost",
   /** A stylesheet a colour: another colour is another URL. */
   accentCss: "/accent/:file{[0-9a-f]{6}\\.css}",

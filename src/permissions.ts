@@ -34,6 +34,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   leave: { GET: "public", POST: "public" },
   leaveInCapitals: { GET: "public", POST: "public" },
   consent: { GET: "public" },
+  dataPage: { GET: "public" },
   accessibility: { GET: "public" },
   accentCss: { GET: "public" },
 

@@ -9,6 +9,7 @@ import type { Alarm } from "../monitoring/alarm.ts";
 import type { State } from "../monitoring/queries.ts";
 import type { TownPlace } from "../places/town-places.ts";
 import type { Ports } from "../ports.ts";
+import type { Retention } from "../privacy/retention.ts";
 import type { Env, Settings } from "../settings.ts";
 import type { TownRow } from "../town/queries.ts";
 import type { Wording } from "../town/wording.ts";
@@ -37,6 +38,8 @@ export type AppEnv = {
     signedIn: SignedIn | undefined;
     /** For the page of the consent: the wording that is asked for, where there is such a one. */
     wording: Wording | undefined;
+    /** For the page about data: how long what is kept. */
+    retention: Retention | undefined;
     language: Language;
     words: Catalogue;
     now: number;

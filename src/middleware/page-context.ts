@@ -23,10 +23,11 @@ export const detectLanguage = languageDetector({
 export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
-  const { town, signedIn, wording } = await findTownAndClerk(c);
+  const { town, signedIn, wording, retention } = await findTownAndClerk(c);
   c.set("town", town);
   c.set("signedIn", signedIn);
   c.set("wording", wording);
+  c.set("retention", retention?.days);
   if (c.req.query("lang") === language)
     setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
   await next();

@@ -75,3 +75,6 @@ export function noticeWaitMs(tries: number, retryAfterSeconds: number, leftMs: n
   const wait = retryWaitMs(tries - 2, retryAfterSeconds);
   return leftMs > lastTryMs ? Math.min(wait, leftMs - lastTryMs) : wait;
 }
+
+/** How long notices that have ended are kept, ms. */
+export const noticesKeptMs = 30 * 86_400_000;

@@ -8,7 +8,7 @@ import { countNoticeCallsStatement } from "../monitoring/call-queries.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
 import type { Failure } from "../providers/contract.ts";
-import { livesMs, type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt } from "./notice.ts";
+import { livesMs, type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt, noticesKeptMs } from "./notice.ts";
 
 /** Whom a notice is for. A welcome opens only if its person's consent was given at this very moment, and once. */
 type NewNotice = { language: Language } & GatewayKey &
@@ -167,7 +167,7 @@ const deletedAtOnce = 5_000;
 export async function deleteOldNotices(db: Db, now: number): Promise<number> {
   const { meta } = await db.$client
     .prepare(`DELETE FROM notices WHERE state NOT IN ('open', 'claimed') AND ${oldestSql("notices", "createdAt")}`)
-    .bind(now - 30 * 86_400_000, deletedAtOnce)
+    .bind(now - noticesKeptMs, deletedAtOnce)
     .run();
   return meta.changes;
 }

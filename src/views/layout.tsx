@@ -121,7 +121,7 @@ function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & 
           <a href={paths.accessibility}>{accessibility}</a>
         </li>
         <li>
-          <a href={paths.consent}>{consent}</a>
+          <a href={paths.dataPage}>{consent}</a>
         </li>
         <li>{forClerks ? <a href={paths.signIn}>{clerks}</a> : <a href={handbook}>{words.desk.menu.handbook}</a>}</li>
       </ul>

@@ -16,6 +16,7 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   leave: { citizen: ["/o/1-0123456789"] },
   leaveInCapitals: none,
   consent: { citizen: ["/souhlas"] },
+  dataPage: { citizen: ["/osobni-udaje"] },
   accessibility: { citizen: ["/pristupnost"] },
   accentCss: none,
 

@@ -15,7 +15,7 @@ export const common = typeset({
   channelName: (town: string) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {
     accessibility: "Přístupnost",
-    consent: "Souhlas a vaše údaje",
+    consent: "Vaše údaje a souhlas",
     office: (name: string, address: string, phone: string) =>
       [name, address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
     clerks: "Pro pracovníky úřadu",

@@ -10,7 +10,7 @@ export const common: Catalogue["common"] = {
   channelName: (town) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),
   footer: {
     accessibility: "Accessibility",
-    consent: "Consent and your data",
+    consent: "Your data and consent",
     office: (name, address, phone) => [name, address, phone && `tel. ${phone}`].filter(Boolean).join(", "),
     clerks: "For town clerks",
   },

@@ -1,15 +1,23 @@
 import { type Context, Hono } from "hono";
 import { etag } from "hono/etag";
 import { topicsOf } from "../../audience/audience.ts";
+import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
 import { findNewestSignUp } from "../../enrolment/sign-up.ts";
+import { plansSetUp } from "../../gateway/sending-plan.ts";
+import type { DataFacts } from "../../i18n/own-data.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { tokenOf } from "../../middleware/cookies.ts";
 import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
+import { limitsLookBackMs } from "../../monitoring/public-quota.ts";
+import { noticesKeptMs } from "../../notices/notice.ts";
 import { patterns } from "../../paths.ts";
+import { retentionOf } from "../../privacy/retention.ts";
+import { titleOf } from "../../providers/wording.ts";
 import { offered } from "../../town/offered.ts";
 import { wordingKind } from "../../town/wording.ts";
 import { ConsentPage } from "../../views/public/consent.tsx";
+import { OwnDataPage } from "../../views/public/own-data.tsx";
 import { AccessibilityPage, SignedUpPage } from "../../views/public/pages.tsx";
 
 /** Pages that only say something. */
@@ -25,7 +33,28 @@ export const pages = new Hono<AppEnv>()
     const current = consenting[wordingKind(ports.plan)].version;
     return c.html(<ConsentPage {...citizenPageProps(c)} {...{ wording, consenting, current }} />);
   })
+  .get(patterns.dataPage, etag(), (c) => {
+    const page = { ...citizenPageProps(c), facts: dataFacts(c) };
+    return c.html(<OwnDataPage {...page} />);
+  })
   .get(patterns.accessibility, etag(), (c) => c.html(<AccessibilityPage {...citizenPageProps(c)} />));
+
+/** The figures of the page about data. */
+function dataFacts(c: Context<AppEnv>): DataFacts {
+  const { retention, ports } = c.var;
+  const { office, calls } = citizenPageProps(c);
+  const days = (ms: number) => Math.ceil(ms / 86_400_000);
+  const gateways = plansSetUp(ports.plan, ports.gateways).map(({ provider }) => titleOf(provider));
+  return {
+    kept: retention ?? retentionOf({}),
+    requestWaits: days(callIsRememberedMs),
+    noticesKept: days(noticesKeptMs),
+    fingerprintKept: days(limitsLookBackMs),
+    gateways: [...new Set(gateways)],
+    calls,
+    office,
+  };
+}
 
 /** What the sign-up that this browser has just finished asked for. */
 async function findChosen(c: Context<AppEnv>) {

@@ -30,6 +30,9 @@ export function ConsentPage({ wording, consenting, current, ...pageProps }: Cons
       <p class="fineprint">
         {words.version(wording.version)} {!written && words.translation}
       </p>
+      <p>
+        <a href={paths.dataPage}>{words.data}</a>
+      </p>
       <Others {...{ wording, consenting, pageProps }} />
     </CitizenPage>
   );

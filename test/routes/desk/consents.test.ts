@@ -21,7 +21,7 @@ const ledger = (query = "") => visit(`${paths.consents}${query}`, { session });
 const table = async (query = "") => (await visit(`${paths.consentsTable}${query}`, { session })).text;
 const shown = (page: Page) => [...page.text.matchAll(/<li class="row-of">/g)].length;
 const proof = { importId: 3, wording: "2026-11", paper: "archy 1", signedOn: "2025-05-01" };
-const everybody = { sql: "SELECT id FROM subscribers", values: [] };
+const everybody = { sql: "SELECT id, NULL AS paper, NULL AS signedOn FROM subscribers", values: [] };
 
 /** So many consents, a minute apart, the last of them now. */
 async function withConsents(count: number, source = "web"): Promise<void> {

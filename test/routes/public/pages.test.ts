@@ -13,6 +13,8 @@ it.each([
   ["/prihlaseno", english, ["You are signed up", "welcome SMS"]],
   ["/souhlas", {}, ["verze 2027\u201101", "2016/679", "Infobip", "Cloudflare", "STOP", "www.uoou.gov.cz"]],
   ["/souhlas", english, ["version 2027\u201101", "2016/679", "Infobip", "Cloudflare", "STOP", "www.uoou.gov.cz"]],
+  ["/osobni-udaje", {}, ["90 dnů", "365 dnů", "Cloudflare", "Infobip", "2016/679", "STOP", "www.uoou.gov.cz"]],
+  ["/osobni-udaje", english, ["90 days", "365 days", "Cloudflare", "Infobip", "2016/679", "www.uoou.gov.cz"]],
   ["/pristupnost", {}, ["99/2019 Sb.", "EN 301 549 V3.2.1", "WCAG 2.2", "Digitální a informační agentur"]],
   ["/pristupnost", english, ["No. 99/2019 Coll.", "EN 301 549 V3.2.1", "WCAG 2.2", "Digital and Information Agency"]],
 ])("%s says what it must, %j", async (path, options, says) => {
@@ -21,13 +23,16 @@ it.each([
   expect(says.filter((part) => !words(page).includes(part))).toEqual([]);
 });
 
-it.each([["/souhlas"], ["/pristupnost"]])("%s names the town and its office, also when little is set", async (path) => {
-  expect(words(await visit(path))).not.toMatch(/, ,|, \.|: \.|undefined/);
-  await env.DB.exec(
-    "UPDATE towns SET name = 'Mirovice', officeAddress = 'Náměstí 38', officePhone = '382 000 000', officeEmail = 'u@m.example'",
-  );
-  expect(words(await visit(path))).toMatch(/Mirovice, Náměstí 38, tel\. 382 000 000, (e-mail )?u@m\.example\./);
-});
+it.each([["/souhlas"], ["/osobni-udaje"], ["/pristupnost"]])(
+  "%s names the town and its office, also when little is set",
+  async (path) => {
+    expect(words(await visit(path))).not.toMatch(/, ,|, \.|: \.|undefined/);
+    await env.DB.exec(
+      "UPDATE towns SET name = 'Mirovice', officeAddress = 'Náměstí 38', officePhone = '382 000 000', officeEmail = 'u@m.example'",
+    );
+    expect(words(await visit(path))).toMatch(/Mirovice, Náměstí 38, tel\. 382 000 000, (e-mail )?u@m\.example\./);
+  },
+);
 
 describe("style sheets", () => {
   const sheetsOf = (page: Page) => [...page.text.matchAll(/rel="stylesheet" href="([^"?]+)/g)].map(([, url]) => url);
@@ -84,4 +89,12 @@ describe("the town's colour", () => {
   it.each([["ffff00"], ["fff"], ["B71C1C"], ["zzzzzz"], ["b71c1c}body{"]])("is not %s", async (hex) => {
     expect((await visit(`/accent/${hex}.css`)).status).toBe(404);
   });
+});
+
+it("the page about data says what a manager has set, in one trip", async () => {
+  await env.DB.exec(`UPDATE retention SET days = '{"delivered":45}'`);
+  const meter = counting(env.DB);
+  const page = await visit("/osobni-udaje", { env: { DB: meter.d1 } });
+  expect(words(page)).toContain("Že vám zpráva došla, víme po dobu 45 dnů");
+  expect([meter.trips, meter.rowsRead]).toEqual([1, 2]);
 });

@@ -13,5 +13,6 @@ export const consent = {
   now: "Přečíst znění, které platí teď",
   earlier: "Ostatní znění",
   one: (wording: string) => `Verze ${inOnePiece(wording)}`,
+  data: "Které údaje o vás máme, proč a jak dlouho",
   translation: "",
 };

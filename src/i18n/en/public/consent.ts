@@ -12,5 +12,6 @@ export const consent: Catalogue["public"]["consent"] = {
   now: "Read the wording in use now",
   earlier: "Other wordings",
   one: (wording) => `Version ${inOnePiece(wording)}`,
+  data: "Which data we have about you, why, and for how long",
   translation: "This is a translation. Should it differ from the Czech wording, the Czech one counts.",
 };
