@@ -111,8 +111,8 @@ const ofClerks: Budget[] = [
   ],
   ["suspended numbers", 200, 2, 7, ({ visit }) => visit(paths.suspended)],
   ["landlines that wait", 200, 2, 7, ({ visit }) => visit(paths.landlines)],
-  ["the counter", 200, 2, 17, ({ visit }) => visit(paths.enrolment)],
-  ["the counter with what somebody gets", 200, 2, 20, ({ visit }) => visit(paths.enrolmentOf(1))],
+  ["the counter", 200, 2, 18, ({ visit }) => visit(paths.enrolment)],
+  ["the counter with what somebody gets", 200, 2, 21, ({ visit }) => visit(paths.enrolmentOf(1))],
   [
     "a number that is typed at the counter",
     200,
