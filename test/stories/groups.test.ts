@@ -15,7 +15,7 @@ async function enrol(page: Page, phone: string) {
   await page.goto("/desk/enrolment");
   await page.locator("#phone").fill(phone);
   await page.locator("input[name=paper]").fill("2026/77");
-  await page.locator("#enrolment > p button, #enrolment > button").last().click();
+  await page.locator("#enrolment [data-submit]").click();
   await page.locator(".banner.done").waitFor();
 }
 
