@@ -44,6 +44,7 @@ import { providers } from "./routes/desk/providers.ts";
 import { reminderEdit } from "./routes/desk/reminder-edit.tsx";
 import { reminders } from "./routes/desk/reminders.tsx";
 import { remindersImport } from "./routes/desk/reminders-import.tsx";
+import { retention } from "./routes/desk/retention.tsx";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { subscriber } from "./routes/desk/subscriber.tsx";
 import { subscribers } from "./routes/desk/subscribers.tsx";
@@ -150,6 +151,7 @@ app.route("/", wordings);
 app.route("/", topics);
 app.route("/", leaflets);
 app.route("/", group);
+app.route("/", retention);
 app.route("/", places);
 app.route("/", imports);
 

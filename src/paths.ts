@@ -80,6 +80,7 @@ export const patterns = {
   tryNumber: "/desk/settings/trial",
   /** What people agree to: the wording of now, the one that is being written, and the earlier ones. */
   wordings: "/desk/settings/consent",
+  retention: "/desk/settings/retention",
   publishWording: "/desk/settings/consent/publication",
   /** Parts, streets and houses of the town. */
   places: "/desk/places",
@@ -206,6 +207,7 @@ export const paths = {
   streetsOf: (id: number, page: number) => `${made.place(id)}?streets=${page}`,
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedWording: `${made.wordings}?saved`,
+  savedRetention: `${made.retention}?saved`,
   savedSettings: `${made.settings}?saved`,
   savedTopic: (id: number) => `${made.topic(id)}?saved`,
   /** A group, with whom the last press has added. */

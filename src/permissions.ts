@@ -88,6 +88,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   settings: { GET: "set up town", POST: "set up town" },
   tryNumber: { GET: "set up town", POST: "set up town" },
   wordings: { GET: "set up town", POST: "set up town" },
+  retention: { GET: "set up town", POST: "set up town" },
   publishWording: { GET: "set up town", POST: "set up town" },
   places: { GET: "set up town" },
   placesFile: { GET: "set up town", POST: "set up town" },

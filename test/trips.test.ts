@@ -158,6 +158,7 @@ const ofClerks: Budget[] = [
   ["the topics", 200, 1, 6, ({ visit }) => visit(paths.topics)],
   ["a topic", 200, 2, 26, ({ visit }) => visit(paths.topic(4))],
   ["posters and slips", 200, 1, 6, ({ visit }) => visit(paths.leaflets)],
+  ["how long what is kept", 200, 2, 7, ({ visit }) => visit(paths.retention)],
   ["the places", 200, 2, 12, ({ visit }) => visit(paths.places)],
   ["the reminders", 200, 2, 9, ({ visit }) => visit(paths.reminders)],
   ["a new reminder", 200, 1, 6, ({ visit }) => visit(paths.newReminder)],

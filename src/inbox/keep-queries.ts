@@ -85,7 +85,7 @@ function arrivalStatement(db: Db, kept: KeptText, now: number): D1PreparedStatem
 function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number) {
   const { after, telephone, phone, through, wording, leaveToken, suppressionKey } = kept;
   const none = { changed: [], goodbye: [], consents: [] };
-  if (!after) return none;
+  if (!after) return { ...none, consents: agreedStatements(db, kept, onlyIf, now) };
   if (after.state !== "left") {
     const wish = { ...after, isWhole: true as const, phone, wording, leaveToken, suppressionKey, onlyIf };
     const { person, consent, lifted } = subscribeStatements(db, bySms, wish, now);
@@ -97,6 +97,15 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
   // Who takes their first sign-up back is told so, and that is answer enough.
   const goodbye = kept.reply ? [] : noticeStatement(db, { ...parting, channel: "sms" }, now);
   return { changed: ended, goodbye, consents: [consents] };
+}
+
+/** Who signs up as they are already agrees all the same: where a backup had brought their row back, they are there by right. */
+function agreedStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number): D1PreparedStatement[] {
+  const { telephone, phone, wording, leaveToken, suppressionKey } = kept;
+  if (!kept.agrees || telephone.standing?.state !== "subscribed") return [];
+  const wish = { ...telephone.standing, isWhole: true as const, phone, wording, leaveToken, suppressionKey, onlyIf };
+  const { consent, lifted } = subscribeStatements(db, bySms, wish, now);
+  return [consent, ...lifted];
 }
 
 /** What ZPET would take back: a change is kept with what was before it. */

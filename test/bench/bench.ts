@@ -8,6 +8,7 @@ import { benchLists } from "./lists.ts";
 import { benchBundle, benchPage } from "./page.ts";
 import { benchPlaces } from "./places.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
+import { benchRetention } from "./retention.ts";
 import { benchTrips } from "./trips.ts";
 import { benchUrgent } from "./urgent.ts";
 
@@ -34,6 +35,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   landlines: one("landlines", benchLandlines),
   places: one("places", benchPlaces),
   lists: one("lists", benchLists),
+  retention: one("retention", benchRetention),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };

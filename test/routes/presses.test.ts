@@ -271,6 +271,19 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.tryNumber }),
     plans: paths.triedNumber("no-calls"),
   },
+  "/desk/settings/retention": {
+    arrange: () =>
+      formOn(paths.retention, {
+        delivered: "90",
+        others: "365",
+        texts: "365",
+        left: "30",
+        strays: "8",
+        signUps: "1",
+        audit: "730",
+      }),
+    plans: paths.savedRetention,
+  },
   "/desk/settings/consent": {
     arrange: () => formOn(paths.wordings, { "cs-agree": "Souhlasím.", "cs-text": "Celé." }),
     plans: paths.savedWording,
@@ -494,6 +507,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/providers/:name/trial": 2,
   "/desk/settings": 2,
   "/desk/settings/trial": 1,
+  "/desk/settings/retention": 3,
   "/desk/settings/consent": 2,
   "/desk/settings/consent/publication": 3,
   "/desk/imports": 3,

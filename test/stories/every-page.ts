@@ -76,6 +76,7 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   settings: { clerk: ["/desk/settings"] },
   tryNumber: none,
   wordings: { clerk: ["/desk/settings/consent"] },
+  retention: { clerk: ["/desk/settings/retention"] },
   publishWording: none,
   topics: { clerk: ["/desk/topics"] },
   topicOrder: none,

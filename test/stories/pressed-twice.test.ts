@@ -306,6 +306,14 @@ const walks: Record<string, Walk> = {
     button: "Zavolat mi na zkoušku",
     ends: /Voláme vám na|Zkušební hovor už jde/,
   },
+  "/desk/settings/retention": {
+    open: async (page) => {
+      await page.goto("/desk/settings/retention");
+      await page.getByLabel("Kdo se odhlásil").fill(String(31 + people++));
+    },
+    button: "Uložit",
+    ends: /Uloženo\./,
+  },
   "/desk/settings/consent": {
     open: async (page) => {
       await page.goto("/desk/settings/consent");

@@ -178,6 +178,15 @@ async function openSession(db: D1Database): Promise<string> {
   return session;
 }
 
+/** A migrated, empty database alone. */
+export async function openDatabase(): Promise<{ db: D1Database; close(): Promise<void> }> {
+  const script = "export default { fetch: () => new Response() }";
+  const runtime = new Miniflare(convertV4MiniflareOptions({ modules: true, script, d1Databases: ["DB"] } as never));
+  const db = (await runtime.getD1Database("DB")) as unknown as D1Database;
+  await migrate(db);
+  return { db, close: () => runtime.dispose() };
+}
+
 /** Subscribers to water, with ids `first` … count; one statement for each 10,000. */
 export async function addPeople(db: D1Database, count: number, first = 1): Promise<void> {
   for (let from = first; from <= count; from += 10_000) {

@@ -141,6 +141,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
           <a href={paths.places}>{pageProps.words.desk.places.link}</a>
         </p>
       </Card>
+      <Card title={pageProps.words.desk.retention.title}>
+        <p>{pageProps.words.desk.retention.lead}</p>
+        <p>
+          <a href={paths.retention}>{pageProps.words.desk.retention.link}</a>
+        </p>
+      </Card>
       <Card title={pageProps.words.desk.wordings.title}>
         <p>{pageProps.words.desk.wordings.lead}</p>
         <p>

@@ -21,6 +21,7 @@ import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
 import { reminders } from "./reminders.ts";
+import { retention } from "./retention.ts";
 import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
@@ -58,6 +59,7 @@ export const desk: Catalogue["desk"] = {
   subscribers,
   settings,
   wordings,
+  retention,
   places,
   refusals,
   reminders,

@@ -1,0 +1,36 @@
+import type { changeRetention } from "../../../privacy/change-retention.ts";
+import { type KeptThing, periods } from "../../../privacy/retention.ts";
+import type { RefusalOf } from "../../../result.ts";
+
+/** How long what is kept. */
+export const retention = {
+  title: "Jak dlouho se co uchovává",
+  lead: "Co je starší, se samo smaže večer, po částech. Součty ve zprávách a souhlasy zůstávají.",
+  link: "Nastavit, jak dlouho se co uchovává",
+  days: "Počet dní",
+  things: {
+    delivered: "Komu zpráva přišla",
+    others: "Komu zpráva nepřišla",
+    texts: "SMS od lidí a odpovědi na ně",
+    left: "Kdo se odhlásil",
+    strays: "Doručenky, které k ničemu nepatří",
+    signUps: "Nedokončená přihlášení",
+    audit: "Co kdo v úřadu udělal",
+  } satisfies Record<KeptThing, string>,
+  hints: {
+    delivered: "Pak už nezjistíte, jestli zprávu dostal určitý člověk; kolik jich bylo, ano.",
+    others: "Pak zmizí seznam čísel, která se nepodařilo zastihnout.",
+    texts: "I ty, které ještě nikdo nevyřídil.",
+    left: "Pak po člověku zůstane jen záznam o souhlasu bez čísla a jména.",
+    strays: "Hodí se jen při hledání závady u brány.",
+    signUps: "Kdo požádal o kód a neopsal ho.",
+    audit: "Kdo zprávu odeslal, kdo koho odhlásil a podobně.",
+  } satisfies Record<KeptThing, string>,
+  bounds: (thing: KeptThing) => `Od ${periods[thing].least} do ${periods[thing].most} dní.`,
+  beforeDelivered: "Nemůže být kratší než doba u doručených.",
+  save: "Uložit",
+  saved: "Uloženo. Platí od dnešního večera.",
+  refusals: {
+    "changed-meanwhile": "Mezitím to změnil někdo jiný. Zkontrolujte hodnoty a uložte znovu.",
+  } satisfies Record<RefusalOf<typeof changeRetention>, string>,
+};

@@ -1,0 +1,62 @@
+import { type Context, Hono } from "hono";
+import * as v from "valibot";
+import { readAlone } from "../../db.ts";
+import type { DeskEnv } from "../../middleware/app-env.ts";
+import { isOnlyShown } from "../../middleware/held-form.ts";
+import { deskPageProps } from "../../middleware/page-props.ts";
+import { postedForm } from "../../middleware/posted-form.ts";
+import { paths, patterns } from "../../paths.ts";
+import { changeRetention } from "../../privacy/change-retention.ts";
+import { type KeptThing, keptThings, readRetention } from "../../privacy/retention.ts";
+import { retentionReading } from "../../privacy/retention-queries.ts";
+import { RetentionPage } from "../../views/desk/retention.tsx";
+import { line } from "./town-calls-form.ts";
+
+type Typed = Record<KeptThing, string>;
+
+const Form = v.object(Object.fromEntries(["version", ...keptThings].map((name) => [name, line])));
+
+/** How long what is kept. */
+export const retention = new Hono<DeskEnv>()
+  .get(patterns.retention, (c) => retentionPage(c, { saved: c.req.query("saved") !== undefined }))
+  .post(patterns.retention, async (c) => {
+    const posted = await postedForm(c);
+    const typed = v.parse(Form, posted) as Typed & { version: string };
+    if (isOnlyShown(posted)) return retentionPage(c, { typed });
+    const read = readRetention(typed);
+    if (!read.ok) return retentionPage(c, { typed, problems: worded(c, read.problems ?? {}) }, 422);
+    const { ports, actor, now } = c.var;
+    const changed = await changeRetention(ports, actor, { days: read.value, version: Number(typed.version) }, now);
+    if (changed.ok) return c.redirect(paths.savedRetention, 303);
+    return retentionPage(c, { typed, refusal: c.var.words.desk.retention.refusals[changed.problem] }, 409);
+  });
+
+type Answer = {
+  typed?: Typed & { version?: string };
+  saved?: boolean;
+  problems?: Record<string, string>;
+  refusal?: string;
+};
+
+/** Of a form that somebody else has overtaken the next press counts. */
+async function retentionPage(c: Context<DeskEnv>, answer: Answer, status: 200 | 409 | 422 = 200) {
+  const { days, version } = await readAlone(retentionReading(c.var.ports.db));
+  const { typed, saved = false, problems = {}, refusal } = answer;
+  const form = typed ?? (Object.fromEntries(keptThings.map((thing) => [thing, String(days[thing])])) as Typed);
+  const shown = refusal ? version : Number(typed?.version) || version;
+  return c.html(
+    <RetentionPage {...deskPageProps(c)} {...{ form, version: shown, saved, problems, refusal }} />,
+    status,
+  );
+}
+
+/** What to correct, in the page's language. */
+function worded(c: Context<DeskEnv>, problems: NonNullable<ReturnType<typeof readRetention>["problems"]>) {
+  const words = c.var.words.desk.retention;
+  return Object.fromEntries(
+    keptThings.flatMap((thing) => {
+      const problem = problems[thing];
+      return problem ? [[thing, problem === "bounds" ? words.bounds(thing) : words.beforeDelivered]] : [];
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { paths } from "../../paths.ts";
+import { type KeptThing, keptThings } from "../../privacy/retention.ts";
+import { Card } from "../parts/card.tsx";
+import { ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
+import { PageHeading } from "../parts/heading.tsx";
+import { Warning } from "../parts/warning.tsx";
+import { DeskPage, type DeskPageProps } from "./page.tsx";
+
+type RetentionProps = DeskPageProps & {
+  form: Record<KeptThing, string>;
+  version: number;
+  saved: boolean;
+  problems: Problems;
+  refusal: string | undefined;
+};
+
+/** How long what is kept, in days. */
+export function RetentionPage({ form, version, saved, problems, refusal, ...pageProps }: RetentionProps) {
+  const words = pageProps.words.desk.retention;
+  return (
+    <DeskPage
+      {...pageProps}
+      title={words.title}
+      wrong={Object.keys(problems).length > 0}
+      typed={{ form: "retention", action: paths.retention }}
+      at={paths.settings}
+    >
+      <PageHeading title={words.title} lead={words.lead} />
+      {saved && (
+        <Warning is="done" role="status">
+          <p>{words.saved}</p>
+        </Warning>
+      )}
+      <Refusal text={refusal} />
+      {!refusal && <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />}
+      <form id="retention" method="post" action={paths.retention} novalidate>
+        <input type="hidden" name="version" value={String(version)} />
+        <Card title={words.days}>
+          {keptThings.map((thing) => (
+            <TextField
+              name={thing}
+              label={words.things[thing]}
+              hint={`${words.hints[thing]} ${words.bounds(thing)}`}
+              inputmode="numeric"
+              size={5}
+              value={form[thing]}
+              problem={problems[thing]}
+            />
+          ))}
+        </Card>
+        <button type="submit">{words.save}</button>
+      </form>
+    </DeskPage>
+  );
+}
