@@ -21,11 +21,11 @@ export function eraseDeliveriesStatements(db: Db, { subscriberId, since }: Erase
         WHERE d.messageId = messages.id AND d.subscriberId = ?1`,
       values: [subscriberId, since],
     }),
+    d1.prepare(`DELETE FROM strayReceipts WHERE attempt LIKE '%.%.' || CAST(?1 AS INTEGER) || '.%'`).bind(subscriberId),
     d1
       .prepare(
         `DELETE FROM deliveries WHERE (messageId, subscriberId) IN (SELECT m.id, CAST(?1 AS INTEGER) FROM ${messagesSince} WHERE ${leftSince})`,
       )
       .bind(subscriberId, since),
-    d1.prepare(`DELETE FROM strayReceipts WHERE attempt LIKE '%.%.' || CAST(?1 AS INTEGER) || '.%'`).bind(subscriberId),
   ];
 }

@@ -21,8 +21,10 @@ export async function eraseSubscriber(
   const person = await findToErase(db, subscriberId);
   if (!person) return refuse("no-such-subscriber");
   if (version !== undefined && version !== person.version) return refuse("changed-meanwhile");
-  await forgetListed({ db }, actor, { phone: person.phone, subscriberId });
   const hash = suppressionHash(suppressionKey, person.phone);
-  await eraseRows(db, actor, { ...person, hash, reason: "erased" }, now);
+  await Promise.all([
+    forgetListed({ db }, actor, { phone: person.phone, subscriberId }),
+    eraseRows(db, actor, { ...person, hash, reason: "erased" }, now),
+  ]);
   return ok({ id: subscriberId });
 }

@@ -60,6 +60,19 @@ export async function runCounted(
   return { written, answers };
 }
 
+/** Counts what the statement before it has deleted, so many rows written `each`, and so many `beside`. */
+export const countDeletedStatement = (
+  db: Db,
+  { each, beside }: { each: number; beside: number },
+  now: number,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE retention SET rowsWritten = iif(day = ?1, rowsWritten, 0) + CAST(?2 * changes() + ?3 AS INTEGER), day = ?1
+       WHERE id = 1`,
+    )
+    .bind(quotaDay(now), each, beside);
+
 /** The night has come to its end: nothing is left to do today. */
 export async function finishNight(db: Db, now: number): Promise<void> {
   await db.$client

@@ -97,7 +97,7 @@ describe("what became of a message", () => {
     await withPeople(20);
     await aToldMessage(20);
     const today = new Date(evening(90)).toISOString().slice(0, 10);
-    await env.DB.prepare("INSERT INTO publicQuotaDays VALUES (?, 96000)").bind(today).run();
+    await env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?, 96000)").bind(today).run();
     expect(await oneMinute(evening(90))).toBe(0);
     expect(await left("deliveries")).toBe(20);
     await wholeEvening(evening(91));
