@@ -60,6 +60,8 @@ const ofNobody: Record<string, string> = {
   places: "the town's",
   publicQuotaDays: "counts",
   publicUses: "keyed hashes, for a day",
+  reminderDates: "dates",
+  reminders: "rules, and what they say to everybody",
   retention: "days",
   sessions: "clerks'",
   signIns: "clerks'",
