@@ -15,6 +15,14 @@ export const patterns = {
   leave: "/o/:code{[^?]+}",
   /** The whole link in capitals, as some programs show it. */
   leaveInCapitals: "/O/:code{[^?]+}",
+  /** What somebody gets, who has typed a code; behind it what they do about it. */
+  own: "/moje",
+  ownChange: "/moje/zmena",
+  ownSent: "/moje/zpravy",
+  ownData: "/moje/udaje",
+  ownLeaving: "/moje/odhlaseni",
+  ownForgetting: "/moje/zapomenuti",
+  ownEnd: "/moje/konec",
   /** The wording of now, or an earlier one: `?verze=`. */
   consent: "/souhlas",
   /** Which data there are, why and for how long. */
@@ -189,6 +197,14 @@ export const paths = {
   sentBefore: (id: number, messageId: number) => `${made.subscriber(id)}?before=${messageId}`,
   /** The list, after a person was erased. */
   erasedSubscriber: `${made.subscribers}?erased`,
+  /** The link to leave, with fewer topics than before. */
+  leftSome: (code: string) => `${made.leave(code)}?mene`,
+  /** What was sent before this message. */
+  ownSentBefore: (id: number) => `${made.ownSent}?pred=${id}`,
+  /** One's settings, with what was just saved. */
+  ownSaved: (what: string) => `${made.own}?ulozeno=${what}`,
+  ownForgotten: `${made.own}?zapomenuto`,
+  ownEnded: `${made.own}?konec`,
   coveragePage: (page: number) => `${made.coverage}?page=${page}`,
   /** The form anew, with whom the last press signed off. */
   left: (id: number) => `${made.leaving}?done=${id}`,

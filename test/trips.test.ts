@@ -8,6 +8,7 @@ import type { Env } from "../src/settings.ts";
 import { judged } from "./imports/listed.ts";
 import { mirovice } from "./places/town.ts";
 import { counting } from "./support/counting.ts";
+import { openOwn } from "./support/own.ts";
 import { withPlaces } from "./support/places.ts";
 import { aReminder } from "./support/reminders.ts";
 import { aDispatchedMessage, aDraft, now, pageShows, water, withPeople } from "./support/town.ts";
@@ -63,7 +64,7 @@ const ofCitizens: Budget[] = [
     "the sign-up with an address",
     303,
     4,
-    25,
+    26,
     async ({ post }) => {
       await withPlaces(mirovice);
       return post(paths.home, { ...filled, address: "Husova 12" });
@@ -71,8 +72,17 @@ const ofCitizens: Budget[] = [
   ],
   ["suggestions while an address is typed", 200, 1, 1, ({ visit }) => visit(`${paths.suggestions}?q=husova%201`)],
   ["the page of its code", 200, 2, 5, async ({ visit }) => visit((await post(paths.home, filled)).location ?? "")],
+  ["the way to one's settings", 200, 1, 1, ({ visit }) => visit(paths.own)],
+  ["a code for one's settings", 303, 2, 15, ({ post }) => post(paths.own, { phone: "601 999 111" })],
   ["the consent", 200, 1, 3, ({ visit }) => visit(paths.consent)],
   ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
+];
+
+const ofOwners: Budget[] = [
+  ["their settings", 200, 1, 60, ({ visit }) => visit(paths.own)],
+  ["what was sent to them", 200, 1, 60, ({ visit }) => visit(paths.ownSent)],
+  ["the question before leaving", 200, 1, 4, ({ visit }) => visit(paths.ownLeaving)],
+  ["the question before forgetting", 200, 1, 4, ({ visit }) => visit(paths.ownForgetting)],
 ];
 
 const ofClerks: Budget[] = [
@@ -222,6 +232,10 @@ async function isWithin([, status, trips, rows, act]: Budget, visitor: Visit) {
 const atMost = (most: number) => expect.toSatisfy((figure: number) => figure <= most, `at most ${most}`);
 
 it.each(table(ofCitizens))("citizens wait for few trips to the database: %s", (_, budget) => isWithin(budget, {}));
+
+it.each(table(ofOwners))("who has typed a code waits for one trip to the database: %s", async (_, budget) => {
+  return isWithin(budget, await openOwn("601 000 001"));
+});
 
 it.each(table(ofClerks))("clerks wait for few trips to the database: %s", (_, budget) => isWithin(budget, { session }));
 

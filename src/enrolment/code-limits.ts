@@ -1,4 +1,4 @@
-import type { Caller, Limit, Use } from "../monitoring/public-quota.ts";
+import type { Caller, Use } from "../monitoring/public-quota.ts";
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -8,23 +8,26 @@ export const codesToNumberAtOnce = { max: 3, withinMs: 10 * minute } as const;
 export const codesToNumberADay = 5;
 
 /**
- * Limits of callers and of numbers that begin alike. A mobile operator's whole town shares an address, and so does
- * everybody whom the office signs up. Pumping works through whole ranges of numbers, and a town's people hardly share
- * five digits. What a whole network may use is the public forms' share of the day, which holds a launch day and little
- * more.
+ * Limits of networks and of numbers that begin alike. Pumping works through whole ranges of numbers, and a town's people
+ * hardly share five digits. A mobile operator's whole town shares a network, and so does everybody whom the office signs
+ * up; a hall full of people asks at once. A code that nobody types may have been guessed at: a network has a hundred of
+ * those, which is five hundred guesses of a million.
  */
 export const codeLimits = {
-  address: { max: 300, withinMs: day },
-  prefix: { max: 30, withinMs: day },
-} as const satisfies Record<string, Limit>;
+  network: { max: 300, withinMs: day, atOnce: 150, unconfirmed: 100 },
+  prefix: { max: 30, withinMs: day, atOnce: 15 },
+} as const satisfies Record<string, Omit<Use, "who">>;
 
 /** What a code counts for. @param prefix keyed hash of what numbers like this one begin with */
-export function usesOfCode({ address }: Caller, prefix: string): Use[] {
+export function usesOfCode(caller: Pick<Caller, "network">, prefix: string): Use[] {
   return [
-    { who: `code-address:${address}`, ...codeLimits.address },
+    { who: codesOfNetwork(caller), ...codeLimits.network },
     { who: `code-prefix:${prefix}`, ...codeLimits.prefix },
   ];
 }
+
+/** Where the codes of a network are counted, those that nobody typed too. */
+export const codesOfNetwork = ({ network }: Pick<Caller, "network">) => `code-network:${network}`;
 
 /** Numbers that begin alike: +420 and the first five digits, as pumping takes whole ranges. */
 export function prefixOf(phone: string): string {
@@ -47,6 +50,15 @@ export const callIsRememberedMs = requestWaitsMs + calledCodeLivesMs;
 
 /** How soon a code may be called again, ms: by then the call before has ended. */
 export const callAgainAfterMs = 2 * minute;
+
+/** For so long who has typed a code may see and change what is theirs, ms. */
+export const ownLivesMs = 30 * 60_000;
+
+/** Whether a code that was typed still opens its owner's settings: not for long, and not when they have gone. */
+export const isOpenToOwner = (
+  { confirmedAt, closedAt }: { confirmedAt: number | null; closedAt: number | null },
+  now: number,
+): boolean => confirmedAt !== null && closedAt === null && confirmedAt > now - ownLivesMs;
 
 /** How long no code goes to a number that answered one with STOP, ms. */
 export const codesHeldMs = day;

@@ -1,5 +1,12 @@
 import { withPlainDigits } from "../text/digits.ts";
 
+/**
+ * What a code is for: to sign up, or to come to one's own settings. `again`: it was for signing up, and its person was
+ * signed up already: their own choices stand, and they come to them.
+ */
+export const codePurposes = ["sign-up", "own", "again"] as const;
+export type CodePurpose = (typeof codePurposes)[number];
+
 /** A pasted SMS is shorter than this. */
 const longestTyped = 600;
 const day = "(?:0?[1-9]|[12]\\d|3[01])";

@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { countLeaving } from "../monitoring/use-quota.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { giveUpTopics } from "../subscribers/change.ts";
 import type { EndReason } from "../subscribers/consent.ts";
 import { findSubscriber, findTelephone, type SubscriberForLeaving } from "../subscribers/queries.ts";
 import { readLeaveCode } from "../subscribers/subscriber.ts";
@@ -25,8 +26,27 @@ export async function leaveByCode(
   if (!subscriber) return refuse("unknown-link");
   const { id } = subscriber;
   // Counted, never refused: whatever strangers have used up today, who wants to hear no more is obeyed.
-  if (await endSubscription(ports.db, { id, by: "web", actor }, now)) await countLeaving(ports, actor, now);
+  await endOwn(ports, actor, id, now);
   return ok({ id });
+}
+
+/** Leaves behind a code. Leaving twice changes nothing; it is counted, and never refused. */
+export async function endOwn(ports: { db: Db }, actor: Actor, id: number, now: number): Promise<void> {
+  if (await endSubscription(ports.db, { id, by: "web", actor }, now)) await countLeaving(ports, actor, now);
+}
+
+/**
+ * Gets fewer topics by that link, or behind a code: those that are left out are given up, none comes. It is counted, and
+ * never refused. What somebody else changes at the same moment stands.
+ * @param fewer `keep`: a mask of those that stay; topics that everybody gets are to be among them
+ */
+export async function leaveTopics(
+  ports: { db: Db },
+  actor: Actor,
+  { id, keep }: { id: number; keep: number },
+  now: number,
+): Promise<void> {
+  if (await giveUpTopics(ports, actor, { id, keep }, now)) await countLeaving(ports, actor, now);
 }
 
 /**

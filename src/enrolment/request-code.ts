@@ -8,7 +8,7 @@ import type { Wish } from "../subscribers/subscriber.ts";
 import { wordingKind } from "../town/wording.ts";
 import { codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
-import { type Answered, insertSignUp, roomReading } from "./request-queries.ts";
+import { type Answered, insertSignUp, type NewSignUp, roomReading } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
 import { findSignUp } from "./sign-up-queries.ts";
 import { type EnrolmentPorts, newLeaveToken } from "./subscribe.ts";
@@ -19,9 +19,15 @@ type Asking = { caller: Caller; linkKey: string };
 
 /**
  * What a person asks for, and the token that the form's press makes, if it makes one: pressed again, it is the same;
- * `wording`: the version that the page showed, the one of now unless said.
+ * `wording`: the version that the page showed, the one of now unless said; `purpose`: what the code is for, to sign up
+ * unless said.
  */
-type SignUpRequest = Asking & { wish: Wish; token?: string | undefined; wording?: string | undefined };
+type SignUpRequest = Asking & {
+  wish: Wish;
+  token?: string | undefined;
+  wording?: string | undefined;
+  purpose?: NewSignUp["purpose"];
+};
 
 /** Why no code goes to a number now, and for how many seconds, where waiting helps. */
 export type CodeRefusal = (Refused<"wait"> & { readonly waitSeconds: number }) | Refused<"too-many">;
@@ -53,13 +59,20 @@ const usesOf = (caller: Caller, linkKey: string, phone: string) =>
  * Sends a code to a number that asks to be told, by SMS; the request of a landline waits for a clerk to have its code
  * called, because nobody who only fills in a form is to make us call. Who has just ended the calls in a call is told again at
  * once, without one. What a stranger sees is the same whether the number
- * is known or not. The same press again finds its code sent.
+ * is known or not, and so are the statements that run. The same press again finds its code sent.
  * @returns the token that only this browser holds
  */
 export async function requestSignUp(
   ports: EnrolmentPorts,
   actor: ConsentingActor,
-  { wish, token = newToken(26), wording = wordingKind(ports.plan), caller, linkKey }: SignUpRequest,
+  {
+    wish,
+    token = newToken(26),
+    wording = wordingKind(ports.plan),
+    caller,
+    linkKey,
+    purpose = "sign-up",
+  }: SignUpRequest,
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal> {
   const { db, queue, plan } = ports;
@@ -68,10 +81,12 @@ export async function requestSignUp(
   const uses = usesOf(caller, linkKey, wish.phone);
   const waits = isLandline(wish.phone);
   const { provider } = plan.sms;
-  const asked = { ...wish, id, codeHash, wording, uses, waits, provider };
-  const { isThere, mayComeBack, noticeId, ...codes } = await insertSignUp(db, asked, now);
+  const asked = { ...wish, id, codeHash, wording, uses, waits, provider, purpose };
+  const { isThere, noticeId, ...codes } = await insertSignUp(db, asked, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
-  if (mayComeBack) await comeBack(db, actor, { ...asked, leaveToken: newLeaveToken() }, now);
+  // For whoever wants calls, so that nothing tells who may come back; who only wants to see their settings is not brought back.
+  if (isThere && wish.channel === "voice" && purpose === "sign-up")
+    await comeBack(db, actor, { ...asked, leaveToken: newLeaveToken() }, now);
   return isThere ? ok({ token }) : refusalOf(codes, now);
 }
 
@@ -88,8 +103,10 @@ export async function requestAnotherCode(
   // What is to be called, or was, goes on waiting: it is the office that calls again.
   if (signUp.waitsSince !== null && signUp.expiresAt > now) return ok({ token });
   const { phone, topics, places, addresses, language, channel, wording } = signUp;
+  const purpose: NewSignUp["purpose"] = signUp.purpose === "own" ? "own" : "sign-up";
   const wish = { phone, topics, places, addresses, language, channel };
-  return requestSignUp(ports, actor, { ...asking, wish, wording, token: tokenAfter(asking.linkKey, token) }, now);
+  const asked = { ...asking, wish, wording, purpose, token: tokenAfter(asking.linkKey, token) };
+  return requestSignUp(ports, actor, asked, now);
 }
 
 /** Why no code has gone to a number: it must wait for its next one; else a limit was reached. */

@@ -1,13 +1,13 @@
 import { type Db, type Reading, runBatch } from "../db.ts";
 import { limitsLookBackMs, quotaDay, type Use } from "../monitoring/public-quota.ts";
-import { useStatements } from "../monitoring/public-quota-queries.ts";
-import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
+import { codeUseStatements } from "../monitoring/public-quota-queries.ts";
+import { hasRoomForCode, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { whereKept } from "../subscribers/subscribe-queries.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
-import { mayComeBackSql } from "../subscribers/undo-sql.ts";
 import { versionSql } from "../town/wording-queries.ts";
+import type { CodePurpose } from "./code.ts";
 import {
   codeLivesMs,
   codesToNumberADay,
@@ -17,9 +17,10 @@ import {
   requestWaitsMs,
 } from "./code-limits.ts";
 
-/** `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
+/** `purpose`: what its code is for; `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
 export type NewSignUp = Wish & {
   id: string;
+  purpose: Exclude<CodePurpose, "again">;
   wording: string;
   codeHash: string;
   uses: readonly Use[];
@@ -46,20 +47,18 @@ export const nextCodeAtSql = (phone: string, now: string) => {
     FROM (${codesBefore(phone, now, last)}))`;
 };
 
-/** The last code of a number. */
-export const lastCode = (phone: string, column: "nextCodeAt" | "createdAt") =>
-  `(SELECT ${column} FROM signUps INDEXED BY signUps_phone WHERE phone = ${phone} ORDER BY createdAt DESC LIMIT 1)`;
+/** Of the last code of a number. */
+export const lastCode = (phone: string, columns: string) =>
+  `(SELECT ${columns} FROM signUps INDEXED BY signUps_phone WHERE phone = ${phone} ORDER BY createdAt DESC LIMIT 1)`;
 
 /**
  * What has become of a request. `isThere`: its sign-up is, opened by this press or by the one before it; `lastCodeAt` and
- * `nextCodeAt`: of its number, epoch ms; `mayComeBack`: its person may without a code; `noticeId`: of its code, if this
- * press sends one.
+ * `nextCodeAt`: of its number, epoch ms; `noticeId`: of its code, if this press sends one.
  */
 export type Answered = {
   isThere: boolean;
   lastCodeAt: number | null;
   nextCodeAt: number | null;
-  mayComeBack: boolean;
   noticeId: number | undefined;
 };
 
@@ -73,13 +72,13 @@ export async function insertSignUp(db: Db, signUp: NewSignUp, now: number): Prom
   const code = { kind: "code", signUpId: id, language, provider, channel: "sms" } as const;
   const { notice, met } = await runBatch<Opened>(db, {
     opened: signUpStatement(db, signUp, now),
-    uses: useStatements(db, { publicForm: "signUp", uses }, now),
+    uses: codeUseStatements(db, uses, now),
     superseded: waits ? supersedeStatement(db, signUp, now) : [],
     notice: waits ? [] : noticeStatement(db, code, now),
-    met: metStatement(db, signUp, now),
+    met: metStatement(db, signUp),
   });
-  const { isThere = 0, mayComeBack = 0, ...times } = met.rows[0] ?? { lastCodeAt: null, nextCodeAt: null };
-  return { ...times, isThere: isThere === 1, mayComeBack: mayComeBack === 1, noticeId: notice.rows[0]?.id };
+  const { isThere = 0, ...times } = met.rows[0] ?? { lastCodeAt: null, nextCodeAt: null };
+  return { ...times, isThere: isThere === 1, noticeId: notice.rows[0]?.id };
 }
 
 type Opened = {
@@ -87,18 +86,17 @@ type Opened = {
   uses: unknown;
   superseded: unknown;
   notice: { id: number };
-  met: { isThere: number; lastCodeAt: number | null; nextCodeAt: number | null; mayComeBack: number };
+  met: { isThere: number; lastCodeAt: number | null; nextCodeAt: number | null };
 };
 
 /** What a request has met, once it is opened or refused: few rows, because a refusal is anybody's to ask for. */
-function metStatement(db: Db, { id, phone }: NewSignUp, now: number): D1PreparedStatement {
+function metStatement(db: Db, { id, phone }: NewSignUp): D1PreparedStatement {
   return db.$client
     .prepare(
-      `SELECT isThere, ${lastCode("?2", "createdAt")} AS lastCodeAt, ${lastCode("?2", "nextCodeAt")} AS nextCodeAt,
-         isThere AND ${mayComeBackSql("?2", "?3")} AS mayComeBack
+      `SELECT isThere, ${lastCode("?2", "createdAt")} AS lastCodeAt, ${lastCode("?2", "nextCodeAt")} AS nextCodeAt
        FROM (SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?1) AS isThere)`,
     )
-    .bind(id, phone, now);
+    .bind(id, phone);
 }
 
 /**
@@ -116,13 +114,14 @@ export const roomReading = (
   statement: db.$client
     .prepare(
       `SELECT EXISTS (SELECT 1 FROM signUps WHERE id = ?1) AS isThere,
-         ${lastCode("?2", "createdAt")} AS lastCodeAt, ${lastCode("?2", "nextCodeAt")} AS nextCodeAt,
-         ${isInShare("signUp", "?4")} AND ${isWithin(uses, (index) => `?${5 + index}`, "?3")} AS hasRoom`,
+         ${lastCode("?2", "json_array(createdAt, nextCodeAt)")} AS times,
+         ${hasRoomForCode("?4", "?3")} AND ${isWithin(uses, (index) => `?${5 + index}`, "?3")} AS hasRoom`,
     )
     .bind(id, phone, now, quotaDay(now), ...uses.map(({ who }) => who)),
-  read([row]: { isThere: number; hasRoom: number; lastCodeAt: number | null; nextCodeAt: number | null }[]) {
+  read([row]: { isThere: number; hasRoom: number; times: string | null }[]) {
     if (!row) throw new Error("a look at the limits answered nothing");
-    return { ...row, isThere: row.isThere === 1, hasRoom: row.hasRoom === 1 };
+    const [lastCodeAt = null, nextCodeAt = null] = JSON.parse(row.times ?? "[]");
+    return { lastCodeAt, nextCodeAt, isThere: row.isThere === 1, hasRoom: row.hasRoom === 1 };
   },
 });
 
@@ -142,11 +141,12 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
   return db.$client
     .prepare(
       `INSERT INTO signUps (id, phone, topics, places, language, wording, codeHash, triesLeft, createdAt, expiresAt, channel,
-         waitsSince, addresses, nextCodeAt)
+         waitsSince, addresses, nextCodeAt, purpose)
        SELECT ?1, ?2, CAST(?3 AS INTEGER), ?4, ?5, ${versionSql("?6")}, ?7, CAST(?8 AS INTEGER), CAST(?10 AS INTEGER),
          CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14,
-         ${nextCodeAtSql("?2", "CAST(?10 AS INTEGER)")}
-       WHERE ${isInShare("signUp", "?11")} AND ${isWithin(signUp.uses, (index) => `?${15 + index}`, "?10")}
+         ${nextCodeAtSql("?2", "CAST(?10 AS INTEGER)")}, ?15
+       WHERE ${hasRoomForCode("?11", "?10")}
+         AND ${isWithin(signUp.uses, (index) => `?${16 + index}`, "?10")}
          AND coalesce(${lastCode("?2", "nextCodeAt")}, 0) <= ?10 AND NOT EXISTS (SELECT 1 FROM signUps WHERE id = ?1)`,
     )
     .bind(
@@ -164,6 +164,7 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       signUp.channel,
       signUp.waits ? now : null,
       addresses,
+      signUp.purpose,
       ...signUp.uses.map(({ who }) => who),
     );
 }

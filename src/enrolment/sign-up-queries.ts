@@ -24,7 +24,7 @@ export async function listSignUps(db: Db, [first, ...others]: readonly [string, 
   return (await db.batch([selectSignUp(db, first), ...others.map((id) => selectSignUp(db, id))])).flat();
 }
 
-/** Changes what a sign-up asked for, while its code has not been typed. */
+/** Changes what a sign-up asked for, while its code has not been typed; one that asked for settings signs up by it. */
 export async function updateChoice(
   db: Db,
   id: string,
@@ -32,7 +32,7 @@ export async function updateChoice(
 ): Promise<void> {
   await db
     .update(signUps)
-    .set({ topics, places, addresses, language, channel, wording })
+    .set({ topics, places, addresses, language, channel, wording, purpose: "sign-up" })
     .where(and(eq(signUps.id, id), isNull(signUps.confirmedAt)));
 }
 

@@ -55,6 +55,7 @@ export async function chooseAgain(
   now: number,
 ): Promise<boolean> {
   const isSame =
+    signUp.purpose === "sign-up" &&
     signUp.topics === wish.topics &&
     JSON.stringify([signUp.places, signUp.addresses]) === JSON.stringify([wish.places, wish.addresses]) &&
     signUp.language === wish.language &&

@@ -2,6 +2,7 @@ import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { PlacePath } from "../audience/audience.ts";
 import { languages } from "../language.ts";
 import { channels } from "../providers/channel.ts";
+import { codePurposes } from "./code.ts";
 
 export const signUps = sqliteTable("signUps", {
   id: text().primaryKey(),
@@ -22,6 +23,9 @@ export const signUps = sqliteTable("signUps", {
   releasedAt: integer(),
   undoneAt: integer(),
   nextCodeAt: integer(),
+  purpose: text({ enum: codePurposes }).notNull().default("sign-up"),
+  closedAt: integer(),
+  changes: integer().notNull().default(0),
   name: text(),
 });
 

@@ -13,7 +13,7 @@ import { subscriptionStatements } from "./subscribe-queries.ts";
 /** A sign-up whose person may come back, and how they are to be told. */
 type ComingBack = Wish & { id: string; wording: string; leaveToken: string };
 
-/** Brings the person of a sign-up back, if they may; once. */
+/** Brings the person of a sign-up back, if they may; once. Its statements are the same for everybody. */
 export async function comeBack(db: Db, actor: ConsentingActor, signUp: ComingBack, now: number): Promise<void> {
   const undone = db.$client
     .prepare(

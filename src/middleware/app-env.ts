@@ -7,6 +7,7 @@ import type { Language } from "../language.ts";
 import type { Message } from "../messages/message.ts";
 import type { Alarm } from "../monitoring/alarm.ts";
 import type { State } from "../monitoring/queries.ts";
+import type { Own, SentPage } from "../own/own.ts";
 import type { TownPlace } from "../places/town-places.ts";
 import type { Ports } from "../ports.ts";
 import type { Retention } from "../privacy/retention.ts";
@@ -25,6 +26,9 @@ export type SignedIn = {
   placeNames?: readonly TownPlace[] | undefined;
 };
 
+/** Whose settings are open, and a page of what was sent to them, where one is asked for. */
+export type OpenedOwn = { own: Own; sent: SentPage | undefined };
+
 /** What the middleware of app.tsx has made ready for every handler. */
 export type AppEnv = {
   Bindings: Env;
@@ -40,6 +44,8 @@ export type AppEnv = {
     wording: Wording | undefined;
     /** For the page about data: how long what is kept. */
     retention: Retention | undefined;
+    /** Whose settings this browser has opened; undefined where it has not, `gone` where they were forgotten since. */
+    own: OpenedOwn | "gone" | undefined;
     language: Language;
     words: Catalogue;
     now: number;

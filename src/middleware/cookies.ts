@@ -1,5 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { sessionLivesMs, signInLivesMs } from "../clerks/clerk.ts";
+import { ownLivesMs } from "../enrolment/code-limits.ts";
 import type { AnyContext } from "./app-env.ts";
 
 /*
@@ -9,9 +10,15 @@ import type { AnyContext } from "./app-env.ts";
 
 /**
  * For how long each is kept, ms: the session of a clerk; the sign-in that was asked for here; the sign-up that was begun
- * here, for longer than its code works, so that the last page still knows what was chosen.
+ * here, for longer than its code works, so that the last page still knows what was chosen; the pass to one's own
+ * settings.
  */
-const livesMs = { session: sessionLivesMs, "sign-in": signInLivesMs, "sign-up": 3_600_000 } as const;
+const livesMs = {
+  session: sessionLivesMs,
+  "sign-in": signInLivesMs,
+  "sign-up": 3_600_000,
+  own: ownLivesMs,
+} as const;
 type Name = keyof typeof livesMs;
 
 /** The token of that name, if this browser holds one. */

@@ -23,11 +23,12 @@ export const detectLanguage = languageDetector({
 export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
-  const { town, signedIn, wording, retention } = await findTownAndClerk(c);
+  const { town, signedIn, wording, retention, own } = await findTownAndClerk(c);
   c.set("town", town);
   c.set("signedIn", signedIn);
   c.set("wording", wording);
   c.set("retention", retention?.days);
+  c.set("own", own);
   if (c.req.query("lang") === language)
     setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
   await next();

@@ -1,17 +1,22 @@
+import { readIds } from "../audience/audience.ts";
 import type { Clerk } from "../clerks/clerk.ts";
 import { clerkReading, findClerk } from "../clerks/sign-in.ts";
 import { readTogether } from "../db.ts";
 import { madeReading } from "../messages/queries.ts";
 import { clock } from "../monitoring/alarm.ts";
 import { stateReading } from "../monitoring/queries.ts";
+import { ownReading } from "../own/own-queries.ts";
+import { namedByPass, ownPass } from "../own/pass.ts";
+import { sentReading } from "../own/sent-queries.ts";
 import { paths } from "../paths.ts";
 import { isClerks } from "../permissions.ts";
 import { placeNamesReading } from "../places/queries.ts";
 import { type Kept, retentionReading } from "../privacy/retention-queries.ts";
+import { linkKey } from "../secrets.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
 import { type Wording, wordingKind } from "../town/wording.ts";
 import { wordingReading } from "../town/wording-queries.ts";
-import type { AnyContext, SignedIn } from "./app-env.ts";
+import type { AnyContext, OpenedOwn, SignedIn } from "./app-env.ts";
 import { askedAct } from "./asked-act.ts";
 import { tokenOf } from "./cookies.ts";
 
@@ -21,11 +26,13 @@ export async function clerkOf(c: AnyContext): Promise<Clerk | undefined> {
   return session ? findClerk(c.var.ports.db, session, c.var.now) : undefined;
 }
 
+/** What every page needs: the town, and who is signed in or has opened their settings, where somebody has. */
 type Found = {
   town: TownRow;
-  signedIn: SignedIn | undefined;
+  signedIn?: SignedIn | undefined;
   wording?: Wording | undefined;
   retention?: Kept | undefined;
+  own?: OpenedOwn | "gone";
 };
 
 /**
@@ -36,15 +43,14 @@ type Found = {
 export async function findTownAndClerk(c: AnyContext): Promise<Found> {
   const { db, plan } = c.var.ports;
   const town = townReading(db);
+  const pass = isOwnPath(c.req.path) ? tokenOf(c, "own") : undefined;
+  if (pass) return findTownAndOwn(c, pass);
   const act = askedAct(c);
   const session = act !== undefined && isClerks(act) ? tokenOf(c, "session") : undefined;
   if (!session) {
     const retention = c.req.path === paths.dataPage && retentionReading(db);
     const wording = c.req.path === paths.consent && wordingReading(db, c.req.query("verze") || wordingKind(plan));
-    return {
-      ...(await readTogether(db, { town, ...(wording && { wording }), ...(retention && { retention }) })),
-      signedIn: undefined,
-    };
+    return readTogether(db, { town, ...(wording && { wording }), ...(retention && { retention }) });
   }
   const once = c.req.path === paths.newMessage ? c.req.query("form") : undefined;
   const isAtCounter = c.req.method === "POST" && c.req.path === paths.enrolment;
@@ -54,4 +60,38 @@ export async function findTownAndClerk(c: AnyContext): Promise<Found> {
     ...(isAtCounter && { placeNames: placeNamesReading(db) }),
   });
   return { ...found, signedIn: clerk && { clerk, state, made, placeNames } };
+}
+
+const isOwnPath = (path: string) => path === paths.own || path.startsWith(`${paths.own}/`);
+
+/**
+ * The town, and what the pass of this browser opens: whose settings, and a page of what was sent to them. The pass is only
+ * believed once the link key is known, half of which is in the town's row.
+ */
+async function findTownAndOwn(c: AnyContext, pass: string): Promise<Found> {
+  const { ports, now, settings } = c.var;
+  const { db } = ports;
+  const code = namedByPass(pass);
+  if (!code) return readTogether(db, { town: townReading(db) });
+  const page = sentPageOf(c);
+  const { town, own, sent } = await readTogether(db, {
+    town: townReading(db),
+    own: ownReading(db, code, now),
+    ...(page && { sent: sentReading(db, { code, ...page }, now) }),
+  });
+  const isTrue = pass === ownPass(linkKey(town.secret, settings.linkKey), code);
+  if (!isTrue || (!own.own && !own.isGone)) return { town };
+  return { town, own: own.own ? { own: own.own, sent } : "gone" };
+}
+
+/** So many stand on the page of settings, and on each page of all. */
+const sentOnSettings = 4;
+const sentOnPage = 20;
+
+/** Which page of what was sent is asked for. */
+function sentPageOf(c: AnyContext): { before: number | undefined; most: number } | undefined {
+  if (c.req.method !== "GET") return undefined;
+  if (c.req.path === paths.own) return { before: undefined, most: sentOnSettings };
+  const [before] = readIds(c.req.query("pred"));
+  return c.req.path === paths.ownSent ? { before: before || undefined, most: sentOnPage } : undefined;
 }

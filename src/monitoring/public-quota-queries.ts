@@ -8,7 +8,7 @@ import {
   strangersCountedMs,
   type Use,
 } from "./public-quota.ts";
-import { isInShare, type PublicForm } from "./public-quota-sql.ts";
+import { isInShare, type PublicForm, recentSql } from "./public-quota-sql.ts";
 
 /*
  * What strangers have used of the day. Everything is counted in rows found by their keys, so that a request costs the
@@ -24,20 +24,71 @@ export function useStatements(
   { publicForm, uses }: { publicForm: PublicForm; uses: readonly Use[] },
   now: number,
 ): D1PreparedStatement[] {
+  return [reservedStatement(db, publicForm, now), ...useCountStatements(db, uses, now)];
+}
+
+const useCountStatements = (db: Db, uses: readonly Use[], now: number): D1PreparedStatement[] =>
+  uses.map(({ who, withinMs }) => {
+    const { recent, recentSince } = recentSql("?2");
+    return db.$client
+      .prepare(
+        `INSERT INTO publicUses (who, used, since, recent, recentSince, unconfirmed)
+         SELECT ?1, 1, CAST(?2 AS INTEGER), 1, CAST(?2 AS INTEGER), 1 WHERE changes() > 0
+         ON CONFLICT (who) DO UPDATE SET
+           used = CASE WHEN since > ?2 - ${withinMs} THEN used + 1 ELSE 1 END,
+           unconfirmed = CASE WHEN since > ?2 - ${withinMs} THEN unconfirmed + 1 ELSE 1 END,
+           since = CASE WHEN since > ?2 - ${withinMs} THEN since ELSE excluded.since END,
+           recent = ${recent}, recentSince = CAST(${recentSince} AS INTEGER)`,
+      )
+      .bind(who, now);
+  });
+
+/** The same of a code, which is counted for the whole town too, in the row that reserves its share. */
+export function codeUseStatements(db: Db, uses: readonly Use[], now: number): D1PreparedStatement[] {
+  const { recent, recentSince } = recentSql("?2");
+  const counted = db.$client
+    .prepare(
+      `INSERT INTO publicQuotaDays (day, rowsReserved, codes, recent, recentSince)
+       SELECT ?1, ${quotaRows.signUp}, 1, 1, CAST(?2 AS INTEGER) WHERE changes() > 0
+       ON CONFLICT (day) DO UPDATE SET rowsReserved = rowsReserved + excluded.rowsReserved, codes = codes + 1,
+         recent = ${recent}, recentSince = CAST(${recentSince} AS INTEGER)`,
+    )
+    .bind(quotaDay(now), now);
+  return [counted, ...useCountStatements(db, uses, now)];
+}
+
+/** A piece of SQL, with its values. */
+type Bound = { sql: string; values: readonly (string | number)[] };
+
+/**
+ * A code was typed, right behind the statement that takes it: it was no guess, and the tries that it had left are none.
+ * @param counted `who`: what it counts for; `left`: how many tries, in SQL; `onlyIf`: that it was taken
+ */
+export function confirmedStatements(
+  db: Db,
+  { who, left, onlyIf }: { who: string; left: Bound; onlyIf: Bound },
+  now: number,
+): D1PreparedStatement[] {
   return [
-    reservedStatement(db, publicForm, now),
-    ...uses.map(({ who, withinMs }) =>
-      db.$client
-        .prepare(
-          `INSERT INTO publicUses (who, used, since) SELECT ?1, 1, CAST(?2 AS INTEGER) WHERE changes() > 0
-           ON CONFLICT (who) DO UPDATE SET
-             used = CASE WHEN since > ?2 - ${withinMs} THEN used + 1 ELSE 1 END,
-             since = CASE WHEN since > ?2 - ${withinMs} THEN since ELSE excluded.since END`,
-        )
-        .bind(who, now),
-    ),
+    db.$client
+      .prepare(
+        `UPDATE publicQuotaDays SET confirmed = confirmed + 1, rowsReserved = rowsReserved - ${left.sql}
+         WHERE day = ? AND changes() > 0 AND confirmed < codes`,
+      )
+      .bind(...left.values, quotaDay(now)),
+    db.$client
+      .prepare(
+        `UPDATE publicUses SET unconfirmed = unconfirmed - 1 WHERE who = ? AND unconfirmed > 0 AND ${onlyIf.sql}`,
+      )
+      .bind(who, ...onlyIf.values),
   ];
 }
+
+/** How many codes of the day were asked for, and typed. */
+export const codesReading = (db: Db, now: number): Reading<{ codes: number; confirmed: number }> => ({
+  statement: db.$client.prepare("SELECT codes, confirmed FROM publicQuotaDays WHERE day = ?").bind(quotaDay(now)),
+  read: ([row]: { codes: number; confirmed: number }[]) => row ?? { codes: 0, confirmed: 0 },
+});
 
 /** The same of many uses, in two statements: an invocation has fifty. It reads two rows more a use. */
 export function usesTogetherStatements(
@@ -81,7 +132,7 @@ export const officeRowsStatement = (db: Db, what: keyof typeof officeRows, now: 
     .bind(quotaDay(now));
 
 /** Reserves rows for a letter. @returns false when the public forms' share of the day is used up; nothing is written */
-export async function takeQuota(db: Db, publicForm: "text", now: number): Promise<boolean> {
+export async function takeQuota(db: Db, publicForm: "text" | "own", now: number): Promise<boolean> {
   const { meta } = await db.$client
     .prepare(
       `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES (?1, ${quotaRows[publicForm]})

@@ -1,4 +1,4 @@
-import { quotaRows, quotaRowsADay, quotaRowsForClerks, type Use } from "./public-quota.ts";
+import { atOnceMs, codesOfTown, quotaRows, quotaRowsADay, quotaRowsForClerks, type Use } from "./public-quota.ts";
 
 /*
  * Fragments by which a statement holds the limits of public forms itself, so that of many requests at once no more are
@@ -19,7 +19,25 @@ export const isInShare = (publicForm: PublicForm, day: string) =>
 export const isWithin = (uses: readonly Use[], place: (index: number) => string, now: string) =>
   uses
     .map(
-      ({ max, withinMs }, index) => `NOT EXISTS (SELECT 1 FROM publicUses
-         WHERE who = ${place(index)} AND used >= ${max} AND since > ${now} - ${withinMs})`,
+      (
+        { max, withinMs, atOnce, unconfirmed },
+        index,
+      ) => `NOT EXISTS (SELECT 1 FROM publicUses WHERE who = ${place(index)}
+         AND (since > ${now} - ${withinMs} AND (used >= ${max}${unconfirmed ? ` OR unconfirmed >= ${unconfirmed}` : ""})
+           ${atOnce ? `OR recent >= ${atOnce} AND recentSince > ${now} - ${atOnceMs}` : ""}))`,
     )
     .join(" AND ");
+
+/**
+ * Whether the whole town may have another code today (a bound `quotaDay`): by the public forms' share, and by the limits of
+ * codes of all, in the one row that holds them.
+ */
+export const hasRoomForCode = (day: string, now: string) =>
+  `coalesce((SELECT rowsReserved <= ${shareOf("signUp") - quotaRows.signUp} AND codes - confirmed < ${codesOfTown.unconfirmed}
+     AND (recent < ${codesOfTown.atOnce} OR recentSince <= ${now} - ${atOnceMs}) FROM publicQuotaDays WHERE day = ${day}), TRUE)`;
+
+/** An hour's count, and when it began, with one more in it. */
+export const recentSql = (now: string) => ({
+  recent: `iif(recentSince > ${now} - ${atOnceMs}, recent + 1, 1)`,
+  recentSince: `iif(recentSince > ${now} - ${atOnceMs}, recentSince, ${now})`,
+});

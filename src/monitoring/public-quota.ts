@@ -4,21 +4,37 @@ export type Limit = { max: number; withinMs: number };
 /** Who asks: keyed hashes of the address and its network. */
 export type Caller = { address: string; network: string };
 
-/** Something that is counted: what, and its limit. */
-export type Use = Limit & { who: string };
+/**
+ * Something that is counted: what, and its limit. `atOnce`: how much of it within an hour; `unconfirmed`: how many codes of
+ * its window may be such as nobody has typed.
+ */
+export type Use = Limit & { who: string; atOnce?: number; unconfirmed?: number };
+
+/** The window of what is let through at once, ms. */
+export const atOnceMs = 3_600_000;
 
 /** How far the limits look back, ms: sign-ups and counts are kept for so long. */
 export const limitsLookBackMs = 86_400_000;
 
 /**
  * Rows that a stranger can make one use of a public form write, from the form to its being forgotten: a code with four
- * wrong tries, its welcome and both receipts; a text with what it changes, and its answer; a link. Together the public forms have a fifth of the 100,000
+ * wrong tries, its welcome and both receipts; a text with what it changes, and its answer; a link; a change that somebody
+ * makes who has typed a code. Together the public forms have a fifth of the 100,000
  * rows a day, so that no stranger can use up what a crisis message needs. A part is kept for clerks who sign in: codes and
- * letters end before it. Leaving is counted and never refused; there is no more of it than of people who came.
+ * letters end before it. A code that was typed gives back the rows of the tries that it had left. Leaving is counted and never refused; there is no more of it than of people who came.
  */
-export const quotaRows = { signUp: 37, leave: 12, text: 8, reply: 26, signIn: 24 } as const;
+export const quotaRows = { signUp: 40, leave: 12, text: 9, reply: 26, signIn: 24, own: 10 } as const;
 export const quotaRowsADay = 20_000;
-export const quotaRowsForClerks = 1_500;
+export const quotaRowsForClerks = 500;
+
+/**
+ * Codes of the whole town: in an hour, and such of a day as nobody has typed. Each of those may have been guessed at five
+ * times: of a million codes a thousand are tried in a day at most, from however many networks.
+ */
+export const codesOfTown = { atOnce: 200, unconfirmed: 200 } as const;
+
+/** Codes of a day as they are watched: of so many, at least every third is typed, or somebody should look. */
+export const codesWatched = { from: 40, confirmedOneOf: 3 } as const;
 
 /**
  * Rows that one press at the counter makes us write: a telephone with its consent, its audit, its welcome with the receipt,

@@ -6,12 +6,19 @@ export const publicQuotaDays = sqliteTable("publicQuotaDays", {
   day: text().primaryKey(),
   rowsReserved: integer().notNull(),
   officeRows: integer().notNull().default(0),
+  codes: integer().notNull().default(0),
+  confirmed: integer().notNull().default(0),
+  recent: integer().notNull().default(0),
+  recentSince: integer().notNull().default(0),
 });
 
 export const publicUses = sqliteTable("publicUses", {
   who: text().primaryKey(),
   used: integer().notNull(),
   since: integer().notNull(),
+  recent: integer().notNull().default(0),
+  recentSince: integer().notNull().default(0),
+  unconfirmed: integer().notNull().default(0),
 });
 
 export const callDays = sqliteTable(

@@ -6,7 +6,7 @@ import { countLeft, deleteOldCounts, takeQuota } from "./public-quota-queries.ts
 type Ports = { db: Db };
 
 /** Reserves the rows that a letter costs. @returns false when the public forms' share of the day is used up */
-export function reserveQuota({ db }: Ports, _actor: Actor, publicForm: "text", now: number): Promise<boolean> {
+export function reserveQuota({ db }: Ports, _actor: Actor, publicForm: "text" | "own", now: number): Promise<boolean> {
   return takeQuota(db, publicForm, now);
 }
 

@@ -51,3 +51,18 @@ export async function changeRow(db: Db, actor: Actor, change: Change, now: numbe
   });
   return found.rows.length === 1;
 }
+
+/**
+ * Takes from somebody the topics that are not in the mask: whatever else is changed meanwhile stands, so no version is asked
+ * for. @returns whether there was one
+ */
+export async function keepTopics(db: Db, id: number, keep: number): Promise<boolean> {
+  const { results } = await db.$client
+    .prepare(
+      `UPDATE subscribers SET topics = topics & CAST(?2 AS INTEGER), version = version + 1
+       WHERE id = ?1 AND state <> 'left' AND topics <> topics & ?2 RETURNING id`,
+    )
+    .bind(id, keep)
+    .all();
+  return results.length === 1;
+}

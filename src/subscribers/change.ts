@@ -1,7 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { changeRow, findState } from "./change-queries.ts";
+import { changeRow, findState, keepTopics } from "./change-queries.ts";
 import type { Change } from "./person.ts";
 import { isLandline } from "./phone.ts";
 
@@ -25,4 +25,17 @@ export async function changeSubscriber(
   if (found.state === "left") return refuse("not-signed-up");
   const channel = isLandline(found.phone) ? "voice" : change.channel;
   return (await changeRow(db, actor, { ...change, channel }, now)) ? ok({ id }) : refuse("changed-meanwhile");
+}
+
+/**
+ * Takes from somebody the topics that are not in the mask `keep`: none comes by it, and whatever else is changed at the same
+ * moment stands, so no version is asked for. @returns whether there was one
+ */
+export function giveUpTopics(
+  { db }: { db: Db },
+  _actor: Actor,
+  { id, keep }: { id: number; keep: number },
+  _now: number,
+): Promise<boolean> {
+  return keepTopics(db, id, keep);
 }

@@ -10,6 +10,7 @@ export type SubscriberForLeaving = {
   state: SubscriberState;
   leaveToken: string;
   language: Language;
+  topics: number;
 };
 
 const forLeaving = {
@@ -18,6 +19,7 @@ const forLeaving = {
   state: subscribers.state,
   leaveToken: subscribers.leaveToken,
   language: subscribers.language,
+  topics: subscribers.topics,
 };
 
 export function findSubscriber(db: Db, id: number): Promise<SubscriberForLeaving | undefined> {

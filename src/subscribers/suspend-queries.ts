@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
+import type { Condition } from "./subscribe-queries.ts";
 
 /** A number that was reached exists: what was said of it before is forgiven. Writes only where there is something. */
 export function forgiveStatement(db: Db, ids: readonly number[]): D1PreparedStatement {
@@ -23,6 +24,15 @@ export function suspendFailingStatement(db: Db, ids: readonly number[]): D1Prepa
     )
     .bind(JSON.stringify(ids));
 }
+
+/** The same of a number that was just proved to be somebody's, for one batch. */
+export const reinstateStatement = (db: Db, phone: string, onlyIf: Condition): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE subscribers SET state = 'subscribed', failures = 0, version = version + 1
+       WHERE phone = ? AND state = 'suspended' AND ${onlyIf.sql}`,
+    )
+    .bind(phone, ...onlyIf.values);
 
 /** A suspended number is tried again, from the beginning. @returns false when it is not suspended */
 export async function reinstateSuspended(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {

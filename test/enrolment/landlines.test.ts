@@ -18,7 +18,7 @@ const waiting = async (at = now) => (await listWaiting(town(), at)).map(({ phone
 
 async function confirm(token: string, at = now) {
   const code = signUpCode(await key(), hashToken(token));
-  return confirmSignUp(callingPorts(), byWeb, { token, code, once: "" }, at);
+  return confirmSignUp(callingPorts(), byWeb, { token, code, once: "", caller: { network: "street" } }, at);
 }
 
 describe("a landline that asks on the web", () => {
@@ -104,13 +104,13 @@ describe("a mobile that chose calls", () => {
     expect(await notices()).toMatchObject([{ kind: "code" }, { kind: "welcome", channel: "sms" }]);
   });
 
-  it("and signs up again for SMS gets those", async () => {
+  it("and signs up again for SMS goes on being called, until its owner says so in their settings", async () => {
     for (const [channel, at] of [
       ["voice", now],
       ["sms", now + hour],
     ] as const)
       await confirm((await aWaitingSignUp({ phone: "+420601234567", channel }, { at })).token, at);
-    expect((await peopleTables()).subscribers).toMatchObject([{ channel: "sms" }]);
+    expect((await peopleTables()).subscribers).toMatchObject([{ channel: "voice" }]);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   comeIn,
   day,
   key,
+  leave,
   metered,
   minute,
   notThis,
@@ -24,7 +25,7 @@ const subscribers = () => rows("SELECT phone, state, topics, language FROM subsc
 
 it("subscribes whoever types the code that came", async () => {
   const { token, code } = await aSignUp();
-  expect((await typeCode(token, code)).answer).toEqual({ ok: true, value: { phone: alena } });
+  expect((await typeCode(token, code)).answer).toMatchObject({ ok: true, value: { phone: alena, purpose: "sign-up" } });
   expect(await subscribers()).toEqual([{ phone: alena, state: "subscribed", topics: 3, language: "cs" }]);
   expect(await rows("SELECT source, wording, givenAt, endedAt FROM consents")).toEqual([
     { source: "web", wording: "2027-01", givenAt: now, endedAt: null },
@@ -166,12 +167,31 @@ it("changes nothing when somebody who is subscribed signs up again with the same
   expect(await peopleTables()).toEqual(before);
 });
 
-it("changes the topics when somebody who is subscribed signs up with others, without another consent or welcome", async () => {
+it("keeps what somebody has chosen who signs up again with another choice, without another consent or welcome", async () => {
   await comeIn();
+  const before = await peopleTables();
   const { token, code } = await aSignUp({ wish: { topics: wishForCulture }, at: now + minute });
-  expect((await typeCode(token, code, { at: now + minute })).woken).toEqual([]);
-  expect(await subscribers()).toMatchObject([{ topics: wishForCulture }]);
-  expect(await rows("SELECT count(*) AS n FROM consents")).toEqual([{ n: 1 }]);
+  const typed = await typeCode(token, code, { at: now + minute });
+  expect(typed).toMatchObject({ answer: { value: { purpose: "again" } }, woken: [] });
+  expect(await peopleTables()).toEqual(before);
+});
+
+it("keeps the choices of a number that was suspended, and tells it again: its code has arrived", async () => {
+  await comeIn();
+  await env.DB.exec("UPDATE subscribers SET state = 'suspended', failures = 3");
+  const { token, code } = await aSignUp({ wish: { topics: wishForCulture }, at: now + minute });
+  await typeCode(token, code, { at: now + minute });
+  expect(await rows("SELECT state, failures, topics FROM subscribers")).toEqual([
+    { state: "subscribed", failures: 0, topics: 3 },
+  ]);
+});
+
+it("gives who had left what they choose now", async () => {
+  await comeIn();
+  await leave(1, now + 1);
+  const { token, code } = await aSignUp({ wish: { topics: wishForCulture }, at: now + minute });
+  await typeCode(token, code, { at: now + minute });
+  expect(await subscribers()).toMatchObject([{ state: "subscribed", topics: wishForCulture }]);
 });
 
 it("forgets a sign-up after a day, when no limit looks back on it", async () => {

@@ -22,6 +22,7 @@ const order: readonly (readonly string[])[] = [
   ["i18n"],
   ["settings", "sending-settings", "setting-kinds", "permissions", "schema"],
   ["privacy"],
+  ["own"],
   ["imports"],
   ["inbox"],
   ["reminders"],
@@ -127,6 +128,7 @@ const nouns: Record<string, readonly string[]> = {
   ],
   monitoring: ["alarm", "allowance", "call-limits", "look-limits", "public-quota"],
   notices: ["notice"],
+  own: ["own", "pass"],
   places: [
     "address",
     "address-bytes",

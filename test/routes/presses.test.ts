@@ -12,6 +12,7 @@ import { inUtf8, monthly } from "../places/register.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
 import { counting } from "../support/counting.ts";
 import { portsOf } from "../support/enrolment.ts";
+import { openOwn } from "../support/own.ts";
 import { aReminder } from "../support/reminders.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, ask, at, type Page, post, quiet, site, type Visit, visit, words } from "../support/visit.ts";
@@ -38,7 +39,7 @@ type Row = { arrange: () => Promise<Press>; plans: string | RegExp; stranger?: b
 
 /** The form of a page, as a browser would send it: what is hidden in it, and what is typed over it. */
 async function formOn(url: string, typed: Form = {}, action = url): Promise<Press> {
-  const isStranger = url === paths.home || url === paths.signIn || url.startsWith("/kod/");
+  const isStranger = url === paths.home || url === paths.own || url === paths.signIn || url.startsWith("/kod/");
   const { text } = await visit(url, isStranger ? {} : { session });
   const start = text.indexOf(`action="${action}"`);
   const form = text.slice(start, text.indexOf("</form>", start));
@@ -99,6 +100,12 @@ async function anUncertainMessage() {
   return id;
 }
 
+/** A form of somebody who has typed a code for their settings. */
+async function ownForm(url: string, form: Form = {}): Promise<Press> {
+  const { headers } = await openOwn("601 000 001");
+  return { url, form, cookie: headers.cookie };
+}
+
 const rowsByRoute: Record<string, Row> = {
   "/": { arrange: () => formOn(paths.home, signUpForm), plans: /^\/kod\//, stranger: true },
   "/kod/:token": {
@@ -118,6 +125,16 @@ const rowsByRoute: Record<string, Row> = {
     plans: /^\/kod\//,
     stranger: true,
   },
+  "/moje": { arrange: () => formOn(paths.own, { phone: "601 000 001" }), plans: /^\/kod\//, stranger: true },
+  "/moje/zmena": {
+    arrange: () => ownForm(paths.ownChange, { what: "language", version: "1", language: "en" }),
+    plans: paths.ownSaved("language"),
+    stranger: true,
+  },
+  "/moje/udaje": { arrange: () => ownForm(paths.ownData, { once: "a-form" }), plans: "", stranger: true },
+  "/moje/odhlaseni": { arrange: () => ownForm(paths.ownLeaving), plans: paths.own, stranger: true },
+  "/moje/zapomenuti": { arrange: () => ownForm(paths.ownForgetting), plans: paths.ownForgotten, stranger: true },
+  "/moje/konec": { arrange: () => ownForm(paths.ownEnd), plans: paths.ownEnded, stranger: true },
   "/o/:code{[^?]+}": {
     arrange: async () => ({ url: paths.leave("1-aaaaaaaaaa") }),
     plans: paths.leave("1-aaaaaaaaaa"),
@@ -480,6 +497,12 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/": 2,
   "/kod/:token": 4,
   "/kod/:token/znovu": 5,
+  "/moje": 2,
+  "/moje/zmena": 4,
+  "/moje/udaje": 4,
+  "/moje/odhlaseni": 3,
+  "/moje/zapomenuti": 5,
+  "/moje/konec": 2,
   "/o/:code{[^?]+}": 4,
   "/O/:code{[^?]+}": 4,
   "/sign-in": 3,
@@ -581,7 +604,9 @@ async function everything(): Promise<string> {
   return JSON.stringify(
     contents,
     (column, value) =>
-      ["version", "lastTry", "unanswered", "unansweredSince", "probeAt"].includes(column) ? undefined : value,
+      ["version", "changes", "lastTry", "unanswered", "unansweredSince", "probeAt"].includes(column)
+        ? undefined
+        : value,
     1,
   );
 }

@@ -116,6 +116,27 @@ const walks: Record<string, Walk> = {
     ends: /Nový kód můžeme poslat za 1\sminutu/,
     stranger: true,
   },
+  "/moje": {
+    open: async (page) => {
+      await page.goto("/moje");
+      await page.getByLabel("Vaše číslo").fill(`602 300 ${100 + people++}`);
+    },
+    button: "Pokračovat",
+    ends: /Opište kód z\sSMS/,
+    stranger: true,
+  },
+  // Whose settings are not open is led to open them: what they do is pressed twice in presses.test.ts.
+  ...Object.fromEntries(
+    ["zmena", "udaje", "odhlaseni", "zapomenuti", "konec"].map((act): [string, Walk] => [
+      `/moje/${act}`,
+      {
+        open: (page) => formToStranger(page, `/moje/${act}`),
+        button: "Stisknout",
+        ends: /Už zprávy dostáváte/,
+        stranger: true,
+      },
+    ]),
+  ),
   "/o/:code{[^?]+}": {
     open: async (page) => {
       const number = await askForCode(page);

@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
-import { readCode } from "../../enrolment/code.ts";
+import { type CodePurpose, readCode } from "../../enrolment/code.ts";
 import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
 import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { obstacleOf } from "../../enrolment/obstacle.ts";
@@ -15,6 +15,7 @@ import { citizenPageProps, masked, whole } from "../../middleware/page-props.ts"
 import { postedForm } from "../../middleware/posted-form.ts";
 import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
+import { ownPass } from "../../own/pass.ts";
 import { paths, patterns } from "../../paths.ts";
 import { CodeGonePage, CodePage, CodeStuckPage, NoSignUpPage } from "../../views/citizen/code.tsx";
 import { type CodeBy, codeWords } from "../../views/citizen/code-words.ts";
@@ -38,8 +39,9 @@ export const code = new Hono<AppEnv>()
     const { noCode, codeRefusals } = wordsOf(c, newest);
     const code = readCode(typed);
     if (!code || !newest) return showCode(c, newest, { typed, problem: () => noCode }, 422);
-    const confirmed = await confirmSignUp(c.var.ports, c.var.actor, { token: newest.token, code, once }, c.var.now);
-    if (confirmed.ok) return c.redirect(paths.signedUp, 303);
+    const tried = { token: newest.token, code, once, caller: hashedCaller(c) };
+    const confirmed = await confirmSignUp(c.var.ports, c.var.actor, tried, c.var.now);
+    if (confirmed.ok) return letIn(c, confirmed.value);
     const problem = confirmed.problem === "not-called" ? () => codeRefusals["not-called"] : codeRefusals["wrong-code"];
     return showCode(c, await findNewest(c, newest.token), { typed, problem }, 422);
   })
@@ -61,6 +63,14 @@ const findNewest = (c: Context<AppEnv>, token: string) => findNewestSignUp(c.var
 type Newest = Awaited<ReturnType<typeof findNewest>>;
 type NotSent = Exclude<Awaited<ReturnType<typeof requestAnotherCode>>, { ok: true }>;
 type Said = { typed?: string; problem?: (triesLeft: number) => string; refusal?: string };
+
+/** To what a code has opened: of one's own settings this browser keeps the pass. */
+function letIn(c: Context<AppEnv>, opened: { id: string; purpose: CodePurpose }) {
+  if (opened.purpose !== "sign-up") keepToken(c, "own", ownPass(linkKeyOf(c), opened.id));
+  return c.redirect(behindCode(opened), 303);
+}
+
+const behindCode = ({ purpose }: { purpose: CodePurpose }) => (purpose === "sign-up" ? paths.signedUp : paths.own);
 
 /** Who is called comes back to this page days later. */
 function keepOwn(c: Context<AppEnv>, newest: Newest) {
@@ -91,7 +101,7 @@ async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 
   if (!newest) return c.html(<NoSignUpPage {...citizenPageProps(c)} />, 404);
   const { token, signUp } = newest;
   // A second press of the button, or the way back: it is done, not lost.
-  if (signUp.confirmedAt !== null) return c.redirect(paths.signedUp, 303);
+  if (signUp.confirmedAt !== null) return c.redirect(behindCode(signUp), 303);
   // Whole for who typed it here, so that a slip is seen; a link that was passed on shows no number.
   const phone = tokenOf(c, "sign-up") === token ? whole(signUp.phone) : masked(signUp.phone);
   const page = {

@@ -113,7 +113,8 @@ export function readWish(
   return { ok: true, wish: { phone, topics: topicMask(chosen.map(({ id }) => id)), channel }, wording };
 }
 
-function readNumber(typed: string, canCall: boolean): { phone: Phone } | { problems: SignUpProblems } {
+/** The number that was typed, of whatever telephone the town reaches. */
+export function readNumber(typed: string, canCall: boolean): { phone: Phone } | { problems: SignUpProblems } {
   if (canCall) {
     const read = readPhone(typed);
     return read.ok ? read : { problems: { telephone: read.problem } };

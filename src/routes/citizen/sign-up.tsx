@@ -1,19 +1,17 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { topicsOf } from "../../audience/audience.ts";
-import { callIsRememberedMs } from "../../enrolment/code-limits.ts";
 import { type CodeRefusal, codeRefusalReading, requestSignUp } from "../../enrolment/request-code.ts";
-import { chooseAgain, findNewestSignUp, isCodeOpen } from "../../enrolment/sign-up.ts";
+import { chooseAgain, findNewestSignUp } from "../../enrolment/sign-up.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { refuseCode } from "../../middleware/code-refusal.ts";
-import { keepToken, tokenOf } from "../../middleware/cookies.ts";
 import { isOnlyShown } from "../../middleware/held-form.ts";
 import { linkKeyOf } from "../../middleware/link-key.ts";
 import { citizenPageProps } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { hashedCaller, rateLimited } from "../../middleware/rate-limit.tsx";
 import { whenSetUp } from "../../middleware/when-set-up.tsx";
-import { paths, patterns } from "../../paths.ts";
+import { patterns } from "../../paths.ts";
 import type { AddressRemark } from "../../places/address.ts";
 import { findAddresses, findAddressesUnless } from "../../places/find-addresses.ts";
 import { pressToken } from "../../secrets.ts";
@@ -24,6 +22,7 @@ import { type Offer, usualTopics } from "../../town/town.ts";
 import { agreedTo, wordingKind } from "../../town/wording.ts";
 import { type SignUpFields, SignUpPage } from "../../views/citizen/sign-up.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
+import { findBegun, leadToCode } from "./begun.ts";
 import { type ReadWish, readWish, SignUpForm, type SignUpProblems, toPointOut, withAddresses } from "./sign-up-form.ts";
 
 /** How citizens sign up by the web: the form on the first page; the code has a page of its own. */
@@ -107,7 +106,7 @@ async function lookForHome(c: Context<AppEnv>, form: SignUpForm & { addresses: r
   const refusing = codeRefusalReading(ports.db, { phone, ...askingOf(c, form, read.wish) }, now);
   const looked = await findAddressesUnless(ports, form.addresses, refusing);
   if (!looked.refusal) return looked;
-  return (await findOwn(c, phone)) ? everything() : { refusal: looked.refusal, phone };
+  return (await findBegun(c, phone)) ? everything() : { refusal: looked.refusal, phone };
 }
 
 /** How a form asks for a code: who asks, and the token that this press makes, which what was changed since makes another. */
@@ -138,23 +137,10 @@ function refused(c: Context<AppEnv>, form: SignUpFields, { refusal, phone }: Ref
  * @returns the token of the sign-up that they have begun; undefined when there is none
  */
 async function changeOwn(c: Context<AppEnv>, wish: Wish, wording: string): Promise<string | undefined> {
-  const own = await findOwn(c, wish.phone);
+  const own = await findBegun(c, wish.phone);
   if (!own) return undefined;
   const { ports, actor, now } = c.var;
   return (await chooseAgain(ports, actor, { signUp: own.signUp, wish, wording }, now)) ? own.token : undefined;
-}
-
-/** The sign-up of this number that this browser has begun, whose code is on its way. */
-async function findOwn(c: Context<AppEnv>, phone: Wish["phone"]) {
-  const token = tokenOf(c, "sign-up");
-  const own = token === undefined ? undefined : await findNewestSignUp(c.var.ports.db, linkKeyOf(c), token);
-  return own && own.signUp.phone === phone && isCodeOpen(own.signUp, c.var.now) ? own : undefined;
-}
-
-/** To the page of the code; who is called comes back to it days later. */
-function leadToCode(c: Context<AppEnv>, token: string, { phone }: Wish) {
-  keepToken(c, "sign-up", token, isLandline(phone) ? callIsRememberedMs : undefined);
-  return c.redirect(paths.code(token), 303);
 }
 
 /** What to correct, in the page's language. */

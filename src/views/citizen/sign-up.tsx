@@ -51,6 +51,9 @@ export function SignUpPage({ form, topics, places, wording, problems, remarks, r
     <CitizenPage {...pageProps} title={title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
+      <p>
+        {pageProps.words.citizen.already.title} <a href={paths.own}>{pageProps.words.citizen.own.link}</a>
+      </p>
       <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
       <AddressRemarks addresses={form.addresses} remarks={remarks} words={pageProps.words} />
       <Refusal text={refusal} />
@@ -158,7 +161,9 @@ function OtherWays({ words, office, calls, hasAddress }: CitizenPageProps & { ha
       <p>{otherWays.atOffice}</p>
       <OfficeContacts words={words} office={{ ...office, textNumber: "" }} />
       <h2>{already.title}</h2>
-      <p>{already.change}</p>
+      <p>
+        {already.change} <a href={paths.own}>{words.citizen.own.title}</a>
+      </p>
       <p>
         {already.leave(office.textNumber)} {calls && already.leaveCalls}
       </p>

@@ -20,7 +20,9 @@ export function SignedUpPage({ chosen, ...pageProps }: CitizenPageProps & { chos
         {chosen && chosen.addresses.length > 0 && chosen.isEverywhere && <p>{words.unknown}</p>}
       </Warning>
       {chosen?.isLandline ? <p>{words.welcomeCall}</p> : <p>{words.welcome}</p>}
-      {!chosen?.isLandline && <p>{words.change}</p>}
+      <p>
+        {words.change} <a href={paths.own}>{words.own}</a>.
+      </p>
       <p>
         <a href={paths.home}>{words.home}</a>
       </p>

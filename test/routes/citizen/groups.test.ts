@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it } from "vitest";
 import { hashToken, linkKey, signUpCode } from "../../../src/secrets.ts";
-import { aMember, cultureBit, groupBit, has, hiddenBit, plain, withGroups } from "../../support/groups.ts";
+import { aMember, groupBit, has, hiddenBit, plain, withGroups } from "../../support/groups.ts";
 import { now, rows } from "../../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../../support/visit.ts";
 
@@ -48,7 +48,7 @@ it("brings nobody into a topic that was closed, or hidden, before the code was t
 it("does not throw who signs up again out of their group, nor out of what is hidden", async () => {
   await aMember(phone);
   await signUp(["8"]);
-  expect(await has(phone)).toEqual({ state: "subscribed", topics: 1 | cultureBit | groupBit | hiddenBit });
+  expect(await has(phone)).toEqual({ state: "subscribed", topics: plain | groupBit | hiddenBit });
 });
 
 it("brings nobody back into a group who had left everything", async () => {

@@ -1,6 +1,7 @@
 import { typeset } from "../typeset.ts";
 import { code } from "./code.ts";
 import { leave } from "./leave.ts";
+import { own } from "./own.ts";
 import { already, otherWays, signUp } from "./sign-up.ts";
 
 /** What the pages of signing up and leaving say. */
@@ -10,4 +11,5 @@ export const citizen = typeset({
   already,
   code,
   leave,
+  own,
 });

@@ -102,7 +102,7 @@ export const otherWays = {
 
 export const already = {
   title: "Už zprávy dostáváte?",
-  change: "Chcete něco změnit? Vyplňte formulář znovu se stejným číslem. Platí poslední výběr.",
+  change: "Témata, místa i jazyk změníte v nastavení. Najdete tam i to, co jsme vám poslali.",
   /** Where the town also calls. */
   leaveCalls: "Když vám voláme, stačí při hovoru stisknout dvakrát devítku.",
   leave: (textNumber: string) =>

@@ -7,6 +7,7 @@ export const signedUp = {
   unknown: "V seznamu obce ji zatím nemáme, budou vám proto chodit zprávy pro celou obec.",
   welcome: "Pokud se hlásíte poprvé, přijde vám ještě uvítací SMS. Nechte si ji: je v ní, jak se odhlásit.",
   welcomeCall: "Odhlásit se můžete při každém hovoru, když stisknete dvakrát devítku, nebo na úřadě.",
-  change: "Pokud jste jen měnili výběr, platí ten nový a SMS vám neposíláme.",
+  change: "Chcete něco změnit nebo vidět, co jsme vám poslali? Najdete to v",
+  own: "nastavení",
   home: "Zpět na úvodní stránku",
 };

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogues.ts";
 import { code } from "./code.ts";
 import { leave } from "./leave.ts";
+import { own } from "./own.ts";
 import { already, otherWays, signUp } from "./sign-up.ts";
 
 export const citizen: Catalogue["citizen"] = {
@@ -9,4 +10,5 @@ export const citizen: Catalogue["citizen"] = {
   already,
   code,
   leave,
+  own,
 };

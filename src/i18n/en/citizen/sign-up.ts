@@ -96,7 +96,7 @@ export const otherWays: Catalogue["citizen"]["otherWays"] = {
 
 export const already: Catalogue["citizen"]["already"] = {
   title: "Getting messages already?",
-  change: "To change something, fill in the form again with the same number. Your last choice counts.",
+  change: "Topics, places and language are changed in your settings. What we sent you is there too.",
   leaveCalls: "When we call you, just press nine twice during the call.",
   leave: (textNumber) =>
     textNumber

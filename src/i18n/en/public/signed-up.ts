@@ -9,6 +9,7 @@ export const signedUp: Catalogue["public"]["signedUp"] = {
   unknown: "The town's list does not have it yet, so you will get messages for the whole town.",
   welcome: "If this is your first time, you will also get a welcome SMS. Keep it: it says how to leave.",
   welcomeCall: "To leave, press nine twice during any call, or tell the office.",
-  change: "If you only changed your choice, the new one counts and no SMS is sent.",
+  change: "Want to change something, or see what we sent you? It is in",
+  own: "your settings",
   home: "Back to the first page",
 };

@@ -1,0 +1,50 @@
+import type { Catalogue } from "../../i18n/catalogues.ts";
+import { sayNearTime } from "../../i18n/when.ts";
+import { officeLanguage, saidIn } from "../../language.ts";
+import type { Sent, SentPage } from "../../own/own.ts";
+import { paths } from "../../paths.ts";
+import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
+import { Pager } from "../parts/pager.tsx";
+
+type ListProps = { sent: readonly Sent[]; now: number; words: Catalogue };
+
+/** Messages as they were sent to one person, newest first, with what became of each. */
+export function SentList({ sent, now, words }: ListProps) {
+  const { none, crisis, states } = words.citizen.own.sent;
+  if (sent.length === 0) return <p>{none}</p>;
+  return (
+    <ul class="own-sent">
+      {sent.map(({ dispatchedAt, state, lane, texts, language }) => (
+        <li>
+          <p class="hint">
+            {sayNearTime(words.common.language, dispatchedAt, now)} · <b>{states[state]}</b>
+          </p>
+          <p lang={texts.sms[language] ? language : officeLanguage}>
+            {lane === "urgent" && <b>{crisis}: </b>}
+            {saidIn(texts.sms, language)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A page of all that was sent. */
+export function OwnSentPage({ page, now, ...pageProps }: CitizenPageProps & { page: SentPage; now: number }) {
+  const words = pageProps.words.citizen.own.sent;
+  const { sent, older } = page;
+  return (
+    <CitizenPage {...pageProps} title={words.title}>
+      <h1>{words.title}</h1>
+      {sent.length === 0 && older !== undefined ? (
+        <p>{words.noneHere}</p>
+      ) : (
+        <SentList sent={sent} now={now} words={pageProps.words} />
+      )}
+      {older !== undefined && <Pager href={paths.ownSentBefore(older)}>{words.older}</Pager>}
+      <p>
+        <a href={paths.own}>{words.back}</a>
+      </p>
+    </CitizenPage>
+  );
+}
