@@ -73,7 +73,7 @@ const isTooLong = ({ sms }: SendingPlan, { texts, accents }: Message, { mark }: 
 const ringingPlans = (plan: SendingPlan) => channelPlansOf(plan).filter(({ channel }) => rings(channel));
 
 /** What is spoken in a message's calls; undefined where the town calls nobody. */
-const readAloud = (plan: SendingPlan, { texts }: Message, town: CallingTown) =>
+const readAloud = (plan: SendingPlan, { texts }: Pick<Message, "texts">, town: CallingTown) =>
   ringingPlans(plan).length > 0 ? callsIn(texts, speakerOf(town, plan.callWordings)) : undefined;
 
 /** Why people who would be called would not hear the whole of a message; undefined where they would, or nobody is called. */
@@ -123,27 +123,26 @@ async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: numb
   await freezeAudience(ports, actor, { message, town, spoken, from: "scheduled", seen: null, leavesAt }, now);
 }
 
+/** What of a message matters when it leaves. */
+type Sent = Pick<Message, "id" | "version" | "lane" | "topics" | "texts" | "accents">;
+
 /**
  * Sends a draft that nobody looks at, because it was made by a rule: at once, and as what is planned, whatever the town's
- * price is by now.
+ * price is by now. Neither it nor the town is read again: several leave in one minute, and an invocation has few statements.
  * @param made `endsAt`: when it is of no use any more, if that is sooner than its topic says, epoch ms
  */
 export async function dispatchMade(
   ports: Ports,
   actor: Actor,
-  { id, endsAt }: { id: number; endsAt: number },
+  made: { message: Sent; town: TownRow; endsAt: number },
   now: number,
 ): Promise<Dispatched> {
-  const { db, plan } = ports;
-  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
-  if (!message) return refuse("no-such-message");
-  if (message.state !== "draft") return refuse("not-draft");
-  const spoken = readAloud(plan, message, town);
-  return freezeAudience(ports, actor, { message, town, spoken, from: "draft", seen: null, leavesAt: now, endsAt }, now);
+  const spoken = readAloud(ports.plan, made.message, made.town);
+  return freezeAudience(ports, actor, { ...made, spoken, from: "draft", seen: null, leavesAt: now }, now);
 }
 
 type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
-  message: Message;
+  message: Sent;
   town: TownRow;
   leavesAt: number;
   endsAt?: number;

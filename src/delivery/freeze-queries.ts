@@ -41,7 +41,11 @@ export async function freezeRows(
   const { taken, chunks } = await runBatch<Frozen>(db, {
     known: knowGatewaysStatement(db, gatewayPlansOf(plan)),
     taken: takeForSendingStatement(db, freeze, now),
-    audit: auditStatement(db, actor, { act: "message-dispatched", subject: `message:${id}` }, now),
+    // Of nobody else's act anything would be written.
+    audit:
+      freeze.clerkId === null
+        ? []
+        : auditStatement(db, actor, { act: "message-dispatched", subject: `message:${id}` }, now),
     chunks: audienceStatement(db, freeze),
     rest: [
       keepRecipientsStatement(db, freeze),

@@ -9,8 +9,8 @@ import { reminders } from "./tables.ts";
 export type DueDate = { date: DueDateRow; reminder: Reminder; isFollowed: boolean };
 type DueDateRow = Pick<ReminderDate, "day" | "lead" | "state" | "leavesAt"> & { id: number };
 
-/** How many dates are seen to in a minute: each takes a dozen of the statements that one invocation has. */
-const dueAtMost = 2;
+/** How many dates are seen to in a minute: each takes nine of the fifty statements that one invocation has. */
+const dueAtMost = 3;
 
 /** A row of `dueDatesStatement`. */
 export type DueRow = Record<string, unknown>;

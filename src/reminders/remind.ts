@@ -10,6 +10,7 @@ import { composeMessage } from "../messages/compose.ts";
 import type { FieldsOfDay } from "../messages/fields.ts";
 import { findMadeBy } from "../messages/queries.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
+import { findTown, type TownRow } from "../town/queries.ts";
 import { askRows, closeDateRow, type DueDate, type DueRow, dueDateOf, dueDatesStatement } from "./due-queries.ts";
 import { type DateState, datesToStore, endsAtOf, textsOn } from "./reminder.ts";
 
@@ -18,6 +19,9 @@ type Ports = Pick<DeliveryPorts, "db" | "plan"> & {
   queue: DeliveryPorts["queue"] & NoticeQueue;
   fieldsOfDay: Record<Language, FieldsOfDay>;
 };
+
+/** The same, and the town as it is in this minute. */
+type InTown = Ports & { town: TownRow };
 
 /**
  * Sees to the dates of reminders that are due by now, however late the clock is: asks a clerk, or makes the message. For
@@ -31,9 +35,11 @@ export function remindOfDue(ports: Ports, actor: Actor, now: number): Promise<nu
 /** The look that it begins with, for one batch with others. */
 export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
   return lookFor<{ due: DueRow }>({ due: dueDatesStatement(ports.db, now) }, async ({ due }) => {
+    if (due.rows.length === 0) return 0;
+    const town = await findTown(ports.db);
     for (const one of due.rows.map(dueDateOf)) {
       try {
-        await seeTo(ports, one, now);
+        await seeTo({ ...ports, town }, one, now);
       } catch (error) {
         if (isDayOver(error)) throw error;
         logFault(crypto.randomUUID(), `reminder ${one.reminder.id}`, error);
@@ -43,7 +49,7 @@ export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
   });
 }
 
-async function seeTo(ports: Ports, due: DueDate, now: number): Promise<void> {
+async function seeTo(ports: InTown, due: DueDate, now: number): Promise<void> {
   const { date, reminder, isFollowed } = due;
   const isOver = endsAtOf(reminder, date.day, date.lead) <= now;
   if (date.state === "planned" && reminder.asks && !isOver && !isFollowed) return ask(ports, due, now);
@@ -72,7 +78,7 @@ const close = (
  * Makes the message of a date and sends it. Its token is the date's own: a clock that ticks twice, or dies in between,
  * finds the message that the first one has made.
  */
-async function remind(ports: Ports, due: DueDate, now: number): Promise<void> {
+async function remind(ports: InTown, due: DueDate, now: number): Promise<void> {
   const { date, reminder } = due;
   const actor: Actor = { kind: "reminder", reminderId: reminder.id };
   const { typedPlaces, placeList, accents, topics, places } = reminder;
@@ -85,6 +91,15 @@ async function remind(ports: Ports, due: DueDate, now: number): Promise<void> {
   const made = await composeMessage(ports, actor, draft, now);
   const id = made.ok ? made.value.id : (await findMadeBy(ports.db, once))?.id;
   if (id === undefined) throw new Error("a reminder's message is neither made nor there");
-  await dispatchMade(ports, actor, { id, endsAt: endsAtOf(reminder, date.day, date.lead) }, now);
-  await close(ports, due, { state: "sent", messageId: id }, now);
+  const message = { ...draft, id, version: 1, topics };
+  const { town } = ports;
+  const sent = await dispatchMade(
+    ports,
+    actor,
+    { message, town, endsAt: endsAtOf(reminder, date.day, date.lead) },
+    now,
+  );
+  // One that somebody has changed before it left is theirs now.
+  const state = sent.ok || sent.problem === "not-draft" ? "sent" : "missed";
+  await close(ports, due, { state, messageId: id }, now);
 }

@@ -7,7 +7,7 @@ import type { Reminder, ReminderDate } from "../../reminders/reminder.ts";
 import { townDay } from "../../time.ts";
 import { type Place, type Topic, topicName } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
-import { Refusal, TextField } from "../parts/fields.tsx";
+import { Refusal } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import { State } from "../parts/state.tsx";
@@ -50,7 +50,7 @@ export function ReminderPage(props: Props) {
         <p class="actions">
           <a href={paths.reminders}>{reminders.title}</a>
           {reminder.state !== "ended" && (
-            <a class="button plain" href={paths.editReminder(reminder.id)}>
+            <a class="button quiet" href={paths.editReminder(reminder.id)}>
               {reminders.edit}
             </a>
           )}
@@ -74,9 +74,9 @@ export function ReminderPage(props: Props) {
                 beside={(date) => <OfDate {...props} date={date} />}
               />
             )}
-            {reminder.state === "paused" && <p>{reminders.states.paused}</p>}
-            <LeftOut {...props} />
+            {reminder.state !== "active" && <p>{reminders.states[reminder.state]}</p>}
           </Card>
+          <LeftOut {...props} />
           <Past {...props} />
         </div>
         <aside class="card slip" aria-label={reminders.goes}>
@@ -147,17 +147,19 @@ function Change(props: OfDateProps & { isTold: boolean }) {
       <summary aria-label={`${reminders.change}: ${sayDay(date.day, words)}`}>{reminders.change}</summary>
       {isTold && <p class="hint">{reminders.toldAlready}</p>}
       <ActForm {...props} day={date.day}>
-        <TextField name="to" label={reminders.moveTo} type="date" value="" />
+        <label class="field">
+          {reminders.moveTo} <input type="date" name="to" />
+        </label>
         <p class="actions">
-          <button type="submit" name="act" value="move" class="plain">
+          <button type="submit" name="act" value="move" class="quiet">
             {reminders.move}
           </button>
           {isTold ? (
-            <button type="submit" name="act" value="cancel" class="drop">
+            <button type="submit" name="act" value="cancel" class="quiet danger">
               {reminders.cancel}
             </button>
           ) : (
-            <button type="submit" name="act" value="skip" class="plain">
+            <button type="submit" name="act" value="skip" class="quiet">
               {reminders.skip}
             </button>
           )}
@@ -204,23 +206,25 @@ function LeftOut(props: Props) {
   const days = reminder.rule.exdate.filter((day) => day >= today && day <= last);
   if (days.length === 0 || reminder.state === "ended") return null;
   return (
-    <Rows>
-      {days.map((day) => {
-        const date = dates.find((one) => one.day === day && ["skipped", "cancelled"].includes(one.state));
-        return (
-          <Row
-            title={sayDay(day, words)}
-            about={date ? <DateState date={date} words={words} /> : words.desk.reminders.dateStates.skipped}
-          >
-            <ActForm {...props} day={day}>
-              <button type="submit" name="act" value="restore" class="quiet">
-                {words.desk.reminders.restore}
-              </button>
-            </ActForm>
-          </Row>
-        );
-      })}
-    </Rows>
+    <Card title={words.desk.reminders.exceptions}>
+      <Rows>
+        {days.map((day) => {
+          const date = dates.find((one) => one.day === day && ["skipped", "cancelled"].includes(one.state));
+          return (
+            <Row
+              title={sayDay(day, words)}
+              about={date ? <DateState date={date} words={words} /> : words.desk.reminders.dateStates.skipped}
+            >
+              <ActForm {...props} day={day}>
+                <button type="submit" name="act" value="restore" class="quiet">
+                  {words.desk.reminders.restore}
+                </button>
+              </ActForm>
+            </Row>
+          );
+        })}
+      </Rows>
+    </Card>
   );
 }
 
@@ -256,10 +260,10 @@ function Moves({ reminder, words }: Props) {
     <form method="post" action={paths.reminderState(reminder.id)}>
       <input type="hidden" name="version" value={String(reminder.version)} />
       <p class="actions">
-        <button type="submit" name="move" value={other} class="plain">
+        <button type="submit" name="move" value={other} class="quiet">
           {reminders[other]}
         </button>
-        <button type="submit" name="move" value="end" class="drop">
+        <button type="submit" name="move" value="end" class="quiet danger">
           {reminders.end}
         </button>
       </p>

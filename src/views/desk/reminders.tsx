@@ -23,7 +23,7 @@ export function RemindersPage({ reminders, ...props }: Props) {
     <DeskPage {...props} title={words.title} at={paths.reminders}>
       <PageHeading title={words.title} lead={words.lead}>
         <p class="actions">
-          <a class="button plain" href={paths.importReminders}>
+          <a class="button quiet" href={paths.importReminders}>
             {words.import}
           </a>
           <a class="button" href={paths.newReminder}>
