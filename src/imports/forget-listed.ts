@@ -4,25 +4,33 @@ import { nextRowAt } from "../text/csv.ts";
 import { type Forgotten, findSlicesWith, keepWithout, type SliceHeld } from "./forget-queries.ts";
 import type { ListedRow } from "./list-import.ts";
 
+/** So often a list may go on while somebody is taken out of it. */
+const triesAtMost = 10;
+
 /**
  * Takes a person out of every list that is kept: their row as it was given, what was judged of it, and what they had before.
- * Whoever erases them does this as well.
+ * Whoever erases them does this first, and is not done before it is.
  */
 export async function forgetListed({ db }: { db: Db }, _actor: Actor, whom: Forgotten): Promise<void> {
-  const slices = await findSlicesWith(db, whom);
-  if (slices.length > 0)
-    await keepWithout(
-      db,
-      slices.map((slice) => withoutPerson(slice, whom)),
-    );
+  for (let nth = 0; nth < triesAtMost; nth++) {
+    const slices = await findSlicesWith(db, whom);
+    if (slices.length === 0) return;
+    if (
+      await keepWithout(
+        db,
+        slices.map((was) => ({ was, rest: withoutPerson(was, whom) })),
+      )
+    )
+      return;
+  }
+  throw new Error("a list goes on faster than somebody is taken out of it");
 }
 
-function withoutPerson(slice: SliceHeld, { phone, subscriberId }: Forgotten): SliceHeld {
+function withoutPerson(slice: SliceHeld, { phone, subscriberId }: Forgotten) {
   const rows = slice.rows === null ? null : (JSON.parse(slice.rows) as ListedRow[]);
   const theirs = new Set(rows?.filter((row) => row.phone === phone).map(({ row }) => row));
   const done = slice.done === null ? null : (JSON.parse(slice.done) as { id: number }[]);
   return {
-    ...slice,
     text: textWithout(slice, phone, theirs),
     rows: rows && JSON.stringify(rows.filter(({ row }) => !theirs.has(row))),
     done: done && JSON.stringify(done.filter(({ id }) => id !== subscriberId)),

@@ -1,4 +1,4 @@
-import type { Db } from "../db.ts";
+import { type Db, runBatch } from "../db.ts";
 
 /** Whom to forget: their number, and their id where they are told. */
 export type Forgotten = { phone: string; subscriberId: number };
@@ -32,19 +32,28 @@ export async function findSlicesWith(db: Db, { phone, subscriberId }: Forgotten)
   return results;
 }
 
-/** Keeps slices without somebody; the first rows, which a page shows, go whole. */
-export async function keepWithout(db: Db, slices: readonly SliceHeld[]): Promise<void> {
-  await db.$client.batch(
-    slices.flatMap(({ listId, step, text, rows, done }) => [
+/**
+ * Keeps slices without somebody, those that are as they were found; the first rows, which a page shows, go whole.
+ * @returns false where a step has changed one of them meanwhile
+ */
+export async function keepWithout(
+  db: Db,
+  slices: readonly { was: SliceHeld; rest: Pick<SliceHeld, "text" | "rows" | "done"> }[],
+): Promise<boolean> {
+  const { kept } = await runBatch<{ kept: { step: number }; examples: unknown }>(db, {
+    kept: slices.map(({ was, rest }) =>
       db.$client
         .prepare(
-          `UPDATE listSlices SET text = iif(text = '', '', ?3), rows = iif(rows IS NULL, NULL, ?4),
-             done = iif(done IS NULL, NULL, ?5) WHERE listId = ?1 AND step = ?2`,
+          `UPDATE listSlices SET text = ?, rows = ?, done = ?
+           WHERE listId = ? AND step = ? AND text = ? AND rows IS ? AND done IS ? RETURNING step`,
         )
-        .bind(listId, step, text, rows, done),
+        .bind(rest.text, rest.rows, rest.done, was.listId, was.step, was.text, was.rows, was.done),
+    ),
+    examples: slices.map(({ was }) =>
       db.$client
         .prepare("UPDATE listImports SET shape = json_set(shape, '$.examples', json('[]')) WHERE id = ?")
-        .bind(listId),
-    ]),
-  );
+        .bind(was.listId),
+    ),
+  });
+  return kept.rows.length === slices.length;
 }

@@ -31,8 +31,8 @@ export const standingListReading = (db: Db, token: string): Reading<{ id: number
   read: ([row]: { id: number }[]) => row,
 });
 
-/** A slice whose turn it is; `rows`: what was judged of it. */
-export type TurnSlice = ListSlice & { step: number; rows: readonly ListedRow[] };
+/** A slice whose turn it is; `rows`: what was judged of it; `held`: the same as it is kept, to see whether somebody was taken out since. */
+export type TurnSlice = ListSlice & { step: number; rows: readonly ListedRow[]; held: string };
 
 /** The slice that is the next to be read, or written; undefined when there is none. */
 export const turnSliceReading = (db: Db, listId: number): Reading<TurnSlice | undefined> => ({
@@ -45,7 +45,7 @@ export const turnSliceReading = (db: Db, listId: number): Reading<TurnSlice | un
     )
     .bind(listId),
   read: ([row]: { step: number; row: number; text: string; rows: string | null }[]) =>
-    row && { ...row, rows: JSON.parse(row.rows ?? "[]") as ListedRow[] },
+    row && { ...row, rows: JSON.parse(row.rows ?? "[]") as ListedRow[], held: row.rows ?? "[]" },
 });
 
 /** What was judged of these numbers in other slices: who stands there, in slices before, and who says no, in any. */

@@ -29,7 +29,7 @@ export async function readStep(ports: ListPorts, { found, slice, town: row }: Li
   const known = await findKnown(ports, { found, slice }, rows);
   const entries = judgeRows(rows, known, town, found.several).flatMap(listedRows);
   const counts = added(found.counts, countListed(entries));
-  await keepJudged(ports.db, { id: found.id, step: slice.step, entries, counts }, now);
+  await keepJudged(ports.db, { id: found.id, step: slice.step, text: slice.text, entries, counts }, now);
 }
 
 type Counts = Partial<Record<VerdictName, number>>;

@@ -28,26 +28,31 @@ const movedValues = (now: number, rows: number) => {
   return [now, day, rows, day];
 };
 
-/** Keeps what was judged of a slice. Its rows were counted when the list was given. */
-export async function keepJudged(
-  db: Db,
-  { id, step, entries, counts }: { id: number; step: number; entries: readonly ListedRow[]; counts: Counts },
-  now: number,
-): Promise<void> {
+/** `text`: of the slice, as it was judged. */
+type JudgedSlice = { id: number; step: number; text: string; entries: readonly ListedRow[]; counts: Counts };
+
+/**
+ * Keeps what was judged of a slice, if nobody was taken out of it since. Its rows were counted when the list was given.
+ */
+export async function keepJudged(db: Db, { id, step, text, entries, counts }: JudgedSlice, now: number): Promise<void> {
   await db.$client.batch([
     db.$client
-      .prepare(`UPDATE listImports SET ${movedOn("ready")}, counts = ? WHERE id = ? AND state = 'reading' AND done = ?`)
-      .bind(...movedValues(now, 1), JSON.stringify(counts), id, step),
+      .prepare(
+        `UPDATE listImports SET ${movedOn("ready")}, counts = ? WHERE id = ? AND state = 'reading' AND done = ?
+           AND EXISTS (SELECT 1 FROM listSlices WHERE listId = listImports.id AND step = listImports.done AND text = ?)`,
+      )
+      .bind(...movedValues(now, 1), JSON.stringify(counts), id, step, text),
     db.$client
       .prepare("UPDATE listSlices SET rows = ? WHERE changes() > 0 AND listId = ? AND step = ?")
       .bind(JSON.stringify(entries), id, step),
   ]);
 }
 
-/** `rest`: who of the slice is not written, and why; `version`: of the places by which people were placed. */
+/** `held`: what was judged of it, as it was found; `rest`: who of it is not written, and why; `version`: of the places by which people were placed. */
 type WrittenSlice = {
   found: ListImport;
   step: number;
+  held: string;
   people: readonly ListedSubscriber[];
   rest: readonly ListedRow[];
   counts: Counts;
@@ -56,11 +61,11 @@ type WrittenSlice = {
 
 /**
  * Signs the people of a slice up, all of them or none: who takes the slice has done it.
- * @returns false when somebody else has, or places were changed meanwhile
+ * @returns false when somebody else has, somebody was taken out of it, or places were changed meanwhile
  */
 export async function keepWritten(
   db: Db,
-  { found, step, people, rest, counts, version }: WrittenSlice,
+  { found, step, held, people, rest, counts, version }: WrittenSlice,
   now: number,
 ): Promise<boolean> {
   const [token, json] = [newId(), JSON.stringify(people)];
@@ -75,10 +80,10 @@ export async function keepWritten(
     taken: db.$client
       .prepare(
         `UPDATE listSlices SET takenBy = ?, text = '', rows = ?, done = ${beforeListedSql}
-         WHERE listId = ? AND step = ? AND takenBy IS NULL AND (SELECT version FROM placeNames) = ?
-           AND EXISTS (SELECT 1 FROM listImports WHERE id = listId AND state = 'writing' AND done = step) RETURNING step`,
+         WHERE listId = ? AND step = ? AND takenBy IS NULL AND rows = ?
+           AND (SELECT version FROM placeNames) = ? AND EXISTS (SELECT 1 FROM listImports WHERE id = listId AND state = 'writing' AND done = step) RETURNING step`,
       )
-      .bind(token, JSON.stringify(rest), json, found.id, step, version),
+      .bind(token, JSON.stringify(rest), json, found.id, step, held, version),
     people: [
       signUpListedStatement(db, people, isTaken, now),
       changeListedStatement(db, people, isTaken),

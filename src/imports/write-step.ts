@@ -48,7 +48,7 @@ export async function writeStep(ports: ListPorts, { found, slice, town }: ListTu
     return taken.includes(row as Person) ? [] : [verdict ? { ...row, verdict } : row];
   });
   const counts = added(added(found.counts, countListed(slice.rows), -1), countListed(rest));
-  await keepWritten(db, { found, step: slice.step, people, rest, counts, version }, now);
+  await keepWritten(db, { found, step: slice.step, held: slice.held, people, rest, counts, version }, now);
 }
 
 const saysNo = ({ counts }: ListImport) => (counts["said-no"] ?? 0) > 0;

@@ -2,16 +2,29 @@ import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { theClock } from "../../src/audit/actor.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
-import { signUpList } from "../../src/imports/answer-list.ts";
+import { sayColumns, signUpList } from "../../src/imports/answer-list.ts";
 import { goOnWithList } from "../../src/imports/go-on.ts";
 import { keptForMs } from "../../src/imports/list-import.ts";
 import { forgetOldLists, sweepLists } from "../../src/imports/sweep.ts";
 import { eraseSubscriber } from "../../src/privacy/erase.ts";
 import { mirovice } from "../places/town.ts";
+import { between, refusing } from "../support/between.ts";
 import { scriptedGateway } from "../support/gateway.ts";
 import { withPlaces } from "../support/places.ts";
 import { aClerk, aDispatchedMessage, now, phoneOf, plan, quietQueue, rows, town, withPeople } from "../support/town.ts";
-import { begun, brought, found, imported, judged, listPorts, press, toRest, undone, withErased } from "./listed.ts";
+import {
+  begun,
+  brought,
+  found,
+  imported,
+  judged,
+  listPorts,
+  press,
+  toRest,
+  townOfList,
+  undone,
+  withErased,
+} from "./listed.ts";
 
 const list = (...lines: readonly string[]) => ["Jméno\tTelefon\tAdresa\tTémata", ...lines].join("\n");
 const people = () => rows("SELECT phone, name, addresses, topics, state, channel FROM subscribers ORDER BY phone");
@@ -254,6 +267,64 @@ describe("somebody who is erased", () => {
     expect(kept).not.toMatch(/Starý|601 ?000 ?001|Husova/);
     expect(kept).toMatch(/Malá/);
   });
+
+  const erasing = (db = listPorts().db) =>
+    eraseSubscriber({ db, suppressionKey: "key" }, aClerk, { subscriberId: 1 }, now);
+  const inLists = async () =>
+    JSON.stringify([await rows("SELECT * FROM listSlices"), await rows("SELECT shape FROM listImports")]);
+
+  it("is taken out of lists when the first press failed in the middle and the second did not", async () => {
+    await withPeople(1);
+    await judged(pasted);
+    await expect(erasing(refusing(/UPDATE listSlices/))).rejects.toThrow();
+    await erasing();
+    expect(await rows("SELECT id FROM subscribers")).toEqual([]);
+    expect(await inLists()).not.toMatch(/Starý|601 ?000 ?001/);
+  });
+
+  const upTo = {
+    reading: async () => {
+      const id = await brought(pasted);
+      const columns = {
+        id,
+        columns: (await found(id)).shape.columns,
+        several: "ask" as const,
+        town: await townOfList(),
+      };
+      await sayColumns(listPorts(), aClerk, columns, now);
+      return id;
+    },
+    writing: async () => begun(await judged(pasted)),
+  };
+
+  it.each(["reading", "writing"] as const)(
+    "is in no list that goes on with %s meanwhile, and takes nobody with them",
+    async (state) => {
+      await withPeople(1);
+      const id = await upTo[state]();
+      await erasing(between(/UPDATE listSlices SET text/, () => press(id)));
+      expect(await inLists()).not.toMatch(/Starý|601 ?000 ?001/);
+      const done = state === "reading" ? await toRest(await begun(await toRest(id))) : await toRest(id);
+      expect(done).toMatchObject({ state: "written", added: 2 });
+      expect(await undone(id)).toMatchObject({ removed: 2 });
+    },
+  );
+
+  it.each(["reading", "writing"] as const)(
+    "is not put into a list again by a step of %s that had begun before",
+    async (state) => {
+      await withPeople(1);
+      const id = await upTo[state]();
+      await press(
+        id,
+        now,
+        listPorts({ db: between(/UPDATE list(Imports|Slices) SET (done = done|takenBy)/, erasing) }),
+      );
+      expect(await inLists()).not.toMatch(/Starý|601 ?000 ?001/);
+      const done = state === "reading" ? await toRest(await begun(await toRest(id))) : await toRest(id);
+      expect(done).toMatchObject({ state: "written", added: 2 });
+    },
+  );
 
   it("is not signed up by a list of before, and cannot be brought back by undoing it", async () => {
     await withPeople(1);
