@@ -39,7 +39,12 @@ export async function takeCode(
   // Who signs up on the web says no name, and keeps the one that the office knows.
   const name = signUp.name ?? undefined;
   const subscription = { ...signUp, name, ...subscribing, onlyIf: isConfirmedFor("sign-up", signUp.id, now) };
-  const again = isConfirmedFor("again", signUp.id, now);
+  const anew = subscribeStatements(
+    db,
+    actor,
+    { ...subscription, onlyIf: isConfirmedFor("again", signUp.id, now) },
+    now,
+  );
   const isTaken = isConfirmedAt(signUp.id, now);
   const { taken, welcome } = await runBatch<{
     taken: TakenCode;
@@ -60,7 +65,9 @@ export async function takeCode(
           ...named(subscriptionStatements(db, actor, subscription, now)),
           again: [
             reinstateStatement(db, signUp.phone, isTaken),
-            subscribeStatements(db, actor, { ...subscription, onlyIf: again }, now).consent,
+            anew.consent,
+            // Their row may have come back with a backup.
+            ...anew.lifted,
           ],
         }
       : { counted: [], person: [], welcome: [], called: [], again: [] }),
