@@ -8,6 +8,7 @@ import { benchLists } from "./lists.ts";
 import { benchBundle, benchPage } from "./page.ts";
 import { benchPlaces } from "./places.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
+import { benchReminders } from "./reminders.ts";
 import { benchRetention } from "./retention.ts";
 import { benchTrips } from "./trips.ts";
 import { benchUrgent } from "./urgent.ts";
@@ -35,6 +36,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   landlines: one("landlines", benchLandlines),
   places: one("places", benchPlaces),
   lists: one("lists", benchLists),
+  reminders: one("reminders", benchReminders),
   retention: one("retention", benchRetention),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
