@@ -9,8 +9,11 @@ import { type Language, officeLanguage } from "../src/language.ts";
 import { composeMessage } from "../src/messages/compose.ts";
 import type { Accents, Texts } from "../src/messages/message.ts";
 import { housesWithinReading } from "../src/places/queries.ts";
+import { ruleOf } from "../src/reminders/rule.ts";
+import { saveReminder } from "../src/reminders/save.ts";
 import { hashToken, newToken } from "../src/secrets.ts";
 import { subscribeStatements } from "../src/subscribers/subscribe-queries.ts";
+import { townDay } from "../src/time.ts";
 import { changeTown } from "../src/town/change-town.ts";
 import { findTown } from "../src/town/queries.ts";
 import { wordingKind } from "../src/town/wording.ts";
@@ -94,6 +97,7 @@ export async function seedTown(db: Db, people: People & { calls: boolean }, now:
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
   for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
   await seedDrafts(db, now);
+  await seedReminder(db, now);
   return true;
 }
 
@@ -159,6 +163,25 @@ async function seedDrafts(db: Db, now: number): Promise<void> {
       now,
     );
   }
+}
+
+/** One that comes once a year, so that the demo's telephones stay quiet. */
+async function seedReminder(db: Db, now: number): Promise<void> {
+  const { topics } = (await findTown(db)).offer;
+  const author = await findManager(db);
+  if (!author) return;
+  const said = {
+    name: "Poplatek za psy",
+    topics: topicMask(topics.filter(({ key }) => key === "office-hours").map(({ id }) => id)),
+    ...{ places: null, typedPlaces: null, placeList: null, startsAt: null, asks: false, accents: "stripped" as const },
+    texts: { sms: { cs: "{Den} {datum} končí lhůta pro poplatek za psy. Platit jde na úřadě i převodem." } },
+    rule: ruleOf({ freq: "YEARLY", dtStart: townDay(now), byMonth: [3], byMonthDay: [31] }),
+    leads: [
+      { days: 14, minutes: 9 * 60 },
+      { days: 3, minutes: 9 * 60 },
+    ],
+  };
+  await saveReminder({ db }, { kind: "clerk", clerkId: author.id }, { said, once: "seed" }, now);
 }
 
 /**

@@ -434,7 +434,7 @@ const walks: Record<string, Walk> = {
     open: async (page) => {
       await page.goto("/desk/reminders/new");
       await page.getByLabel("Název").fill("Svoz skla");
-      await page.getByLabel("Odpady").check();
+      await page.getByLabel("Odpad", { exact: true }).check();
       await page.getByLabel("Text zprávy", { exact: true }).fill("{Den} {datum} se vyváží sklo.");
       await page.getByLabel("středa").first().check();
       await page.locator("#preview li").first().waitFor();
@@ -450,7 +450,7 @@ const walks: Record<string, Walk> = {
   "/desk/reminders/:id{[0-9]+}/edit": {
     open: (page) => formTo(page, "/desk/reminders/999/edit"),
     button: "Stisknout",
-    ends: /Opravte prosím|Nejbližší data/,
+    ends: /Tahle připomínka tu není/,
   },
   "/desk/reminders/:id{[0-9]+}/state": {
     open: (page) => formTo(page, "/desk/reminders/999/state"),
