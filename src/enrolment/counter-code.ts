@@ -9,7 +9,7 @@ import type { Enrolling } from "./enrol.ts";
 import type { EnrolmentPorts } from "./subscribe.ts";
 
 /** `hours`: when telephones may ring. */
-type Asking = Omit<Enrolling, "paper"> & { linkKey: string; hours: CallHours };
+type Asking = Omit<Enrolling, "paper" | "signedOn" | "wording"> & { linkKey: string; hours: CallHours };
 
 /** The token of the sign-up that a press at the counter opens: made again from the press, it is kept nowhere. */
 export const counterToken = (linkKey: string, press: string) => pressToken(linkKey, ["counter-code", press]);

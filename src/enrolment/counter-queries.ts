@@ -6,6 +6,7 @@ import { officeRowsStatement } from "../monitoring/public-quota-queries.ts";
 import { changeStatement } from "../subscribers/change-queries.ts";
 import { always, type Condition } from "../subscribers/consent-queries.ts";
 import type { NewSubscriber } from "../subscribers/subscribe-queries.ts";
+import { suppressionHash } from "../subscribers/suppression.ts";
 import type { CounterEntry, Found, Known } from "./counter-entry.ts";
 import { subscriptionStatements, unlessWithdrawn } from "./subscribe-queries.ts";
 
@@ -96,8 +97,9 @@ export async function pressAtCounter(
   { subscriber, agreed, welcome, ...press }: Pressing,
   now: number,
 ): Promise<Met & { welcome: number | undefined }> {
-  const { paper } = subscriber;
-  const notWithdrawn = paper ? unlessWithdrawn(press.phone, paper) : always;
+  const { paper = "", signedOn, suppressionKey: key } = subscriber;
+  const hash = key && suppressionHash(key, press.phone);
+  const notWithdrawn = agreed ? unlessWithdrawn(press.phone, { paper, signedOn, hash }) : always;
   const onlyIf = isMadeNow(press.press, now);
   const done = await runBatch<Done>(db, {
     entry: entryStatement(db, actor, { ...press, onlyIf: notWithdrawn }, now),
@@ -179,6 +181,8 @@ export const entriesReading = (db: Db, since: number, now: number): Reading<Coun
          coalesce(s.name, u.name) AS name, coalesce(s.addresses, u.addresses, '[]') AS addresses,
          coalesce(s.channel, u.channel) AS channel, coalesce(s.topics, u.topics) AS topics,
          coalesce(e.stood ->> 'state', 'left') = 'left' AS isNew,
+         (SELECT json_array(c.paper, c.wording) FROM consents c WHERE c.subscriberId = e.subscriberId AND c.givenAt = e.at
+           AND c.clerkId = e.clerkId AND c.paper <> '') AS proof,
          CASE WHEN e.undoneAt IS NOT NULL THEN 'undone' WHEN e.subscriberId IS NOT NULL THEN 'holds'
            WHEN u.expiresAt > ?2 AND u.triesLeft > 0 THEN 'waits' ELSE 'gone' END AS state
        FROM counterEntries e INDEXED BY counterEntries_at LEFT JOIN subscribers s ON s.id = e.subscriberId
@@ -186,9 +190,18 @@ export const entriesReading = (db: Db, since: number, now: number): Reading<Coun
        WHERE e.at >= ?1 AND coalesce(s.phone, u.phone) IS NOT NULL ORDER BY e.at DESC, e.id DESC LIMIT ${listedAtMost}`,
     )
     .bind(since, now),
-  read: (rows: (Omit<CounterEntry, "addresses" | "isNew"> & { addresses: string; isNew: number })[]) =>
-    rows.map((row) => ({ ...row, addresses: JSON.parse(row.addresses), isNew: row.isNew === 1 })),
+  read: (rows: EntryRow[]) =>
+    rows.map(({ proof, ...row }) => {
+      const [paper, wording] = proof === null ? [] : JSON.parse(proof);
+      return { ...row, addresses: JSON.parse(row.addresses), isNew: row.isNew === 1, paper, wording };
+    }),
 });
+
+type EntryRow = Omit<CounterEntry, "addresses" | "isNew" | "paper" | "wording"> & {
+  addresses: string;
+  isNew: number;
+  proof: string | null;
+};
 
 /** Forgets what the counter did up to a moment; of what was taken back only that it was. @returns how many went */
 export async function deleteOldEntries(db: Db, upTo: number): Promise<number> {

@@ -122,6 +122,8 @@ export type Given = {
   at: number;
   clerkId: number | null;
   paper: string;
+  /** The day that stands on the paper, where it is not that of `at`. */
+  signedOn: string | null;
 };
 
 /** The newest consent of somebody that stands, for a slip of it. */
@@ -129,7 +131,7 @@ export const consentGivenReading = (db: Db, subscriberId: number): Reading<Given
   statement: db.$client
     .prepare(
       `SELECT s.phone, s.topics, coalesce(s.addresses, '[]') AS addresses, s.language, c.wording, c.givenAt AS at, c.clerkId,
-         coalesce(c.paper, '') AS paper
+         coalesce(c.paper, '') AS paper, c.signedOn
        FROM consents c CROSS JOIN subscribers s ON s.id = c.subscriberId
        WHERE c.subscriberId = ? AND c.endedAt IS NULL ORDER BY c.number DESC LIMIT 1`,
     )

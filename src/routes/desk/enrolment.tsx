@@ -5,7 +5,7 @@ import { readAlone, readTogether } from "../../db.ts";
 import { readCode } from "../../enrolment/code.ts";
 import { confirmSignUp } from "../../enrolment/confirm-sign-up.ts";
 import { counterToken, requestCounterCode } from "../../enrolment/counter-code.ts";
-import type { CounterEntry, Found } from "../../enrolment/counter-entry.ts";
+import { type CounterEntry, type Found, nextPaper } from "../../enrolment/counter-entry.ts";
 import { entriesReading, foundReading } from "../../enrolment/counter-queries.ts";
 import { enrol } from "../../enrolment/enrol.ts";
 import { undoEnrolment } from "../../enrolment/undo-enrolment.ts";
@@ -27,9 +27,10 @@ import type { AddressRemark } from "../../places/address.ts";
 import { findAddressesAmong } from "../../places/find-addresses.ts";
 import { newToken, pressToken } from "../../secrets.ts";
 import { readMobile, readPhone, sayPhone } from "../../subscribers/phone.ts";
-import { townHour } from "../../time.ts";
+import { townDay, townHour } from "../../time.ts";
 import { offered } from "../../town/offered.ts";
 import { usualTopics } from "../../town/town.ts";
+import { versionsOf, wordingKind } from "../../town/wording.ts";
 import { type EnrolmentFields, EnrolmentPage } from "../../views/desk/enrolment.tsx";
 import { fieldsOf, formOf, verdictOf } from "../../views/desk/enrolment-verdict.tsx";
 import type { Problems } from "../../views/parts/fields.tsx";
@@ -55,10 +56,11 @@ export const enrolment = new Hono<DeskEnv>()
     if (isOnlyShown(form)) return enrolmentPage(c, form, {});
     // Who is known may have topics that are offered nowhere any more.
     const topics = form.seen ? offer.topics : offered(offer.topics, "office");
-    const read = readEnrolment(form, { ...offer, topics, canCall: canCall(c) });
+    const paper = { versions: versionsOf(c.var.town.consenting), today: townDay(c.var.now) };
+    const read = readEnrolment(form, { ...offer, topics, canCall: canCall(c), ...paper });
     const { remarks, ...home } = await findAddressesAmong(c.var.ports, namesOf(c), form.addresses);
     const said = { remarks: toPointOut(form, remarks) };
-    if (!read.ok) return enrolmentPage(c, form, { ...said, problems: worded(c, read.problems) }, 422);
+    if (!read.ok) return enrolmentPage(c, form, { ...said, problems: worded(c, form, read.problems) }, 422);
     if (said.remarks.length > 0) return enrolmentPage(c, form, said, 422);
     return save(c, form, { ...read, wish: { ...read.wish, ...home } });
   })
@@ -101,24 +103,46 @@ type Entered = Extract<ReturnType<typeof readEnrolment>, { ok: true }> & {
 };
 
 /** Signs up, changes, or asks for a code; what stands against it comes back with all that was typed. */
-async function save(c: Context<DeskEnv>, form: EnrolmentForm & EnrolmentFields, { agree, seen, wish, paper }: Entered) {
+async function save(c: Context<DeskEnv>, form: EnrolmentForm & EnrolmentFields, entered: Entered) {
   const { ports, now } = c.var;
+  const { agree, seen, wish, paper, signedOn, wording } = entered;
   const asked = { wish, seen, press: pressOf(c, form) };
   const hours = callHoursOf(c.var.town, "ordinary");
   const saved =
     agree === "code"
       ? await requestCounterCode(ports, clerkOf(c), { ...asked, hours, linkKey: linkKeyOf(c) }, now)
-      : await enrol(ports, clerkOf(c), { ...asked, paper: agree === "paper" || paper ? paper : undefined }, now);
+      : await enrol(
+          ports,
+          clerkOf(c),
+          { ...asked, ...(isSigned(form, entered) ? { paper, signedOn, wording } : { paper: undefined }) },
+          now,
+        );
   if (saved.ok) return c.redirect((agree === "code" ? paths.counterCode : paths.enrolled)(saved.value.entry), 303);
   const refusal = c.var.words.desk.enrolment.refusals[saved.problem];
   const phone = saved.problem === "changed-meanwhile" ? wish.phone : undefined;
   return enrolmentPage(c, form, { refusal, phone }, 409);
 }
 
+/** A paper's number that the page proposed, and nobody touched, is no paper of who has agreed before. */
+const isSigned = ({ proposed }: EnrolmentForm, { agree, paper }: Entered) =>
+  agree === "paper" || (paper !== "" && paper !== proposed);
+
 /** The same form with the same words, pressed again, is the same press; what was changed since makes another. */
 function pressOf(c: Context<DeskEnv>, { once, phone, topics, addresses, ...form }: EnrolmentForm & EnrolmentFields) {
-  const { name, language, calls, paper, seen } = form;
-  const said = [phone, topics.join(), ...addresses, name, language, String(calls), paper, form.agree, seen];
+  const { name, language, calls, paper, seen, signedOn, wording } = form;
+  const said = [
+    phone,
+    topics.join(),
+    ...addresses,
+    name,
+    language,
+    String(calls),
+    paper,
+    form.agree,
+    seen,
+    signedOn,
+    wording,
+  ];
   return pressToken(linkKeyOf(c), ["counter", once || newToken(26), ...said]);
 }
 
@@ -151,11 +175,12 @@ async function enrolmentPage(
   const waited = entries.find(({ id }) => id === answer.waiting?.id);
   if (waited?.state === "holds") return c.redirect(paths.enrolled(waited.id), 303);
   const found: Found | undefined = read.found;
-  const edited = answer.edit && found?.known && found.known.state !== "left" ? formOf(found.known) : undefined;
+  const edited = answer.edit && found?.known && found.known.state !== "left" ? formOf(found.known, form) : undefined;
   const page = {
     ...{ entries, found, calls: canCall(c), problems: {}, remarks: [], refusal: undefined },
     ...answer,
-    form: edited ?? { ...form, ...seenNow(c, found, form) },
+    form: edited ?? { ...form, ...seenNow(c, found, form), ...(form.once === "" && paperProposed(c, entries)) },
+    ...{ versions: versionsOf(c.var.town.consenting), current: wordingOfNow(c) },
     done: named(entries, c.req.query("done")),
     undone: named(entries, c.req.query("undone")),
     room: read.day && roomFor(read.day, oneEntered),
@@ -174,8 +199,15 @@ function seenNow(c: Context<DeskEnv>, found: Found | undefined, form: EnrolmentF
   const known = found?.known;
   if (!known || known.state === "left") return {};
   const topics = [...form.topics, ...topicsOf(known.topics & c.var.town.heldTopics)];
-  const agree = known.state === "subscribed" && !form.paper ? { agree: "none" } : {};
-  return { seen: `${known.id}.${known.version}`, topics, ...agree };
+  const isOnPaper = form.paper !== "" && form.paper !== form.proposed;
+  const agreed = known.state === "subscribed" && !isOnPaper ? { agree: "none", paper: "", proposed: "" } : {};
+  return { seen: `${known.id}.${known.version}`, topics, ...agreed };
+}
+
+/** The next paper of a stack, under the wording of the one before. */
+function paperProposed(c: Context<DeskEnv>, entries: readonly CounterEntry[]): Partial<EnrolmentFields> {
+  const next = nextPaper(entries, c.var.clerk.id);
+  return next ? { paper: next.paper, proposed: next.paper, wording: next.wording } : {};
 }
 
 const named = (entries: readonly CounterEntry[], id: string | undefined) =>
@@ -193,11 +225,13 @@ function newForm(c: Context<DeskEnv>): EnrolmentFields {
     calls: false,
     paper: "",
     agree: "paper",
-    seen: "",
-    once: "",
+    ...{ seen: "", was: "", once: "", kept: [], signedOn: "", proposed: "" },
   } as const;
-  return { ...said, topics, language: officeLanguage };
+  return { ...said, topics, language: officeLanguage, wording: wordingOfNow(c) };
 }
+
+/** The version that a paper printed now has. */
+const wordingOfNow = (c: Context<DeskEnv>) => c.var.town.consenting[wordingKind(c.var.ports.plan)].version;
 
 /** The number that a clerk looked for, or that wrote the letter from which they come; empty where there is none. */
 async function findWriter(c: Context<DeskEnv>): Promise<string> {
@@ -222,18 +256,19 @@ function problemOf(c: Context<DeskEnv>, { problem }: Extract<NumberRead, { ok: f
 }
 
 /** What to correct, in the page's language. */
-function worded(c: Context<DeskEnv>, problems: EnrolmentProblems): Problems {
+function worded(c: Context<DeskEnv>, form: EnrolmentForm, problems: EnrolmentProblems): Problems {
   const { citizen, desk } = c.var.words;
-  const { phone, telephone, topics, place, language, paper, name, agree } = problems;
+  const { phone, telephone, topics, place, language, paper, signedOn, name, agree } = problems;
   const said = citizen.signUp.problems;
   const office = officeOf(c);
   return {
     phone: phone ? said.phone(office)[phone] : telephone && said.telephone(office)[telephone],
-    name: name && desk.enrolment.badName,
+    name: name && (name === "another" ? desk.enrolment.anotherName(form.was) : desk.enrolment.badName),
     topics: topics && said.topics,
     address: place && said.place,
     language: language && desk.enrolment.badLanguage,
     agree: agree && desk.enrolment.noAgreement,
     paper: paper && desk.enrolment.badPaper,
+    signedOn: signedOn && desk.enrolment.badDay,
   };
 }

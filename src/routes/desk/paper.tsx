@@ -28,7 +28,8 @@ export const paper = new Hono<DeskEnv>()
     const topics = topicMask(form.topics);
     const { phone, addresses, paper } = form;
     const wording = await readAlone(wordingReading(c.var.ports.db, wordingKind(c.var.ports.plan)));
-    return slipPage(c, { phone, topics, addresses, language, paper, at: c.var.now, clerk: c.var.clerk.name }, wording);
+    const said = { phone, topics, addresses, language, paper, at: c.var.now, signedOn: null };
+    return slipPage(c, { ...said, clerk: c.var.clerk.name }, wording);
   })
   .get(patterns.consentSlip, async (c) => {
     const { db } = c.var.ports;

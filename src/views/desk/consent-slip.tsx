@@ -12,6 +12,7 @@ import { blanksOf } from "../public/consent.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Sheet } from "./paper-sheet.tsx";
 import { CounterScript, PrintButton } from "./print-button.tsx";
+import { dayOf } from "./say-consent.ts";
 
 /** What somebody has agreed to, or is to sign; `at`: when, epoch ms. */
 export type Slip = {
@@ -22,6 +23,8 @@ export type Slip = {
   at: number;
   clerk: string;
   paper: string;
+  /** The day that stands on the paper, where another day is meant than that of `at`. */
+  signedOn: string | null;
 };
 
 type SlipProps = DeskPageProps & {
@@ -81,7 +84,7 @@ function Mine({ slip, wording, offer }: Pick<SlipProps, "slip" | "wording" | "of
   const chosen = offer.filter(({ id, always }) => !always && topicsOf(slip.topics).includes(id));
   const facts = [
     [words.phone, sayPhone(slip.phone)],
-    [words.date, sayTownTime(slip.language, slip.at)],
+    [words.date, slip.signedOn ? dayOf(slip.signedOn) : sayTownTime(slip.language, slip.at)],
     [words.clerk, slip.clerk],
     ...(slip.paper ? [[words.paper, slip.paper]] : []),
     [words.language, languageName(slip.language)],

@@ -3,6 +3,7 @@ import type { Consent, WholePerson } from "../../subscribers/person.ts";
 import { Fact } from "../fact.tsx";
 import { Card } from "../parts/card.tsx";
 import type { DeskPageProps } from "./page.tsx";
+import { dayOf } from "./say-consent.ts";
 import { sayDayOf } from "./say-people.ts";
 
 /** What clerks are called, by their ids. */
@@ -33,9 +34,12 @@ export function ConsentCard(props: ConsentProps) {
 function Proof({ consent, ...props }: ConsentProps & { consent: Consent }) {
   const { town, words } = props;
   const said = words.desk.subscribers;
-  const { source, givenAt, clerkId, paper, wording, endedAt, endedBy, endedClerkId, endReason } = consent;
+  const { source, givenAt, clerkId, paper, signedOn, wording, endedAt, endedBy, endedClerkId, endReason } = consent;
   const clerk = (id: number | null) => (id === null ? undefined : town.clerkNames[String(id)]);
-  const about = [paper && said.paper(paper), clerk(clerkId) && said.takenBy(clerk(clerkId) ?? "")].filter(Boolean);
+  const signed = signedOn && words.desk.consents.signedOn(dayOf(signedOn));
+  const about = [paper && said.paper(paper), signed, clerk(clerkId) && said.takenBy(clerk(clerkId) ?? "")].filter(
+    Boolean,
+  );
   const end = [endReason && said.reason(said.reasons[endReason]), clerk(endedClerkId)].filter(Boolean);
   return (
     <dl>

@@ -83,8 +83,10 @@ function By({ form, words }: EnrolmentProps) {
 }
 
 /** The paper, a code, or for a known telephone what it has agreed to before. */
-function Agree({ form, problems, words }: EnrolmentProps) {
-  const { agree, agreeBy, paper, paperHint } = words.desk.enrolment;
+function Agree({ form, problems, words, versions, current }: EnrolmentProps) {
+  const said = words.desk.enrolment;
+  const { agree, agreeBy, paper, paperHint } = said;
+  const wording = versions.find((one) => one === form.wording) ?? current;
   const choices = (["paper", "code", "none"] as const).map((value) => ({
     value,
     label: agreeBy[value],
@@ -96,12 +98,32 @@ function Agree({ form, problems, words }: EnrolmentProps) {
       <TextField
         name="paper"
         label={paper}
-        hint={paperHint}
+        hint={form.proposed ? said.paperProposed : paperHint}
         autocomplete="off"
         size={17}
         value={form.paper}
         problem={problems.paper}
       />
+      <details open={form.signedOn !== "" || wording !== current}>
+        <summary>{said.older}</summary>
+        <div class="row two">
+          <TextField
+            name="signedOn"
+            label={said.signedOn}
+            hint={said.signedOnHint}
+            autocomplete="off"
+            size={12}
+            value={form.signedOn}
+            problem={problems.signedOn}
+          />
+          <SelectField
+            name="wording"
+            label={said.wording}
+            value={wording}
+            options={versions.map((value) => ({ value, label: value }))}
+          />
+        </div>
+      </details>
     </>
   );
 }

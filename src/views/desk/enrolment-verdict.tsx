@@ -48,7 +48,8 @@ function saysOf(found: Found | undefined, { words, language }: Pick<Shown, "word
   const { verdict } = words.desk.enrolment;
   if (!found?.known) return found?.waits ? verdict.waits : verdict.isNew;
   const { state, since } = found.known;
-  const said = state === "subscribed" ? verdict.subscribed(sayTownTime(language, since, "since")) : verdict[state];
+  const who = [found.known.name, ...found.known.addresses].filter(Boolean).join(", ");
+  const said = state === "subscribed" ? verdict.subscribed(sayTownTime(language, since, "since"), who) : verdict[state];
   return found.waits ? `${said} ${verdict.waits}` : said;
 }
 
@@ -59,18 +60,32 @@ function saysOf(found: Found | undefined, { words, language }: Pick<Shown, "word
 export function fieldsOf({ number, found, words, usual, held }: Shown & { usual: EnrolmentFields; held: number }) {
   const known = found?.known?.state === "left" ? undefined : found?.known;
   const { submitOf, saveOf } = words.desk.enrolment;
-  const form = known ? formOf(known) : usual;
+  const form = known ? formOf(known, usual) : usual;
   const said = number.ok ? (known?.state === "subscribed" ? saveOf : submitOf)(sayPhone(number.phone)) : undefined;
-  const { topics, addresses, name, language, calls, agree, seen } = form;
+  const { topics, addresses, name, language, calls, agree, seen, was } = form;
   const home = addressFields.map((field, nth) => [field, [addresses[nth] ?? ""]]);
-  const one = { name: [name], language: [language], calls: [calls ? "yes" : ""], agree: [agree], seen: [seen] };
+  const one = {
+    name: [name],
+    was: [was],
+    language: [language],
+    calls: [calls ? "yes" : ""],
+    agree: [agree],
+    seen: [seen],
+  };
+  // The paper that lies on the desk may be anybody's, but who has agreed before needs none.
+  const noPaper = agree === "none" && { paper: [""], proposed: [""] };
   const kept = topicsOf((known?.topics ?? 0) & held).map(String);
-  return { submit: said, kept, values: { ...one, topics: topics.map(String), ...Object.fromEntries(home) } };
+  return {
+    submit: said,
+    kept,
+    values: { ...one, ...noPaper, topics: topics.map(String), ...Object.fromEntries(home) },
+  };
 }
 
 /** The form of a known telephone, with its own choices. */
-export function formOf({ id, version, state, ...known }: Known): EnrolmentFields {
+export function formOf({ id, version, state, ...known }: Known, usual: EnrolmentFields): EnrolmentFields {
   return {
+    ...usual,
     phone: sayPhone(known.phone),
     name: known.name,
     addresses: known.addresses,
@@ -78,6 +93,6 @@ export function formOf({ id, version, state, ...known }: Known): EnrolmentFields
     calls: known.channel === "voice",
     language: known.language,
     agree: state === "subscribed" ? "none" : "paper",
-    ...{ seen: `${id}.${version}`, paper: "", once: "" },
+    ...{ seen: `${id}.${version}`, was: known.name, paper: "", proposed: "" },
   };
 }

@@ -25,8 +25,17 @@ export type EnrolmentFields = {
   /** By what the person agrees: `none` where a known one only changes what it gets. */
   agree: string;
   paper: string;
+  /** The day that stands on the paper, and the version of the wording on it. */
+  signedOn: string;
+  wording: string;
+  /** The number of a paper that the page itself proposed; empty where it did not. */
+  proposed: string;
   /** The telephone as the page shows it, `17.3`; empty where it knows none. */
   seen: string;
+  /** The name that the page shows of it. */
+  was: string;
+  /** What was pointed out on the page before, and is meant as it is. */
+  kept: readonly string[];
   once: string;
 };
 
@@ -38,6 +47,9 @@ export type EnrolmentProps = DeskPageProps &
     remarks: readonly AddressRemark[];
     /** Whether the town calls. */
     calls: boolean;
+    /** Of the wording, the newest first, and the one of now. */
+    versions: readonly string[];
+    current: string;
     /** What the counter did today. */
     entries: readonly CounterEntry[];
     /** What the last press did, or has taken back. */
@@ -155,7 +167,10 @@ function Form(props: EnrolmentProps) {
       data-typed={isTyped ? "yes" : ""}
     >
       <Once token={form.once} />
-      <input type="hidden" name="seen" value={form.seen} />
+      {(["seen", "was", "proposed"] as const).map((name) => (
+        <input type="hidden" name={name} value={form[name]} />
+      ))}
+      {(problems.name || form.kept.includes(form.name)) && <input type="hidden" name="kept" value={form.name} />}
       <TextField
         name="phone"
         label={words.phone}

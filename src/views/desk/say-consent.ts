@@ -47,7 +47,7 @@ export function consentCells(entry: LedgerEntry, { words, clerkNames }: Saying):
 }
 
 /** "2026-11-24" as Czech writes it. */
-const dayOf = (day: string) => day.split("-").reverse().map(Number).join(". ");
+export const dayOf = (day: string) => day.split("-").reverse().map(Number).join(". ");
 
 /** As spreadsheets read a time: "2026-11-24 08:00". */
 const timeOf = (at: number) => inputTownTime(at).replace("T", " ");

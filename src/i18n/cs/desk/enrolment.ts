@@ -44,14 +44,17 @@ export const enrolment = {
     landline: "Pevná linka, budeme na ni volat.",
     isNew: "Nové číslo, u nás ještě není.",
     waits: "Na webu požádal o zavolání kódu. Když ho tu přihlásíte, už mu ho volat nemusíte.",
-    subscribed: (since: string) => `Už je přihlášený, ${since}. Co uložíte, mu změníte.`,
+    subscribed: (since: string, who: string) =>
+      `Už je přihlášený, ${since}${who && `: ${who}`}. Co uložíte, mu změníte.`,
     suspended: "Je pozastavený, zprávy mu nedocházely. Když ho tu přihlásíte, začnou zase chodit.",
     left: "Dříve se odhlásil. Přihlásit ho můžete jen s novým souhlasem.",
-  } satisfies Record<string, string | ((since: string) => string)> &
+  } satisfies Record<string, string | ((since: string, who: string) => string)> &
     Record<Exclude<SubscriberState, "subscribed">, string>,
   standsNow: (what: string) => `Teď tam stojí: ${what}.`,
   name: "Jméno",
   nameHint: "Nemusí říct.",
+  anotherName: (was: string) =>
+    `Toto číslo má u nás ${was}. Opravte číslo, nebo jméno; patří-li teď číslo opravdu někomu jinému, uložte znovu.`,
   badName: "Jméno je moc dlouhé, stačí 80 znaků.",
   place: "Kde bydlí",
   placeHint: "Nemusí říct. Ulice a číslo domu, nebo část obce.",
@@ -72,6 +75,12 @@ export const enrolment = {
   noAgreement: "Vyberte, čím člověk souhlasil.",
   paper: "Číslo papíru",
   paperHint: "Má-li nějaké, například 2026/17. Podle něj papír najdete.",
+  paperProposed: "Další číslo v řadě. Porovnejte ho s papírem.",
+  older: "Papír je z jiného dne, nebo má jiné znění",
+  signedOn: "Den podpisu",
+  signedOnHint: "Například 24. 11. 2026. Prázdné znamená dnes.",
+  badDay: "Napište den podpisu, například 24. 11. 2026. Nemůže být v budoucnosti.",
+  wording: "Znění souhlasu na papíře",
   badPaper: "Číslo papíru je moc dlouhé, stačí 40 znaků.",
   badLanguage: "Vyberte prosím jazyk ze seznamu.",
   submit: "Přihlásit telefon",
@@ -117,7 +126,7 @@ export const enrolment = {
     "not-called": "Na tento telefon se ještě nevolalo.",
   } satisfies Record<RefusalOf<typeof confirmSignUp> | "no-code", string>,
   refusals: {
-    withdrawn: "Souhlas s tímto číslem papíru už člověk odvolal. Ať podepíše nový.",
+    withdrawn: "Souhlas na tomto papíře už člověk odvolal. Ať podepíše nový.",
     "changed-meanwhile":
       "Tohle číslo už někdo zapsal nebo změnil. Zkontrolujte, co jste napsali, a uložte znovu: platit bude vaše.",
     "no-calls": "Hovory nejsou nastavené. Nechte podepsat papír.",
