@@ -17,6 +17,7 @@ import { saveReminder } from "../../reminders/save.ts";
 import { newToken } from "../../secrets.ts";
 import { townDay } from "../../time.ts";
 import { choosable } from "../../town/offered.ts";
+import { crisisKey } from "../../town/town.ts";
 import { ReminderFormPage } from "../../views/desk/reminder-form.tsx";
 import { worded } from "./compose.tsx";
 import {
@@ -83,7 +84,7 @@ async function show(c: Context<DeskEnv>, id: number | undefined, form: ReminderF
   const page = {
     ...{ id, form, problems: told, refusal: answer.refusal, said, isRuleRead },
     ...{
-      topics: choosable(town.offer.topics, "office", said.topics),
+      topics: choosable(town.offer.topics, "office", said.topics).filter(({ key }) => key !== crisisKey),
       places: town.offer.places,
       preview,
       shown: shownMark(said),
