@@ -41,6 +41,8 @@ export const patterns = {
   past: "/desk/past",
   scheduled: "/desk/scheduled",
   drafts: "/desk/drafts",
+  /** What will leave, and what has left: a week, `?week=2026-11-23`, or a month, `?month=2026-11`. */
+  calendar: "/desk/calendar",
   letters: "/desk/letters",
   letter: "/desk/letters/:id{[0-9]+}",
   letterAnswer: "/desk/letters/:id{[0-9]+}/answer",
@@ -124,6 +126,8 @@ export const patterns = {
   tryMessage: "/messages/:id{[0-9]+}/trial",
   dispatch: "/messages/:id{[0-9]+}/dispatch",
   cancellation: "/messages/:id{[0-9]+}/cancellation",
+  /** When a planned message leaves instead. */
+  messageTime: "/messages/:id{[0-9]+}/time",
   repair: "/messages/:id{[0-9]+}/repair",
   disposal: "/messages/:id{[0-9]+}/disposal",
   resending: "/messages/:id{[0-9]+}/resending",
@@ -168,6 +172,8 @@ const withQuery = (path: string, asked: Record<string, string>) =>
 export const paths = {
   ...made,
   accentCss: (accent: string) => made.accentCss(`${accent.replace("#", "")}.css`),
+  /** The calendar of a week, by a day of it, or of a month. */
+  calendarOf: (of: "week" | "month", day: string) => `${made.calendar}?${of}=${of === "week" ? day : day.slice(0, 7)}`,
   /** A page of the letters, or of those that were looked for. */
   lettersListed({ sought, page }: { sought: string; page: number }): string {
     const asked = [...(sought ? [["q", sought]] : []), ...(page > 0 ? [["page", String(page)]] : [])];

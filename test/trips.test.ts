@@ -171,6 +171,16 @@ const ofClerks: Budget[] = [
   ["how long what is kept", 200, 2, 7, ({ visit }) => visit(paths.retention)],
   ["the places", 200, 2, 12, ({ visit }) => visit(paths.places)],
   ["the reminders", 200, 2, 9, ({ visit }) => visit(paths.reminders)],
+  [
+    "the calendar",
+    200,
+    2,
+    55,
+    async ({ visit }) => {
+      await aReminder();
+      return visit(paths.calendar);
+    },
+  ],
   ["a new reminder", 200, 1, 6, ({ visit }) => visit(paths.newReminder)],
   ["a calendar to be read", 200, 1, 6, ({ visit }) => visit(paths.importReminders)],
   [

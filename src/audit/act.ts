@@ -3,6 +3,7 @@ export type AuditAct =
   | "message-dispatched"
   | "message-scheduled"
   | "message-unscheduled"
+  | "message-moved"
   | "message-cancelled"
   | "message-copied"
   | "draft-discarded"

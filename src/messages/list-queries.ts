@@ -1,5 +1,5 @@
 import type { Db, Reading } from "../db.ts";
-import { type ListedMessage, messagesPerPage } from "./message.ts";
+import { type ListedMessage, messagesPerPage, type TimedMessage } from "./message.ts";
 
 /*
  * Lists of messages, a page at a time: the page after a place, which is the time a list is sorted by and the id that
@@ -76,6 +76,32 @@ function pageOf(rows: readonly Row[], sortedBy: List["sortedBy"]): ListPage {
   const hasMore = rows.length > messagesPerPage && last !== undefined;
   return { items, next: hasMore ? { at: last[sortedBy] ?? 0, id: last.id } : undefined };
 }
+
+/** No more than these stand in a calendar. */
+const timedAtMost = 500;
+
+/**
+ * What leaves, is meant to leave, or has left in a span: for a calendar, in the order of its time.
+ * @param span epoch ms, `until` not included
+ */
+export const timedMessagesReading = (
+  db: Db,
+  { from, until }: { from: number; until: number },
+): Reading<TimedMessage[]> => ({
+  statement: db.$client
+    .prepare(
+      `SELECT ${columns}, version, dueAt AS at FROM messages INDEXED BY messages_scheduled
+       WHERE state = 'scheduled' AND dueAt >= ?1 AND dueAt < ?2
+       UNION ALL SELECT ${columns}, version, dueAt AS at FROM messages INDEXED BY messages_draft
+       WHERE state = 'draft' AND dueAt >= ?1 AND dueAt < ?2
+       UNION ALL SELECT ${columns}, version, dispatchedAt AS at FROM messages INDEXED BY messages_dispatched
+       WHERE state IN ('sending', 'cancelled') AND dispatchedAt >= ?1 AND dispatchedAt < ?2
+       ORDER BY at, id LIMIT ${timedAtMost}`,
+    )
+    .bind(from, until),
+  read: (rows: (Row & Pick<TimedMessage, "version">)[]) =>
+    rows.map((row) => ({ ...messageOf(row), version: row.version })),
+});
 
 /** For how many people a message was handed on for the first time. */
 const handed = `(SELECT coalesce(sum(size - deferred) FILTER (WHERE state = 'closed' AND NOT retry), 0)

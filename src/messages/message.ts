@@ -128,6 +128,9 @@ export type ListedMessage = Pick<
   | "totalsAt"
 >;
 
+/** A message in a calendar. */
+export type TimedMessage = ListedMessage & Pick<Message, "version">;
+
 /** To how many people a message left on each channel, and what that costs, haléře. */
 export type Costs = Record<Channel, { people: number; price: number }>;
 

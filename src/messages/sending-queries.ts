@@ -1,4 +1,6 @@
-import type { Db } from "../db.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, runBatch } from "../db.ts";
 import { languages, officeLanguage } from "../language.ts";
 import { type Channel, channels } from "../providers/channel.ts";
 import { callingTownSql } from "../town/queries.ts";
@@ -99,6 +101,28 @@ export function scheduleStatement(
        WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6", "?7")}`,
     )
     .bind(id, now, clerkId, seen.version, ...townSeen(seen));
+}
+
+/**
+ * Lets a message that waits for its time wait for another one.
+ * @returns false when it waits no more, or is another than was seen
+ */
+export async function moveRow(
+  db: Db,
+  actor: Actor,
+  { id, seen, dueAt }: { id: number; seen: number; dueAt: number },
+  now: number,
+): Promise<boolean> {
+  const { moved } = await runBatch<{ moved: unknown; audit: unknown }>(db, {
+    moved: db.$client
+      .prepare(
+        `UPDATE messages SET dueAt = CAST(?3 AS INTEGER), version = version + 1
+         WHERE id = ?1 AND state = 'scheduled' AND version = CAST(?2 AS INTEGER)`,
+      )
+      .bind(id, seen, dueAt),
+    audit: auditStatement(db, actor, { act: "message-moved", subject: `message:${id}` }, now),
+  });
+  return moved.changes === 1;
 }
 
 /** A message that waits for its time becomes a draft again. */

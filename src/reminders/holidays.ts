@@ -1,7 +1,7 @@
 import { type Day, dayOf, numberIn, numberOf, weekdayOf } from "../day.ts";
 
 /** Public holidays that have their date (Act 245/2000 Coll., § 1 and § 2), as month and day. */
-const dated = new Set([
+const dated = [
   "01-01",
   "05-01",
   "05-08",
@@ -13,7 +13,10 @@ const dated = new Set([
   "12-24",
   "12-25",
   "12-26",
-]);
+] as const;
+
+/** A holiday by its date, or by its place beside Easter. */
+export type Holiday = (typeof dated)[number] | "good-friday" | "easter-monday";
 
 /** The number of Easter Sunday: the Gregorian computus as Meeus, Jones and Butcher wrote it down. */
 function easterOf(year: number): number {
@@ -26,12 +29,15 @@ function easterOf(year: number): number {
   return numberIn(year, Math.floor(sum / 31), (sum % 31) + 1);
 }
 
-/** Whether a day is a Czech public holiday: a dated one, Good Friday or Easter Monday. None of them moves to a weekday. */
-export function isHoliday(day: Day): boolean {
-  if (dated.has(day.slice(5))) return true;
+/** Which Czech public holiday a day is: a dated one, Good Friday or Easter Monday. None of them moves to a weekday. */
+export function holidayOf(day: Day): Holiday | undefined {
+  const beside = { "-2": "good-friday", 1: "easter-monday" } as const;
   const afterEaster = numberOf(day) - easterOf(Number(day.slice(0, 4)));
-  return afterEaster === -2 || afterEaster === 1;
+  return dated.find((one) => one === day.slice(5)) ?? beside[afterEaster as keyof typeof beside];
 }
+
+/** Whether a day is a Czech public holiday. */
+export const isHoliday = (day: Day): boolean => holidayOf(day) !== undefined;
 
 /** Whether offices work: neither a weekend nor a holiday. */
 export const isWorkday = (day: Day): boolean => weekdayOf(numberOf(day)) < 6 && !isHoliday(day);

@@ -54,7 +54,8 @@ export const remindersReading = (db: Db): Reading<ListedReminder[]> => ({
     rows.map((row) => ({ ...rowOf(reminders, row), nextDay: row.nextDay, nextLeavesAt: row.nextLeavesAt })),
 });
 
-const dated = "d.reminderId, d.day, d.lead, d.state, d.leavesAt, d.messageId, r.name, r.topics";
+const dated = `d.reminderId, d.day, d.lead, d.state, d.leavesAt, d.messageId, r.name, r.topics, r.version,
+  EXISTS (SELECT 1 FROM reminderDates o WHERE o.reminderId = d.reminderId AND o.day = d.day AND o.messageId > 0) AS told`;
 
 /** What waits for a clerk: dates that nobody has said yes to, and for three days those that did not leave. */
 export const reminderAttentionReading = (db: Db, now: number): Reading<DatedReminder[]> => ({

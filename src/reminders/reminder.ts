@@ -79,6 +79,10 @@ export type DatedReminder = Pick<ReminderDate, "day" | "lead" | "state" | "leave
   reminderId: number;
   name: string;
   topics: number;
+  /** Of the reminder. */
+  version: number;
+  /** Whether people have been told of the day. */
+  told: 0 | 1;
 };
 
 /** The fields that a text of a reminder may have. */

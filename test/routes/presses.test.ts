@@ -453,6 +453,14 @@ const rowsByRoute: Record<string, Row> = {
     arrange: async () => ({ url: paths.cancellation((await aDispatchedMessage()).id) }),
     plans: paths.message(1),
   },
+  "/messages/:id{[0-9]+}/time": {
+    arrange: async () => {
+      const id = await aDraft({ dueAt: now + 60 * minute });
+      await env.DB.exec("UPDATE messages SET state = 'scheduled'");
+      return { url: paths.messageTime(id), form: { version: "1", date: "2026-11-26", time: "8:00" } };
+    },
+    plans: paths.calendarOf("week", "2026-11-26"),
+  },
   "/messages/:id{[0-9]+}/repair": {
     arrange: async () => ({ url: paths.repair(await aDraft()), form: { version: "1", leaves: String(now + minute) } }),
     plans: paths.checkMessage(1),
@@ -556,6 +564,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/messages/:id{[0-9]+}/repair": 2,
   "/messages/:id{[0-9]+}/dispatch": 3,
   "/messages/:id{[0-9]+}/cancellation": 2,
+  "/messages/:id{[0-9]+}/time": 2,
   "/messages/:id{[0-9]+}/disposal": 2,
   "/messages/:id{[0-9]+}/copies": 3,
   "/messages/:id{[0-9]+}/resending": 5,

@@ -34,7 +34,9 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
 
   desk: { clerk: ["/desk"] },
   past: { clerk: ["/desk/past"] },
-  scheduled: { clerk: ["/desk/scheduled"] },
+  // It leads to the calendar.
+  scheduled: none,
+  calendar: { clerk: ["/desk/calendar", "/desk/calendar?month=2026-11"] },
   drafts: { clerk: ["/desk/drafts"] },
   letters: { clerk: ["/desk/letters"] },
   letter: { clerk: ["/desk/letters/1"] },
@@ -108,6 +110,7 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   tryMessage: none,
   dispatch: none,
   cancellation: none,
+  messageTime: none,
   repair: none,
   disposal: none,
   resending: none,

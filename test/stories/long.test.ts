@@ -8,7 +8,7 @@ const forClerks = [
   "/desk",
   "/desk/past",
   "/desk/drafts",
-  "/desk/scheduled",
+  "/desk/calendar",
   "/desk/letters",
   "/desk/suspended",
   "/desk/landlines",

@@ -491,6 +491,11 @@ const walks: Record<string, Walk> = {
     button: "Zastavit",
     ends: /Zpráva je zastavená\. Nikdo ji nedostal\./,
   },
+  "/messages/:id{[0-9]+}/time": {
+    open: (page) => formTo(page, "/messages/9999/time"),
+    button: "Stisknout",
+    ends: /Vyberte den i hodinu/,
+  },
   "/messages/:id{[0-9]+}/repair": {
     open: async (page) => {
       await check(page, "Dvakrát stisknutá oprava.");

@@ -11,7 +11,7 @@ import {
 } from "../../messages/list-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
-import { patterns } from "../../paths.ts";
+import { paths, patterns } from "../../paths.ts";
 import { reminderAttentionReading } from "../../reminders/queries.ts";
 import { callsFromOffice } from "../../settings.ts";
 import { deskCountsReading } from "../../subscribers/queries.ts";
@@ -43,11 +43,12 @@ export const desk = new Hono<DeskEnv>()
     return c.html(<DeskStart {...deskPageProps(c)} {...page} />);
   })
   .get(patterns.past, (c) => listPage(c, "past"))
-  .get(patterns.scheduled, (c) => listPage(c, "scheduled"))
+  // What is planned stands in the calendar.
+  .get(patterns.scheduled, (c) => c.redirect(paths.calendar, 303))
   .get(patterns.drafts, (c) => listPage(c, "drafts"));
 
 /** One page of a list; where it begins stands in its address, `?after=1764061200000.17`. */
-async function listPage(c: Context<DeskEnv>, name: ListName) {
+async function listPage(c: Context<DeskEnv>, name: Exclude<ListName, "scheduled">) {
   const list = await readAlone(messagesReading(c.var.ports.db, name, pageStartOf(c)));
   return c.html(<ListPage {...deskPageProps(c)} {...c.var.town.offer} {...list} name={name} />);
 }

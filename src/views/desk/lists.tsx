@@ -1,6 +1,7 @@
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import { townDay } from "../../time.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { Empty } from "../parts/empty.tsx";
@@ -17,7 +18,7 @@ export type Listing = DeskPageProps & { topics: readonly Topic[]; places: readon
 /** A page of a list, and where the next one begins. */
 export type Shown = { items: readonly Item[]; next: { at: number; id: number } | undefined };
 
-const addresses = { drafts: paths.drafts, scheduled: paths.scheduled, past: paths.past } as const;
+const addresses = { drafts: paths.drafts, past: paths.past } as const;
 type ListName = keyof typeof addresses;
 
 /** The lists of the start page. What is running has no page of its own. */
@@ -31,7 +32,10 @@ export function FilledList({ name, shown: { items, next }, ...listing }: Listing
   return (
     <Card title={start[name]} kind={name === "running" ? "live" : undefined}>
       <Items {...listing} items={items} isRunning={name === "running"} />
-      {name !== "running" && next && <NextPage words={listing.words} name={name} next={next} />}
+      {name === "scheduled" && next && (
+        <Pager href={paths.calendarOf("month", townDay(next.at))}>{start.more[name]}</Pager>
+      )}
+      {name !== "running" && name !== "scheduled" && next && <NextPage words={listing.words} name={name} next={next} />}
     </Card>
   );
 }

@@ -150,7 +150,7 @@ describe("nothing is unreachable", () => {
   const further = (text: string) => /href="(\/desk\/\w+\?after=[^"]+)"/.exec(text)?.[1];
 
   it.each([
-    ["planned", paths.scheduled, "scheduled", 24],
+    ["planned", paths.calendar, "scheduled", 24],
     ["draft", paths.drafts, "draft", 24],
   ])("the 21st %s message can be seen", async (_, list, kind, count) => {
     for (let n = 1; n <= count; n++)

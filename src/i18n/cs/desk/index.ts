@@ -2,6 +2,7 @@ import { parts, people } from "../counts.ts";
 import { typeset } from "../typeset.ts";
 import { alarms } from "./alarms.ts";
 import { audience } from "./audience.ts";
+import { calendar } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
@@ -41,6 +42,7 @@ export const desk = typeset({
   alarms,
   compose,
   audience,
+  calendar,
   check,
   calls,
   progress,

@@ -5,6 +5,7 @@ export const menu = {
   subscribers: "Odběratelé",
   enrolment: "U přepážky",
   reminders: "Připomínky",
+  calendar: "Kalendář",
   letters: "Co lidé napsali",
   settings: "Nastavení",
   health: "Stav systému",

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogues.ts";
 import { parts, people } from "../counts.ts";
 import { alarms } from "./alarms.ts";
 import { audience } from "./audience.ts";
+import { calendar } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
 import { compose } from "./compose.ts";
@@ -40,6 +41,7 @@ export const desk: Catalogue["desk"] = {
   alarms,
   compose,
   audience,
+  calendar,
   check,
   calls,
   progress,

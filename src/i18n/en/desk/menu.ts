@@ -7,6 +7,7 @@ export const menu: Catalogue["desk"]["menu"] = {
   subscribers: "Subscribers",
   enrolment: "At the counter",
   reminders: "Reminders",
+  calendar: "Calendar",
   letters: "What people wrote",
   settings: "Settings",
   health: "System state",
