@@ -10,6 +10,7 @@ export const alarmKinds = [
   "allowance",
   "calls",
   "strangers",
+  "codes",
   "database",
   "unrecorded",
   "misaddressed",

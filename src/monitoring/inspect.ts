@@ -9,7 +9,7 @@ import { areCallsRunningOut } from "./call-limits.ts";
 import { callDayReading } from "./call-queries.ts";
 import { dayReading } from "./day.ts";
 import { isLate } from "./heartbeat.ts";
-import { manyStrangers } from "./public-quota.ts";
+import { areCodesGuessed, manyStrangers } from "./public-quota.ts";
 import { strangersReading } from "./public-quota-queries.ts";
 import { clearStatement, raiseStatement, type State, stateReading } from "./queries.ts";
 
@@ -36,7 +36,8 @@ export async function inspectService(
   if (overdueSince !== undefined) causes.push("overdue");
   if (day && isReserveEaten(day)) causes.push("allowance");
   if (calls && areCallsRunningOut(calls)) causes.push("calls");
-  if (strangers >= manyStrangers) causes.push("strangers");
+  if (strangers.answers >= manyStrangers) causes.push("strangers");
+  if (areCodesGuessed(strangers)) causes.push("codes");
   if (wasSeen(state, "database", now - databaseQuietMs)) causes.push("database");
   if (wasSeen(state, "unrecorded", now - unrecordedQuietMs)) causes.push("unrecorded");
   causes.push(...state.alarms.filter((alarm) => isStillDenied(alarm, now)).map(({ cause }) => cause));

@@ -1,5 +1,6 @@
 import type { Db, Reading } from "../db.ts";
 import {
+  type CodesOfDay,
   limitsLookBackMs,
   officeRows,
   quotaDay,
@@ -84,12 +85,6 @@ export function confirmedStatements(
   ];
 }
 
-/** How many codes of the day were asked for, and typed. */
-export const codesReading = (db: Db, now: number): Reading<{ codes: number; confirmed: number }> => ({
-  statement: db.$client.prepare("SELECT codes, confirmed FROM publicQuotaDays WHERE day = ?").bind(quotaDay(now)),
-  read: ([row]: { codes: number; confirmed: number }[]) => row ?? { codes: 0, confirmed: 0 },
-});
-
 /** The same of many uses, in two statements: an invocation has fifty. It reads two rows more a use. */
 export function usesTogetherStatements(
   db: Db,
@@ -164,12 +159,15 @@ export async function countLeft(db: Db, now: number): Promise<void> {
     .run();
 }
 
-/** How many answers went to strangers who texted. */
-export const strangersReading = (db: Db, now: number): Reading<number> => ({
+/** What strangers do, in one statement: how many answers went to such as texted, and the day's codes. */
+export const strangersReading = (db: Db, now: number): Reading<CodesOfDay & { answers: number }> => ({
   statement: db.$client
-    .prepare("SELECT used FROM publicUses WHERE who = ? AND since > ?")
-    .bind(strangersCount, now - strangersCountedMs),
-  read: ([row]: { used: number }[]) => row?.used ?? 0,
+    .prepare(
+      `SELECT coalesce((SELECT used FROM publicUses WHERE who = ?1 AND since > ?2), 0) AS answers,
+         coalesce(sum(codes), 0) AS codes, coalesce(sum(confirmed), 0) AS confirmed FROM publicQuotaDays WHERE day = ?3`,
+    )
+    .bind(strangersCount, now - strangersCountedMs, quotaDay(now)),
+  read: ([row]: (CodesOfDay & { answers: number })[]) => row ?? { answers: 0, codes: 0, confirmed: 0 },
 });
 
 /** Counts whose windows are over: the longest is as long as the limits look back. @returns how many went */

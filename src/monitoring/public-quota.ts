@@ -36,6 +36,13 @@ export const codesOfTown = { atOnce: 200, unconfirmed: 200 } as const;
 /** Codes of a day as they are watched: of so many, at least every third is typed, or somebody should look. */
 export const codesWatched = { from: 40, confirmedOneOf: 3 } as const;
 
+/** The codes of a day: how many were asked for, and typed. */
+export type CodesOfDay = { codes: number; confirmed: number };
+
+/** Whether so few of the codes asked for are typed that somebody else must be asking for them. */
+export const areCodesGuessed = ({ codes, confirmed }: CodesOfDay): boolean =>
+  codes >= codesWatched.from && confirmed * codesWatched.confirmedOneOf < codes;
+
 /**
  * Rows that one press at the counter makes us write: a telephone with its consent, its audit, its welcome with the receipt,
  * and its being forgotten; a code that a clerk asks for, with the same behind it.

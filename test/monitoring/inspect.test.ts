@@ -6,6 +6,7 @@ import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { haltGateway, troubledReading } from "../../src/gateway/halt.ts";
 import { recordHeartbeat } from "../../src/monitoring/heartbeat.ts";
 import { inspectService } from "../../src/monitoring/inspect.ts";
+import { quotaDay } from "../../src/monitoring/public-quota.ts";
 import { counting } from "../support/counting.ts";
 import { day, minute } from "../support/enrolment.ts";
 import {
@@ -110,6 +111,21 @@ describe("the day's allowance", () => {
     await inspect(now, { limited: false });
     expect(await standing()).toEqual([]);
   });
+});
+
+it.each<[string, number, number, string[]]>([
+  ["a town that signs up: nearly all", 200, 180, []],
+  ["a hall where every third does", 40, 14, []],
+  ["fewer than every third", 40, 13, ["codes"]],
+  ["none, of too few to say", 39, 0, []],
+])("watches how many of the day's codes are typed: %s", async (_, codes, confirmed, alarms) => {
+  await env.DB.prepare("INSERT INTO publicQuotaDays (day, rowsReserved, codes, confirmed) VALUES (?, 0, ?, ?)")
+    .bind(quotaDay(now), codes, confirmed)
+    .run();
+  await inspect(now);
+  expect(await standing()).toEqual(alarms);
+  await inspect(now + day);
+  expect(await standing()).toEqual([]);
 });
 
 it("reads a few rows a minute and writes none while all is well", async () => {

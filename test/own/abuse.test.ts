@@ -15,47 +15,47 @@ beforeEach(() => {
 const anyNumber = (n: number) => `+420${601 + (n % 8)}${String((n * 7919) % 1_000_000).padStart(6, "0")}`;
 
 describe("what strangers may do in a day", () => {
-  it("a thousand sign-ups from one network: a hundred codes leave, and nobody is signed up", async () => {
+  it("sign-ups from one network: a hundred codes leave, and nobody is signed up", async () => {
     let granted = 0;
-    for (let n = 0; n < 1000; n++) {
+    for (let n = 0; n < 160; n++) {
       const { answer } = await requester({ network: "n", wish: { phone: anyNumber(n) }, at: now + n * minute * 0.5 });
       granted += Number(answer.ok);
     }
     expect([granted, await rows("SELECT id FROM subscribers")]).toEqual([100, []]);
-  }, 120_000);
+  });
 
   it("two hundred prefixes from two hundred networks: two hundred codes in all, whatever is asked", async () => {
     let granted = 0;
-    for (let n = 0; n < 600; n++) {
+    for (let n = 0; n < 240; n++) {
       const phone = `+420${60200 + (n % 200)}${String(1000 + n).padStart(4, "0")}`;
       const { answer } = await requester({ network: `n${n % 200}`, wish: { phone }, at: now + n * minute });
       granted += Number(answer.ok);
     }
     expect(granted).toBe(200);
-  }, 120_000);
+  });
 
-  it("a thousand codes guessed over many numbers: as many tries as codes have, and none is right", async () => {
+  it("codes guessed over many numbers: as many tries as codes have, and none is right", async () => {
     const tokens: string[] = [];
-    for (let n = 0; n < 300; n++) {
+    for (let n = 0; n < 40; n++) {
       const { answer } = await requester({ network: `n${n}`, wish: { phone: anyNumber(n) }, at: now });
       if (answer.ok) tokens.push(answer.value.token);
     }
     const { db, meter } = metered();
     let taken = 0;
-    for (let guess = 0; guess < 1000; guess++) {
+    for (let guess = 0; guess < 240; guess++) {
       const token = tokens[guess % tokens.length] ?? "";
       const { answer } = await typeCode(token, String(100_000 + guess), { db });
       taken += Number(answer.ok);
     }
-    expect([tokens.length, taken, meter.rowsWritten, await key()]).toEqual([200, 0, 1000, expect.any(String)]);
-  }, 120_000);
+    expect([tokens.length, taken, meter.rowsWritten, await key()]).toEqual([40, 0, 200, expect.any(String)]);
+  });
 
-  it("a thousand hostile posts write a hundred rows at most", async () => {
+  it("two hundred hostile posts write a hundred rows at most", async () => {
     await comeIn();
     const meter = counting(env.DB);
     const written: string[] = [];
     const hostile = [paths.own, paths.ownChange, paths.ownData, paths.ownLeaving, paths.ownForgetting, paths.ownEnd];
-    for (let n = 0; n < 1000; n++) {
+    for (let n = 0; n < 200; n++) {
       const path = hostile[n % hostile.length] ?? "";
       const cookie = `__Host-own=${"0".repeat(64)}.${"0".repeat(24)}`;
       const before = meter.rowsWritten;
@@ -67,7 +67,7 @@ describe("what strangers may do in a day", () => {
     expect(meter.rowsWritten).toBeLessThanOrEqual(100);
     expect(written.length).toBeLessThanOrEqual(5);
     expect(await rows("SELECT state, topics FROM subscribers")).toEqual([{ state: "subscribed", topics: 3 }]);
-  }, 120_000);
+  });
 });
 
 describe("a number that is known, and one that is not", () => {

@@ -24,6 +24,7 @@ export const notices = {
     allowance: "z dnesniho pridelu nezbyva na krizovou zpravu vsem",
     calls: "dnesni hovory jsou skoro vycerpane",
     strangers: "na cislo mesta pise mnoho cizich telefonu",
+    codes: "o kody zada mnoho telefonu, malokdo kod opise",
     database: "databaze opakovane selhava",
     misaddressed: "hlaseni brany chodi na jinou adresu, nevime, co bylo doruceno",
     unverified: "hlaseni brany maji jiny klic, nevime, co bylo doruceno",

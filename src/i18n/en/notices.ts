@@ -20,6 +20,7 @@ export const notices: Catalogue["notices"] = {
     allowance: "what is left of today is too little for a crisis message to everybody",
     calls: "today's calls are nearly used up",
     strangers: "many strange telephones text the town",
+    codes: "many codes are asked for, few are typed",
     database: "the database keeps failing",
     misaddressed: "the gateway reports to another address, deliveries are unknown",
     unverified: "the gateway reports with another key, deliveries are unknown",

@@ -18,6 +18,8 @@ const kinds: AlarmWords = {
     "Dnešní hovory jsou skoro vyčerpané. Běžné zprávy a kódy za chvíli přestanou volat, krizové zprávy budou volat dál. Pokud jste sami tolik nevolali, napište správci systému.",
   strangers: () =>
     "Na číslo města píše mnoho telefonů, které se nepřihlašují. Odpovídáme jim už jen málo. Pokud to nejsou lidé od vás, napište správci systému.",
+  codes: () =>
+    "O kódy k přihlášení dnes žádá mnoho telefonů, ale málokdo kód opíše. Nejspíš o ně žádá někdo cizí. Za den jich pošleme jen omezený počet a krizových zpráv se to netýká. Napište správci systému.",
   database: () => "Databáze opakovaně selhává. Zprávy se neztratí, ale mohou se opozdit.",
   misaddressed: (provider) =>
     `Hlášení brány ${provider} odmítáme: přicházejí na jinou adresu, než je v nastavení PUBLIC_URL. Opravte tu, která je špatně. Do té doby nevíme, komu zprávy došly, a nedostaneme, co lidé napsali.`,

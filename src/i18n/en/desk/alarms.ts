@@ -15,6 +15,8 @@ export const alarms: Catalogue["desk"]["alarms"] = {
       "Today’s calls are nearly used up. Ordinary messages and codes will soon stop calling, crisis messages will go on. If you have not called so much yourselves, tell whoever runs the system.",
     strangers: () =>
       "Many telephones text the town’s number and do not sign up. We answer them only a little more. If they are not people of yours, tell whoever runs the system.",
+    codes: () =>
+      "Many codes for signing up are asked for today, and few are typed. Most likely a stranger asks for them. We send only so many, and crisis messages are not touched. Tell whoever runs the system.",
     database: () => "The database keeps failing. Messages are not lost, but may be late.",
     misaddressed: (provider) =>
       `We deny what ${provider} reports: it comes to another address than the one in the setting PUBLIC_URL. Correct the one that is wrong. Until then we do not know who got messages, and miss what people write.`,
