@@ -70,7 +70,7 @@ function numberSql({ whole, begins, ends, within }: Extract<Sought, { kind: "num
         ]
       : []),
   ];
-  const found = `byIndex AS MATERIALIZED (${byIndex.join(" UNION ALL ") || "SELECT 0 AS id, 0 AS place WHERE FALSE"})`;
+  const found = `byIndex AS MATERIALIZED (${byIndex.join(" UNION ALL ") || "SELECT 0 AS id, 0 AS place WHERE ?1 IS NULL"})`;
   if (!within) return `${found}, found AS (SELECT * FROM byIndex)`;
   // A table of one row or none stands before the scan: a condition would be asked of each telephone anew.
   return `${found}, found AS (SELECT * FROM byIndex UNION ALL
@@ -78,9 +78,12 @@ function numberSql({ whole, begins, ends, within }: Extract<Sought, { kind: "num
     WHERE instr(substr(s.phone, 5), ?1 ->> 'within'))`;
 }
 
+/** Signs behind which a word begins: in addresses, which are JSON, and in names: *D’Arc*, *Novák (Jana)*, *Malá-Nováková*. */
+const betweenWords = ["''", ...'"[],/.-()<>„’'];
+
 /** A space before each word. Apart from the former, or the expression is deeper than SQLite allows. */
 const spacedSql = (text: string) =>
-  `' ' || ${Array.from('"[],/.-').reduce((sql, sign) => `replace(${sql}, '${sign}', ' ')`, text)}`;
+  `' ' || ${betweenWords.reduce((sql, sign) => `replace(${sql}, '${sign}', ' ')`, text)}`;
 
 const hasDigits = "word GLOB '[0-9]*'";
 

@@ -93,7 +93,9 @@ function RequestItem({ request, ...props }: ItemProps) {
     <Row
       title={
         <p>
-          <strong>{sayPhone(phone)}</strong>
+          <a href={paths.subscribersListed({ q: phone })}>
+            <strong>{sayPhone(phone)}</strong>
+          </a>
           {addresses && ` · ${addresses.join("; ")}`}
           {language !== officeLanguage && ` · ${landlines.hears(languageName(language))}`}
         </p>

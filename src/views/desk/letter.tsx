@@ -116,6 +116,11 @@ function Writer({ letter, topics, reach, language, words }: LetterProps) {
           <TopicTags mask={writer.topics} topics={topics} language={language} words={words} />
         </p>
       )}
+      {writer && (
+        <p>
+          <a href={paths.subscriber(writer.id)}>{letters.person}</a>
+        </p>
+      )}
       <p>
         <a href={paths.lettersListed({ sought: sayPhone(phone), page: 0 })}>{letters.sameNumber}</a>
       </p>

@@ -67,10 +67,12 @@ function SearchForm({ asked, counts, topics, places, language, words }: Omit<Peo
     label: said.withCount(said.standings[one], counts.standings[one]),
     checked: asked.standing === one,
   }));
-  const named = topics.map((topic) => ({
-    value: String(topic.id),
-    label: said.withCount(topicName(topic, language), counts.topics[topic.id] ?? 0),
-  }));
+  const named = (of: typeof topics) =>
+    of.map((topic) => ({
+      value: String(topic.id),
+      label: said.withCount(topicName(topic, language), counts.topics[topic.id] ?? 0),
+    }));
+  const [open, groups] = [topics.filter(({ closed }) => !closed), topics.filter(({ closed }) => closed)];
   const parts = places.map(({ id, name }) => ({ value: String(id), label: name }));
   return (
     <search>
@@ -100,7 +102,8 @@ function SearchForm({ asked, counts, topics, places, language, words }: Omit<Peo
             name="topic"
             label={said.topic}
             value={String(asked.topic ?? "")}
-            options={[{ value: "", label: said.anyTopic }, ...named]}
+            options={[{ value: "", label: said.anyTopic }, ...named(open)]}
+            others={{ label: words.desk.enrolment.groups, options: named(groups) }}
           />
           {parts.length > 0 && (
             <SelectField

@@ -18,7 +18,7 @@ export function SuspendedPage({
         <Card>
           <Rows>
             {suspended.map(({ id, phone }) => (
-              <Row title={<strong>{sayPhone(phone)}</strong>}>
+              <Row href={paths.subscriber(id)} title={sayPhone(phone)}>
                 <form method="post" action={paths.reinstate(id)}>
                   <button type="submit" class="quiet">
                     {words.reinstate}

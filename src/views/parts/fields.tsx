@@ -74,12 +74,20 @@ export function TextArea({
   );
 }
 
-/** One of a few. */
+type Option = { value: string; label: string };
+
+/** One of a few; `others`: further ones under a name of their own. */
 export function SelectField({
   value,
   options,
+  others,
   ...props
-}: FieldProps & { value: string; options: readonly { value: string; label: string }[] }) {
+}: FieldProps & { value: string; options: readonly Option[]; others?: { label: string; options: readonly Option[] } }) {
+  const say = (option: Option) => (
+    <option value={option.value} selected={option.value === value}>
+      {option.label}
+    </option>
+  );
   return (
     <Around {...props}>
       <select
@@ -88,11 +96,8 @@ export function SelectField({
         aria-describedby={describedBy(props)}
         aria-invalid={props.problem ? "true" : undefined}
       >
-        {options.map((option) => (
-          <option value={option.value} selected={option.value === value}>
-            {option.label}
-          </option>
-        ))}
+        {options.map(say)}
+        {others && others.options.length > 0 && <optgroup label={others.label}>{others.options.map(say)}</optgroup>}
       </select>
     </Around>
   );

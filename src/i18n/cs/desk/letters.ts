@@ -38,6 +38,7 @@ export const letters = {
     suspended: "Je přihlášené, ale zprávy se na ně nedoručují.",
     left: "Toto číslo je odhlášené.",
   },
+  person: "Co u nás má",
   sameNumber: "Všechny zprávy z tohoto čísla",
   call: "Zavolat",
   signUp: "Přihlásit toto číslo",

@@ -29,6 +29,7 @@ export const letters: Catalogue["desk"]["letters"] = {
     suspended: "It is signed up, but messages do not arrive there.",
     left: "This number has left.",
   },
+  person: "What they have with us",
   sameNumber: "All texts from this number",
   call: "Call",
   signUp: "Sign this number up",
