@@ -128,7 +128,8 @@ type Sent = Pick<Message, "id" | "version" | "lane" | "topics" | "texts" | "acce
 
 /**
  * Sends a draft that nobody looks at, because it was made by a rule: at once, and as what is planned, whatever the town's
- * price is by now. Neither it nor the town is read again: several leave in one minute, and an invocation has few statements.
+ * price is by now. Neither it nor the town is read again, nor its gateways made known: several leave in one minute, and an
+ * invocation has few statements.
  * @param made `endsAt`: when it is of no use any more, if that is sooner than its topic says, epoch ms
  */
 export async function dispatchMade(
@@ -138,7 +139,12 @@ export async function dispatchMade(
   now: number,
 ): Promise<Dispatched> {
   const spoken = readAloud(ports.plan, made.message, made.town);
-  return freezeAudience(ports, actor, { ...made, spoken, from: "draft", seen: null, leavesAt: now }, now);
+  return freezeAudience(
+    ports,
+    actor,
+    { ...made, spoken, from: "draft", seen: null, leavesAt: now, areKnown: true },
+    now,
+  );
 }
 
 type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
@@ -146,12 +152,13 @@ type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
   town: TownRow;
   leavesAt: number;
   endsAt?: number;
+  areKnown?: boolean;
 };
 
 async function freezeAudience(
   { db, queue, plan }: Ports,
   actor: Actor,
-  { message, town, spoken, from, seen, leavesAt, endsAt = Number.POSITIVE_INFINITY }: Leaving,
+  { message, town, spoken, from, seen, leavesAt, endsAt = Number.POSITIVE_INFINITY, areKnown = false }: Leaving,
   now: number,
 ): Promise<Dispatched> {
   const { id, version, lane, topics } = message;
@@ -165,7 +172,7 @@ async function freezeAudience(
   const chunks = await freezeRows(
     db,
     actor,
-    { ...taking, plan, startAt: (one) => (rings(one) ? ringsAt : startAt) },
+    { ...taking, lane, plan, areKnown, startAt: (one) => (rings(one) ? ringsAt : startAt) },
     now,
   );
   if (!chunks) return refuse(await whyNotSent(db, id));

@@ -5,7 +5,7 @@ import { type Db, runBatch } from "../db.ts";
 import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { channelPlansOf, gatewayPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import { plannedSql, plansJson } from "../gateway/sql.ts";
-import type { Seen } from "../messages/message.ts";
+import type { Lane, Seen } from "../messages/message.ts";
 import {
   keepRecipientsStatement,
   scheduleStatement,
@@ -21,8 +21,11 @@ import { dispatchSlotStatements } from "./slot-queries.ts";
  * A dispatch: the message is taken, and its audience is frozen into chunks.
  */
 
-/** A message that leaves; on each channel its first slot is no sooner than `startAt`, epoch ms. */
-export type Freeze = Taking & { plan: SendingPlan; startAt(channel: Channel): number };
+/**
+ * A message that leaves; on each channel its first slot is no sooner than `startAt`, epoch ms. `areKnown`: all its
+ * gateways have their rows.
+ */
+export type Freeze = Taking & { lane: Lane; plan: SendingPlan; areKnown: boolean; startAt(channel: Channel): number };
 
 type Frozen = { known: unknown; taken: unknown; audit: unknown; chunks: FrozenChunk; rest: unknown };
 
@@ -37,9 +40,9 @@ export async function freezeRows(
   freeze: Freeze,
   now: number,
 ): Promise<FrozenChunk[] | undefined> {
-  const { id, plan } = freeze;
+  const { id, token, lane, plan } = freeze;
   const { taken, chunks } = await runBatch<Frozen>(db, {
-    known: knowGatewaysStatement(db, gatewayPlansOf(plan)),
+    known: freeze.areKnown ? [] : knowGatewaysStatement(db, gatewayPlansOf(plan)),
     taken: takeForSendingStatement(db, freeze, now),
     // Of nobody else's act anything would be written.
     audit:
@@ -49,9 +52,7 @@ export async function freezeRows(
     chunks: audienceStatement(db, freeze),
     rest: [
       keepRecipientsStatement(db, freeze),
-      ...channelPlansOf(plan).flatMap((channelPlan) =>
-        dispatchSlotStatements(db, { messageId: id, token: freeze.token }, channelPlan, now),
-      ),
+      ...dispatchSlotStatements(db, { messageId: id, token, lane }, channelPlansOf(plan), now),
     ],
   });
   return taken.changes === 1 ? chunks.rows : undefined;

@@ -25,26 +25,35 @@ const movedBy = (length: string) =>
   `dueAt = CAST(dueAt + ${length} AS INTEGER), wakeAt = CAST(wakeAt + ${length} AS INTEGER)`;
 
 /**
- * Moves a gateway's next free slot past the chunks that a dispatch has just made, for the same batch. An urgent message
- * starts at once: the ordinary chunks that wait move back by its length, and so does the next free slot.
+ * Moves the next free slot of each gateway past the chunks that a dispatch has just made, for the same batch. An urgent
+ * message starts at once: the ordinary chunks that wait move back by its length, and so does the next free slot.
  */
 export function dispatchSlotStatements(
   db: Db,
-  dispatched: Dispatched,
-  plan: ProviderPlan,
+  { lane, ...dispatched }: Dispatched & { lane: Lane },
+  plans: readonly ProviderPlan[],
   now: number,
 ): D1PreparedStatement[] {
-  if (plan.slotMs === 0) return [];
-  const { messageId, token } = dispatched;
-  const moveBack = db.$client
+  const paced = plans.filter(({ slotMs }) => slotMs > 0);
+  if (paced.length === 0) return [];
+  const moved = lane === "urgent" ? paced.map((plan) => makeWayStatement(db, dispatched, plan, now)) : [];
+  return [...moved, dispatchedStatement(db, dispatched, paced, now)];
+}
+
+/** What waits moves back by the length of an urgent message. */
+const makeWayStatement = (
+  db: Db,
+  { messageId, token }: Dispatched,
+  { provider, channel, slotMs }: ProviderPlan,
+  now: number,
+): D1PreparedStatement =>
+  db.$client
     .prepare(
       `UPDATE chunks SET ${movedBy(dispatchedLengthSql)}
        WHERE ${waitingFor({ provider: "?3", channel: "?4", now: "?6" })}
-         AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2 AND lane = 'urgent')`,
+         AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2)`,
     )
-    .bind(messageId, token, plan.provider, plan.channel, plan.slotMs, now);
-  return [moveBack, dispatchedStatement(db, dispatched, plan, now)];
-}
+    .bind(messageId, token, provider, channel, slotMs, now);
 
 /**
  * Reserves slots for people who come to a gateway from elsewhere: from another provider, or because a clerk sends again.

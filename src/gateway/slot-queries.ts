@@ -1,5 +1,6 @@
 import type { Db } from "../db.ts";
 import type { GatewayKey } from "./gateway.ts";
+import { plansJson } from "./sql.ts";
 
 /*
  * The next free slot of a gateway, which all messages share. Those who send move what waits for its slot: these
@@ -28,26 +29,35 @@ export function reserveStatement(
 /** A dispatch, named by its message and its token: whoever's token the message carries made its chunks. */
 export type Dispatched = { messageId: number; token: string };
 
-/** How long the chunks that a dispatch (`?1`, its token `?2`) has made for a gateway (`?3`, `?4`) are, at `?5` each. */
-export const dispatchedLengthSql = `(SELECT count(*) * ?5 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
-  WHERE m.id = ?1 AND m.token = ?2 AND c.provider = ?3 AND c.channel = ?4)`;
+/** The chunks that a dispatch (`?1`, its token `?2`) has made for a gateway. */
+const dispatchedSql = (provider: string, channel: string) => `FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
+  WHERE m.id = ?1 AND m.token = ?2 AND c.provider = ${provider} AND c.channel = ${channel}`;
 
-/** Moves the next free slot past the chunks that a dispatch has just made. */
+/** How long those for a gateway (`?3`, `?4`) are, at `?5` each. */
+export const dispatchedLengthSql = `(SELECT count(*) * ?5 ${dispatchedSql("?3", "?4")})`;
+
+/** Moves the next free slot of each gateway past the chunks that a dispatch has just made. */
 export function dispatchedStatement(
   db: Db,
   { messageId, token }: Dispatched,
-  { provider, channel, slotMs }: GatewayKey & { slotMs: number },
+  plans: readonly (GatewayKey & { slotMs: number })[],
   now: number,
 ): D1PreparedStatement {
+  const own = dispatchedSql("gateways.provider", "gateways.channel");
   return db.$client
     .prepare(
       `UPDATE gateways SET nextAt = CAST(CASE (SELECT lane FROM messages WHERE id = ?1)
-           WHEN 'urgent' THEN max(nextAt, ?6) + ${dispatchedLengthSql}
-           ELSE coalesce((SELECT max(c.dueAt) + ?5 FROM messages m CROSS JOIN chunks c ON c.messageId = m.id
-             WHERE m.id = ?1 AND m.token = ?2 AND c.provider = ?3 AND c.channel = ?4), nextAt) END AS INTEGER)
-       WHERE provider = ?3 AND channel = ?4 AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2)`,
+           WHEN 'urgent' THEN max(gateways.nextAt, ?4) + (SELECT count(*) ${own}) * (u.value ->> 2)
+           ELSE coalesce((SELECT max(c.dueAt) ${own}) + (u.value ->> 2), gateways.nextAt) END AS INTEGER)
+       FROM json_each(?3) u
+       WHERE gateways.provider = u.value ->> 0 AND gateways.channel = u.value ->> 1
+         AND EXISTS (SELECT 1 FROM messages WHERE id = ?1 AND token = ?2)`,
     )
-    .bind(messageId, token, provider, channel, slotMs, now);
+    .bind(
+      ...[messageId, token],
+      plansJson(plans, ({ slotMs }) => [slotMs]),
+      now,
+    );
 }
 
 /**

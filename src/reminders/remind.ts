@@ -1,17 +1,26 @@
 import { topicsOf } from "../audience/audience.ts";
 import type { Actor } from "../audit/actor.ts";
-import { isDayOver, type Look, lookAlone, lookFor } from "../db.ts";
+import { isDayOver, type Look, lookAlone, lookFor, runBatch } from "../db.ts";
 import { dispatchMade } from "../delivery/dispatch.ts";
 import type { DeliveryPorts } from "../delivery/ports.ts";
-import { providerPlansOf } from "../gateway/sending-plan.ts";
+import { knowGatewaysStatement } from "../gateway/queries.ts";
+import { gatewayPlansOf, providerPlansOf } from "../gateway/sending-plan.ts";
 import type { Language } from "../language.ts";
 import { logFault } from "../log.ts";
 import { composeMessage } from "../messages/compose.ts";
 import type { FieldsOfDay } from "../messages/fields.ts";
 import { findMadeBy } from "../messages/queries.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
-import { findTown, type TownRow } from "../town/queries.ts";
-import { askRows, closeDateRow, type DueDate, type DueRow, dueDateOf, dueDatesStatement } from "./due-queries.ts";
+import { type TownRow, townReading } from "../town/queries.ts";
+import {
+  askRows,
+  type Closing,
+  closeDateRows,
+  type DueDate,
+  type DueRow,
+  dueDateOf,
+  dueDatesStatement,
+} from "./due-queries.ts";
 import { type DateState, datesToStore, endsAtOf, textsOn } from "./reminder.ts";
 
 /** `fieldsOfDay`: how days are said in texts, by language, from whoever wires the ports. */
@@ -36,49 +45,64 @@ export function remindOfDue(ports: Ports, actor: Actor, now: number): Promise<nu
 export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
   return lookFor<{ due: DueRow }>({ due: dueDatesStatement(ports.db, now) }, async ({ due }) => {
     if (due.rows.length === 0) return 0;
-    const town = await findTown(ports.db);
+    const town = await readyTown(ports);
+    const closings: Closing[] = [];
     for (const one of due.rows.map(dueDateOf)) {
       try {
-        await seeTo({ ...ports, town }, one, now);
+        closings.push(...(await seeTo({ ...ports, town }, one, now)));
       } catch (error) {
         if (isDayOver(error)) throw error;
         logFault(crypto.randomUUID(), `reminder ${one.reminder.id}`, error);
       }
     }
+    // Together, for the sake of the count of statements: who dies before finds its messages made, and closes them then.
+    await closeDateRows(ports.db, closings, now);
     return due.rows.length;
   });
 }
 
-async function seeTo(ports: InTown, due: DueDate, now: number): Promise<void> {
+/** The town, of whose gateways each has its row: what leaves by itself does not look for them again. */
+async function readyTown({ db, plan }: Ports): Promise<TownRow> {
+  const town = townReading(db);
+  const answers = await runBatch<{ known: unknown; town: Record<string, unknown> }>(db, {
+    known: knowGatewaysStatement(db, gatewayPlansOf(plan)),
+    town: town.statement,
+  });
+  return town.read(answers.town.rows as never[]);
+}
+
+/** @returns what is to be written of the date, if anything */
+async function seeTo(ports: InTown, due: DueDate, now: number): Promise<Closing[]> {
   const { date, reminder, isFollowed } = due;
   const isOver = endsAtOf(reminder, date.day, date.lead) <= now;
   if (date.state === "planned" && reminder.asks && !isOver && !isFollowed) return ask(ports, due, now);
-  if (date.state === "asked") return close(ports, due, { state: "unanswered" }, now);
+  if (date.state === "asked") return close(due, "unanswered", now);
   // The clock has stood over two reminders of one day: the later one says it all.
-  if (isFollowed) return close(ports, due, { state: "skipped" }, now);
-  return isOver ? close(ports, due, { state: "missed" }, now) : remind(ports, due, now);
+  if (isFollowed) return close(due, "skipped", now);
+  return isOver ? close(due, "missed", now) : remind(ports, due, now);
 }
 
 /** A clerk has until it leaves to say yes; where the clock has stood until then, as long as it is of use. */
-async function ask({ db, queue, plan }: Ports, { date, reminder }: DueDate, now: number): Promise<void> {
+async function ask({ db, queue, plan }: Ports, { date, reminder }: DueDate, now: number): Promise<Closing[]> {
   const nextAt = date.leavesAt > now ? date.leavesAt : endsAtOf(reminder, date.day, date.lead);
   const gateways = providerPlansOf(plan.sms);
   const opened = await askRows(db, { dateId: date.id, nextAt, gateways }, now);
   if (opened.length > 0) await queue.wakeNotices(opened.map((noticeId) => ({ noticeId })));
+  return [];
 }
 
 const close = (
-  { db }: Pick<Ports, "db">,
   { date, reminder }: DueDate,
-  { state, messageId = null }: { state: DateState; messageId?: number | null },
+  state: DateState,
   now: number,
-) => closeDateRow(db, { dateId: date.id, reminder, state, messageId, dates: datesToStore(reminder, now) }, now);
+  messageId: number | null = null,
+): Closing[] => [{ dateId: date.id, reminder, state, messageId, dates: datesToStore(reminder, now) }];
 
 /**
  * Makes the message of a date and sends it. Its token is the date's own: a clock that ticks twice, or dies in between,
  * finds the message that the first one has made.
  */
-async function remind(ports: InTown, due: DueDate, now: number): Promise<void> {
+async function remind(ports: InTown, due: DueDate, now: number): Promise<Closing[]> {
   const { date, reminder } = due;
   const actor: Actor = { kind: "reminder", reminderId: reminder.id };
   const { typedPlaces, placeList, accents, topics, places } = reminder;
@@ -101,5 +125,5 @@ async function remind(ports: InTown, due: DueDate, now: number): Promise<void> {
   );
   // One that somebody has changed before it left is theirs now.
   const state = sent.ok || sent.problem === "not-draft" ? "sent" : "missed";
-  await close(ports, due, { state, messageId: id }, now);
+  return close(due, state, now, id);
 }

@@ -25,9 +25,6 @@ const holes = "?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, CAST(?9 AS INTEG
 /** A reminder, as SQL finds its id: by it, or by the form that has just made it. */
 type Found = { id: number } | { once: string };
 
-const idOf = (found: Found) => ("id" in found ? "id = CAST(?1 AS INTEGER)" : "once = ?1");
-const keyOf = (found: Found) => ("id" in found ? found.id : found.once);
-
 /** Stores a new reminder with its dates. @returns its id; undefined when its form has made one before */
 export async function insertReminder(
   db: Db,
@@ -44,7 +41,7 @@ export async function insertReminder(
       )
       .bind(...valuesOf(said), once, now, clerkIdOf(actor)),
     audit: auditStatement(db, actor, { act: "reminder-saved", inserted: "reminder" }, now),
-    dates: plannedStatement(db, { found: { once }, version: 1, dates }, now),
+    dates: plannedStatement(db, [{ found: { once }, version: 1, dates }], now),
   });
   return made.rows[0]?.id;
 }
@@ -69,7 +66,7 @@ export async function updateReminder(
       )
       .bind(...valuesOf(said), id, seen, now, clerkIdOf(actor)),
     audit: auditStatement(db, actor, { act: "reminder-saved", subject: `reminder:${id}` }, now),
-    dates: plannedStatement(db, { found: { id }, version: seen + 1, dates }, now),
+    dates: plannedStatement(db, [{ found: { id }, version: seen + 1, dates }], now),
   });
   return changed.changes === 1;
 }
@@ -90,7 +87,7 @@ export async function moveReminder(
       )
       .bind(id, seen, to, now, clerkIdOf(actor)),
     audit: auditStatement(db, actor, { act, subject: `reminder:${id}` }, now),
-    dates: plannedStatement(db, { found: { id }, version: seen + 1, dates }, now),
+    dates: plannedStatement(db, [{ found: { id }, version: seen + 1, dates }], now),
   });
   return changed.changes === 1;
 }
@@ -127,7 +124,7 @@ export async function changeDateRows(
            AND EXISTS (SELECT 1 FROM reminders WHERE id = ?1 AND version = CAST(?2 AS INTEGER) AND rule = ?7)`,
       )
       .bind(id, seen + 1, day, state, movedTo, now, json(rule)),
-    dates: plannedStatement(db, { found: { id }, version: seen + 1, dates }, now),
+    dates: plannedStatement(db, [{ found: { id }, version: seen + 1, dates }], now),
   });
   return changed.changes === 1;
 }
@@ -141,27 +138,26 @@ const dropStatement = (db: Db, { id, seen }: Change): D1PreparedStatement =>
     )
     .bind(id, seen);
 
-/** Stores dates of a reminder that runs. What became of a date stays; one that was left out may come again. */
-export const plannedStatement = (
-  db: Db,
-  { found, version, dates }: { found: Found; version: number; dates: readonly PlannedDate[] },
-  now: number,
-): D1PreparedStatement =>
+type Planned = { found: Found; version: number; dates: readonly PlannedDate[] };
+
+/** Stores dates of reminders that run. What became of a date stays; one that was left out may come again. */
+export const plannedStatement = (db: Db, planned: readonly Planned[], now: number): D1PreparedStatement =>
   db.$client
     .prepare(
       `INSERT INTO reminderDates (reminderId, day, lead, state, leavesAt, nextAt, at)
-       SELECT r.id, j.value ->> 0, j.value ->> 1, 'planned', j.value ->> 2, j.value ->> 3, CAST(?4 AS INTEGER)
-       FROM reminders r CROSS JOIN json_each(?3) j
-       WHERE r.${idOf(found)} AND r.version = CAST(?2 AS INTEGER) AND r.state = 'active'
+       SELECT r.id, j.value ->> 3, j.value ->> 4, 'planned', j.value ->> 5, j.value ->> 6, CAST(?2 AS INTEGER)
+       FROM json_each(?1) j CROSS JOIN reminders r
+         ON r.id = coalesce(j.value ->> 0, (SELECT id FROM reminders WHERE once = j.value ->> 1))
+       WHERE r.version = j.value ->> 2 AND r.state = 'active'
        ON CONFLICT (reminderId, day, lead) DO UPDATE SET state = 'planned', leavesAt = excluded.leavesAt,
          nextAt = excluded.nextAt, movedTo = NULL, at = excluded.at WHERE state IN ('skipped', 'cancelled')`,
     )
-    .bind(
-      keyOf(found),
-      version,
-      JSON.stringify(dates.map(({ day, lead, leavesAt, nextAt }) => [day, lead, leavesAt, nextAt])),
-      now,
-    );
+    .bind(JSON.stringify(planned.flatMap(rowsOf)), now);
+
+const rowsOf = ({ found, version, dates }: Planned) => {
+  const [id, once] = "id" in found ? [found.id, null] : [null, found.once];
+  return dates.map(({ day, lead, leavesAt, nextAt }) => [id, once, version, day, lead, leavesAt, nextAt]);
+};
 
 /** A clerk says yes to a date as its page showed it. @returns false when it is not there, or not as it was seen */
 export async function approveRow(
