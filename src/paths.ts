@@ -22,6 +22,8 @@ export const patterns = {
   ownData: "/moje/udaje",
   ownLeaving: "/moje/odhlaseni",
   ownForgetting: "/moje/zapomenuti",
+  /** Agrees to a new wording of the consent. */
+  ownConsent: "/moje/souhlas",
   ownEnd: "/moje/konec",
   /** The wording of now, or an earlier one: `?verze=`. */
   consent: "/souhlas",
@@ -92,6 +94,8 @@ export const patterns = {
   wordings: "/desk/settings/consent",
   retention: "/desk/settings/retention",
   publishWording: "/desk/settings/consent/publication",
+  /** Writes the message that asks people to agree to the wording of now. */
+  askAnew: "/desk/settings/consent/question",
   /** Parts, streets and houses of the town. */
   places: "/desk/places",
   placesFile: "/desk/places/file",

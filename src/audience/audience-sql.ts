@@ -58,6 +58,7 @@ export const howMeantSql = ({ topics, places, whom }: AudienceSource): string =>
       WHEN 'everybody' THEN 2
       -- EXISTS: a bare IN would look for a null in its set for each person who is not in it, which is a row read.
       WHEN 'told' THEN 2 * EXISTS (SELECT 1 WHERE s.id IN (${toldSql(whom)}))
+      WHEN 'asked-anew' THEN 2 * NOT ${hasAgreedToSql(`${whom} ->> 'wording'`)}
       ELSE CASE
         WHEN (s.topics & CAST(${topics} AS INTEGER)) = 0 THEN 0
         WHEN s.places IS NULL THEN 1
@@ -68,6 +69,20 @@ export const howMeantSql = ({ topics, places, whom }: AudienceSource): string =>
 const toldSql = (whom: string) =>
   `SELECT d.subscriberId FROM json_each(${whom}, '$.messageIds') j
    CROSS JOIN deliveries d ON d.messageId = j.value WHERE d.state <> 'refused'`;
+
+/** Whether the wording of the row `w` is this one, or came into force after it; what stands on papers of a list (`list-7`) did not. */
+export const isAsGoodSql = (w: string, wording: string) =>
+  `(${w}.version = ${wording} OR (${w}.version NOT LIKE 'list-%'
+     AND ${w}.publishedAt > (SELECT publishedAt FROM wordings WHERE version = ${wording})))`;
+
+/** Whether the consent of the subscriber `s` stands under a wording that is as good as this one. The set is read once a statement. */
+export const hasAgreedToSql = (wording: string) =>
+  `EXISTS (SELECT 1 WHERE s.id IN (SELECT c.subscriberId FROM consents c
+     WHERE c.endedAt IS NULL AND c.wording IN (SELECT w.version FROM wordings w WHERE ${isAsGoodSql("w", wording)})))`;
+
+/** The messages `m` by which people were asked to agree to a wording, and which have left. */
+export const askingSql = `messages m INDEXED BY messages_asking
+  WHERE m.whom ->> '$.kind' = 'asked-anew' AND m.dispatchedAt IS NOT NULL`;
 
 /**
  * 2 where one of a person's places lies in a named one; 1 where it is as much as they said of where they live, and one

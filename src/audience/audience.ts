@@ -33,7 +33,9 @@ export type Whom =
   /** To see a message first on one's own telephone. */
   | { kind: "person"; subscriberId: number }
   /** Those who were told of these messages: of one, or of a thread. */
-  | { kind: "told"; messageIds: readonly number[] };
+  | { kind: "told"; messageIds: readonly number[] }
+  /** Those who have agreed to other wordings of the consent, and to neither this one nor one that came after it. */
+  | { kind: "asked-anew"; wording: string };
 
 /**
  * Whom a message is meant for: people who chose any of its topics and live in any of its places, or whom it names. Who

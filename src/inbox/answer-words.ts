@@ -18,6 +18,8 @@ export type AnswerWords = {
   info(what: string): string;
   notSignedUp: string;
   help: string;
+  agreed(wording: string): string;
+  agreedBefore: string;
   noCalls(office: string): string;
   passedOn(office: string): string;
   /** How the office is reached by telephone. */

@@ -41,6 +41,8 @@ function waysToSay(outcome: AnsweredOutcome, speaker: Speaker & { officePhone: s
       return nameLengths.map((letters) => words.topics(topicList(speaker, letters)));
     case "unknown-topics":
       return [words.unknownTopic(outcome.written.slice(0, 8))];
+    case "agreed":
+      return [outcome.wording ? words.agreed(outcome.wording) : words.agreedBefore];
     case "no-calls":
       return office.map(words.noCalls);
     case "passed-on":

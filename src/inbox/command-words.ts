@@ -110,6 +110,15 @@ export const surnamesToo = list(
 export const aroundHow = list(`
   SE SI TO MAM MAME MUZU MUZEME MOHU LZE DA JDE PROSIM SMS ZPRAV ZPRAVY ODBER ODBERU K NA PRES INFOKANAL INFOKANALU DOBRY DEN DEKUJI`);
 
+/** To agree to a new wording of the consent: by these whatever else is open, or by one that also answers a question. */
+export const agreeWords = list("SOUHLAS CONSENT");
+export const agreeWordsOfYes = list("SOUHLASIM SOUHLASIME AGREE");
+
+/** Around them: "Ano, SOUHLAS se zněním", "I agree to the new wording". */
+export const aroundAgree = list(`
+  SE S ZNENIM ZNENI NOVYM NOVE TIMTO TIM ZASILANIM ZPRAV SMS ZPRACOVANIM OSOBNICH UDAJU SOUHLASU MUJ DAVAM VAM PLNE TO THE NEW WORDING
+  WITH MY GIVE YOU`);
+
 export const yesWords = list("ANO JO JASNE SOUHLASIM SPRAVNE YES YEP OK OKEJ");
 export const noWords = list("NE NO NIKOLI");
 export const numberWords: readonly (readonly string[])[] = [

@@ -21,6 +21,8 @@ export type Asking =
   | { kind: "info" }
   /** Which commands there are. */
   | { kind: "help" }
+  /** "SOUHLAS": to the new wording of the consent. `isYes`: said by a word that also answers a question. */
+  | { kind: "agree"; isYes: boolean }
   /** Thanks, and nothing else. */
   | { kind: "thanks" }
   /** The answer to a question. */

@@ -3,6 +3,7 @@ import { openSignUpSql } from "../enrolment/hold-queries.ts";
 import { placeNamesReading } from "../places/queries.ts";
 import type { TownPlace } from "../places/town-places.ts";
 import type { ProviderName } from "../providers/names.ts";
+import { lastAskedSql } from "../subscribers/asked-anew-queries.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
 import type { Question } from "./command.ts";
 import type { Standing } from "./standing.ts";
@@ -14,6 +15,9 @@ export type Understanding = (typeof inboundTexts.$inferSelect)["understoodAs"];
 
 /** For so long an answer belongs to its question, and ZPET takes a change back, ms. */
 export const textsBelongTogetherMs = 86_400_000;
+
+/** For so long *souhlasím* is the answer to who was asked to agree to a wording, ms. */
+const askedLatelyMs = 30 * textsBelongTogetherMs;
 
 /** For so long a text without a name is the same as another, ms. */
 export const repeatsComeWithinMs = 60_000;
@@ -30,6 +34,7 @@ export type KnownTelephone = {
   isSuspended: boolean;
   question: Question | null;
   undo: Undo | null;
+  asked: { wording: string; isLately: boolean } | null;
   isSigningUp: boolean;
   isHeld: boolean;
 };
@@ -84,7 +89,7 @@ const beforeReading = (
   read: ([row]: { understoodAs: Understanding }[]) => row?.understoodAs,
 });
 
-type TelephoneRow = Record<"seen" | "question" | "before" | "after", string | null> & {
+type TelephoneRow = Record<"seen" | "question" | "before" | "after" | "asked", string | null> & {
   id: number | null;
   isSigningUp: number;
   isHeld: number;
@@ -93,7 +98,7 @@ type TelephoneRow = Record<"seen" | "question" | "before" | "after", string | nu
 const telephoneReading = (db: Db, phone: string, now: number): Reading<KnownTelephone> => ({
   statement: db.$client
     .prepare(
-      `SELECT s.id, iif(s.id IS NULL, NULL, ${standingSql}) AS seen, q.question, u.before, u.after,
+      `SELECT s.id, iif(s.id IS NULL, NULL, ${standingSql}) AS seen, q.question, u.before, u.after, ${lastAskedSql} AS asked,
          EXISTS (SELECT 1 FROM signUps WHERE ${openSignUpSql}) AS isSigningUp,
          EXISTS (SELECT 1 FROM codeHolds WHERE phone = ?1 AND until > ?2) AS isHeld
        FROM (SELECT 1) LEFT JOIN subscribers s ON s.phone = ?1
@@ -101,16 +106,19 @@ const telephoneReading = (db: Db, phone: string, now: number): Reading<KnownTele
        LEFT JOIN textUndos u ON u.subscriberId = s.id AND u.changedAt > ?2 - ${textsBelongTogetherMs}`,
     )
     .bind(phone, now),
-  read: ([row]: TelephoneRow[]) => telephoneOf(row as TelephoneRow),
+  read: ([row]: TelephoneRow[]) => telephoneOf(row as TelephoneRow, now),
 });
 
-function telephoneOf({ id, seen, question, before, after, isSigningUp, isHeld }: TelephoneRow): KnownTelephone {
+function telephoneOf({ id, seen, isSigningUp, isHeld, ...row }: TelephoneRow, now: number): KnownTelephone {
+  const { question, before, after } = row;
+  const asked: { wording: string; at: number } | null = row.asked && JSON.parse(row.asked);
   const kept: Standing | null = seen && JSON.parse(seen);
   const isSuspended = kept?.state === "suspended";
   return {
     ...{ id, seen, isSuspended, isSigningUp: isSigningUp === 1, isHeld: isHeld === 1 },
     standing: kept && isSuspended ? { ...kept, state: "subscribed" } : kept,
     question: question && JSON.parse(question),
+    asked: asked && { wording: asked.wording, isLately: now - asked.at < askedLatelyMs },
     undo: after === null ? null : { before: before && JSON.parse(before), after: JSON.parse(after) },
   };
 }

@@ -7,6 +7,7 @@ import { reservedStatement, usesTogetherStatements } from "../monitoring/public-
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
 import { noticeStatement } from "../notices/queries.ts";
 import type { ProviderName } from "../providers/names.ts";
+import { consentStatement } from "../subscribers/consent-queries.ts";
 import { leaveStatements } from "../subscribers/leave-queries.ts";
 import { type Condition, subscribeStatements } from "../subscribers/subscribe-queries.ts";
 import type { Question } from "./command.ts";
@@ -32,6 +33,8 @@ export type KeptText = Arrival & {
   /** Through which SMS leave. */
   through: ProviderName;
   wording: string;
+  /** The wording that they agree to because they were asked. */
+  agreedTo: string | null;
   /** Whether it agrees to that wording: who leaves a topic, or takes that back, agrees to nothing. */
   agrees: boolean;
   leaveToken: string;
@@ -101,7 +104,8 @@ function changeStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number
 
 /** Who signs up as they are already agrees all the same: where a backup had brought their row back, they are there by right. */
 function agreedStatements(db: Db, kept: KeptText, onlyIf: Condition, now: number): D1PreparedStatement[] {
-  const { telephone, phone, wording, leaveToken, suppressionKey } = kept;
+  const { telephone, phone, wording, leaveToken, suppressionKey, agreedTo } = kept;
+  if (agreedTo) return [consentStatement(db, bySms, { phone, wording: agreedTo, onlyIf }, now)];
   if (!kept.agrees || telephone.standing?.state !== "subscribed") return [];
   const wish = { ...telephone.standing, isWhole: true as const, phone, wording, leaveToken, suppressionKey, onlyIf };
   const { consent, lifted } = subscribeStatements(db, bySms, wish, now);

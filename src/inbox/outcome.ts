@@ -20,6 +20,8 @@ export type Outcome =
   | { kind: "topics" }
   | { kind: "info"; standing: Standing | null }
   | { kind: "help" }
+  /** To the wording that they were asked about; null: they were asked about none. */
+  | { kind: "agreed"; wording: string | null }
   /** A landline, where the town calls nobody. */
   | { kind: "no-calls" }
   /** A letter: somebody at the office reads it. */

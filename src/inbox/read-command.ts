@@ -8,13 +8,18 @@ import { readLeaveTopics } from "./leave-topics.ts";
 import { beforeMark, isLeaveCommand, readsAsLeaving, roles, splitAtCommand, withoutLostAtEnds } from "./leaving.ts";
 import { withoutTownsText } from "./quotations.ts";
 import { orLetter, readSignUp } from "./read-sign-up.ts";
-import { isThanks } from "./signature.ts";
+import { isEnding, isThanks } from "./signature.ts";
 import { is, type Lexicon, lexicon, type Word, wordsOf } from "./sms-words.ts";
 import type { TextTown } from "./text-town.ts";
 
 const foreign = entriesOf(words.foreignWords).map(({ language, value }) => ({ language, words: lexicon(value) }));
 const yes = lexicon(words.yesWords);
 const no = lexicon(words.noWords);
+const agree = lexicon(words.agreeWords);
+const agreeByYes = lexicon(words.agreeWordsOfYes);
+const aroundAgree = lexicon(words.aroundAgree);
+const wording = lexicon(["ZNENIM", "ZNENI", "WORDING"]);
+const greeting = lexicon(["DOBRY", "DEN", "VECER", "HELLO", "HI"]);
 /** "Jaká jsou témata?", "co mám přihlášeno" */
 const asking = lexicon([
   "JAKA",
@@ -59,6 +64,7 @@ function askingOf(own: string, text: string, town: TextTown): Asking {
   if (readsAsLeaving(own, town)) return { kind: "leave" };
   return (
     readAddressed(text) ??
+    readAgreement(own, town) ??
     readAnswer(own) ??
     readLeaveTopics(own, town) ??
     readLeaveAt(own, town) ??
@@ -74,6 +80,19 @@ function askingOf(own: string, text: string, town: TextTown): Asking {
 function readAddressed(text: string): Asking | null {
   const [, letter] = /^\W*(?:p(?=[\s:,_-])|podatelna\b|office\b)[\s:,_-]*(\S.*)$/isu.exec(text) ?? [];
   return letter === undefined ? null : { kind: "letter", text: letter, isAddressed: true };
+}
+
+/** "SOUHLAS", "Ano, souhlasím s novým zněním. Jana Malá"; nothing that says it of less, or asks. */
+function readAgreement(own: string, town: TextTown): Asking | null {
+  if (own.includes("?")) return null;
+  const all = wordsOf(own);
+  const isAround = (word: Word) =>
+    is(word, yes) || is(word, aroundAgree) || is(word, roles.closing) || is(word, greeting) || is(word, town.townWords);
+  const saysSo = (word: Word) => is(word, agree) || is(word, agreeByYes);
+  const end = all.findIndex((word) => !saysSo(word) && !isAround(word));
+  const said = end < 0 ? all : all.slice(0, end);
+  if (!said.some(saysSo) || !isEnding(all.slice(said.length))) return null;
+  return { kind: "agree", isYes: !said.some((word) => is(word, agree) || is(word, wording)) };
 }
 
 /** "1", "2.", "ano", "číslo 1 děkuji". */

@@ -111,6 +111,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
     language: languageOf(telephone, command),
     through: ports.plan.sms.provider,
     wording: wordingKind(ports.plan),
+    agreedTo: step.outcome.kind === "agreed" ? step.outcome.wording : null,
     agrees: step.outcome.kind === "signed-up" || !isSignedUp(telephone.standing),
     leaveToken: newLeaveToken(),
     suppressionKey: ports.suppressionKey,

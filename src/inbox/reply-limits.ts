@@ -23,7 +23,7 @@ export const replyLimits = {
 } as const satisfies Record<string, Limit>;
 
 /** Outcomes after which something is another than before, or is about to be. */
-const changing: readonly Outcome["kind"][] = ["signed-up", "left", "left-topics", "undone", "asked"];
+const changing: readonly Outcome["kind"][] = ["signed-up", "left", "left-topics", "undone", "asked", "agreed"];
 
 /** What an answer counts for. @param isStranger whether the telephone is not signed up after its text */
 export function usesOfReply(

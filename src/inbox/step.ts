@@ -18,6 +18,8 @@ export type Telephone = {
   /** What it was asked last, if that is less than a day ago. */
   question: Question | null;
   undo: Undo | null;
+  /** The wording that it was asked to agree to, if it has not; `isLately`: not long ago. */
+  asked: { wording: string; isLately: boolean } | null;
   /** Whether codes of a sign-up on the web are under way, or held back. */
   isSigningUp: boolean;
   isHeld: boolean;
@@ -60,6 +62,8 @@ export function stepOf(command: Command, telephone: Telephone, offer: Offer, fou
       );
     case "info":
       return answered({ kind: "info", standing: isSignedUp(telephone.standing) ? telephone.standing : null });
+    case "agree":
+      return agree(asking, telephone);
     case "thanks":
       return { kind: "command", question: telephone.question, outcome: { kind: "silent" } };
     case "topics":
@@ -74,6 +78,13 @@ export function stepOf(command: Command, telephone: Telephone, offer: Offer, fou
 }
 
 const passOn = (kind: Step["kind"]): Step => ({ kind, question: null, outcome: { kind: "passed-on" } });
+
+/** "Souhlasím" long after the question, or to none, may be meant for somebody at the office. */
+function agree({ isYes }: { isYes: boolean }, { standing, asked, question }: Telephone): Step {
+  if (!isSignedUp(standing)) return isYes ? passOn("letter") : answered({ kind: "info", standing: null });
+  if (isYes && !asked?.isLately) return passOn("letter");
+  return { kind: "command", question, outcome: { kind: "agreed", wording: asked?.wording ?? null } };
+}
 
 /** What may be for the office is there already, should nobody answer. */
 function ask(question: Question): Step {
@@ -91,7 +102,9 @@ export function signUpIn(command: Command, question: Question | null): SignUp | 
 
 /** What is asked for, or answered. An answer to nothing is a letter; a "no" leaves everything as it is. */
 export function meantBy(command: Command, question: Question | null): Asking | "unchanged" {
-  if (command.kind !== "answer" || !question) return command;
+  if (!question) return command;
+  if (command.kind === "agree" && command.isYes) return chosen(question, "yes") ?? "unchanged";
+  if (command.kind !== "answer") return command;
   return chosen(question, command.said) ?? "unchanged";
 }
 

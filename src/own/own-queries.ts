@@ -3,6 +3,7 @@ import { isOpenToOwner } from "../enrolment/code-limits.ts";
 import { quotaDay, type Use } from "../monitoring/public-quota.ts";
 import { useStatements } from "../monitoring/public-quota-queries.ts";
 import { isInShare, isWithin } from "../monitoring/public-quota-sql.ts";
+import { lastAskedSql } from "../subscribers/asked-anew-queries.ts";
 import type { Own } from "./own.ts";
 
 type Row = Omit<Own, "asked" | "person"> & {
@@ -25,7 +26,7 @@ export const ownReading = (db: Db, code: string, now: number): Reading<{ own: Ow
     .prepare(
       `SELECT u.id AS code, u.phone, u.purpose, u.confirmedAt, u.closedAt, json_object(${choices("u")}) AS asked,
          iif(s.id IS NULL, NULL, json_object(${choices("s")}, 'id', s.id, 'state', s.state, 'name', s.name,
-           'version', s.version, 'createdAt', s.createdAt, 'leaveToken', s.leaveToken)) AS person
+           'version', s.version, 'createdAt', s.createdAt, 'leaveToken', s.leaveToken, 'asked', json(${lastAskedSql}))) AS person
        FROM signUps u LEFT JOIN subscribers s ON s.phone = u.phone WHERE u.id = ?1`,
     )
     .bind(code),

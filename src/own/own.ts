@@ -16,6 +16,8 @@ export type Person = Choices & {
   version: number;
   createdAt: number;
   leaveToken: string;
+  /** The wording of the consent that they were asked to agree to, if they have not. */
+  asked: { wording: string } | null;
 };
 
 /**

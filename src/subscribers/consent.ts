@@ -22,3 +22,9 @@ export type EndReason = (typeof endReasons)[number];
 export function consentSourceOf(actor: ConsentingActor): ConsentSource {
   return actor.kind === "clerk" ? "in-person" : actor.by;
 }
+
+/**
+ * Of a wording: how many who are sent to have agreed to another one, by channel; when people were last asked about this one,
+ * epoch ms; how many of them have not answered, and how many have agreed to it who had agreed to another.
+ */
+export type AskedAnew = { sms: number; voice: number; askedAt: number | null; unanswered: number; agreed: number };

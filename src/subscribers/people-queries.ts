@@ -7,7 +7,6 @@ import {
   type PeopleAsked,
   type PeopleCounts,
   peopleOnPage,
-  type Standing,
   standings,
 } from "./people-search.ts";
 import { foundSql, isLandlineSql, peopleValues } from "./people-sql.ts";
@@ -69,7 +68,7 @@ export const peopleCountsReading = (db: Db, topics: readonly number[]): Reading<
      FROM subscribers s`,
   ),
   read: ([row]: Record<string, number>[]) => ({
-    standings: Object.fromEntries(standings.map((one) => [one, row?.[one] ?? 0])) as Record<Standing, number>,
+    standings: Object.fromEntries(standings.map((one) => [one, row?.[one] ?? 0])),
     topics: Object.fromEntries(topics.map((id) => [id, row?.[`t${id}`] ?? 0])),
   }),
 });

@@ -62,7 +62,8 @@ function numberSought(text: string): Sought {
 
 /** Which of the people are listed; `told` are all that are signed up, the suspended among them. */
 export const standings = ["told", "suspended", "landline", "nowhere", "left"] as const;
-export type Standing = (typeof standings)[number];
+/** `asked`: who was asked to agree to a new wording of the consent, and has not answered; they are not counted on every page. */
+export type Standing = (typeof standings)[number] | "asked";
 
 /** What a list of people is asked for. `inside`: digits are looked for anywhere in a number, also where one begins or ends so. */
 export type PeopleAsked = {
@@ -75,8 +76,8 @@ export type PeopleAsked = {
 };
 
 /** Whether everybody of a standing is listed, of whom it is known how many they are. */
-export const isWhole = ({ sought, topic, part }: PeopleAsked): boolean =>
-  sought.kind === "all" && topic === null && part === null;
+export const isWhole = ({ sought, standing, topic, part }: PeopleAsked): boolean =>
+  standing !== "asked" && sought.kind === "all" && topic === null && part === null;
 
 /** So many people stand on a page of the list. */
 export const peopleOnPage = 50;
@@ -85,4 +86,7 @@ export const peopleOnPage = 50;
 export type ListedPeople = { people: readonly Person[]; hasMore: boolean; found: number | null };
 
 /** How many people there are of each standing, and of each topic by its id. */
-export type PeopleCounts = { standings: Readonly<Record<Standing, number>>; topics: Readonly<Record<number, number>> };
+export type PeopleCounts = {
+  standings: Readonly<{ [Of in Standing]?: number }>;
+  topics: Readonly<Record<number, number>>;
+};

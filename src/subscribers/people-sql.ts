@@ -1,4 +1,5 @@
 import { plainSql } from "../text/plain-sql.ts";
+import { isUnansweredSql } from "./asked-anew-queries.ts";
 import type { PeopleAsked, Sought, Standing } from "./people-search.ts";
 
 /** Geographic numbers begin so; the table holds none that the plan gave to nobody. */
@@ -14,6 +15,7 @@ const standingSql: Record<Standing, string> = {
   landline: `s.state <> 'left' AND ${isLandlineSql}`,
   nowhere: "s.state <> 'left' AND s.places IS NULL",
   left: "s.state = 'left'",
+  asked: isUnansweredSql,
 };
 
 function filterSql({ sought, standing, topic, part }: PeopleAsked): string {

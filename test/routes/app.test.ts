@@ -16,8 +16,11 @@ const isPublic = [
   "signedUp",
   "leave",
   "leaveInCapitals",
+  "leftSome",
   "suggestions",
   "consent",
+  "consentVersion",
+  "dataPage",
   "accessibility",
   "accentCss",
   "signIn",
@@ -35,11 +38,11 @@ const urls = Object.entries(paths).map(([name, path]) => ({
     typeof path === "string"
       ? path
       : (path as (...holes: unknown[]) => string)(
-          name === "resume" || name === "webhook" ? "infobip" : name === "accentCss" ? "#14598c" : 1,
+          { resume: "infobip", webhook: "infobip", accentCss: "#14598c", ledger: "consents" }[name] ?? 1,
           0,
         ),
 }));
-const clerkUrls = urls.filter(({ name }) => !isPublic.includes(name));
+const clerkUrls = urls.filter(({ name }) => !isPublic.includes(name) && !name.startsWith("own"));
 
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";

@@ -11,7 +11,7 @@ import { brought, judged } from "../imports/listed.ts";
 import { inUtf8, monthly } from "../places/register.ts";
 import { aWaitingSignUp } from "../support/calls.ts";
 import { counting } from "../support/counting.ts";
-import { portsOf } from "../support/enrolment.ts";
+import { portsOf, withWording } from "../support/enrolment.ts";
 import { openOwn } from "../support/own.ts";
 import { aReminder } from "../support/reminders.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
@@ -134,6 +134,24 @@ const rowsByRoute: Record<string, Row> = {
   "/moje/udaje": { arrange: () => ownForm(paths.ownData, { once: "a-form" }), plans: "", stranger: true },
   "/moje/odhlaseni": { arrange: () => ownForm(paths.ownLeaving), plans: paths.own, stranger: true },
   "/moje/zapomenuti": { arrange: () => ownForm(paths.ownForgetting), plans: paths.ownForgotten, stranger: true },
+  "/moje/souhlas": {
+    arrange: async () => {
+      await withWording();
+      await env.DB.exec(
+        "INSERT INTO consents (subscriberId, number, source, wording, givenAt) VALUES (1, 1, 'web', '2027-01', 0)",
+      );
+      await env.DB.exec(
+        `INSERT INTO messages (state, lane, topics, whom, texts, accents, createdAt, dispatchedAt)
+         VALUES ('sending', 'ordinary', 1, '{"kind":"asked-anew","wording":"2027-03"}', '{"sms":{"cs":"x"}}', 'stripped', 1, 1)`.replace(
+          /\n\s*/g,
+          " ",
+        ),
+      );
+      return ownForm(paths.ownConsent, { wording: "2027-03" });
+    },
+    plans: paths.ownSaved("souhlas"),
+    stranger: true,
+  },
   "/moje/konec": { arrange: () => ownForm(paths.ownEnd), plans: paths.ownEnded, stranger: true },
   "/o/:code{[^?]+}": {
     arrange: async () => ({ url: paths.leave("1-aaaaaaaaaa") }),
@@ -304,6 +322,13 @@ const rowsByRoute: Record<string, Row> = {
   "/desk/settings/consent": {
     arrange: () => formOn(paths.wordings, { "cs-agree": "Souhlasím.", "cs-text": "Celé." }),
     plans: paths.savedWording,
+  },
+  "/desk/settings/consent/question": {
+    arrange: async () => {
+      await withWording();
+      return { url: paths.askAnew, form: { wording: "2027-03", once: "a-form" } };
+    },
+    plans: /^\/messages\/\d+\/check$/,
   },
   "/desk/settings/consent/publication": {
     arrange: async () => ({ url: paths.publishWording, form: { version: "7" } }),
@@ -510,6 +535,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/moje/udaje": 4,
   "/moje/odhlaseni": 3,
   "/moje/zapomenuti": 5,
+  "/moje/souhlas": 2,
   "/moje/konec": 2,
   "/o/:code{[^?]+}": 4,
   "/O/:code{[^?]+}": 4,
@@ -540,6 +566,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/settings/trial": 1,
   "/desk/settings/retention": 3,
   "/desk/settings/consent": 2,
+  "/desk/settings/consent/question": 2,
   "/desk/settings/consent/publication": 3,
   "/desk/imports": 3,
   "/desk/imports/:id{[0-9]+}/step": 6,

@@ -127,7 +127,7 @@ const walks: Record<string, Walk> = {
   },
   // Whose settings are not open is led to open them: what they do is pressed twice in presses.test.ts.
   ...Object.fromEntries(
-    ["zmena", "udaje", "odhlaseni", "zapomenuti", "konec"].map((act): [string, Walk] => [
+    ["zmena", "udaje", "odhlaseni", "zapomenuti", "souhlas", "konec"].map((act): [string, Walk] => [
       `/moje/${act}`,
       {
         open: (page) => formToStranger(page, `/moje/${act}`),
@@ -342,6 +342,11 @@ const walks: Record<string, Walk> = {
     },
     button: "Uložit a ukázat",
     ends: /Uloženo\./,
+  },
+  "/desk/settings/consent/question": {
+    open: (page) => formTo(page, "/desk/settings/consent/question"),
+    button: "Stisknout",
+    ends: /začalo platit jiné znění/,
   },
   "/desk/settings/consent/publication": {
     open: (page) => formTo(page, "/desk/settings/consent/publication"),

@@ -15,6 +15,9 @@ export const answers = {
   info: (what: string) => `Mate prihlaseno: ${what}. Odhlaseni: STOP. Napoveda: POMOC`,
   notSignedUp: "Nejste prihlaseni. Prihlaseni: REGISTRUJ ulice cislo. Napoveda: POMOC",
   help: "REGISTRUJ ulice cislo prihlasi, STOP odhlasi, ZPET vrati. TEMATA, INFO. Uradu piste P a text. Tisen: 112",
+  agreed: (wording: string) =>
+    `Dekujeme, zapsali jsme, ze souhlasite se znenim ${wording}. Odhlaseni: STOP. Urad: P a text`,
+  agreedBefore: "Vas souhlas mame, na nic dalsiho se ted neptame. Co mate prihlaseno: INFO. Odhlaseni: STOP",
   noCalls: (office: string) => `Na pevnou linku zpravy neposilame. Poslete to z mobilu.${office}`,
   passedOn: (office: string) => `Vas vzkaz si precte urad.${office} Napoveda: POMOC. Tisen: 112`,
   office: (phone: string) => ` Spechate? Tel. ${phone}.`,

@@ -16,6 +16,9 @@ export const answers: Catalogue["answers"] = {
   info: (what) => `You are signed up: ${what}. To leave: STOP. Help: HELP`,
   notSignedUp: "You are not signed up. To sign up: REGISTER street number. Help: HELP",
   help: "REGISTER street number signs up, STOP leaves, UNDO takes back. TOPICS, INFO. To the office: P and text. Emergency: 112",
+  agreed: (wording: string) =>
+    `Thank you, we noted that you agree to wording ${wording}. To leave: STOP. To the office: P and text`,
+  agreedBefore: "We have your consent and ask for nothing more now. What you signed up for: STATUS. To leave: STOP",
   noCalls: (office) => `Messages do not go to landlines. Send it from a mobile.${office}`,
   passedOn: (office) => `The office will read your message.${office} Help: HELP. Emergency: 112`,
   office: (phone) => ` Urgent? Tel. ${phone}.`,

@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { byWeb } from "../../audit/actor.ts";
 import { readAlone } from "../../db.ts";
 import { endOwn, leaveTopics } from "../../enrolment/leave.ts";
 import type { AppEnv, OpenedOwn } from "../../middleware/app-env.ts";
@@ -14,6 +15,7 @@ import { ownReading } from "../../own/own-queries.ts";
 import { paths, patterns } from "../../paths.ts";
 import { findAddresses } from "../../places/find-addresses.ts";
 import { eraseSubscriber } from "../../privacy/erase.ts";
+import { agreeToWording } from "../../subscribers/agree.ts";
 import { LeavePage } from "../../views/citizen/leave.tsx";
 import { ForgetPage } from "../../views/citizen/own.tsx";
 import type { OwnTyped } from "../../views/citizen/own-rows.tsx";
@@ -42,7 +44,9 @@ export const own = new Hono<AppEnv>()
     patterns.ownForgetting,
     opened((c, { own }) => c.html(<ForgetPage {...citizenPageProps(c)} phone={whole(own.phone)} />)),
   )
-  .post(patterns.ownForgetting, opened(forget));
+  .post(patterns.ownForgetting, opened(forget))
+  .get(patterns.ownConsent, (c) => c.redirect(paths.own, 303))
+  .post(patterns.ownConsent, rateLimited, opened(agree));
 
 /** Everything as a file. */
 async function download(c: Context<AppEnv>, open: OpenedOwn) {
@@ -81,6 +85,14 @@ async function forget(c: Context<AppEnv>, { own: { person } }: OpenedOwn) {
   if (person) await eraseSubscriber(ports, actor, { subscriberId: person.id }, now);
   forgetOwn(c);
   return c.redirect(paths.ownForgotten, 303);
+}
+
+/** Agrees to the wording that the page asked about; what is asked about by now is shown instead. */
+async function agree(c: Context<AppEnv>, { own: { person, phone } }: OpenedOwn) {
+  const { ports, now } = c.var;
+  const { wording } = await postedForm(c);
+  if (person?.asked && person.asked.wording === wording) await agreeToWording(ports, byWeb, { phone, wording }, now);
+  return c.redirect(paths.ownSaved("souhlas"), 303);
 }
 
 /** Saves one row of the settings; what cannot be saved comes back with what was typed. */

@@ -9,6 +9,7 @@ const WhomAsPosted = v.pipe(
     v.object({ kind: v.literal("everybody") }),
     v.object({ kind: v.literal("person"), subscriberId: id }),
     v.object({ kind: v.literal("told"), messageIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(100)) }),
+    v.object({ kind: v.literal("asked-anew"), wording: v.pipe(v.string(), v.regex(/^[\d-]{1,20}$/)) }),
   ]),
 );
 

@@ -41,6 +41,7 @@ export function OwnPage({ own, phone, offer, sent, now, isSaved, refusal, typed,
         </Warning>
       )}
       <Refusal text={refusal} />
+      {isTold && person.asked && <NewWording wording={person.asked.wording} pageProps={pageProps} />}
       {isTold && own.purpose === "again" && <Asked {...{ own, person, offer, pageProps }} />}
       {isTold ? (
         <OwnRows {...{ person, phone: own.phone, offer, typed, pageProps }} />
@@ -80,6 +81,25 @@ function NotTold({ person, pageProps }: Part & { person: Person | undefined }) {
         </a>
       </p>
     </div>
+  );
+}
+
+/** The question whether they agree to a new wording: nothing ends where it is not answered. */
+function NewWording({ wording, pageProps }: Part & { wording: string }) {
+  const words = pageProps.words.citizen.own.wording;
+  return (
+    <section>
+      <h2>{words.title}</h2>
+      <p>
+        {words.text} <a href={paths.consentVersion(wording)}>{words.read}</a>
+      </p>
+      <form method="post" action={paths.ownConsent} class="plain">
+        <input type="hidden" name="wording" value={wording} />
+        <button type="submit" class="quiet">
+          {words.agree}
+        </button>
+      </form>
+    </section>
   );
 }
 

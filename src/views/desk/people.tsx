@@ -1,7 +1,13 @@
 import type { Child } from "hono/jsx";
 import { paths } from "../../paths.ts";
 import { may } from "../../permissions.ts";
-import { type ListedPeople, type PeopleCounts, peopleOnPage, standings } from "../../subscribers/people-search.ts";
+import {
+  type ListedPeople,
+  type PeopleCounts,
+  peopleOnPage,
+  type Standing,
+  standings,
+} from "../../subscribers/people-search.ts";
 import type { Person } from "../../subscribers/person.ts";
 import { readPhone, sayPhone } from "../../subscribers/phone.ts";
 import { type Offer, topicName } from "../../town/town.ts";
@@ -62,9 +68,12 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
 /** Number, name, street; which of them; and what they get and where they live. */
 function SearchForm({ asked, counts, topics, places, language, words }: Omit<PeopleProps, "waiting" | "done">) {
   const said = words.desk.subscribers;
-  const choices = standings.map((one) => ({
+  const offered = [...standings, ...(asked.standing === "asked" ? (["asked"] as const) : [])];
+  const labelOf = (one: Standing, n = counts.standings[one]) =>
+    n === undefined ? said.standings[one] : said.withCount(said.standings[one], n);
+  const choices = offered.map((one) => ({
     value: one,
-    label: said.withCount(said.standings[one], counts.standings[one]),
+    label: labelOf(one),
     checked: asked.standing === one,
   }));
   const named = (of: typeof topics) =>

@@ -1,6 +1,7 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { entriesOf, type Language, languageName, languages, officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import type { AskedAnew } from "../../subscribers/consent.ts";
 import {
   type Consenting,
   longestWording,
@@ -9,6 +10,7 @@ import {
   type WordingDraft,
   type WordingText,
 } from "../../town/wording.ts";
+import { Once } from "../once.tsx";
 import { Card } from "../parts/card.tsx";
 import { ProblemList, type Problems, Refusal, TextArea } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
@@ -28,10 +30,12 @@ type WordingsProps = DeskPageProps & {
   saved: boolean;
   problems: Problems;
   refusal: string | undefined;
+  /** Who agreed to another wording than the one of now; undefined where that came with the software. */
+  asked: AskedAnew | undefined;
 };
 
 /** What people agree to: the wording of now, the one that is being written, and the earlier ones. */
-export function WordingsPage({ wording, draft, form, consenting, clerkNames, ...page }: WordingsProps) {
+export function WordingsPage({ wording, draft, form, consenting, clerkNames, asked, ...page }: WordingsProps) {
   const { saved, problems, refusal, ...pageProps } = page;
   const words = pageProps.words.desk.wordings;
   const isWrong = Object.values(problems).some(Boolean);
@@ -52,6 +56,7 @@ export function WordingsPage({ wording, draft, form, consenting, clerkNames, ...
       <Refusal text={refusal} />
       <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />
       <Now {...{ wording, clerkNames, pageProps }} />
+      {asked && <Asking {...{ wording, asked, pageProps }} />}
       {draft && !isWrong && <Draft {...{ draft, isTheirs: refusal !== undefined, pageProps }} />}
       <Card title={words.write}>
         <p class="hint">{words.writeHint}</p>
@@ -93,6 +98,33 @@ function Now({ wording, clerkNames, pageProps }: Part & Pick<WordingsProps, "wor
       <p>
         <a href={paths.consent}>{words.read}</a>
       </p>
+    </Card>
+  );
+}
+
+/** Who could be asked anew, or was: the button only prepares a message, which has its own check. */
+function Asking({ wording, asked, pageProps }: Part & { wording: Wording; asked: AskedAnew }) {
+  const words = pageProps.words.desk.wordings.asking;
+  const { sms, voice, askedAt, agreed, unanswered } = asked;
+  return (
+    <Card title={words.title}>
+      {askedAt !== null && <p>{words.asked(sayTownTime(pageProps.language, askedAt), agreed, unanswered)}</p>}
+      {unanswered > 0 && (
+        <p>
+          <a href={paths.subscribersListed({ is: "asked" })}>{words.who}</a>
+        </p>
+      )}
+      <p>{words.lead(sms + voice, voice)}</p>
+      {sms + voice > 0 && (
+        <form method="post" action={paths.askAnew}>
+          <Once />
+          <input type="hidden" name="wording" value={wording.version} />
+          <p class="hint">{words.hint}</p>
+          <button type="submit" class="quiet">
+            {words.button}
+          </button>
+        </form>
+      )}
     </Card>
   );
 }

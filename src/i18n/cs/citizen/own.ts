@@ -39,6 +39,12 @@ export const own = {
       `Vaše nastavení jsme nechali, jak bylo. V přihlášce jste teď vybrali: ${topics}. Místa: ${places}.`,
     take: "Převzít výběr z přihlášky",
   },
+  wording: {
+    title: "Nové znění souhlasu",
+    text: "Úřad má nové znění souhlasu a ptá se, zda s ním souhlasíte. Když neodpovíte, platí váš dosavadní souhlas.",
+    read: "Přečíst nové znění",
+    agree: "Souhlasím s novým zněním",
+  },
   change: "Změnit",
   save: "Uložit",
   topics: "Témata",

@@ -18,6 +18,7 @@ export const check = {
     everybody: "všem přihlášeným",
     person: "jednomu člověku",
     told: "těm, kdo dostali předchozí zprávu",
+    "asked-anew": "těm, kdo souhlasili podle jiného znění, než platí teď",
   } satisfies Record<Whom["kind"], string>,
   countIn: (language: Language, n: number) => `Z toho ${spokenOf(language).adverb}: ${people(n)}.`,
   noTextIn: (language: Language, n: number) =>

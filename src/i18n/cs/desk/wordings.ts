@@ -1,6 +1,7 @@
 import type { RefusalOf } from "../../../result.ts";
 import type { publishWording, writeWording } from "../../../town/write-wording.ts";
 import { inOnePiece } from "../../prose.ts";
+import { people } from "../counts.ts";
 
 /** The wording of the consent, written by the town. */
 export const wordings = {
@@ -22,7 +23,24 @@ export const wordings = {
   preview: "Jak to uvidí lidé",
   publish: "Platí od teď",
   publishHint:
-    "Od té chvíle lidé souhlasí s tímhle. Verze dostane číslo podle dne, nejde už změnit ani smazat. Dřívější souhlasy platí dál a nikoho se znovu neptáme.",
+    "Od té chvíle lidé souhlasí s tímhle. Verze dostane číslo podle dne, nejde už změnit ani smazat. Dřívější souhlasy platí dál. Znovu se nikoho neptáme, dokud to tady neřeknete.",
+  asking: {
+    title: "Zeptat se znovu",
+    lead: (n: number, calls: number) =>
+      n === 0
+        ? "Podle jiného znění, než platí teď, už nesouhlasí nikdo z těch, komu píšeme."
+        : `Podle jiného znění, než platí teď, souhlasí ${people(n)}${calls > 0 ? `, z toho hovorem: ${people(calls)}` : ""}. Jejich souhlas platí dál, ptát se jich nemusíte.`,
+    hint: "Připraví se zpráva s odkazem na nové znění a s návodem, jak odpovědět. Nic neodejde, dokud ji na další stránce neodešlete: tam uvidíte, komu, kolika lidem a za kolik.",
+    button: "Připravit otázku",
+    asked: (time: string, agreed: number, unanswered: number) =>
+      `Zeptali jste se ${time}. Souhlasí: ${agreed}. Zatím neodpovědělo: ${unanswered}. Kdo neodpoví, toho dosavadní souhlas platí.`,
+    who: "Kdo zatím neodpověděl",
+    refused: "Mezitím začalo platit jiné znění. Podívejte se prosím, na které se chcete ptát.",
+    sms: (link: string, canText: boolean) =>
+      `Máme nové znění souhlasu se zasíláním zpráv: ${link} ${canText ? "Souhlasíte? Odpovězte SOUHLAS." : "Souhlasíte? Potvrďte to v nastavení na webu, nebo na úřadě."} Bez odpovědi platí váš dosavadní souhlas.`,
+    spoken:
+      "Máme nové znění souhlasu se zasíláním zpráv. Přečtete si ho na webu obce nebo na úřadě. Pokud s ním souhlasíte, potvrďte to prosím na úřadě. Když neodpovíte, platí váš dosavadní souhlas.",
+  },
   earlier: "Dřívější znění",
   since: (version: string, time: string, clerk: string) =>
     `Verze ${inOnePiece(version)}, platí ${time}${clerk && `, vydal(a) ${clerk}`}`,

@@ -35,6 +35,12 @@ export const own: Catalogue["citizen"]["own"] = {
       `We have left your settings as they were. In the form you have just chosen: ${topics}. Places: ${places}.`,
     take: "Take what I chose in the form",
   },
+  wording: {
+    title: "New wording of the consent",
+    text: "The office has a new wording of the consent and asks whether you agree. If you do not answer, your consent stands as it is.",
+    read: "Read the new wording",
+    agree: "I agree to the new wording",
+  },
   change: "Change",
   save: "Save",
   topics: "Topics",

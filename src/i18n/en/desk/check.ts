@@ -11,7 +11,12 @@ export const check: Catalogue["desk"]["check"] = {
   sentence: (toWhom, price) => ["The message goes to ", toWhom, " and will cost about ", `${price}.`],
   smsOf: (n, inParts) => `${n} SMS${inParts === undefined ? "" : ` of ${parts(inParts)} each`}`,
   callsTo: callsMade,
-  whom: { everybody: "everybody signed up", person: "one person", told: "those who got the message before" },
+  whom: {
+    everybody: "everybody signed up",
+    person: "one person",
+    told: "those who got the message before",
+    "asked-anew": "those who agreed under another wording than the one of now",
+  },
   countIn: (language, n) => `In ${nameOf(language)}: ${people(n)}.`,
   noTextIn: (language, n) =>
     `There is no ${nameOf(language)} text. Whoever chose ${nameOf(language)} (${people(n)}) will get the Czech one.`,
