@@ -214,12 +214,52 @@ describe("a table of dates is read", () => {
     ["pasted lines", "St 2. 12. 2026, plasty\nSt 9. 12. 2026, papír", ["plasty: 2026-12-02", "papír: 2026-12-09"]],
     ["Excel's own first line, and days as computers write them", "sep=;\n2026-12-02;Plast", ["Plast: 2026-12-02"]],
     ["only dates", "2. 12. 2026\n16. 12. 2026", [": 2026-12-02 2026-12-16"]],
+    [
+      "a row copied out of a PDF",
+      "PLAST     2.12.  16.12.  6.1.\nPAPÍR     9.12. 23.12.",
+      ["PLAST: 2026-12-02 2026-12-16 2027-01-06", "PAPÍR: 2026-12-09 2026-12-23"],
+    ],
+    [
+      "a list of days behind a name, of which none is lost",
+      "Plast: 2.12.2026, 16.12.2026, 30.12.2026\nSvoz papíru 9. 12. a 23. 12.",
+      ["Plast: 2026-12-02 2026-12-16 2026-12-30", "Svoz papíru: 2026-12-09 2026-12-23"],
+    ],
+    [
+      "a day and its kind a line, under its month",
+      "Prosinec\n2. 12. SKO\n9. 12. SKO, BIO\nstředa 16.12.2026 – Plast",
+      ["SKO: 2026-12-02 2026-12-09", "BIO: 2026-12-09", "Plast: 2026-12-16"],
+    ],
+    [
+      "months in words",
+      "2. prosince 2026; Plast\n16. prosince; Plast\n6. července 2027;Papír\n7. června 2027;Papír",
+      ["Plast: 2026-12-02 2026-12-16", "Papír: 2027-06-07 2027-07-06"],
+    ],
+    [
+      "a month a row, a kind a column",
+      "Měsíc;SKO;Plast\nProsinec;2., 16.;9.\nLeden;13.;\nČerven 2027;30;23",
+      ["SKO: 2026-12-02 2026-12-16 2027-01-13 2027-06-30", "Plast: 2026-12-09 2027-06-23"],
+    ],
+    [
+      "a kind a row, a month a column",
+      "Druh;Prosinec;Leden\nPlast;2, 16;13\nPapír;9;6",
+      ["Plast: 2026-12-02 2026-12-16 2027-01-13", "Papír: 2026-12-09 2027-01-06"],
+    ],
+    [
+      "a note with a date of its own beside the day",
+      "Datum;Druh odpadu;Poznámka\n23.12.2026;Plast;přesun kvůli svátku z 24.12.",
+      ["Plast: 2026-12-23"],
+    ],
   ])("%s", (_name, text, days) => {
     expect(shown(text)).toEqual(days);
   });
 
   it("says how many dates are in no calendar", () => {
     expect(readCalendar("Plast;31.11.2026\nPlast;2.12.2026", today).unread).toBe(1);
+  });
+
+  it("says that a line has a date of which it is not clear what it is of", () => {
+    const text = "Plast;2.12.2026\nNebezpečný odpad v sobotu 17.4.2027 od 8:00 u hasičárny";
+    expect([shown(text), readCalendar(text, today).unread]).toEqual([["Plast: 2026-12-02"], 1]);
   });
 
   it("finds nothing in what is no table of dates", () => {
