@@ -29,6 +29,13 @@ export function usesOfCode(caller: Pick<Caller, "network">, prefix: string): Use
 /** Where the codes of a network are counted, those that nobody typed too. */
 export const codesOfNetwork = ({ network }: Pick<Caller, "network">) => `code-network:${network}`;
 
+/** Where the codes are counted that went to a number before it was forgotten: with them it gets no more than it would have. @param hash keyed, of the number */
+export const codesBeforeForgotten = (hash: string): Use => ({
+  who: `code-forgotten:${hash}`,
+  max: codesToNumberADay,
+  withinMs: day,
+});
+
 /** Numbers that begin alike: +420 and the first five digits, as pumping takes whole ranges. */
 export function prefixOf(phone: string): string {
   return phone.slice(0, 9);

@@ -5,8 +5,9 @@ import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { hashCode, hashToken, keyedHash, newToken, signUpCode } from "../secrets.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import type { Wish } from "../subscribers/subscriber.ts";
+import { suppressionHash } from "../subscribers/suppression.ts";
 import { wordingKind } from "../town/wording.ts";
-import { codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
+import { codesBeforeForgotten, codesToNumberAtOnce, prefixOf, usesOfCode } from "./code-limits.ts";
 import { obstacleOf } from "./obstacle.ts";
 import { type Answered, insertSignUp, type NewSignUp, roomReading } from "./request-queries.ts";
 import { tokenAfter } from "./sign-up.ts";
@@ -75,13 +76,14 @@ export async function requestSignUp(
   }: SignUpRequest,
   now: number,
 ): Promise<Done<{ token: string }> | CodeRefusal> {
-  const { db, queue, plan } = ports;
+  const { db, queue, plan, suppressionKey } = ports;
   const id = hashToken(token);
   const codeHash = hashCode(token, signUpCode(linkKey, id));
   const uses = usesOf(caller, linkKey, wish.phone);
   const waits = isLandline(wish.phone);
   const { provider } = plan.sms;
-  const asked = { ...wish, id, codeHash, wording, uses, waits, provider, purpose };
+  const limits = suppressionKey ? [codesBeforeForgotten(suppressionHash(suppressionKey, wish.phone))] : [];
+  const asked = { ...wish, id, codeHash, wording, uses, limits, waits, provider, purpose };
   const { isThere, noticeId, ...codes } = await insertSignUp(db, asked, now);
   if (noticeId !== undefined) await queue.wakeNotices([{ noticeId }]);
   // For whoever wants calls, so that nothing tells who may come back; who only wants to see their settings is not brought back.

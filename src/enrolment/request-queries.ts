@@ -17,13 +17,14 @@ import {
   requestWaitsMs,
 } from "./code-limits.ts";
 
-/** `purpose`: what its code is for; `uses`: what it counts for; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
+/** `purpose`: what its code is for; `uses`: what it counts for; `limits`: by what else it is held back; `waits`: for its code to be called; `provider`: through whom else it goes, by SMS. */
 export type NewSignUp = Wish & {
   id: string;
   purpose: Exclude<CodePurpose, "again">;
   wording: string;
   codeHash: string;
   uses: readonly Use[];
+  limits: readonly Use[];
   waits: boolean;
   provider: ProviderName;
 };
@@ -146,7 +147,7 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
          CAST(?9 AS INTEGER), ?12, CAST(?13 AS INTEGER), ?14,
          ${nextCodeAtSql("?2", "CAST(?10 AS INTEGER)")}, ?15
        WHERE ${hasRoomForCode("?11", "?10")}
-         AND ${isWithin(signUp.uses, (index) => `?${16 + index}`, "?10")}
+         AND ${isWithin([...signUp.uses, ...signUp.limits], (index) => `?${16 + index}`, "?10")}
          AND coalesce(${lastCode("?2", "nextCodeAt")}, 0) <= ?10 AND NOT EXISTS (SELECT 1 FROM signUps WHERE id = ?1)`,
     )
     .bind(
@@ -165,6 +166,6 @@ function signUpStatement(db: Db, signUp: NewSignUp, now: number): D1PreparedStat
       signUp.waits ? now : null,
       addresses,
       signUp.purpose,
-      ...signUp.uses.map(({ who }) => who),
+      ...[...signUp.uses, ...signUp.limits].map(({ who }) => who),
     );
 }

@@ -27,7 +27,7 @@ export const waitingCountReading = (db: Db, now: number): Reading<number> => ({
 export async function listWaiting(db: Db, now: number): Promise<WaitingRequest[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT id, phone, topics, addresses, language, waitsSince, releasedAt,
+      `SELECT id, phone, purpose, topics, addresses, language, waitsSince, releasedAt,
          (SELECT n.reason FROM notices n INDEXED BY notices_failedCodes WHERE n.signUpId = signUps.id
             AND n.state IN ('refused', 'undelivered') AND n.createdAt = signUps.releasedAt LIMIT 1) AS failure
        FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")} ORDER BY waitsSince LIMIT ${listedAtMost}`,

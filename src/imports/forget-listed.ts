@@ -1,7 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, readAlone } from "../db.ts";
 import { nextRowAt } from "../text/csv.ts";
-import { type Forgotten, findSlicesWith, keepWithout, type SliceHeld } from "./forget-queries.ts";
+import { type Forgotten, keepWithout, type SliceHeld, slicesWithReading } from "./forget-queries.ts";
 import type { ListedRow } from "./list-import.ts";
 
 /** So often a list may go on while somebody is taken out of it. */
@@ -10,18 +10,20 @@ const triesAtMost = 10;
 /**
  * Takes a person out of every list that is kept: their row as it was given, what was judged of it, and what they had before.
  * Whoever erases them does this first, and is not done before it is.
+ * @param found the slices in which they stand, as they were found together with the person
  */
-export async function forgetListed({ db }: { db: Db }, _actor: Actor, whom: Forgotten): Promise<void> {
+export async function forgetListed(
+  { db }: { db: Db },
+  _actor: Actor,
+  whom: Forgotten,
+  found: readonly SliceHeld[],
+): Promise<void> {
+  let slices = found;
   for (let nth = 0; nth < triesAtMost; nth++) {
-    const slices = await findSlicesWith(db, whom);
     if (slices.length === 0) return;
-    if (
-      await keepWithout(
-        db,
-        slices.map((was) => ({ was, rest: withoutPerson(was, whom) })),
-      )
-    )
-      return;
+    const rest = slices.map((was) => ({ was, rest: withoutPerson(was, whom) }));
+    if (await keepWithout(db, rest)) return;
+    slices = await readAlone(slicesWithReading(db, whom.subscriberId));
   }
   throw new Error("a list goes on faster than somebody is taken out of it");
 }

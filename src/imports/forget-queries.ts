@@ -1,4 +1,4 @@
-import { type Db, runBatch } from "../db.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 
 /** Whom to forget: their number, and their id where they are told. */
 export type Forgotten = { phone: string; subscriberId: number };
@@ -19,18 +19,18 @@ const squeezed = (text: string) =>
   [" ", "-", "/", ".", "\u00a0", "(", ")"].reduce((sql, sign) => `replace(${sql}, '${sign}', '')`, text);
 
 /** Slices in which somebody may stand. All of what is kept is read, seldom anything. */
-export async function findSlicesWith(db: Db, { phone, subscriberId }: Forgotten): Promise<SliceHeld[]> {
-  const { results } = await db.$client
+export const slicesWithReading = (db: Db, subscriberId: number): Reading<SliceHeld[]> => ({
+  statement: db.$client
     .prepare(
       `SELECT s.listId, s.step, s.row, l.shape ->> '$.separator' AS separator, s.text, s.rows, s.done
-       FROM listSlices s CROSS JOIN listImports l ON l.id = s.listId
-       WHERE instr(${squeezed("s.text")}, ?1) OR instr(s.rows, ?1)
-         OR EXISTS (SELECT 1 FROM json_each(s.done) d WHERE d.value ->> '$.id' = ?2)`,
+       FROM (SELECT replace(phone, '+420', '') AS digits FROM subscribers WHERE id = ?1) who
+       CROSS JOIN listSlices s CROSS JOIN listImports l ON l.id = s.listId
+       WHERE instr(${squeezed("s.text")}, who.digits) OR instr(s.rows, who.digits)
+         OR EXISTS (SELECT 1 FROM json_each(s.done) d WHERE d.value ->> '$.id' = ?1)`,
     )
-    .bind(phone.replace("+420", ""), subscriberId)
-    .all<SliceHeld>();
-  return results;
-}
+    .bind(subscriberId),
+  read: (rows: SliceHeld[]) => rows,
+});
 
 /**
  * Keeps slices without somebody, those that are as they were found; the first rows, which a page shows, go whole.

@@ -4,6 +4,8 @@ import { clerkReading, findClerk } from "../clerks/sign-in.ts";
 import { readTogether } from "../db.ts";
 import { madeReading } from "../messages/queries.ts";
 import { clock } from "../monitoring/alarm.ts";
+import { isLookCounted, usesOfOwnLook } from "../monitoring/look-limits.ts";
+import { countLooks, roomToLookReading } from "../monitoring/look-queries.ts";
 import { stateReading } from "../monitoring/queries.ts";
 import { ownReading } from "../own/own-queries.ts";
 import { namedByPass, ownPass } from "../own/pass.ts";
@@ -74,14 +76,16 @@ async function findTownAndOwn(c: AnyContext, pass: string): Promise<Found> {
   const code = namedByPass(pass);
   if (!code) return readTogether(db, { town: townReading(db) });
   const page = sentPageOf(c);
-  const { town, own, sent } = await readTogether(db, {
+  const uses = usesOfOwnLook(code);
+  const { town, own, sent, isRoom } = await readTogether(db, {
     town: townReading(db),
     own: ownReading(db, code, now),
-    ...(page && { sent: sentReading(db, { code, ...page }, now) }),
+    ...(page && { sent: sentReading(db, { code, ...page, uses }, now), isRoom: roomToLookReading(db, uses, now) }),
   });
   const isTrue = pass === ownPass(linkKey(town.secret, settings.linkKey), code);
   if (!isTrue || (!own.own && !own.isGone)) return { town };
-  return { town, own: own.own ? { own: own.own, sent } : "gone" };
+  if (isRoom && isLookCounted(settings.linkKey, `own ${now}`)) await countLooks(db, uses, now);
+  return { town, own: own.own ? { own: own.own, sent: isRoom ? sent : undefined } : "gone" };
 }
 
 /** So many stand on the page of settings, and on each page of all. */

@@ -24,6 +24,18 @@ export const usesOfLook = ({ address }: Pick<Caller, "address">): Use[] => [
   { who: "look", ...lookLimits.everybody },
 ];
 
+/** Looks at settings that are open, some sixty rows each: of one code as many as nobody needs, of all what the same tenth bears. */
+const ownLookLimits = {
+  code: { max: 200, withinMs: day },
+  everybody: { max: 3_000, withinMs: day },
+} as const;
+
+/** What a look at one's own settings counts for. */
+export const usesOfOwnLook = (code: string): Use[] => [
+  { who: `own-look:${code}`, ...ownLookLimits.code },
+  { who: "own-look", ...ownLookLimits.everybody },
+];
+
 /** Whether this look is the one of twenty that counts. @param look what makes it another one than the next */
 export const isLookCounted = (key: string, look: string): boolean =>
   Number.parseInt(keyedHash(key, "look", look).slice(0, 8), 16) % looksAtOnce === 0;

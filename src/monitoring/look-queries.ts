@@ -23,3 +23,8 @@ export const countLooksStatements = (db: Db, uses: readonly Use[], now: number):
       )
       .bind(who, now),
   );
+
+/** The same by itself, of a look that asks nothing more. */
+export async function countLooks(db: Db, uses: readonly Use[], now: number): Promise<void> {
+  await db.$client.batch(countLooksStatements(db, uses, now));
+}

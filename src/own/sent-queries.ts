@@ -1,5 +1,7 @@
 import type { Db, Reading } from "../db.ts";
 import { ownLivesMs } from "../enrolment/code-limits.ts";
+import type { Use } from "../monitoring/public-quota.ts";
+import { isWithin } from "../monitoring/public-quota-sql.ts";
 import type { Sent, SentPage } from "./own.ts";
 
 /** So many messages of the town are looked through for a page: who gets few of them looks further back by its link. */
@@ -8,17 +10,18 @@ const lookedThrough = (most: number) => Math.ceil(most * 1.5) + 6;
 /**
  * What was sent to whom a code was typed for, newest first: the town's messages since they came, each asked for this
  * person's delivery by its key. A message costs a row or two, one that is shown three.
- * @param page `before`: the message before which it begins; `most`: how many
+ * @param page `before`: the message before which it begins; `most`: how many; `uses`: what the look counts for,
+ * and beyond whose limits nothing is looked through
  */
 export const sentReading = (
   db: Db,
-  { code, before, most }: { code: string; before: number | undefined; most: number },
+  { code, before, most, uses }: { code: string; before: number | undefined; most: number; uses: readonly Use[] },
   now: number,
 ): Reading<SentPage> => ({
   statement: db.$client
     .prepare(
       `WITH who AS MATERIALIZED (SELECT s.id, s.createdAt, s.language FROM signUps u CROSS JOIN subscribers s ON s.phone = u.phone
-         WHERE u.id = ?1 AND u.closedAt IS NULL AND u.confirmedAt > ?2)
+         WHERE u.id = ?1 AND u.closedAt IS NULL AND u.confirmedAt > ?2 AND ${isWithin(uses, (index) => `?${5 + index}`, "?4")})
        SELECT m.id, m.dispatchedAt, d.channel, d.state, iif(d.state IS NULL, NULL, m.lane) AS lane,
          iif(d.state IS NULL, NULL, m.texts) AS texts, (SELECT language FROM who) AS language
        FROM messages m INDEXED BY messages_dispatched
@@ -27,7 +30,7 @@ export const sentReading = (
          AND m.dispatchedAt <= coalesce((SELECT dispatchedAt FROM messages WHERE id = ?3), ?4) AND m.id IS NOT ?3
        ORDER BY m.dispatchedAt DESC LIMIT ${lookedThrough(most)}`,
     )
-    .bind(code, now - ownLivesMs, before ?? null, now),
+    .bind(code, now - ownLivesMs, before ?? null, now, ...uses.map(({ who }) => who)),
   read: (rows: (Omit<Sent, "texts"> & { texts: string | null })[]) => pageOf(rows, most),
 });
 

@@ -37,7 +37,7 @@ export function goingStatements(
     ...counted,
     eraseWordsStatement(db, id),
     ...eraseTalkStatements(db, whose),
-    ...eraseSignUpsStatements(db, phone),
+    ...eraseSignUpsStatements(db, { phone, hash }, now),
     forgetCalledNumberStatement(db, phone),
     ...erasePersonStatements(db, actor, { id, reason }, now),
   ];

@@ -1,8 +1,9 @@
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, readTogether } from "../db.ts";
 import { forgetListed } from "../imports/forget-listed.ts";
+import { slicesWithReading } from "../imports/forget-queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
-import { findToErase } from "../subscribers/erase-queries.ts";
+import { toEraseReading } from "../subscribers/erase-queries.ts";
 import { suppressionHash } from "../subscribers/suppression.ts";
 import { eraseRows } from "./erase-queries.ts";
 
@@ -18,12 +19,15 @@ export async function eraseSubscriber(
   { subscriberId, version }: { subscriberId: number; version?: number },
   now: number,
 ): Promise<Result<{ id: number }, "no-such-subscriber" | "changed-meanwhile">> {
-  const person = await findToErase(db, subscriberId);
+  const { person, slices } = await readTogether(db, {
+    person: toEraseReading(db, subscriberId),
+    slices: slicesWithReading(db, subscriberId),
+  });
   if (!person) return refuse("no-such-subscriber");
   if (version !== undefined && version !== person.version) return refuse("changed-meanwhile");
   const hash = suppressionHash(suppressionKey, person.phone);
   // While their row is there, whoever presses again after a fault does this again.
-  await forgetListed({ db }, actor, { phone: person.phone, subscriberId });
+  await forgetListed({ db }, actor, { phone: person.phone, subscriberId }, slices);
   await eraseRows(db, actor, { ...person, hash, reason: "erased" }, now);
   return ok({ id: subscriberId });
 }

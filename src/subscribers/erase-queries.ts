@@ -1,5 +1,5 @@
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import type { Db, Reading } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
 import type { SuppressionReason } from "./suppression.ts";
 
@@ -7,13 +7,10 @@ import type { SuppressionReason } from "./suppression.ts";
 export type ErasedPerson = { id: number; phone: string; createdAt: number; version: number };
 
 /** The person of an id, as far as it takes to erase them. */
-export async function findToErase(db: Db, id: number): Promise<ErasedPerson | undefined> {
-  const row = await db.$client
-    .prepare("SELECT id, phone, createdAt, version FROM subscribers WHERE id = ?")
-    .bind(id)
-    .first<ErasedPerson>();
-  return row ?? undefined;
-}
+export const toEraseReading = (db: Db, id: number): Reading<ErasedPerson | undefined> => ({
+  statement: db.$client.prepare("SELECT id, phone, createdAt, version FROM subscribers WHERE id = ?").bind(id),
+  read: ([row]: ErasedPerson[]) => row,
+});
 
 /** By which door somebody asks to be erased, as a consent ends; what the clock erases had ended before. */
 function endOf(actor: Actor): ConsentEnd {

@@ -534,7 +534,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/moje/zmena": 4,
   "/moje/udaje": 4,
   "/moje/odhlaseni": 3,
-  "/moje/zapomenuti": 5,
+  "/moje/zapomenuti": 3,
   "/moje/souhlas": 2,
   "/moje/konec": 2,
   "/o/:code{[^?]+}": 4,

@@ -32,9 +32,7 @@ export const own = new Hono<AppEnv>()
   .post(patterns.ownChange, rateLimited, opened(change))
   .get(
     patterns.ownSent,
-    opened((c, { sent = { sent: [], older: undefined } }) =>
-      c.html(<OwnSentPage {...citizenPageProps(c)} page={sent} now={c.var.now} />),
-    ),
+    opened((c, { sent }) => c.html(<OwnSentPage {...citizenPageProps(c)} page={sent} now={c.var.now} />)),
   )
   .get(patterns.ownData, (c) => c.redirect(paths.own, 303))
   .post(patterns.ownData, rateLimited, opened(download))
@@ -42,7 +40,11 @@ export const own = new Hono<AppEnv>()
   .post(patterns.ownLeaving, opened(leave))
   .get(
     patterns.ownForgetting,
-    opened((c, { own }) => c.html(<ForgetPage {...citizenPageProps(c)} phone={whole(own.phone)} />)),
+    opened((c, { own }) =>
+      own.person
+        ? c.html(<ForgetPage {...citizenPageProps(c)} phone={whole(own.phone)} />)
+        : c.redirect(paths.own, 303),
+    ),
   )
   .post(patterns.ownForgetting, opened(forget))
   .get(patterns.ownConsent, (c) => c.redirect(paths.own, 303))
@@ -79,10 +81,11 @@ async function leave(c: Context<AppEnv>, { own: { person } }: OpenedOwn) {
   return c.redirect(keep === undefined ? paths.own : `${paths.ownLeaving}?mene`, 303);
 }
 
-/** Forgets them, and closes what was open. */
+/** Forgets them, and closes what was open; of whom nothing is known the settings say so. */
 async function forget(c: Context<AppEnv>, { own: { person } }: OpenedOwn) {
   const { ports, actor, now } = c.var;
-  if (person) await eraseSubscriber(ports, actor, { subscriberId: person.id }, now);
+  if (!person) return c.redirect(paths.own, 303);
+  await eraseSubscriber(ports, actor, { subscriberId: person.id }, now);
   forgetOwn(c);
   return c.redirect(paths.ownForgotten, 303);
 }

@@ -29,15 +29,19 @@ export function SentList({ sent, now, words }: ListProps) {
   );
 }
 
-/** A page of all that was sent. */
-export function OwnSentPage({ page, now, ...pageProps }: CitizenPageProps & { page: SentPage; now: number }) {
+/** A page of all that was sent; `page`: undefined where too much was looked at today. */
+export function OwnSentPage({
+  page,
+  now,
+  ...pageProps
+}: CitizenPageProps & { page: SentPage | undefined; now: number }) {
   const words = pageProps.words.citizen.own.sent;
-  const { sent, older } = page;
+  const { sent, older } = page ?? { sent: [], older: undefined };
   return (
     <CitizenPage {...pageProps} title={words.title}>
       <h1>{words.title}</h1>
-      {sent.length === 0 && older !== undefined ? (
-        <p>{words.noneHere}</p>
+      {!page || (sent.length === 0 && older !== undefined) ? (
+        <p>{page ? words.noneHere : words.tooOften(pageProps.office)}</p>
       ) : (
         <SentList sent={sent} now={now} words={pageProps.words} />
       )}

@@ -79,12 +79,16 @@ function Closed({ closed, words }: Pick<LandlinesProps, "closed" | "words">) {
 type ItemProps = Omit<LandlinesProps, "waiting" | "refusal"> & { request: Request };
 
 function RequestItem({ request, ...props }: ItemProps) {
-  const { id, phone, topics, addresses, language, waitsSince, releasedAt, mayCall } = request;
+  const { id, phone, purpose, topics, addresses, language, waitsSince, releasedAt, mayCall } = request;
   const { landlines } = props.words.desk;
   const when = (at: number) => sayTownTime(props.language, at);
   const about = (
     <>
-      <TopicTags mask={topics} topics={props.topics} language={props.language} words={props.words} />
+      {purpose === "own" ? (
+        <span>{landlines.forOwn}</span>
+      ) : (
+        <TopicTags mask={topics} topics={props.topics} language={props.language} words={props.words} />
+      )}
       <span>{releasedAt === null ? landlines.waitsSince(when(waitsSince)) : landlines.calledAt(when(releasedAt))}</span>
       <NotReached {...props} request={request} />
     </>

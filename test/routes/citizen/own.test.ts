@@ -283,6 +283,35 @@ it("who is forgotten is asked first, and is nowhere afterwards", async () => {
   expect([await person(), await rows("SELECT id FROM signUps")]).toEqual([undefined, []]);
 });
 
+it("who is forgotten gets no more codes by it than anybody: what they had today counts on", async () => {
+  await comeIn();
+  for (let nth = 0; nth < 12; nth++) {
+    at(now + nth * 30 * minute);
+    if ((await askForOwn()).page.status !== 303) break;
+    const opened = await openOwn("601 111 222", now + (nth * 30 + 15) * minute);
+    await post(paths.ownForgetting, {}, opened);
+    await comeIn();
+  }
+  const codes = (await rows<{ codes: number }>("SELECT codes FROM publicQuotaDays"))[0]?.codes;
+  expect(codes).toBeLessThan(10);
+});
+
+it("who is not signed up cannot be forgotten by a form made by hand, and is told what is true", async () => {
+  const opened = await openOwn("601 999 000");
+  expect((await visit(paths.ownForgetting, opened)).location).toBe(paths.own);
+  expect((await post(paths.ownForgetting, {}, opened)).location).toBe(paths.own);
+  expect(words(await visit(paths.own, opened))).toContain("žádné zprávy neposíláme");
+});
+
+it("settings that were opened too often today go on without the list of what was sent", async () => {
+  await comeIn();
+  const opened = await openOwn();
+  await env.DB.prepare("INSERT INTO publicUses (who, used, since) VALUES ('own-look', 3000, ?)").bind(now).run();
+  expect(words(await visit(paths.ownSent, opened))).toContain("Seznam byl dnes otevřen už příliš mnohokrát");
+  expect(words(await visit(paths.own, opened))).not.toContain("Zatím nic");
+  expect((await post(paths.ownLeaving, {}, opened)).status).toBe(303);
+});
+
 describe("what was sent to somebody", () => {
   const send = async (count: number, to: (n: number) => boolean = () => true) => {
     for (let n = 0; n < count; n++) {

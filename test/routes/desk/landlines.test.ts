@@ -30,6 +30,12 @@ describe("the page of those who wait to be called", () => {
     ]);
   });
 
+  it("says who wants to see their settings", async () => {
+    await aWaitingSignUp();
+    await env.DB.exec("UPDATE signUps SET purpose = 'own'");
+    expect(words(await visit(paths.landlines))).toMatch(/382 123 456 Chce do svého nastavení Čeká od/);
+  });
+
   it("is led to from the overview, as long as somebody waits", async () => {
     expect(words(await visit(paths.desk))).not.toContain("čekají na zavolání");
     const { id } = await aWaitingSignUp();

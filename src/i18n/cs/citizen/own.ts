@@ -75,6 +75,8 @@ export const own = {
     title: "Co jsme vám poslali",
     none: "Zatím nic.",
     noneHere: "V této době vám žádná zpráva nepřišla.",
+    tooOften: (office: Office) =>
+      `Seznam byl dnes otevřen už příliš mnohokrát. Zkuste to prosím zítra, nebo ${askOffice(office)}.`,
     crisis: "Krizová zpráva",
     all: "Všechny zprávy",
     older: "Starší zprávy",

@@ -5,9 +5,10 @@ import type { RefusalOf } from "../../../result.ts";
 /** Who asked on the web for calls to a landline. */
 export const landlines = {
   title: "Čekají na zavolání",
-  lead: "Tito lidé se na webu přihlásili s pevnou linkou. Zavolejte jim kód: telefon zazvoní hned a hlas ho dvakrát přečte. Opíšou si ho na stránku, kde se přihlásili.",
+  lead: "Tito lidé se na webu přihlásili s pevnou linkou, nebo chtějí do svého nastavení. Zavolejte jim kód: telefon zazvoní hned a hlas ho dvakrát přečte. Opíšou si ho na stránku, kde o něj požádali.",
   notYours: "Číslo nepoznáváte nebo přišlo podivně mnoho žádostí? Odmítněte je: nikam se nezavolá.",
   none: "Nikdo na zavolání nečeká.",
+  forOwn: "Chce do svého nastavení",
   waitsSince: (when: string) => `Čeká od: ${when}`,
   calledAt: (when: string) => `Voláno: ${when}. Kód zatím nikdo nezadal.`,
   notReached: (why: string) => `Nedovolali jsme se: ${why}.`,

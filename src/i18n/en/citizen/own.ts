@@ -70,6 +70,7 @@ export const own: Catalogue["citizen"]["own"] = {
   sent: {
     title: "What we sent you",
     none: "Nothing yet.",
+    tooOften: (office) => `This list was opened too often today. Please try tomorrow, or ${askOffice(office)}.`,
     noneHere: "No message came to you in this time.",
     crisis: "Crisis message",
     all: "All messages",

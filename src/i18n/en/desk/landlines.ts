@@ -2,9 +2,10 @@ import type { Catalogue } from "../../catalogues.ts";
 
 export const landlines: Catalogue["desk"]["landlines"] = {
   title: "Waiting to be called",
-  lead: "These people signed up on the web with a landline. Have them called with their code: the telephone rings at once and a voice reads it twice. They type it on the page where they signed up.",
+  lead: "These people signed up on the web with a landline, or want to see their settings. Have them called with their code: the telephone rings at once and a voice reads it twice. They type it on the page where they asked for it.",
   notYours: "You do not know the number, or there are strangely many? Decline them: nobody is called.",
   none: "Nobody waits to be called.",
+  forOwn: "For their settings",
   waitsSince: (when) => `Waits since: ${when}`,
   calledAt: (when) => `Called: ${when}. Nobody has typed the code yet.`,
   notReached: (why) => `Not reached: ${why}.`,
