@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { callIsRememberedMs } from "../../src/enrolment/code-limits.ts";
 import { catalogues } from "../../src/i18n/catalogues.ts";
@@ -15,11 +15,15 @@ import { retentionOf } from "../../src/privacy/retention.ts";
 const { promises } = catalogues.cs.public.ownData;
 type PromiseName = keyof typeof promises;
 
-/** Where it is kept: a file and a piece of it; the test, and its name or a piece of it; the days that the sentence names. */
+/**
+ * Where it is kept: a file and a piece of it; the test, and its name or a piece of it; the days that the sentence names.
+ * `byPeople`: what no code can keep, and who does; the code is then as far as it helps them.
+ */
 type Proof = {
   code: readonly [file: string, piece: string];
   test: readonly [file: string, name: string];
   days?: readonly number[];
+  byPeople?: string;
 };
 
 const kept = retentionOf({});
@@ -30,7 +34,11 @@ const proofs: Record<PromiseName, Proof> = {
     code: ["src/audience/audience-sql.ts", "subscribed"],
     test: ["test/privacy/totals.test.ts", "sends nothing to who is erased"],
   },
-  noAdvertising: { code: ["src/providers/http.ts", "fetch"], test: ["test/log.test.ts", "says one line of JSON"] },
+  noAdvertising: {
+    byPeople: "what a message says is the clerk's; that no other server is asked is the code's",
+    code: ["src/providers/ask.ts", "await fetch(url"],
+    test: ["test/guards/promises.test.ts", "asks no server but the gateways'"],
+  },
   leaveAnyTime: {
     code: ["src/enrolment/leave.ts", "Counted, never refused"],
     test: ["test/enrolment/leave.test.ts", "is obeyed also when the public forms' share of the day is used up"],
@@ -52,8 +60,8 @@ const proofs: Record<PromiseName, Proof> = {
     test: ["test/privacy/nowhere.test.ts", "knows of every table"],
   },
   byConsent: {
-    code: ["src/subscribers/consent-queries.ts", "consentStatement"],
-    test: ["test/routes/citizen/sign-up.test.ts", "consent"],
+    code: ["src/subscribers/subscribe-queries.ts", "consent: consentStatement(db, actor, subscribing, now)"],
+    test: ["test/routes/citizen/sign-up.test.ts", "without consent nothing is sent"],
   },
   byPublicInterest: {
     code: ["src/town/town.ts", "always: boolean"],
@@ -109,7 +117,10 @@ const proofs: Record<PromiseName, Proof> = {
     code: ["src/subscribers/suppression-queries.ts", "liftStatement"],
     test: ["test/privacy/erase.test.ts", "signs up anew by their own door, and stands on no list then"],
   },
-  clerks: { code: ["src/permissions.ts", "look after subscriber"], test: ["test/routes/authority.test.ts", "clerk"] },
+  clerks: {
+    code: ["src/permissions.ts", 'subscriber: { GET: "look after subscriber" }'],
+    test: ["test/routes/authority.test.ts", "has a row for every route, and every clerk's route is guarded"],
+  },
   gateways: {
     code: ["src/routes/public/pages.tsx", "plansSetUp"],
     test: ["test/routes/public/pages.test.ts", "Infobip"],
@@ -128,11 +139,24 @@ const proofs: Record<PromiseName, Proof> = {
     code: ["src/privacy/erase.ts", "eraseSubscriber"],
     test: ["test/privacy/nowhere.test.ts", "leaves nothing of who was erased in any table"],
   },
+  ownSettings: {
+    code: ["src/own/download.ts", "downloadOwn"],
+    test: [
+      "test/routes/citizen/own.test.ts",
+      "gets a code by SMS, and by it comes to what they have chosen themselves",
+    ],
+  },
+  newWording: {
+    code: ["src/town/write-wording.ts", "and their consent stands"],
+    test: ["test/routes/desk/ask-anew.test.ts", "sees who has not answered, and that nothing ended for them"],
+  },
   object: {
+    byPeople: "the office decides about an objection, and signs off whom it concerns",
     code: ["src/enrolment/leave.ts", "leaveAtDesk"],
     test: ["test/enrolment/leave-at-desk.test.ts", "is signed off at once"],
   },
   complain: {
+    byPeople: "the authority hears complaints; the page says where it is",
     code: ["src/i18n/cs/public/own-data.ts", "www.uoou.gov.cz"],
     test: ["test/routes/public/pages.test.ts", "www.uoou.gov.cz"],
   },
@@ -187,3 +211,11 @@ it.each(Object.entries(catalogues))(
     expect(shown(pages.ownData)).toEqual(shown(catalogues.cs.public.ownData));
   },
 );
+
+it("asks no server but the gateways'", () => {
+  const files = readdirSync(`${root}/src`, { recursive: true, encoding: "utf8" }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  const asking = files.filter((file) => /(?<![.\w])fetch\(|\bconnect\(|new WebSocket/.test(source(`src/${file}`)));
+  expect(asking).toEqual(["providers/ask.ts"]);
+});

@@ -27,6 +27,9 @@ export function ConsentCard(props: ConsentProps) {
           ))}
         </details>
       )}
+      <p>
+        <a href={paths.consents}>{words.desk.consents.title}</a>
+      </p>
     </Card>
   );
 }

@@ -1,8 +1,6 @@
-import type { Child } from "hono/jsx";
 import { paths } from "../../paths.ts";
 import { consentSources } from "../../subscribers/consent.ts";
 import type { LedgerEntry } from "../../subscribers/ledger.ts";
-import type { Consent } from "../../subscribers/person.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { Card } from "../parts/card.tsx";
 import { SelectField, TextField } from "../parts/fields.tsx";
@@ -49,11 +47,7 @@ export function ConsentsPage({
         <Card>
           <Rows>
             {entries.map((entry) => (
-              <ConsentRow
-                consent={entry}
-                saying={saying}
-                title={<strong>{entry.phone ? sayPhone(entry.phone) : words.gone(entry.subscriberId)}</strong>}
-              />
+              <ConsentRow entry={entry} saying={saying} />
             ))}
           </Rows>
         </Card>
@@ -68,26 +62,17 @@ export function ConsentsPage({
   );
 }
 
-/** One person's part of the ledger, for their page. */
-export function ConsentLedger({ consents, ...saying }: Saying & { consents: readonly Consent[] }) {
-  const { stands, over } = saying.words.desk.consents;
-  return (
-    <Rows>
-      {consents.map((consent) => (
-        <ConsentRow consent={consent} saying={saying} title={consent.endedAt === null ? stands : over} />
-      ))}
-    </Rows>
+function ConsentRow({ entry, saying }: { entry: LedgerEntry; saying: Saying }) {
+  const ended = sayEnded(entry, saying);
+  const title = (
+    <strong>{entry.phone ? sayPhone(entry.phone) : saying.words.desk.consents.gone(entry.subscriberId)}</strong>
   );
-}
-
-function ConsentRow({ consent, saying, title }: { consent: Consent; saying: Saying; title: Child }) {
-  const ended = sayEnded(consent, saying);
   return (
     <Row
       title={title}
       about={
         <>
-          {sayGiven(consent, saying)}
+          {sayGiven(entry, saying)}
           {ended && <br />}
           {ended}
         </>

@@ -61,6 +61,9 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
       <Live {...props}>
         <FoundPeople {...props} />
       </Live>
+      <p>
+        <a href={paths.consents}>{props.words.desk.consents.title}</a>
+      </p>
     </DeskPage>
   );
 }

@@ -28,6 +28,9 @@ export function OwnDataPage({ facts, ...pageProps }: CitizenPageProps & { facts:
       <p>
         <a href={paths.consent}>{wording}</a>
       </p>
+      <p>
+        <a href={paths.own}>{pageProps.words.citizen.own.title}</a>
+      </p>
     </CitizenPage>
   );
 }

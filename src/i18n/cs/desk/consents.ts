@@ -54,8 +54,6 @@ export const consents = {
   list: (id: number) => `seznam č. ${id}`,
   clerk: (name: string) => `zapsal(a) ${name}`,
   ended: (time: string, how: string) => `Odvoláno ${time}, ${how}`,
-  stands: "Platí",
-  over: "Skončil",
   columns: [
     "Odběratel č.",
     "Telefon",

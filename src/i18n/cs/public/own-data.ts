@@ -52,6 +52,10 @@ const promises = {
     office.textNumber ? `SMS se slovem STOP na číslo ${office.textNumber} vás odhlásí ze všeho.` : "",
   leaveByKeys: ({ calls }: DataFacts): string =>
     calls ? "Při hovoru s naší zprávou stačí stisknout dvakrát devítku." : "",
+  ownSettings:
+    "V nastavení na webu po zadání kódu uvidíte a změníte, co dostáváte, stáhnete si všechno, co o vás máme, odhlásíte se, nebo se necháte zapomenout.",
+  newWording:
+    "Když obec změní znění souhlasu, váš souhlas platí dál. Může se zeptat, zda souhlasíte i s novým; když neodpovíte, nic se nemění.",
   askOffice:
     "Na úřadě se dozvíte, co o vás máme, a úřad vám údaje opraví, vydá jejich kopii, omezí jejich zpracování, nebo vás vymaže. Stačí přijít, zavolat nebo napsat.",
   object: "Proti zpracování ve veřejném zájmu můžete na úřadě vznést námitku.",
@@ -81,7 +85,16 @@ const sections: readonly { heading: string; promises: readonly (keyof typeof pro
   { heading: "Kdo se k údajům dostane", promises: ["clerks", "gateways", "cloudflare"] },
   {
     heading: "Co s tím můžete dělat",
-    promises: ["leaveByLink", "leaveByText", "leaveByKeys", "askOffice", "object", "complain"],
+    promises: [
+      "ownSettings",
+      "leaveByLink",
+      "leaveByText",
+      "leaveByKeys",
+      "newWording",
+      "askOffice",
+      "object",
+      "complain",
+    ],
   },
 ];
 

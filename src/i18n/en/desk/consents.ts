@@ -52,8 +52,6 @@ export const consents: Catalogue["desk"]["consents"] = {
   list: (id) => `list no. ${id}`,
   clerk: (name) => `entered by ${name}`,
   ended: (time, how) => `Withdrawn ${time}, ${how}`,
-  stands: "Stands",
-  over: "Over",
   columns: [
     "Subscriber no.",
     "Telephone",

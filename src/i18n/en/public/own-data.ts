@@ -31,7 +31,16 @@ export const ownData: Catalogue["public"]["ownData"] = {
     { heading: "Who gets to see it", promises: ["clerks", "gateways", "cloudflare"] },
     {
       heading: "What you can do",
-      promises: ["leaveByLink", "leaveByText", "leaveByKeys", "askOffice", "object", "complain"],
+      promises: [
+        "ownSettings",
+        "leaveByLink",
+        "leaveByText",
+        "leaveByKeys",
+        "newWording",
+        "askOffice",
+        "object",
+        "complain",
+      ],
     },
   ],
   promises: {
@@ -76,6 +85,10 @@ export const ownData: Catalogue["public"]["ownData"] = {
     leaveByText: ({ office }) =>
       office.textNumber ? `A text with the word STOP to ${office.textNumber} signs you off from everything.` : "",
     leaveByKeys: ({ calls }) => (calls ? "During a call with our message it is enough to press nine twice." : ""),
+    ownSettings:
+      "In your settings on the web, behind a code, you see and change what you get, download all that we have about you, leave, or have yourself forgotten.",
+    newWording:
+      "When the town changes the wording of the consent, yours stands. It may ask whether you agree to the new one, too; if you do not answer, nothing changes.",
     askOffice:
       "The office tells you what we have about you, corrects it, gives you a copy, restricts its processing, or erases you. It is enough to come, call or write.",
     object: "You can object at the office to processing in the public interest.",
