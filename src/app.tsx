@@ -61,6 +61,7 @@ import { pages } from "./routes/public/pages.tsx";
 import { suggestions } from "./routes/public/suggestions.ts";
 import { webhooks } from "./routes/webhooks/webhooks.ts";
 import { readSettings } from "./settings.ts";
+import { largestSuppressionList } from "./subscribers/suppression-list.ts";
 import { FaultPage, PlainPage } from "./views/errors.tsx";
 
 export const app = new Hono<AppEnv>();
@@ -108,6 +109,7 @@ const largestUploads: Readonly<Record<string, number>> = {
   [paths.placesFile]: largestAddressFile + 1_000_000,
   [paths.lists]: largestAddressFile + 1_000_000,
   [paths.importReminders]: largestCalendar + 500_000,
+  [paths.suppressedFile]: largestSuppressionList,
 };
 
 app.use(whileOpen);

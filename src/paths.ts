@@ -93,6 +93,9 @@ export const patterns = {
   /** What people agree to: the wording of now, the one that is being written, and the earlier ones. */
   wordings: "/desk/settings/consent",
   retention: "/desk/settings/retention",
+  /** Who is not written to any more, as a file that outlives a database that is restored. */
+  suppressedTable: "/desk/settings/retention/list.csv",
+  suppressedFile: "/desk/settings/retention/list",
   publishWording: "/desk/settings/consent/publication",
   /** Writes the message that asks people to agree to the wording of now. */
   askAnew: "/desk/settings/consent/question",
@@ -234,6 +237,7 @@ export const paths = {
   housesOf: (id: number, page: number) => `${made.place(id)}?page=${page}`,
   savedWording: `${made.wordings}?saved`,
   savedRetention: `${made.retention}?saved`,
+  broughtSuppressed: `${made.retention}?brought`,
   savedSettings: `${made.settings}?saved`,
   savedTopic: (id: number) => `${made.topic(id)}?saved`,
   /** A group, with whom the last press has added. */

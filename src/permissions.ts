@@ -99,6 +99,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   wordings: { GET: "set up town", POST: "set up town" },
   retention: { GET: "set up town", POST: "set up town" },
   askAnew: { GET: "set up town", POST: "set up town" },
+  suppressedTable: { GET: "export people" },
+  suppressedFile: { GET: "set up town", POST: "set up town" },
   publishWording: { GET: "set up town", POST: "set up town" },
   places: { GET: "set up town" },
   placesFile: { GET: "set up town", POST: "set up town" },

@@ -29,6 +29,8 @@ export type AuditAct =
   | "town-changed"
   | "wording-published"
   | "retention-changed"
+  | "suppressions-exported"
+  | "suppressions-brought"
   | "topic-added"
   | "topic-changed"
   | "topic-moved"

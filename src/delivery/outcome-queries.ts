@@ -1,5 +1,6 @@
 import { isNotSuppressedSql } from "../audience/audience-sql.ts";
 import type { Db } from "../db.ts";
+import { keepErasedStatement } from "../messages/sending-queries.ts";
 import type { Failure } from "../providers/contract.ts";
 import type { ChunkNote } from "./chunk.ts";
 import { type DeliveryState, rankOf, statesIn } from "./delivery.ts";
@@ -78,4 +79,29 @@ function groupStatements(
     )
     .bind(...bound);
   return [rows, early];
+}
+
+/**
+ * Who was erased while it was sent to them is counted on the message, without whom, so that a chunk that is counted anew
+ * does not count them as gone. Of a first attempt: an earlier one was kept when they were erased. For a close, before the
+ * lease goes: done twice it would count twice.
+ */
+export function keepErasedStatements(
+  db: Db,
+  { note, holder }: Pick<Holding, "note" | "holder">,
+  outcomes: readonly Recorded[],
+  guard: string,
+): D1PreparedStatement[] {
+  const alike = ({ state, reason, code }: Recorded) => JSON.stringify([state, reason, code]);
+  return [...Map.groupBy(outcomes, alike).values()].map((group) => {
+    const [one] = group;
+    const ids = JSON.stringify(group.map(({ id }) => id));
+    const erased = "json_each(?4) j CROSS JOIN suppressions x ON x.subscriberId = j.value";
+    return keepErasedStatement(db, {
+      ids: `SELECT ?1 WHERE EXISTS (SELECT 1 FROM ${erased}) AND ${guard}`,
+      outcomes: `SELECT json_array(c.channel, c.number, ?5, ?6, ?7) FROM chunks c CROSS JOIN ${erased}
+        WHERE c.messageId = ?1 AND c.number = ?2 AND NOT c.retry`,
+      values: [note.messageId, note.chunk, holder, ids, one?.state ?? null, one?.reason ?? null, one?.code ?? null],
+    });
+  });
 }

@@ -181,7 +181,7 @@ export function keepTotalsStatement(
  */
 export const keepErasedStatement = (
   db: Db,
-  { ids, outcomes, values }: { ids: string; outcomes: string; values: readonly number[] },
+  { ids, outcomes, values }: { ids: string; outcomes: string; values: readonly (string | number | null)[] },
 ): D1PreparedStatement =>
   db.$client
     .prepare(

@@ -2,6 +2,7 @@ import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import type { Db, Reading } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
 import type { SuppressionReason } from "./suppression.ts";
+import { isAnewSql } from "./suppression-queries.ts";
 
 /** Who is to be erased. */
 export type ErasedPerson = { id: number; phone: string; createdAt: number; version: number };
@@ -74,9 +75,10 @@ export async function listRestored(
 ): Promise<{ id: number; reason: SuppressionReason; isAnew: boolean }[]> {
   const { results } = await db.$client
     .prepare(
-      `SELECT j.value ->> 0 AS id, x.reason, EXISTS (SELECT 1 FROM consents c
-         WHERE c.subscriberId = j.value ->> 0 AND c.givenAt > x.at AND c.source <> 'list' AND c.endedAt IS NULL) AS isAnew
-       FROM json_each(?) j CROSS JOIN suppressions x ON x.hash = j.value ->> 1`,
+      `SELECT j.value ->> 0 AS id, x.reason, ${isAnewSql("j.value ->> 0", "x.at")} AS isAnew
+       FROM json_each(?) j CROSS JOIN suppressions x ON x.hash = j.value ->> 1
+       -- Who has left has time to come back, as everybody who leaves.
+       WHERE x.reason = 'erased' OR NOT EXISTS (SELECT 1 FROM subscribers s WHERE s.id = j.value ->> 0 AND s.state = 'left')`,
     )
     .bind(JSON.stringify(people))
     .all<{ id: number; reason: SuppressionReason; isAnew: number }>();

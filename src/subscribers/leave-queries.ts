@@ -1,7 +1,10 @@
+import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { ConsentEnd } from "./consent.ts";
 import { always, type Condition, type Withdrawal, withdrawalsStatement } from "./consent-queries.ts";
 import type { SubscriberState } from "./subscriber.ts";
+import type { SuppressionReason } from "./suppression.ts";
+import { isAnewSql } from "./suppression-queries.ts";
 
 /** Whose subscription ends, and how; `from`: only if the person is in one of these states; `onlyIf`: only if that is so. */
 export type Ending = Withdrawal & { id: number; from?: readonly SubscriberState[]; onlyIf?: Condition };
@@ -84,5 +87,33 @@ function endGivenStatements(
            AND NOT EXISTS (SELECT 1 FROM consents c WHERE c.subscriberId = subscribers.id AND c.endedAt IS NULL)`,
       )
       .bind(list, now),
+  ];
+}
+
+/**
+ * Two statements: people leave again who had left, or were erased, before a restored backup brought them back; when they did
+ * is known, but not by which door. Who has come anew since stays.
+ */
+export function leaveAgainStatements(
+  db: Db,
+  actor: Actor,
+  people: readonly { subscriberId: number; reason: SuppressionReason; at: number }[],
+): D1PreparedStatement[] {
+  const list = JSON.stringify(people.map(({ subscriberId, reason, at }) => [subscriberId, at, reason]));
+  return [
+    db.$client
+      .prepare(
+        `UPDATE subscribers SET state = 'left', leftAt = j.value ->> 1, version = version + 1
+         FROM json_each(?) j WHERE subscribers.id = j.value ->> 0 AND state <> 'left' AND NOT ${isAnewSql("j.value ->> 0", "j.value ->> 1")}`,
+      )
+      .bind(list),
+    db.$client
+      .prepare(
+        `UPDATE consents SET endedAt = max(givenAt, j.value ->> 1), endedBy = 'in-person', endedClerkId = CAST(?2 AS INTEGER),
+           endReason = iif(j.value ->> 2 = 'erased', 'erased', 'other')
+         FROM json_each(?1) j WHERE subscriberId = j.value ->> 0 AND endedAt IS NULL
+           AND EXISTS (SELECT 1 FROM subscribers s WHERE s.id = j.value ->> 0 AND s.state = 'left')`,
+      )
+      .bind(list, clerkIdOf(actor)),
   ];
 }

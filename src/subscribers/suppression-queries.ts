@@ -1,6 +1,7 @@
 import type { Db } from "../db.ts";
 import type { Condition } from "./subscribe-queries.ts";
 import type { SuppressionReason } from "./suppression.ts";
+import type { Suppressed } from "./suppression-list.ts";
 
 /**
  * Which of these numbers stand on the suppression list, and why: no import brings them back. A row each that is found.
@@ -44,3 +45,19 @@ export const liftStatement = (
        AND EXISTS (SELECT 1 FROM subscribers s WHERE s.phone = ?2 AND s.state = 'subscribed') AND ${onlyIf.sql}`,
     )
     .bind(hash, phone, ...onlyIf.values);
+
+/** Whether a person has consented by their own door since a time, as SQL of an id and that time; a list is no door of theirs. */
+export const isAnewSql = (id: string, at: string): string =>
+  `EXISTS (SELECT 1 FROM consents c
+     WHERE c.subscriberId = ${id} AND c.givenAt > ${at} AND c.source <> 'list' AND c.endedAt IS NULL)`;
+
+/** Adds what was kept apart to the list, but for who has come anew since. */
+export const mergeStatement = (db: Db, listed: readonly Suppressed[]): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `INSERT INTO suppressions (hash, subscriberId, reason, at)
+       SELECT j.value ->> 0, j.value ->> 1, j.value ->> 2, j.value ->> 3 FROM json_each(?) j
+       WHERE NOT ${isAnewSql("j.value ->> 1", "j.value ->> 3")}
+       ON CONFLICT DO NOTHING`,
+    )
+    .bind(JSON.stringify(listed.map(({ hash, subscriberId, reason, at }) => [hash, subscriberId, reason, at])));

@@ -108,3 +108,20 @@ it("counts uncertain people who were erased as before when a chunk is counted an
   await erase(1);
   expect(await recounted(id)).toMatchObject({ uncertain: 3, accepted: 0, unsubscribedBefore: 0 });
 });
+
+it("goes on counting who was erased while it was sent to them when their chunk is counted anew", async () => {
+  await withPeople(3);
+  const { id } = await aDispatchedMessage();
+  const erasing = scriptedGateway(undefined, {
+    async send({ attempts }) {
+      await erase(1);
+      return attempts.map(() => answers.accepted);
+    },
+  });
+  await send(id, erasing);
+  const asClosed = await rows("SELECT accepted, uncertain, gone FROM chunks");
+  expect(asClosed).toEqual([{ accepted: 3, uncertain: 0, gone: 0 }]);
+  await env.DB.exec("UPDATE chunks SET uncertain = 1");
+  await recounted(id);
+  expect(await rows("SELECT accepted, uncertain, gone FROM chunks")).toEqual(asClosed);
+});

@@ -319,6 +319,15 @@ const rowsByRoute: Record<string, Row> = {
       }),
     plans: paths.savedRetention,
   },
+  "/desk/settings/retention/list": {
+    arrange: async () => {
+      await env.DB.exec("INSERT INTO suppressions VALUES ('of somebody', 71, 'erased', 0)");
+      const { text } = await visit(paths.suppressedTable, { session });
+      await env.DB.exec("DELETE FROM suppressions");
+      return { url: paths.suppressedFile, file: new TextEncoder().encode(text) };
+    },
+    plans: paths.broughtSuppressed,
+  },
   "/desk/settings/consent": {
     arrange: () => formOn(paths.wordings, { "cs-agree": "Souhlasím.", "cs-text": "Celé." }),
     plans: paths.savedWording,
@@ -565,6 +574,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/settings": 2,
   "/desk/settings/trial": 1,
   "/desk/settings/retention": 3,
+  "/desk/settings/retention/list": 4,
   "/desk/settings/consent": 2,
   "/desk/settings/consent/question": 2,
   "/desk/settings/consent/publication": 3,

@@ -87,6 +87,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   tryNumber: none,
   wordings: { clerk: ["/desk/settings/consent"] },
   retention: { clerk: ["/desk/settings/retention"] },
+  suppressedTable: none,
+  suppressedFile: none,
   publishWording: none,
   askAnew: none,
   topics: { clerk: ["/desk/topics"] },

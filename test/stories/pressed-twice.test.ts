@@ -335,6 +335,16 @@ const walks: Record<string, Walk> = {
     button: "Uložit",
     ends: /Uloženo\./,
   },
+  "/desk/settings/retention/list": {
+    open: async (page) => {
+      await page.goto("/desk/settings/retention");
+      await page
+        .getByLabel("Seznam stažený před návratem")
+        .setInputFiles({ name: "jiny.csv", mimeType: "text/csv", buffer: Buffer.from("a;b") });
+    },
+    button: "Nahrát",
+    ends: /Tohle není stažený seznam/,
+  },
   "/desk/settings/consent": {
     open: async (page) => {
       await page.goto("/desk/settings/consent");

@@ -7,6 +7,7 @@ import { deskPageProps } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
 import { changeRetention } from "../../privacy/change-retention.ts";
+import { bringSuppressed, exportSuppressed } from "../../privacy/keep-suppressed.ts";
 import { type KeptThing, keptThings, readRetention } from "../../privacy/retention.ts";
 import { retentionReading } from "../../privacy/retention-queries.ts";
 import { RetentionPage } from "../../views/desk/retention.tsx";
@@ -18,7 +19,27 @@ const Form = v.object(Object.fromEntries(["version", ...keptThings].map((name) =
 
 /** How long what is kept. */
 export const retention = new Hono<DeskEnv>()
-  .get(patterns.retention, (c) => retentionPage(c, { saved: c.req.query("saved") !== undefined }))
+  .get(patterns.retention, (c) => {
+    const { saved, brought } = c.var.words.desk.retention;
+    const done = [c.req.query("saved") !== undefined && saved, c.req.query("brought") !== undefined && brought];
+    return retentionPage(c, { done: done.find((said) => said !== false) });
+  })
+  .get(patterns.suppressedTable, async (c) => {
+    const { ports, actor, now, words } = c.var;
+    return c.body(await exportSuppressed(ports, actor, now), 200, {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="${words.desk.retention.list.fileName}"`,
+      "cache-control": "no-store",
+    });
+  })
+  .get(patterns.suppressedFile, (c) => c.redirect(paths.retention, 303))
+  .post(patterns.suppressedFile, async (c) => {
+    const { file } = await postedForm(c);
+    const given = file instanceof File ? await file.text() : "";
+    const brought = await bringSuppressed(c.var.ports, c.var.actor, given, c.var.now);
+    if (brought.ok) return c.redirect(paths.broughtSuppressed, 303);
+    return retentionPage(c, { problems: { file: c.var.words.desk.retention.list.refusals[brought.problem] } }, 422);
+  })
   .post(patterns.retention, async (c) => {
     const posted = await postedForm(c);
     const typed = v.parse(Form, posted) as Typed & { version: string };
@@ -33,7 +54,7 @@ export const retention = new Hono<DeskEnv>()
 
 type Answer = {
   typed?: Typed & { version?: string };
-  saved?: boolean;
+  done?: string | undefined;
   problems?: Record<string, string>;
   refusal?: string;
 };
@@ -41,13 +62,10 @@ type Answer = {
 /** Of a form that somebody else has overtaken the next press counts. */
 async function retentionPage(c: Context<DeskEnv>, answer: Answer, status: 200 | 409 | 422 = 200) {
   const { days, version } = await readAlone(retentionReading(c.var.ports.db));
-  const { typed, saved = false, problems = {}, refusal } = answer;
+  const { typed, done, problems = {}, refusal } = answer;
   const form = typed ?? (Object.fromEntries(keptThings.map((thing) => [thing, String(days[thing])])) as Typed);
   const shown = refusal ? version : Number(typed?.version) || version;
-  return c.html(
-    <RetentionPage {...deskPageProps(c)} {...{ form, version: shown, saved, problems, refusal }} />,
-    status,
-  );
+  return c.html(<RetentionPage {...deskPageProps(c)} {...{ form, version: shown, done, problems, refusal }} />, status);
 }
 
 /** What to correct, in the page's language. */

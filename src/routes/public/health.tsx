@@ -67,6 +67,7 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
     ...figures,
     now,
     providers: settings.providers,
+    isSuppressionKeyOwn: settings.suppressionKey.isOwn,
     gateways: usedGateways(c),
     textNumber: officeOf(c).textNumber,
     backlog,

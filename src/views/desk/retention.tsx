@@ -9,13 +9,14 @@ import { DeskPage, type DeskPageProps } from "./page.tsx";
 type RetentionProps = DeskPageProps & {
   form: Record<KeptThing, string>;
   version: number;
-  saved: boolean;
+  /** What was just done. */
+  done: string | undefined;
   problems: Problems;
   refusal: string | undefined;
 };
 
 /** How long what is kept, in days. */
-export function RetentionPage({ form, version, saved, problems, refusal, ...pageProps }: RetentionProps) {
+export function RetentionPage({ form, version, done, problems, refusal, ...pageProps }: RetentionProps) {
   const words = pageProps.words.desk.retention;
   return (
     <DeskPage
@@ -26,9 +27,9 @@ export function RetentionPage({ form, version, saved, problems, refusal, ...page
       at={paths.settings}
     >
       <PageHeading title={words.title} lead={words.lead} />
-      {saved && (
+      {done && (
         <Warning is="done" role="status">
-          <p>{words.saved}</p>
+          <p>{done}</p>
         </Warning>
       )}
       <Refusal text={refusal} />
@@ -50,6 +51,41 @@ export function RetentionPage({ form, version, saved, problems, refusal, ...page
         </Card>
         <button type="submit">{words.save}</button>
       </form>
+      <SuppressionList words={words.list} problem={problems.file} />
     </DeskPage>
+  );
+}
+
+/** Who is not written to any more, as a file: it is taken before a database is restored, and brought behind it. */
+function SuppressionList({
+  words,
+  problem,
+}: {
+  words: DeskPageProps["words"]["desk"]["retention"]["list"];
+  problem: string | undefined;
+}) {
+  return (
+    <Card title={words.title}>
+      <p>{words.lead}</p>
+      <p>
+        <a href={paths.suppressedTable} download={words.fileName}>
+          {words.download}
+        </a>
+      </p>
+      <form method="post" action={paths.suppressedFile} enctype="multipart/form-data" novalidate>
+        <TextField
+          name="file"
+          label={words.file}
+          hint={words.hint}
+          type="file"
+          accept=".csv,.txt"
+          value=""
+          problem={problem}
+        />
+        <button type="submit" class="plain">
+          {words.bring}
+        </button>
+      </form>
+    </Card>
   );
 }

@@ -29,6 +29,8 @@ export type HealthProps = DeskPageProps & {
   heartbeatAt: number | undefined;
   halted: readonly { provider: ProviderName; channel: Channel; haltCause: HaltCause | null }[];
   problems: Settings["problems"];
+  /** Whether who was erased is kept by a key of its own. */
+  isSuppressionKeyOwn: boolean;
   providers: Settings["providers"];
   gateways: UsedGateways;
   /** What waits and is due. */
@@ -75,6 +77,7 @@ export function HealthPage(props: HealthProps) {
                 ? words.settingsOk
                 : problems.map((problem) => sayProblem(words, problem)).join("; ")}
             </Fact>
+            {!props.isSuppressionKeyOwn && <Fact name={words.suppression}>{words.noSuppressionKey}</Fact>}
           </dl>
         </Card>
         <Allowance {...props} />

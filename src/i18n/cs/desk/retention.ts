@@ -1,4 +1,5 @@
 import type { changeRetention } from "../../../privacy/change-retention.ts";
+import type { bringSuppressed } from "../../../privacy/keep-suppressed.ts";
 import { type KeptThing, periods } from "../../../privacy/retention.ts";
 import type { RefusalOf } from "../../../result.ts";
 
@@ -30,6 +31,20 @@ export const retention = {
   beforeDelivered: "Nemůže být kratší než doba u doručených.",
   save: "Uložit",
   saved: "Uloženo. Platí od dnešního večera.",
+  brought: "Seznam je nahraný. Kdo na něm stojí, tomu už nic nepošleme.",
+  list: {
+    title: "Než se databáze vrátí ze zálohy",
+    lead: "Záloha neví, koho jste od té doby vymazali a kdo se odhlásil. Seznam si proto před návratem stáhněte a hned po něm nahrajte. Místo čísel jsou v něm jen otisky, ze kterých se číslo zjistit nedá.",
+    download: "Stáhnout seznam",
+    fileName: "seznam-vymazanych.csv",
+    file: "Seznam stažený před návratem",
+    hint: "Soubor v Excelu neotevírejte a neukládejte, změnil by ho.",
+    bring: "Nahrát",
+    refusals: {
+      "not-a-list": "Tohle není stažený seznam. Vyberte soubor, který jste stáhli na této stránce.",
+      "not-ours": "Soubor je z jiného města, nebo ho po stažení něco změnilo. Nahrajte ho tak, jak byl stažený.",
+    } satisfies Record<RefusalOf<typeof bringSuppressed>, string>,
+  },
   refusals: {
     "changed-meanwhile": "Mezitím to změnil někdo jiný. Zkontrolujte hodnoty a uložte znovu.",
   } satisfies Record<RefusalOf<typeof changeRetention>, string>,

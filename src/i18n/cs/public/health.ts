@@ -45,6 +45,9 @@ export const health = {
   },
   settings: "Nastavení brány",
   settingsOk: "nic nechybí",
+  suppression: "Seznam vymazaných",
+  noSuppressionKey:
+    "nemá vlastní klíč, chybí SUPPRESSION_KEY. Zatím se tvoří z LINK_KEY: kdyby se změnil, nepoznáme, koho už nemáme přihlašovat.",
   missing: (name: string) => `chybí ${name}`,
   wrong: (name: string, expected: string) => `${name} nemá správný tvar, má to být ${expected}`,
   ownNumber: (name: string) =>

@@ -28,6 +28,20 @@ export const retention: Catalogue["desk"]["retention"] = {
   beforeDelivered: "It cannot be shorter than that of what was delivered.",
   save: "Save",
   saved: "Saved. It holds from this evening on.",
+  brought: "The list is here. Nothing is sent any more to whoever stands on it.",
+  list: {
+    title: "Before the database goes back to a backup",
+    lead: "A backup does not know whom you have erased since, and who has left. So download the list before, and bring it right after. Instead of numbers it holds prints only, from which no number can be found out.",
+    download: "Download the list",
+    fileName: "who-was-erased.csv",
+    file: "The list that was downloaded before",
+    hint: "Do not open and save the file in Excel: that would change it.",
+    bring: "Bring it",
+    refusals: {
+      "not-a-list": "This is not a downloaded list. Choose the file that you downloaded on this page.",
+      "not-ours": "The file is of another town, or something has changed it since. Bring it as it was downloaded.",
+    },
+  },
   refusals: {
     "changed-meanwhile": "Somebody else has changed it meanwhile. Check the numbers and save again.",
   },

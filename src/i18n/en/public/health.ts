@@ -44,6 +44,9 @@ export const health: Catalogue["public"]["health"] = {
   },
   settings: "Gateway settings",
   settingsOk: "nothing is missing",
+  suppression: "List of who was erased",
+  noSuppressionKey:
+    "has no key of its own, SUPPRESSION_KEY is missing. It is made of LINK_KEY meanwhile: if that one changed, nobody would know whom not to sign up again.",
   missing: (name) => `${name} is missing`,
   wrong: (name, expected) => `${name} does not have the right form, it should be ${expected}`,
   ownNumber: (name) =>
