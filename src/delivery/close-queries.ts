@@ -3,7 +3,7 @@ import type { Close, ComingAgain, FrozenChunk } from "./chunk.ts";
 import type { PersonOutcome } from "./delivery.ts";
 import { insertChunksSql, lastNumberSql } from "./insert-queries.ts";
 import { underLease } from "./lease-queries.ts";
-import { keepErasedStatements, outcomeStatements } from "./outcome-queries.ts";
+import { outcomeStatements } from "./outcome-queries.ts";
 import { recountStatement } from "./recount-queries.ts";
 
 /*
@@ -24,20 +24,13 @@ export async function closeChunk(
   const { note, lease, outcomes, again } = close;
   const isHeld = `EXISTS (SELECT 1 FROM chunks WHERE ${underLease})`;
   const { closed, added } = await steadily(() =>
-    runBatch<{ recorded: unknown; erased: unknown; kept: unknown; added: FrozenChunk; closed: unknown; rest: unknown }>(
-      db,
-      {
-        recorded: outcomeStatements(db, { ...close, holder: lease }, outcomes, isHeld),
-        erased: keepErasedStatements(db, { note, holder: lease }, outcomes, isHeld),
-        kept: keepStatements(db, close),
-        added: again.map((coming) => comeAgainStatement(db, close, coming)),
-        closed: closeStatement(db, close),
-        rest: [
-          ...(close.recount ? [recountStatement(db, note.messageId, "number = ?2", note.chunk)] : []),
-          ...alongside,
-        ],
-      },
-    ),
+    runBatch<{ recorded: unknown; kept: unknown; added: FrozenChunk; closed: unknown; rest: unknown }>(db, {
+      recorded: outcomeStatements(db, { ...close, holder: lease, closing: true }, outcomes, isHeld),
+      kept: keepStatements(db, close),
+      added: again.map((coming) => comeAgainStatement(db, close, coming)),
+      closed: closeStatement(db, close),
+      rest: [...(close.recount ? [recountStatement(db, note.messageId, "number = ?2", note.chunk)] : []), ...alongside],
+    }),
   );
   return { closed: closed.changes === 1, added: added.rows };
 }

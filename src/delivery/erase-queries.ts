@@ -16,7 +16,7 @@ export function eraseDeliveriesStatements(db: Db, { subscriberId, since }: Erase
   const d1 = db.$client;
   return [
     keepErasedStatement(db, {
-      ids: `SELECT m.id FROM ${messagesSince} CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = ?1 WHERE ${leftSince}`,
+      which: `id IN (SELECT m.id FROM ${messagesSince} CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = ?1 WHERE ${leftSince})`,
       outcomes: `SELECT json_array(d.channel, d.chunk, d.state, d.reason, d.code) FROM deliveries d
         WHERE d.messageId = messages.id AND d.subscriberId = ?1`,
       values: [subscriberId, since],

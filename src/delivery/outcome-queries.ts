@@ -28,7 +28,8 @@ export type Recorded = {
   ref?: string;
 };
 
-type Holding = { note: ChunkNote; holder: string; now: number };
+/** `closing`: it is done once, and who was erased meanwhile is counted. */
+type Holding = { note: ChunkNote; holder: string; now: number; closing?: boolean };
 
 /**
  * Records what became of people of a chunk, on its channel: a statement for all who fared alike, their ids plain, is the
@@ -46,12 +47,8 @@ export function outcomeStatements(
 }
 
 /** The rows of people who fared alike; with the provider's own ids, also the receipts by such ids that came before. */
-function groupStatements(
-  db: Db,
-  { note, holder, now }: Holding,
-  group: readonly Recorded[],
-  guard: string,
-): D1PreparedStatement[] {
+function groupStatements(db: Db, holding: Holding, group: readonly Recorded[], guard: string): D1PreparedStatement[] {
+  const { note, holder, now, closing = false } = holding;
   const [one] = group;
   if (!one) return [];
   const withRef = one.ref !== undefined;
@@ -67,7 +64,11 @@ function groupStatements(
        FROM ${ofChunk} AND ${guard} ${onlyNewer}`,
     )
     .bind(...bound, one.state, rankOf(one.state), one.reason ?? null, one.code);
-  if (!withRef) return [rows];
+  const ids = () => JSON.stringify(group.map((person) => person.id));
+  const erased = closing
+    ? [keepErasedOutcomesStatement(db, holding, { one, ids: withRef ? ids() : people, size: group.length }, guard)]
+    : [];
+  if (!withRef) return [rows, ...erased];
   // From the strays' side: there are few or none of them, and then it reads few rows or none.
   const early = db.$client
     .prepare(
@@ -78,30 +79,27 @@ function groupStatements(
          AND stray.ref IS NOT NULL AND stray.ref = ${ref} AND ${guard} ${onlyNewer}`,
     )
     .bind(...bound);
-  return [rows, early];
+  return [rows, ...erased, early];
 }
 
 /**
  * Who was erased while it was sent to them is counted on the message, without whom, so that a chunk that is counted anew
- * does not count them as gone. Of a first attempt: an earlier one was kept when they were erased. For a close, before the
- * lease goes: done twice it would count twice.
+ * does not count them as gone; right behind the statement that left them out. Of a first attempt: an earlier one was kept
+ * when they were erased.
+ * @param ids people who fared as `one`, as JSON
  */
-export function keepErasedStatements(
+function keepErasedOutcomesStatement(
   db: Db,
-  { note, holder }: Pick<Holding, "note" | "holder">,
-  outcomes: readonly Recorded[],
+  { note, holder }: Holding,
+  { one, ids, size }: { one: Recorded; ids: string; size: number },
   guard: string,
-): D1PreparedStatement[] {
-  const alike = ({ state, reason, code }: Recorded) => JSON.stringify([state, reason, code]);
-  return [...Map.groupBy(outcomes, alike).values()].map((group) => {
-    const [one] = group;
-    const ids = JSON.stringify(group.map(({ id }) => id));
-    const erased = "json_each(?4) j CROSS JOIN suppressions x ON x.subscriberId = j.value";
-    return keepErasedStatement(db, {
-      ids: `SELECT ?1 WHERE EXISTS (SELECT 1 FROM ${erased}) AND ${guard}`,
-      outcomes: `SELECT json_array(c.channel, c.number, ?5, ?6, ?7) FROM chunks c CROSS JOIN ${erased}
-        WHERE c.messageId = ?1 AND c.number = ?2 AND NOT c.retry`,
-      values: [note.messageId, note.chunk, holder, ids, one?.state ?? null, one?.reason ?? null, one?.code ?? null],
-    });
+): D1PreparedStatement {
+  const erased = "json_each(?4) j CROSS JOIN suppressions x ON x.subscriberId = j.value";
+  return keepErasedStatement(db, {
+    // Like this it reads nothing where nobody was left out.
+    which: `id = CASE WHEN changes() < CAST(?8 AS INTEGER) THEN iif(EXISTS (SELECT 1 FROM ${erased}) AND ${guard}, ?1, NULL) END`,
+    outcomes: `SELECT json_array(c.channel, c.number, ?5, ?6, ?7) FROM chunks c CROSS JOIN ${erased}
+      WHERE c.messageId = ?1 AND c.number = ?2 AND NOT c.retry`,
+    values: [note.messageId, note.chunk, holder, ids, one.state, one.reason ?? null, one.code, size],
   });
 }

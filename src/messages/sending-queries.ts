@@ -177,17 +177,17 @@ export function keepTotalsStatement(
 
 /**
  * Keeps what became of deliveries that are about to be erased, on the messages they are of.
- * @param erased SQL: `ids` answers the messages, `outcomes` an array for each delivery (`ErasedDelivery`) of `messages.id`
+ * @param erased SQL: `which` messages, `outcomes` an array for each delivery (`ErasedDelivery`) of `messages.id`
  */
 export const keepErasedStatement = (
   db: Db,
-  { ids, outcomes, values }: { ids: string; outcomes: string; values: readonly (string | number | null)[] },
+  { which, outcomes, values }: { which: string; outcomes: string; values: readonly (string | number | null)[] },
 ): D1PreparedStatement =>
   db.$client
     .prepare(
       `UPDATE messages SET erasedDeliveries = (SELECT json_group_array(json(one)) FROM (
          SELECT value AS one FROM json_each(coalesce(messages.erasedDeliveries, '[]')) UNION ALL ${outcomes}))
-       WHERE id IN (${ids})`,
+       WHERE ${which}`,
     )
     .bind(...values);
 

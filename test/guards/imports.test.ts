@@ -196,6 +196,7 @@ const nouns: Record<string, readonly string[]> = {
     "sender",
     "subscriber",
     "suppression",
+    "suppression-list",
   ],
   town: ["accent", "calls", "limits", "offered", "topic", "town", "wording"],
 };
