@@ -5,7 +5,7 @@ export const fileVersions = {
   "/citizen.css": "d8b70885",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
-  "/desk.css": "9570d6ee",
+  "/desk.css": "e6655a97",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

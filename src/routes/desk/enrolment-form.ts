@@ -71,11 +71,12 @@ export function readEnrolment(
   const language = languages.find((one) => one === form.language);
   const [agree, seen] = [agreementOf(form), readSeen(form.seen)];
   const signedOn = readListDay(form.signedOn);
+  const isOnPaper = agree !== "code";
   const problems: EnrolmentProblems = {
     ...(read.ok ? {} : read.problems),
     ...(language ? {} : { language: true }),
-    ...(form.paper.length > longestPaper ? { paper: true } : {}),
-    ...(form.signedOn && (signedOn === null || signedOn > offer.today) ? { signedOn: true } : {}),
+    ...(isOnPaper && form.paper.length > longestPaper ? { paper: true } : {}),
+    ...(isOnPaper && form.signedOn && (signedOn === null || signedOn > offer.today) ? { signedOn: true } : {}),
     ...(form.name.length > longestName ? { name: true } : isAnother(form) ? { name: "another" } : {}),
     ...(agree && (agree !== "none" || seen) ? {} : { agree: true }),
   };

@@ -19,6 +19,11 @@ export function ConsentCard(props: ConsentProps) {
   return (
     <Card title={said.consent}>
       {last ? <Proof {...props} consent={last} /> : <p>{said.noConsent}</p>}
+      {last?.endedAt === null && (
+        <p>
+          <a href={paths.consentSlip(person.id)}>{words.desk.enrolment.printSlip}</a>
+        </p>
+      )}
       {earlier.length > 0 && (
         <details>
           <summary>{said.earlier}</summary>

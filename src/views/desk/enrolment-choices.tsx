@@ -95,35 +95,37 @@ function Agree({ form, problems, words, versions, current }: EnrolmentProps) {
   return (
     <>
       <Choices name="agree" legend={agree} type="radio" choices={choices} problem={problems.agree} />
-      <TextField
-        name="paper"
-        label={paper}
-        hint={form.proposed ? said.paperProposed : paperHint}
-        autocomplete="off"
-        size={17}
-        value={form.paper}
-        problem={problems.paper}
-      />
-      <details open={form.signedOn !== "" || wording !== current}>
-        <summary>{said.older}</summary>
-        <div class="row two">
-          <TextField
-            name="signedOn"
-            label={said.signedOn}
-            hint={said.signedOnHint}
-            autocomplete="off"
-            size={12}
-            value={form.signedOn}
-            problem={problems.signedOn}
-          />
-          <SelectField
-            name="wording"
-            label={said.wording}
-            value={wording}
-            options={versions.map((value) => ({ value, label: value }))}
-          />
-        </div>
-      </details>
+      <div class="on-paper">
+        <TextField
+          name="paper"
+          label={paper}
+          hint={form.proposed ? said.paperProposed : paperHint}
+          autocomplete="off"
+          size={17}
+          value={form.paper}
+          problem={problems.paper}
+        />
+        <details open={form.signedOn !== "" || wording !== current}>
+          <summary>{said.older}</summary>
+          <div class="row two">
+            <TextField
+              name="signedOn"
+              label={said.signedOn}
+              hint={said.signedOnHint}
+              autocomplete="off"
+              size={12}
+              value={form.signedOn}
+              problem={problems.signedOn}
+            />
+            <SelectField
+              name="wording"
+              label={said.wording}
+              value={wording}
+              options={versions.map((value) => ({ value, label: value }))}
+            />
+          </div>
+        </details>
+      </div>
     </>
   );
 }

@@ -119,6 +119,7 @@ describe("an older paper", () => {
     await withWording("2027-03", now - day);
     expect((await save({ signedOn: "3. 3. 2026", wording: "2027-01" })).status).toBe(303);
     expect(await consents()).toMatchObject([{ wording: "2027-01", signedOn: "2026-03-03", givenAt: now, clerkId: 1 }]);
+    expect((await visit(paths.subscriber(1), { session: jana })).text).toContain(`href="${paths.consentSlip(1)}"`);
     for (const page of [paths.consentSlip(1), paths.subscriber(1)])
       expect(words(await visit(page, { session: jana }))).toContain("3. 3. 2026");
   });
@@ -150,6 +151,11 @@ describe("an older paper", () => {
       expect(await rows("SELECT id FROM subscribers")).toEqual([]);
     },
   );
+
+  it("matters to nobody who says a code", async () => {
+    const typed = { agree: "code", signedOn: "vloni", paper: "9".repeat(41) };
+    expect((await save(typed)).location).toBe(paths.counterCode(1));
+  });
 
   it("brings nobody back who has left since it was signed, whatever its number; one that was signed after does", async () => {
     await comeIn({}, { at: now - 30 * day });

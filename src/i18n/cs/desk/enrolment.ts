@@ -75,7 +75,7 @@ export const enrolment = {
   noAgreement: "Vyberte, čím člověk souhlasil.",
   paper: "Číslo papíru",
   paperHint: "Má-li nějaké, například 2026/17. Podle něj papír najdete.",
-  paperProposed: "Další číslo v řadě. Porovnejte ho s papírem.",
+  paperProposed: "Navrhujeme další v řadě. Porovnejte ho s papírem; nemá-li číslo, smažte ho.",
   older: "Papír je z jiného dne, nebo má jiné znění",
   signedOn: "Den podpisu",
   signedOnHint: "Například 24. 11. 2026. Prázdné znamená dnes.",

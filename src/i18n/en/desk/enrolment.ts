@@ -49,7 +49,7 @@ export const enrolment: Catalogue["desk"]["enrolment"] = {
   noAgreement: "Choose how the person agreed.",
   paper: "Number of the paper",
   paperHint: "If it has one, such as 2026/17. You will find the paper by it.",
-  paperProposed: "The next number in the row. Compare it with the paper.",
+  paperProposed: "The next number in the row is proposed. Compare it with the paper; if that has none, delete it.",
   older: "The paper is of another day, or has another wording",
   signedOn: "Day of the signature",
   signedOnHint: "Such as 24. 11. 2026. Empty means today.",
