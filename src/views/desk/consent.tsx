@@ -1,5 +1,6 @@
 import { paths } from "../../paths.ts";
 import type { Consent, WholePerson } from "../../subscribers/person.ts";
+import type { Consenting } from "../../town/wording.ts";
 import { Fact } from "../fact.tsx";
 import { Card } from "../parts/card.tsx";
 import type { DeskPageProps } from "./page.tsx";
@@ -7,15 +8,17 @@ import { dayOf } from "./say-consent.ts";
 import { sayDayOf } from "./say-people.ts";
 
 /** What clerks are called, by their ids. */
-export type WithClerkNames = { town: { clerkNames: Readonly<Record<string, string>> } };
+export type WithClerkNames = { town: { clerkNames: Readonly<Record<string, string>>; consenting: Consenting } };
 
 type ConsentProps = DeskPageProps & WithClerkNames & { person: WholePerson };
 
 /** The proof: how and when somebody agreed, by which door and under which wording, and how it ended. */
 export function ConsentCard(props: ConsentProps) {
-  const { person, words } = props;
+  const { person, town, words } = props;
   const said = words.desk.subscribers;
   const [last, ...earlier] = person.consents;
+  const { sms, calls } = town.consenting;
+  const isOfNow = [sms.version, calls.version].some((version) => version === last?.wording);
   return (
     <Card title={said.consent}>
       {last ? <Proof {...props} consent={last} /> : <p>{said.noConsent}</p>}
@@ -31,6 +34,11 @@ export function ConsentCard(props: ConsentProps) {
             <Proof {...props} consent={consent} />
           ))}
         </details>
+      )}
+      {person.state !== "left" && !isOfNow && (
+        <p>
+          <a href={paths.enrolmentOf(person.id)}>{said.paperAnew}</a>
+        </p>
       )}
       <p>
         <a href={paths.consents}>{words.desk.consents.title}</a>

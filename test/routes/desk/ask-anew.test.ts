@@ -3,9 +3,10 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { bySms } from "../../../src/audit/actor.ts";
 import { receiveText } from "../../../src/inbox/receive.ts";
 import { paths } from "../../../src/paths.ts";
+import { counting } from "../../support/counting.ts";
 import { alena, comeIn, day, hour, leave, minute, portsOf, withWording } from "../../support/enrolment.ts";
 import { openOwn } from "../../support/own.ts";
-import { now, quietQueue, rows, town } from "../../support/town.ts";
+import { now, quietQueue, rows, town, withPeople } from "../../support/town.ts";
 import { aSession, at, post, quiet, visit, words } from "../../support/visit.ts";
 
 const [bob, cyril, dana] = ["+420601111333", "+420601111444", "+420601111555"];
@@ -184,11 +185,13 @@ describe("who is asked agrees", () => {
   });
 
   it("at the counter, on a paper that a clerk writes down", async () => {
+    expect((await visit(paths.subscriber(1), { session })).text).toContain(`href="${paths.enrolmentOf(1)}"`);
     const [{ version } = {}] = await rows<{ version: number }>("SELECT version FROM subscribers WHERE id = 1");
     const paper = { phone: "601 111 222", topics: "1", language: "cs", agree: "paper", paper: "2026/17", once: "f" };
     await post(paths.enrolment, { ...paper, seen: `1.${version}` }, { session });
     expect((await ledgerOf(alena)).at(-1)).toEqual({ source: "in-person", wording: newWording, endedAt: null });
     expect(await wordingsPage()).toContain("Souhlasí: 1. Zatím neodpovědělo: 2.");
+    expect(words(await visit(paths.subscriber(1), { session }))).not.toContain("Zapsat papír se zněním");
   });
 });
 
@@ -202,4 +205,30 @@ it("people of an imported list, who agreed to the words of their paper, are aske
   expect(await wordingsPage()).toContain("souhlasí 3 lidé.");
   await env.DB.exec("UPDATE consents SET endedAt = 1, endedBy = 'sms' WHERE subscriberId = 4 AND number = 1");
   expect(await wordingsPage()).toContain("souhlasí 4 lidé.");
+});
+
+it("asking, and looking at who has not answered, read a few rows a person", async () => {
+  const people = 500;
+  await env.DB.exec("DELETE FROM subscribers");
+  await withPeople(people, { from: 1001 });
+  await env.DB.exec(
+    "INSERT INTO consents (subscriberId, number, source, wording, givenAt) SELECT id, 1, 'web', '2027-01', 1 FROM subscribers",
+  );
+  const { location } = await prepare();
+  const meter = counting(env.DB);
+  const metered = { session, env: { DB: meter.d1 } };
+  await visit(location ?? "", metered);
+  expect(meter.rowsRead).toBeLessThan(2.5 * people + 200);
+  await env.DB.exec("UPDATE messages SET state = 'sending', dispatchedAt = 2");
+  for (const [path, most] of [
+    [paths.wordings, 6],
+    [`${paths.subscribers}?is=asked`, 7],
+  ] as const) {
+    const before = meter.rowsRead;
+    await visit(path, metered);
+    expect([path, meter.rowsRead - before]).toEqual([
+      path,
+      expect.toSatisfy((read: number) => read < most * people + 300),
+    ]);
+  }
 });

@@ -32,6 +32,7 @@ export const subscribers = {
     left: "Odhlášení",
     asked: "Na nové znění zatím neodpověděli",
   } satisfies Record<Standing, string>,
+  paperAnew: "Zapsat papír se zněním, které platí teď",
   which: "Které ukázat",
   withCount: (name: string, n: number) => `${name} (${n})`,
   topic: "Téma",

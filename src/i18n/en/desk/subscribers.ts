@@ -20,6 +20,7 @@ export const subscribers: Catalogue["desk"]["subscribers"] = {
     left: "Signed off",
     asked: "No answer about the new wording yet",
   },
+  paperAnew: "Write down a paper with the wording of now",
   which: "Which to show",
   withCount: (name, n) => `${name} (${n})`,
   topic: "Topic",
