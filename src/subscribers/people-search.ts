@@ -46,12 +46,14 @@ export function readSought(typed: string): Sought {
 
 function numberSought(text: string): Sought {
   const digits = text.replace(/\D/g, "");
-  const isAbroad = text.startsWith("+") || digits.startsWith("00");
+  // So many digits are more than the end of a number, which may well begin with two noughts.
+  const isLong = digits.length >= digitsOfNumber;
+  const isAbroad = text.startsWith("+") || (digits.startsWith("00") && isLong);
   // No Czech number begins with 42, but one may end so.
   const national = digits.replace(callingCode, "");
   if (national.length === digitsOfNumber) return { kind: "number", whole: `+420${national}` };
   if (Math.max(national.length, isAbroad ? 0 : digits.length) < fewestDigits) return { kind: "all" };
-  const isPiece = !isAbroad && digits.length < digitsOfNumber;
+  const isPiece = !isAbroad && !isLong;
   return {
     kind: "number",
     ...(national.length >= fewestDigits && national.length < digitsOfNumber && { begins: national }),

@@ -49,6 +49,17 @@ describe("a number", () => {
     expect(await listed(written)).toEqual([2]);
   });
 
+  it.each(["002", "0002", "00 002", "000002", "1 000 002", "00002"])(
+    "is found by its last digits: %s",
+    async (written) => {
+      expect(await listed(written)).toEqual([2]);
+    },
+  );
+
+  it.each(["00420601", "00420 601 000", "+420601", "420 601 0"])("is found by how it begins: %s", async (written) => {
+    expect(await listed(written)).toEqual([3, 2, 1]);
+  });
+
   it.each(["+48 601 000 002", "00421601000002", "+1 601 000 002"])("of abroad is nobody's: %s", async (written) => {
     expect(await listed(written)).toEqual([]);
   });
