@@ -1,6 +1,6 @@
 import { bySms, theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
-import { isDayOver, type Look, lookTogether } from "./db.ts";
+import { isDayOver, type Look, lookAlone, lookTogether } from "./db.ts";
 import { dispatchDue, dueMessages } from "./delivery/dispatch.ts";
 import { overdueChunks, sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
@@ -12,6 +12,7 @@ import { forgetOldTalk } from "./inbox/forget.ts";
 import { sweepParts, waitedParts } from "./inbox/parts.ts";
 import { officeLanguage } from "./language.ts";
 import { log, logFault } from "./log.ts";
+import { dueThreads } from "./messages/thread-due.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { heartbeat, recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
@@ -55,6 +56,12 @@ const reminders: Job = {
   name: "reminders",
   look: ({ ports }, now) => dueReminders(ports, theClock, now),
   run: ({ ports }, now) => remindOfDue(ports, theClock, now),
+};
+
+const threads: Job = {
+  name: "threads",
+  look: ({ ports }, now) => dueThreads(ports, theClock, now),
+  run: ({ ports }, now) => lookAlone(ports.db, dueThreads(ports, theClock, now)),
 };
 
 const parts: Job = {
@@ -115,7 +122,18 @@ function letterIn({ facts }: Ports) {
 }
 
 // The heartbeat first: a clock that has just ticked is not late to the inspection.
-const everyMinute = [heartbeatOf(clock), dispatch, reminders, chunks, notices, parts, lists, inspection, alarms];
+const everyMinute = [
+  heartbeatOf(clock),
+  dispatch,
+  reminders,
+  threads,
+  chunks,
+  notices,
+  parts,
+  lists,
+  inspection,
+  alarms,
+];
 
 const nightly = "10 2 * * *";
 const lateEvening = "* 22-23 * * *";

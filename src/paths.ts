@@ -124,6 +124,8 @@ export const patterns = {
   editReminder: "/desk/reminders/:id{[0-9]+}/edit",
   reminderState: "/desk/reminders/:id{[0-9]+}/state",
   reminderDate: "/desk/reminders/:id{[0-9]+}/date",
+  threadStep: "/desk/threads/:id{[0-9]+}/steps",
+  threadEnd: "/desk/threads/:id{[0-9]+}/end",
 
   messages: "/messages",
   newMessage: "/messages/new",

@@ -122,6 +122,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   editReminder: { GET: "send message", POST: "send message" },
   reminderState: { GET: "read desk", POST: "send message" },
   reminderDate: { GET: "read desk", POST: "send message" },
+  threadStep: { GET: "read desk", POST: "write message" },
+  threadEnd: { GET: "read desk", POST: "send message" },
 
   messages: { GET: "write message", POST: "write message" },
   newMessage: { GET: "write message" },

@@ -58,6 +58,7 @@ function factsOf({ publicUrl, twoWayNumber, linkKey }: Settings): NoticeFacts {
       leave: (code) => publicUrl + paths.leave(code),
       health: publicUrl + paths.health,
       reminder: (id) => publicUrl + paths.reminder(id),
+      message: (id) => publicUrl + paths.message(id),
     },
     workerSecret: linkKey,
   };

@@ -90,6 +90,7 @@ describe("the first look of a tick", () => {
       "heartbeat",
       "dispatch",
       "reminders",
+      "threads",
       "chunks",
       "notices",
       "parts",

@@ -54,4 +54,5 @@ export type AuditAct =
   | "reminder-date-cancelled"
   | "reminder-date-moved"
   | "reminder-date-restored"
-  | "reminder-date-skipped";
+  | "reminder-date-skipped"
+  | "thread-ended";

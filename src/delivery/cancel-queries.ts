@@ -4,6 +4,7 @@ import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import { cancelStatement, unscheduleStatement } from "../messages/sending-queries.ts";
+import { unsayStatement } from "../messages/thread-queries.ts";
 import type { ChunkWake } from "./notes.ts";
 import { waitsSql } from "./retry-queries.ts";
 import { giveSlotsBackStatements } from "./slot-queries.ts";
@@ -20,6 +21,7 @@ type Back = {
   chunks: unknown;
   moved: ChunkWake;
   freed: unknown;
+  unsaid: unknown;
 };
 
 /** The chunks of the message that was cancelled just now. */
@@ -54,6 +56,7 @@ export async function takeBackRows(
     ],
     moved: slots.flatMap((one) => one.moved),
     freed: slots.flatMap((one) => one.freed),
+    unsaid: unsayStatement(db, id, now),
   });
   if (unscheduled.changes === 1) return { state: "draft" };
   return cancelled.changes === 1 ? { state: "cancelled", moved: moved.rows } : undefined;

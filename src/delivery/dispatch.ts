@@ -10,6 +10,8 @@ import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { countAudience, findMessage, messageReading } from "../messages/queries.ts";
 import { type CallsByLanguage, callsIn, speakerOf } from "../messages/spoken.ts";
+import { beginsEvent } from "../messages/thread.ts";
+import { threadOfMessageReading } from "../messages/thread-queries.ts";
 import { ringingChannels, rings } from "../providers/channel.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
@@ -27,7 +29,8 @@ export type DispatchRefusal =
   | "too-long"
   | "too-long-to-call"
   | "nothing-to-say"
-  | "in-the-past";
+  | "in-the-past"
+  | "said-meanwhile";
 
 /** How many people it goes to; 0 while it only waits for its time. */
 type Dispatched = Result<{ id: number; recipients: number }, DispatchRefusal>;
@@ -44,20 +47,29 @@ export async function dispatchMessage(
   now: number,
 ): Promise<Dispatched> {
   const { db, plan } = ports;
-  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
+  const { message, town, thread } = await readTogether(db, {
+    message: messageReading(db, id),
+    town: townReading(db),
+    thread: threadOfMessageReading(db, id),
+  });
   if (!message) return refuse("no-such-message");
   if (message.state !== "draft") return refuse("not-draft");
+  if (thread && thread.version !== message.threadVersion) return refuse("said-meanwhile");
   if (message.version !== seen.version) return refuse("changed");
   if (isTooLong(plan, message, seen)) return refuse("too-long");
   const spoken = readAloud(plan, message, town);
   const trouble = spoken && (await findCallTrouble(ports, message, spoken));
   if (trouble) return refuse(trouble);
-  const leaving = { message, town, spoken, from: "draft", seen, leavesAt: now } as const;
+  const leaving = { message, town, spoken, from: "draft", seen, leavesAt: now, event: eventOf(message, town) } as const;
   if (message.dueAt === null) return freezeAudience(ports, actor, leaving, now);
   if (message.dueAt <= now) return refuse("in-the-past");
   const scheduled = await scheduleRow(db, actor, { id, seen, clerkId: clerkIdOf(actor) }, now);
   return scheduled ? ok({ id, recipients: 0 }) : refuse(await whyNotSent(db, id));
 }
+
+/** What a message is to an event: its next step, or its begin. */
+const eventOf = (message: Message, { offer }: TownRow): Freeze["event"] =>
+  message.threadId !== null ? "steps" : beginsEvent(message, offer.topics) ? "begins" : undefined;
 
 /** Another click was first, or somebody changed it. */
 async function whyNotSent(db: Db, id: number): Promise<DispatchRefusal> {
@@ -120,7 +132,16 @@ async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: numb
   const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
   if (!message) return;
   const [spoken, leavesAt] = [readAloud(ports.plan, message, town), message.dueAt ?? now];
-  await freezeAudience(ports, actor, { message, town, spoken, from: "scheduled", seen: null, leavesAt }, now);
+  const leaving = {
+    message,
+    town,
+    spoken,
+    from: "scheduled",
+    seen: null,
+    leavesAt,
+    event: eventOf(message, town),
+  } as const;
+  await freezeAudience(ports, actor, leaving, now);
 }
 
 /** What of a message matters when it leaves. */
@@ -142,7 +163,7 @@ export async function dispatchMade(
   return freezeAudience(
     ports,
     actor,
-    { ...made, spoken, from: "draft", seen: null, leavesAt: now, areKnown: true },
+    { ...made, spoken, from: "draft", seen: null, leavesAt: now, areKnown: true, event: undefined },
     now,
   );
 }
@@ -153,12 +174,13 @@ type Leaving = Pick<Freeze, "from" | "seen" | "spoken"> & {
   leavesAt: number;
   endsAt?: number;
   areKnown?: boolean;
+  event: Freeze["event"];
 };
 
 async function freezeAudience(
   { db, queue, plan }: Ports,
   actor: Actor,
-  { message, town, spoken, from, seen, leavesAt, endsAt = Number.POSITIVE_INFINITY, areKnown = false }: Leaving,
+  { message, town, spoken, from, seen, leavesAt, event, endsAt = Number.POSITIVE_INFINITY, areKnown = false }: Leaving,
   now: number,
 ): Promise<Dispatched> {
   const { id, version, lane, topics } = message;
@@ -168,7 +190,18 @@ async function freezeAudience(
   // Telephones that ring wait for the day; what is of no use by then is over as soon as the message is.
   const ringsAt = Math.min(expiresAt, ringsFrom(startAt, callHoursOf(town, lane)));
   const prices = personPrices(message, town, spoken);
-  const taking = { id, token: newId(), from, version, seen, clerkId: clerkIdOf(actor), expiresAt, spoken, prices };
+  const taking = {
+    id,
+    token: newId(),
+    from,
+    version,
+    seen,
+    clerkId: clerkIdOf(actor),
+    expiresAt,
+    spoken,
+    prices,
+    event,
+  };
   const chunks = await freezeRows(
     db,
     actor,

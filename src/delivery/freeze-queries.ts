@@ -12,6 +12,7 @@ import {
   type Taking,
   takeForSendingStatement,
 } from "../messages/sending-queries.ts";
+import { beginThreadStatements, stepStatements } from "../messages/thread-queries.ts";
 import type { Channel } from "../providers/channel.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { insertChunksSql } from "./insert-queries.ts";
@@ -23,9 +24,15 @@ import { dispatchSlotStatements } from "./slot-queries.ts";
 
 /**
  * A message that leaves; on each channel its first slot is no sooner than `startAt`, epoch ms. `areKnown`: all its
- * gateways have their rows.
+ * gateways have their rows. `event`: whether it begins one, or says the next step of one.
  */
-export type Freeze = Taking & { lane: Lane; plan: SendingPlan; areKnown: boolean; startAt(channel: Channel): number };
+export type Freeze = Taking & {
+  lane: Lane;
+  plan: SendingPlan;
+  areKnown: boolean;
+  startAt(channel: Channel): number;
+  event: "begins" | "steps" | undefined;
+};
 
 type Frozen = { known: unknown; taken: unknown; audit: unknown; chunks: FrozenChunk; rest: unknown };
 
@@ -51,11 +58,17 @@ export async function freezeRows(
         : auditStatement(db, actor, { act: "message-dispatched", subject: `message:${id}` }, now),
     chunks: audienceStatement(db, freeze),
     rest: [
+      ...eventStatements(db, freeze, now),
       keepRecipientsStatement(db, freeze),
       ...dispatchSlotStatements(db, { messageId: id, token, lane }, channelPlansOf(plan), now),
     ],
   });
   return taken.changes === 1 ? chunks.rows : undefined;
+}
+
+function eventStatements(db: Db, { id, token, event }: Freeze, now: number): D1PreparedStatement[] {
+  if (!event) return [];
+  return (event === "begins" ? beginThreadStatements : stepStatements)(db, id, token, now);
 }
 
 /** One pass over the subscribers, and one array for each channel that messages leave by. */

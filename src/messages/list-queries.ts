@@ -15,6 +15,13 @@ export type ListPage = { items: ListedMessage[]; next: PageStart | undefined };
 const columns =
   "id, state, lane, topics, places, placeList, texts, dueAt, createdAt, dispatchedAt, cancelledAt, recipients, costs, totals, totalsAt";
 
+/** The event of a message. */
+const ofThread = `(SELECT json_object('id', t.id, 'version', t.version, 'state', t.state, 'startsAt', t.startsAt, 'endsAt', t.endsAt)
+  FROM threads t WHERE t.id = messages.threadId) AS thread`;
+
+/** An event is one row: the message that said last how it stands. */
+const isLastOfThread = `(threadId IS NULL OR id = (SELECT t.lastId FROM threads t WHERE t.id = messages.threadId))`;
+
 /**
  * Messages that have chunks which are open, being sent, or whose people are to be called again: found through their
  * indexes, never from all messages.
@@ -23,7 +30,7 @@ const running = `SELECT messageId FROM chunks INDEXED BY chunks_open WHERE state
   UNION ALL SELECT messageId FROM chunks INDEXED BY chunks_retry WHERE retryAt IS NOT NULL`;
 
 type Json = "places" | "placeList" | "texts" | "costs" | "totals";
-type Row = Omit<ListedMessage, Json> & Record<Json, string | null>;
+type Row = Omit<ListedMessage, Json | "thread"> & Record<Json, string | null> & { thread?: string | null };
 
 const messageOf = (row: Row): ListedMessage => ({
   ...row,
@@ -32,6 +39,7 @@ const messageOf = (row: Row): ListedMessage => ({
   texts: jsonOf(row.texts),
   costs: jsonOf(row.costs),
   totals: jsonOf(row.totals),
+  thread: jsonOf(row.thread ?? null),
 });
 
 const jsonOf = (kept: string | null) => (kept === null ? null : JSON.parse(kept));
@@ -50,7 +58,8 @@ const lists = {
     newestFirst: false,
   },
   past: {
-    from: `messages INDEXED BY messages_dispatched WHERE state IN ('sending', 'cancelled') AND id NOT IN (${running})`,
+    from: `messages INDEXED BY messages_dispatched WHERE state IN ('sending', 'cancelled') AND id NOT IN (${running})
+      AND ${isLastOfThread}`,
     sortedBy: "dispatchedAt",
     newestFirst: true,
   },
@@ -63,7 +72,7 @@ export function messagesReading(db: Db, name: ListName, after?: PageStart): Read
   const [further, order] = newestFirst ? ["<", "DESC"] : [">", ""];
   const statement = db.$client
     .prepare(
-      `SELECT ${columns} FROM ${from} AND (?1 IS NULL OR (${sortedBy}, id) ${further} (?1, ?2))
+      `SELECT ${columns}, ${ofThread} FROM ${from} AND (?1 IS NULL OR (${sortedBy}, id) ${further} (?1, ?2))
        ORDER BY ${sortedBy} ${order}, id ${order} LIMIT ${messagesPerPage + 1}`,
     )
     .bind(after?.at ?? null, after?.id ?? null);
@@ -111,7 +120,7 @@ type Handed = { handed: number };
 
 /** What is leaving, or waits for its slot, and how many people it has left for. */
 export const runningReading = (db: Db): Reading<(ListedMessage & Handed)[]> => ({
-  statement: db.$client.prepare(`SELECT ${columns}, ${handed} FROM messages WHERE id IN (${running})`),
+  statement: db.$client.prepare(`SELECT ${columns}, ${ofThread}, ${handed} FROM messages WHERE id IN (${running})`),
   read: (rows: (Row & Handed)[]) => rows.map((row) => ({ ...messageOf(row), handed: row.handed })),
 });
 

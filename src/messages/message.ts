@@ -7,6 +7,7 @@ import { cleanText } from "../text/sms/clean.ts";
 import { linkAddress, rewrite } from "../text/sms/links.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
 import type { CallingTown } from "../town/town.ts";
+import type { ListedThread, ThreadState } from "./thread.ts";
 
 /** What a clerk says, once. It is *settled* when nothing of it is open: that is counted over its chunks, not stored. */
 export const messageStates = ["draft", "scheduled", "sending", "cancelled"] as const;
@@ -100,6 +101,13 @@ export type Message = {
   totalsAt: number;
   /** The counts of its chunks, kept when they are forgotten: from then on nothing is counted anew. */
   counts?: Record<string, unknown> | null;
+  /** The event that it is of, and what it says of it; a draft of one, as which version of the event its page showed. */
+  threadId: number | null;
+  step: ThreadState | null;
+  threadVersion: number | null;
+  /** From when until when what it tells of is announced. */
+  startsAt: number | null;
+  endsAt: number | null;
 };
 
 /**
@@ -126,7 +134,10 @@ export type ListedMessage = Pick<
   | "costs"
   | "totals"
   | "totalsAt"
->;
+> & {
+  /** The event that it said last how it stands. */
+  thread?: ListedThread | null;
+};
 
 /** A message in a calendar. */
 export type TimedMessage = ListedMessage & Pick<Message, "version">;

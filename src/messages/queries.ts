@@ -16,6 +16,7 @@ import type { PlaceList } from "../places/place-list.ts";
 import { type Channel, channels } from "../providers/channel.ts";
 import type { Accents, Lane, Message, Texts } from "./message.ts";
 import { messages } from "./tables.ts";
+import type { Saying } from "./thread-queries.ts";
 
 export type Draft = {
   audience: Audience;
@@ -27,12 +28,15 @@ export type Draft = {
   accents: Accents;
   /** When it is to leave, epoch ms; null is as soon as the clerk says so. */
   dueAt: number | null;
+  /** From when until when what it tells of is announced, epoch ms; undefined is nothing said. */
+  startsAt?: number | null;
+  endsAt?: number | null;
 };
 
-/** A new draft, and the token of the form that makes it: the same form pressed again finds it made. */
-export type NewDraft = Draft & { once?: string | undefined };
+/** A new draft, and the token of the form that makes it: the same form pressed again finds it made. `saying`: what it says of its event. */
+export type NewDraft = Draft & { once?: string | undefined; saying?: Saying };
 
-const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt }: Draft) => ({
+const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt, startsAt, endsAt }: Draft) => ({
   topics: topicMask(audience.topics),
   places: audience.places,
   typedPlaces: typedPlaces ?? null,
@@ -42,6 +46,8 @@ const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt
   texts,
   accents,
   dueAt,
+  startsAt: startsAt ?? null,
+  endsAt: endsAt ?? null,
 });
 
 /**
@@ -52,22 +58,24 @@ const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt
 export async function insertDraft(
   db: Db,
   actor: Actor,
-  { copyOf, ...draft }: NewDraft & { copyOf?: number },
+  { copyOf, saying, ...draft }: NewDraft & { copyOf?: number },
   now: number,
 ): Promise<number | undefined> {
-  const { topics, places, typedPlaces, placeList, whom, lane, texts, accents, dueAt } = columns(draft);
+  const { topics, places, typedPlaces, placeList, whom, lane, texts, accents, dueAt, startsAt, endsAt } =
+    columns(draft);
   const json = (value: unknown) => value && JSON.stringify(value);
   const { made } = await runBatch<{ made: { id: number }; audit: unknown }>(db, {
     made: db.$client
       .prepare(
         `INSERT INTO messages (state, lane, topics, places, whom, texts, accents, dueAt, createdAt, createdBy, once,
-           typedPlaces, placeList)
-         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+           typedPlaces, placeList, startsAt, endsAt, threadId, step, threadVersion)
+         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .bind(
         ...[lane, topics, json(places), json(whom), json(texts), accents, dueAt, now],
         ...[clerkIdOf(actor), draft.once || null, typedPlaces, json(placeList)],
+        ...[startsAt, endsAt, saying?.threadId ?? null, saying?.step ?? null, saying?.threadVersion ?? null],
       ),
     audit: copyOf ? auditStatement(db, actor, { act: "message-copied", subject: `message:${copyOf}` }, now) : [],
   });
@@ -85,10 +93,12 @@ export const findMadeBy = (db: Db, once: string): Promise<Message | undefined> =
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, places, typedPlaces, whom, texts, accents, dueAt } = columns(draft);
-  const said = [topics, places, typedPlaces, whom, texts, accents, dueAt];
+  const { topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt } = columns(draft);
+  const said = [topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt];
   const kept = [message.topics, message.places, message.typedPlaces, message.whom];
-  return JSON.stringify([...kept, message.texts, message.accents, message.dueAt]) === JSON.stringify(said);
+  const { texts: keptTexts, accents: keptAccents, dueAt: keptDueAt } = message;
+  const times = [keptDueAt, message.startsAt, message.endsAt];
+  return JSON.stringify([...kept, keptTexts, keptAccents, ...times]) === JSON.stringify(said);
 }
 
 /**

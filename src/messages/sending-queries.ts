@@ -7,6 +7,7 @@ import { callingTownSql } from "../town/queries.ts";
 import type { PersonPrices } from "./costs.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
+import { isSayableSql } from "./thread-queries.ts";
 
 /*
  * What becomes of a message when it is sent, as statements for the batches of those who send it. Each is guarded by the
@@ -53,7 +54,7 @@ export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1
          expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns),
          calls = ${callingTownSql}, spoken = ?11
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
-         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")}`,
+         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")} AND ${isSayableSql("?6 = 'scheduled'")}`,
     )
     .bind(
       ...[id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen)],
@@ -98,7 +99,8 @@ export function scheduleStatement(
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'scheduled', dispatchedAt = ?2, dispatchedBy = ?3
-       WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6", "?7")}`,
+       WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6", "?7")}
+         AND ${isSayableSql("false")}`,
     )
     .bind(id, now, clerkId, seen.version, ...townSeen(seen));
 }

@@ -12,6 +12,7 @@ import {
   type Totals,
 } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
+import { threadStates } from "./thread.ts";
 
 export const messages = sqliteTable("messages", {
   id: integer().primaryKey(),
@@ -46,4 +47,22 @@ export const messages = sqliteTable("messages", {
   resentOnce: text(),
   erasedDeliveries: text({ mode: "json" }).$type<ErasedDelivery[]>(),
   counts: text({ mode: "json" }).$type<Record<string, unknown>>(),
+  threadId: integer(),
+  step: text({ enum: threadStates }),
+  threadVersion: integer(),
+  startsAt: integer(),
+  endsAt: integer(),
+});
+
+export const threads = sqliteTable("threads", {
+  id: integer().primaryKey(),
+  state: text({ enum: threadStates }).notNull(),
+  version: integer().notNull().default(1),
+  firstId: integer().notNull(),
+  lastId: integer().notNull(),
+  startsAt: integer(),
+  endsAt: integer(),
+  dueAt: integer(),
+  at: integer().notNull(),
+  endedBy: integer(),
 });

@@ -2,7 +2,7 @@ import { type Db, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { plannedSql, plansJson, silentSql } from "../gateway/sql.ts";
-import type { Language } from "../language.ts";
+import { type Language, officeLanguage } from "../language.ts";
 import type { AlarmCause } from "../monitoring/alarm.ts";
 import { type Channel, rings } from "../providers/channel.ts";
 import type { Calling } from "../providers/contract.ts";
@@ -45,6 +45,8 @@ export type ClaimedNotice = NoticeParts &
     reply: string | null;
     /** The reminder of which a clerk is asked whether its date may leave, as JSON of `AskedReminder`. */
     reminder: string | null;
+    /** The event of whose end a clerk is asked, as JSON of `AskedThread`. */
+    thread: string | null;
     /** What the town puts into every notice, an SMS and a call, and its half of the link key. */
     mark: string;
     town: string;
@@ -83,6 +85,14 @@ export type AskedReminder = { id: number; name: string; leavesAt: number };
 const askedReminder = `(SELECT json_object('id', m.id, 'name', m.name, 'leavesAt', d.leavesAt)
   FROM reminderDates d CROSS JOIN reminders m ON m.id = d.reminderId WHERE d.id = n.reminderDateId AND d.state = 'asked')`;
 
+/** An event that a clerk is asked about: the message that said last how it stands, and when it was to end, epoch ms. */
+export type AskedThread = { messageId: number; text: string; endsAt: number };
+
+/** The same in SQL, as long as it goes on and its announced end has passed. */
+const askedThread = `(SELECT json_object('messageId', h.lastId, 'text', f.texts ->> '$.sms.${officeLanguage}', 'endsAt', h.endsAt)
+  FROM threads h CROSS JOIN messages f ON f.id = h.firstId
+  WHERE h.id = n.threadId AND h.state IN ('planned', 'begun', 'prolonged') AND h.endsAt <= ?3)`;
+
 /** Takes a notice by a lease, if it may be sent. Reads whom it goes to as they are now. */
 export async function claimNotice(
   db: Db,
@@ -102,13 +112,13 @@ export async function claimNotice(
     notice: d1
       .prepare(
         `SELECT n.id, n.tag, n.kind, n.language, n.provider, n.channel, n.try, n.requestedAt, n.expiresAt, n.signUpId, i.seed,
-           n.subscriberId, s.leaveToken, n.alarm, r.text AS reply, ${askedReminder} AS reminder, coalesce(u.phone, c.phone, s.phone, r.phone) AS phone, t.mark, t.name AS town,
+           n.subscriberId, s.leaveToken, n.alarm, r.text AS reply, ${askedReminder} AS reminder, ${askedThread} AS thread, coalesce(u.phone, c.phone, s.phone, r.phone) AS phone, t.mark, t.name AS town,
            t.abbreviations, t.speechRate, t.ringSeconds, t.officePhone, t.secret AS townSecret
          FROM notices n CROSS JOIN towns t
          LEFT JOIN signUps u ON u.id = n.signUpId AND u.confirmedAt IS NULL AND u.expiresAt > ?3
          LEFT JOIN signIns i ON i.id = n.signInId AND i.spentAt IS NULL
          LEFT JOIN alarms a ON a.cause = n.alarm AND a.clearedAt IS NULL
-         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NOT NULL OR ${askedReminder} IS NOT NULL THEN n.clerkId ELSE i.clerkId END AND c.disabledAt IS NULL
+         LEFT JOIN clerks c ON c.id = CASE WHEN a.cause IS NOT NULL OR ${askedReminder} IS NOT NULL OR ${askedThread} IS NOT NULL THEN n.clerkId ELSE i.clerkId END AND c.disabledAt IS NULL
          LEFT JOIN subscribers s ON s.id = n.subscriberId AND s.state = CASE n.kind WHEN 'goodbye' THEN 'left' ELSE 'subscribed' END
          LEFT JOIN replies r ON r.id = n.replyId
          WHERE n.id = ?1 AND n.lease = ?2 AND n.state = 'claimed'`,

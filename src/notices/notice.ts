@@ -2,7 +2,7 @@ import { retryWaitMs } from "../gateway/back-off.ts";
 import type { Channel } from "../providers/channel.ts";
 
 /** A single automatic SMS, or call. Neither its number nor its text is kept: both are read or made when it is sent. */
-export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm", "reply", "reminder"] as const;
+export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm", "reply", "reminder", "thread"] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** `open` and `claimed` are still ours; the rest is what became of it. */
@@ -61,6 +61,7 @@ export const noticeLivesMs: Record<NoticeKind, number> = {
   alarm: 6 * 3_600_000,
   reply: 6 * 3_600_000,
   reminder: 24 * 3_600_000,
+  thread: 12 * 3_600_000,
 };
 
 /** A notice that waits is tried once more so long before it is of no use, ms: the sweep comes once a minute. */

@@ -139,6 +139,32 @@ export function reminderNoticesStatement(
     .bind(dateId, plansJson(gateways), now);
 }
 
+/**
+ * Opens a notice that asks a clerk whether an event has ended: the one who spoke of it last, or where they are gone every
+ * manager. For the batch that says it is asked, right behind the statement that does. Answers their ids.
+ */
+export function threadNoticesStatement(
+  db: Db,
+  { threadId, gateways }: { threadId: number; gateways: readonly GatewayKey[] },
+  now: number,
+): D1PreparedStatement {
+  return db.$client
+    .prepare(
+      `INSERT INTO notices (kind, state, language, provider, clerkId, threadId, dueAt, wakeAt, expiresAt, createdAt, at)
+       SELECT 'thread', 'open', '${officeLanguage}', best.provider, c.id, t.id, CAST(?3 AS INTEGER),
+         CAST(?3 + ${wakeGraceMs} AS INTEGER), CAST(?3 + ${noticeLivesMs.thread} AS INTEGER), CAST(?3 AS INTEGER),
+         CAST(?3 AS INTEGER)
+       FROM threads t CROSS JOIN messages m ON m.id = t.lastId
+       CROSS JOIN (SELECT g.provider ${plannedSql("?2")}
+         ORDER BY g.haltedAt IS NOT NULL, ${silentSql}, u.key LIMIT 1) best
+       CROSS JOIN clerks c
+       WHERE t.id = ?1 AND changes() > 0 AND c.disabledAt IS NULL AND (c.id = m.dispatchedBy OR c.role = 'manager'
+         AND NOT EXISTS (SELECT 1 FROM clerks own WHERE own.id = m.dispatchedBy AND own.disabledAt IS NULL))
+       RETURNING id`,
+    )
+    .bind(threadId, plansJson(gateways), now);
+}
+
 /** What a provider reported of a notice; `reason`: why it did not arrive. */
 export type NoticeReceipt = NoticeParts & {
   state: "delivered" | "undelivered";

@@ -32,5 +32,6 @@ export const notices = sqliteTable("notices", {
   alarm: text().$type<AlarmCause>(),
   replyId: text(),
   reminderDateId: integer(),
+  threadId: integer(),
   channel: text({ enum: channels }).notNull().default("sms"),
 });

@@ -3,12 +3,13 @@ import { type AlarmKind, kindOf } from "../monitoring/alarm.ts";
 import type { Spoken } from "../providers/call-length.ts";
 import { linkKey, signInCode, signInToken, signUpCode } from "../secrets.ts";
 import { leaveCode } from "../subscribers/subscriber.ts";
+import { inPlainLetters, shortened } from "../text/sms/one-segment.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
 import { spokenDigits } from "../text/spoken/duration.ts";
 import { spokenText } from "../text/spoken/spoken.ts";
 import { voicedLanguage } from "../text/spoken/voices.ts";
 import { abbreviationsOf } from "../town/calls.ts";
-import type { AskedReminder, ClaimedNotice } from "./claim-queries.ts";
+import type { AskedReminder, AskedThread, ClaimedNotice } from "./claim-queries.ts";
 
 /** How notices are worded in a language, without accents, so that one segment holds each. `mark` is the town's. */
 export type NoticeWords = {
@@ -20,6 +21,8 @@ export type NoticeWords = {
   alarms: Record<AlarmKind, string>;
   /** Asks a clerk whether it may leave; `leavesAt` in epoch ms. */
   reminder(mark: string, name: string, leavesAt: number, link: string): string;
+  /** Asks a clerk whether an event has ended; `endsAt`: when it was to, epoch ms. */
+  thread(mark: string, name: string, endsAt: number, link: string): string;
   /** What is spoken in a call: whole words, without a digit. */
   calls: {
     greeting(town: string): string;
@@ -34,10 +37,19 @@ export type NoticeFacts = {
   /** The number that people can text back to, if the town has one. */
   twoWayNumber: string | undefined;
   /** Whole links, of a token or a code. */
-  link: { signIn(token: string): string; leave(code: string): string; health: string; reminder(id: number): string };
+  link: {
+    signIn(token: string): string;
+    leave(code: string): string;
+    health: string;
+    reminder(id: number): string;
+    message(id: number): string;
+  };
   /** The Worker's half of the link key, from which codes and links are made. */
   workerSecret: string;
 };
+
+/** So much of a message names its event. */
+const namedLength = 40;
 
 /** The words of a notice as an SMS, without accents, so that one segment holds them. */
 export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
@@ -65,6 +77,11 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
     case "reminder": {
       const { id, name, leavesAt }: AskedReminder = JSON.parse(notice.reminder ?? "{}");
       return withoutAccents(words.reminder(mark, name, leavesAt, facts.link.reminder(id)));
+    }
+    case "thread": {
+      const { messageId, text, endsAt }: AskedThread = JSON.parse(notice.thread ?? "{}");
+      const name = shortened(inPlainLetters(text), namedLength);
+      return inPlainLetters(words.thread(mark, name, endsAt, facts.link.message(messageId)));
     }
     case "alarm":
       return words.alarm(mark, words.alarms[kindOf(notice.alarm ?? "database")], facts.link.health);

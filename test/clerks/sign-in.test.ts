@@ -139,7 +139,7 @@ describe("a request for a link", () => {
     const facts = {
       words: noticeWords,
       twoWayNumber: undefined,
-      link: { signIn: String, leave: String, health: "", reminder: String },
+      link: { signIn: String, leave: String, health: "", reminder: String, message: String },
       workerSecret,
     };
     await sendNotice({ db, gateways: scriptedGateway().gateways, plan, facts }, theClock, { noticeId: 1 }, now);

@@ -50,7 +50,7 @@ async function wake(noticeId: number, at = now, by = withFallback) {
   const main = scriptedGateway(() => answers.accepted);
   const other = scriptedGateway(() => answers.accepted);
   const gateways = gatewaysOf(main.gateway, { ...other.gateway, name: "twilio" });
-  const link = { signIn: String, leave: String, health, reminder: String };
+  const link = { signIn: String, leave: String, health, reminder: String, message: String };
   const facts = { words: noticeWords, twoWayNumber: undefined, link, workerSecret: "" };
   await sendNotice({ db: town(), gateways, plan: by, facts }, theClock, { noticeId }, at);
   const texts = (sent: typeof main.sent) => sent.flatMap(({ attempts }) => attempts.map(({ to, text }) => [to, text]));

@@ -291,7 +291,7 @@ describe("the doors' share of the day", () => {
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
-  link: { signIn: String, leave: String, health: "", reminder: String },
+  link: { signIn: String, leave: String, health: "", reminder: String, message: String },
   workerSecret,
 };
 

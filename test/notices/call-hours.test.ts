@@ -18,7 +18,7 @@ const [evening, beforeEight, eight] = [now + 12 * hour, now + 23 * hour - 1, now
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
-  link: { signIn: String, leave: String, health: "", reminder: String },
+  link: { signIn: String, leave: String, health: "", reminder: String, message: String },
   workerSecret,
 };
 

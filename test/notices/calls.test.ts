@@ -17,7 +17,7 @@ const infobip: Actor = { kind: "provider", provider: "infobip" };
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
-  link: { signIn: String, leave: String, health: "", reminder: String },
+  link: { signIn: String, leave: String, health: "", reminder: String, message: String },
   workerSecret,
 };
 const wake = (gateways: ReturnType<typeof voiceGateways>["gateways"], at = now, noticeId = 1) =>

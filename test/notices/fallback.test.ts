@@ -19,7 +19,7 @@ const both: SendingPlan = smsPlan({ fallback: { provider: "twilio", channel: "sm
 const facts = {
   words: noticeWords,
   twoWayNumber: undefined,
-  link: { signIn: String, leave: String, health: "", reminder: String },
+  link: { signIn: String, leave: String, health: "", reminder: String, message: String },
   workerSecret,
 };
 const twilio: Actor = { kind: "provider", provider: "twilio" };

@@ -40,6 +40,7 @@ const facts: NoticeFacts = {
     signIn: (token) => `https://infokanal.test/sign-in/${token}`,
     leave: (code) => `https://infokanal.test/o/${code}`,
     health: "https://x.test/health",
+    message: (id: number) => `https://x.cz/m/${id}`,
     reminder: (id) => `https://x.test/desk/reminders/${id}`,
   },
   workerSecret,

@@ -14,6 +14,7 @@ import { counting } from "../support/counting.ts";
 import { portsOf, withWording } from "../support/enrolment.ts";
 import { openOwn } from "../support/own.ts";
 import { aReminder } from "../support/reminders.ts";
+import { anEvent } from "../support/threads.ts";
 import { aDispatchedMessage, aDraft, halting, now, rows, town, water, withPeople } from "../support/town.ts";
 import { aSession, ask, at, type Page, post, quiet, site, type Visit, visit, words } from "../support/visit.ts";
 
@@ -467,6 +468,20 @@ const rowsByRoute: Record<string, Row> = {
     }),
     plans: paths.reminder(1),
   },
+  "/desk/threads/:id{[0-9]+}/steps": {
+    arrange: async () => {
+      await anEvent();
+      return { url: paths.threadStep(1), form: { version: "1", step: "fixed" } };
+    },
+    plans: paths.checkMessage(2),
+  },
+  "/desk/threads/:id{[0-9]+}/end": {
+    arrange: async () => {
+      await anEvent();
+      return { url: paths.threadEnd(1), form: { version: "1" } };
+    },
+    plans: paths.message(1),
+  },
   "/messages": { arrange: () => formOn(paths.newMessage, written, paths.messages), plans: paths.checkMessage(1) },
   "/messages/:id{[0-9]+}/edit": {
     arrange: async () => formOn(paths.editMessage(await aDraft()), written),
@@ -595,6 +610,8 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/reminders/:id{[0-9]+}/edit": 3,
   "/desk/reminders/:id{[0-9]+}/state": 3,
   "/desk/reminders/:id{[0-9]+}/date": 3,
+  "/desk/threads/:id{[0-9]+}/steps": 3,
+  "/desk/threads/:id{[0-9]+}/end": 3,
   "/messages": 2,
   "/messages/:id{[0-9]+}/edit": 2,
   "/messages/:id{[0-9]+}/trial": 2,

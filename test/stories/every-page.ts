@@ -105,6 +105,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   editReminder: { clerk: ["/desk/reminders/1/edit"] },
   reminderState: none,
   reminderDate: none,
+  threadStep: none,
+  threadEnd: none,
 
   messages: none,
   newMessage: { clerk: ["/messages/new", "/messages/new?kind=crisis"] },

@@ -477,6 +477,16 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /Na ten den už žádná připomínka nečeká|Tahle připomínka tu není/,
   },
+  "/desk/threads/:id{[0-9]+}/steps": {
+    open: (page) => formTo(page, "/desk/threads/999/steps"),
+    button: "Stisknout",
+    ends: /Tahle událost tu není/,
+  },
+  "/desk/threads/:id{[0-9]+}/end": {
+    open: (page) => formTo(page, "/desk/threads/999/end"),
+    button: "Stisknout",
+    ends: /Tahle událost tu není/,
+  },
   "/messages": {
     open: (page) => write(page, "Dvakrát stisknuté pokračování."),
     button: "Pokračovat ke kontrole",

@@ -1,5 +1,5 @@
 import type { AlarmKind } from "../../monitoring/alarm.ts";
-import { sayTime } from "./time.ts";
+import { sayHour, sayTime } from "./time.ts";
 
 /** Texts of notices: without accents, so that each is one segment. `mark` is the town's. */
 export const notices = {
@@ -13,6 +13,8 @@ export const notices = {
       : `${mark} jste prihlaseni k odberu zprav. Odhlaseni: ${leaveLink}`,
   reminder: (mark: string, name: string, leavesAt: number, link: string) =>
     `${mark} ${name}: odejde ${sayTime(leavesAt, "on")}, jen kdyz ji potvrdite: ${link}`,
+  thread: (mark: string, name: string, endsAt: number, link: string) =>
+    `${mark} melo skoncit ${sayHour(endsAt)}: ${name} Napsat lidem? ${link}`,
   alarm: (mark: string, what: string, link: string) => `${mark} ${what}. Co s tim: ${link}`,
   /** In an SMS and in a letter to the operators. */
   alarms: {

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../catalogues.ts";
-import { sayTime } from "./time.ts";
+import { sayHour, sayTime } from "./time.ts";
 
 export const notices: Catalogue["notices"] = {
   code: (mark, code) => `${mark} your sign-up code is ${code}. It works for 15 minutes. Do not tell it to anybody.`,
@@ -10,6 +10,7 @@ export const notices: Catalogue["notices"] = {
       : `${mark} you are signed up for messages. To leave, open ${leaveLink}`,
   reminder: (mark, name, leavesAt, link) =>
     `${mark} ${name}: leaves ${sayTime(leavesAt, "on")} only if you confirm it: ${link}`,
+  thread: (mark, name, endsAt, link) => `${mark} was to end ${sayHour(endsAt)}: ${name} Tell people? ${link}`,
   alarm: (mark, what, link) => `${mark} ${what}. What to do: ${link}`,
   alarms: {
     halted: "the gateway takes no SMS, messages wait",

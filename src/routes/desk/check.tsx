@@ -1,11 +1,14 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
+import { readAlone } from "../../db.ts";
 import { dispatchMessage } from "../../delivery/dispatch.ts";
 import { areCallsNotSetUp } from "../../gateway/sending-plan.ts";
 import { languages, officeLanguage } from "../../language.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft, repairDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
+import type { Thread } from "../../messages/thread.ts";
+import { threadMessagesReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -14,6 +17,7 @@ import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { callsFromOffice } from "../../settings.ts";
 import { CheckPage } from "../../views/desk/check.tsx";
+import { sayMeanwhile } from "../../views/desk/event.tsx";
 import { findDraft } from "./find-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
 
@@ -34,7 +38,7 @@ const RepairForm = v.union([
 export const check = new Hono<DeskEnv>()
   .get(patterns.checkMessage, async (c) => {
     const { ports, town, settings, now } = c.var;
-    const { message, counted } = await findDraft(c);
+    const { message, counted, thread } = await findDraft(c);
     if (!message) return refusalPage(c, "no-such-message");
     if (message.state !== "draft") return c.redirect(paths.message(message.id), 303);
     const isLimited = settings.cloudflarePlan === "free";
@@ -43,6 +47,7 @@ export const check = new Hono<DeskEnv>()
       ...checked,
       ...town.offer,
       message,
+      meanwhile: thread && thread.version !== message.threadVersion ? await saidMeanwhile(c, thread) : undefined,
       notSetUp: !settings.ready,
       townVersion: town.version,
       tried: triedOf(c),
@@ -58,7 +63,8 @@ export const check = new Hono<DeskEnv>()
     const dispatched = await dispatchMessage(ports, actor, { id: idOf(c), seen: seen.output }, now);
     // A second click finds it sent: it is shown, not scolded.
     if (dispatched.ok || dispatched.problem === "not-draft") return c.redirect(paths.message(idOf(c)), 303);
-    return dispatched.problem === "changed" ? checkAnew(c) : refusalPage(c, dispatched.problem);
+    const { problem } = dispatched;
+    return problem === "changed" || problem === "said-meanwhile" ? checkAnew(c) : refusalPage(c, problem);
   })
   .post(patterns.tryMessage, async (c) => {
     const message = await findMessage(c.var.ports.db, idOf(c));
@@ -87,3 +93,9 @@ export const check = new Hono<DeskEnv>()
   });
 
 const checkAnew = (c: Context<DeskEnv>) => c.redirect(paths.checkAnew(idOf(c)), 303);
+
+/** What has happened to an event since a step of it was prepared. */
+async function saidMeanwhile(c: Context<DeskEnv>, thread: Thread) {
+  const said = await readAlone(threadMessagesReading(c.var.ports.db, thread.lastId));
+  return { text: sayMeanwhile({ ...deskPageProps(c), thread, said }), lastId: thread.lastId };
+}

@@ -32,6 +32,11 @@ export const ComposeForm = v.object({
   when: v.fallback(v.picklist(["now", "later"]), "now"),
   date: word,
   time: word,
+  /** From when until when what it tells of is announced. */
+  startsDate: word,
+  startsTime: word,
+  endsDate: word,
+  endsTime: word,
   counts: word,
   countedFor: word,
   understood: word,
@@ -75,9 +80,13 @@ export function crisisForm({ topics }: Offer): ComposeForm {
   return { ...emptyForm, kind: "crisis", topics: chosen };
 }
 
+const inFields = (at: number | null) => (at ? inputTownTime(at).split("T") : []);
+
 /** A draft's form again, to be edited. */
 export function formOf(message: Message): ComposeForm {
-  const [date = "", time = ""] = message.dueAt ? inputTownTime(message.dueAt).split("T") : [];
+  const [date = "", time = ""] = inFields(message.dueAt);
+  const [startsDate = "", startsTime = ""] = inFields(message.startsAt);
+  const [endsDate = "", endsTime = ""] = inFields(message.endsAt);
   return {
     ...emptyForm,
     topics: topicsOf(message.topics),
@@ -90,6 +99,7 @@ export function formOf(message: Message): ComposeForm {
     when: message.dueAt ? "later" : "now",
     date,
     time,
+    ...{ startsDate, startsTime, endsDate, endsTime },
     version: String(message.version),
   };
 }

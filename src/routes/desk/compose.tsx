@@ -151,6 +151,8 @@ export function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<s
   const say = (problem: ComposeProblem) => {
     if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);
     if (problem === "spokenTooLong") return c.var.words.desk.calls.tooLong(longestSpoken);
+    if (problem === "noSpan") return c.var.words.desk.threads.notATime;
+    if (problem === "endsFirst" || problem === "endsInPast") return c.var.words.desk.threads[problem];
     return problem === "tooLong" ? words.tooLong(longestText) : words[problem];
   };
   return Object.fromEntries(Object.entries(problems).map(([field, problem]) => [field, say(problem)]));

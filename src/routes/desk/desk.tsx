@@ -9,6 +9,7 @@ import {
   runningReading,
   undecidedReading,
 } from "../../messages/list-queries.ts";
+import { overdueThreadsReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths, patterns } from "../../paths.ts";
@@ -31,6 +32,7 @@ export const desk = new Hono<DeskEnv>()
       past: messagesReading(db, "past"),
       counts: deskCountsReading(db, now),
       reminded: reminderAttentionReading(db, now),
+      overdue: overdueThreadsReading(db, now),
       halted: haltedReading(db),
       gateways: gatewaysReading(db, providerPlansOf(plan.sms)),
     });

@@ -1,14 +1,17 @@
 import { type Context, Hono } from "hono";
 import { readTogether } from "../../db.ts";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
+import type { Progress } from "../../delivery/progress.ts";
 import { failedReading, missedReading, progressReading } from "../../delivery/progress-queries.ts";
 import { standsStill } from "../../delivery/progress-rules.ts";
 import { refreshProgress } from "../../delivery/refresh-progress.ts";
 import { type ResendRefusal, resendUncertain } from "../../delivery/resend.ts";
+import type { GatewayState } from "../../gateway/gateway.ts";
 import { gatewaysReading } from "../../gateway/queries.ts";
 import { gatewayPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
 import { findMessage, messageReading } from "../../messages/queries.ts";
+import { threadMessagesReading, threadOfMessageReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -43,7 +46,7 @@ export const messages = new Hono<DeskEnv>()
     return messagePage(c, told);
   })
   .get(patterns.progress, async (c) => {
-    const told = await tell(c);
+    const told = await tellProgress(c);
     if (!told) return refusalPage(c, "no-such-message");
     const since = Number(c.req.query("since")) || 0;
     return c.html(<ProgressPart {...deskPageProps(c)} {...told} since={since} />);
@@ -85,20 +88,38 @@ export const messages = new Hono<DeskEnv>()
     return copy.ok ? c.redirect(paths.editMessage(copy.value.id), 303) : refusalPage(c, copy.problem);
   });
 
-/** How a message stands, and whether a gateway takes it. */
-async function tell(c: Context<DeskEnv>) {
-  const { ports, actor, now } = c.var;
-  const { found, states } = await readTogether(ports.db, {
-    found: progressReading(ports.db, idOf(c)),
-    states: gatewaysReading(ports.db, gatewayPlansOf(ports.plan)),
+/** How a message stands, what was said of its event, and whether a gateway takes it. */
+export async function tell(c: Context<DeskEnv>, id = idOf(c)) {
+  const { db } = c.var.ports;
+  const { thread, said, ...found } = await readTogether(db, {
+    ...standing(c, id),
+    thread: threadOfMessageReading(db, id),
+    said: threadMessagesReading(db, id),
   });
+  const told = await toldBy(c, found);
+  return told && { ...told, event: thread && { thread, said } };
+}
+
+/** The same for who only asks how it goes on. */
+const tellProgress = async (c: Context<DeskEnv>) => toldBy(c, await readTogether(c.var.ports.db, standing(c, idOf(c))));
+
+const standing = ({ var: { ports } }: Context<DeskEnv>, id: number) => ({
+  found: progressReading(ports.db, id),
+  states: gatewaysReading(ports.db, gatewayPlansOf(ports.plan)),
+});
+
+type Found = { found: Progress | undefined; states: readonly GatewayState[] };
+
+async function toldBy(c: Context<DeskEnv>, { found, states }: Found) {
+  const { ports, actor, now } = c.var;
   const progress = found && (await refreshProgress(ports, actor, found, now));
   return progress && { progress, now, gatewayStands: standsStill(progress, ports.plan, states) };
 }
 
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
 
-async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string) {
+/** The page of a message; with a refusal, as one that something could not be done on. */
+export async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string) {
   const { now, ports } = c.var;
   const page = {
     ...c.var.town.offer,

@@ -26,6 +26,9 @@ export type ComposeProblem =
   | "skipped"
   | "inThePast"
   | "nowOrThen"
+  | "noSpan"
+  | "endsFirst"
+  | "endsInPast"
   | TooLong;
 /** By field. */
 export type ComposeProblems = Record<string, ComposeProblem>;
@@ -47,6 +50,7 @@ export function draftOf(
 ): { draft: Draft; problems: ComposeProblems } {
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
+  const span = readSpan(form, now);
   const draft: Draft = {
     audience: { topics: chosen.map(({ id }) => id), places, whom: form.whom },
     ...(list && { typedPlaces: form.houses, placeList: list }),
@@ -54,11 +58,12 @@ export function draftOf(
     texts: textsOf(form),
     accents: form.accents,
     dueAt: "dueAt" in due ? due.dueAt : null,
+    ...span.times,
   };
   const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
   const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
   const ofPlaces: ComposeProblems = places?.named.length === 0 ? { houses: problemOfList(form) } : {};
-  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer), ...ofPlaces };
+  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer), ...ofPlaces, ...span.problems };
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }
@@ -92,6 +97,27 @@ function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { proble
 }
 
 const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+
+/** From when until when it goes on; each is a day and an hour, or nothing. */
+function readSpan(form: ComposeForm, now: number) {
+  const [startsAt, endsAt] = [
+    readEnd(form.startsDate, form.startsTime, now),
+    readEnd(form.endsDate, form.endsTime, now),
+  ];
+  const problems: ComposeProblems = {};
+  if (startsAt === undefined) problems.startsDate = "noSpan";
+  if (endsAt === undefined) problems.endsDate = "noSpan";
+  else if (endsAt !== null && endsAt <= now) problems.endsDate = "endsInPast";
+  else if (endsAt !== null && startsAt && endsAt <= startsAt) problems.endsDate = "endsFirst";
+  return { times: { startsAt: startsAt ?? null, endsAt: endsAt ?? null }, problems };
+}
+
+/** Null where nothing is typed; undefined where it cannot be read. */
+function readEnd(day: string, hour: string, now: number): number | null | undefined {
+  if (!day && !hour) return null;
+  const read = readTownTime(day, hour, now);
+  return read.ok ? read.at : undefined;
+}
 
 function readDue({ date, time }: ComposeForm, now: number): { dueAt: number } | { problem: ComposeProblem } {
   const read = readTownTime(date, time, now);

@@ -6,6 +6,7 @@ import { Fact } from "../fact.tsx";
 import { CallLength, CallTimes, sayCalls, saySms } from "./call-facts.tsx";
 import type { CheckProps } from "./check.tsx";
 import { CheckedPlaces } from "./check-places.tsx";
+import { saySpan } from "./event.tsx";
 import { Lengths } from "./lengths.tsx";
 import { TopicTags } from "./topic-tags.tsx";
 
@@ -25,6 +26,9 @@ export function CheckFacts(props: CheckProps) {
           <InOtherLanguages {...props} />
         </Fact>
         <When {...props} />
+        {(message.startsAt ?? message.endsAt) !== null && (
+          <Fact name={words.desk.threads.check}>{saySpan(message, props)}</Fact>
+        )}
         {!calls && (
           <Fact name={check.segments}>
             <Lengths words={words} estimate={estimate} />

@@ -1,6 +1,7 @@
 import { people } from "../../audience/audience.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
+import { paths } from "../../paths.ts";
 import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
 import { shortTopicName } from "../../town/town.ts";
@@ -16,10 +17,11 @@ import { MissedPlaces } from "./understood.tsx";
 
 /** What keeps a message from leaving as it is meant to, and what repairs it: said before the button is looked for. */
 export function CheckWarnings(props: CheckProps) {
-  const { message, changed, notSetUp, tooLong, calls, callsFromOffice, callsNotSetUp, words } = props;
+  const { message, changed, meanwhile, notSetUp, tooLong, calls, callsFromOffice, callsNotSetUp, words } = props;
   return (
     <>
-      {changed && (
+      <Meanwhile {...props} />
+      {changed && !meanwhile && (
         <Warning is="attention" role="alert">
           <p>{words.desk.check.changed}</p>
         </Warning>
@@ -38,6 +40,20 @@ export function CheckWarnings(props: CheckProps) {
       <RepeatWarning {...props} />
       <AllowanceWarning {...props} />
     </>
+  );
+}
+
+/** Something new was said of its event: this would say something else to the same people. */
+function Meanwhile({ meanwhile, words }: CheckProps) {
+  if (!meanwhile) return null;
+  return (
+    <Warning
+      is="attention"
+      role="alert"
+      repair={<a href={paths.message(meanwhile.lastId)}>{words.desk.threads.goOn}</a>}
+    >
+      <p>{meanwhile.text}</p>
+    </Warning>
   );
 }
 

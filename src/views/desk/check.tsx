@@ -26,6 +26,8 @@ export type CheckProps = DeskPageProps & {
   changed: boolean;
   /** What became of a call to the clerk's own telephone, if they asked for one. */
   tried: Tried | undefined;
+  /** What was said of its event since it was prepared. */
+  meanwhile: { text: string; lastId: number } | undefined;
   topics: readonly Topic[];
   places: readonly Place[];
   /** Whom it reaches, whatever the channel. */
@@ -59,12 +61,12 @@ export type CheckProps = DeskPageProps & {
 
 /** The one page before it goes: who, how many, what it costs, and the button that does it. */
 export function CheckPage(props: CheckProps) {
-  const { message, headcount, notSetUp, isTooLate, tooLong, calls, town, words } = props;
+  const { message, headcount, notSetUp, isTooLate, tooLong, calls, town, meanwhile, words } = props;
   const { check, compose } = words.desk;
   const total = people(headcount);
   const isCrisis = message.lane === "urgent";
   const troubles = { ...tooLong, ...calls?.troubles };
-  const maySend = total > 0 && !notSetUp && !isTooLate && Object.keys(troubles).length === 0;
+  const maySend = total > 0 && !notSetUp && !isTooLate && !meanwhile && Object.keys(troubles).length === 0;
   return (
     <DeskPage {...props} title={check.title} at={paths.newMessage}>
       {isCrisis && <Crisis {...props} />}

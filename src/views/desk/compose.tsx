@@ -8,7 +8,7 @@ import { CrisisBand } from "../parts/crisis.tsx";
 import { ProblemList, type Problems, Refusal } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { NotSetUp } from "./alarms.tsx";
-import { CrisisTopics, PlaceChoices, TextFields, TopicChoices, When } from "./compose-fields.tsx";
+import { CrisisTopics, PlaceChoices, Span, TextFields, TopicChoices, When } from "./compose-fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
 import { TrialNote, type Tried } from "./trial.tsx";
@@ -28,6 +28,11 @@ export type ComposeFields = {
   when: "now" | "later";
   date: string;
   time: string;
+  /** From when until when what it tells of is announced. */
+  startsDate: string;
+  startsTime: string;
+  endsDate: string;
+  endsTime: string;
   /** The button that was pressed. */
   action: string;
   /** The token of the form; empty for a new one. */
@@ -91,11 +96,10 @@ export function ComposePage(props: ComposeProps) {
               </Card>
             )
           )}
-          {!isCrisis && (
-            <Card>
-              <When {...props} />
-            </Card>
-          )}
+          <Card>
+            {!isCrisis && <When {...props} />}
+            <Span {...props} />
+          </Card>
         </div>
         <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>
           <LivePreview {...props} action={action} />

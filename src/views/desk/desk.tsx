@@ -1,4 +1,5 @@
 import type { ListedMessage } from "../../messages/message.ts";
+import type { OverdueThread } from "../../messages/thread-queries.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
@@ -19,6 +20,8 @@ export type Waiting = {
   undecided: readonly Undecided[];
   /** Dates of reminders that nobody has said yes to, or that did not leave. */
   reminded: readonly DatedReminder[];
+  /** Events whose announced end has passed. */
+  overdue: readonly OverdueThread[];
   suspended: number;
   /** Landlines that nobody has had called yet. */
   waiting: number;

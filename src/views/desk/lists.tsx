@@ -1,5 +1,6 @@
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
+import { isOpen } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
 import { townDay } from "../../time.ts";
 import type { Place, Topic } from "../../town/town.ts";
@@ -8,6 +9,7 @@ import { Empty } from "../parts/empty.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Pager } from "../parts/pager.tsx";
 import { Row, Rows } from "../parts/row.tsx";
+import { FirstStep, saySpanAndState } from "./event.tsx";
 import { type Item, ItemFigures } from "./item-figures.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { sayPlaces } from "./say-audience.ts";
@@ -95,6 +97,7 @@ function ItemRow({ item, isRunning, topics, places, language, words, now }: Item
       <TopicTags mask={item.topics} {...{ topics, language, words }} />
       <AtPlaces>{sayPlaces(item, { topics, places, words })}</AtPlaces>
       <span>{sayWhen(item, isRunning, { words, now })}</span>
+      {item.thread && <span>{saySpanAndState(item.thread, { words })}</span>}
     </>
   );
   return (
@@ -104,6 +107,9 @@ function ItemRow({ item, isRunning, topics, places, language, words, now }: Item
       about={about}
     >
       {item.recipients !== null && <ItemFigures item={item} words={words} />}
+      {item.thread && isOpen(item.thread) && item.state !== "draft" && (
+        <FirstStep thread={item.thread} {...{ mask: item.topics, topics, words, now }} />
+      )}
     </Row>
   );
 }

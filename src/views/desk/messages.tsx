@@ -7,6 +7,7 @@ import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Phones } from "../parts/phone.tsx";
 import { Refusal } from "../parts/problems.tsx";
+import { EventCard, type EventSaid } from "./event.tsx";
 import { SaidTexts } from "./heard.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { ProgressPart } from "./progress.tsx";
@@ -21,12 +22,14 @@ type MessageProps = DeskPageProps &
     since: number;
     town: { clerkNames: Readonly<Record<string, string>> };
     townCalls: boolean;
+    /** The event that it is of. */
+    event: EventSaid | undefined;
     /** Why what was pressed could not be done. */
     refusal?: string;
   };
 
 /** A message that has a time or is leaving: how it goes, and what it said. */
-export function MessagePage({ topics, places, refusal, ...props }: MessageProps) {
+export function MessagePage({ topics, places, refusal, event, ...props }: MessageProps) {
   const { progress, since: _since, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
@@ -46,23 +49,26 @@ export function MessagePage({ topics, places, refusal, ...props }: MessageProps)
         <div>
           <ProgressPart {...props} />
         </div>
-        <aside class="card" aria-label={words.desk.progress.text}>
-          <Phones
-            {...message}
-            title={words.desk.progress.text}
-            sender={pageProps.town.name}
-            mark={mark}
-            words={words}
-          />
-          {props.townCalls && message.spoken && <SaidTexts spoken={message.spoken} words={words} />}
-          <Footer {...props} />
+        <aside>
+          {event && <EventCard {...pageProps} {...event} message={message} topics={topics} />}
+          <section class="card" aria-label={words.desk.progress.text}>
+            <Phones
+              {...message}
+              title={words.desk.progress.text}
+              sender={pageProps.town.name}
+              mark={mark}
+              words={words}
+            />
+            {props.townCalls && message.spoken && <SaidTexts spoken={message.spoken} words={words} />}
+            <Footer {...props} />
+          </section>
         </aside>
       </div>
     </DeskPage>
   );
 }
 
-function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "places">) {
+function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "places" | "event">) {
   const { message } = progress;
   const crowns = money(words.common.language);
   return (

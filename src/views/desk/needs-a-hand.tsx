@@ -1,11 +1,15 @@
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
+import { eventKindOf } from "../../messages/thread.ts";
+import type { OverdueThread } from "../../messages/thread-queries.ts";
 import { paths } from "../../paths.ts";
 import type { DatedReminder } from "../../reminders/reminder.ts";
+import type { Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import type { Waiting } from "./desk.tsx";
+import { StepForm, sayStep } from "./event.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import { sayDay } from "./reminder-dates.tsx";
 
@@ -13,12 +17,14 @@ import { sayDay } from "./reminder-dates.tsx";
 export function NeedsAHand({
   undecided,
   reminded,
+  overdue,
+  topics,
   suspended,
   waiting,
   town,
   words,
   now,
-}: Waiting & Pick<DeskPageProps, "town" | "words" | "now">) {
+}: Waiting & Pick<DeskPageProps, "town" | "words" | "now"> & { topics: readonly Topic[] }) {
   const { start } = words.desk;
   const counted = [
     { count: town.unreadLetters, href: paths.letters, say: start.unread, icon: "letters" },
@@ -26,10 +32,13 @@ export function NeedsAHand({
     { count: suspended, href: paths.suspended, say: start.suspended, icon: "missed" },
   ] as const;
   const rows = counted.filter(({ count }) => count > 0);
-  if (undecided.length + reminded.length + rows.length === 0) return null;
+  if (undecided.length + reminded.length + overdue.length + rows.length === 0) return null;
   return (
     <Card kind="needs">
       <Rows>
+        {overdue.map((thread) => (
+          <Overdue thread={thread} {...{ topics, words, now }} />
+        ))}
         {undecided.map(({ id, texts, uncertain }) => (
           <Row
             href={paths.message(id)}
@@ -50,6 +59,30 @@ export function NeedsAHand({
         ))}
       </Rows>
     </Card>
+  );
+}
+
+/** An event that was to end: whether it has is asked, and what is answered is prepared by a tap. */
+function Overdue({
+  thread,
+  topics,
+  words,
+  now,
+}: Pick<DeskPageProps, "words" | "now"> & { thread: OverdueThread; topics: readonly Topic[] }) {
+  const kind = eventKindOf(thread.topics, topics);
+  return (
+    <Row
+      href={paths.message(thread.lastId)}
+      title={words.desk.threads.overdue(sayNearTime(words.common.language, thread.endsAt, now))}
+      about={thread.texts.sms[officeLanguage]}
+      icon={<Icon name="wait" />}
+    >
+      <div class="actions">
+        {(["fixed", "prolonged"] as const).map((step) => (
+          <StepForm thread={thread} step={step} label={sayStep(step, kind, words)} />
+        ))}
+      </div>
+    </Row>
   );
 }
 

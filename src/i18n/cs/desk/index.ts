@@ -27,6 +27,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
 import { subscribers } from "./subscribers.ts";
+import { threads } from "./threads.ts";
 import { topics } from "./topics.ts";
 import { wordings } from "./wordings.ts";
 
@@ -49,6 +50,7 @@ export const desk = typeset({
   failed,
   groups,
   leaflets,
+  threads,
   topics,
   missed,
   imports,

@@ -19,6 +19,7 @@ export const refusals = {
     "too-long-to-call":
       "Brána tak dlouhý hovor nepřijme. Upravte zprávu: zkraťte text, který se čte na pevné lince, nebo celou zprávu.",
     "nothing-to-say": "V textu není nic, co by šlo přečíst na pevné lince. Upravte zprávu: napište, co má hlas říct.",
+    "said-meanwhile": "O události se mezitím napsalo něco nového. Nic neodešlo, podívejte se na ni prosím.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
   } satisfies Record<Refusal, string>,
 };

@@ -27,6 +27,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
 import { subscribers } from "./subscribers.ts";
+import { threads } from "./threads.ts";
 import { topics } from "./topics.ts";
 import { wordings } from "./wordings.ts";
 
@@ -48,6 +49,7 @@ export const desk: Catalogue["desk"] = {
   failed,
   groups,
   leaflets,
+  threads,
   topics,
   missed,
   imports,

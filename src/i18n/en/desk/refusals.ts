@@ -13,6 +13,7 @@ export const refusals: Catalogue["desk"]["refusals"] = {
       "The gateway does not take calls of that length. Edit the message: shorten what is read on a landline, or all of it.",
     "nothing-to-say":
       "There is nothing in the text that could be read on a landline. Edit the message: write what the voice shall say.",
+    "said-meanwhile": "Something new was said of the event meanwhile. Nothing has left, please look at it.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
   },
 };
