@@ -1,9 +1,8 @@
 import type { Actor } from "../audit/actor.ts";
-import { type Db, type Look, lookFor, runBatch } from "../db.ts";
+import { type Db, type Look, lookFor } from "../db.ts";
 import { providerPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
-import { threadNoticesStatement } from "../notices/queries.ts";
-import { askedStatement, dueThreadsStatement } from "./thread-queries.ts";
+import { askOfEnds, dueThreadsStatement } from "./thread-queries.ts";
 
 type Ports = { db: Db; queue: NoticeQueue; plan: SendingPlan };
 
@@ -13,15 +12,10 @@ type Ports = { db: Db; queue: NoticeQueue; plan: SendingPlan };
  */
 export function dueThreads({ db, queue, plan }: Ports, _actor: Actor, now: number): Look {
   return lookFor<{ due: { id: number } }>({ due: dueThreadsStatement(db, now) }, async ({ due }) => {
-    const gateways = providerPlansOf(plan.sms);
     if (due.rows.length === 0) return 0;
-    const { opened } = await runBatch<{ opened: { id: number } }>(db, {
-      opened: due.rows.flatMap(({ id }) => [
-        askedStatement(db, id, now),
-        threadNoticesStatement(db, { threadId: id, gateways }, now),
-      ]),
-    });
-    if (opened.rows.length > 0) await queue.wakeNotices(opened.rows.map(({ id }) => ({ noticeId: id })));
-    return due.rows.length;
+    const ids = due.rows.map(({ id }) => id);
+    const opened = await askOfEnds(db, { ids, gateways: providerPlansOf(plan.sms) }, now);
+    if (opened.length > 0) await queue.wakeNotices(opened.map((noticeId) => ({ noticeId })));
+    return ids.length;
   });
 }

@@ -1,9 +1,11 @@
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
+import type { GatewayKey } from "../gateway/gateway.ts";
+import { threadNoticesStatement } from "../notices/queries.ts";
 import type { Texts } from "./message.ts";
 import { messages, threads } from "./tables.ts";
-import { openStates, type Step, sayable, type Thread, type ThreadMessage } from "./thread.ts";
+import { type OverdueThread, openStates, type Step, sayable, type Thread, type ThreadMessage } from "./thread.ts";
 
 /*
  * Events that are told in several messages. Whatever moves one is a statement for the batch of who sends or stops a
@@ -78,13 +80,6 @@ export const stepSourceReading = (db: Db, threadId: number): Reading<StepSource 
       isLeaving: row.isLeaving === 1,
     },
 });
-
-/** An event whose announced end has passed, and what it said at first. */
-export type OverdueThread = Pick<Thread, "id" | "version" | "state" | "lastId" | "startsAt"> & {
-  endsAt: number;
-  topics: number;
-  texts: Texts;
-};
 
 /** Rows of such a list on one page. */
 const overdueAtMost = 20;
@@ -235,9 +230,23 @@ export const dueThreadsStatement = (db: Db, now: number): D1PreparedStatement =>
     )
     .bind(now);
 
-/** A clerk is asked about the end of an event: once, however often the clock ticks. For the batch that opens the notices. */
-export const askedStatement = (db: Db, id: number, now: number): D1PreparedStatement =>
-  db.$client.prepare("UPDATE threads SET dueAt = NULL WHERE id = ?1 AND dueAt <= ?2").bind(id, now);
+/**
+ * Asks a clerk about the ends of events, of each once, however often the clock ticks. @returns the notices that ask; none
+ * where somebody else has asked
+ */
+export async function askOfEnds(
+  db: Db,
+  { ids, gateways }: { ids: readonly number[]; gateways: readonly GatewayKey[] },
+  now: number,
+): Promise<number[]> {
+  const { opened } = await runBatch<{ opened: { id: number } }>(db, {
+    opened: ids.flatMap((id) => [
+      db.$client.prepare("UPDATE threads SET dueAt = NULL WHERE id = ?1 AND dueAt <= ?2").bind(id, now),
+      threadNoticesStatement(db, { threadId: id, gateways }, now),
+    ]),
+  });
+  return opened.rows.map(({ id }) => id);
+}
 
 /** That a message says a step of an event, as which version of it its page showed. */
 export type Saying = { threadId: number; step: Step; threadVersion: number };

@@ -1,5 +1,5 @@
 import type { Topic } from "../town/town.ts";
-import type { Message } from "./message.ts";
+import type { Message, Texts } from "./message.ts";
 
 /** How an event stands that is told in several messages. */
 export const threadStates = ["planned", "begun", "prolonged", "fixed", "cancelled"] as const;
@@ -101,3 +101,10 @@ export const beginsEvent = (
   threadId === null &&
   (whom === null || whom.kind === "everybody") &&
   (startsAt !== null || endsAt !== null || eventKindOf(mask, topics) !== undefined);
+
+/** An event whose announced end has passed, and what it said at first. */
+export type OverdueThread = Pick<Thread, "id" | "version" | "state" | "lastId" | "startsAt"> & {
+  endsAt: number;
+  topics: number;
+  texts: Texts;
+};

@@ -123,6 +123,7 @@ const nouns: Record<string, readonly string[]> = {
     "message",
     "price",
     "spoken",
+    "thread",
     "weekdays",
     "wording",
   ],

@@ -71,6 +71,7 @@ const ofNobody: Record<string, string> = {
   suppressions: "keyed hashes",
   sweepDays: "counts",
   sweeps: "times",
+  threads: "ids",
   topics: "the town's",
   towns: "the town's",
   wordings: "the town's",

@@ -1,6 +1,6 @@
 import { catalogues } from "../../i18n/catalogues.ts";
 import { sayTownTime } from "../../i18n/when.ts";
-import { byLanguage, type Language } from "../../language.ts";
+import { byLanguage, type Language, officeLanguage } from "../../language.ts";
 import { type Message, smsText, type Texts } from "../../messages/message.ts";
 import { eventKindOf, type Step } from "../../messages/thread.ts";
 import { countSegments } from "../../text/sms/segments.ts";
@@ -27,7 +27,7 @@ function textIn(language: Language, first: Message, { step, endsAt, offer, mark 
 }
 
 const isOneSegment = (mark: string, text: string) =>
-  countSegments(smsText(mark, { sms: { cs: text } }, "cs", "stripped")).segments <= 1;
+  countSegments(smsText(mark, { sms: { [officeLanguage]: text } }, officeLanguage, "stripped")).segments <= 1;
 
 /** Where it was, each place as the first message named it. */
 function placesOf({ places, placeList }: Message, offer: Offer, language: Language): string[] {

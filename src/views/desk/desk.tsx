@@ -1,5 +1,5 @@
 import type { ListedMessage } from "../../messages/message.ts";
-import type { OverdueThread } from "../../messages/thread-queries.ts";
+import type { OverdueThread } from "../../messages/thread.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";

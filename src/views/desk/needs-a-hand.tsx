@@ -1,7 +1,7 @@
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
+import type { OverdueThread } from "../../messages/thread.ts";
 import { eventKindOf } from "../../messages/thread.ts";
-import type { OverdueThread } from "../../messages/thread-queries.ts";
 import { paths } from "../../paths.ts";
 import type { DatedReminder } from "../../reminders/reminder.ts";
 import type { Topic } from "../../town/town.ts";

@@ -46,6 +46,9 @@ const texts: Record<EventKind, Record<Step, (until: string) => string>> = {
   },
 };
 
+/** What "Opraveno" is called where nothing was repaired. */
+const fixedOf: { [Kind in EventKind]?: string } = { crisis: "Nebezpečí pominulo", roads: "Silnice je volná" };
+
 export const threads = {
   title: "Jak to jde po sobě",
   /** What the buttons say. */
@@ -55,7 +58,7 @@ export const threads = {
     fixed: "Opraveno",
     cancelled: "Zrušeno",
   } satisfies Record<Step, string>,
-  fixedOf: { crisis: "Nebezpečí pominulo", roads: "Silnice je volná" } as { [Kind in EventKind]?: string },
+  fixedOf,
   stepHint: "Text je připravený. Než odejde, uvidíte ho, kolika lidem půjde a za kolik.",
   /** What each message said, in the list of them. */
   said: {
