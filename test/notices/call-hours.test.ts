@@ -91,7 +91,12 @@ describe("a code that is called", () => {
     await wake(gateways, eight);
     expect(calls.map(({ expiresAt }) => expiresAt)).toEqual([eight + 15 * minute]);
     const code = signUpCode(await key(), hashToken(token));
-    const typed = await confirmSignUp(callingPorts(), byWeb, { token, code, once: "", caller: { network: "street" } }, eight + hour);
+    const typed = await confirmSignUp(
+      callingPorts(),
+      byWeb,
+      { token, code, once: "", caller: { network: "street" } },
+      eight + hour,
+    );
     expect(typed.ok).toBe(true);
   });
 
