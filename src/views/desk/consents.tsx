@@ -39,7 +39,7 @@ export function ConsentsPage({
   const words = pageProps.words.desk.consents;
   const saying = { ...pageProps, clerkNames };
   return (
-    <DeskPage {...pageProps} title={words.title} wrong={isBadDay} at={paths.enrolment}>
+    <DeskPage {...pageProps} title={words.title} wrong={isBadDay} at={paths.subscribers}>
       <PageHeading title={words.title} lead={words.lead} />
       <Filter {...{ asked, isBadDay, versions, pageProps }} />
       {entries.length === 0 && <p>{words.none}</p>}
@@ -69,6 +69,7 @@ function ConsentRow({ entry, saying }: { entry: LedgerEntry; saying: Saying }) {
   );
   return (
     <Row
+      href={entry.phone ? paths.subscriber(entry.subscriberId) : undefined}
       title={title}
       about={
         <>
@@ -90,41 +91,45 @@ function Filter({
   const { filter, sources } = pageProps.words.desk.consents;
   const any = { value: "", label: filter.any };
   return (
-    <form method="get" action={paths.consents}>
-      <SelectField
-        name="druh"
-        label={filter.kind}
-        value={asked.druh}
-        options={[
-          { value: "", label: filter.given },
-          { value: "odvolane", label: filter.withdrawn },
-        ]}
-        problem={undefined}
-      />
-      <SelectField
-        name="zpusob"
-        label={filter.source}
-        value={asked.zpusob}
-        options={[any, ...consentSources.map((source) => ({ value: source, label: sources[source] }))]}
-        problem={undefined}
-      />
-      <SelectField
-        name="zneni"
-        label={filter.wording}
-        value={asked.zneni}
-        options={[any, ...versions.map((version) => ({ value: version, label: version }))]}
-        problem={undefined}
-      />
-      <TextField
-        name="den"
-        label={filter.day}
-        value={asked.den}
-        size={12}
-        problem={isBadDay ? filter.badDay : undefined}
-      />
-      <button type="submit" class="quiet">
-        {filter.show}
-      </button>
-    </form>
+    <Card>
+      <form method="get" action={paths.consents}>
+        <div class="row">
+          <SelectField
+            name="druh"
+            label={filter.kind}
+            value={asked.druh}
+            options={[
+              { value: "", label: filter.given },
+              { value: "odvolane", label: filter.withdrawn },
+            ]}
+            problem={undefined}
+          />
+          <SelectField
+            name="zpusob"
+            label={filter.source}
+            value={asked.zpusob}
+            options={[any, ...consentSources.map((source) => ({ value: source, label: sources[source] }))]}
+            problem={undefined}
+          />
+          <SelectField
+            name="zneni"
+            label={filter.wording}
+            value={asked.zneni}
+            options={[any, ...versions.map((version) => ({ value: version, label: version }))]}
+            problem={undefined}
+          />
+          <TextField
+            name="den"
+            label={filter.day}
+            value={asked.den}
+            size={12}
+            problem={isBadDay ? filter.badDay : undefined}
+          />
+        </div>
+        <button type="submit" class="quiet">
+          {filter.show}
+        </button>
+      </form>
+    </Card>
   );
 }

@@ -108,7 +108,7 @@ function Asking({ wording, asked, pageProps }: Part & { wording: Wording; asked:
   const { sms, voice, askedAt, agreed, unanswered } = asked;
   return (
     <Card title={words.title}>
-      {askedAt !== null && <p>{words.asked(sayTownTime(pageProps.language, askedAt), agreed, unanswered)}</p>}
+      {askedAt !== null && <p>{words.asked(sayTownTime(pageProps.language, askedAt, "on"), agreed, unanswered)}</p>}
       {unanswered > 0 && (
         <p>
           <a href={paths.subscribersListed({ is: "asked" })}>{words.who}</a>
