@@ -1,6 +1,7 @@
 import { clientErrors } from "../exchange/faults.ts";
 import { callFaults, requestFaults } from "./answers.ts";
 import { hasEndedCalls, wasMissed } from "./calls.ts";
+import { judgeComings } from "./comings.ts";
 import { judgeTalk } from "./obedience.ts";
 import type { Plan } from "./plan.ts";
 import type { Evidence, LogText } from "./seen.ts";
@@ -81,6 +82,7 @@ function missingOfCalls(site: Site, { accepted }: Evidence): string[] {
 export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Evidence, isSettled: boolean) {
   const { complaints, settled, ...counts } = judge(evidence);
   const { complaints: ofTalk, ...talk } = judgeTalk(evidence);
+  const { complaints: ofComings, ...comings } = judgeComings(evidence);
   const happened = site.tally.counts();
   const met = new Set(Object.values(exchangeCounts(site)).flatMap((kinds) => Object.keys(kinds)));
   const isHeard = (wire: string) =>
@@ -93,6 +95,7 @@ export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Eviden
     ...missingOfCalls(site, evidence),
     ...(["heard", "notReached", "optedOut"] as const).filter((standing) => counts[standing] === 0),
     ...(["obeyed", "answered"] as const).filter((what) => talk[what] === 0),
+    ...(["imported", "undone", "erased", "anew"] as const).filter((what) => comings[what] === 0),
     ...(["left", "cancelled", "expired", "refused", "delivered"] as const).filter((standing) => counts[standing] === 0),
   ];
   const verdict = {
@@ -100,10 +103,11 @@ export function verdictOf(seed: number, plan: Plan, site: Site, evidence: Eviden
     people: plan.people,
     ...counts,
     ...talk,
+    ...comings,
     kills: happened.kill ?? 0,
     settled: settled && isSettled,
   };
-  const all = [...complaints, ...ofTalk, ...missing.map((fault) => `no storm: ${fault} never happened`)];
+  const all = [...complaints, ...ofTalk, ...ofComings, ...missing.map((fault) => `no storm: ${fault} never happened`)];
   const isFair = all.length === 0 && verdict.settled;
   return { verdict, complaints: all, isFair };
 }

@@ -1,5 +1,5 @@
 import { isCalledByFault, isOfTry, isUnheardOf, wasMissed } from "./calls.ts";
-import type { ChunkRow, Evidence, LogText, RefusedText } from "./seen.ts";
+import type { Evidence, LogText, RefusedText } from "./seen.ts";
 import { inLog, notInLog, type Person, type Standing } from "./standing.ts";
 import { isCalled, markOf, personOf } from "./town.ts";
 
@@ -111,17 +111,14 @@ export function haltedByOne({ halts }: Evidence): string[] {
     .map(({ provider, cause }) => `halted by one person: ${provider} by ${cause}`);
 }
 
-/** A chunk says how many had left: exactly those must be without a row. */
+/** A chunk says how many had left: exactly those must be without a row, and of who is gone since nobody knows. */
 export function miscounted(standings: ReadonlyMap<Person, Standing>): string[] {
-  const without = new Map<ChunkRow, number>();
-  for (const { home, row } of standings.keys()) {
-    const isWithout = home.state === "closed" && (row === undefined || row.chunk < home.number);
-    without.set(home, (without.get(home) ?? 0) + (isWithout ? 1 : 0));
-  }
-  return [...without]
-    .filter(([{ state, gone }, count]) => state === "closed" && gone !== count)
-    .map(
-      ([{ messageId, number, gone }, count]) =>
-        `miscounted: ${messageId}.${number} says ${gone} left, ${count} have no row`,
-    );
+  const byHome = Map.groupBy([...standings], ([{ home }]) => home);
+  return [...byHome].flatMap(([home, all]) => {
+    const { state, gone, messageId, number } = home;
+    const unknown = all.filter(([, standing]) => standing === "gone").length;
+    const without = all.filter(([{ row }, standing]) => standing !== "gone" && !(row && row.chunk >= number)).length;
+    const isSo = state !== "closed" || (gone >= without && gone <= without + unknown);
+    return isSo ? [] : [`miscounted: ${messageId}.${number} says ${gone} left, ${without} have no row`];
+  });
 }

@@ -4,6 +4,7 @@ import { tellFaults, verdictOf } from "./account.ts";
 import { createClerk } from "./clerk.ts";
 import { gather, joined } from "./evidence.ts";
 import { morrow } from "./morrow.ts";
+import { foundAgain } from "./nowhere.ts";
 import { fullPlan, type Plan, phases, shortPlan, withoutBulkgate } from "./plan.ts";
 import { settle } from "./settle.ts";
 import { openPlace } from "./site.ts";
@@ -44,7 +45,14 @@ try {
   const next = await morrow(site, clerk, plan);
   const isSettledAgain = await settle(site, clerk, plan);
   const evidence = await gather(site, joined(stormy, next));
-  const { verdict, complaints, isFair } = verdictOf(seed, plan, site, evidence, isSettled && isSettledAgain);
+  const found = await foundAgain(site, stormy.gone);
+  const { verdict, complaints, isFair } = verdictOf(
+    seed,
+    plan,
+    site,
+    { ...evidence, remarks: [...evidence.remarks, ...found] },
+    isSettled && isSettledAgain,
+  );
   if (!values.json) console.log(tellFaults(site));
   for (const complaint of complaints) console.error(complaint);
   console.log(JSON.stringify(verdict));

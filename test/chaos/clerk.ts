@@ -8,27 +8,42 @@ const patience = 400;
 /** So often a message is begun again. */
 const tries = 20;
 
+/** Fields of a form, each name once, or as often as it is posted. */
+type Form = Record<string, string> | [string, string][];
+
+/** What the house answered; `location`: where it leads to, empty where nowhere. */
+type Answer = { status: number; location: string; page: string };
+
+const answerOf = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  location: response.headers.get("location") ?? "",
+  page: await response.text(),
+});
+
 /** @param session of a clerk who is signed in */
 export function createClerk(url: string, session: string) {
   const headers = { cookie: `__Host-session=${session}`, origin: url };
 
-  /** Presses until the house answers something that is no fault. */
-  async function press(path: string, form: Record<string, string>): Promise<Response> {
+  /** Asks until the house answers something that is no fault. */
+  async function ask(path: string, form?: Form): Promise<Answer> {
     for (let nth = 0; nth < patience; nth++) {
-      const body = new URLSearchParams(form);
-      const init = { method: "POST", headers, body, redirect: "manual" as const, signal: AbortSignal.timeout(5_000) };
-      const response = await fetch(url + path, init).catch(() => undefined);
-      await response?.arrayBuffer().catch(() => undefined);
-      if (response && response.status < 500) return response;
+      const posted = form && { method: "POST", body: new URLSearchParams(form) };
+      const init = { headers, redirect: "manual" as const, signal: AbortSignal.timeout(5_000), ...posted };
+      const answer = await fetch(url + path, init)
+        .then(answerOf)
+        .catch(() => undefined);
+      if (answer && answer.status < 500) return answer;
       await new Promise((done) => setTimeout(done, 50));
     }
     throw new Error(`nobody answers at ${path}`);
   }
 
+  const press = (path: string, form: Form) => ask(path, form);
+
   /** @returns the id of the draft; undefined when its time has come while the house did not answer */
   async function write(form: Record<string, string>): Promise<number | undefined> {
-    const response = await press("/messages", { action: "check", ...form });
-    const id = /\/messages\/(\d+)\/check/.exec(response.headers.get("location") ?? "")?.[1];
+    const { location } = await press("/messages", { action: "check", ...form });
+    const id = /\/messages\/(\d+)\/check/.exec(location)?.[1];
     return id === undefined ? undefined : Number(id);
   }
 
@@ -36,6 +51,9 @@ export function createClerk(url: string, session: string) {
   const dispatch = async (id: number) => (await press(`/messages/${id}/dispatch`, freshlySeen)).status === 303;
 
   return {
+    /** A page as it is now. */
+    look: (path: string) => ask(path),
+    press,
     /** Writes a message and sends it; when its time has come before the house answered, begins again. @returns its id */
     async say(form: () => Record<string, string>): Promise<number> {
       for (let nth = 0; nth < tries; nth++) {

@@ -1,9 +1,11 @@
 import { closesIn, receiptsIn } from "./kept.ts";
+import { remindedIn } from "./reminders.ts";
 import type {
   ChunkRow,
   ConsentRow,
   DeliveryRow,
   Evidence,
+  Gone,
   MessageRow,
   Restore,
   SentMessage,
@@ -11,30 +13,40 @@ import type {
   Talk,
 } from "./seen.ts";
 import type { Site } from "./site.ts";
-import { numberOf, personOf } from "./town.ts";
+import { markOf, numberOf, personOf } from "./town.ts";
+import type { ComingsAndGoings } from "./townspeople.ts";
 
 /** What was said and done, and what did not come about that had to. */
 export type Story = { messages: readonly SentMessage[]; restores: readonly Restore[]; remarks: readonly string[] };
 
-export const joined = (one: Story, other: Story): Story => ({
+export const joined = <More>(one: Story & More, other: Story): Story & More => ({
+  ...one,
   messages: [...one.messages, ...other.messages],
   restores: [...one.restores, ...other.restores],
   remarks: [...one.remarks, ...other.remarks],
 });
 
 /** Reads what the exchange saw and what the desk knows. */
-export async function gather(site: Site, story: Story): Promise<Evidence> {
+export async function gather(site: Site, { reminded, ...story }: Story & ComingsAndGoings): Promise<Evidence> {
   const { accepted, refused } = site.exchange.journal.entries({});
   const rows = async <Row>(sql: string) => (await site.db().prepare(sql).all<Row>()).results;
-  const ids = new Map((await rows<{ id: number; phone: string }>("SELECT id, phone FROM subscribers")).map(idByPhone));
-  const idOf = (phone: string) => ids.get(phone.replace("+", "")) ?? personOf(phone);
-  const byId = <Text extends { to: string }>(text: Text) => ({ ...text, to: numberOf(idOf(text.to)) });
+  const made = await remindedIn(site, reminded);
+  const messages = [...story.messages, ...made.messages];
+  const chunks = await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks");
+  const people = await rows<{ id: number; phone: string }>("SELECT id, phone FROM subscribers");
+  const idOf = idsIn({ people, gone: story.gone, messages, chunks });
+  const byId = <Text extends { to: string; text: string }>(text: Text) => ({
+    ...text,
+    to: numberOf(idOf(text.to, text.text)),
+  });
   return {
     ...story,
+    messages,
+    remarks: [...story.remarks, ...made.remarks, ...cameBack(story.gone, people)],
     accepted: accepted.map(byId),
     refused: refused.map(byId),
     talk: await talkIn(site, idOf),
-    chunks: await rows<ChunkRow>("SELECT messageId, number, state, provider, people, gone FROM chunks"),
+    chunks,
     deliveries: await rows<DeliveryRow>("SELECT messageId, subscriberId, chunk, state, ref, calls FROM deliveries"),
     subscribers: await rows<SubscriberRow>("SELECT id, state, topics FROM subscribers"),
     consents: await rows<ConsentRow>("SELECT subscriberId, endedAt, endedBy FROM consents"),
@@ -49,7 +61,34 @@ export async function gather(site: Site, story: Story): Promise<Evidence> {
   };
 }
 
-const idByPhone = ({ id, phone }: { id: number; phone: string }) => [phone.replace("+", ""), id] as const;
+type PersonRow = { id: number; phone: string };
+type Known = { people: readonly PersonRow[] } & Pick<Evidence, "gone" | "messages" | "chunks">;
+
+/**
+ * By which id the town knows a telephone, or knew it: of those that it had, the one that is in the chunks of the message
+ * that it was sent, or else the one it has now.
+ */
+function idsIn({ people, gone, messages, chunks }: Known): (phone: string, text?: string) => number {
+  const now = people.map(({ id, phone }) => ({ id, number: phone.replace("+", "") }));
+  const ids = Map.groupBy([...now, ...gone], ({ number }) => number);
+  const byMark = new Map(messages.map(({ mark, id }) => [mark, id]));
+  const meant = new Set(
+    chunks.flatMap(({ messageId, people }) => (JSON.parse(people) as number[]).map((id) => `${messageId} ${id}`)),
+  );
+  return (phone, text = "") => {
+    const [last, ...before] = ids.get(phone.replace("+", "")) ?? [];
+    const isMeant = ({ id }: { id: number }) => meant.has(`${byMark.get(markOf(text))} ${id}`);
+    return (before.length > 0 && last && [last, ...before].find(isMeant)?.id) || (last?.id ?? personOf(phone));
+  };
+}
+
+/** Who is gone and has not signed up anew is under no other id there either. */
+function cameBack(gone: readonly Gone[], people: readonly PersonRow[]): string[] {
+  const ids = new Map(people.map(({ id, phone }) => [phone.replace("+", ""), id]));
+  return gone
+    .filter(({ number, isAnew }) => !isAnew && ids.has(number))
+    .map(({ id, number, by }) => `came back: person ${id}, who was ${by}, is person ${ids.get(number)}`);
+}
 
 /** What was texted, by whom the town knows each telephone as. */
 async function talkIn({ exchange, db }: Site, idOf: (phone: string) => number): Promise<Talk> {

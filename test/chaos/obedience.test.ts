@@ -36,7 +36,7 @@ const evidence = ({ talk, ...over }: Over = {}): Evidence => ({
   ...{ accepted: [], refused: [], chunks: [], deliveries: [], subscribers: [hasLeft], consents: [ended] },
   kept: [{ id: 1, state: "sending", expiresAt: 10 * hour, dispatchedAt: 0 }],
   ...{ exposed: new Set(), excused: new Set(), heard: new Set(), lostReceipts: new Set(), givenUp: new Set() },
-  ...{ halts: [], restores: [], skips: [], remarks: [] },
+  ...{ halts: [], restores: [], skips: [], remarks: [], listed: [], gone: [] },
   ...over,
   talk: { written: [], kept: [kept("STOP", hour)], replies: [], goodbyes: [{ person: bozena }], ...talk },
 });

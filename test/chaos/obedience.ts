@@ -5,7 +5,7 @@ import { isNewcomer, markOf, personOf, topicOf } from "./town.ts";
 /* Whether the town did what people texted: once each, answered at most once, and nobody is told of what they have left. */
 
 /** From a worker's look at who is to be told to its last request: two busy cores take their time. */
-const slowMs = 5 * 60_000;
+export const slowMs = 5 * 60_000;
 
 export type Obedience = {
   /** Texts of which all is as they say, and those that were answered at the telephone. */

@@ -8,7 +8,7 @@ import { rounds } from "./settle.ts";
 import { type Site, wait } from "./site.ts";
 import { answersOf } from "./storm-answers.ts";
 import { converse, textersOf, townsNumber } from "./texters.ts";
-import { isCalled, isTalker, leaveCodeOf, numberOf, topicOf, unreachable, wordsOf } from "./town.ts";
+import { isCalled, isErased, isTalker, leaveCodeOf, numberOf, topicOf, unreachable, wordsOf } from "./town.ts";
 import { fairWeather } from "./weather.ts";
 
 const minute = 60_000;
@@ -20,8 +20,11 @@ const shortLeaseSeconds = 5;
 const usualLatencyMs = 8;
 const slowLatencyMs = 50;
 
+/** `beside`: what else happens until it is over. */
+type PhaseTurn = Turn & { beside(isOver: () => boolean): Promise<void> };
+
 /** What is said and done to the town while one provider carries its messages, and everything fails. */
-export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index, phase }: Turn) {
+export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index, phase, beside }: PhaseTurn) {
   const { chance, tally } = site;
   const sent: SentMessage[] = [];
   let isOver = false;
@@ -54,7 +57,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
   /** People of a third of the town leave, each third in its phase: by the link, or by a word. */
   async function leaving(nth: number): Promise<void> {
     const person = 1 + ((nth * 37 + Math.floor(37 * draw("who"))) % Math.floor(plan.people / 3)) * 3 + index;
-    if (person === unreachable(plan.people) || isTalker(person)) return;
+    if (person === unreachable(plan.people) || isTalker(person) || isErased(person)) return;
     if (nth % 3 === 0 || isCalled(person)) await clerk.leave(leaveCodeOf(person));
     else {
       const words = nth % 3 === 1 ? "STOP" : "Dobrý den, prosím odhlásit. Děkuji";
@@ -165,7 +168,7 @@ export function createPhase(site: Site, clerk: Clerk, plan: Plan, { seed, index,
       wait(moment("crisis", 0.1, 0.7)).then(() => say("crisis")),
       wait(moment("scheduled", 0, 0.5)).then(() => say("scheduled", later)),
       wait(moment("cancelled", 0.1, 0.7)).then(cancelled),
-      ...[talking(), halt(), looksAround(), crons(), outages(), dayIsOver(), powerCuts()],
+      ...[beside(() => isOver), talking(), halt(), looksAround(), crons(), outages(), dayIsOver(), powerCuts()],
     ]);
     return sent;
   };

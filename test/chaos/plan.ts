@@ -24,6 +24,9 @@ export type Plan = {
   /** People who text in each phase, and telephones of others that sign up. */
   talkersAPhase: number;
   newcomersAPhase: number;
+  /** People of a list that comes in each phase, and of another that is taken back; and who of the town is erased. */
+  listedAPhase: number;
+  erasedAPhase: number;
   /** How long it may take, in the town's minutes, until all is settled after the storm. */
   settleMinutes: number;
 };
@@ -36,6 +39,8 @@ export const fullPlan: Plan = {
   leavingAPhase: 40,
   talkersAPhase: 20,
   newcomersAPhase: 12,
+  listedAPhase: 130,
+  erasedAPhase: 24,
   settleMinutes: 600,
 };
 
@@ -47,6 +52,8 @@ export const shortPlan: Plan = {
   leavingAPhase: 9,
   talkersAPhase: 5,
   newcomersAPhase: 4,
+  listedAPhase: 4,
+  erasedAPhase: 5,
   settleMinutes: 600,
 };
 

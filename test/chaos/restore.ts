@@ -11,7 +11,7 @@ const minute = 60_000;
 const lateReceiptsMs = 3_000;
 
 /** The database is put back to some minutes earlier; ids, receipts and kept notes of the time between meet the new one. */
-export async function putBack(site: Site, clerk: Clerk): Promise<Omit<Story, "remarks">> {
+export async function putBack(site: Site, clerk: Clerk): Promise<Pick<Story, "messages" | "restores">> {
   const { office, tally } = site;
   site.setFaults({ ...calm, receiptDelayMs: lateReceiptsMs });
   const under = await say(clerk, 970, "ordinary");

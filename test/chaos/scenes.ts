@@ -16,7 +16,7 @@ import { topicOf, wordsOf } from "./town.ts";
 
 const minute = 60_000;
 
-export type Part = Omit<Story, "restores">;
+export type Part = Pick<Story, "messages" | "remarks">;
 
 /** Which phase it is: the kind of outage goes round with the seed. */
 export type Turn = { seed: number; index: number; phase: Phase; people: number };

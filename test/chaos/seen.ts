@@ -16,6 +16,25 @@ export type Restore = { keptAt: number; putBackAt: number };
 /** A piece of the town's time that was left out: nothing was done in it. Epoch ms. */
 export type Skip = { from: number; to: number };
 
+/** Somebody whom a list has brought: from then on, epoch ms, all of it was written. */
+export type Listed = { id: number; number: string; at: number };
+
+/**
+ * Somebody whom the town knows no more under this id. Epoch ms: when that was pressed for the first time, and when it was
+ * answered. `isAnew`: the number signed up by itself since, and is somebody else's.
+ */
+export type Gone = {
+  id: number;
+  number: string;
+  by: "erased" | "undone";
+  askedAt: number;
+  at: number;
+  isAnew?: boolean;
+};
+
+/** A reminder of one date, and by which mark its message is known. */
+export type Reminded = { reminderId: number; mark: number };
+
 export type Halt = { provider: string; cause: string };
 
 export type LogText = {
@@ -92,6 +111,8 @@ export type Evidence = {
   heard: ReadonlySet<number>;
   halts: readonly Halt[];
   talk: Talk;
+  listed: readonly Listed[];
+  gone: readonly Gone[];
   restores: readonly Restore[];
   skips: readonly Skip[];
   /** What did not come about in time, in words. */

@@ -17,6 +17,7 @@ export type Standing =
   | "left"
   | "cancelled"
   | "expired"
+  | "gone"
   | "open"
   | "nowhere";
 
@@ -37,15 +38,28 @@ export const inLog: readonly Standing[] = [
 ];
 export const notInLog: readonly Standing[] = ["refused", "left", "cancelled", "expired"];
 
-/** Everybody who was meant, and where they stand. */
+/**
+ * Everybody who was meant, and where they stand. `gone`: what became of whoever is erased is kept without them; and who was
+ * taken back while nobody answered cannot be asked about any more.
+ */
 export function standingsOf(evidence: Evidence): Map<Person, Standing> {
+  const gone = new Map(evidence.gone.map(({ id, by }) => [id, by]));
   const left = new Set(evidence.subscribers.filter(({ state }) => state !== "subscribed").map(({ id }) => id));
   const turns = turnsByPerson(evidence);
   const sentAt = new Map(evidence.kept.map(({ id, dispatchedAt }) => [id, dispatchedAt ?? 0]));
   // Who came back since had left all the same.
   const hasLeft = ({ id, message }: Person) =>
-    left.has(id) || hadLeftSince(turns.get(id) ?? [], sentAt.get(message.id) ?? 0);
-  return new Map(peopleOf(evidence).map((person) => [person, standingOf(person, hasLeft)]));
+    left.has(id) || gone.has(id) || hadLeftSince(turns.get(id) ?? [], sentAt.get(message.id) ?? 0);
+  const isUnknown = ({ id, row, home, message }: Person, standing: Standing) =>
+    standing !== "open" &&
+    (gone.get(id) === "erased" ||
+      (gone.get(id) === "undone" && !row && evidence.exposed.has(`${message.id}.${home.number}`)));
+  return new Map(
+    peopleOf(evidence).map((person) => {
+      const standing = standingOf(person, hasLeft);
+      return [person, isUnknown(person, standing) ? "gone" : standing];
+    }),
+  );
 }
 
 /** What the desk shows of a person: their row, else what became of the last chunk they were in. */

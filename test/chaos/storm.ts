@@ -10,15 +10,17 @@ import type { SentMessage } from "./seen.ts";
 import { type Site, wait } from "./site.ts";
 import { stormyTelephones } from "./telephones.ts";
 import { topics, wordsOf } from "./town.ts";
+import { type ComingsAndGoings, createTownspeople } from "./townspeople.ts";
 
 /** What is said and done to the town while everything fails. */
-export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number): Promise<Story> {
+export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number): Promise<Story & ComingsAndGoings> {
   const messages: SentMessage[] = [await calm(site, clerk, plan)];
   const remarks: string[] = [];
   const add = (part: Part) => {
     messages.push(...part.messages);
     remarks.push(...part.remarks);
   };
+  const townspeople = createTownspeople(site, clerk, plan);
   site.setTelephones(stormyTelephones(site.chance, plan.people, site.clock.really(1000)));
   for (const [index, phase] of phases.entries()) {
     const turn: Turn = { seed, index, phase, people: plan.people };
@@ -26,12 +28,13 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
     add(await silence(site, clerk, turn));
     if (index === 0) add(await evening(site, clerk));
     await freshDay(site);
-    const play = createPhase(site, clerk, plan, turn);
+    const play = createPhase(site, clerk, plan, { ...turn, beside: (isOver) => townspeople.beside(turn, isOver) });
     messages.push(...(await play()));
   }
   await freshDay(site);
   add(await takeAway(site, clerk));
-  return { messages, remarks, restores: [] };
+  await townspeople.finish();
+  return { messages, remarks, restores: [], ...townspeople.told() };
 }
 
 /** Before the storm one message goes to everybody without a fault: it shows that what follows is the storm's doing. */

@@ -37,6 +37,12 @@ export const isNewcomer = (person: number) => person > beforeNewcomers;
 /** Which id one of them gets, nobody knows beforehand. */
 export const newcomersNumber = (nth: number) => numberOf(2 * beforeNewcomers + nth);
 
+/** Who is erased in the storm, and leaves by nothing else: some of them have a landline. */
+export const isErased = (person: number) => person % 10 === 3 || person % 40 === 35;
+
+/** Telephones that come by a list have numbers of their own. */
+export const listedNumber = (nth: number) => numberOf(3 * beforeNewcomers + nth);
+
 /**
  * Fills an empty database: one clerk, who is signed in, and so many people. @returns the clerk's session
  */

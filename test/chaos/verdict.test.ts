@@ -37,6 +37,8 @@ const evidence = (over: Partial<Evidence> = {}): Evidence => ({
   heard: new Set(),
   halts: [],
   talk: { written: [], kept: [], replies: [], goodbyes: [] },
+  listed: [],
+  gone: [],
   restores: [],
   skips: [],
   remarks: [],

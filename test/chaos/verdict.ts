@@ -77,6 +77,7 @@ export function judge(evidence: Evidence): Judgement {
       counts.doubled++;
       complain("doubled", person);
     }
+    if (standing === "gone") continue;
     if (standing === "nowhere" && texts.length === 0) {
       counts.lost++;
       complain("lost", person);
