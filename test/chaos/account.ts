@@ -8,6 +8,7 @@ import type { Evidence, LogText } from "./seen.ts";
 import type { Site } from "./site.ts";
 import { everyFault } from "./tally.ts";
 import { judge } from "./verdict.ts";
+import { wires } from "./wires.ts";
 
 /** Faults that the exchange writes to its log with the request they met. */
 const exchangeFaults: readonly string[] = [
@@ -18,14 +19,6 @@ const exchangeFaults: readonly string[] = [
 
 /** How each provider says that its account does not reach one telephone. */
 const noRoute: readonly unknown[] = [19, 21612, "invalid_numeric_sender"];
-
-const wires: Record<string, RegExp> = {
-  infobip: /^\/sms\//,
-  "infobip's calls": /^\/tts\//,
-  twilio: /^\/2010-04-01\/.*\/Messages/,
-  "twilio's calls": /^\/2010-04-01\/.*\/Calls/,
-  bulkgate: /^\/api\//,
-};
 
 /** Everything that a call came to, and what the town made of it. */
 const calls: Readonly<Record<string, (call: LogText) => boolean>> = {

@@ -23,6 +23,8 @@ const { values } = parseArgs({
   options: {
     seed: { type: "string", default: "1" },
     json: { type: "boolean" },
+    /** Says what begins, so that whoever waits sees that it goes on. */
+    steps: { type: "boolean" },
     short: { type: "boolean" },
     /** A file for everything the verdict was made from, and the lives of the chunks: to look into a failure. */
     evidence: { type: "string" },
@@ -35,7 +37,8 @@ const plan: Plan = values.short ? shortPlan : fullPlan;
 const begins = Date.UTC(2026, 10, 23, 20);
 
 const [first = withoutBulkgate] = phases;
-const site = await openPlace(seed, first, begins);
+const stepped = (what: string) => void (values.steps && console.log(`… ${what}`));
+const site = await openPlace(seed, first, { begins, stepped });
 let isGood = false;
 try {
   const session = await makeTown(site.db(), plan.people, site.clock.now());
@@ -45,6 +48,7 @@ try {
   const next = await morrow(site, clerk, plan);
   const isSettledAgain = await settle(site, clerk, plan);
   const evidence = await gather(site, joined(stormy, next));
+  stepped("verdict");
   const found = await foundAgain(site, stormy.gone);
   const { verdict, complaints, isFair } = verdictOf(
     seed,

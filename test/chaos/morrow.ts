@@ -26,10 +26,12 @@ const scenes = [
 export async function morrow(site: Site, clerk: Clerk, plan: Plan): Promise<Story> {
   const parts: Part[] = [];
   for (const scene of scenes) {
+    site.stepped(scene.name);
     await freshDay(site);
     parts.push(await scene(site, clerk, plan));
     await settle(site, clerk, plan);
   }
+  site.stepped("put back");
   const { messages, restores } = await putBack(site, clerk);
   return {
     messages: [...parts.flatMap((part) => part.messages), ...messages],

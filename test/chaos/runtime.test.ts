@@ -22,7 +22,7 @@ const talkative = `export default {
 /** Nothing is read meanwhile: what the Worker says lies in its pipe. */
 const beBusy = (ms: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 
-it("hears all that the Worker has said before the power failed", { timeout: 30_000 }, async () => {
+it("hears all that the Worker has said before the power failed", { timeout: 300_000 }, async () => {
   const state = mkdtempSync(join(tmpdir(), "infokanal-power-"));
   onTestFinished(() => rmSync(state, { recursive: true, force: true }));
   const port = await freePort();

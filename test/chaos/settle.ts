@@ -19,6 +19,7 @@ export async function settle(
   { settleMinutes: minutes }: Plan,
   telephones = calmTelephones,
 ): Promise<boolean> {
+  site.stepped("settling");
   site.setFaults({ ...noFaults, receiptDelayMs: 20, keepTexts: false });
   site.office.setFaults(noNoteFaults);
   await site.setWeather({ ...fairWeather, skippedMs: site.clock.skippedMs() });
@@ -32,6 +33,7 @@ export async function settle(
       await pass(site, quiet);
       untold = await callsOver(site, untold);
       const left = await openChunks(site);
+      site.stepped(`${left} open`);
       passed += quiet;
       motionless = left === open ? motionless + quiet : 0;
       open = left;

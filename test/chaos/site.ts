@@ -31,11 +31,11 @@ const arrivalMs = 100;
  */
 const exchangeAsDocumented = { bulkgateWindowSeconds: 300 + 120, duplicateWindowMinutes: 30 + 2, retryDivisor: factor };
 
-/**
- * The whole house: the Worker with its weather, the queues, the telephone exchange, and one clock for all of them.
- * @param begins the town's time at the start, epoch ms
- */
-export async function openPlace(seed: number, first: Phase, begins: number) {
+/** `begins`: the town's time at the start, epoch ms; `stepped`: is told what begins. */
+type Opening = { begins: number; stepped(what: string): void };
+
+/** The whole house: the Worker with its weather, the queues, the telephone exchange, and one clock for all of them. */
+export async function openPlace(seed: number, first: Phase, { begins, stepped }: Opening) {
   const realNow = Date.now;
   const home = mkdtempSync(join(tmpdir(), "infokanal-chaos-"));
   const [state, snapshot] = [join(home, "now"), join(home, "earlier")];
@@ -120,6 +120,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
 
   return {
     url,
+    stepped,
     clock,
     chance,
     exchange,
@@ -130,6 +131,7 @@ export async function openPlace(seed: number, first: Phase, begins: number) {
     midnight: Math.ceil(begins / dayMs) * dayMs,
     /** A power cut; what starts afterwards may be set up otherwise. */
     async cut(next: Phase, lease: number): Promise<void> {
+      stepped("power cut");
       await restart(() => {
         office.powerCut();
         [phase, leaseSeconds] = [next, lease];

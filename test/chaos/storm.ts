@@ -24,14 +24,17 @@ export async function storm(site: Site, clerk: Clerk, plan: Plan, seed: number):
   site.setTelephones(stormyTelephones(site.chance, plan.people, site.clock.really(1000)));
   for (const [index, phase] of phases.entries()) {
     const turn: Turn = { seed, index, phase, people: plan.people };
+    site.stepped(`silence of ${phase.provider}`);
     await freshDay(site);
     add(await silence(site, clerk, turn));
     if (index === 0) add(await evening(site, clerk));
     await freshDay(site);
+    site.stepped(`storm at ${phase.provider}`);
     const play = createPhase(site, clerk, plan, { ...turn, beside: (isOver) => townspeople.beside(turn, isOver) });
     messages.push(...(await play()));
   }
   await freshDay(site);
+  site.stepped("taken away");
   add(await takeAway(site, clerk));
   await townspeople.finish();
   return { messages, remarks, restores: [], ...townspeople.told() };
