@@ -10,7 +10,7 @@ import { eraseNoticesStatement } from "../notices/erase-queries.ts";
 import { type ErasedPerson, erasePersonStatements } from "../subscribers/erase-queries.ts";
 import { always } from "../subscribers/subscribe-queries.ts";
 import type { SuppressionReason } from "../subscribers/suppression.ts";
-import { liftStatement, suppressStatement } from "../subscribers/suppression-queries.ts";
+import { liftStatements, suppressStatement } from "../subscribers/suppression-queries.ts";
 import { countDeletedStatement } from "./retention-queries.ts";
 
 /** A person who goes, under what their number stands on the suppression list then, and why. */
@@ -50,5 +50,5 @@ export async function eraseRows(db: Db, actor: Actor, going: Going, now: number)
 }
 
 /** Who has come anew by their own door comes off the suppression list. */
-export const liftedStatement = (db: Db, lifted: Pick<Going, "hash" | "phone">): D1PreparedStatement =>
-  liftStatement(db, lifted, always);
+export const liftedStatements = (db: Db, lifted: Pick<Going, "hash" | "phone">): D1PreparedStatement[] =>
+  liftStatements(db, lifted, always);

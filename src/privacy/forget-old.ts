@@ -6,7 +6,7 @@ import { dayReading } from "../monitoring/day.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
 import { listLongGone, listPeopleAfter, listRestored } from "../subscribers/erase-queries.ts";
 import { suppressionHash } from "../subscribers/suppression.ts";
-import { goingStatements, liftedStatement } from "./erase-queries.ts";
+import { goingStatements, liftedStatements } from "./erase-queries.ts";
 import { oldRowsStatements, pieceStatements } from "./forget-queries.ts";
 import { keptSince, roomToForget, rowsAtOnce } from "./retention.ts";
 import { finishNight, type Kept, lookedUpToStatement, retentionReading, runCounted } from "./retention-queries.ts";
@@ -109,7 +109,7 @@ const lookForRestored: Forget = async ({ db, suppressionKey }, actor, { kept, no
   if (!restored || !person) return (await runCounted(db, [lookedUpToStatement(db, last.id)], now)).written;
   const { hash, phone } = person;
   const statements = restored.isAnew
-    ? [liftedStatement(db, { hash, phone })]
+    ? liftedStatements(db, { hash, phone })
     : goingStatements(db, actor, { ...person, reason: restored.reason }, now);
   return (await runCounted(db, statements, now)).written;
 };

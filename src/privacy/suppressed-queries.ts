@@ -3,7 +3,7 @@ import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { leaveAgainStatements } from "../subscribers/leave-queries.ts";
 import type { Suppressed, SuppressionList } from "../subscribers/suppression-list.ts";
-import { mergeStatement } from "../subscribers/suppression-queries.ts";
+import { isListedSql, mergeStatement } from "../subscribers/suppression-queries.ts";
 import { runCounted } from "./retention-queries.ts";
 
 type Left = { id: number; phone: string; leftAt: number };
@@ -16,7 +16,7 @@ export async function findSuppressed(
 ): Promise<{ suppressed: Suppressed[]; left: Left[]; lastId: number }> {
   const found = await runBatch<{ audit: unknown; suppressed: Suppressed; left: Left; last: { id: number } }>(db, {
     audit: auditStatement(db, actor, { act: "suppressions-exported", isRead: true }, now),
-    suppressed: db.$client.prepare("SELECT hash, subscriberId, reason, at FROM suppressions"),
+    suppressed: db.$client.prepare(`SELECT hash, subscriberId, reason, at FROM suppressions WHERE ${isListedSql}`),
     left: db.$client.prepare(
       "SELECT id, phone, leftAt FROM subscribers INDEXED BY subscribers_left WHERE state = 'left' ORDER BY leftAt",
     ),

@@ -3,7 +3,7 @@ import type { Db } from "../db.ts";
 import { always, type Condition, consentStatement, type GivenConsent } from "./consent-queries.ts";
 import type { Wish } from "./subscriber.ts";
 import { suppressionHash } from "./suppression.ts";
-import { liftStatement } from "./suppression-queries.ts";
+import { liftStatements } from "./suppression-queries.ts";
 
 export { always, type Condition } from "./consent-queries.ts";
 
@@ -35,7 +35,7 @@ export function subscribeStatements(
   return {
     person: personStatement(db, actor, subscribing, now),
     consent: consentStatement(db, actor, subscribing, now),
-    lifted: suppressionKey ? [liftStatement(db, { phone, hash: suppressionHash(suppressionKey, phone) }, onlyIf)] : [],
+    lifted: suppressionKey ? liftStatements(db, { phone, hash: suppressionHash(suppressionKey, phone) }, onlyIf) : [],
   };
 }
 

@@ -29,22 +29,32 @@ export const suppressStatement = (
     )
     .bind(hash, subscriberId, reason, now);
 
+/** Before the hash of who has come anew: it is on the list no more, but the id that was theirs is still to be left alone. */
+const lifted = "lifted:";
+
+/** Who is on the list, as a condition of `suppressions`. */
+export const isListedSql = `hash NOT LIKE '${lifted}%'`;
+
 /**
  * Whoever signs up anew by their own door is on the list no more, nor is the id of theirs that a backup may have brought
- * back; for the batch that signs them up, behind it.
+ * back; for the batch that signs them up, behind it. What is reported late of the id that they had is still not kept.
  */
-export const liftStatement = (
+export function liftStatements(
   db: Db,
   { hash, phone }: { hash: string; phone: string },
   onlyIf: Condition,
-): D1PreparedStatement =>
-  db.$client
-    .prepare(
+): D1PreparedStatement[] {
+  const isThere = `EXISTS (SELECT 1 FROM subscribers s WHERE s.phone = ?2 AND s.state = 'subscribed') AND ${onlyIf.sql}`;
+  const prepare = (sql: string) => db.$client.prepare(`${sql} AND ${isThere}`).bind(hash, phone, ...onlyIf.values);
+  return [
+    prepare(
       `DELETE FROM suppressions WHERE hash IN (SELECT ?1 UNION ALL
          SELECT x.hash FROM subscribers s CROSS JOIN suppressions x ON x.subscriberId = s.id WHERE s.phone = ?2)
-       AND EXISTS (SELECT 1 FROM subscribers s WHERE s.phone = ?2 AND s.state = 'subscribed') AND ${onlyIf.sql}`,
-    )
-    .bind(hash, phone, ...onlyIf.values);
+       AND (subscriberId IS NULL OR subscriberId = (SELECT id FROM subscribers WHERE phone = ?2))`,
+    ),
+    prepare(`UPDATE OR REPLACE suppressions SET hash = '${lifted}' || hash WHERE hash = ?1`),
+  ];
+}
 
 /** Whether a person has consented by their own door since a time, as SQL of an id and that time; a list is no door of theirs. */
 export const isAnewSql = (id: string, at: string): string =>

@@ -114,7 +114,7 @@ const proofs: Record<PromiseName, Proof> = {
     test: ["test/routes/desk/consents.test.ts", "tells the whole story of a person"],
   },
   suppression: {
-    code: ["src/subscribers/suppression-queries.ts", "liftStatement"],
+    code: ["src/subscribers/suppression-queries.ts", "liftStatements"],
     test: ["test/privacy/erase.test.ts", "signs up anew by their own door, and stands on no list then"],
   },
   clerks: {

@@ -8,7 +8,7 @@ import { recordReceipts } from "../../src/delivery/record.ts";
 import { sendChunk } from "../../src/delivery/send.ts";
 import { eraseSubscriber } from "../../src/privacy/erase.ts";
 import type { Receipt } from "../../src/providers/contract.ts";
-import { suppressionKey } from "../support/enrolment.ts";
+import { comeIn, suppressionKey } from "../support/enrolment.ts";
 import { answers, scriptedGateway } from "../support/gateway.ts";
 import {
   aClerk,
@@ -124,4 +124,15 @@ it("goes on counting who was erased while it was sent to them when their chunk i
   await env.DB.exec("UPDATE chunks SET uncertain = 1");
   await recounted(id);
   expect(await rows("SELECT accepted, uncertain, gone FROM chunks")).toEqual(asClosed);
+});
+
+it("records nothing more of an id that was erased when its number has signed up anew", async () => {
+  await withPeople(2);
+  const { id } = await aDispatchedMessage();
+  await send(id);
+  await erase(1);
+  await comeIn({ phone: phoneOf(1) });
+  await receipt(id, 1, "delivered");
+  expect(await rows("SELECT subscriberId FROM deliveries")).toEqual([{ subscriberId: 2 }]);
+  expect(await recounted(id)).toMatchObject({ accepted: 2, unsubscribedBefore: 0 });
 });
