@@ -23,3 +23,7 @@ export function countWakesStatement(db: Db, day: string, count: number): D1Prepa
     )
     .bind(day, count);
 }
+
+/** Counts of days that are over, but for yesterday's: a clock may run late. */
+export const forgetWakesStatement = (db: Db, now: number): D1PreparedStatement =>
+  db.$client.prepare("DELETE FROM sweepDays WHERE substr(day, -10) < ?").bind(wakeDayOf(now - 86_400_000));

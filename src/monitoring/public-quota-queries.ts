@@ -178,3 +178,7 @@ export async function deleteOldCounts(db: Db, now: number): Promise<number> {
     .run();
   return meta.changes;
 }
+
+/** What was reserved on days that are over, but for the last month's: somebody may want to know how it came. */
+export const forgetQuotaDaysStatement = (db: Db, now: number): D1PreparedStatement =>
+  db.$client.prepare("DELETE FROM publicQuotaDays WHERE day < ?").bind(quotaDay(now - 30 * 86_400_000));

@@ -1,6 +1,8 @@
 import type { Actor } from "../audit/actor.ts";
-import { type Db, readTogether } from "../db.ts";
+import { type Db, readAlone, readTogether } from "../db.ts";
 import { findLeftAfter } from "../delivery/forget-queries.ts";
+import { forgetListed } from "../imports/forget-listed.ts";
+import { slicesWithReading } from "../imports/forget-queries.ts";
 import { freePlan, type Outflow } from "../monitoring/allowance.ts";
 import { dayReading } from "../monitoring/day.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
@@ -87,6 +89,7 @@ const forgetLongGone: Forget = async ({ db, suppressionKey }, actor, { kept, roo
     const hash = suppressionHash(suppressionKey, person.phone);
     return goingStatements(db, actor, { ...person, hash, reason: "left" }, now);
   });
+  for (const person of gone) await takeOffLists(db, actor, person);
   return (await runCounted(db, statements, now)).written;
 };
 
@@ -111,5 +114,13 @@ const lookForRestored: Forget = async ({ db, suppressionKey }, actor, { kept, no
   const statements = restored.isAnew
     ? liftedStatements(db, { hash, phone })
     : goingStatements(db, actor, { ...person, reason: restored.reason }, now);
+  // A backup brings its lists back, too.
+  if (!restored.isAnew) await takeOffLists(db, actor, person);
   return (await runCounted(db, statements, now)).written;
 };
+
+/** While their row is there, so that a night that breaks off here begins here again. */
+async function takeOffLists(db: Db, actor: Actor, { id, phone }: { id: number; phone: string }): Promise<void> {
+  const whom = { phone, subscriberId: id };
+  await forgetListed({ db }, actor, whom, await readAlone(slicesWithReading(db, id)));
+}

@@ -9,7 +9,9 @@ import {
   nobodyLeft,
 } from "../delivery/forget-queries.ts";
 import { keepFiguresStatement } from "../delivery/progress-queries.ts";
+import { forgetWakesStatement } from "../gateway/wake-queries.ts";
 import { forgetTextsStatements } from "../inbox/forget-queries.ts";
+import { forgetQuotaDaysStatement } from "../monitoring/public-quota-queries.ts";
 import { keptSince, type Retention } from "./retention.ts";
 
 /** Of which message what goes, from whom on, and of how many people. */
@@ -44,5 +46,7 @@ export function oldRowsStatements(db: Db, days: Retention, rows: number, now: nu
     ...forgetTextsStatements(db, since("texts")),
     forgetStraysStatement(db, since("strays")),
     forgetActsStatement(db, since("audit")),
+    forgetQuotaDaysStatement(db, now),
+    forgetWakesStatement(db, now),
   ];
 }

@@ -140,6 +140,13 @@ describe("what is old", () => {
       "strayReceipts",
       `INSERT INTO strayReceipts (attempt, state, at) VALUES ('1.1.1.a', 'delivered', ${now})`,
     ],
+    [
+      "what strangers had reserved on a day",
+      32,
+      "publicQuotaDays",
+      `INSERT INTO publicQuotaDays (day, rowsReserved) VALUES ('2026-11-25', 1)`,
+    ],
+    ["notes that sweeps have sent on a day", 3, "sweepDays", `INSERT INTO sweepDays VALUES ('notices2026-11-25', 1)`],
     ["acts of clerks", 730, "audit", `INSERT INTO audit (at, clerkId, act) VALUES (${now}, 1, 'town-changed')`],
   ])("%s go after so many days: %i", async (_, days, table, insert) => {
     await env.DB.exec(insert);
@@ -184,5 +191,45 @@ describe("a backup that brings back who was erased", () => {
     await wholeEvening(evening(0));
     expect(await rows("SELECT id FROM subscribers")).toEqual([{ id: 2 }, { id: 3 }]);
     expect(await listSuppressed(town(), hashes)).toEqual(new Map([[hashes[0], "erased"]]));
+  });
+});
+
+/** What may be read from end to end. */
+const mayBeScanned = [
+  ...["audit", "inboundTexts", "strayReceipts"], // from the oldest on, as many as go
+  ...["callDays", "counterEntries", "textParts", "sweepDays"], // of a day or two
+  ...["deliveries", "sent", "rest"], // names of subqueries, of a message by its key and of a day by its index
+  "s", // slices of lists, of a week, when somebody is forgotten
+  "messages", // when somebody is forgotten: what was written to them alone
+];
+
+describe("what an evening asks for", () => {
+  it("is found by keys and indexes, and sorted by none: nothing is scanned but what goes, or a table of a row a day", async () => {
+    await withPeople(5);
+    const id = await aToldMessage(5);
+    const found: string[] = [];
+    const spied = {
+      prepare: (sql: string) => {
+        found.push(sql);
+        return env.DB.prepare(sql);
+      },
+      batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements),
+    } as D1Database;
+    await comeIn({ phone: phoneOf(9) });
+    await env.DB.exec(`UPDATE subscribers SET state = 'left', leftAt = 1 WHERE phone = '${phoneOf(9)}'`);
+    for (let tick = 0; tick < 12; tick++) await oneMinute(evening(400) + tick * minute, openDb(spied));
+    expect(id).toBe(1);
+    const details = await Promise.all(
+      [...new Set(found)].map(async (sql) => {
+        const params =
+          Math.max(0, ...Array.from(sql.matchAll(/\?(\d+)/g), ([, n]) => Number(n))) || sql.split("?").length - 1;
+        const { results } = await env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`)
+          .bind(...Array.from({ length: params }, () => "[]"))
+          .all<{ detail: string }>();
+        return results.map(({ detail }) => detail);
+      }),
+    );
+    const scans = details.flat().flatMap((one) => /^SCAN (\w+)$/.exec(one)?.[1] ?? []);
+    expect([...new Set(scans)].filter((table) => !mayBeScanned.includes(table))).toEqual([]);
   });
 });
