@@ -1,7 +1,7 @@
 -- What a press at the counter did, a row a press: for today's list and for taking the last one back. A night later it is
 -- forgotten, but for what was taken back: a consent that was written down by mistake was never withdrawn by anybody.
 CREATE TABLE counterEntries (
-  id INTEGER PRIMARY KEY,
+  id INTEGER PRIMARY KEY AUTOINCREMENT, -- an old page takes back what it names, and nothing else
   press TEXT NOT NULL, -- the token of the form
   at INTEGER NOT NULL,
   clerkId INTEGER NOT NULL,

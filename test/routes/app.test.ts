@@ -38,7 +38,9 @@ const urls = Object.entries(paths).map(([name, path]) => ({
     typeof path === "string"
       ? path
       : (path as (...holes: unknown[]) => string)(
-          { resume: "infobip", webhook: "infobip", accentCss: "#14598c", ledger: "consents" }[name] ?? 1,
+          { resume: "infobip", webhook: "infobip", accentCss: "#14598c", ledger: "consents", calendarOf: "week" }[
+            name
+          ] ?? 1,
           0,
         ),
 }));
