@@ -21,6 +21,12 @@ export const numberIn = (year: number, month: number, day: number): number => Da
 /** The weekday of a day's number. 1 January 1970 was a Thursday. */
 export const weekdayOf = (number: number): Weekday => (((((number + 3) % 7) + 7) % 7) + 1) as Weekday;
 
+/** The number of the week that a day is in, by ISO 8601: it belongs to the year of its Thursday. */
+export function weekIn(number: number): number {
+  const thursday = number - weekdayOf(number) + 4;
+  return Math.floor((thursday - numberIn(partsOf(dayOf(thursday)).year, 1, 1)) / 7) + 1;
+}
+
 /** How many days a month has. */
 export const lengthOf = (year: number, month: number): number =>
   numberIn(year, month + 1, 1) - numberIn(year, month, 1);

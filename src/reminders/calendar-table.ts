@@ -127,7 +127,8 @@ function namesOf(cells: readonly string[], dated: readonly Day[][], heading: rea
   return named.split(/\s*[,+;]\s*/).filter(Boolean);
 }
 
-const dateIn = /(?<!\d)(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./] ?(\d{1,2})(?:[./] ?(\d{4}|\d{2}(?!\d| ?[./] ?\d))?)?)(?!\d)/g;
+const dateIn =
+  /(?<!\d)(?:(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[./] ?(\d{1,2})(?:[./] ?(\d{4}|\d{2}(?!\d| ?[./] ?\d))?)?)(?!\d)/g;
 const inDateAndHour = /^[\d\s./:\-–,;a()]*$/;
 
 /** A text without weekdays, and without what stands between dates and hours. */

@@ -1,4 +1,4 @@
-import { type Day, dayOf, lengthOf, numberIn, numberOf, partsOf, type Weekday, weekdayOf } from "../day.ts";
+import { type Day, dayOf, lengthOf, numberIn, numberOf, partsOf, type Weekday, weekdayOf, weekIn } from "../day.ts";
 import { isHoliday, workdayBeside } from "./holidays.ts";
 
 /*
@@ -19,6 +19,8 @@ export type Shift = (typeof shifts)[number];
  * - `byMonthDay`: days of a month, -1 for the last; a month that has no such day is left out. Without either it is the
  *   day of `dtStart`
  * - `byMonth`: only in these months; a yearly one has one, or that of `dtStart`
+ * - `weeks`: of the weeks of ISO 8601 only those with an odd or an even number (BYWEEKNO), each in its year: a year of 53
+ *   ends with an odd week, and the next begins with one
  * - `until`: the last day that may come of the repetition, before a shift
  * - `rdate`: days besides, never shifted; `exdate`: days that are left out, as they would come after a shift
  */
@@ -29,6 +31,7 @@ export type Rule = {
   bySetPos: readonly number[];
   byMonthDay: readonly number[];
   byMonth: readonly number[];
+  weeks?: "odd" | "even" | undefined;
   dtStart: Day;
   until: Day | null;
   rdate: readonly Day[];
@@ -77,12 +80,15 @@ function* repeated(rule: Rule, from: Day): Generator<Day> {
     // A period begins with its own first day, whether or not anything comes in it.
     if (days.begin > last) return;
     for (const number of days.numbers)
-      if (number >= first && number <= last && isInMonths(rule, number)) yield dayOf(number);
+      if (number >= first && number <= last && isInMonths(rule, number) && isInWeeks(rule, number)) yield dayOf(number);
   }
 }
 
 const isInMonths = ({ byMonth }: Rule, number: number): boolean =>
   byMonth.length === 0 || byMonth.includes(partsOf(dayOf(number)).month);
+
+const isInWeeks = ({ weeks: of }: Rule, number: number): boolean =>
+  of === undefined || weekIn(number) % 2 === (of === "odd" ? 1 : 0);
 
 type Period = { begin: number; numbers: number[] };
 

@@ -1,8 +1,10 @@
 import * as v from "valibot";
 import { expect, it } from "vitest";
+import { dayOf, numberIn } from "../../src/day.ts";
 import * as cs from "../../src/i18n/cs/days.ts";
-import { canBeSaid, type Rule, ruleOf } from "../../src/reminders/rule.ts";
-import { RuleForm, readRule, ruleFormOf } from "../../src/routes/desk/rule-form.ts";
+import { canBeSaid, datesOf, type Rule, ruleOf } from "../../src/reminders/rule.ts";
+import { RuleForm, readRule, ruleFormOf, ruleKinds } from "../../src/routes/desk/rule-form.ts";
+import { dice, pick } from "../dice.ts";
 
 /** A Tuesday. */
 const today = "2026-11-24";
@@ -21,6 +23,18 @@ it.each([
   ],
   [{ repeats: "monthDays", monthDays: "1. a 15." }, "1. a 15. v měsíci"],
   [{ repeats: "monthDays", monthDays: "15. a poslední den" }, "15. a poslední den v měsíci"],
+  [{ repeats: "weeks", every: "odd", weekdays: "3" }, "v lichých týdnech ve středu"],
+  [{ repeats: "weeks", every: "even", weekdays: ["4", "1", "4"] }, "v sudých týdnech v pondělí a ve čtvrtek"],
+  [{ repeats: "weeks", every: "3", weekdays: "3", from: "1. 12. 2026" }, "jednou za 3 týdny ve středu"],
+  [{ repeats: "weekday", positions: "5", weekday: "5" }, "pátý pátek v měsíci"],
+  [{ repeats: "monthDays", monthDays: "31." }, "31. v měsíci"],
+  [{ repeats: "monthDays", monthDays: "1.-3." }, "1., 2. a 3. v měsíci"],
+  [{ repeats: "monthDays", monthDays: "každý 15. den v měsíci" }, "15. v měsíci"],
+  [{ repeats: "monthDays", monthDays: "první a poslední" }, "1. a poslední den v měsíci"],
+  [{ repeats: "yearly", yearDay: "29. února" }, "každý rok 29. února"],
+  [{ repeats: "yearly", yearDay: "28.10.2027" }, "každý rok 28. října"],
+  [{ repeats: "dates", dates: "2. 12. 16. 12. 30.12." }, "2. 12. 2026, 16. 12. 2026 a 30. 12. 2026"],
+  [{ repeats: "dates", dates: "2. 12. 2026 16. 12. 2026" }, "2. 12. 2026 a 16. 12. 2026"],
   [{ repeats: "yearly", yearDay: "28. 10." }, "každý rok 28. října"],
   [{ repeats: "yearly", yearDay: "29. 2." }, "každý rok 29. února"],
   [{ repeats: "yearly", yearDay: "24. prosince" }, "každý rok 24. prosince"],
@@ -38,6 +52,7 @@ it.each([
 it.each([
   [{ repeats: "weeks" }, { weekdays: "needWeekday" }],
   [{ repeats: "weekday" }, { positions: "needPosition" }],
+  [{ repeats: "monthDays", monthDays: "3.-1." }, { monthDays: "badMonthDays" }],
   [{ repeats: "monthDays", monthDays: "32." }, { monthDays: "badMonthDays" }],
   [{ repeats: "monthDays" }, { monthDays: "badMonthDays" }],
   [{ repeats: "yearly", yearDay: "31. 4." }, { yearDay: "badYearDay" }],
@@ -58,4 +73,43 @@ it.each<[Partial<Rule> & Pick<Rule, "freq">, boolean]>([
   [{ freq: null }, true],
 ])("a rule of somebody else's calendar is kept as one only if the form can say it: %j", (said, can) => {
   expect(canBeSaid(ruleOf({ dtStart: today, ...said }))).toBe(can);
+});
+
+it("five hundred rules of random forms come back from the form as they are, and say so in different words", () => {
+  const roll = dice(2026);
+  const said = new Map<string, string>();
+  for (let count = 0; count < 500; count++) {
+    const from = dayOf(numberIn(2026, 1, 1) + roll(900));
+    const typed = read({
+      repeats: pick(roll, ruleKinds),
+      every: pick(roll, ["1", "2", "3", "6", "26", "odd", "even"]),
+      weekdays: Array.from({ length: 1 + roll(7) }, () => String(1 + roll(7))),
+      positions: Array.from({ length: 1 + roll(3) }, () => pick(roll, ["1", "2", "3", "4", "5", "-1"])),
+      weekday: String(1 + roll(7)),
+      months: String(1 + roll(12)),
+      monthDays: pick(roll, ["1.", "31.", "1. a 15.", "29. až 31.", "poslední", "15. a poslední"]),
+      yearDay: pick(roll, ["29. 2.", "31. prosince", "1. 1.", "28.10."]),
+      dates: Array.from({ length: 1 + roll(5) }, () => cs.sayDate(dayOf(numberIn(2027, 1, 1) + roll(300)))).join("\n"),
+      except: roll(3) ? "" : "24. 12. 2026",
+      extra: roll(3) ? "" : "28. 12. 2026, 4. 1. 2027",
+      from,
+      until: roll(3) ? "" : dayOf(numberIn(2029, 1, 1) + roll(300)),
+      shift: pick(roll, ["none", "next", "previous"]),
+    });
+    expect(typed.problems).toEqual({});
+    expect(readRule(ruleFormOf(typed.rule), "2026-11-25").rule).toEqual(typed.rule);
+    // What is said the same comes on the same days, but for where it is counted from.
+    const { dtStart: _start, interval, ...rule } = typed.rule;
+    const key = `${cs.sayRule(typed.rule)} ${interval > 1 ? from : ""}`;
+    const same = JSON.stringify([rule, interval]);
+    expect(said.get(key) ?? same).toBe(same);
+    said.set(key, same);
+  }
+});
+
+it("odd weeks are those of ISO 8601: two of them meet where a year has 53", () => {
+  const { rule } = read({ repeats: "weeks", every: "odd", weekdays: "3" });
+  expect(datesOf(rule, { from: "2026-12-01", atMost: 5 })).toEqual([
+    ...["2026-12-02", "2026-12-16", "2026-12-30", "2027-01-06", "2027-01-20"],
+  ]);
 });

@@ -79,8 +79,9 @@ function sayFrequency(rule: Rule): string {
   }
 }
 
-function sayWeeks({ byDay, interval, dtStart }: Rule): string {
+function sayWeeks({ byDay, interval, dtStart, weeks }: Rule): string {
   const meant = (byDay.length > 0 ? byDay.toSorted() : [weekdayOf(numberOf(dtStart))]).map((day) => weekdays[day]);
+  if (weeks) return `${weeks === "odd" ? "v lichých" : "v sudých"} týdnech ${both.format(meant.map(({ on }) => on))}`;
   if (interval === 1 && meant.length === 7) return "každý den";
   if (interval === 1) return both.format(meant.map(({ gender, name }) => `${every[gender]} ${name}`));
   const [only] = meant;

@@ -67,10 +67,11 @@ function sayFrequency(rule: Rule): string {
   }
 }
 
-function sayWeeks({ byDay, interval, dtStart }: Rule): string {
+function sayWeeks({ byDay, interval, dtStart, weeks }: Rule): string {
   const meant = both.format(
     (byDay.length > 0 ? byDay.toSorted() : [weekdayOf(numberOf(dtStart))]).map((day) => weekday(day)),
   );
+  if (weeks) return `in ${weeks} weeks on ${meant}`;
   if (interval === 1) return byDay.length === 7 ? "every day" : `every ${meant}`;
   return interval === 2 && byDay.length < 2 ? `every second ${meant}` : `every ${inWeeks(interval)} on ${meant}`;
 }

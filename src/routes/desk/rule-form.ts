@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { isDay, numberOf, partsOf, type Weekday, weekdayOf, weekdays } from "../../day.ts";
+import { numberOf, partsOf, type Weekday, weekdayOf, weekdays } from "../../day.ts";
 import * as cs from "../../i18n/cs/days.ts";
 import { readDay } from "../../i18n/typed-time.ts";
 import { type Rule, ruleOf, shifts } from "../../reminders/rule.ts";
@@ -11,15 +11,15 @@ export type RuleKind = (typeof ruleKinds)[number];
 const word = v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(8000)), "");
 const list = v.pipe(
   v.unknown(),
-  v.transform((given) =>
-    [given].flat().flatMap((one) => (typeof one === "string" && /^-?\d$/.test(one) ? [Number(one)] : [])),
-  ),
+  v.transform((given) => [
+    ...new Set([given].flat().flatMap((one) => (typeof one === "string" && /^-?\d$/.test(one) ? [Number(one)] : []))),
+  ]),
 );
 
 /** What the form posts of a rule, as typed. */
 export const RuleForm = v.object({
   repeats: v.fallback(v.picklist(ruleKinds), "weeks"),
-  every: v.fallback(v.pipe(v.string(), v.regex(/^([1-9]|1\d|2[0-6])$/)), "1"),
+  every: v.fallback(v.pipe(v.string(), v.regex(/^([1-9]|1\d|2[0-6]|odd|even)$/)), "1"),
   weekdays: v.optional(list, []),
   positions: v.optional(list, []),
   weekday: v.fallback(v.pipe(v.string(), v.regex(/^[1-7]$/)), "1"),
@@ -75,6 +75,7 @@ function repetitionOf(form: RuleForm, problems: RuleProblems, from: string): Par
     case "weeks": {
       const byDay = form.weekdays.filter((day): day is Weekday => weekdays.includes(day as Weekday)).sort();
       if (byDay.length === 0) problems.weekdays = "needWeekday";
+      if (form.every === "odd" || form.every === "even") return { freq: "WEEKLY", weeks: form.every, byDay };
       return { freq: "WEEKLY", interval: Number(form.every), byDay };
     }
     case "weekday": {
@@ -97,23 +98,25 @@ function repetitionOf(form: RuleForm, problems: RuleProblems, from: string): Par
   }
 }
 
-/** "1. a 15.", "1, 15", "poslední", "15. a poslední den": days of a month, -1 for the last; undefined when it is none. */
+/** "1. a 15.", "1, 15", "poslední", "15. a první den", "1. až 3.": days of a month, -1 for the last; undefined when it is none. */
 export function readMonthDays(typed: string): number[] | undefined {
-  const words = typed.toLowerCase().match(/[\p{L}]+|\d+/gu) ?? [];
+  const words = typed.toLowerCase().match(/\d+\.? ?(?:-|–|až|to) ?\d+|\p{L}+|\d+/gu) ?? [];
   const days = words.flatMap((one) => {
     if (/^(posledn|last)/.test(one)) return [-1];
-    if (/^(a|den|dne|v|měsíci|měsíce|každého|and|day|the|of|month)$/.test(one)) return [];
-    return [/^\d{1,2}$/.test(one) && Number(one) >= 1 && Number(one) <= 31 ? Number(one) : Number.NaN];
+    if (/^(první|prvního|first)$/.test(one)) return [1];
+    if (/^(a|den|dny|dne|v|vždy|měsíc[ie]?|každ\p{L}+|and|day|the|of|month|every|st|nd|rd|th)$/u.test(one)) return [];
+    const [from = Number.NaN, to = from] = (one.match(/\d+/g) ?? []).map(Number);
+    return from >= 1 && from <= to && to <= 31 ? range(from, to) : [Number.NaN];
   });
   return days.length === 0 || days.some(Number.isNaN) ? undefined : [...new Set(days)].sort((a, b) => a - b);
 }
 
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
 /** A day of a year, "28. 10.", "29. února": 29 February is one, whatever year it is. */
 function readYearDay(typed: string, from: string): { month: number; day: number } | undefined {
-  const [, day, month] = /^(\d{1,2})\. ?(\d{1,2})\.?$/.exec(typed.trim()) ?? [];
-  const leap = day && month ? `2028-${month.padStart(2, "0")}-${day.padStart(2, "0")}` : undefined;
-  if (leap) return isDay(leap) ? { month: Number(month), day: Number(day) } : undefined;
-  const read = readDay(typed, from);
+  const [leap, said] = [readDay(`${typed.trim()} 2028`), readDay(typed, from)];
+  const read = leap.ok ? leap : said;
   return read.ok ? partsOf(read.day) : undefined;
 }
 
@@ -122,11 +125,15 @@ const readOne = (typed: string, today: string): string | null => {
   return read.ok ? read.day : null;
 };
 
-/** Days as they are typed or pasted, a line, a comma or an "a" between two. */
+/** Days as they are typed or pasted, a line, a comma or an "a" between two; or, as out of a PDF, only a space. */
 const readSeveral = (typed: string, today: string): (string | null)[] =>
   typed
     .split(/[\n;,]+|\s+(?:a|and)\s+/)
     .map((one) => one.trim())
+    .flatMap(
+      (one) =>
+        (/^(?:\d\d?\. ?\d\d?\.(?: ?\d{4})?\s*){2,}$/.test(one) ? one.match(/\d+\. ?\d+\.(?: ?\d{4})?/g) : one) ?? [],
+    )
     .filter(Boolean)
     .map((one) => readOne(one, today));
 
@@ -140,7 +147,7 @@ export function ruleFormOf(rule: Rule): RuleForm {
   const own = weekdayOf(numberOf(dtStart));
   return {
     repeats: kindOf(rule),
-    every: String(freq === "WEEKLY" ? interval : 1),
+    every: rule.weeks ?? String(freq === "WEEKLY" ? interval : 1),
     weekdays: freq === "WEEKLY" ? [...(byDay.length > 0 ? byDay : [own])] : [],
     positions: [...bySetPos],
     weekday: String(byDay[0] ?? own),

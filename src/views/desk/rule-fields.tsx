@@ -105,7 +105,11 @@ function Weeks({ rule, problems, words }: Props) {
         name="every"
         label={reminders.every}
         value={rule.every}
-        options={numbers(26).map((weeks) => ({ value: String(weeks), label: reminders.everyWeeks(weeks) }))}
+        options={[
+          ...numbers(4).map((weeks) => ({ value: String(weeks), label: reminders.everyWeeks(weeks) })),
+          ...(["odd", "even"] as const).map((weeks) => ({ value: weeks, label: reminders.ofWeeks[weeks] })),
+          ...numbers(22).map((more) => ({ value: String(more + 4), label: reminders.everyWeeks(more + 4) })),
+        ]}
       />
     </>
   );

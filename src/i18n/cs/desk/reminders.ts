@@ -31,6 +31,7 @@ export const reminders = {
   },
   every: "Jak často",
   everyWeeks: (weeks: number) => (weeks === 1 ? "každý týden" : `jednou za ${weeksOf(weeks)}`),
+  ofWeeks: { odd: "v lichých týdnech", even: "v sudých týdnech" },
   everyMonths: (months: number) => (months === 1 ? "každý měsíc" : `jednou za ${monthsOf(months)}`),
   weekdays: "Dny v týdnu",
   weekday: "Den v týdnu",

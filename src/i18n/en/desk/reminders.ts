@@ -27,6 +27,7 @@ export const reminders: Catalogue["desk"]["reminders"] = {
   },
   every: "How often",
   everyWeeks: (weeks) => (weeks === 1 ? "every week" : `every ${weeks} weeks`),
+  ofWeeks: { odd: "in odd weeks", even: "in even weeks" },
   everyMonths: (months) => (months === 1 ? "every month" : `every ${months} months`),
   weekdays: "Weekdays",
   weekday: "Weekday",
