@@ -10,7 +10,7 @@ import type { Texts } from "../messages/message.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { townDay } from "../time.ts";
 import { findReminder, reminderDatesReading, reminderReading } from "./queries.ts";
-import { datesToStore, endsAtOf, type Reminder, type ReminderDate } from "./reminder.ts";
+import { datesToStore, endsAtOf, onceOf, type Reminder, type ReminderDate } from "./reminder.ts";
 import { datesOf, type Rule, withDay, withoutDay } from "./rule.ts";
 import { type ReminderRefusal, whyNot } from "./save.ts";
 import { approveRow, changeDateRows } from "./save-queries.ts";
@@ -118,7 +118,7 @@ async function tellThem(ports: Ports, actor: Actor, telling: Telling, now: numbe
       whom: { kind: "told" as const, messageIds: told },
     },
     ...{ typedPlaces: reminder.typedPlaces, placeList: reminder.placeList, accents: reminder.accents },
-    ...{ lane: "ordinary" as const, texts, dueAt: null, once: `reminder-${reminder.id}-${day}-${to ?? "off"}` },
+    ...{ lane: "ordinary" as const, texts, dueAt: null, once: onceOf(reminder.id, day, to ?? "off") },
   };
   const made = await composeMessage(ports, actor, draft, now);
   return made.ok ? made.value.id : undefined;

@@ -2,7 +2,8 @@ import type { Counted } from "../audience/audience.ts";
 import { type Db, type Reading, readAlone, rowOf } from "../db.ts";
 import { keptAudienceReading } from "../messages/queries.ts";
 import type { Channel } from "../providers/channel.ts";
-import type { DatedReminder, ListedReminder, Reminder, ReminderDate } from "./reminder.ts";
+import { townDay } from "../time.ts";
+import type { DatedReminder, DateState, ListedReminder, Reminder, ReminderDate } from "./reminder.ts";
 import { reminderDates, reminders } from "./tables.ts";
 
 /** A reminder of an id. */
@@ -57,18 +58,40 @@ export const remindersReading = (db: Db): Reading<ListedReminder[]> => ({
 const dated = `d.reminderId, d.day, d.lead, d.state, d.leavesAt, d.messageId, r.name, r.topics, r.version,
   EXISTS (SELECT 1 FROM reminderDates o WHERE o.reminderId = d.reminderId AND o.day = d.day AND o.messageId > 0) AS told`;
 
-/** What waits for a clerk: dates that nobody has said yes to, and for three days those that did not leave. */
-export const reminderAttentionReading = (db: Db, now: number): Reading<DatedReminder[]> => ({
+/**
+ * What waits for a clerk: dates that nobody has said yes to; for three days those that did not leave, or went to nobody;
+ * and calendars whose last day comes within a month.
+ */
+export const reminderAttentionReading = (db: Db, now: number): Reading<AttentionRow[]> => ({
   statement: db.$client
     .prepare(
-      `SELECT ${dated} FROM reminderDates d INDEXED BY reminderDates_attention CROSS JOIN reminders r ON r.id = d.reminderId
-       WHERE d.state IN ('asked', 'missed', 'unanswered') AND d.at > ? AND r.state <> 'ended' ORDER BY d.at LIMIT 20`,
+      `SELECT * FROM (SELECT ${attended}
+         FROM reminderDates d INDEXED BY reminderDates_attention CROSS JOIN reminders r ON r.id = d.reminderId
+         WHERE d.state IN ('asked', 'missed', 'unanswered') AND d.at > ?1 AND r.state <> 'ended' ORDER BY d.at LIMIT 20)
+       UNION ALL SELECT ${attended} FROM reminderDates d INDEXED BY reminderDates_leaving
+         CROSS JOIN messages m ON m.id = d.messageId CROSS JOIN reminders r ON r.id = d.reminderId
+         WHERE d.leavesAt > ?1 AND d.leavesAt <= ?2 AND d.state = 'sent' AND m.recipients = 0 AND r.state <> 'ended'
+       UNION ALL SELECT id, name, last, 'ending', 0
+         FROM (SELECT *, rule ->> '$.rdate[#-1]' AS last FROM reminders WHERE state = 'active'
+           AND rule ->> 'freq' IS NULL AND json_array_length(rule, '$.rdate') >= ${calendarFrom})
+         WHERE last BETWEEN ?3 AND ?4`,
     )
-    .bind(now - attentionMs),
-  read: (rows: DatedReminder[]) => rows,
+    .bind(now - attentionMs, now, townDay(now), townDay(now + endingMs)),
+  read: (rows: AttentionRow[]) => rows,
 });
 
+/** `sent`: to nobody; `ending`: `day` is its last one. */
+export type AttentionRow = Pick<DatedReminder, "reminderId" | "name" | "day" | "leavesAt"> & {
+  state: DateState | "ending";
+};
+
+const attended = "d.reminderId, r.name, d.day, d.state, d.leavesAt";
+
 const attentionMs = 3 * 86_400_000;
+const endingMs = 31 * 86_400_000;
+
+/** A list of so many days is a calendar, and its end is nobody's wish. */
+const calendarFrom = 6;
 
 /**
  * The dates that leave, or have left, in a span: for a calendar. What was left out is not among them.

@@ -21,7 +21,7 @@ import {
   dueDateOf,
   dueDatesStatement,
 } from "./due-queries.ts";
-import { type DateState, datesToStore, endsAtOf, textsOn } from "./reminder.ts";
+import { type DateState, datesToStore, endsAtOf, onceOf, textsOn } from "./reminder.ts";
 
 /** `fieldsOfDay`: how days are said in texts, by language, from whoever wires the ports. */
 type Ports = Pick<DeliveryPorts, "db" | "plan"> & {
@@ -106,7 +106,7 @@ async function remind(ports: InTown, due: DueDate, now: number): Promise<Closing
   const { date, reminder } = due;
   const actor: Actor = { kind: "reminder", reminderId: reminder.id };
   const { typedPlaces, placeList, accents, topics, places } = reminder;
-  const once = `reminder-${reminder.id}-${date.day}-${date.lead}`;
+  const once = onceOf(reminder.id, date.day, date.lead);
   const draft = {
     audience: { topics: topicsOf(topics), places },
     ...{ typedPlaces, placeList, accents, dueAt: null, once, lane: "ordinary" as const },

@@ -85,6 +85,16 @@ export type DatedReminder = Pick<ReminderDate, "day" | "lead" | "state" | "leave
   told: 0 | 1;
 };
 
+/** The token under which the message of a date is made: a clock that ticks twice finds it made. */
+export const onceOf = (reminderId: number, day: Day, what: number | string): string =>
+  `reminder-${reminderId}-${day}-${what}`;
+
+/** The reminder whose clock, or whose date that was moved, has made a message. */
+export function reminderOf({ once }: { once?: string | null }): number | undefined {
+  const [, id] = /^reminder-(\d+)-/.exec(once ?? "") ?? [];
+  return id === undefined ? undefined : Number(id);
+}
+
 /** The fields that a text of a reminder may have. */
 export const reminderFields = ["den", "datum", "hodina"] as const;
 
@@ -103,16 +113,22 @@ export const leavesAtOf = (day: Day, { days, minutes }: Lead): number => townIns
 const asksAtMinutes = 9 * 60;
 
 /** The next dates of a reminder that have not passed, each as often as it is reminded of. */
-export function datesToStore({ rule, leads, asks }: Timed, now: number): PlannedDate[] {
+export const datesToStore = (said: Timed, now: number): PlannedDate[] =>
+  nextDates(said, now).filter(({ leavesAt }) => leavesAt > now);
+
+/** Those that the clock should have seen to already, and that are still of use. */
+export const datesLeft = (said: Timed & Pick<ReminderSaid, "startsAt">, now: number): PlannedDate[] =>
+  nextDates(said, now).filter(({ day, lead, leavesAt }) => leavesAt <= now && endsAtOf(said, day, lead) > now);
+
+function nextDates({ rule, leads, asks }: Timed, now: number): PlannedDate[] {
   const days = datesOf(rule, { from: townDay(now), atMost: datesStored });
-  const dates = days.flatMap((day) =>
+  return days.flatMap((day) =>
     leads.map((lead) => {
       const leavesAt = leavesAtOf(day, lead);
       const asksAt = townInstant(daysLater(day, -lead.days - 1), asksAtMinutes);
       return { day, lead: lead.days, leavesAt, nextAt: asks ? asksAt : leavesAt };
     }),
   );
-  return dates.filter(({ leavesAt }) => leavesAt > now);
 }
 
 const noon = 12 * 60;

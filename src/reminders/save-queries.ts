@@ -49,15 +49,18 @@ export async function insertReminder(
 /** What is changed of a reminder of which this version was seen. */
 type Change = { id: number; seen: number };
 
-/** Changes a reminder, and stores its dates anew. @returns false when somebody else has changed it, or it is ended */
+/**
+ * Changes a reminder, and stores its dates anew. A late clock still finds those that are due (`left`): they go by what is
+ * said now. @returns false when somebody else has changed it, or it is ended
+ */
 export async function updateReminder(
   db: Db,
   actor: Actor,
-  { id, seen, said, dates }: Change & { said: ReminderSaid; dates: readonly PlannedDate[] },
+  { id, seen, said, dates, left }: Change & Record<"dates" | "left", readonly PlannedDate[]> & { said: ReminderSaid },
   now: number,
 ): Promise<boolean> {
   const { changed } = await runBatch<{ dropped: unknown; changed: unknown; audit: unknown; dates: unknown }>(db, {
-    dropped: dropStatement(db, { id, seen }),
+    dropped: dropStatement(db, { id, seen, left }, now),
     changed: db.$client
       .prepare(
         `UPDATE reminders SET (${columns}) = (${holes}), version = version + 1, changedAt = CAST(?14 AS INTEGER),
@@ -79,7 +82,7 @@ export async function moveReminder(
   now: number,
 ): Promise<boolean> {
   const { changed } = await runBatch<{ dropped: unknown; changed: unknown; audit: unknown; dates: unknown }>(db, {
-    dropped: dropStatement(db, { id, seen }),
+    dropped: dropStatement(db, { id, seen, left: [] }, now),
     changed: db.$client
       .prepare(
         `UPDATE reminders SET state = ?3, version = version + 1, changedAt = CAST(?4 AS INTEGER), changedBy = CAST(?5 AS INTEGER)
@@ -130,13 +133,18 @@ export async function changeDateRows(
 }
 
 /** Dates that are still to come go, before the reminder is changed; what has become of others stays. */
-const dropStatement = (db: Db, { id, seen }: Change): D1PreparedStatement =>
+const dropStatement = (
+  db: Db,
+  { id, seen, left }: Change & { left: readonly PlannedDate[] },
+  now: number,
+): D1PreparedStatement =>
   db.$client
     .prepare(
       `DELETE FROM reminderDates WHERE reminderId = ?1 AND nextAt IS NOT NULL
-         AND EXISTS (SELECT 1 FROM reminders WHERE id = ?1 AND version = CAST(?2 AS INTEGER) AND state <> 'ended')`,
+         AND EXISTS (SELECT 1 FROM reminders WHERE id = ?1 AND version = CAST(?2 AS INTEGER) AND state <> 'ended')
+         AND NOT (leavesAt <= ?4 AND (day, lead) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?3)))`,
     )
-    .bind(id, seen);
+    .bind(id, seen, JSON.stringify(left.map(({ day, lead }) => [day, lead])), now);
 
 type Planned = { found: Found; version: number; dates: readonly PlannedDate[] };
 

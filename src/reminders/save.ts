@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { findReminder, findReminderMadeBy } from "./queries.ts";
-import { datesToStore, type Reminder, type ReminderSaid } from "./reminder.ts";
+import { datesLeft, datesToStore, type Reminder, type ReminderSaid } from "./reminder.ts";
 import { insertReminder, moveReminder, updateReminder } from "./save-queries.ts";
 
 type Ports = { db: Db };
@@ -28,7 +28,7 @@ export async function saveReminder(
     return id === undefined ? refuse("no-such-reminder") : ok({ id });
   }
   const { id, seen } = saving;
-  if (await updateReminder(db, actor, { id, seen, said, dates }, now)) return ok({ id });
+  if (await updateReminder(db, actor, { id, seen, said, dates, left: datesLeft(said, now) }, now)) return ok({ id });
   const kept = await findReminder(db, id);
   return kept && saysTheSame(kept, said) ? ok({ id }) : refuse(whyNot(kept));
 }

@@ -85,7 +85,8 @@ async function askForCall(clerk: Page, citizens: string): Promise<void> {
   await context?.close();
 }
 
-const databaseOf = (scratch: string) => {
+/** The database of the town of all stories, for what no story waits for. */
+export const databaseOf = (scratch: string) => {
   const [file = ""] = globSync(`${scratch}/state/v3/d1/**/[0-9a-f]*.sqlite`);
   return new DatabaseSync(file, { timeout: 5000 });
 };

@@ -86,6 +86,7 @@ export type ReminderProblem =
   | "sameLead"
   | "needHour"
   | "strangeField"
+  | "noDates"
   | "noCrisis";
 
 /** What is wrong, by field: of a message's fields, and of a reminder's own. */
@@ -147,10 +148,14 @@ function checkTexts({ texts, startsAt }: ReminderSaid, found: ReminderProblems["
   }
 }
 
-/** None may leave when what it reminds of has begun. */
+/** Some day must still come, and none may leave when what it reminds of has begun. */
 function checkLeads(said: ReminderSaid, found: ReminderProblems["own"], now: number): void {
   const [day] = datesOf(said.rule, { from: townDay(now), atMost: 1 });
-  if (day === undefined) return;
+  if (day === undefined) {
+    const field = said.rule.freq === null ? "dates" : said.rule.until ? "until" : "from";
+    found[field] ??= "noDates";
+    return;
+  }
   const isLate = said.leads.some((lead) => leavesAtOf(day, lead) >= endsAtOf(said, day, lead.days));
   if (isLate) found.leadTime ??= "afterStart";
 }

@@ -3,7 +3,7 @@ import type { OverdueThread } from "../../messages/thread.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
-import type { DatedReminder } from "../../reminders/reminder.ts";
+import type { AttentionRow } from "../../reminders/queries.ts";
 import { newToken } from "../../secrets.ts";
 import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -18,8 +18,8 @@ type Undecided = ListedMessage & { uncertain: number };
 export type Waiting = {
   /** Of which a clerk must decide whether people get them again. */
   undecided: readonly Undecided[];
-  /** Dates of reminders that nobody has said yes to, or that did not leave. */
-  reminded: readonly DatedReminder[];
+  /** Dates of reminders that nobody has said yes to, that did not leave or reached nobody; and calendars that end. */
+  reminded: readonly AttentionRow[];
   /** Events whose announced end has passed. */
   overdue: readonly OverdueThread[];
   suspended: number;

@@ -1,6 +1,7 @@
 import { money } from "../../i18n/counted.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import { reminderOf } from "../../reminders/reminder.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Once } from "../once.tsx";
 import { PageHeading } from "../parts/heading.tsx";
@@ -33,10 +34,12 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
   const { progress, since: _since, gatewayStands: _stands, ...pageProps } = props;
   const { message } = progress;
   const { words } = pageProps;
+  const reminder = reminderOf(message);
   const about = (
     <>
       <TopicTags mask={message.topics} topics={topics} {...pageProps} />
       <AtPlaces>{sayPlaces(message, { topics, places, words })}</AtPlaces>
+      {reminder && <a href={paths.reminder(reminder)}>{words.desk.reminders.ofMessage}</a>}
     </>
   );
   const mark = message.mark ?? pageProps.town.mark;

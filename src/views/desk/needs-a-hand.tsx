@@ -3,7 +3,7 @@ import { officeLanguage } from "../../language.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { eventKindOf } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
-import type { DatedReminder } from "../../reminders/reminder.ts";
+import type { AttentionRow } from "../../reminders/queries.ts";
 import type { Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { Icon } from "../parts/icon.tsx";
@@ -51,7 +51,7 @@ export function NeedsAHand({
           <Row
             href={paths.reminder(date.reminderId)}
             title={sayReminded(date, words, now)}
-            icon={<Icon name={date.state === "asked" ? "wait" : "failed"} />}
+            icon={<Icon name={date.state === "asked" || date.state === "ending" ? "wait" : "failed"} />}
           />
         ))}
         {rows.map(({ count, href, say, icon }) => (
@@ -86,12 +86,9 @@ function Overdue({
   );
 }
 
-function sayReminded(
-  { state, name, day, leavesAt }: DatedReminder,
-  words: DeskPageProps["words"],
-  now: number,
-): string {
+function sayReminded({ state, name, day, leavesAt }: AttentionRow, words: DeskPageProps["words"], now: number): string {
   const { attention } = words.desk.reminders;
   if (state === "asked") return attention.asked(name, sayNearTime(words.common.language, leavesAt, now));
-  return attention[state === "missed" ? "missed" : "unanswered"](name, sayDay(day, words));
+  const said = state === "missed" || state === "sent" || state === "ending" ? state : "unanswered";
+  return attention[said](name, sayDay(day, words));
 }

@@ -18,6 +18,7 @@ export const reminders = {
   next: (day: string, leaves: string) => `${day}, odejde ${leaves}`,
   noNext: "Žádné další datum. Upravte ji, nebo ukončete.",
   states: { active: "běží", paused: "pozastavená", ended: "ukončená" },
+  ofMessage: "Odešla z připomínky",
   name: "Název",
   nameHint: "Jen pro vás, lidé ho neuvidí. Například Svoz plastů.",
   when: "Kdy to bude",
@@ -115,6 +116,8 @@ export const reminders = {
     asked: (name: string, when: string) => `${name}: odejde ${when}, jen když ji potvrdíte`,
     missed: (name: string, day: string) => `${name} ${day}: neodešla, systém v tu dobu nepracoval`,
     unanswered: (name: string, day: string) => `${name} ${day}: neodešla, nikdo ji nepotvrdil`,
+    sent: (name: string, day: string) => `${name} ${day}: nedostal ji nikdo, k tématu a místu není nikdo přihlášený`,
+    ending: (name: string, day: string) => `${name}: poslední datum je ${day}. Nahrajte nový kalendář.`,
   },
   problems: {
     needName: "Napište název, nejvýš 40 znaků.",
@@ -130,6 +133,7 @@ export const reminders = {
     sameLead: "Obě zprávy by odešly týž den. Vyberte jiný počet dní.",
     needHour: "V textu je {hodina}, ale hodina začátku chybí.",
     strangeField: "Některé pole v textu neznáme. Použít jde {den}, {datum} a {hodina}.",
+    noDates: "Žádný z těch dnů už nepřijde.",
     noCrisis: "Krizová zpráva nemůže odcházet sama. Vyberte jiné téma.",
   },
   refusals: {

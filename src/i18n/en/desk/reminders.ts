@@ -14,6 +14,7 @@ export const reminders: Catalogue["desk"]["reminders"] = {
   next: (day, leaves) => `${day}, leaves ${leaves}`,
   noNext: "No further date. Edit it, or end it.",
   states: { active: "runs", paused: "paused", ended: "ended" },
+  ofMessage: "From a reminder",
   name: "Name",
   nameHint: "For you alone, people do not see it. For example Plastics.",
   when: "When it is",
@@ -112,6 +113,8 @@ export const reminders: Catalogue["desk"]["reminders"] = {
     asked: (name, when) => `${name}: leaves ${when} only if you confirm it`,
     missed: (name, day) => `${name} ${day}: did not leave, the system stood then`,
     unanswered: (name, day) => `${name} ${day}: did not leave, nobody confirmed it`,
+    sent: (name, day) => `${name} ${day}: reached nobody, nobody is signed up for its topic and place`,
+    ending: (name, day) => `${name}: its last date is ${day}. Upload a new calendar.`,
   },
   problems: {
     needName: "Write a name of 40 letters at most.",
@@ -127,6 +130,7 @@ export const reminders: Catalogue["desk"]["reminders"] = {
     sameLead: "Both would leave on one day. Choose another number of days.",
     needHour: "The text has {hodina}, but it is not said when it begins.",
     strangeField: "We do not know a field of the text. There are {den}, {datum} and {hodina}.",
+    noDates: "None of these days is still to come.",
     noCrisis: "A crisis message cannot leave by itself. Choose another topic.",
   },
   refusals: {
