@@ -3,7 +3,7 @@ import { type Db, type Reading, readAlone, rowOf } from "../db.ts";
 import { keptAudienceReading } from "../messages/queries.ts";
 import type { Channel } from "../providers/channel.ts";
 import { townDay } from "../time.ts";
-import type { DatedReminder, DateState, ListedReminder, Reminder, ReminderDate } from "./reminder.ts";
+import type { AttentionRow, DatedReminder, ListedReminder, Reminder, ReminderDate } from "./reminder.ts";
 import { reminderDates, reminders } from "./tables.ts";
 
 /** A reminder of an id. */
@@ -79,11 +79,6 @@ export const reminderAttentionReading = (db: Db, now: number): Reading<Attention
     .bind(now - attentionMs, now, townDay(now), townDay(now + endingMs)),
   read: (rows: AttentionRow[]) => rows,
 });
-
-/** `sent`: to nobody; `ending`: `day` is its last one. */
-export type AttentionRow = Pick<DatedReminder, "reminderId" | "name" | "day" | "leavesAt"> & {
-  state: DateState | "ending";
-};
 
 const attended = "d.reminderId, r.name, d.day, d.state, d.leavesAt";
 

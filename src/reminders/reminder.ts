@@ -85,6 +85,11 @@ export type DatedReminder = Pick<ReminderDate, "day" | "lead" | "state" | "leave
   told: 0 | 1;
 };
 
+/** What a clerk is told of a reminder where they begin. `sent`: to nobody; `ending`: `day` is its last one. */
+export type AttentionRow = Pick<DatedReminder, "reminderId" | "name" | "day" | "leavesAt"> & {
+  state: DateState | "ending";
+};
+
 /** The token under which the message of a date is made: a clock that ticks twice finds it made. */
 export const onceOf = (reminderId: number, day: Day, what: number | string): string =>
   `reminder-${reminderId}-${day}-${what}`;

@@ -3,7 +3,7 @@ import type { OverdueThread } from "../../messages/thread.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
 import type { ProviderName } from "../../providers/names.ts";
-import type { AttentionRow } from "../../reminders/queries.ts";
+import type { AttentionRow } from "../../reminders/reminder.ts";
 import { newToken } from "../../secrets.ts";
 import { PageHeading } from "../parts/heading.tsx";
 import { Icon } from "../parts/icon.tsx";

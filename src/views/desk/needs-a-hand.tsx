@@ -3,7 +3,7 @@ import { officeLanguage } from "../../language.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { eventKindOf } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
-import type { AttentionRow } from "../../reminders/queries.ts";
+import type { AttentionRow } from "../../reminders/reminder.ts";
 import type { Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { Icon } from "../parts/icon.tsx";
