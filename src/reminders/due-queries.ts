@@ -1,6 +1,8 @@
 import { type Db, rowOf, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
+import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { reminderNoticesStatement } from "../notices/queries.ts";
+import { type TownRow, townReading } from "../town/queries.ts";
 import type { DateState, PlannedDate, Reminder, ReminderDate } from "./reminder.ts";
 import { plannedStatement } from "./save-queries.ts";
 import { reminders } from "./tables.ts";
@@ -39,6 +41,16 @@ export const dueDateOf = (row: DueRow): DueDate => ({
   reminder: rowOf(reminders, row),
   isFollowed: row.isFollowed === 1,
 });
+
+/** The town, of whose gateways each has its row by then: what leaves by itself does not look for them again. */
+export async function readyTown(db: Db, gateways: readonly GatewayKey[]): Promise<TownRow> {
+  const { statement, read } = townReading(db);
+  const { town } = await runBatch<{ known: unknown; town: never }>(db, {
+    known: knowGatewaysStatement(db, gateways),
+    town: statement,
+  });
+  return read(town.rows);
+}
 
 /** Asks the clerk who saved the reminder last, or else every manager. @returns the notices that ask; none when somebody else has asked */
 export async function askRows(

@@ -1,9 +1,8 @@
 import { topicsOf } from "../audience/audience.ts";
 import type { Actor } from "../audit/actor.ts";
-import { isDayOver, type Look, lookAlone, lookFor, runBatch } from "../db.ts";
+import { isDayOver, type Look, lookAlone, lookFor } from "../db.ts";
 import { dispatchMade } from "../delivery/dispatch.ts";
 import type { DeliveryPorts } from "../delivery/ports.ts";
-import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { gatewayPlansOf, providerPlansOf } from "../gateway/sending-plan.ts";
 import type { Language } from "../language.ts";
 import { logFault } from "../log.ts";
@@ -11,7 +10,7 @@ import { composeMessage } from "../messages/compose.ts";
 import type { FieldsOfDay } from "../messages/fields.ts";
 import { findMadeBy } from "../messages/queries.ts";
 import type { NoticeQueue } from "../notices/notice.ts";
-import { type TownRow, townReading } from "../town/queries.ts";
+import type { TownRow } from "../town/queries.ts";
 import {
   askRows,
   type Closing,
@@ -20,6 +19,7 @@ import {
   type DueRow,
   dueDateOf,
   dueDatesStatement,
+  readyTown,
 } from "./due-queries.ts";
 import { type DateState, datesToStore, endsAtOf, onceOf, textsOn } from "./reminder.ts";
 
@@ -45,7 +45,7 @@ export function remindOfDue(ports: Ports, actor: Actor, now: number): Promise<nu
 export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
   return lookFor<{ due: DueRow }>({ due: dueDatesStatement(ports.db, now) }, async ({ due }) => {
     if (due.rows.length === 0) return 0;
-    const town = await readyTown(ports);
+    const town = await readyTown(ports.db, gatewayPlansOf(ports.plan));
     const closings: Closing[] = [];
     for (const one of due.rows.map(dueDateOf)) {
       try {
@@ -59,16 +59,6 @@ export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
     await closeDateRows(ports.db, closings, now);
     return due.rows.length;
   });
-}
-
-/** The town, of whose gateways each has its row: what leaves by itself does not look for them again. */
-async function readyTown({ db, plan }: Ports): Promise<TownRow> {
-  const town = townReading(db);
-  const answers = await runBatch<{ known: unknown; town: Record<string, unknown> }>(db, {
-    known: knowGatewaysStatement(db, gatewayPlansOf(plan)),
-    town: town.statement,
-  });
-  return town.read(answers.town.rows as never[]);
 }
 
 /** @returns what is to be written of the date, if anything */
