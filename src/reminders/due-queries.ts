@@ -29,6 +29,16 @@ export const dueDatesStatement = (db: Db, now: number): D1PreparedStatement =>
     )
     .bind(now);
 
+/** The town, of whose gateways each has its row now: what leaves by itself does not look for them again. */
+export async function findReadyTown(db: Db, gateways: readonly GatewayKey[]): Promise<TownRow> {
+  const town = townReading(db);
+  const answers = await runBatch<{ known: unknown; town: Record<string, unknown> }>(db, {
+    known: knowGatewaysStatement(db, gateways),
+    town: town.statement,
+  });
+  return town.read(answers.town.rows as never[]);
+}
+
 /** What such a row says. */
 export const dueDateOf = (row: DueRow): DueDate => ({
   date: {

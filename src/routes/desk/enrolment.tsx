@@ -185,7 +185,8 @@ async function enrolmentPage(
     undone: named(entries, c.req.query("undone")),
     room: read.day && roomFor(read.day, oneEntered),
   };
-  return c.html(<EnrolmentPage {...deskPageProps(c)} {...c.var.town.offer} {...page} />, status);
+  const isGone = answer.waiting && !waited && status === 200;
+  return c.html(<EnrolmentPage {...deskPageProps(c)} {...c.var.town.offer} {...page} />, isGone ? 404 : status);
 }
 
 /** What one press at the counter costs the day, at most: its own page, the two notices of a code, and their receipts. */

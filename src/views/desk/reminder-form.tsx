@@ -52,7 +52,7 @@ export function ReminderFormPage(props: Props) {
   const action = id === undefined ? paths.reminders : paths.editReminder(id);
   const typed = { form: "compose", action, button: { name: "action", value: "save" } };
   return (
-    <DeskPage {...props} title={title} typed={typed} at={paths.reminders}>
+    <DeskPage {...props} title={title} typed={typed} at={paths.calendar}>
       <PageHeading title={title} />
       <Refusal text={refusal} />
       <ProblemList title={words.common.problemsTitle} problems={problems} />

@@ -41,7 +41,7 @@ export function ReminderPage(props: Props) {
     </>
   );
   return (
-    <DeskPage {...props} title={reminder.name} at={paths.reminders}>
+    <DeskPage {...props} title={reminder.name} at={paths.calendar}>
       <PageHeading
         title={reminder.name}
         about={about}

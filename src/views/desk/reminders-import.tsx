@@ -36,7 +36,7 @@ export function RemindersImportPage(props: Props) {
   const { groups, unread, problems, words } = props;
   const { calendar, title } = words.desk.reminders;
   return (
-    <DeskPage {...props} title={calendar.title} at={paths.reminders}>
+    <DeskPage {...props} title={calendar.title} at={paths.calendar}>
       <PageHeading title={calendar.title} lead={calendar.lead}>
         <a href={paths.reminders}>{title}</a>
       </PageHeading>

@@ -20,7 +20,7 @@ type Props = DeskPageProps & {
 export function RemindersPage({ reminders, ...props }: Props) {
   const words = props.words.desk.reminders;
   return (
-    <DeskPage {...props} title={words.title} at={paths.reminders}>
+    <DeskPage {...props} title={words.title} at={paths.calendar}>
       <PageHeading title={words.title} lead={words.lead}>
         <p class="actions">
           <a class="button quiet" href={paths.importReminders}>

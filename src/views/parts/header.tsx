@@ -15,7 +15,6 @@ export function Menu({ words, role, title, at, unread }: MenuProps) {
     { href: paths.desk, to: paths.desk, name: menu.start },
     { href: paths.newMessage, to: paths.newMessageForm(newToken(26)), name: menu.newMessage },
     { href: paths.calendar, to: paths.calendar, name: menu.calendar },
-    { href: paths.reminders, to: paths.reminders, name: menu.reminders },
     { href: paths.subscribers, to: paths.subscribers, name: menu.subscribers },
     { href: paths.enrolment, to: paths.enrolment, name: menu.enrolment },
     { href: paths.letters, to: paths.letters, name: menu.letters, count: unread },

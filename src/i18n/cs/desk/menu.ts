@@ -4,11 +4,10 @@ export const menu = {
   newMessage: "Nová zpráva",
   subscribers: "Odběratelé",
   enrolment: "U přepážky",
-  reminders: "Připomínky",
   calendar: "Kalendář",
   letters: "Co lidé napsali",
   settings: "Nastavení",
-  health: "Stav systému",
+  health: "Stav",
   handbook: "Příručka pro pracovníky",
   /** Buttons of a narrow header. */
   open: (place: string) => `Nabídka: ${place}`,

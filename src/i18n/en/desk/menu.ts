@@ -6,11 +6,10 @@ export const menu: Catalogue["desk"]["menu"] = {
   newMessage: "New message",
   subscribers: "Subscribers",
   enrolment: "At the counter",
-  reminders: "Reminders",
   calendar: "Calendar",
   letters: "What people wrote",
   settings: "Settings",
-  health: "System state",
+  health: "State",
   handbook: "Handbook (Czech)",
   /** Buttons of a narrow header. */
   open: (place: string) => `Menu: ${place}`,
