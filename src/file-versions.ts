@@ -2,7 +2,7 @@
 export const fileVersions = {
   "/address.js": "d99bb2b3",
   "/base.css": "342b707c",
-  "/citizen.css": "d8b70885",
+  "/citizen.css": "5b76969f",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
   "/desk.css": "e6655a97",

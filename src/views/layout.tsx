@@ -129,13 +129,31 @@ function Footer({ town, words, forClerks }: Pick<PageProps, "town" | "words"> & 
   );
 }
 
-/** A page for citizens: one column, no menu. */
+/** A page for citizens: one column, and two places to go. */
 export function CitizenPage(props: PageProps) {
   const header = (
     <>
       <TownSign href={paths.home} {...props} />
       <LanguageSwitch {...props} />
+      {!props.isHeld && <Tabs {...props} />}
     </>
   );
   return <Document {...props} body="citizen" header={header} />;
+}
+
+function Tabs({ words, at }: Pick<PageProps, "words" | "at">) {
+  const { citizen } = words;
+  const places = [
+    [paths.home, citizen.signUp.tab],
+    [paths.own, citizen.own.title],
+  ] as const;
+  return (
+    <nav class="tabs" aria-label={words.common.places}>
+      {places.map(([href, name]) => (
+        <a href={href} aria-current={href === at ? "page" : undefined}>
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
 }

@@ -1,3 +1,4 @@
+import { benchAbuse } from "./abuse.ts";
 import { WrongAnswer } from "./answers.ts";
 import { benchAudience } from "./audience.ts";
 import { besideEachOther, measureBefore } from "./before.ts";
@@ -38,6 +39,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   lists: one("lists", benchLists),
   reminders: one("reminders", benchReminders),
   retention: one("retention", benchRetention),
+  abuse: one("abuse", benchAbuse),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };

@@ -33,6 +33,7 @@ async function firstView(opened: Awaited<ReturnType<typeof openPage>>, path: str
 it.each([
   ["/", ["script /suggest.js"]],
   ["/souhlas", []],
+  ["/moje", []],
   ["/sign-in", []],
 ])(
   "a citizens' page is light: no script but for addresses, no rule of the desk, and at most 9 KB of everything, compressed: %s",

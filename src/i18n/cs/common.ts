@@ -10,6 +10,7 @@ export const common = typeset({
   ...own,
   addresses,
   skip: "Přeskočit na obsah",
+  places: "Kam jít",
   printedAt: (when: string) => `Vytištěno ${when}.`,
   channel: "SMS InfoKanál",
   channelName: (town: string) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),

@@ -5,6 +5,7 @@ export const common: Catalogue["common"] = {
   language: "en",
   addresses,
   skip: "Skip to the content",
+  places: "Where to go",
   printedAt: (when: string) => `Printed ${when}.`,
   channel: "SMS InfoKanál",
   channelName: (town) => (town ? `SMS InfoKanál – ${town}` : "SMS InfoKanál"),

@@ -24,6 +24,7 @@ export function OwnDoorPage({ phone, once, ended, problem, refusal, ...pageProps
     <CitizenPage
       {...pageProps}
       title={words.title}
+      at={paths.own}
       wrong={problem !== undefined || refusal !== undefined}
       typed={{ form: "own", action: paths.own }}
     >

@@ -1,3 +1,4 @@
+import type { DeliveryState } from "../../delivery/delivery.ts";
 import type { Catalogue } from "../../i18n/catalogues.ts";
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage, saidIn } from "../../language.ts";
@@ -17,7 +18,8 @@ export function SentList({ sent, now, words }: ListProps) {
       {sent.map(({ dispatchedAt, state, lane, texts, language }) => (
         <li>
           <p class="hint">
-            {sayNearTime(words.common.language, dispatchedAt, now)} · <b>{states[state]}</b>
+            <span>{sayNearTime(words.common.language, dispatchedAt, now)}</span>{" "}
+            <b class={toneOf(state)}>{states[state]}</b>
           </p>
           <p lang={texts.sms[language] ? language : officeLanguage}>
             {lane === "urgent" && <b>{crisis}: </b>}
@@ -29,6 +31,12 @@ export function SentList({ sent, now, words }: ListProps) {
   );
 }
 
+/** Green where it has come, red where it has not; the words beside it say the same. */
+function toneOf(state: DeliveryState): string | undefined {
+  if (state === "delivered" || state === "heard" || state === "machine") return "delivered";
+  return state === "refused" || state === "undelivered" || state === "not-reached" ? "failed" : undefined;
+}
+
 /** A page of all that was sent; `page`: undefined where too much was looked at today. */
 export function OwnSentPage({
   page,
@@ -38,7 +46,7 @@ export function OwnSentPage({
   const words = pageProps.words.citizen.own.sent;
   const { sent, older } = page ?? { sent: [], older: undefined };
   return (
-    <CitizenPage {...pageProps} title={words.title}>
+    <CitizenPage {...pageProps} title={words.title} at={paths.own}>
       <h1>{words.title}</h1>
       {!page || (sent.length === 0 && older !== undefined) ? (
         <p>{page ? words.noneHere : words.tooOften(pageProps.office)}</p>

@@ -29,9 +29,14 @@ export function OwnPage({ own, phone, offer, sent, now, isSaved, refusal, typed,
   const { person } = own;
   const isTold = person !== undefined && person.state !== "left";
   return (
-    <CitizenPage {...pageProps} title={words.title} wrong={refusal !== undefined || typed?.problem !== undefined}>
+    <CitizenPage
+      {...pageProps}
+      title={words.title}
+      at={paths.own}
+      wrong={refusal !== undefined || typed?.problem !== undefined}
+    >
       <h1>{words.title}</h1>
-      <p class="lead">
+      <p>
         {words.to[isTold ? person.channel : "none"]} <b class="own-number">{phone}</b>
       </p>
       <EndForm {...pageProps} />
@@ -158,7 +163,7 @@ function Beside({ person, sent, now, pageProps }: Part & { person: Person; sent:
           </a>
         </Offered>
       )}
-      <Offered title={forgetting.title} text={forgetting.text}>
+      <Offered title={forgetting.title} text={forgetting.text} isLast>
         <a class="button quiet" href={paths.ownForgetting}>
           {forgetting.ask}
         </a>
@@ -167,8 +172,10 @@ function Beside({ person, sent, now, pageProps }: Part & { person: Person; sent:
   );
 }
 
-const Offered = ({ title, text, children }: { title: string; text: string; children: Child }) => (
-  <section>
+type OfferedProps = { title: string; text: string; isLast?: boolean; children: Child };
+
+const Offered = ({ title, text, isLast, children }: OfferedProps) => (
+  <section class={isLast ? "to-do last" : "to-do"}>
     <h2>{title}</h2>
     <p>{text}</p>
     {children}

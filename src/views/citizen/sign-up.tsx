@@ -48,7 +48,13 @@ export function SignUpPage({ form, topics, places, wording, problems, remarks, r
   const { check } = pageProps.words.common.addresses;
   const title = remarks.length > 0 && !wrong ? `${check}: ${words.title}` : words.title;
   return (
-    <CitizenPage {...pageProps} title={title} wrong={wrong} typed={{ form: "sign-up", action: paths.home }}>
+    <CitizenPage
+      {...pageProps}
+      title={title}
+      at={paths.home}
+      wrong={wrong}
+      typed={{ form: "sign-up", action: paths.home }}
+    >
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
       <p>

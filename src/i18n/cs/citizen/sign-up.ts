@@ -12,6 +12,7 @@ export const tooMany = (office: Office) =>
 
 export const signUp = {
   title: "Přihlášení k odběru",
+  tab: "Přihlášení",
   heading: "Zprávy z úřadu do mobilu",
   lead: "Když nepoteče voda, vypnou proud nebo se zavře silnice, pošleme vám SMS. Nic neplatíte a odhlásíte se, kdy chcete.",
   phone: "Číslo vašeho mobilu",

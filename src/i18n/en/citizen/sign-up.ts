@@ -9,6 +9,7 @@ export const tooMany = (office: Office) =>
 
 export const signUp: Catalogue["citizen"]["signUp"] = {
   title: "Sign up for messages",
+  tab: "Sign up",
   heading: "Messages from the town office to your mobile",
   lead: "When the water stops, the power goes out or a road closes, we will text you. It is free, and you can leave whenever you like.",
   phone: "Your mobile number",
