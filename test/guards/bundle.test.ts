@@ -7,11 +7,11 @@ import { gzipSync } from "node:zlib";
 import { expect, it, onTestFinished } from "vitest";
 
 /**
- * Of our own code a fifth are both languages, a tenth the rules by which Czech is read aloud, a seventh those by which
- * addresses, lists of houses and commands by SMS are read: what no library does. To parse the whole takes some 45 ms of
- * the second that a Worker has for its start, and counts for no request.
+ * Of our own code a quarter are both languages, a quarter the desk's pages, a tenth the rules by which Czech is read aloud,
+ * a seventh those by which addresses, lists and commands by SMS are read: what no library does. To parse and begin the whole
+ * takes some tens of ms of the second that a Worker has for its start, and counts for no request.
  */
-const budgetKb = { whole: 400, own: 330 };
+const budgetKb = { whole: 460, own: 400 };
 
 /** What esbuild tells of a bundle. */
 type Metafile = { outputs: Record<string, { bytes: number; inputs: Record<string, { bytesInOutput: number }> }> };
