@@ -114,6 +114,8 @@ export const patterns = {
   topic: "/desk/topics/:id{[0-9]+}",
   /** Who is in a closed group. */
   groupPeople: "/desk/topics/:id{[0-9]+}/people",
+  templates: "/desk/templates",
+  template: "/desk/templates/:id{[0-9]+}",
   /** Posters and door slips, to be printed. */
   leaflets: "/desk/leaflets",
   reminders: "/desk/reminders",
@@ -241,6 +243,7 @@ export const paths = {
   savedRetention: `${made.retention}?saved`,
   broughtSuppressed: `${made.retention}?brought`,
   savedSettings: `${made.settings}?saved`,
+  savedTemplate: (id: number) => `${made.template(id)}?saved`,
   savedTopic: (id: number) => `${made.topic(id)}?saved`,
   /** A group, with whom the last press has added. */
   groupJoined: (id: number, subscriberId: number) => `${made.groupPeople(id)}?added=${subscriberId}`,

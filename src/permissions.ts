@@ -110,6 +110,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   place: { GET: "set up town" },
   renamePlace: { GET: "set up town", POST: "set up town" },
 
+  templates: { GET: "set up town", POST: "set up town" },
+  template: { GET: "set up town", POST: "set up town" },
   topics: { GET: "read desk", POST: "set up town" },
   topicOrder: { GET: "read desk", POST: "set up town" },
   topic: { GET: "set up town", POST: "set up town" },

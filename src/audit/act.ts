@@ -7,6 +7,8 @@ export type AuditAct =
   | "message-cancelled"
   | "message-copied"
   | "draft-discarded"
+  | "template-added"
+  | "template-changed"
   | "uncertain-resent"
   | "provider-resumed"
   | "provider-tried"

@@ -6,6 +6,7 @@ import { logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
 import { callTroubles } from "../messages/call-troubles.ts";
 import { personPrices } from "../messages/costs.ts";
+import { unfilledIn } from "../messages/fields.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { countAudience, findMessage, messageReading } from "../messages/queries.ts";
@@ -30,7 +31,8 @@ export type DispatchRefusal =
   | "too-long-to-call"
   | "nothing-to-say"
   | "in-the-past"
-  | "said-meanwhile";
+  | "said-meanwhile"
+  | "unfilled";
 
 /** How many people it goes to; 0 while it only waits for its time. */
 type Dispatched = Result<{ id: number; recipients: number }, DispatchRefusal>;
@@ -56,6 +58,7 @@ export async function dispatchMessage(
   if (message.state !== "draft") return refuse("not-draft");
   if (thread && thread.version !== message.threadVersion) return refuse("said-meanwhile");
   if (message.version !== seen.version) return refuse("changed");
+  if (unfilledIn(message.texts).length > 0) return refuse("unfilled");
   if (isTooLong(plan, message, seen)) return refuse("too-long");
   const spoken = readAloud(plan, message, town);
   const trouble = spoken && (await findCallTrouble(ports, message, spoken));

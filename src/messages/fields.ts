@@ -1,4 +1,6 @@
+import { languages } from "../language.ts";
 import { withoutAccents } from "../text/sms/segments.ts";
+import type { Texts } from "./message.ts";
 
 /*
  * Fields of a text, `{datum}`: what stands in braces is written anew each time the text is used. Reminders and templates
@@ -43,3 +45,25 @@ export function fillFields(text: string, values: Readonly<Record<string, string>
 
 /** What the fields of a text say of a day, in a language: `den` is when ("ve středu"), `datum` which ("14. 10."). */
 export type FieldsOfDay = (day: string) => { den: string; datum: string };
+
+/** A day, and minutes of it; null where no hour is said. */
+export type Moment = { day: string; minutes: number | null };
+
+/** What the fields `od` and `do` of a text say of a time from when until when; undefined where one is not given. */
+export type FieldsOfSpan = (
+  from: Moment | undefined,
+  until: Moment | undefined,
+) => { od: string | undefined; do: string | undefined };
+
+/** What a message says, is read aloud of it too, and stands in it in braces still: fields that nobody has filled in. */
+export const unfilledIn = ({ sms, voice = {} }: Texts): string[] => [
+  ...new Set(languages.flatMap((one) => strangeFields(`${sms[one] ?? ""}\n${voice[one] ?? ""}`, []))),
+];
+
+/** The names of the fields of texts as they are written first, by how they are known. */
+export const namesOfFields = (texts: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(
+    texts
+      .flatMap((text) => Array.from(text.matchAll(field), ([, name = ""]) => [known(name), name.trim()] as const))
+      .reverse(),
+  );

@@ -12,6 +12,7 @@ import {
   type Totals,
 } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
+import type { TemplateSaid } from "./template.ts";
 import { threadStates } from "./thread.ts";
 
 export const messages = sqliteTable("messages", {
@@ -65,4 +66,13 @@ export const threads = sqliteTable("threads", {
   dueAt: integer(),
   at: integer().notNull(),
   endedBy: integer(),
+});
+
+export const templates = sqliteTable("templates", {
+  id: integer().primaryKey(),
+  topicId: integer().notNull(),
+  said: text({ mode: "json" }).$type<TemplateSaid>().notNull(),
+  shipped: text({ mode: "json" }).$type<TemplateSaid>(),
+  hidden: integer({ mode: "boolean" }).notNull().default(false),
+  version: integer().notNull().default(1),
 });

@@ -124,6 +124,7 @@ const nouns: Record<string, readonly string[]> = {
     "price",
     "spoken",
     "thread",
+    "template",
     "weekdays",
     "wording",
   ],

@@ -370,6 +370,17 @@ const rowsByRoute: Record<string, Row> = {
     },
     plans: paths.list(1),
   },
+  "/desk/templates": {
+    arrange: async () => ({
+      url: paths.templates,
+      form: { topic: "1", name: "Chlor", text: "Do vody se přidá chlor." },
+    }),
+    plans: /^\/desk\/templates\/\d+\?saved$/,
+  },
+  "/desk/templates/:id{[0-9]+}": {
+    arrange: async () => ({ url: paths.template(1), form: { version: "1", name: "Voda", text: "Vodu nepijte." } }),
+    plans: paths.savedTemplate(1),
+  },
   "/desk/topics": { arrange: () => formOn(paths.topics, { name: "Sport" }), plans: paths.topic(10) },
   "/desk/topics/order": {
     arrange: async () => ({ url: paths.topicOrder, form: { id: "4", before: "1" } }),
@@ -596,6 +607,8 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/imports": 3,
   "/desk/imports/:id{[0-9]+}/step": 6,
   "/desk/imports/:id{[0-9]+}/answer": 2,
+  "/desk/templates": 2,
+  "/desk/templates/:id{[0-9]+}": 4,
   "/desk/topics": 3,
   "/desk/topics/order": 3,
   "/desk/topics/:id{[0-9]+}": 4,

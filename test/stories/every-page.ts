@@ -91,6 +91,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   suppressedFile: none,
   publishWording: none,
   askAnew: none,
+  templates: { clerk: ["/desk/templates"] },
+  template: { clerk: ["/desk/templates/1"] },
   topics: { clerk: ["/desk/topics"] },
   topicOrder: none,
   topic: { clerk: ["/desk/topics/1"] },

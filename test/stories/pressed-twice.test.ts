@@ -381,6 +381,16 @@ const walks: Record<string, Walk> = {
     button: "Stisknout",
     ends: /Takový seznam tu není/,
   },
+  "/desk/templates": {
+    open: (page) => formTo(page, "/desk/templates"),
+    button: "Stisknout",
+    ends: /Napište název/,
+  },
+  "/desk/templates/:id{[0-9]+}": {
+    open: (page) => formTo(page, "/desk/templates/1"),
+    button: "Stisknout",
+    ends: /Napište název/,
+  },
   "/desk/topics": {
     open: async (page) => {
       await page.goto("/desk/topics");

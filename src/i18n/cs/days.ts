@@ -1,5 +1,6 @@
 import { numberOf, partsOf, type Weekday, weekdayOf } from "../../day.ts";
-import type { FieldsOfDay } from "../../messages/fields.ts";
+import type { FieldsOfDay, FieldsOfSpan, Moment } from "../../messages/fields.ts";
+import { clockOf } from "../../reminders/reminder.ts";
 import type { Rule } from "../../reminders/rule.ts";
 import { counted } from "./counts.ts";
 import { both } from "./lists.ts";
@@ -43,6 +44,27 @@ export const fieldsOfDay: FieldsOfDay = (day) => ({
   den: weekdays[weekdayOf(numberOf(day))].on,
   datum: sayDate(day, false),
 });
+
+/** "8", "8:30"; and with its word, "8 hodin", "do 1 hodiny". */
+const hourOf = (minutes: number) => clockOf(minutes).replace(/:00$/, "");
+const inHours = (minutes: number) => `${hourOf(minutes)} ${minutes === 60 ? "hodiny" : "hodin"}`;
+const from = { 1: "pondělí", 2: "úterý", 3: "středy", 4: "čtvrtka", 5: "pátku", 6: "soboty", 7: "neděle" };
+const dayOfSpan = (day: string) => `${from[weekdayOf(numberOf(day))]} ${sayDate(day, false)}`;
+
+/** "v úterý 14. 10. od 8" "do 12 hodin"; over several days "od úterý 14. 10. od 8 hodin" "do středy 15. 10. do 12 hodin". */
+export const fieldsOfSpan: FieldsOfSpan = (begin, end) => {
+  const isOneDay = begin !== undefined && end !== undefined && begin.day === end.day;
+  const hour = (word: string, at: Moment | undefined) =>
+    at && at.minutes !== null ? ` ${word} ${inHours(at.minutes)}` : "";
+  const on = begin && `${weekdays[weekdayOf(numberOf(begin.day))].on} ${sayDate(begin.day, false)}`;
+  if (isOneDay && begin.minutes !== null && end.minutes !== null)
+    return { od: `${on} od ${hourOf(begin.minutes)}`, do: `do ${inHours(end.minutes)}` };
+  if (isOneDay) return { od: `${on}${hour("od", begin)}`, do: hour("do", end).trim() || "po celý den" };
+  return {
+    od: begin && `${end ? `od ${dayOfSpan(begin.day)}` : on}${hour("od", begin)}`,
+    do: end && `do ${dayOfSpan(end.day)}${hour("do", end)}`,
+  };
+};
 
 /** "ve středu 14. 10. 2026". */
 export const sayDay = (day: string): string => `${weekdays[weekdayOf(numberOf(day))].on} ${sayDate(day)}`;
@@ -116,4 +138,4 @@ function sayOfYear(rule: Rule): string {
 }
 
 /** How days and rules are said. */
-export const days = { sayDate, fieldsOfDay, sayDay, sayRule };
+export const days = { sayDate, fieldsOfDay, fieldsOfSpan, sayDay, sayRule };

@@ -1,5 +1,6 @@
 import { numberOf, partsOf, type Weekday, weekdayOf } from "../../day.ts";
-import type { FieldsOfDay } from "../../messages/fields.ts";
+import type { FieldsOfDay, FieldsOfSpan, Moment } from "../../messages/fields.ts";
+import { clockOf } from "../../reminders/reminder.ts";
 import type { Rule } from "../../reminders/rule.ts";
 import { counted } from "./counts.ts";
 import { both } from "./lists.ts";
@@ -32,6 +33,19 @@ export const fieldsOfDay: FieldsOfDay = (day) => ({
   den: `on ${weekday(weekdayOf(numberOf(day)))}`,
   datum: sayDate(day, false),
 });
+
+/** "on Tuesday 14 October from 8:00" "to 12:00"; over several days "from Tuesday 14 October, 8:00" "to Wednesday …". */
+export const fieldsOfSpan: FieldsOfSpan = (begin, end) => {
+  const isOneDay = begin !== undefined && end !== undefined && begin.day === end.day;
+  const named = (day: string) => `${weekday(weekdayOf(numberOf(day)))} ${sayDate(day, false)}`;
+  const hour = (word: string, at: Moment | undefined) =>
+    at && at.minutes !== null ? `${word} ${clockOf(at.minutes)}` : "";
+  if (isOneDay) return { od: `on ${named(begin.day)}${hour(" from", begin)}`, do: hour("to", end) || "all day" };
+  return {
+    od: begin && `${end ? "from" : "on"} ${named(begin.day)}${hour(end ? "," : " from", begin)}`,
+    do: end && `until ${named(end.day)}${hour(",", end)}`,
+  };
+};
 
 /** "on Wednesday 14 October 2026". */
 export const sayDay = (day: string): string => `on ${weekday(weekdayOf(numberOf(day)))} ${sayDate(day)}`;
@@ -100,4 +114,4 @@ function sayOfYear(rule: Rule): string {
 }
 
 /** How days and rules are said. */
-export const days = { sayDate, fieldsOfDay, sayDay, sayRule };
+export const days = { sayDate, fieldsOfDay, fieldsOfSpan, sayDay, sayRule };

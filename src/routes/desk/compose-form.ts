@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { readIds, topicsOf } from "../../audience/audience.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import type { Message, Texts } from "../../messages/message.ts";
+import type { Template } from "../../messages/template.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
@@ -13,6 +14,9 @@ const list = v.optional(v.pipe(v.unknown(), v.transform(readIds)), []);
 /** What cannot be seen would be paid for; a line break, which a form posts as CR LF, twice. */
 const text = v.pipe(v.fallback(v.string(), ""), v.transform(cleanText));
 const word = v.fallback(v.string(), "");
+
+/** Nobody needs more letters for a field. */
+const longestField = 200;
 
 /** What the compose form posts, as typed. `counts`, `countedFor` and `understood` let a preview count people, and read a list of houses, only when it must. */
 export const ComposeForm = v.object({
@@ -44,6 +48,10 @@ export const ComposeForm = v.object({
   once: v.fallback(v.pipe(v.string(), v.maxLength(40)), ""),
   /** Of the draft that the form showed; empty where it makes one. */
   version: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/)), ""),
+  /** What was typed for the fields of the texts, by the names of the inputs. */
+  fields: v.record(v.string(), v.string()),
+  /** The template that is to be begun with. */
+  template: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,9}$/)), ""),
   /** `crisis`: the short form, which asks for neither topic nor time. */
   kind: v.fallback(v.picklist(["", "crisis"]), ""),
   /** The clerk has been asked whether it is to leave now although a day is filled in: what is chosen now is meant. */
@@ -57,8 +65,16 @@ export function readComposeForm(posted: Record<string, unknown>): ComposeForm {
     ...posted,
     texts: byLanguage((language) => posted[textField(language)]),
     spoken: byLanguage((language) => changedSpoken(posted, language)),
+    fields: fieldsOf(posted),
   });
 }
+
+const fieldsOf = (posted: Record<string, unknown>) =>
+  Object.fromEntries(
+    Object.entries(posted)
+      .filter(([name, value]) => typeof value === "string" && name.startsWith("field-"))
+      .map(([name, value]) => [name, String(value).slice(0, longestField)]),
+  );
 
 /** Something that can be said: a letter, or a figure. */
 const canBeSaid = /[\p{L}\p{N}]/u;
@@ -81,6 +97,24 @@ export function crisisForm({ topics }: Offer): ComposeForm {
 }
 
 const inFields = (at: number | null) => (at ? inputTownTime(at).split("T") : []);
+
+/** The form begun with a template: with its topic, and its texts in place of those of another one, or behind what was typed. */
+export function withTemplate(form: ComposeForm, picked: Template | undefined, all: readonly Template[]): ComposeForm {
+  if (!picked) return form;
+  const { said, topicId } = picked;
+  const begun = (language: Language) => {
+    const [typed, text] = [form.texts[language], said.texts.sms[language] ?? ""];
+    const isAnother = all.some((one) => one.said.texts.sms[language] === typed);
+    return typed === "" || isAnother ? text : `${typed} ${text}`.trim();
+  };
+  return {
+    ...form,
+    texts: byLanguage(begun),
+    spoken: byLanguage((language) => said.texts.voice?.[language] ?? form.spoken[language]),
+    topics: form.topics.includes(topicId) || form.kind === "crisis" ? form.topics : [...form.topics, topicId],
+    template: String(picked.id),
+  };
+}
 
 /** A draft's form again, to be edited. */
 export function formOf(message: Message): ComposeForm {
@@ -118,9 +152,12 @@ export function textsOf({ texts, spoken }: ComposeForm): Texts {
 
 /** Whether the form was posted only to be counted, made anew to be spoken, tried, or shown again in another language. */
 export const isOnlyCounted = ({ action }: ComposeForm): boolean =>
-  ["recount", "show", ...languages.flatMap((language) => [remakeAction(language), tryAction(language)])].includes(
-    action,
-  );
+  [
+    "recount",
+    "show",
+    "template",
+    ...languages.flatMap((language) => [remakeAction(language), tryAction(language)]),
+  ].includes(action);
 
 /** In which language the form's text is to be called to the clerk, to be tried; undefined when it is not. */
 export const triedIn = ({ action }: ComposeForm): Language | undefined =>

@@ -1,11 +1,14 @@
 import { type Context, Hono } from "hono";
 import { topicMask } from "../../audience/audience.ts";
+import { readAlone } from "../../db.ts";
 import { channelsLeftBy } from "../../gateway/sending-plan.ts";
 import { officeLanguage } from "../../language.ts";
 import { changeDraft, composeMessage } from "../../messages/compose.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
 import { previewDraft } from "../../messages/preview.ts";
 import { findMessage } from "../../messages/queries.ts";
+import type { Template } from "../../messages/template.ts";
+import { templatesReading } from "../../messages/template-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -13,6 +16,7 @@ import { postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage, refuseNoDraft } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { type MeantPlaces, understandPlaces } from "../../places/understand.ts";
+import { townDay } from "../../time.ts";
 import { choosable } from "../../town/offered.ts";
 import { ComposePage } from "../../views/desk/compose.tsx";
 import type { Tried } from "../../views/desk/trial.tsx";
@@ -26,7 +30,9 @@ import {
   readComposeForm,
   textsOf,
   triedIn,
+  withTemplate,
 } from "./compose-form.ts";
+import { fillForm } from "./fill-fields.ts";
 import { findDraft } from "./find-draft.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
@@ -39,7 +45,12 @@ export const compose = new Hono<DeskEnv>()
     const made = c.var.signedIn?.made;
     if (made) return c.redirect(made.state === "draft" ? paths.editMessage(made.id) : paths.message(made.id), 303);
     const form = c.req.query("kind") === "crisis" ? crisisForm(c.var.town.offer) : emptyForm;
-    return composePage(c, undefined, { ...form, once: once ?? "" });
+    return composePage(c, undefined, {
+      ...form,
+      once: once ?? "",
+      template: c.req.query("template") ?? "",
+      action: "template",
+    });
   })
   // Only forms are posted there; who asks for the address wants to write.
   .get(patterns.messages, (c) => c.redirect(paths.newMessage, 303))
@@ -53,11 +64,14 @@ export const compose = new Hono<DeskEnv>()
     return kept.ok ? goOn(c, form, kept.value.id) : writeAnew(c, form);
   })
   .get(patterns.editMessage, async (c) => {
-    const { message, counted } = await findDraft(c);
+    const [{ message, counted }, templates] = await Promise.all([
+      findDraft(c),
+      readAlone(templatesReading(c.var.ports.db)),
+    ]);
     if (message?.state !== "draft") return refuseNoDraft(c, message);
     const form = formOf(message);
     const carried = carry(form, { counted, list: message.placeList }, channelsLeftBy(c.var.ports.plan));
-    return composePage(c, message.id, { ...form, ...carried });
+    return composePage(c, message.id, { ...form, ...carried }, { templates });
   })
   .post(patterns.editMessage, async (c) => {
     const form = readComposeForm(await postedForm(c));
@@ -105,23 +119,51 @@ async function editAnew(c: Context<DeskEnv>, form: ComposeForm) {
 async function tryText(c: Context<DeskEnv>, form: ComposeForm): Promise<Answer> {
   const of = triedIn(form);
   if (!of) return {};
-  const tried = triedOf(c, await callWithText(c, { texts: textsOf(form), of, subject: "text" }));
+  const tried = triedOf(
+    c,
+    await callWithText(c, { texts: textsOf({ ...form, ...fillForm(form, townDay(c.var.now)) }), of, subject: "text" }),
+  );
   return tried ? { tried } : {};
 }
 
-type Answer = { problems?: ComposeProblems; refusal?: string; tried?: Tried; meant?: MeantPlaces };
+type Answer = {
+  problems?: ComposeProblems;
+  refusal?: string;
+  tried?: Tried;
+  meant?: MeantPlaces;
+  templates?: Template[];
+};
 
-async function composePage(c: Context<DeskEnv>, id: number | undefined, form: ComposeForm, answer: Answer = {}) {
+async function composePage(c: Context<DeskEnv>, id: number | undefined, typed: ComposeForm, answer: Answer = {}) {
   const { problems = {}, refusal, tried } = answer;
+  const { form, preview, templates } = await withTemplates(c, typed, answer);
   const page = {
     ...{ id, form, refusal, tried, problems: worded(c, problems) },
     ...c.var.town.offer,
     topics: choosable(c.var.town.offer.topics, "office", topicMask(form.topics)),
-    preview: await previewOf(c, form, answer.meant),
+    preview,
+    templates,
     notSetUp: !c.var.settings.ready,
   };
   const status = refusal ? 409 : Object.keys(problems).length > 0 ? 422 : 200;
   return c.html(<ComposePage {...deskPageProps(c)} {...page} />, status);
+}
+
+/**
+ * The form, begun with a template where one was picked, its preview, and the templates there are to pick: read beside the
+ * people that are counted. A preview while somebody types shows none.
+ */
+async function withTemplates(c: Context<DeskEnv>, typed: ComposeForm, { meant, templates: read }: Answer) {
+  const isTyping = typed.action === "recount" && c.req.header("hx-request") !== undefined;
+  const reading = isTyping ? [] : (read ?? readAlone(templatesReading(c.var.ports.db)));
+  if (typed.action !== "template" || typed.template === "") {
+    const [templates, preview] = await Promise.all([reading, previewOf(c, typed, meant)]);
+    return { form: typed, preview, templates };
+  }
+  const templates = await reading;
+  const picked = templates.find(({ id }) => String(id) === typed.template);
+  const form = withTemplate(typed, picked, templates);
+  return { form, preview: await previewOf(c, form, meant), templates };
 }
 
 /**
@@ -149,6 +191,7 @@ async function previewOf(c: Context<DeskEnv>, form: ComposeForm, read?: MeantPla
 export function worded(c: Context<DeskEnv>, problems: ComposeProblems): Record<string, string> {
   const words = c.var.words.desk.compose;
   const say = (problem: ComposeProblem) => {
+    if (typeof problem === "object" && "stray" in problem) return words.stray(problem.stray.join(" "));
     if (typeof problem === "object") return words.tooLongForGateway(problem.by, problem.fitsStripped);
     if (problem === "spokenTooLong") return c.var.words.desk.calls.tooLong(longestSpoken);
     if (problem === "noSpan") return c.var.words.desk.threads.notATime;

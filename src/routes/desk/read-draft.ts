@@ -1,15 +1,18 @@
 import { areKnown } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
 import { entriesOf, languages, officeLanguage } from "../../language.ts";
+import { strangeFields } from "../../messages/fields.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
 import { longestTyped } from "../../places/place-list.ts";
 import type { MeantPlaces } from "../../places/understand.ts";
 import type { LengthLimit } from "../../text/sms/length-limit.ts";
+import { townDay } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 import { spokenField, textField } from "../../views/desk/field-names.ts";
 import { type ComposeForm, textsOf } from "./compose-form.ts";
+import { type FieldProblem, fillForm } from "./fill-fields.ts";
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
 export type ComposeProblem =
@@ -29,6 +32,8 @@ export type ComposeProblem =
   | "noSpan"
   | "endsFirst"
   | "endsInPast"
+  | FieldProblem
+  | { stray: string[] }
   | TooLong;
 /** By field. */
 export type ComposeProblems = Record<string, ComposeProblem>;
@@ -44,10 +49,12 @@ type Measure = {
 
 /** The form as a draft, and what is wrong with it. */
 export function draftOf(
-  form: ComposeForm,
+  typed: ComposeForm,
   { offer, mark, longestText: limit, meant: { places, list } }: Measure,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
+  const { problems: ofFields, ...filled } = fillForm(typed, townDay(now));
+  const form = { ...typed, ...filled };
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
   const span = readSpan(form, now);
@@ -63,10 +70,25 @@ export function draftOf(
   const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
   const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
   const ofPlaces: ComposeProblems = places?.named.length === 0 ? { houses: problemOfList(form) } : {};
-  const problems: ComposeProblems = { ...ofTexts, ...problemsOf(form, offer), ...ofPlaces, ...span.problems };
+  const problems: ComposeProblems = {
+    ...{ ...ofTexts, ...problemsOf(form, offer), ...ofPlaces },
+    ...{ ...span.problems, ...ofFields },
+  };
+  if (Object.keys(ofFields).length === 0) Object.assign(problems, strayIn(form));
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }
+
+/** Braces in which no field can be filled in. */
+const strayIn = ({ texts, spoken }: ComposeForm): ComposeProblems =>
+  Object.fromEntries(
+    languages.flatMap((language) =>
+      [
+        [textField(language), strangeFields(texts[language], [])] as const,
+        [spokenField(language), strangeFields(spoken[language], [])] as const,
+      ].flatMap(([name, stray]) => (stray.length > 0 ? [[name, { stray }]] : [])),
+    ),
+  );
 
 /** Where nothing was found the message would be for nobody, and where nothing was read for somebody else. */
 const problemOfList = ({ houses }: ComposeForm): ComposeProblem =>
@@ -88,7 +110,9 @@ function problemsOf(form: ComposeForm, { topics, places }: Offer): ComposeProble
 /** What is put aside for later may lack a topic; a bad time would silently become "now". */
 export function mayKeep(form: ComposeForm, problems: ComposeProblems): boolean {
   const found = Object.values(problems);
-  return (form.action === "save" ? found.filter((problem) => problem !== "needTopic") : found).length === 0;
+  const mayLack = (problem: ComposeProblem) =>
+    problem === "needTopic" || problem === "needField" || (typeof problem === "object" && "stray" in problem);
+  return (form.action === "save" ? found.filter((problem) => !mayLack(problem)) : found).length === 0;
 }
 
 /** A day that is filled in may be meant, whatever is chosen above it: better to ask once than to send too early. */
@@ -101,8 +125,8 @@ const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday"
 /** From when until when it goes on; each is a day and an hour, or nothing. */
 function readSpan(form: ComposeForm, now: number) {
   const [startsAt, endsAt] = [
-    readEnd(form.startsDate, form.startsTime, now),
-    readEnd(form.endsDate, form.endsTime, now),
+    readEnd(form.startsDate, form.startsTime || "0:00", now),
+    readEnd(form.endsDate, form.endsTime || "23:59", now),
   ];
   const problems: ComposeProblems = {};
   if (startsAt === undefined) problems.startsDate = "noSpan";
@@ -114,7 +138,7 @@ function readSpan(form: ComposeForm, now: number) {
 
 /** Null where nothing is typed; undefined where it cannot be read. */
 function readEnd(day: string, hour: string, now: number): number | null | undefined {
-  if (!day && !hour) return null;
+  if (!day) return null;
   const read = readTownTime(day, hour, now);
   return read.ok ? read.at : undefined;
 }

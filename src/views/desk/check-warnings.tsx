@@ -1,6 +1,7 @@
 import { people } from "../../audience/audience.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
+import { unfilledIn } from "../../messages/fields.ts";
 import { paths } from "../../paths.ts";
 import { titleOf } from "../../providers/wording.ts";
 import { inputTownTime } from "../../time.ts";
@@ -27,6 +28,7 @@ export function CheckWarnings(props: CheckProps) {
         </Warning>
       )}
       {notSetUp && <NotSetUp words={words} />}
+      <Unfilled {...props} />
       <Nobody {...props} />
       <MixedGroups {...props} />
       <HiddenSince {...props} />
@@ -53,6 +55,22 @@ function Meanwhile({ meanwhile, words }: CheckProps) {
       repair={<a href={paths.message(meanwhile.lastId)}>{words.desk.threads.goOn}</a>}
     >
       <p>{meanwhile.text}</p>
+    </Warning>
+  );
+}
+
+/** Braces in which nobody has filled anything in: it does not leave so. */
+function Unfilled({ message, words }: CheckProps) {
+  const left = unfilledIn(message.texts);
+  if (left.length === 0) return null;
+  const change = (
+    <RepairLink of={message} field={textField(officeLanguage)}>
+      {words.desk.check.repair.text}
+    </RepairLink>
+  );
+  return (
+    <Warning is="attention" repair={change}>
+      <p>{words.desk.compose.stray(left.join(" "))}</p>
     </Warning>
   );
 }

@@ -2,6 +2,7 @@ import { type Headcount, people } from "../../audience/audience.ts";
 import { money } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import type { DraftCalls } from "../../messages/draft-calls.ts";
+import { unfilledIn } from "../../messages/fields.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Message } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
@@ -66,7 +67,8 @@ export function CheckPage(props: CheckProps) {
   const total = people(headcount);
   const isCrisis = message.lane === "urgent";
   const troubles = { ...tooLong, ...calls?.troubles };
-  const maySend = total > 0 && !notSetUp && !isTooLate && !meanwhile && Object.keys(troubles).length === 0;
+  const isWhole = unfilledIn(message.texts).length === 0 && Object.keys(troubles).length === 0;
+  const maySend = isWhole && total > 0 && !notSetUp && !isTooLate && !meanwhile;
   return (
     <DeskPage {...props} title={check.title} at={paths.newMessage}>
       {isCrisis && <Crisis {...props} />}

@@ -1,5 +1,6 @@
 import type { Whom } from "../../audience/audience.ts";
 import type { Language } from "../../language.ts";
+import type { Template } from "../../messages/template.ts";
 import { paths } from "../../paths.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Once } from "../once.tsx";
@@ -11,6 +12,7 @@ import { NotSetUp } from "./alarms.tsx";
 import { CrisisTopics, PlaceChoices, Span, TextFields, TopicChoices, When } from "./compose-fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
+import { asksSpan, Templates, TextsFields } from "./template-fields.tsx";
 import { TrialNote, type Tried } from "./trial.tsx";
 
 /** What a clerk has typed, whether it makes a message or not. */
@@ -41,6 +43,10 @@ export type ComposeFields = {
   version: string;
   /** `crisis`: the short form, which asks for neither topic nor time. */
   kind: "" | "crisis";
+  /** What was typed for the fields of the texts, by the names of the inputs. */
+  fields: Readonly<Record<string, string>>;
+  /** The template that was begun with; empty for none. */
+  template: string;
   /** The clerk has been asked whether "now" or the day that is filled in is meant. */
   asked: "" | "yes";
 };
@@ -57,6 +63,7 @@ export type ComposeProps = DeskPageProps & {
   topics: readonly Topic[];
   places: readonly Place[];
   preview: PreviewProps;
+  templates: readonly Template[];
   notSetUp: boolean;
 };
 
@@ -80,7 +87,9 @@ export function ComposePage(props: ComposeProps) {
           <Once token={form.once} />
           {form.version && <input type="hidden" name="version" value={form.version} />}
           <Card title={compose.what} kind={isCrisis ? "crisis" : undefined}>
+            <Templates {...props} />
             {isCrisis ? <CrisisTopics form={form} /> : <TopicChoices {...props} />}
+            <TextsFields {...props} />
             <TextFields {...props} />
           </Card>
           {form.whom ? (
@@ -98,7 +107,7 @@ export function ComposePage(props: ComposeProps) {
           )}
           <Card>
             {!isCrisis && <When {...props} />}
-            <Span {...props} />
+            {!asksSpan(form) && <Span {...props} />}
           </Card>
         </div>
         <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>

@@ -2,6 +2,7 @@ import { type Headcount, people } from "../../audience/audience.ts";
 import { money } from "../../i18n/counted.ts";
 import { entriesOf, officeLanguage } from "../../language.ts";
 import type { DraftCalls } from "../../messages/draft-calls.ts";
+import { unfilledIn } from "../../messages/fields.ts";
 import type { TooLongTexts } from "../../messages/length.ts";
 import type { Accents, Texts } from "../../messages/message.ts";
 import type { Estimate } from "../../messages/price.ts";
@@ -47,6 +48,7 @@ export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean })
   const { compose } = words.desk;
   const chosen = accents === "kept" ? kept : stripped;
   const total = people(headcount);
+  const unfilled = unfilledIn(texts);
   const isWritten = Boolean(texts.sms[officeLanguage].trim());
   return (
     <>
@@ -67,6 +69,7 @@ export function Preview(props: Props & { isCrisis: boolean; hasTopic: boolean })
         {isWritten && <Apart {...props} sms={chosen} total={total} />}
         {isWritten && <Lengths words={words} estimate={chosen} />}
         <TooLongNote words={words} tooLong={tooLong} />
+        {unfilled.length > 0 && <p>{compose.stray(unfilled.join(" "))}</p>}
       </div>
       <p class="actions">
         <button type="submit" name="action" value="save" class="quiet">

@@ -135,6 +135,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
           <a href={paths.topics}>{pageProps.words.desk.topics.link}</a>
         </p>
       </Card>
+      <Card title={pageProps.words.desk.templates.title}>
+        <p>{pageProps.words.desk.templates.linkLead}</p>
+        <p>
+          <a href={paths.templates}>{pageProps.words.desk.templates.link}</a>
+        </p>
+      </Card>
       <Card title={pageProps.words.desk.places.linkTitle}>
         <p>{pageProps.words.desk.places.linkLead}</p>
         <p>

@@ -27,6 +27,7 @@ import { settings } from "./settings.ts";
 import { signIn } from "./sign-in.ts";
 import { halted, start } from "./start.ts";
 import { subscribers } from "./subscribers.ts";
+import { templates } from "./templates.ts";
 import { threads } from "./threads.ts";
 import { topics } from "./topics.ts";
 import { wordings } from "./wordings.ts";
@@ -50,6 +51,7 @@ export const desk: Catalogue["desk"] = {
   groups,
   leaflets,
   threads,
+  templates,
   topics,
   missed,
   imports,
