@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { readAlone } from "../../db.ts";
-import { byLanguage, languages, officeLanguage, otherLanguages } from "../../language.ts";
+import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../../language.ts";
 import { addTemplate, changeTemplate } from "../../messages/edit-templates.ts";
 import { strangeFields } from "../../messages/fields.ts";
 import { longestSpoken, longestText, type Texts } from "../../messages/message.ts";
@@ -100,8 +100,7 @@ function onePage(c: Context<DeskEnv>, template: Template, form: Form, { problems
 }
 
 function formOf({ said: { names, texts }, topicId, version, hidden }: Template): Form {
-  const of = (said: { [Of in "cs" | "en"]?: string | undefined } = {}) =>
-    byLanguage((language) => said[language] ?? "");
+  const of = (said: { [Of in Language]?: string | undefined } = {}) => byLanguage((language) => said[language] ?? "");
   return {
     ...{ names: of(names), texts: of(texts.sms), spoken: of(texts.voice) },
     ...{ topic: topicId, version, hidden, action: "" },

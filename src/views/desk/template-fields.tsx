@@ -1,3 +1,4 @@
+import { officeLanguage } from "../../language.ts";
 import { fieldsIn, namesOfFields } from "../../messages/fields.ts";
 import { files, paths } from "../../paths.ts";
 import { crisisKey, shortTopicName } from "../../town/town.ts";
@@ -15,7 +16,7 @@ export function Templates({ form, templates, topics, language, words }: ComposeP
       .filter(({ topicId, hidden }) => topicId === topic.id && !hidden)
       .map(({ id, said }) => ({
         value: String(id),
-        label: `${shortTopicName(topic, language)}: ${said.names[language] || said.names.cs}`,
+        label: `${shortTopicName(topic, language)}: ${said.names[language] || said.names[officeLanguage]}`,
       })),
   );
   if (options.length === 0) return null;
