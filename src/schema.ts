@@ -10,7 +10,7 @@ export { codeHolds, counterEntries, signUps } from "./enrolment/tables.ts";
 export { gateways, sweepDays } from "./gateway/tables.ts";
 export { listImports, listSlices } from "./imports/tables.ts";
 export { inboundTexts, replies, textParts, textQuestions, textUndos } from "./inbox/tables.ts";
-export { messages, messages, templates, threads } from "./messages/tables.ts";
+export { messages, templates, threads } from "./messages/tables.ts";
 export { alarms, callDays, deniedWebhooks, publicQuotaDays, publicUses, sweeps } from "./monitoring/tables.ts";
 export { notices } from "./notices/tables.ts";
 export { placeNames, places } from "./places/tables.ts";

@@ -18,7 +18,7 @@ type Problems = Filled["problems"];
 export function fillForm(form: Typed, today: string): Filled {
   const { texts, spoken, startsDate, startsTime, endsDate, endsTime } = form;
   // What `od` and `do` say is from when until when the event goes on.
-  const fields = { ...form.fields, startsDate, startsTime, endsDate, endsTime };
+  const fields: Typed["fields"] = { ...form.fields, startsDate, startsTime, endsDate, endsTime };
   const all = [...Object.values(texts), ...Object.values(spoken)].join("\n");
   const asked = fieldsIn(all);
   if (asked.length === 0) return { texts, spoken, problems: {} };

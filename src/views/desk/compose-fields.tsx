@@ -190,14 +190,14 @@ export function When({ form, problems, words }: ComposeProps) {
 }
 
 /** From when until when it goes on, where it tells of an event; folded until something is said. */
-export function Span({ form, problems, words }: ComposeProps) {
+export function Span({ form, problems, words, asked = false }: ComposeProps & { asked?: boolean }) {
   const { threads } = words.desk;
   const names = ["startsDate", "startsTime", "endsDate", "endsTime"] as const;
   const field = (name: (typeof names)[number], type: "date" | "time") => (
     <TextField name={name} label={threads[name]} type={type} value={form[name]} problem={problems[name]} />
   );
   return (
-    <details class="fold" open={names.some((name) => form[name] !== "" || problems[name] !== undefined)}>
+    <details class="fold" open={asked || names.some((name) => form[name] !== "" || problems[name] !== undefined)}>
       <summary>{threads.times}</summary>
       <p class="hint">{threads.timesHint}</p>
       <div class="row">

@@ -71,7 +71,7 @@ export function TextsFields(props: ComposeProps) {
       data-script={files.addressScript}
     >
       <legend>{fieldsTitle}</legend>
-      {asksSpan(form) && <Span {...props} />}
+      {asksSpan(form) && <Span {...props} asked />}
       {(asked.includes("den") || asked.includes("datum")) && input(fillField("den"), fieldNames.den, "date")}
       {asked.includes("hodina") && input(fillField("hodina"), fieldNames.hodina, "time")}
       {asked
