@@ -1,7 +1,7 @@
 import { areKnown } from "../../audience/audience.ts";
 import { readTownTime } from "../../i18n/when.ts";
 import { entriesOf, languages, officeLanguage } from "../../language.ts";
-import { strangeFields } from "../../messages/fields.ts";
+import { fieldsIn, strangeFields } from "../../messages/fields.ts";
 import { type TooLong, tooLongTexts } from "../../messages/length.ts";
 import { longestSpoken, longestText } from "../../messages/message.ts";
 import type { Draft } from "../../messages/queries.ts";
@@ -57,7 +57,7 @@ export function draftOf(
   const form = { ...typed, ...filled };
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
-  const span = readSpan(form, now);
+  const span = readSpan(form, saysSpan(typed), now);
   const draft: Draft = {
     audience: { topics: chosen.map(({ id }) => id), places, whom: form.whom },
     ...(list && { typedPlaces: form.houses, placeList: list }),
@@ -122,11 +122,19 @@ function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { proble
 
 const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
 
+/** Whether fields of its texts say from when until when. */
+const saysSpan = ({ texts, spoken }: ComposeForm): boolean =>
+  fieldsIn([...Object.values(texts), ...Object.values(spoken)].join("\n")).some(
+    (name) => name === "od" || name === "do",
+  );
+
 /** From when until when it goes on; each is a day and an hour, or nothing. */
-function readSpan(form: ComposeForm, now: number) {
+function readSpan(form: ComposeForm, isSaid: boolean, now: number) {
+  // What a text says with its fields may be whole days.
+  const [first, last] = isSaid ? ["0:00", "23:59"] : ["", ""];
   const [startsAt, endsAt] = [
-    readEnd(form.startsDate, form.startsTime || "0:00", now),
-    readEnd(form.endsDate, form.endsTime || "23:59", now),
+    readEnd(form.startsDate, form.startsTime || first, now),
+    readEnd(form.endsDate, form.endsTime || last, now),
   ];
   const problems: ComposeProblems = {};
   if (startsAt === undefined) problems.startsDate = "noSpan";
@@ -138,7 +146,7 @@ function readSpan(form: ComposeForm, now: number) {
 
 /** Null where nothing is typed; undefined where it cannot be read. */
 function readEnd(day: string, hour: string, now: number): number | null | undefined {
-  if (!day) return null;
+  if (!day && (!hour || hour === "0:00" || hour === "23:59")) return null;
   const read = readTownTime(day, hour, now);
   return read.ok ? read.at : undefined;
 }

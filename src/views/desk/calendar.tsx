@@ -74,15 +74,15 @@ function Turn({ shown: { of, from, until, today }, words }: Pick<Props, "shown" 
   const near = isNow ? today : from;
   return (
     <nav class="actions turn" aria-label={calendar.range}>
-      <a class="button plain" href={paths.calendarOf(of, daysLater(from, -1))}>
+      <a class="button quiet" href={paths.calendarOf(of, daysLater(from, -1))}>
         {calendar.previous}
       </a>
       {!isNow && (
-        <a class="button plain" href={paths.calendarOf(of, today)}>
+        <a class="button quiet" href={paths.calendarOf(of, today)}>
           {calendar.today}
         </a>
       )}
-      <a class="button plain" href={paths.calendarOf(of, until)}>
+      <a class="button quiet" href={paths.calendarOf(of, until)}>
         {calendar.next}
       </a>
       {(["week", "month"] as const).map((one) => (
