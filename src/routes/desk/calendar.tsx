@@ -5,6 +5,7 @@ import { readTogether } from "../../db.ts";
 import { readTownTime } from "../../i18n/when.ts";
 import { timedMessagesReading } from "../../messages/list-queries.ts";
 import { moveMessage } from "../../messages/move.ts";
+import { threadEndsReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
@@ -67,10 +68,11 @@ function monthAfter(day: Day, months: number): Day {
 async function calendarPage(c: Context<DeskEnv>, shown: Shown, moved?: Moved) {
   const { db } = c.var.ports;
   const span = { from: townInstant(shown.from, 0), until: townInstant(shown.end, 0) };
-  const { messages, dates } = await readTogether(db, {
+  const { messages, dates, ends } = await readTogether(db, {
     messages: timedMessagesReading(db, span),
     dates: listDatesReading(db, span),
+    ends: threadEndsReading(db, span.from, span.until),
   });
-  const page = { ...c.var.town.offer, shown, messages, dates, moved };
+  const page = { ...c.var.town.offer, shown, messages, dates, ends, moved };
   return c.html(<CalendarPage {...deskPageProps(c)} {...page} />, moved ? 422 : 200);
 }

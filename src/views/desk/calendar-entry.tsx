@@ -1,6 +1,7 @@
 import { topicsOf } from "../../audience/audience.ts";
 import { officeLanguage } from "../../language.ts";
 import type { TimedMessage } from "../../messages/message.ts";
+import type { OverdueThread } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
 import { clockOf, type DatedReminder } from "../../reminders/reminder.ts";
 import { inputTownTime } from "../../time.ts";
@@ -16,24 +17,37 @@ export type Moved = { id: number; date: string; time: string; problem: string };
 export type Entry = { at: number } & (
   | { kind: "message"; message: TimedMessage }
   | { kind: "reminder"; date: DatedReminder }
+  | { kind: "end"; thread: OverdueThread }
 );
 
+type Timed = {
+  messages: readonly TimedMessage[];
+  dates: readonly DatedReminder[];
+  /** Announced ends of events that go on. */
+  ends: readonly OverdueThread[];
+};
+
 /** What is in a calendar, in the order of its time: a reminder that has left is its message. */
-export function entriesOf(messages: readonly TimedMessage[], dates: readonly DatedReminder[]): Entry[] {
+export function entriesOf({ messages, dates, ends }: Timed): Entry[] {
   const ofMessages = messages.map((message): Entry => {
     const waits = message.state === "draft" || message.state === "scheduled";
     return { kind: "message", message, at: (waits ? message.dueAt : message.dispatchedAt) ?? message.createdAt };
   });
   const coming = dates.filter(({ messageId, state }) => messageId === null && state !== "cancelled");
   const ofReminders = coming.map((date): Entry => ({ kind: "reminder", date, at: date.leavesAt }));
-  return [...ofMessages, ...ofReminders].sort((a, b) => a.at - b.at);
+  const ofEnds = ends.map((thread): Entry => ({ kind: "end", thread, at: thread.endsAt }));
+  return [...ofMessages, ...ofReminders, ...ofEnds].sort((a, b) => a.at - b.at);
 }
 
+type Leaving = Exclude<Entry, { kind: "end" }>;
+
 /** Whether it leaves by itself, or once somebody says yes to it. */
-export const isToLeave = (entry: Entry): boolean =>
-  entry.kind === "message"
+export function isToLeave(entry: Entry): entry is Leaving {
+  if (entry.kind === "end") return false;
+  return entry.kind === "message"
     ? entry.message.state === "scheduled"
     : ["planned", "asked", "approved"].includes(entry.date.state);
+}
 
 type EntryProps = Pick<DeskPageProps, "words"> & {
   topics: readonly Topic[];
@@ -72,6 +86,16 @@ function said(entry: Entry, { desk: { calendar, reminders } }: DeskPageProps["wo
     const href = paths.reminder(reminderId);
     return { title: name, href, state: reminders.dateStates[state], mask: topics, hasLeft: false };
   }
+  if (entry.kind === "end") {
+    const { lastId, topics, texts } = entry.thread;
+    return {
+      title: texts.sms[officeLanguage],
+      href: paths.message(lastId),
+      state: calendar.eventEnds,
+      mask: topics,
+      hasLeft: false,
+    };
+  }
   const { id, state, topics, texts } = entry.message;
   return {
     title: texts.sms[officeLanguage],
@@ -82,7 +106,7 @@ function said(entry: Entry, { desk: { calendar, reminders } }: DeskPageProps["wo
   };
 }
 
-type ChangeProps = Pick<EntryProps, "entry" | "moved" | "words"> & { title: string };
+type ChangeProps = Pick<EntryProps, "moved" | "words"> & { entry: Leaving; title: string };
 
 /** Moving it, or taking it back, where it stands. */
 function Change({ entry, title, moved, words }: ChangeProps) {

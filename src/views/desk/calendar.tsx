@@ -2,6 +2,7 @@ import { type Day, daysLater, numberOf, partsOf } from "../../day.ts";
 import { sayMonth, sayWeekday } from "../../i18n/calendar-days.ts";
 import { catalogues } from "../../i18n/catalogues.ts";
 import type { TimedMessage } from "../../messages/message.ts";
+import type { OverdueThread } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
 import { holidayOf } from "../../reminders/holidays.ts";
 import type { DatedReminder } from "../../reminders/reminder.ts";
@@ -23,15 +24,16 @@ type Props = DeskPageProps & {
   shown: Shown;
   messages: readonly TimedMessage[];
   dates: readonly DatedReminder[];
+  ends: readonly OverdueThread[];
   /** A time that could not be taken. */
   moved: Moved | undefined;
 };
 
 /** Time on one page: what will leave, and what has left, by day and hour. */
-export function CalendarPage({ messages, dates, ...props }: Props) {
+export function CalendarPage({ messages, dates, ends, ...props }: Props) {
   const { shown, moved, words, now } = props;
   const { calendar } = words.desk;
-  const byDay = Map.groupBy(entriesOf(messages, dates), ({ at }) => townDay(at));
+  const byDay = Map.groupBy(entriesOf({ messages, dates, ends }), ({ at }) => townDay(at));
   const days = daysFrom(shown.from, shown.until);
   const coming = days.flatMap((day) => byDay.get(day) ?? []).filter((one) => one.at > now && isToLeave(one));
   const then = daysFrom(shown.until, shown.end).filter((day) => byDay.has(day));
@@ -97,7 +99,7 @@ function Turn({ shown: { of, from, until, today }, words }: Pick<Props, "shown" 
   );
 }
 
-type DaysProps = Omit<Props, "messages" | "dates"> & {
+type DaysProps = Omit<Props, "messages" | "dates" | "ends"> & {
   byDay: ReadonlyMap<Day, readonly Entry[]>;
   days: readonly Day[];
 };

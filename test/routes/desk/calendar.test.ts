@@ -51,6 +51,19 @@ it("dates of reminders stand there, and holidays are named", async () => {
   expect(words(await visit(paths.calendarOf("week", "2027-03-29"), { session }))).toContain("Velikonoční pondělí");
 });
 
+it("the announced end of an event that goes on stands there, and leads to the message that says how it went", async () => {
+  const { id } = await aDispatchedMessage({
+    texts: { sms: { cs: "Voda neteče." } },
+    startsAt: now,
+    endsAt: now + day + 4 * hour,
+  });
+  const page = await visit(paths.calendar, { session });
+  expect(words(page)).toMatch(/13:00 Voda neteče\. má skončit, pošlete, jak to dopadlo/);
+  expect(page.text.split(`href="${paths.message(id)}"`)).toHaveLength(3);
+  await env.DB.exec("UPDATE threads SET state = 'fixed'");
+  expect(words(await visit(paths.calendar, { session }))).not.toContain("má skončit");
+});
+
 it.each(["week=x", "week=2026-02-30", "week=9999-12-31", "month=0000-00", "month=2026-13", "week=%00"])(
   "is the week of today for ?%s",
   async (asked) => {

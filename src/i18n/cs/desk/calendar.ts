@@ -22,6 +22,7 @@ export const calendar = {
   nothing: "nic",
   nothingAtAll: "Nic tu není.",
   states: { draft: "rozepsáno", scheduled: "naplánováno", sending: "odesláno", cancelled: "zastaveno" },
+  eventEnds: "má skončit, pošlete, jak to dopadlo",
   change: (what: string) => `Změnit: ${what}`,
   changeShort: "Změnit",
   move: "Přesunout",

@@ -19,6 +19,7 @@ export const calendar = {
   nothing: "nothing",
   nothingAtAll: "There is nothing here.",
   states: { draft: "draft", scheduled: "planned", sending: "sent", cancelled: "stopped" },
+  eventEnds: "should end: say how it went",
   change: (what: string) => `Change: ${what}`,
   changeShort: "Change",
   move: "Move",
