@@ -15,14 +15,13 @@ import { paths, patterns } from "../../paths.ts";
 import { listDatesReading } from "../../reminders/queries.ts";
 import { townDay, townInstant } from "../../time.ts";
 import { CalendarPage, type Moved, type Shown } from "../../views/desk/calendar.tsx";
+import { timeProblems } from "./read-draft.ts";
 
 const MoveForm = v.object({
   version: v.fallback(v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number)), 0),
   date: v.fallback(v.string(), ""),
   time: v.fallback(v.string(), ""),
 });
-
-const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
 
 /** Time on one page: what will leave and what has left, by week and month, and moving what is planned. */
 export const calendar = new Hono<DeskEnv>()

@@ -119,7 +119,7 @@ async function toldBy(c: Context<DeskEnv>, { found, states }: Found) {
 type Told = NonNullable<Awaited<ReturnType<typeof tell>>>;
 
 /** The page of a message; with a refusal, as one that something could not be done on. */
-export async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string) {
+export async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: string, status: 409 | 422 = 409) {
   const { now, ports } = c.var;
   const page = {
     ...c.var.town.offer,
@@ -127,7 +127,7 @@ export async function messagePage(c: Context<DeskEnv>, told: Told, refusal?: str
     townCalls: ports.plan.voice !== undefined,
     ...(refusal && { refusal }),
   };
-  return c.html(<MessagePage {...deskPageProps(c)} {...told} {...page} />, refusal ? 409 : 200);
+  return c.html(<MessagePage {...deskPageProps(c)} {...told} {...page} />, refusal ? status : 200);
 }
 
 /**

@@ -120,7 +120,8 @@ function readNow({ date, time, asked }: ComposeForm): { dueAt: null } | { proble
   return (date || time) && asked !== "yes" ? { problem: "nowOrThen" } : { dueAt: null };
 }
 
-const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
+/** The sentences for times that are none. */
+export const timeProblems = { "not-a-time": "notATime", "other-weekday": "otherWeekday", skipped: "skipped" } as const;
 
 /** Whether fields of its texts say from when until when. */
 const saysSpan = ({ texts, spoken }: ComposeForm): boolean =>

@@ -11,9 +11,10 @@ import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
-import { sayMeanwhile } from "../../views/desk/event.tsx";
+import { sayMeanwhile, type TypedEnd } from "../../views/desk/event.tsx";
 import { PlainPage } from "../../views/errors.tsx";
 import { messagePage, tell } from "./messages.tsx";
+import { timeProblems } from "./read-draft.ts";
 import { stepTexts } from "./step-texts.ts";
 
 const word = v.fallback(v.string(), "");
@@ -29,8 +30,9 @@ export const threads = new Hono<DeskEnv>()
     if (!read.success) return lastMessage(c);
     const { ports, actor, now, town } = c.var;
     const { step, version: seen, date, time } = read.output;
-    const end = readTownTime(date, time, now);
-    const endsAt = end.ok && end.at > now ? end.at : null;
+    const end = readEnd(c, date, time);
+    if (!end.ok) return refuse(c, "no-such-end", { date, time, problem: end.problem });
+    const { endsAt } = end;
     const said = { step, endsAt, offer: town.offer, mark: town.mark };
     const press = {
       threadId: idOf(c),
@@ -53,6 +55,17 @@ export const threads = new Hono<DeskEnv>()
   // Who asks for the address of a button is led to where the event stands.
   .on("GET", [patterns.threadStep, patterns.threadEnd], (c) => lastMessage(c));
 
+/** The new end of an event, where one was typed; one that is over is none. */
+function readEnd(c: Context<DeskEnv>, date: string, time: string) {
+  const { compose } = c.var.words.desk;
+  if (date.trim() === "" && time.trim() === "") return { ok: true, endsAt: null } as const;
+  const end = readTownTime(date, time, c.var.now);
+  if (!end.ok) return { ok: false, problem: compose[timeProblems[end.problem]] } as const;
+  return end.at > c.var.now
+    ? ({ ok: true, endsAt: end.at } as const)
+    : ({ ok: false, problem: c.var.words.desk.threads.endIsOver } as const);
+}
+
 const findThread = (c: Context<DeskEnv>) => readAlone(threadReading(c.var.ports.db, idOf(c)));
 
 async function lastMessage(c: Context<DeskEnv>) {
@@ -61,13 +74,17 @@ async function lastMessage(c: Context<DeskEnv>) {
 }
 
 /** Why something is not said of an event: above its last message as it is now, with what has happened meanwhile. */
-async function refuse(c: Context<DeskEnv>, refusal: StepRefusal) {
+async function refuse(c: Context<DeskEnv>, refusal: StepRefusal | "no-such-end", typedEnd?: TypedEnd) {
   const { refusals } = c.var.words.desk.threads;
   const thread = refusal === "no-such-thread" ? undefined : await findThread(c);
   const told = thread && (await tell(c, thread.lastId));
   if (!told) {
     const { title } = c.var.words.desk.refusals;
     return c.html(<PlainPage {...deskPageProps(c)} title={title} text={refusals["no-such-thread"]} />, 404);
+  }
+  if (refusal === "no-such-end") {
+    const event = told.event && Object.assign(told.event, { typedEnd });
+    return messagePage(c, { ...told, event }, typedEnd?.problem, 422);
   }
   const isStale = refusal === "said-meanwhile" && told.event;
   return messagePage(c, told, isStale ? sayMeanwhile({ ...deskPageProps(c), ...isStale }) : refusals[refusal]);

@@ -18,8 +18,11 @@ import { Icon } from "../parts/icon.tsx";
 import { type Step, Thread as Steps } from "../parts/thread.tsx";
 import type { DeskPageProps } from "./page.tsx";
 
+/** A new end as it was typed, and why it is none. */
+export type TypedEnd = { date: string; time: string; problem: string };
+
 /** An event and what was said of it, newest first. */
-export type EventSaid = { thread: Thread; said: readonly ThreadMessage[] };
+export type EventSaid = { thread: Thread; said: readonly ThreadMessage[]; typedEnd?: TypedEnd | undefined };
 
 type Said = Pick<DeskPageProps, "words" | "now">;
 type Named = Said & { town: { clerkNames: Readonly<Record<string, string>> } };
@@ -76,7 +79,7 @@ export function EventCard(props: EventProps) {
   );
 }
 
-function NextSteps({ thread, message, topics, words, now }: EventProps) {
+function NextSteps({ thread, message, topics, words, now, typedEnd }: EventProps) {
   const { threads } = words.desk;
   const kind = eventKindOf(message.topics, topics);
   const [first, ...others] = nextSteps(thread, now).filter((step) => step !== "prolonged");
@@ -89,14 +92,20 @@ function NextSteps({ thread, message, topics, words, now }: EventProps) {
           <StepForm thread={thread} step={step} label={sayStep(step, kind, words)} />
         ))}
       </div>
-      <details class="fold">
+      <details class="fold" open={typedEnd !== undefined}>
         <summary>{threads.steps.prolonged}</summary>
         <form method="post" action={paths.threadStep(thread.id)}>
           <StepFields thread={thread} step="prolonged" />
           <p class="hint">{threads.newEnd}</p>
           <div class="row">
-            <TextField name="date" label={words.desk.compose.date} type="date" value="" />
-            <TextField name="time" label={words.desk.compose.time} type="time" value="" />
+            <TextField
+              name="date"
+              label={words.desk.compose.date}
+              type="date"
+              value={typedEnd?.date ?? ""}
+              problem={typedEnd?.problem}
+            />
+            <TextField name="time" label={words.desk.compose.time} type="time" value={typedEnd?.time ?? ""} />
           </div>
           <button type="submit">{threads.steps.prolonged}</button>
         </form>

@@ -94,6 +94,18 @@ describe("the page of a message about an outage", () => {
     expect(words(await open(paths.checkMessage(2)))).toContain("potrva dele, do utery 24. 11. 2026 ve 14:00.");
   });
 
+  it.each([
+    ["a day that is none", "2026-02-30", "14:00", "Vyberte den i hodinu"],
+    ["an hour without a day", "", "14:00", "Vyberte den i hodinu"],
+    ["an end that has passed", "2026-11-24", "08:00", "Tento konec už minul."],
+  ])("prepares nothing for a new end that is none, and keeps what was typed: %s", async (_, date, time, said) => {
+    await anEvent();
+    const page = await press(paths.threadStep(1), { version: "1", step: "prolonged", date, time });
+    expect([page.status, words(page).includes(said)]).toEqual([422, true]);
+    expect(page.text).toMatch(new RegExp(`name="time"[^>]*value="${time}"`));
+    expect(await rows("SELECT count(*) AS messages FROM messages")).toEqual([{ messages: 1 }]);
+  });
+
   it("ends without a message", async () => {
     await anEvent();
     expect((await press(paths.threadEnd(1), { version: "1" })).location).toBe(paths.message(1));

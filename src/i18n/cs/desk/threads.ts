@@ -82,6 +82,7 @@ export const threads = {
   stopped: "zastaveno",
   newEnd: "Nový konec (nepovinné)",
   end: "Skončilo, nic neposílat",
+  endIsOver: "Tento konec už minul. Napište, kdy to má skončit teď.",
   ended: "Ukončeno bez zprávy",
   overdue: (when: string) => `Mělo skončit ${when}. Napíšete to lidem?`,
   times: "Odkdy a dokdy to potrvá (nepovinné)",

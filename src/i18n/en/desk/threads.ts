@@ -24,6 +24,7 @@ export const threads: Catalogue["desk"]["threads"] = {
   stopped: "stopped",
   newEnd: "New end (optional)",
   end: "It is over, send nothing",
+  endIsOver: "This end has passed. Say when it should end now.",
   ended: "Ended without a message",
   overdue: (when) => `It was to end ${when}. Will you tell people?`,
   times: "From when until when (optional)",
