@@ -2,10 +2,10 @@
 export const fileVersions = {
   "/address.js": "d99bb2b3",
   "/base.css": "342b707c",
-  "/citizen.css": "5b76969f",
+  "/citizen.css": "6525f59a",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
-  "/desk.css": "e6655a97",
+  "/desk.css": "e48061ef",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

@@ -33,8 +33,8 @@ export function SentList({ sent, now, words }: ListProps) {
 
 /** Green where it has come, red where it has not; the words beside it say the same. */
 function toneOf(state: DeliveryState): string | undefined {
-  if (state === "delivered" || state === "heard" || state === "machine") return "delivered";
-  return state === "refused" || state === "undelivered" || state === "not-reached" ? "failed" : undefined;
+  if (state === "delivered" || state === "heard" || state === "machine") return "got-it";
+  return state === "refused" || state === "undelivered" || state === "not-reached" ? "missed-it" : undefined;
 }
 
 /** A page of all that was sent; `page`: undefined where too much was looked at today. */

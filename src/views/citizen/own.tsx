@@ -175,7 +175,7 @@ function Beside({ person, sent, now, pageProps }: Part & { person: Person; sent:
 type OfferedProps = { title: string; text: string; isLast?: boolean; children: Child };
 
 const Offered = ({ title, text, isLast, children }: OfferedProps) => (
-  <section class={isLast ? "to-do last" : "to-do"}>
+  <section class={isLast ? "to-do final" : "to-do"}>
     <h2>{title}</h2>
     <p>{text}</p>
     {children}

@@ -61,8 +61,8 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
       <Live {...props}>
         <FoundPeople {...props} />
       </Live>
-      <p>
-        <a href={paths.consents}>{props.words.desk.consents.title}</a>
+      <p class="actions">
+        <a class="button plain" href={paths.consents}>{props.words.desk.consents.title}</a>
       </p>
     </DeskPage>
   );
