@@ -1,8 +1,8 @@
 -- Prepared texts with fields in braces, each of a topic. JSON: `said` is its names and texts by language, `shipped` what it
 -- was shipped as, to be put back; NULL where a town has added it.
 CREATE TABLE templates (
-  id INTEGER PRIMARY KEY,
-  topicId INTEGER NOT NULL REFERENCES topics (id),
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  topicId INTEGER NOT NULL,
   said TEXT NOT NULL CHECK (json_type(said, '$.names.cs') = 'text' AND json_type(said, '$.texts.sms.cs') = 'text'),
   shipped TEXT,
   hidden INTEGER NOT NULL DEFAULT 0 CHECK (hidden IN (0, 1)),

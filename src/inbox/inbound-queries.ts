@@ -37,6 +37,8 @@ export type KnownTelephone = {
   asked: { wording: string; isLately: boolean } | null;
   isSigningUp: boolean;
   isHeld: boolean;
+  /** The suppression list has its number, or the id that a backup has brought back. */
+  isSuppressed: boolean;
 };
 
 /** What a telephone is signed up for, as one value: a row `s` of subscribers. */
@@ -58,12 +60,15 @@ export async function listReceived(
   return new Set(results.map(({ providerId }) => providerId));
 }
 
+/** `hash`: its number as the suppression list knows it, where this Worker has the key. */
+type Arriving = Arrival & { providerIdBefore?: string; hash: string | undefined };
+
 /** All that a text is read with, in one trip: whether it was here before, the town, its names of places, and the telephone. */
-export async function findInbound(db: Db, arrival: Arrival & { providerIdBefore?: string }, now: number) {
+export async function findInbound(db: Db, arrival: Arriving, now: number) {
   const { known, ...found } = await readTogether(db, {
     before: beforeReading(db, arrival, now),
     known: townAndPlacesReading(db),
-    telephone: telephoneReading(db, arrival.phone, now),
+    telephone: telephoneReading(db, arrival, now),
   });
   return { ...found, ...known };
 }
@@ -93,29 +98,33 @@ type TelephoneRow = Record<"seen" | "question" | "before" | "after" | "asked", s
   id: number | null;
   isSigningUp: number;
   isHeld: number;
+  isSuppressed: number;
 };
 
-const telephoneReading = (db: Db, phone: string, now: number): Reading<KnownTelephone> => ({
+const telephoneReading = (db: Db, { phone, hash }: Arriving, now: number): Reading<KnownTelephone> => ({
   statement: db.$client
     .prepare(
       `SELECT s.id, iif(s.id IS NULL, NULL, ${standingSql}) AS seen, q.question, u.before, u.after, ${lastAskedSql} AS asked,
          EXISTS (SELECT 1 FROM signUps WHERE ${openSignUpSql}) AS isSigningUp,
-         EXISTS (SELECT 1 FROM codeHolds WHERE phone = ?1 AND until > ?2) AS isHeld
+         EXISTS (SELECT 1 FROM codeHolds WHERE phone = ?1 AND until > ?2) AS isHeld,
+         EXISTS (SELECT 1 FROM suppressions WHERE hash = ?3)
+           OR EXISTS (SELECT 1 FROM suppressions WHERE subscriberId = s.id) AS isSuppressed
        FROM (SELECT 1) LEFT JOIN subscribers s ON s.phone = ?1
        LEFT JOIN textQuestions q ON q.phone = ?1 AND q.askedAt > ?2 - ${textsBelongTogetherMs}
        LEFT JOIN textUndos u ON u.subscriberId = s.id AND u.changedAt > ?2 - ${textsBelongTogetherMs}`,
     )
-    .bind(phone, now),
+    .bind(phone, now, hash ?? null),
   read: ([row]: TelephoneRow[]) => telephoneOf(row as TelephoneRow, now),
 });
 
 function telephoneOf({ id, seen, isSigningUp, isHeld, ...row }: TelephoneRow, now: number): KnownTelephone {
   const { question, before, after } = row;
   const asked: { wording: string; at: number } | null = row.asked && JSON.parse(row.asked);
+  const isSuppressed = row.isSuppressed === 1;
   const kept: Standing | null = seen && JSON.parse(seen);
   const isSuspended = kept?.state === "suspended";
   return {
-    ...{ id, seen, isSuspended, isSigningUp: isSigningUp === 1, isHeld: isHeld === 1 },
+    ...{ id, seen, isSuppressed, isSuspended, isSigningUp: isSigningUp === 1, isHeld: isHeld === 1 },
     standing: kept && isSuspended ? { ...kept, state: "subscribed" } : kept,
     question: question && JSON.parse(question),
     asked: asked && { wording: asked.wording, isLately: now - asked.at < askedLatelyMs },

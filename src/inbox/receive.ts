@@ -15,6 +15,7 @@ import { ok, type Result, refuse } from "../result.ts";
 import { linkKey } from "../secrets.ts";
 import { isLandline } from "../subscribers/phone.ts";
 import { readSender } from "../subscribers/sender.ts";
+import { suppressionHash } from "../subscribers/suppression.ts";
 import { choosable } from "../town/offered.ts";
 import type { TownRow } from "../town/queries.ts";
 import { wordingKind } from "../town/wording.ts";
@@ -55,8 +56,9 @@ export async function receiveText(
   now: number,
 ): Promise<Result<{ understoodAs: Understanding }, "too-many">> {
   const [phone, names] = [readSender(inbound.from), namesOf(inbound, now)];
+  const hash = ports.suppressionKey && suppressionHash(ports.suppressionKey, phone);
   for (let left = tries; left > 0; left--) {
-    const found = await findInbound(ports.db, { ...inbound, ...names, phone }, now);
+    const found = await findInbound(ports.db, { ...inbound, ...names, phone, hash }, now);
     // A STOP that is brought again must not end what the person has begun anew since.
     if (found.before) return ok({ understoodAs: found.before });
     const text = await obey(ports, { ...inbound, ...names, phone }, found);
@@ -114,7 +116,7 @@ async function obey(ports: InboxPorts, inbound: Arrived, found: Found): Promise<
     agreedTo: step.outcome.kind === "agreed" ? step.outcome.wording : null,
     agrees: step.outcome.kind === "signed-up" || !isSignedUp(telephone.standing),
     leaveToken: newLeaveToken(),
-    suppressionKey: ports.suppressionKey,
+    suppressionKey: telephone.isSuppressed ? ports.suppressionKey : undefined,
   };
 }
 

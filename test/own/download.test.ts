@@ -38,6 +38,8 @@ const without: Readonly<Record<string, string>> = {
   subscriberCounts: "counts of all",
   sweeps: "the service's",
   sweepDays: "the service's",
+  templates: "the town's",
+  threads: "the town's",
   topics: "the town's",
   towns: "the town's",
   wordings: "the town's",

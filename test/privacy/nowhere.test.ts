@@ -61,6 +61,7 @@ const ofNobody: Record<string, string> = {
   publicQuotaDays: "counts",
   publicUses: "keyed hashes, for a day",
   reminderDates: "dates",
+  templates: "prepared texts, and what they say to everybody",
   reminders: "rules, and what they say to everybody",
   retention: "days",
   sessions: "clerks'",

@@ -79,9 +79,9 @@ it("Enter in a field of a message goes on to the check", async () => {
   const page = await openDesk();
   await write(page, "Enter.");
   await page.getByLabel("V určený čas").check();
-  await page.getByLabel("Den").fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
-  await page.getByLabel("Hodina").fill("08:00");
-  await page.getByLabel("Hodina").press("Enter");
+  await page.getByLabel("Den", { exact: true }).fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel("Hodina", { exact: true }).fill("08:00");
+  await page.getByLabel("Hodina", { exact: true }).press("Enter");
   await page.getByRole("heading", { name: "Kontrola před odesláním" }).waitFor();
 });
 

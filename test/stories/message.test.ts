@@ -51,8 +51,8 @@ it("a message can wait for its time, be called back, and edited", async () => {
   await write(page, "Ve čtvrtek je úřad zavřený.", "Úřední hodiny");
   await page.getByLabel("V určený čas").check();
   const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-  await page.getByLabel("Den").fill(tomorrow);
-  await page.getByLabel("Hodina").fill("08:00");
+  await page.getByLabel("Den", { exact: true }).fill(tomorrow);
+  await page.getByLabel("Hodina", { exact: true }).fill("08:00");
   await page.getByRole("button", { name: "Pokračovat ke kontrole" }).click();
   await page.getByRole("button", { name: /^Naplánovat \d+ lid/ }).click();
   await page.getByRole("button", { name: "Zrušit plán a vrátit k úpravám" }).click();
@@ -72,8 +72,8 @@ it.each([
   if ("date" in when) {
     await page.getByLabel("Voda").check();
     await page.getByLabel("V určený čas").check();
-    await page.getByLabel("Den").fill(when.date);
-    await page.getByLabel("Hodina").fill(when.time);
+    await page.getByLabel("Den", { exact: true }).fill(when.date);
+    await page.getByLabel("Hodina", { exact: true }).fill(when.time);
   }
   const [answer] = await Promise.all([
     page.waitForResponse(

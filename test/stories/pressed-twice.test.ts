@@ -265,7 +265,7 @@ const walks: Record<string, Walk> = {
   "/desk/enrolment/slip": {
     open: (page) => formTo(page, "/desk/enrolment/slip"),
     button: "Stisknout",
-    ends: /List o souhlasu/,
+    ends: /List\so\ssouhlasu/,
   },
   "/desk/subscribers/:id{[0-9]+}/edit": {
     open: async (page) => {
@@ -369,17 +369,17 @@ const walks: Record<string, Walk> = {
       await page.getByLabel("Nebo sem vložte řádky").fill("Jan Novák\t601 234 999");
     },
     button: "Načíst seznam",
-    ends: /Co je v kterém sloupci/,
+    ends: /Co\sje\sv\skterém\ssloupci/,
   },
   "/desk/imports/:id{[0-9]+}/step": {
     open: (page) => formTo(page, "/desk/imports/99/step"),
     button: "Stisknout",
-    ends: /Takový seznam tu není/,
+    ends: /Takový\sseznam\stu\snení/,
   },
   "/desk/imports/:id{[0-9]+}/answer": {
     open: (page) => formTo(page, "/desk/imports/99/answer"),
     button: "Stisknout",
-    ends: /Takový seznam tu není/,
+    ends: /Takový\sseznam\stu\snení/,
   },
   "/desk/templates": {
     open: (page) => formTo(page, "/desk/templates"),
@@ -397,12 +397,12 @@ const walks: Record<string, Walk> = {
       await page.getByLabel("Název", { exact: true }).fill(`Téma ${people++}`);
     },
     button: "Přidat",
-    ends: /V SMS má číslo/,
+    ends: /V\sSMS\smá\sčíslo/,
   },
   "/desk/topics/order": {
     open: (page) => page.goto("/desk/topics").then(() => {}),
     button: "Posunout výš: Plyn",
-    ends: /Témata a skupiny/,
+    ends: /Témata\sa\sskupiny/,
   },
   "/desk/topics/:id{[0-9]+}": {
     open: async (page) => {
@@ -529,7 +529,7 @@ const walks: Record<string, Walk> = {
   "/messages/:id{[0-9]+}/time": {
     open: (page) => formTo(page, "/messages/9999/time"),
     button: "Stisknout",
-    ends: /Vyberte den i hodinu/,
+    ends: /Vyberte\sden\si\shodinu/,
   },
   "/messages/:id{[0-9]+}/repair": {
     open: async (page) => {

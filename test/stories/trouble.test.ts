@@ -9,8 +9,8 @@ async function aPlannedMessage(page: Page) {
   await page.getByLabel("Voda").check();
   await page.getByLabel("Text zprávy").fill("Zítra nepoteče voda.");
   await page.getByLabel("V určený čas").check();
-  await page.getByLabel("Den").fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
-  await page.getByLabel("Hodina").fill("08:00");
+  await page.getByLabel("Den", { exact: true }).fill(new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10));
+  await page.getByLabel("Hodina", { exact: true }).fill("08:00");
   await page.getByRole("button", { name: "Pokračovat ke kontrole" }).click();
   await page.getByRole("button", { name: /^Naplánovat/ }).click();
   await page.waitForURL(/messages\/\d+$/);
@@ -129,7 +129,7 @@ it("Enter in a field sends the form; the language goes along with what was typed
 it("what does not apply is not shown, and Enter goes on to the check", async () => {
   const page = await openDesk();
   await page.goto("/messages/new");
-  expect(await page.getByLabel("Den").isVisible()).toBe(false);
+  expect(await page.getByLabel("Den", { exact: true }).isVisible()).toBe(false);
   await page.getByLabel("V určený čas").check();
-  expect(await page.getByLabel("Den").isVisible()).toBe(true);
+  expect(await page.getByLabel("Den", { exact: true }).isVisible()).toBe(true);
 });

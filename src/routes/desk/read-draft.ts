@@ -45,15 +45,17 @@ type Measure = {
   longestText: LengthLimit | undefined;
   /** How its places were understood. */
   meant: MeantPlaces;
+  /** Its fields are written by whoever makes a message of it, each time anew. */
+  keepsFields?: boolean;
 };
 
 /** The form as a draft, and what is wrong with it. */
 export function draftOf(
   typed: ComposeForm,
-  { offer, mark, longestText: limit, meant: { places, list } }: Measure,
+  { offer, mark, longestText: limit, meant: { places, list }, keepsFields }: Measure,
   now: number,
 ): { draft: Draft; problems: ComposeProblems } {
-  const { problems: ofFields, ...filled } = fillForm(typed, townDay(now));
+  const { problems: ofFields, ...filled } = keepsFields ? { problems: {} } : fillForm(typed, townDay(now));
   const form = { ...typed, ...filled };
   const chosen = offer.topics.filter(({ id }) => form.topics.includes(id));
   const due = form.when === "later" ? readDue(form, now) : readNow(form);
@@ -74,7 +76,7 @@ export function draftOf(
     ...{ ...ofTexts, ...problemsOf(form, offer), ...ofPlaces },
     ...{ ...span.problems, ...ofFields },
   };
-  if (Object.keys(ofFields).length === 0) Object.assign(problems, strayIn(form));
+  if (!keepsFields && Object.keys(ofFields).length === 0) Object.assign(problems, strayIn(form));
   if (!("problem" in due)) return { draft, problems };
   return { draft, problems: { ...problems, [due.problem === "nowOrThen" ? "when" : "date"]: due.problem } };
 }

@@ -100,7 +100,7 @@ export function saidOf(
   measure: Parameters<typeof draftOf>[1] & { offer: Offer },
   now: number,
 ): { said: ReminderSaid; problems: ReminderProblems } {
-  const { draft, problems } = draftOf(message, measure, now);
+  const { draft, problems } = draftOf(message, { ...measure, keepsFields: true }, now);
   const { rule, problems: ofRule } = readRule(typedRule, townDay(now));
   const found: ReminderProblems["own"] = { ...ofRule };
   if (own.name === "" || own.name.length > longestName) found.name = "needName";

@@ -39,6 +39,13 @@ it("the week shows what has left, what is planned and what is only written, by d
   expect(shown).not.toContain("Až za rok.");
 });
 
+it("all that is planned stands there, however much it is", async () => {
+  const ids: number[] = [];
+  for (let n = 1; n <= 24; n++) ids.push(await planned(`Zpráva ${n}.`, now + hour));
+  const { text } = await visit(paths.calendar, { session });
+  expect(ids.filter((id) => !text.includes(`href="${paths.message(id)}"`))).toEqual([]);
+});
+
 it("dates of reminders stand there, and holidays are named", async () => {
   const id = await aReminder();
   const [next] = await rows<{ leavesAt: number }>("SELECT min(leavesAt) AS leavesAt FROM reminderDates");

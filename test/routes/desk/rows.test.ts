@@ -28,7 +28,8 @@ const send = (messageId: number, chunk: number) =>
 /** The right side of the only row of a list, and the sentence of its bar. */
 async function answers(language = "cs") {
   const { text } = await visit(`${paths.desk}?lang=${language}`, { session });
-  const [, figures = ""] = /<div class="figures">(.*?)<\/li>/s.exec(text) ?? [];
+  // Behind them stands the button of the event's next step.
+  const [, figures = ""] = /<div class="figures">(.*?)(?:<form|<\/li>)/s.exec(text) ?? [];
   const bar = /aria-label="([^"]*)"/.exec(figures)?.[1];
   return { said: words({ text: figures } as never).trim(), bar: bar && words({ text: bar } as never) };
 }
