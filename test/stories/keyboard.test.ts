@@ -21,7 +21,8 @@ const hidden = `(() => {
   const focused = document.activeElement;
   if (!focused || focused === document.body) return "";
   const { left, top, width, height } = focused.getBoundingClientRect();
-  const [x, y] = [left + width / 2, top + Math.min(height, innerHeight) / 2];
+  // Of a tall field the line that one writes in.
+  const [x, y] = [left + width / 2, top + Math.min(height, 64) / 2];
   const name = focused.localName + " " + (focused.textContent.trim() || focused.name);
   if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return name + " is out of sight";
   const upper = document.elementFromPoint(x, y);
