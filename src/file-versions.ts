@@ -5,7 +5,7 @@ export const fileVersions = {
   "/citizen.css": "6525f59a",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
-  "/desk.css": "e48061ef",
+  "/desk.css": "cdab5d7f",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

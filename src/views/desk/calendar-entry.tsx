@@ -136,7 +136,7 @@ function ChangeMessage({ message: { id, version, dueAt }, moved, words }: Messag
         <input type="hidden" name="version" value={String(version)} />
         <TimeField name="date" id={names.date} label={compose.date} value={moved?.date ?? day} />
         <TimeField name="time" id={names.time} label={compose.time} value={moved?.time ?? hour} />
-        <button type="submit" class="plain">
+        <button type="submit" class="quiet">
           {calendar.move}
         </button>
       </form>
@@ -177,7 +177,7 @@ function ChangeDate({ date, words }: Pick<EntryProps, "words"> & { date: DatedRe
       <input type="hidden" name="lead" value={String(date.lead)} />
       {date.told === 1 && <p class="hint">{reminders.toldAlready}</p>}
       <TimeField name="to" id={`to-${date.reminderId}-${date.day}-${date.lead}`} label={reminders.moveTo} value="" />
-      <button type="submit" name="act" value="move" class="plain">
+      <button type="submit" name="act" value="move" class="quiet">
         {reminders.move}
       </button>
       {date.told ? (

@@ -133,7 +133,7 @@ function Said({ done, undone, clerk, words }: EnrolmentProps) {
       repair={
         <>
           {entry.clerkId === clerk.id && <Undo entry={entry} words={words} />}
-          <a class="button plain" href={paths.consentSlip(entry.subscriberId)} target="_blank" rel="noopener">
+          <a class="button quiet" href={paths.consentSlip(entry.subscriberId)} target="_blank" rel="noopener">
             {said.printSlip}
           </a>
         </>

@@ -82,7 +82,7 @@ function SuppressionList({
           value=""
           problem={problem}
         />
-        <button type="submit" class="plain">
+        <button type="submit" class="quiet">
           {words.bring}
         </button>
       </form>

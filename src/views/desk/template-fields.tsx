@@ -24,18 +24,17 @@ export function Templates({ form, templates, topics, language, words }: ComposeP
     <>
       {/* What Enter presses. */}
       <button type="submit" name="action" value="check" hidden />
-      <SelectField
-        name="template"
-        label={compose.template}
-        hint={compose.templateHint}
-        value={form.template}
-        options={[{ value: "", label: compose.noTemplate }, ...options]}
-      />
-      <p class="actions">
-        <button type="submit" name="action" value="template" class="plain">
+      <div class="row">
+        <SelectField
+          name="template"
+          label={compose.template}
+          value={form.template}
+          options={[{ value: "", label: compose.noTemplate }, ...options]}
+        />
+        <button type="submit" name="action" value="template" class="quiet">
           {compose.useTemplate}
         </button>
-      </p>
+      </div>
     </>
   );
 }

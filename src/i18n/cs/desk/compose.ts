@@ -48,7 +48,6 @@ export const compose = {
   template: "Šablona",
   noTemplate: "bez šablony",
   useTemplate: "Použít šablonu",
-  templateHint: "Text s místy k vyplnění. Co jste už napsali, zůstane.",
   fieldsTitle: "Co doplnit do textu",
   fieldNames: {
     den: "Den",

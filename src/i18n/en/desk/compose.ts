@@ -49,7 +49,6 @@ export const compose: Catalogue["desk"]["compose"] = {
   template: "Template",
   noTemplate: "none",
   useTemplate: "Use the template",
-  templateHint: "A text with places to fill in. What you have written stays.",
   fieldsTitle: "To be filled into the text",
   fieldNames: {
     den: "Day",
