@@ -80,7 +80,7 @@ const drafts: readonly { topic: string; place?: string; accents: Accents; sms: T
 type People = typeof usualPeople;
 
 /** A batch of more takes longer than a connection lasts on a busy machine. */
-const peopleAtOnce = 60;
+const peopleAtOnce = 20;
 
 const day = 24 * 3_600_000;
 
