@@ -62,7 +62,9 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
         <FoundPeople {...props} />
       </Live>
       <p class="actions">
-        <a class="button quiet" href={paths.consents}>{props.words.desk.consents.title}</a>
+        <a class="button quiet" href={paths.consents}>
+          {props.words.desk.consents.title}
+        </a>
       </p>
     </DeskPage>
   );
