@@ -2,7 +2,7 @@ import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
-import { threadNoticesStatement } from "../notices/queries.ts";
+import { askingNoticesStatement } from "../notices/queries.ts";
 import type { Texts } from "./message.ts";
 import { messages, threads } from "./tables.ts";
 import { type OverdueThread, openStates, type Step, sayable, type Thread, type ThreadMessage } from "./thread.ts";
@@ -242,7 +242,7 @@ export async function askOfEnds(
   const { opened } = await runBatch<{ opened: { id: number } }>(db, {
     opened: ids.flatMap((id) => [
       db.$client.prepare("UPDATE threads SET dueAt = NULL WHERE id = ?1 AND dueAt <= ?2").bind(id, now),
-      threadNoticesStatement(db, { threadId: id, gateways }, now),
+      askingNoticesStatement(db, "thread", { id, gateways }, now),
     ]),
   });
   return opened.rows.map(({ id }) => id);

@@ -113,56 +113,45 @@ export function alarmNoticesStatement(
     .bind(cause, toldAt, plansJson(gateways), now);
 }
 
-/**
- * Opens a notice that asks a clerk whether a date of a reminder may leave: the one who saved it last, or where they are
- * gone every manager. For the batch that says it is asked, right behind the statement that does. Answers their ids.
- */
-export function reminderNoticesStatement(
-  db: Db,
-  { dateId, gateways }: { dateId: number; gateways: readonly GatewayKey[] },
-  now: number,
-): D1PreparedStatement {
-  return db.$client
-    .prepare(
-      `INSERT INTO notices (kind, state, language, provider, clerkId, reminderDateId, dueAt, wakeAt, expiresAt, createdAt, at)
-       SELECT 'reminder', 'open', '${officeLanguage}', best.provider, c.id, d.id, CAST(?3 AS INTEGER),
-         CAST(?3 + ${wakeGraceMs} AS INTEGER), CAST(?3 + ${noticeLivesMs.reminder} AS INTEGER), CAST(?3 AS INTEGER),
-         CAST(?3 AS INTEGER)
-       FROM reminderDates d CROSS JOIN reminders r ON r.id = d.reminderId
-       CROSS JOIN (SELECT g.provider ${plannedSql("?2")}
-         ORDER BY g.haltedAt IS NOT NULL, ${silentSql}, u.key LIMIT 1) best
-       CROSS JOIN clerks c
-       WHERE d.id = ?1 AND changes() > 0 AND c.disabledAt IS NULL AND (c.id = r.changedBy OR c.role = 'manager'
-         AND NOT EXISTS (SELECT 1 FROM clerks own WHERE own.id = r.changedBy AND own.disabledAt IS NULL))
-       RETURNING id`,
-    )
-    .bind(dateId, plansJson(gateways), now);
-}
+type Asking = { id: number; gateways: readonly GatewayKey[] };
+
+/** What clerks are asked about: where it stands, as SQL that has `?1` for its id, and whose it is, the clerk's id. */
+const askedAbout = {
+  reminder: {
+    column: "reminderDateId",
+    stands: "reminderDates x CROSS JOIN reminders r ON r.id = x.reminderId",
+    whose: "r.changedBy",
+  },
+  thread: { column: "threadId", stands: "threads x CROSS JOIN messages m ON m.id = x.lastId", whose: "m.dispatchedBy" },
+} as const;
 
 /**
- * Opens a notice that asks a clerk whether an event has ended: the one who spoke of it last, or where they are gone every
- * manager. For the batch that says it is asked, right behind the statement that does. Answers their ids.
+ * Opens a notice that asks a clerk something: whether a date of a reminder may leave, whether an event has ended. It goes to
+ * whoever saved it or spoke of it last, or where they are gone to every manager. For the batch that says it is asked, right
+ * behind the statement that does. Answers the notices' ids.
  */
-export function threadNoticesStatement(
+export function askingNoticesStatement(
   db: Db,
-  { threadId, gateways }: { threadId: number; gateways: readonly GatewayKey[] },
+  kind: keyof typeof askedAbout,
+  { id, gateways }: Asking,
   now: number,
 ): D1PreparedStatement {
+  const { column, stands, whose } = askedAbout[kind];
   return db.$client
     .prepare(
-      `INSERT INTO notices (kind, state, language, provider, clerkId, threadId, dueAt, wakeAt, expiresAt, createdAt, at)
-       SELECT 'thread', 'open', '${officeLanguage}', best.provider, c.id, t.id, CAST(?3 AS INTEGER),
-         CAST(?3 + ${wakeGraceMs} AS INTEGER), CAST(?3 + ${noticeLivesMs.thread} AS INTEGER), CAST(?3 AS INTEGER),
+      `INSERT INTO notices (kind, state, language, provider, clerkId, ${column}, dueAt, wakeAt, expiresAt, createdAt, at)
+       SELECT '${kind}', 'open', '${officeLanguage}', best.provider, c.id, x.id, CAST(?3 AS INTEGER),
+         CAST(?3 + ${wakeGraceMs} AS INTEGER), CAST(?3 + ${noticeLivesMs[kind]} AS INTEGER), CAST(?3 AS INTEGER),
          CAST(?3 AS INTEGER)
-       FROM threads t CROSS JOIN messages m ON m.id = t.lastId
+       FROM ${stands}
        CROSS JOIN (SELECT g.provider ${plannedSql("?2")}
          ORDER BY g.haltedAt IS NOT NULL, ${silentSql}, u.key LIMIT 1) best
        CROSS JOIN clerks c
-       WHERE t.id = ?1 AND changes() > 0 AND c.disabledAt IS NULL AND (c.id = m.dispatchedBy OR c.role = 'manager'
-         AND NOT EXISTS (SELECT 1 FROM clerks own WHERE own.id = m.dispatchedBy AND own.disabledAt IS NULL))
+       WHERE x.id = ?1 AND changes() > 0 AND c.disabledAt IS NULL AND (c.id = ${whose} OR c.role = 'manager'
+         AND NOT EXISTS (SELECT 1 FROM clerks own WHERE own.id = ${whose} AND own.disabledAt IS NULL))
        RETURNING id`,
     )
-    .bind(threadId, plansJson(gateways), now);
+    .bind(id, plansJson(gateways), now);
 }
 
 /** What a provider reported of a notice; `reason`: why it did not arrive. */

@@ -1,7 +1,7 @@
 import { type Db, rowOf, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { knowGatewaysStatement } from "../gateway/queries.ts";
-import { reminderNoticesStatement } from "../notices/queries.ts";
+import { askingNoticesStatement } from "../notices/queries.ts";
 import { type TownRow, townReading } from "../town/queries.ts";
 import type { DateState, PlannedDate, Reminder, ReminderDate } from "./reminder.ts";
 import { plannedStatement } from "./save-queries.ts";
@@ -75,7 +75,7 @@ export async function askRows(
          WHERE id = ?1 AND state = 'planned' AND nextAt IS NOT NULL`,
       )
       .bind(dateId, nextAt, now),
-    opened: reminderNoticesStatement(db, { dateId, gateways }, now),
+    opened: askingNoticesStatement(db, "reminder", { id: dateId, gateways }, now),
   });
   return opened.rows.map(({ id }) => id);
 }
