@@ -43,9 +43,6 @@ export function CalendarPage({ messages, dates, ends, ...props }: Props) {
       <PageHeading title={titleOf(shown, words)} lead={calendar.lead(coming.length)}>
         <Turn shown={shown} words={words} />
       </PageHeading>
-      <p>
-        <a href={paths.reminders}>{words.desk.reminders.title}</a>
-      </p>
       <Refusal text={moved?.problem} />
       {shown.of === "week" ? <Days {...list} of="week" days={days} /> : <Months {...list} days={days} />}
       {then.length > 0 && (

@@ -139,7 +139,7 @@ export function StepForm({ thread, step, label, isFirst = false }: StepFormProps
   return (
     <form method="post" action={paths.threadStep(thread.id)}>
       <StepFields thread={thread} step={step} />
-      <button type="submit" class={isFirst ? undefined : "frame"}>
+      <button type="submit" class={isFirst ? undefined : "quiet"}>
         {isFirst && <Icon name="done" />}
         {label}
       </button>
