@@ -26,7 +26,11 @@ it("looking at the link says what would happen, and changes nothing", async () =
   const page = await visit(link);
   expect([page.status, page.headers.get("cache-control")]).toEqual([200, "no-store"]);
   expect(words(page)).toContain("Na číslo ••• ••• 222 vám přestaneme posílat všechny zprávy, i krizové.");
-  expect([words(page).includes("601"), page.text.includes("420601"), await peopleTables()]).toEqual([false, false, before]);
+  expect([words(page).includes("601"), page.text.includes("420601"), await peopleTables()]).toEqual([
+    false,
+    false,
+    before,
+  ]);
 });
 
 it("the button signs out, ends the consent, and says how to come back", async () => {
