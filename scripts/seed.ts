@@ -2,6 +2,7 @@ import { asc, desc, isNull } from "drizzle-orm";
 import { placesOf, topicMask } from "../src/audience/audience.ts";
 import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
 import { inviteClerk } from "../src/clerks/invite.ts";
+import { rolesOf } from "../src/clerks/role.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
 import { type Db, readAlone } from "../src/db.ts";
 import { newLeaveToken } from "../src/enrolment/subscribe.ts";
@@ -50,8 +51,8 @@ const landlines = { firstPhone: 420_382_000_101, channel: "voice" } as const;
 const english: Language = "en";
 
 const staff = [
-  { name: "Jana Nováková", phone: "+420601000001", role: "manager" },
-  { name: "Petr Dvořák", phone: "+420601000002", role: "clerk" },
+  { name: "Jana Nováková", phone: "+420601000001", roles: rolesOf("speaker", "registrar", "manager") },
+  { name: "Petr Dvořák", phone: "+420601000002", roles: rolesOf("speaker", "registrar") },
 ] as const;
 
 const drafts: readonly { topic: string; place?: string; accents: Accents; sms: Texts["sms"] }[] = [
@@ -199,6 +200,6 @@ export async function inviteManager(db: Db, now: number): Promise<string | undef
 }
 
 function findManager(db: Db) {
-  // "manager" stands after "clerk": whoever may do most.
-  return db.select().from(clerks).where(isNull(clerks.disabledAt)).orderBy(desc(clerks.role), asc(clerks.id)).get();
+  // A manager's is the highest of the masks: whoever may do most.
+  return db.select().from(clerks).where(isNull(clerks.disabledAt)).orderBy(desc(clerks.roles), asc(clerks.id)).get();
 }

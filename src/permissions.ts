@@ -1,4 +1,4 @@
-import type { Role } from "./clerks/role.ts";
+import { listRoles, type Role, type Roles } from "./clerks/role.ts";
 import { type PathName, patterns } from "./paths.ts";
 
 /** What a clerk does by asking for a URL. */
@@ -13,6 +13,8 @@ const clerkActs = [
   "look after provider",
   "export people",
   "set up town",
+  "manage clerks",
+  "read audit",
 ] as const;
 export type ClerkAct = (typeof clerkActs)[number];
 
@@ -149,34 +151,17 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   webhook: { GET: "provider", POST: "provider" },
 };
 
-/** Role × act → may or may not. A role is the set of its acts; none of them contains another. */
+const everybodys = ["read desk"] as const;
+
+/** Role × act → may or may not. A role is the set of its acts; a manager's are all, because a town may have nobody else. */
 const mayDo: Readonly<Record<Role, ReadonlySet<ClerkAct>>> = {
-  clerk: new Set<ClerkAct>([
-    "read desk",
-    "write message",
-    "send message",
-    "stop message",
-    "answer letter",
-    "look after subscriber",
-    "release call",
-    "look after provider",
-  ]),
-  manager: new Set<ClerkAct>([
-    "read desk",
-    "write message",
-    "send message",
-    "stop message",
-    "answer letter",
-    "look after subscriber",
-    "release call",
-    "look after provider",
-    "export people",
-    "set up town",
-  ]),
+  speaker: new Set<ClerkAct>([...everybodys, "write message", "send message", "stop message", "look after provider"]),
+  registrar: new Set<ClerkAct>([...everybodys, "answer letter", "look after subscriber", "release call"]),
+  manager: new Set<ClerkAct>(clerkActs),
 };
 
-/** Whether a clerk with this role may do this. */
-export const may = (role: Role, act: ClerkAct): boolean => mayDo[role].has(act);
+/** Whether a clerk with these roles may do this: one of them is enough. */
+export const may = (roles: Roles, act: ClerkAct): boolean => listRoles(roles).some((role) => mayDo[role].has(act));
 
 /** Whether a clerk does it: somebody who is signed in, and may. */
 export const isClerks = (act: Act): act is ClerkAct => act !== "public" && act !== "provider";

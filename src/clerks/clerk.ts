@@ -1,7 +1,7 @@
-import type { Role } from "./role.ts";
+import type { Roles } from "./role.ts";
 
 /** A person who may speak for the town. */
-export type Clerk = { id: number; name: string; phone: string; role: Role };
+export type Clerk = { id: number; name: string; phone: string; roles: Roles };
 
 /** How long a sign-in link works, and the code beside it, ms. */
 export const signInLivesMs = 15 * 60_000;

@@ -3,13 +3,14 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, runBatch } from "../db.ts";
 import type { Clerk } from "./clerk.ts";
+import { managerBit } from "./role.ts";
 import { sessions } from "./tables.ts";
 
 /** Whose session this is. */
 export const sessionReading = (db: Db, sessionId: string, now: number): Reading<Clerk | undefined> => ({
   statement: db.$client
     .prepare(
-      `SELECT c.id, c.name, c.phone, c.role FROM sessions s CROSS JOIN clerks c ON c.id = s.clerkId
+      `SELECT c.id, c.name, c.phone, c.roles FROM sessions s CROSS JOIN clerks c ON c.id = s.clerkId
        WHERE s.id = ?1 AND s.expiresAt > ?2 AND c.disabledAt IS NULL`,
     )
     .bind(sessionId, now),
@@ -24,16 +25,17 @@ export async function deleteSession(db: Db, sessionId: string): Promise<void> {
 export async function insertClerk(
   db: Db,
   actor: Actor,
-  { name, phone, role }: Omit<Clerk, "id">,
+  { name, phone, roles }: Omit<Clerk, "id">,
   now: number,
 ): Promise<boolean> {
   const { invited } = await runBatch<{ invited: { id: number }; audit: unknown }>(db, {
     invited: db.$client
       .prepare(
-        `INSERT INTO clerks (name, phone, role, createdAt) VALUES (?1, ?2, ?3, CAST(?4 AS INTEGER))
+        `INSERT INTO clerks (name, phone, roles, role, createdAt)
+         VALUES (?1, ?2, CAST(?3 AS INTEGER), iif(?3 & ${managerBit}, 'manager', 'clerk'), CAST(?4 AS INTEGER))
          ON CONFLICT (phone) DO NOTHING RETURNING id`,
       )
-      .bind(name, phone, role, now),
+      .bind(name, phone, roles, now),
     audit: auditStatement(db, actor, { act: "clerk-invited", inserted: "clerk" }, now),
   });
   return invited.rows.length === 1;

@@ -1,14 +1,15 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
-import { roles } from "./role.ts";
 
 export const clerks = sqliteTable("clerks", {
   id: integer().primaryKey(),
   name: text().notNull(),
   phone: text().notNull(),
-  role: text({ enum: roles }).notNull(),
+  role: text({ enum: ["clerk", "manager"] }).notNull(),
   createdAt: integer().notNull(),
   disabledAt: integer(),
   callTriedAt: integer(),
+  roles: integer().notNull().default(0),
+  version: integer().notNull().default(0),
 });
 
 export const signIns = sqliteTable("signIns", {
@@ -20,6 +21,7 @@ export const signIns = sqliteTable("signIns", {
   spentAt: integer(),
   triesLeft: integer().notNull().default(0),
   lastTry: text(),
+  isInvitation: integer().notNull().default(0),
 });
 
 export const sessions = sqliteTable("sessions", {
@@ -27,4 +29,6 @@ export const sessions = sqliteTable("sessions", {
   clerkId: integer().notNull(),
   createdAt: integer().notNull(),
   expiresAt: integer().notNull(),
+  device: text().notNull().default(""),
+  seenAt: integer().notNull().default(0),
 });

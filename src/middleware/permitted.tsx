@@ -34,7 +34,7 @@ async function asClerk(c: Context<DeskEnv>, act: ClerkAct, next: Next) {
   c.set("clerk", clerk);
   c.set("actor", { kind: "clerk", clerkId: clerk.id });
   c.set("alarms", alarms.filter(isShown));
-  if (!may(clerk.role, act)) return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
+  if (!may(clerk.roles, act)) return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
   await next();
 }
 

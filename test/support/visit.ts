@@ -2,7 +2,7 @@ import { createExecutionContext, waitOnExecutionContext } from "cloudflare:test"
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { app } from "../../src/app.tsx";
-import type { Role } from "../../src/clerks/role.ts";
+import { type Role, rolesOf } from "../../src/clerks/role.ts";
 import { hashToken } from "../../src/secrets.ts";
 import type { Env } from "../../src/settings.ts";
 import { now } from "./town.ts";
@@ -54,16 +54,23 @@ export async function ask(
 /** The Worker's clock stands at this moment. */
 export const at = (moment: number) => vi.spyOn(Date, "now").mockReturnValue(moment);
 
-/** A clerk with an open session. @returns its cookie */
-export async function aSession(role: Role = "clerk", clerk = { id: 1, phone: "+420601999999" }): Promise<string> {
+/** Who does everything but what is a manager's: as most clerks of a small office. */
+const aWholeClerk = ["speaker", "registrar"] as const;
+
+/** A clerk with an open session; who is not said to be something else speaks and registers. @returns its cookie */
+export async function aSession(
+  role: Role | "clerk" = "clerk",
+  clerk = { id: 1, phone: "+420601999999" },
+): Promise<string> {
   const session = `session-of-${clerk.id}`;
+  const roles = rolesOf(...(role === "clerk" ? aWholeClerk : [role]));
   await env.DB.batch([
     env.DB.prepare(
-      "INSERT OR IGNORE INTO clerks (id, name, phone, role, createdAt) VALUES (?, 'Jana Nováková', ?, ?, 0)",
-    ).bind(clerk.id, clerk.phone, role),
+      "INSERT OR IGNORE INTO clerks (id, name, phone, roles, role, createdAt) VALUES (?, 'Jana Nováková', ?, ?, ?, 0)",
+    ).bind(clerk.id, clerk.phone, roles, role === "manager" ? "manager" : "clerk"),
     env.DB.prepare(
-      "INSERT INTO sessions (id, clerkId, createdAt, expiresAt) VALUES (?, ?, 0, CAST(? AS INTEGER))",
-    ).bind(hashToken(session), clerk.id, now + 3_600_000),
+      "INSERT INTO sessions (id, clerkId, createdAt, expiresAt, seenAt) VALUES (?, ?, 0, CAST(? AS INTEGER), CAST(? AS INTEGER))",
+    ).bind(hashToken(session), clerk.id, now + 3_600_000, now),
   ]);
   return session;
 }

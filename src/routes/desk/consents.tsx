@@ -28,7 +28,7 @@ export const consents = new Hono<DeskEnv>()
     const entries = found.slice(0, entriesAPage);
     const last = found.length > entriesAPage ? entries.at(-1) : undefined;
     const older = last && paths.ledger("consents", { ...asked, pred: cursorText(cursorOf(last, filter)) });
-    const table = may(c.var.clerk.role, "set up town") ? paths.ledger("consentsTable", asked) : undefined;
+    const table = may(c.var.clerk.roles, "set up town") ? paths.ledger("consentsTable", asked) : undefined;
     const { clerkNames, consenting } = c.var.town;
     const page = { entries, asked, isBadDay, older, table, clerkNames, versions: versionsOf(consenting) };
     return c.html(<ConsentsPage {...deskPageProps(c)} {...page} />);

@@ -47,7 +47,7 @@ export function GroupPage({ group, members, phone, problem, refusal, done, ...pr
         <AddMember group={group} phone={phone} problem={problem} words={props.words} />
       )}
       <Members group={group} members={members} words={props.words} />
-      {may(props.clerk.role, "set up town") && (
+      {may(props.clerk.roles, "set up town") && (
         <p>
           <a href={paths.topic(group.id)}>{list.link}</a>
         </p>

@@ -23,7 +23,7 @@ export type Unread = { unreadLetters: number };
 
 type Props = PageProps & {
   town: Unread;
-  clerk: Pick<Clerk, "name" | "role">;
+  clerk: Pick<Clerk, "name" | "roles">;
   alarms: readonly Alarm[];
   /** Not on a page that only says why another one is not there: nobody prints it. */
   now?: number;
@@ -34,7 +34,7 @@ export function DeskPage({ clerk, alarms, now, children, ...props }: Props) {
   const header = (
     <>
       <TownSign href={paths.desk} brief {...props} />
-      <Menu {...props} role={clerk.role} unread={props.town.unreadLetters} />
+      <Menu {...props} roles={clerk.roles} unread={props.town.unreadLetters} />
       <Mine name={clerk.name} words={props.words}>
         <LanguageSwitch {...props} />
       </Mine>

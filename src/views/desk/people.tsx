@@ -282,7 +282,7 @@ function Pages({ asked, people, hasMore, found, counts, words }: FoundProps) {
 /** What is shown, as a table: for managers only. */
 function Export({ asked, people, clerk, words }: FoundProps) {
   const said = words.desk.subscribers;
-  if (!may(clerk.role, "export people") || people.length === 0) return null;
+  if (!may(clerk.roles, "export people") || people.length === 0) return null;
   return (
     <p>
       <a href={paths.subscribersInTable(fieldsOf({ ...asked, page: 0 }))}>{said.export}</a>{" "}

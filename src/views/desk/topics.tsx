@@ -18,7 +18,7 @@ type TopicsProps = DeskPageProps & { topics: readonly Topic[]; added: AddedTopic
 /** Topics and closed groups in the town's order; a manager changes them, and adds to them. */
 export function TopicsPage({ topics, added, ...props }: TopicsProps) {
   const { topics: say } = props.words.desk;
-  const isManager = may(props.clerk.role, "set up town");
+  const isManager = may(props.clerk.roles, "set up town");
   const shown = topics.filter(({ hidden }) => !hidden);
   const [open, closed] = [shown.filter((topic) => !topic.closed), shown.filter((topic) => topic.closed)];
   const hidden = topics.filter((topic) => topic.hidden);
@@ -52,7 +52,7 @@ type RowsProps = DeskPageProps & { topics: readonly Topic[]; mayMove: boolean };
 
 function TopicRows({ topics, mayMove, ...props }: RowsProps) {
   const { topics: say } = props.words.desk;
-  const mayChange = may(props.clerk.role, "set up town");
+  const mayChange = may(props.clerk.roles, "set up town");
   return (
     <Rows>
       {topics.map((topic, at) => {

@@ -6,10 +6,10 @@ import { newToken } from "../../secrets.ts";
 import type { PageProps } from "../layout.tsx";
 import { Icon } from "./icon.tsx";
 
-type MenuProps = Pick<PageProps, "words" | "title" | "at"> & Pick<Clerk, "role"> & { unread: number };
+type MenuProps = Pick<PageProps, "words" | "title" | "at"> & Pick<Clerk, "roles"> & { unread: number };
 
 /** Where one can go. Where it is narrow a button with the place one is at opens it, without script. */
-export function Menu({ words, role, title, at, unread }: MenuProps) {
+export function Menu({ words, roles, title, at, unread }: MenuProps) {
   const { menu } = words.desk;
   const places = [
     { href: paths.desk, to: paths.desk, name: menu.start },
@@ -18,7 +18,7 @@ export function Menu({ words, role, title, at, unread }: MenuProps) {
     { href: paths.subscribers, to: paths.subscribers, name: menu.subscribers },
     { href: paths.enrolment, to: paths.enrolment, name: menu.enrolment },
     { href: paths.letters, to: paths.letters, name: menu.letters, count: unread },
-    ...(may(role, "set up town") ? [{ href: paths.settings, to: paths.settings, name: menu.settings }] : []),
+    ...(may(roles, "set up town") ? [{ href: paths.settings, to: paths.settings, name: menu.settings }] : []),
     { href: paths.health, to: paths.health, name: menu.health },
   ];
   const here = places.find(({ href }) => href === at);
