@@ -1,6 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
-import { type Db, type Reading, runBatch } from "../db.ts";
+import { type Db, type Reading, readAlone, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import type { Language } from "../language.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
@@ -24,18 +24,21 @@ export const waitingCountReading = (db: Db, now: number): Reading<number> => ({
 });
 
 /** Who waits for a call with their code, or has not typed it yet. */
-export async function listWaiting(db: Db, now: number): Promise<WaitingRequest[]> {
-  const { results } = await db.$client
+export const waitingReading = (db: Db, now: number): Reading<WaitingRequest[]> => ({
+  statement: db.$client
     .prepare(
       `SELECT id, phone, purpose, topics, addresses, language, waitsSince, releasedAt,
          (SELECT n.reason FROM notices n INDEXED BY notices_failedCodes WHERE n.signUpId = signUps.id
             AND n.state IN ('refused', 'undelivered') AND n.createdAt = signUps.releasedAt LIMIT 1) AS failure
        FROM signUps INDEXED BY signUps_waiting WHERE ${isWaiting("?1")} ORDER BY waitsSince LIMIT ${listedAtMost}`,
     )
-    .bind(now)
-    .all<Omit<WaitingRequest, "addresses"> & { addresses: string | null }>();
-  return results.map((one) => ({ ...one, addresses: one.addresses && JSON.parse(one.addresses) }));
-}
+    .bind(now),
+  read: (rows: (Omit<WaitingRequest, "addresses"> & { addresses: string | null })[]) =>
+    rows.map((one) => ({ ...one, addresses: one.addresses && JSON.parse(one.addresses) })),
+});
+
+/** The same, asked alone. */
+export const listWaiting = (db: Db, now: number): Promise<WaitingRequest[]> => readAlone(waitingReading(db, now));
 
 /** Whether the call that was released for a request was not asked for yet. */
 export async function isCallOnItsWay(db: Db, id: string): Promise<boolean> {

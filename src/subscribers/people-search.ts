@@ -38,10 +38,15 @@ export function readSought(typed: string): Sought {
   if (numberLike.test(text)) return numberSought(text);
   const line = readLine(text);
   if (line.ok) return { kind: "number", whole: line.phone };
-  const plain = plainWord(text).replace(kindOfNumber, " ");
-  const words = (plain.match(/\d+\p{L}?(?!\p{L})|[\p{L}\p{M}]+/gu) ?? []).filter((word) => !isStreetWord(word));
+  const words = soughtWords(text);
   if (words.join("").length < fewestLetters) return { kind: "all" };
   return { kind: "words", words: words.slice(0, mostWords) };
+}
+
+/** The words of a name or an address as they are looked for: small, without accents and without *ulice*, *č.p.* and the like. */
+export function soughtWords(text: string): string[] {
+  const plain = plainWord(text).replace(kindOfNumber, " ");
+  return (plain.match(/\d+\p{L}?(?!\p{L})|[\p{L}\p{M}]+/gu) ?? []).filter((word) => !isStreetWord(word));
 }
 
 function numberSought(text: string): Sought {
@@ -64,8 +69,11 @@ function numberSought(text: string): Sought {
 
 /** Which of the people are listed; `told` are all that are signed up, the suspended among them. */
 export const standings = ["told", "suspended", "landline", "nowhere", "left"] as const;
-/** `asked`: who was asked to agree to a new wording of the consent, and has not answered; they are not counted on every page. */
-export type Standing = (typeof standings)[number] | "asked";
+/**
+ * `waiting`: landlines that asked on the web and wait for a call with their code: requests, which are nobody of the people yet.
+ * `asked`: who was asked to agree to a new wording of the consent, and has not answered; they are not counted on every page.
+ */
+export type Standing = (typeof standings)[number] | "waiting" | "asked";
 
 /** What a list of people is asked for. `inside`: digits are looked for anywhere in a number, also where one begins or ends so. */
 export type PeopleAsked = {

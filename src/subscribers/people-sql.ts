@@ -15,6 +15,7 @@ const standingSql: Record<Standing, string> = {
   landline: `s.state <> 'left' AND ${isLandlineSql}`,
   nowhere: "s.state <> 'left' AND s.places IS NULL",
   left: "s.state = 'left'",
+  waiting: "FALSE",
   asked: isUnansweredSql,
 };
 

@@ -14,7 +14,7 @@ export function readAsked(given: Given, { topics, places }: Offer): Asked {
   return {
     typed,
     sought: readSought(typed),
-    standing: given.is === "asked" ? "asked" : (standings.find((one) => one === given.is) ?? "told"),
+    standing: ([...standings, "waiting", "asked"] as const).find((one) => one === given.is) ?? "told",
     topic: known("topic", topics),
     part: known("part", places),
     inside: given.inside !== undefined,

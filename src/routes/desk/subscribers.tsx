@@ -1,6 +1,6 @@
 import { type Context, Hono } from "hono";
 import { readTogether } from "../../db.ts";
-import { waitingCountReading } from "../../enrolment/waiting-queries.ts";
+import { waitingCountReading, waitingReading } from "../../enrolment/waiting-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { patterns } from "../../paths.ts";
@@ -22,10 +22,14 @@ export const subscribers = new Hono<DeskEnv>()
       listed: peopleReading(ports.db, asked),
       counts: peopleCountsReading(ports.db, topics),
       waiting: waitingCountReading(ports.db, now),
+      ...requestsReading(c, asked),
     });
     const done = c.req.query("erased") === undefined ? undefined : c.var.words.desk.subscribers.erasing.done;
-    const { listed, ...rest } = found;
-    return c.html(<PeoplePage {...deskPageProps(c)} {...town.offer} {...rest} {...listed} asked={asked} done={done} />);
+    const { listed, waiting, counts: counted, requests } = found;
+    const counts = { ...counted, standings: { ...counted.standings, waiting } };
+    return c.html(
+      <PeoplePage {...deskPageProps(c)} {...town.offer} {...{ ...listed, counts, requests, asked, done }} />,
+    );
   })
   .get(patterns.subscribersTable, async (c) => {
     const { ports, actor, town, words, language, now } = c.var;
@@ -39,8 +43,15 @@ export const subscribers = new Hono<DeskEnv>()
   });
 
 async function foundPeople(c: Context<DeskEnv>, asked: Asked) {
-  const { listed } = await readTogether(c.var.ports.db, { listed: peopleReading(c.var.ports.db, asked) });
-  return c.html(
-    <FoundPeople {...deskPageProps(c)} {...c.var.town.offer} {...listed} counts={undefined} asked={asked} />,
-  );
+  const { listed, requests } = await readTogether(c.var.ports.db, {
+    listed: peopleReading(c.var.ports.db, asked),
+    ...requestsReading(c, asked),
+  });
+  const found = { ...listed, requests, asked, counts: undefined };
+  return c.html(<FoundPeople {...deskPageProps(c)} {...c.var.town.offer} {...found} />);
 }
+
+/** Where those who wait for a call are asked for, they are requests and nobody of the people yet. */
+const requestsReading = (c: Context<DeskEnv>, asked: Asked) => ({
+  ...(asked.standing === "waiting" && { requests: waitingReading(c.var.ports.db, c.var.now) }),
+});

@@ -1,4 +1,5 @@
 import type { Child } from "hono/jsx";
+import type { WaitingRequest } from "../../enrolment/waiting-request.ts";
 import { paths } from "../../paths.ts";
 import { may } from "../../permissions.ts";
 import {
@@ -20,22 +21,29 @@ import { Row, Rows } from "../parts/row.tsx";
 import { State } from "../parts/state.tsx";
 import { Warning } from "../parts/warning.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
+import { WaitingPeople } from "./people-waiting.tsx";
 import { fieldsOf, homeOf, type Listed, lookOfState, sayChannel, sayDayOf, sayTopics } from "./say-people.ts";
 
 /** `counts`: undefined where only the list is asked for. */
-type FoundProps = DeskPageProps & Offer & ListedPeople & { asked: Listed; counts: PeopleCounts | undefined };
+type FoundProps = DeskPageProps &
+  Offer &
+  ListedPeople & {
+    asked: Listed;
+    counts: PeopleCounts | undefined;
+    /** Landlines that wait for a call with their code, where those are asked for. */
+    requests: readonly WaitingRequest[] | undefined;
+  };
 
 type PeopleProps = FoundProps & {
   counts: PeopleCounts;
-  /** Landlines that wait for a call with their code. */
-  waiting: number;
   /** What was done on the page before. */
   done: string | undefined;
 };
 
 /** Everybody whose telephone is signed up. */
-export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
+export function PeoplePage({ done, ...props }: PeopleProps) {
   const said = props.words.desk.subscribers;
+  const waiting = props.counts.standings.waiting ?? 0;
   return (
     <DeskPage {...props} title={said.title} at={paths.subscribers}>
       <PageHeading title={said.title}>
@@ -50,10 +58,10 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
           <p>{done}</p>
         </Warning>
       )}
-      {waiting > 0 && (
+      {waiting > 0 && props.asked.standing !== "waiting" && (
         <Card kind="needs">
           <Rows>
-            <Row href={paths.landlines} title={said.waiting(waiting)} icon={<Icon name="call" />} />
+            <Row href={paths.landlines} title={said.shown.waiting(waiting)} icon={<Icon name="call" />} />
           </Rows>
         </Card>
       )}
@@ -71,9 +79,9 @@ export function PeoplePage({ waiting, done, ...props }: PeopleProps) {
 }
 
 /** Number, name, street; which of them; and what they get and where they live. */
-function SearchForm({ asked, counts, topics, places, language, words }: Omit<PeopleProps, "waiting" | "done">) {
+function SearchForm({ asked, counts, topics, places, language, words }: Omit<PeopleProps, "done">) {
   const said = words.desk.subscribers;
-  const offered = [...standings, ...(asked.standing === "asked" ? (["asked"] as const) : [])];
+  const offered: Standing[] = [...standings, "waiting", ...(asked.standing === "asked" ? (["asked"] as const) : [])];
   const labelOf = (one: Standing, n = counts.standings[one]) =>
     n === undefined ? said.standings[one] : said.withCount(said.standings[one], n);
   const choices = offered.map((one) => ({
@@ -163,7 +171,8 @@ export function FoundPeople(props: FoundProps) {
 }
 
 function FoundList(props: FoundProps) {
-  const { people, asked, words } = props;
+  const { people, asked, requests, words } = props;
+  if (requests) return <WaitingPeople {...props} requests={requests} />;
   return (
     <>
       <Count {...props} />

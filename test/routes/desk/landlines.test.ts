@@ -56,6 +56,23 @@ describe("the page of those who wait to be called", () => {
     expect(words(page).includes("Hovory zatím neodejdou")).toBe(isSaid);
   });
 
+  it.each([
+    ["", true],
+    ["&q=382 123", true],
+    ["&q=Zámostí", true],
+    ["&q=601", false],
+    ["&q=Husova", false],
+    ["&topic=1", true],
+    ["&topic=5", false],
+  ])("are a filter of the list of people, with their count: %s", async (more, isShown) => {
+    await aWaitingSignUp({ addresses: ["Zámostí 7"], topics: 1 << 1 });
+    const page = await visitOther(`${paths.subscribers}?is=waiting${more}`, { session });
+    expect(words(page)).toContain("Čekají na zavolání (1)");
+    expect(words(page)).toContain(`${isShown ? "1 pevná linka čeká" : "0 pevných linek čeká"} na zavolání kódu`);
+    expect(words(page).includes("382 123 456 · Zámostí 7 Čeká od: úterý 24. 11. 2026 v 9:00")).toBe(isShown);
+    expect(page.text).toContain(`href="${paths.landlines}"`);
+  });
+
   it("says that nobody waits", async () => {
     expect(words(await visit(paths.landlines))).toContain("Nikdo na zavolání nečeká.");
   });

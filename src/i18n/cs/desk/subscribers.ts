@@ -30,6 +30,7 @@ export const subscribers = {
     landline: "Pevné linky",
     nowhere: "Bez adresy",
     left: "Odhlášení",
+    waiting: "Čekají na zavolání",
     asked: "Na nové znění zatím neodpověděli",
   } satisfies Record<Standing, string>,
   paperAnew: "Zapsat papír se zněním, které platí teď",
@@ -43,7 +44,7 @@ export const subscribers = {
     failed: "Hledání se teď nepodařilo. Pište dál, zkusíme to při další změně.",
     ended: "Vaše přihlášení skončilo. Obnovte stránku a přihlaste se znovu.",
   },
-  waiting: (n: number) => `${wait(n)} na zavolání kódu`,
+  release: "Zavolat kód, nebo žádost odmítnout",
   /** Above the list: how many are shown. */
   shown: {
     told: people,
@@ -51,6 +52,7 @@ export const subscribers = {
     landline: (n: number) => `${telephones(n)} na pevné lince`,
     nowhere: (n: number) => `${people(n)} bez adresy`,
     left: (n: number) => `${telephones(n)} po odhlášení`,
+    waiting: (n: number) => `${wait(n)} na zavolání kódu`,
     asked: telephones,
   } satisfies Record<Standing, (n: number) => string>,
   found: (n: number) => (n === 0 ? "Nikoho jsme nenašli." : `Nalezeno: ${telephones(n)}`),
