@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 import { demoSettings } from "./scripts/demo-settings.ts";
 
 /** Folders whose tests do not run inside workerd. */
-const outside = ["exchange", "guards", "chaos", "bench", "scripts"];
+const outside = ["cloudflare", "exchange", "guards", "chaos", "bench", "scripts"];
 
 const inWorkerd = globSync("test/**/*.test.ts", {
   exclude: (file) => [...outside, "stories"].some((folder) => file.startsWith(`test/${folder}`)),
