@@ -30,3 +30,14 @@ export const bySms = { kind: "citizen", by: "sms" } as const satisfies Actor;
 export function clerkIdOf(actor: Actor): number | null {
   return actor.kind === "clerk" ? actor.clerkId : null;
 }
+
+/**
+ * What an actor is called in the audit; null when nothing of theirs stands there. The clock and a reminder act in the
+ * name of the clerk who has planned it, where there is one.
+ */
+export function auditNameOf(actor: Actor, isInSomebodysName: boolean): string | null {
+  if (actor.kind === "clerk" || actor.kind === "operator") return actor.kind;
+  if (!isInSomebodysName) return null;
+  if (actor.kind === "reminder") return `reminder:${actor.reminderId}`;
+  return actor.kind === "clock" ? actor.kind : null;
+}

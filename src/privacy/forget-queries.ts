@@ -1,4 +1,4 @@
-import { forgetActsStatement } from "../audit/queries.ts";
+import { forgetActsStatements } from "../audit/queries.ts";
 import type { Db } from "../db.ts";
 import {
   forgetChunksStatement,
@@ -45,7 +45,7 @@ export function oldRowsStatements(db: Db, days: Retention, rows: number, now: nu
   return [
     ...forgetTextsStatements(db, since("texts")),
     forgetStraysStatement(db, since("strays")),
-    forgetActsStatement(db, since("audit")),
+    ...forgetActsStatements(db, since("audit")),
     forgetQuotaDaysStatement(db, now),
     forgetWakesStatement(db, now),
   ];

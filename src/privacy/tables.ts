@@ -16,4 +16,5 @@ export const retention = sqliteTable("retention", {
   finishedOn: text().notNull().default(""),
   day: text().notNull().default(""),
   rowsWritten: integer().notNull().default(0),
+  actsUpTo: integer().notNull().default(0),
 });

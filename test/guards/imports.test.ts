@@ -49,7 +49,7 @@ const order: readonly (readonly string[])[] = [
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
 const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
-  audit: ["act", "actor"],
+  audit: ["act", "actor", "said"],
   clerks: ["clerk", "link-limits", "role"],
   delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules", "sent"],
   enrolment: ["code", "code-limits", "counter-entry", "obstacle", "waiting-request"],

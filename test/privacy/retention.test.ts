@@ -198,7 +198,7 @@ describe("a backup that brings back who was erased", () => {
 const mayBeScanned = [
   ...["audit", "inboundTexts", "strayReceipts"], // from the oldest on, as many as go
   ...["callDays", "counterEntries", "textParts", "sweepDays"], // of a day or two
-  ...["deliveries", "sent", "rest"], // names of subqueries, of a message by its key and of a day by its index
+  ...["deliveries", "sent", "rest", "said"], // names of subqueries, of a message by its key and of a day by its index
   "s", // slices of lists, of a week, when somebody is forgotten
   "messages", // when somebody is forgotten: what was written to them alone
 ];
