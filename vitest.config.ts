@@ -29,6 +29,8 @@ const workerd = cloudflareTest(async () => ({
 
 export default defineConfig({
   test: {
+    // The Worker says a line of every request; a failing test has use for those of its faults.
+    onConsoleLog: (said) => !/^\{"event":"(request|job|clock|note|chunk|answer|frozen)"/.test(said),
     projects: [
       {
         // Inside workerd, with the bindings of wrangler.toml: a fresh migrated database for every test.

@@ -15,6 +15,7 @@ import { sendNoticesBehind } from "./middleware/notices-behind.ts";
 import { detectLanguage, preparePages } from "./middleware/page-context.ts";
 import { joinPartsBehind } from "./middleware/parts-behind.ts";
 import { permitted } from "./middleware/permitted.tsx";
+import { logRequest, patternOf } from "./middleware/request-line.ts";
 import { paths } from "./paths.ts";
 import { largestAddressFile } from "./places/address-file.ts";
 import { openPorts } from "./ports.ts";
@@ -68,6 +69,7 @@ import { FaultPage, PlainPage } from "./views/errors.tsx";
 
 export const app = new Hono<AppEnv>();
 
+app.use(logRequest);
 app.use(
   secureHeaders({
     contentSecurityPolicy: {
@@ -173,8 +175,7 @@ app.onError(async (error, c) => {
   if (error instanceof HTTPException && error.status === 403)
     return c.html(<PlainPage {...errorPageProps(c)} {...errorPageProps(c).words.common.foreignForm} />, 403);
   if (isDayOver(error)) return closeForToday(c);
-  const reference = crypto.randomUUID().slice(0, 8);
-  logFault(reference, `${c.req.method} ${c.req.routePath}`, error);
+  const reference = logFault(`${c.req.method} ${patternOf(c)}`, error);
   return c.html(<FaultPage {...errorPageProps(c)} held={await heldOf(c)} reference={reference} />, 500);
 });
 

@@ -11,7 +11,7 @@ import { forgetOldLists, quietLists, sweepLists } from "./imports/sweep.ts";
 import { forgetOldTalk } from "./inbox/forget.ts";
 import { sweepParts, waitedParts } from "./inbox/parts.ts";
 import { officeLanguage } from "./language.ts";
-import { log, logFault } from "./log.ts";
+import { alsoLog, log, logFault, logged } from "./log.ts";
 import { dueThreads } from "./messages/thread-due.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { heartbeat, recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
@@ -157,7 +157,9 @@ export const schedule: Record<string, readonly Job[]> = {
 
 /** Does what a cron is for, one job after the other. */
 export async function runJobs(cron: string, context: JobContext, now: number): Promise<void> {
-  await run(schedule[cron] ?? [], context, now);
+  await logged("clock", { cron }, async () => {
+    alsoLog({ count: await run(schedule[cron] ?? [], context, now) });
+  });
 }
 
 /**
@@ -202,19 +204,22 @@ async function look(
     return await lookTogether(context.ports.db, looks);
   } catch (error) {
     if (isDayOver(error)) throw error;
-    logFault(crypto.randomUUID(), "looks of jobs", error);
+    logFault("looks of jobs", error);
     return new Map();
   }
 }
 
-async function runOne(name: string, does: () => Promise<number>): Promise<number> {
-  try {
-    const count = await does();
-    log("job", { job: name, count });
-    return count;
-  } catch (error) {
-    if (isDayOver(error)) throw error;
-    logFault(crypto.randomUUID(), `job ${name}`, error);
-    return 0;
-  }
+function runOne(name: string, does: () => Promise<number>): Promise<number> {
+  return logged("job", { job: name }, async () => {
+    try {
+      const count = await does();
+      alsoLog({ count });
+      return count;
+    } catch (error) {
+      if (isDayOver(error)) throw error;
+      logFault(`job ${name}`, error);
+      alsoLog({ failed: true });
+      return 0;
+    }
+  });
 }

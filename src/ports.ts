@@ -5,6 +5,7 @@ import type { AnswerWords } from "./inbox/answer-words.ts";
 import type { Language } from "./language.ts";
 import { openMail } from "./mail.ts";
 import type { FieldsOfDay } from "./messages/fields.ts";
+import { metered } from "./metered.ts";
 import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
 import { paths } from "./paths.ts";
@@ -34,7 +35,7 @@ export type Ports = {
 /** Opens the ports of an invocation. */
 export function openPorts(env: Env, settings: Settings): Ports {
   return {
-    db: openDb(env.DB),
+    db: openDb(metered(env.DB)),
     queue: openProducer(env),
     gateways: openGateways(settings.providers, {
       mayCall: isCallable,

@@ -34,8 +34,8 @@ it("names a fault by its reference, place and kind", async () => {
   const lines = listen();
   const twice = () => openDb(env.DB).insert(subscribers).values(alena);
   await twice();
-  logFault("ab12cd34", "POST /", await aFault(twice));
-  const kind = { event: "fault", reference: "ab12cd34", where: "POST /", cause: "UNIQUE constraint" };
+  const reference = logFault("POST /", await aFault(twice));
+  const kind = { event: "fault", reference, where: "POST /", cause: "UNIQUE constraint" };
   expect(JSON.parse(lines[0] ?? "")).toMatchObject({ ...kind, at: expect.stringMatching(/^at .+:\d+:\d+/) });
 });
 
@@ -54,7 +54,7 @@ it.each<[string, () => PromiseLike<unknown>]>([
   ["something that is no error", async () => Promise.reject("+420601111222 abcdefgh12")],
 ])("says nothing of a person in the fault of %s", async (_, work) => {
   const lines = listen();
-  logFault("ab12cd34", "POST /", await aFault(work));
+  logFault("POST /", await aFault(work));
   expect(lines).toHaveLength(1);
   expect(lines[0]).not.toMatch(/601111222|abcdefgh12/);
 });

@@ -2,6 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { type Halt, haltGateway } from "../gateway/halt.ts";
+import { alsoLog } from "../log.ts";
 import type { Lane } from "../messages/message.ts";
 import { applyDeliveryReports } from "../subscribers/suspend.ts";
 import { recordCertain } from "./certain-queries.ts";
@@ -60,9 +61,25 @@ type Finished = { close: Close; gateway: GatewayKey; heard: readonly D1PreparedS
 /** Records how a chunk fared: what is certain of its people first, whatever else fails. */
 export async function finishChunk(ports: Ports, actor: Actor, finished: Finished, now: number): Promise<void> {
   const { close, gateway, heard, halt } = finished;
+  alsoLog({
+    ...countsOf(close),
+    provider: gateway.provider,
+    channel: gateway.channel,
+    ...(halt && { halt: halt.cause }),
+  });
   const { added } = await recordClose(ports, actor, close, heard);
   if (halt) await haltGateway(ports, actor, { gateway, halt }, now);
   await wakeAdded(ports.queue, close.note, added, now);
+}
+
+/** How a chunk fared, for its line in the log; `again`: who comes again, `unknown`: whether it is to be settled. */
+function countsOf({ outcomes, again, gone, unknownUntil }: Close) {
+  const count = (asked: Close["outcomes"][number]["state"]) => outcomes.filter(({ state }) => state === asked).length;
+  return {
+    ...{ accepted: count("accepted"), refused: count("refused"), uncertain: count("uncertain") },
+    again: again.reduce((sum, { people }) => sum + people.length, 0),
+    ...{ gone, unknown: unknownUntil !== null },
+  };
 }
 
 /** Wakes chunks that a close has added; those of a halted gateway cannot be claimed and wait for the sweep. */

@@ -2,7 +2,7 @@ import { audienceOf, people, topicsOf } from "../audience/audience.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
 import { type Db, isDayOver, type Look, lookAlone, lookFor, newId, readTogether } from "../db.ts";
 import { callExcessOf, channelPlansOf, type SendingPlan } from "../gateway/sending-plan.ts";
-import { logFault } from "../log.ts";
+import { log, logFault } from "../log.ts";
 import { callHoursOf, ringsFrom } from "../messages/call-hours.ts";
 import { callTroubles } from "../messages/call-troubles.ts";
 import { personPrices } from "../messages/costs.ts";
@@ -123,7 +123,7 @@ export function dueMessages(ports: Ports, actor: Actor, now: number): Look {
         await dispatchPlanned(ports, actor, id, now);
       } catch (error) {
         if (isDayOver(error)) throw error;
-        logFault(crypto.randomUUID(), `dispatch of message ${id}`, error);
+        logFault(`dispatch of message ${id}`, error);
       }
     }
     return due.rows.length;
@@ -216,5 +216,7 @@ async function freezeAudience(
     chunks.map(({ number, dueAt }) => ({ messageId: id, chunk: number, lane, dueAt })),
     now,
   );
-  return ok({ id, recipients: chunks.reduce((sum, { size }) => sum + size, 0) });
+  const recipients = chunks.reduce((sum, { size }) => sum + size, 0);
+  log("frozen", { messageId: id, lane, chunks: chunks.length, people: recipients });
+  return ok({ id, recipients });
 }

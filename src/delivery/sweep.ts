@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { type Look, lookAlone, lookFor } from "../db.ts";
 import { plansSetUp } from "../gateway/sending-plan.ts";
+import { alsoLog, logged } from "../log.ts";
 import type { Lane } from "../messages/message.ts";
 import type { ChunkNote } from "./chunk.ts";
 import type { DeliveryPorts } from "./ports.ts";
@@ -51,13 +52,17 @@ async function wakeOverdue(
 }
 
 /** Looks at a chunk: it is sent if it is open and due, or settled if it was requested and its worker is gone. */
-export async function processChunk(
+export function processChunk(
   ports: DeliveryPorts,
   actor: Actor,
   { messageId, chunk }: ChunkNote,
   now: number,
 ): Promise<void> {
   const note = { messageId, chunk };
-  const sent = await sendChunk(ports, actor, note, now);
-  if (sent === undefined) await settleChunk(ports, actor, note, now);
+  return logged("chunk", note, async () => {
+    const sent = await sendChunk(ports, actor, note, now);
+    if (sent !== undefined) return alsoLog({ done: "sent", people: sent });
+    const settled = await settleChunk(ports, actor, note, now);
+    alsoLog(settled === undefined ? { done: "nothing" } : { done: "settled", people: settled });
+  });
 }

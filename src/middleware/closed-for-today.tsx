@@ -6,6 +6,7 @@ import { endOfUtcDay } from "../time.ts";
 import { ClosedPage } from "../views/closed.tsx";
 import type { AppEnv } from "./app-env.ts";
 import { heldOf } from "./held-form.ts";
+import { patternOf } from "./request-line.ts";
 
 /** For so long a database is believed that its day is over; then one request asks again: the plan may have changed. */
 const believedMs = 60_000;
@@ -22,7 +23,7 @@ export const whileOpen = createMiddleware<AppEnv>(async (c, next) => {
 
 /** The database has just said that its day is over. */
 export function closeForToday(c: Context<AppEnv>): Promise<Response> {
-  log("day-over", { where: c.req.routePath });
+  log("day-over", { where: patternOf(c) });
   closedUntil.set(c.env.DB, Math.min(c.var.now + believedMs, reopensAt(c)));
   return closedPage(c);
 }

@@ -44,6 +44,6 @@ async function sendAll(ports: Ports, notes: readonly NoticeNote[], now: number):
 /** The answer has been given, or is being given: there is nobody to tell but the log, and the alarm. */
 async function report({ db }: Ports, error: unknown, now: number): Promise<void> {
   if (isDayOver(error)) return log("day-over", { where: "notice" });
-  logFault(crypto.randomUUID(), "notice", error);
+  logFault("notice", error);
   if (isDatabaseFault(error)) await raiseAlarm({ db }, theClock, "database", now).catch(() => {});
 }

@@ -18,6 +18,6 @@ export async function joinPartsBehind(ports: Ports, series: Series, now: number)
     await joinParts(ports, bySms, series, now + waitMs);
   } catch (error) {
     if (isDayOver(error)) log("day-over", { where: "parts" });
-    else logFault(crypto.randomUUID(), "parts", error);
+    else logFault("parts", error);
   }
 }

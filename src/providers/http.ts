@@ -21,7 +21,7 @@ export function bindGateway<Config>({ name, channel, adapter, config, rules }: B
     ...{ name, channel, perRequest, perChunk, textsPerRequest, idempotency, windowSeconds },
     lookupConclusiveAfterSeconds: lookup?.conclusiveAfterSeconds,
     ...(fits && { fits }),
-    send: (dispatch) => send({ adapter, config, rules }, dispatch),
-    lookup: (dispatch) => lookUp(adapter, config, dispatch),
+    send: (dispatch) => send({ name, channel, adapter, config, rules }, dispatch),
+    lookup: (dispatch) => lookUp({ name, channel, adapter, config }, dispatch),
   };
 }

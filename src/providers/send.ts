@@ -1,8 +1,11 @@
 import { excess } from "../text/sms/length-limit.ts";
 import type { ChannelAdapter } from "./adapter.ts";
+import { alsoLogAnswer, logAnswer } from "./answer-line.ts";
 import { ask, inParallel } from "./ask.ts";
+import type { Channel } from "./channel.ts";
 import type { Attempt, CallRules, Dispatch, Outcome } from "./contract.ts";
 import { defaultWaitSeconds, meaningOf, type Said } from "./http-meaning.ts";
+import type { ProviderName } from "./names.ts";
 import { halves, keep, split } from "./parts.ts";
 
 /** Requests of one dispatch in all: an invocation has fifty, and looks up and records beside it. */
@@ -10,6 +13,8 @@ const mostRequests = 30;
 
 /** A channel that is asked; `rules`: of calls. */
 type Asked<Config> = {
+  name: ProviderName;
+  channel: Channel;
   adapter: ChannelAdapter<Config>;
   config: Config;
   rules?: CallRules | undefined;
@@ -20,17 +25,16 @@ type Asked<Config> = {
  * of it was taken. Who is left when the requests are used up comes again in a moment.
  */
 export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Promise<Outcome[]> {
-  const { adapter, config } = asked;
   const outcomes = new Map<Attempt, Outcome>();
   const course: Course = { requests: 0, isTaken: false, blamed: 0, halt: undefined };
   const unasked = (attempt: Attempt) => putOffUnasked(asked, dispatch) ?? refusedUnasked(asked, attempt);
   const attempts = dispatch.attempts.filter((attempt) => !unasked(attempt));
-  const waiting = [split({ ...dispatch, attempts }, adapter)];
+  const waiting = [split({ ...dispatch, attempts }, asked.adapter)];
   for (let parts = waiting.pop(); parts; parts = waiting.pop()) {
     const answers = await inParallel(parts, async (part) => {
       const instead = insteadOfAsking(course);
       if (instead) return part.attempts.map(() => instead);
-      return taught(course, meaningOf(await ask(adapter.request(part, config), part.now), part, adapter.outcomes));
+      return taught(course, await askFor(asked, part));
     });
     for (const [index, part] of parts.entries()) {
       const said = answers[index];
@@ -41,6 +45,16 @@ export async function send<Config>(asked: Asked<Config>, dispatch: Dispatch): Pr
   return dispatch.attempts.map(
     (attempt) => unasked(attempt) ?? outcomes.get(attempt) ?? { kind: "uncertain", code: "no-outcome" },
   );
+}
+
+/** One request for some people. @returns what its answer says of them */
+function askFor<Config>({ name, channel, adapter, config }: Asked<Config>, part: Dispatch): Promise<Said> {
+  return logAnswer({ provider: name, channel, asked: "to-send" }, async () => {
+    const answer = await ask(adapter.request(part, config), part.now);
+    const said = meaningOf(answer, part, adapter.outcomes);
+    alsoLogAnswer(answer, part.attempts.length, said);
+    return said;
+  });
 }
 
 /** How long calls wait that would come from the office's own number, until a manager has set another one, s. */

@@ -52,7 +52,7 @@ export function dueReminders(ports: Ports, _actor: Actor, now: number): Look {
         closings.push(...(await seeTo({ ...ports, town }, one, now)));
       } catch (error) {
         if (isDayOver(error)) throw error;
-        logFault(crypto.randomUUID(), `reminder ${one.reminder.id}`, error);
+        logFault(`reminder ${one.reminder.id}`, error);
       }
     }
     // Together, for the sake of the count of statements: who dies before finds its messages made, and closes them then.

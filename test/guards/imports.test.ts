@@ -42,7 +42,7 @@ const order: readonly (readonly string[])[] = [
   ["providers"],
   ["text"],
   ["time"],
-  ["day", "language", "paths", "secrets", "db", "result", "log"],
+  ["day", "language", "paths", "secrets", "db", "metered", "result", "log"],
   ["file-versions"],
 ];
 
@@ -257,6 +257,8 @@ const packages: Record<string, (file: string, kind: Kind) => boolean> = {
   // What a component may hold: only types.
   uqr: (file) => file === "src/views/parts/qr.tsx",
   "hono/jsx": (_file, kind) => kind === "view",
+  // What is said of an invocation belongs to it, wherever it goes on.
+  "node:async_hooks": (file) => file === "src/log.ts",
   "libphonenumber-js": (file) => file.startsWith("src/subscribers/"),
   "node:crypto": (file) => file === "src/secrets.ts" || file.startsWith("src/providers/"),
   valibot: (file, kind) =>
@@ -310,6 +312,7 @@ const rootKinds: Record<string, Kind> = {
   language: "pure",
   log: "pure",
   mail: "queue",
+  metered: "db",
   ports: "queue",
   paths: "pure",
   permissions: "pure",

@@ -155,7 +155,14 @@ describe("a note", () => {
 
 it("ends the minute job at its first question", async () => {
   await worker.scheduled({ cron: "* * * * *" } as ScheduledController, { ...env, ...overForToday() });
-  expect([asked, lines]).toEqual([1, ['{"event":"day-over","where":"jobs"}']]);
+  const said = lines.map((line) => JSON.parse(line));
+  expect([asked, said]).toMatchObject([
+    1,
+    [
+      { event: "day-over", where: "jobs" },
+      { event: "clock", statements: 0 },
+    ],
+  ]);
 });
 
 it("leaves everything in place for the next day", async () => {

@@ -1,6 +1,6 @@
 import { theClock } from "../../audit/actor.ts";
 import { isDatabaseFault, isDayOver } from "../../db.ts";
-import { log, logFault } from "../../log.ts";
+import { alsoLog, log, logFault, logged } from "../../log.ts";
 import { raiseAlarm } from "../../monitoring/raise.ts";
 import type { Ports } from "../../ports.ts";
 import { endOfUtcDay } from "../../time.ts";
@@ -21,20 +21,29 @@ const ofLanes: Consumer = { consume: consumeChunkNote, isOnlyThere: false };
 
 /** Consumes a batch of notes. One that fails is retried by the queue; what a lost note would have woken, the sweep wakes. */
 export async function consumeNotes(batch: MessageBatch<unknown>, ports: Ports, now: number): Promise<void> {
-  const { consume, isOnlyThere } = consumers[batch.queue.split("-").at(-1) ?? ""] ?? ofLanes;
-  for (const message of batch.messages) {
-    try {
-      await consume(ports, message.body, now);
-      message.ack();
-    } catch (error) {
-      if (isDayOver(error)) rest(message, { queue: batch.queue, isOnlyThere }, now);
-      else {
-        logFault(message.id, batch.queue, error);
-        if (isOnlyThere) message.retry({ delaySeconds: nextTrySeconds(message.attempts) });
-        else message.retry();
-        if (isDatabaseFault(error)) await reportDatabase(ports, now);
-      }
-    }
+  const consumer = consumers[batch.queue.split("-").at(-1) ?? ""] ?? ofLanes;
+  for (const message of batch.messages)
+    await logged("note", { queue: batch.queue, attempts: message.attempts }, () =>
+      consumeNote(message, { ...consumer, queue: batch.queue, ports }, now),
+    );
+}
+
+async function consumeNote(
+  message: Message<unknown>,
+  { consume, isOnlyThere, queue, ports }: Consumer & { queue: string; ports: Ports },
+  now: number,
+): Promise<void> {
+  try {
+    await consume(ports, message.body, now);
+    message.ack();
+    alsoLog({ done: "consumed" });
+  } catch (error) {
+    if (isDayOver(error)) return rest(message, { queue, isOnlyThere }, now);
+    logFault(queue, error);
+    if (isOnlyThere) message.retry({ delaySeconds: nextTrySeconds(message.attempts) });
+    else message.retry();
+    alsoLog({ done: "to-be-retried" });
+    if (isDatabaseFault(error)) await reportDatabase(ports, now);
   }
 }
 

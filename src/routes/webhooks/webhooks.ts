@@ -2,11 +2,12 @@ import { type Context, Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { bySms } from "../../audit/actor.ts";
 import { answerKeys } from "../../delivery/answer-keys.ts";
+import { readAttemptName } from "../../delivery/attempt.ts";
 import { recordReceipts } from "../../delivery/record.ts";
 import { worthRecording } from "../../delivery/worth-recording.ts";
 import { listReceived } from "../../inbox/inbound-queries.ts";
 import { receiveInbound } from "../../inbox/parts.ts";
-import { logFault } from "../../log.ts";
+import { alsoLog, type Fields, logFault } from "../../log.ts";
 import type { AppEnv } from "../../middleware/app-env.ts";
 import { providerOf } from "../../middleware/params.ts";
 import { believeWebhook, denyWebhook } from "../../monitoring/deny.ts";
@@ -35,6 +36,7 @@ export const webhooks = new Hono<AppEnv>().on(["GET", "POST"], patterns.webhook,
   if (!(await reception.verify(webhook))) return forbid(c, provider, webhook);
   const heard = hear(reception, webhook);
   if (!heard) return c.text("unreadable", 400);
+  alsoLog({ provider, receipts: heard.receipts.length, texts: heard.texts.length, ...chunkOf(heard.receipts) });
   // Beside each other: a receipt does not wait for what only monitoring wants to know.
   const [taken] = await Promise.all([takeIn(c, provider, heard), believe(c, provider)]);
   if (!taken) return c.text("later", 503);
@@ -49,7 +51,7 @@ async function answerTo(c: Context<AppEnv>, { keys, nextWords, answer }: Recepti
   try {
     return nextWords(webhook, await answerKeys(c.var.ports, pressed));
   } catch (error) {
-    logFault(crypto.randomUUID(), "keys of a call", error);
+    logFault("keys of a call", error);
     return nextWords(webhook, { step: "end" });
   }
 }
@@ -75,7 +77,7 @@ async function noted(provider: ProviderName, noting: Promise<void>): Promise<voi
   try {
     await noting;
   } catch (error) {
-    logFault(crypto.randomUUID(), `webhook monitoring ${provider}`, error);
+    logFault(`webhook monitoring ${provider}`, error);
   }
 }
 
@@ -85,6 +87,14 @@ type Heard = { receipts: Receipt[]; texts: InboundText[] };
 function hear(reception: Reception, webhook: Webhook): Heard | undefined {
   if (!reception.understands(webhook)) return undefined;
   return { receipts: reception.receipts(webhook), texts: reception.inbound(webhook) };
+}
+
+/** Whose receipts came, where they are all of one chunk: its life can be followed in the log. */
+function chunkOf(receipts: readonly Receipt[]): Fields {
+  const named = receipts.map(({ attempt }) => (attempt ? readAttemptName(attempt) : undefined));
+  const [first] = named;
+  if (!first || named.some((one) => one?.messageId !== first.messageId || one.chunk !== first.chunk)) return {};
+  return { messageId: first.messageId, chunk: first.chunk };
 }
 
 /** A sign-up by text takes fourteen statements of the fifty that an invocation has, and its answer's notice six more. */
@@ -106,7 +116,7 @@ async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, te
   const { ports, now } = c.var;
   const actor = { kind: "provider", provider } as const;
   try {
-    await recordReceipts(ports, actor, await worthRecording(ports.db, receipts, now), now);
+    alsoLog({ moved: await recordReceipts(ports, actor, await worthRecording(ports.db, receipts, now), now) });
     await recordReceiptsOfNotices(ports, actor, receipts, now);
     const { texts: some, later } = await textsToTake(c, provider, texts);
     // The public forms' share of the day may be used up, and a letter among the texts.
@@ -118,7 +128,7 @@ async function takeIn(c: Context<AppEnv>, provider: ProviderName, { receipts, te
     }
     return taken;
   } catch (error) {
-    logFault(crypto.randomUUID(), `webhook ${provider}`, error);
+    logFault(`webhook ${provider}`, error);
     return false;
   }
 }
