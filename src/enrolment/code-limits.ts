@@ -10,11 +10,11 @@ export const codesToNumberADay = 5;
 /**
  * Limits of networks and of numbers that begin alike. Pumping works through whole ranges of numbers, and a town's people
  * hardly share five digits. A mobile operator's whole town shares a network, and so does everybody whom the office signs
- * up; a hall full of people asks at once. A code that nobody types may have been guessed at: a network has a hundred of
- * those, which is five hundred guesses of a million.
+ * up; a hall full of people asks at once. A code that nobody types may have been guessed at: a network has seventy of
+ * those, which is 350 guesses of a million, and with fourteen rows each, its receipt included, less than a thousand rows.
  */
 export const codeLimits = {
-  network: { max: 300, withinMs: day, atOnce: 150, unconfirmed: 100 },
+  network: { max: 300, withinMs: day, atOnce: 150, unconfirmed: 70 },
   prefix: { max: 30, withinMs: day, atOnce: 15 },
 } as const satisfies Record<string, Omit<Use, "who">>;
 

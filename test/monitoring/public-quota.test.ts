@@ -173,7 +173,7 @@ describe("pumping fails", () => {
   const oneNetwork = () => ({ address: "a", network: "n" });
 
   it.each<[string, number, Launch]>([
-    ["whose codes nobody types", 100, {}],
+    ["whose codes nobody types", 70, {}],
     ["which types them all", 300, { confirm: () => true }],
     ["within an hour", 150, { confirm: () => true, everyMs: 1 }],
   ])(
