@@ -2,7 +2,7 @@
 export const fileVersions = {
   "/address.js": "d99bb2b3",
   "/base.css": "342b707c",
-  "/citizen.css": "6525f59a",
+  "/citizen.css": "c77f363c",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
   "/desk.css": "cdab5d7f",

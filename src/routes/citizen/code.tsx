@@ -111,6 +111,7 @@ async function showCode(c: Context<AppEnv>, newest: Newest, said: Said, status: 
     token,
     phone,
     by: byOf(newest),
+    purpose: signUp.purpose,
   };
   const obstacle = obstacleOf(signUp.failure);
   if (obstacle) return c.html(<CodeStuckPage {...page} obstacle={obstacle} />, status);

@@ -1,3 +1,4 @@
+import type { CodePurpose } from "../../enrolment/code.ts";
 import type { Obstacle } from "../../enrolment/obstacle.ts";
 import { paths } from "../../paths.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
@@ -9,6 +10,7 @@ import { OfficeContacts } from "./office.tsx";
 type CodeProps = CitizenPageProps & {
   token: string;
   by: CodeBy;
+  purpose: CodePurpose;
   /** Whole on the device that typed it, else masked. */
   phone: string;
   typed?: string;
@@ -18,12 +20,14 @@ type CodeProps = CitizenPageProps & {
 };
 
 /** The code from the SMS or the call: one field, one button, and what to do when it does not come. */
-export function CodePage({ token, phone, by, typed = "", problem, refusal, ...pageProps }: CodeProps) {
+export function CodePage({ token, phone, by, purpose, typed = "", problem, refusal, ...pageProps }: CodeProps) {
   const words = codeWords(pageProps.words, by);
+  const isOwn = purpose === "own";
   return (
     <CitizenPage
       {...pageProps}
       title={words.title}
+      at={isOwn ? paths.own : undefined}
       wrong={problem !== undefined || refusal !== undefined}
       typed={{ form: "code-form", action: paths.code(token) }}
     >
@@ -45,28 +49,32 @@ export function CodePage({ token, phone, by, typed = "", problem, refusal, ...pa
           autofocus={problem !== undefined}
           problem={problem}
         />
-        <button type="submit">{words.confirm}</button>
+        <button type="submit">{isOwn ? words.open : words.confirm}</button>
       </form>
       <section>
         <h2>{words.notCome}</h2>
         <p>{words.notComeText}</p>
         {by === "sms" ? (
-          <AnotherCode token={token} by={by} words={pageProps.words} />
+          <AnotherCode {...{ token, by, purpose }} words={pageProps.words} />
         ) : (
-          <CallTheOffice token={token} {...pageProps} />
+          <CallTheOffice {...{ token, purpose }} {...pageProps} />
         )}
       </section>
     </CitizenPage>
   );
 }
 
-function AnotherCode({ token, by, words }: Pick<CodeProps, "token" | "by" | "words">) {
+/** Where another number is typed; a sign-up has its other answers filled in there. */
+const doorOf = ({ purpose, token }: Pick<CodeProps, "token" | "purpose">) =>
+  purpose === "own" ? paths.own : `${paths.home}?od=${token}`;
+
+function AnotherCode({ token, by, purpose, words }: Pick<CodeProps, "token" | "by" | "purpose" | "words">) {
   return (
     <form method="post" action={paths.anotherCode(token)} class="actions">
       <button type="submit" class="quiet">
         {codeWords(words, by).again}
       </button>
-      <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
+      <a href={doorOf({ token, purpose })}>{words.citizen.code.otherNumber}</a>
     </form>
   );
 }
@@ -78,19 +86,28 @@ function CallsFrom({ by, words, office }: Pick<CodeProps, "by" | "words" | "offi
 }
 
 /** A call is the office's to make again. */
-function CallTheOffice({ token, words, office }: Pick<CodeProps, "token" | "words" | "office">) {
+function CallTheOffice({ token, purpose, words, office }: Pick<CodeProps, "token" | "purpose" | "words" | "office">) {
   return (
     <>
       <OfficeContacts words={words} office={office} />
       <p>
-        <a href={`${paths.home}?od=${token}`}>{words.citizen.code.otherNumber}</a>
+        <a href={doorOf({ token, purpose })}>{words.citizen.code.otherNumber}</a>
       </p>
     </>
   );
 }
 
 /** The code ran out of time or tries; a new one is a button away. */
-export function CodeGonePage({ token, phone, by, refusal, typed: _typed, problem: _problem, ...pageProps }: CodeProps) {
+export function CodeGonePage({
+  token,
+  phone,
+  by,
+  purpose,
+  refusal,
+  typed: _typed,
+  problem: _problem,
+  ...pageProps
+}: CodeProps) {
   const words = codeWords(pageProps.words, by);
   return (
     <CitizenPage {...pageProps} title={words.goneTitle}>
@@ -99,7 +116,7 @@ export function CodeGonePage({ token, phone, by, refusal, typed: _typed, problem
       <p class="lead">
         {words.codeRefusals["code-gone"]} {words.goneNext(phone)}
       </p>
-      <AnotherCode token={token} by={by} words={pageProps.words} />
+      <AnotherCode {...{ token, by, purpose }} words={pageProps.words} />
     </CitizenPage>
   );
 }

@@ -186,7 +186,7 @@ const Offered = ({ title, text, isLast, children }: OfferedProps) => (
 export function ForgetPage({ phone, refusal, ...pageProps }: CitizenPageProps & { phone: string; refusal?: string }) {
   const words = pageProps.words.citizen.own.forgetting;
   return (
-    <CitizenPage {...pageProps} title={words.question} wrong={refusal !== undefined}>
+    <CitizenPage {...pageProps} title={words.question} at={paths.own} wrong={refusal !== undefined}>
       <h1>{words.question}</h1>
       <Refusal text={refusal} />
       <p class="lead">
@@ -196,7 +196,9 @@ export function ForgetPage({ phone, refusal, ...pageProps }: CitizenPageProps & 
         <p>{words.text}</p>
       </Warning>
       <form method="post" action={paths.ownForgetting}>
-        <button type="submit">{words.yes}</button>
+        <button type="submit" class="danger">
+          {words.yes}
+        </button>
       </form>
       <p>
         <a href={paths.own}>{words.no}</a>

@@ -34,6 +34,14 @@ describe("who asks for their settings", () => {
     expect(own).toContain("Jazyk English");
   });
 
+  it("types the code on a page of the settings, not of a sign-up, and a slip in the number leads back to the settings", async () => {
+    const { url } = await askForOwn();
+    const page = await visit(url, {});
+    expect(words(page)).toContain("Potvrdit a otevřít nastavení");
+    expect(page.text).toMatch(/href="\/moje" aria-current/);
+    expect(page.text).toMatch(/href="\/moje">Zadat jiné číslo/);
+  });
+
   it("is told that nothing is sent to a number that is not signed up, and how to sign up: after its code", async () => {
     const own = await visit(paths.own, await openOwn());
     expect([own.status, words(own)]).toEqual([200, expect.stringContaining("Na toto číslo žádné zprávy neposíláme.")]);
@@ -275,7 +283,9 @@ describe("leaving", () => {
 it("who is forgotten is asked first, and is nowhere afterwards", async () => {
   await comeIn();
   const opened = await openOwn();
-  expect(words(await visit(paths.ownForgetting, opened))).toContain("Opravdu smazat všechno?");
+  const question = await visit(paths.ownForgetting, opened);
+  expect(words(question)).toContain("Opravdu smazat všechno?");
+  expect(question.text).toMatch(/class="danger">\s*Ano, smazat všechno/);
   expect(await person()).toMatchObject({ state: "subscribed" });
   const done = await post(paths.ownForgetting, {}, opened);
   expect(done.location).toBe(paths.ownForgotten);

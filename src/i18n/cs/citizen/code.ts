@@ -19,6 +19,8 @@ export const code = {
   code: "Kód",
   codeHint: "Šest číslic.",
   confirm: "Potvrdit a přihlásit",
+  /** Of a code that opens one's own settings. */
+  open: "Potvrdit a otevřít nastavení",
   noCode: "Kód má šest číslic. Najdete ho v poslední SMS od nás.",
   codeRefusals: {
     "wrong-code": (triesLeft: number) =>

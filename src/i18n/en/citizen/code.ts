@@ -10,6 +10,7 @@ export const code: Catalogue["citizen"]["code"] = {
   code: "Code",
   codeHint: "Six digits.",
   confirm: "Confirm and sign up",
+  open: "Confirm and open my settings",
   noCode: "The code has six digits. You will find it in the last SMS from us.",
   codeRefusals: {
     "wrong-code": (triesLeft) =>
