@@ -59,5 +59,5 @@ export async function takeBackRows(
     unsaid: unsayStatement(db, id, now),
   });
   if (unscheduled.changes === 1) return { state: "draft" };
-  return cancelled.changes === 1 ? { state: "cancelled", moved: moved.rows } : undefined;
+  return cancelled.changes > 0 ? { state: "cancelled", moved: moved.rows } : undefined;
 }

@@ -10,6 +10,7 @@ import { unfilledIn } from "../messages/fields.ts";
 import { tooLongTexts } from "../messages/length.ts";
 import { expiryOf, type Message, type Seen } from "../messages/message.ts";
 import { countAudience, findMessage, messageReading } from "../messages/queries.ts";
+import { isToBeShown, type Showable } from "../messages/shown.ts";
 import { type CallsByLanguage, callsIn, speakerOf } from "../messages/spoken.ts";
 import { beginsEvent } from "../messages/thread.ts";
 import { threadOfMessageReading } from "../messages/thread-queries.ts";
@@ -148,7 +149,7 @@ async function dispatchPlanned(ports: Ports, actor: Actor, id: number, now: numb
 }
 
 /** What of a message matters when it leaves. */
-type Sent = Pick<Message, "id" | "version" | "lane" | "topics" | "texts" | "accents">;
+type Sent = Pick<Message, "id" | "version" | "lane" | "topics" | "texts" | "accents"> & Showable;
 
 /**
  * Sends a draft that nobody looks at, because it was made by a rule: at once, and as what is planned, whatever the town's
@@ -204,6 +205,7 @@ async function freezeAudience(
     spoken,
     prices,
     event,
+    shown: isToBeShown(message, town.offer.topics),
   };
   const chunks = await freezeRows(
     db,

@@ -63,7 +63,8 @@ export async function freezeRows(
       ...dispatchSlotStatements(db, { messageId: id, token, lane }, channelPlansOf(plan), now),
     ],
   });
-  return taken.changes === 1 ? chunks.rows : undefined;
+  // Triggers may have changed more than the one row.
+  return taken.changes > 0 ? chunks.rows : undefined;
 }
 
 function eventStatements(db: Db, { id, token, event }: Freeze, now: number): D1PreparedStatement[] {

@@ -108,6 +108,8 @@ export type Message = {
   /** From when until when what it tells of is announced. */
   startsAt: number | null;
   endsAt: number | null;
+  /** Whether the town's page shows it; of a draft null is as is usual for its audience. */
+  shown?: boolean | null;
   /** The token of the form, or of the date of a reminder, that has made it. */
   once?: string | null;
 };

@@ -31,12 +31,25 @@ export type Draft = {
   /** From when until when what it tells of is announced, epoch ms; undefined is nothing said. */
   startsAt?: number | null;
   endsAt?: number | null;
+  /** Whether the town's page is to show it; undefined and null are as is usual for its audience. */
+  shown?: boolean | null;
 };
 
 /** A new draft, and the token of the form that makes it: the same form pressed again finds it made. `saying`: what it says of its event. */
 export type NewDraft = Draft & { once?: string | undefined; saying?: Saying };
 
-const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt, startsAt, endsAt }: Draft) => ({
+const columns = ({
+  audience,
+  typedPlaces,
+  placeList,
+  lane,
+  texts,
+  accents,
+  dueAt,
+  startsAt,
+  endsAt,
+  shown,
+}: Draft) => ({
   topics: topicMask(audience.topics),
   places: audience.places,
   typedPlaces: typedPlaces ?? null,
@@ -48,6 +61,7 @@ const columns = ({ audience, typedPlaces, placeList, lane, texts, accents, dueAt
   dueAt,
   startsAt: startsAt ?? null,
   endsAt: endsAt ?? null,
+  shown: shown ?? null,
 });
 
 /**
@@ -61,21 +75,22 @@ export async function insertDraft(
   { copyOf, saying, ...draft }: NewDraft & { copyOf?: number },
   now: number,
 ): Promise<number | undefined> {
-  const { topics, places, typedPlaces, placeList, whom, lane, texts, accents, dueAt, startsAt, endsAt } =
+  const { topics, places, typedPlaces, placeList, whom, lane, texts, accents, dueAt, startsAt, endsAt, shown } =
     columns(draft);
   const json = (value: unknown) => value && JSON.stringify(value);
   const { made } = await runBatch<{ made: { id: number }; audit: unknown }>(db, {
     made: db.$client
       .prepare(
         `INSERT INTO messages (state, lane, topics, places, whom, texts, accents, dueAt, createdAt, createdBy, once,
-           typedPlaces, placeList, startsAt, endsAt, threadId, step, threadVersion)
-         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+           typedPlaces, placeList, startsAt, endsAt, threadId, step, threadVersion, shown)
+         VALUES ('draft', ?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .bind(
         ...[lane, topics, json(places), json(whom), json(texts), accents, dueAt, now],
         ...[clerkIdOf(actor), draft.once || null, typedPlaces, json(placeList)],
         ...[startsAt, endsAt, saying?.threadId ?? null, saying?.step ?? null, saying?.threadVersion ?? null],
+        shown === null ? null : Number(shown),
       ),
     audit: copyOf ? auditStatement(db, actor, { act: "message-copied", subject: `message:${copyOf}` }, now) : [],
   });
@@ -93,11 +108,11 @@ export const findMadeBy = (db: Db, once: string): Promise<Message | undefined> =
 
 /** Whether a message says the same as a draft, to the same people at the same time. */
 export function saysTheSame(message: Message, draft: Draft): boolean {
-  const { topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt } = columns(draft);
-  const said = [topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt];
+  const { topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt, shown } = columns(draft);
+  const said = [topics, places, typedPlaces, whom, texts, accents, dueAt, startsAt, endsAt, shown];
   const kept = [message.topics, message.places, message.typedPlaces, message.whom];
   const { texts: keptTexts, accents: keptAccents, dueAt: keptDueAt } = message;
-  const times = [keptDueAt, message.startsAt, message.endsAt];
+  const times = [keptDueAt, message.startsAt, message.endsAt, message.shown ?? null];
   return JSON.stringify([...kept, keptTexts, keptAccents, ...times]) === JSON.stringify(said);
 }
 
@@ -118,8 +133,8 @@ export async function updateDraft(
   return changed.length === 1;
 }
 
-/** One thing of a draft, changed by a button beside what is wrong with it: when it leaves, or how its accents travel. */
-export type Repair = { dueAt: number | null } | { accents: Accents };
+/** One thing of a draft, changed by a button beside it: when it leaves, how its accents travel, whether the town's page shows it. */
+export type Repair = { dueAt: number | null } | { accents: Accents } | { shown: boolean | null };
 
 /**
  * Changes one thing of a draft, and its version with it.

@@ -60,6 +60,7 @@ function draftOf(
     ...{ typedPlaces, placeList, lane, texts: wording(first), dueAt: null, startsAt, endsAt: end },
     // Prepared words are one segment without háčky and čárky.
     accents: "stripped" as const,
+    shown: first.shown ?? false,
     saying: { threadId, step, threadVersion: version },
   };
 }

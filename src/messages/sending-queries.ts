@@ -3,7 +3,7 @@ import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { languages, officeLanguage } from "../language.ts";
 import { type Channel, channels } from "../providers/channel.ts";
-import { callingTownSql } from "../town/queries.ts";
+import { callingRowSql } from "../town/queries.ts";
 import type { PersonPrices } from "./costs.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
@@ -43,22 +43,25 @@ export type Taking = {
   /** What is spoken in its calls; undefined where the town calls nobody. */
   spoken: CallsByLanguage | undefined;
   prices: PersonPrices;
+  /** Whether the town's page shows it. */
+  shown: boolean;
 };
 
 /** A message begins to be sent, by whom the token names. */
 export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1PreparedStatement {
-  const { id, token, from, version, seen, clerkId, expiresAt, spoken } = taking;
+  const { id, token, from, version, seen, clerkId, expiresAt, spoken, shown } = taking;
   return db.$client
     .prepare(
       `UPDATE messages SET state = 'sending', token = ?2, dispatchedAt = ?3, dispatchedBy = coalesce(?4, dispatchedBy),
-         expiresAt = ?5, mark = (SELECT mark FROM towns), segmentPrice = (SELECT segmentPrice FROM towns),
-         calls = ${callingTownSql}, spoken = ?11
+         expiresAt = ?5, (mark, segmentPrice, calls) = (SELECT mark, segmentPrice, ${callingRowSql} FROM towns),
+         spoken = ?11, shown = ?12
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
          AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")} AND ${isSayableSql("?6 = 'scheduled'")}`,
     )
     .bind(
       ...[id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen)],
       spoken ? JSON.stringify(spoken) : null,
+      Number(shown),
     );
 }
 

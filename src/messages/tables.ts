@@ -53,6 +53,9 @@ export const messages = sqliteTable("messages", {
   threadVersion: integer(),
   startsAt: integer(),
   endsAt: integer(),
+  shown: integer({ mode: "boolean" }),
+  newsAt: integer(),
+  newsUntil: integer(),
 });
 
 export const threads = sqliteTable("threads", {

@@ -216,7 +216,7 @@ export async function endThreadRow(
     audit: auditStatement(db, actor, { act: "thread-ended", subject: `thread:${id}` }, now),
     overtaken: overtakenStatement(db, "?2", [0, id, now]),
   });
-  return ended.changes === 1;
+  return ended.changes > 0;
 }
 
 /** How many clerks are asked in one minute: each takes two statements. */

@@ -7,6 +7,7 @@ import { cancelMessage } from "../delivery/cancel.ts";
 import type { DeliveryPorts } from "../delivery/ports.ts";
 import { composeMessage } from "../messages/compose.ts";
 import type { Texts } from "../messages/message.ts";
+import { findMessage } from "../messages/queries.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { townDay } from "../time.ts";
 import { findReminder, reminderDatesReading, reminderReading } from "./queries.ts";
@@ -111,6 +112,7 @@ async function tellThem(ports: Ports, actor: Actor, telling: Telling, now: numbe
   const { reminder, day, to, texts, told } = telling;
   if (told.length === 0) return undefined;
   for (const messageId of told) await cancelMessage(ports, actor, messageId, now);
+  const last = await findMessage(ports.db, Math.max(...told));
   const draft = {
     audience: {
       topics: topicsOf(reminder.topics),
@@ -119,6 +121,8 @@ async function tellThem(ports: Ports, actor: Actor, telling: Telling, now: numbe
     },
     ...{ typedPlaces: reminder.typedPlaces, placeList: reminder.placeList, accents: reminder.accents },
     ...{ lane: "ordinary" as const, texts, dueAt: null, once: onceOf(reminder.id, day, to ?? "off") },
+    // Where people could read that it comes, they read that it does not.
+    shown: last?.shown ?? false,
   };
   const made = await composeMessage(ports, actor, draft, now);
   return made.ok ? made.value.id : undefined;

@@ -95,17 +95,17 @@ const close = (
 async function remind(ports: InTown, due: DueDate, now: number): Promise<Closing[]> {
   const { date, reminder } = due;
   const actor: Actor = { kind: "reminder", reminderId: reminder.id };
-  const { typedPlaces, placeList, accents, topics, places } = reminder;
+  const { typedPlaces, placeList, accents, topics, places, shown } = reminder;
   const once = onceOf(reminder.id, date.day, date.lead);
   const draft = {
     audience: { topics: topicsOf(topics), places },
-    ...{ typedPlaces, placeList, accents, dueAt: null, once, lane: "ordinary" as const },
+    ...{ typedPlaces, placeList, accents, shown: shown ?? null, dueAt: null, once, lane: "ordinary" as const },
     texts: textsOn(reminder, date.day, ports.fieldsOfDay),
   };
   const made = await composeMessage(ports, actor, draft, now);
   const id = made.ok ? made.value.id : (await findMadeBy(ports.db, once))?.id;
   if (id === undefined) throw new Error("a reminder's message is neither made nor there");
-  const message = { ...draft, id, version: 1, topics };
+  const message = { ...draft, id, version: 1, topics, places, whom: null };
   const { town } = ports;
   const sent = await dispatchMade(
     ports,

@@ -45,6 +45,8 @@ export type ReminderSaid = {
   leads: readonly Lead[];
   /** Whether each waits for a clerk's yes. */
   asks: boolean;
+  /** Whether the town's page shows its messages; null is as is usual for its audience. */
+  shown?: boolean | null;
 };
 
 /** A reminder as it is kept. `version` grows with each change of it or of its dates. Times are epoch ms. */

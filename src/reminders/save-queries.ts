@@ -13,14 +13,16 @@ import type { Rule } from "./rule.ts";
 
 const json = (value: unknown) => value && JSON.stringify(value);
 
-const columns = "name, topics, places, typedPlaces, placeList, texts, accents, rule, startsAt, leads, asks";
+const columns = "name, topics, places, typedPlaces, placeList, texts, accents, rule, startsAt, leads, asks, shown";
 
 const valuesOf = (said: ReminderSaid) => [
   ...[said.name, said.topics, json(said.places), said.typedPlaces, json(said.placeList), json(said.texts)],
   ...[said.accents, json(said.rule), said.startsAt, json(said.leads), Number(said.asks)],
+  said.shown == null ? null : Number(said.shown),
 ];
 
-const holes = "?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, CAST(?9 AS INTEGER), ?10, CAST(?11 AS INTEGER)";
+const holes =
+  "?1, CAST(?2 AS INTEGER), ?3, ?4, ?5, ?6, ?7, ?8, CAST(?9 AS INTEGER), ?10, CAST(?11 AS INTEGER), CAST(?12 AS INTEGER)";
 
 /** A reminder, as SQL finds its id: by it, or by the form that has just made it. */
 type Found = { id: number } | { once: string };
@@ -36,7 +38,7 @@ export async function insertReminder(
     made: db.$client
       .prepare(
         `INSERT INTO reminders (state, ${columns}, once, createdAt, changedAt, changedBy)
-         VALUES ('active', ${holes}, ?12, CAST(?13 AS INTEGER), CAST(?13 AS INTEGER), CAST(?14 AS INTEGER))
+         VALUES ('active', ${holes}, ?13, CAST(?14 AS INTEGER), CAST(?14 AS INTEGER), CAST(?15 AS INTEGER))
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .bind(...valuesOf(said), once, now, clerkIdOf(actor)),
@@ -63,9 +65,9 @@ export async function updateReminder(
     dropped: dropStatement(db, { id, seen, left }, now),
     changed: db.$client
       .prepare(
-        `UPDATE reminders SET (${columns}) = (${holes}), version = version + 1, changedAt = CAST(?14 AS INTEGER),
-           changedBy = CAST(?15 AS INTEGER)
-         WHERE id = ?12 AND version = CAST(?13 AS INTEGER) AND state <> 'ended'`,
+        `UPDATE reminders SET (${columns}) = (${holes}), version = version + 1, changedAt = CAST(?15 AS INTEGER),
+           changedBy = CAST(?16 AS INTEGER)
+         WHERE id = ?13 AND version = CAST(?14 AS INTEGER) AND state <> 'ended'`,
       )
       .bind(...valuesOf(said), id, seen, now, clerkIdOf(actor)),
     audit: auditStatement(db, actor, { act: "reminder-saved", subject: `reminder:${id}` }, now),

@@ -20,6 +20,7 @@ export const reminders = sqliteTable("reminders", {
   startsAt: integer(),
   leads: text({ mode: "json" }).$type<Lead[]>().notNull(),
   asks: integer({ mode: "boolean" }).notNull(),
+  shown: integer({ mode: "boolean" }),
   once: text(),
   createdAt: integer().notNull(),
   changedAt: integer().notNull(),

@@ -57,10 +57,11 @@ const columns = [
 
 const callingColumns = ["name", "officePhone", ...callsColumns] as const satisfies readonly (keyof CallingTown)[];
 
-/** Who speaks in the town's calls, and how they are made: a JSON object of `CallingTown`. */
-export const callingTownSql = `(SELECT json_object(${callingColumns
-  .map((column) => `'${column}', ${column}`)
-  .join(", ")}) FROM towns)`;
+/** Who speaks in the town's calls, and how they are made: a JSON object of `CallingTown`, of the row of the town. */
+export const callingRowSql = `json_object(${callingColumns.map((column) => `'${column}', ${column}`).join(", ")})`;
+
+/** The same where no row of it is read. */
+export const callingTownSql = `(SELECT ${callingRowSql} FROM towns)`;
 
 /**
  * Changes the town as it was when its version was this.

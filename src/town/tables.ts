@@ -28,6 +28,8 @@ export const towns = sqliteTable("towns", {
   clerkNames: text({ mode: "json" }).$type<Record<string, string>>().notNull().default({}),
   heldTopics: integer().notNull().default(0),
   consenting: text({ mode: "json" }).$type<Consenting>().notNull(),
+  newsVersion: text().notNull().default(""),
+  happening: text({ mode: "json" }).$type<readonly unknown[]>().notNull().default([]),
 });
 
 /** Never changed and never deleted. */

@@ -112,6 +112,7 @@ export function saidOf(
     ...{ name: own.name, topics: topicMask(draft.audience.topics), places: draft.audience.places, rule },
     ...{ typedPlaces: draft.typedPlaces ?? null, placeList: draft.placeList ?? null, texts: draft.texts },
     ...{ accents: draft.accents, startsAt: startsAt ?? null, leads: readLeads(own, found), asks: own.goes === "yes" },
+    shown: null,
   };
   checkTexts(said, found);
   checkLeads(said, found, now);

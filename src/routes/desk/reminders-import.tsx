@@ -147,6 +147,7 @@ function saidOf(
     placeList: null,
     texts: { sms },
     accents: "stripped",
+    shown: null,
   };
 }
 
