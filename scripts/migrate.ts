@@ -2,7 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { unstable_splitSqlQuery } from "wrangler";
 
-const folder = join(import.meta.dirname, "../migrations");
+/** The migrations of this checkout. */
+export const migrationsFolder = join(import.meta.dirname, "../migrations");
 
 /**
  * Applies the migrations that a database on this machine lacks, each in one transaction, and writes them down where
@@ -10,7 +11,7 @@ const folder = join(import.meta.dirname, "../migrations");
  * of them, which makes a first start four times as long.
  * @throws what the database says of a statement
  */
-export async function migrate(db: D1Database): Promise<void> {
+export async function migrate(db: D1Database, folder = migrationsFolder): Promise<void> {
   await db.exec(
     "CREATE TABLE IF NOT EXISTS d1_migrations (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT UNIQUE, applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL)",
   );
