@@ -28,14 +28,16 @@ export const hasEndedCalls = ({ keys = "" }: LogText) => keys.includes("99");
 /**
  * Somebody was called once more than they may be: not behind a call that ended in vain, sooner than the rule says, or too
  * often.
- * @param isExcused whether nothing was known of a call, and the town would rather call twice than never
+ * @param isExcused whether nothing was known of a call, and the town would rather call twice than never: it is counted
+ *   nowhere, and the one in its place is
  */
 export function isCalledByFault(calls: readonly LogText[], isExcused: (call: LogText) => boolean): boolean {
   const inOrder = calls.toSorted((a, b) => a.acceptedAt - b.acceptedAt);
-  if (inOrder.filter(wasMissed).length > callsAtMost) return true;
+  const inVain = inOrder.filter((call) => wasMissed(call) && !isExcused(call));
+  if (inVain.length > callsAtMost) return true;
   return inOrder.slice(1).some((next, nth) => {
     const call = inOrder[nth];
-    return call !== undefined && !isBehind(call, next, waits[nth]) && !isExcused(call);
+    return call !== undefined && !isExcused(call) && !isBehind(call, next, waits[inVain.indexOf(call)]);
   });
 }
 

@@ -3,7 +3,7 @@ import worker from "../../src/index.ts";
 import type { Env } from "../../src/settings.ts";
 import { createChance } from "../exchange/chance.ts";
 import { createClock } from "./clock.ts";
-import { hearing } from "./ears.ts";
+import { createEars } from "./ears.ts";
 import { faultyD1, type Statement } from "./faulty-d1.ts";
 import { faultyQueue, type Handed, type QueueFault } from "./faulty-queue.ts";
 import { createLeases, type Hands } from "./leases.ts";
@@ -11,27 +11,26 @@ import type { ChaosSettings, Weather, WorkerFault } from "./weather.ts";
 
 /*
  * The Worker unchanged, in bad weather: its database, queues, webhooks and clock are wrapped, and everything is driven
- * from outside by /chaos/notes/:queue, /chaos/tick and /chaos/weather.
+ * from outside by /chaos/notes/:queue, /chaos/tick and /chaos/weather; /chaos/asked tells.
  *
  * Time: the product reads the clock only here (index, app, queues hand `now` down), so a clock that goes so many times
  * as fast is the same as dividing every duration of the house by that factor, the constants too, and without a setting
- * in the product that could be set wrongly. The one timer it has, AbortSignal.timeout, is divided likewise, to a bound.
+ * in the product that could be set wrongly. The one timer it has, AbortSignal.timeout, is divided likewise, to a bound
+ * that is the weather's.
  */
-
-/** Really, ms: ten seconds of the town are less, and less than a busy machine takes to answer what is well. */
-const shortestPatienceMs = 300;
 
 const settings = (given as unknown as { CHAOS: ChaosSettings }).CHAOS;
 const realNow = Date.now;
 const realTimeout = AbortSignal.timeout.bind(AbortSignal);
 const clock = createClock(settings, realNow.bind(Date));
 Date.now = () => clock.now();
-AbortSignal.timeout = (ms) => realTimeout(Math.max(shortestPatienceMs, Math.ceil(clock.really(ms))));
+AbortSignal.timeout = (ms) => realTimeout(Math.max(weather.patienceMs, Math.ceil(clock.really(ms))));
 const fetchReally = globalThis.fetch.bind(globalThis);
-globalThis.fetch = hearing(fetchReally, (request) => {
+const ears = createEars(fetchReally, (request) => {
   console.log(JSON.stringify({ event: "chaos", heard: request }));
   if (weather.dayEndsWithAnswer) weather = { ...weather, d1DayOver: true };
 });
+globalThis.fetch = ears.fetch;
 
 const chance = createChance(settings.seed);
 let weather: Weather = settings.weather;
@@ -129,6 +128,7 @@ async function answerNote(queue: string, note: Note, env: Env): Promise<NoteAnsw
 async function control(request: Request, env: Env, path: string): Promise<Response> {
   const [verb, name = ""] = path.split("/");
   if (verb === "notes") return Response.json(await answerNote(name, await request.json(), env));
+  if (verb === "asked") return Response.json(ears.asked());
   if (verb === "weather") {
     weather = await request.json();
     clock.skipTo(weather.skippedMs);

@@ -9,6 +9,7 @@ import type { SentMessage } from "./seen.ts";
 import { pass, rounds } from "./settle.ts";
 import type { Site } from "./site.ts";
 import { topicOf, wordsOf } from "./town.ts";
+import { fairWeather } from "./weather.ts";
 import { wires } from "./wires.ts";
 
 /*
@@ -27,7 +28,10 @@ export type Turn = { seed: number; index: number; phase: Phase; people: number }
 export const calm = { ...noFaults, latencyMs: 8, receiptDelayMs: 60, keepTexts: false };
 
 /** A little of everything, so that no scene is played on a clean stage. */
-const drizzle = { d1Before: 0.02, d1After: 0.02, queueFails: 0.04 };
+const drizzle = { d1Before: 0.02, d1After: 0.02, queueFails: 0.04, patienceMs: fairWeather.patienceMs };
+
+/** What is well is heard on a busy machine, too; less than a lease. */
+const patient = { d1Before: 0, d1After: 0, queueFails: 0, patienceMs: 1_000 };
 
 const outages = ["silent", "cut", "bad-gateway"] as const satisfies readonly Outage[];
 
@@ -37,17 +41,24 @@ const hour = (closely: number) => [...Array<number>(closely).fill(1), ...Array<n
 /** By then three requests have gone unanswered, and an alarm says so. */
 const newsMinutes = 6;
 
-/** Within this, "rather twice than never" must have asked the fallback; and then Twilio's pace in these settings. */
-const fallbackMinutes = 15;
-const fallbackByMs = (people: number) => fallbackMinutes * minute + people * 300;
+/*
+ * These are counted in minutes that the clock ticked, not read from the clock: on a slow machine it runs on while a minute
+ * is at work.
+ */
+
+/** Within this, "rather twice than never" must have asked the fallback: three minutes, and Twilio's pace in these settings. */
+const fallbackMinutes = 16;
 
 /** Within this, what waited for the gateway must be on its way again: the longest wait between two tries, and three sweeps. */
 const backWithinMinutes = 13;
 
-/** Within this, a clerk's try must have been answered: an ordinary message's grace, a note that is late, and a sweep. */
+/** Within this, a clerk's try must have been made: an ordinary message's grace, a note that is late, and a sweep. */
 const atOnceMinutes = 6;
 
-/** Messages are said until one meets what is staged: the storm may have left a provider silent, or the machine is busy. */
+/**
+ * Messages are said until one meets what is staged: the storm may have left a provider silent, or the machine is so busy
+ * that an answer comes too late to be heard.
+ */
 const triesToReach = 7;
 
 /** A clerk writes a message, and sends it. */
@@ -64,7 +75,7 @@ export async function freshDay({ db }: Pick<Site, "db">): Promise<void> {
 }
 
 /** For an hour the gateway says nothing, cuts every connection or answers 502, and so does its log. */
-export async function silence(site: Site, clerk: Clerk, { seed, index, phase, people }: Turn): Promise<Part> {
+export async function silence(site: Site, clerk: Clerk, { seed, index, phase }: Turn): Promise<Part> {
   const remarks: string[] = [];
   const outage = outages[(seed + index) % outages.length] ?? "silent";
   site.setFaults({ ...calm, outage, outageAt: phase.provider });
@@ -76,15 +87,18 @@ export async function silence(site: Site, clerk: Clerk, { seed, index, phase, pe
   const isRatherTwice = index === 0;
   await ratherTwice(site, isRatherTwice);
   const crisis = await say(clerk, 900 + 10 * index, isRatherTwice ? "rather-twice" : "crisis");
-  if (isRatherTwice) crisis.by = site.clock.now() + fallbackByMs(people);
   const messages = [crisis];
-  // Where nobody carries on, both lanes wait alike.
-  if (phase.fallback) messages.push(await say(clerk, 901 + 10 * index, "ordinary"));
-  for (const minutes of hour(isRatherTwice ? fallbackMinutes : newsMinutes)) await pass(site, minutes);
+  const closely = isRatherTwice ? fallbackMinutes : newsMinutes;
+  for (const [nth, minutes] of hour(closely).entries()) {
+    // Where nobody carries on, what is said later finds it silent: all of it waits.
+    if (nth === (phase.fallback ? 0 : closely)) messages.push(await say(clerk, 901 + 10 * index, "ordinary"));
+    if (isRatherTwice && nth === closely) crisis.by = site.clock.now();
+    await pass(site, minutes);
+  }
   if (!(await isAlarmed(site, phase.provider)))
     remarks.push(`no news: ${phase.provider} was ${outage} for an hour, and no alarm says so`);
   const ids = messages.map(({ id }) => id);
-  const waiting = await countLeftBehind(site, clerk, ids);
+  const waiting = await countLeftBehind(site, clerk, phase.provider, ids);
   if (waiting > 0) remarks.push(`still waiting: ${waiting} chunks, though ${phase.provider} is back from ${outage}`);
   await ratherTwice(site, false);
   // Where another carried on, nothing waits that would find out; the storm would go by elsewhere.
@@ -98,8 +112,8 @@ export async function silence(site: Site, clerk: Clerk, { seed, index, phase, pe
 }
 
 /**
- * A clerk tries a provider that is back, and something is said that may go by it: it is asked at once. Where its answer is
- * too late to be heard, because the machine is busy, the clerk tries again.
+ * A clerk tries a provider that is back, and something is said that may go by it: it is asked, and once its answer is heard
+ * it is not silent any more. Where the machine was too busy to hear it, another carries what was said: more is said.
  */
 async function isTriedAtOnce(
   site: Site,
@@ -107,32 +121,63 @@ async function isTriedAtOnce(
   provider: ProviderName,
   say: () => Promise<void>,
 ): Promise<boolean> {
-  const asked = () =>
-    site.exchange.journal.entries({}).requests.filter(({ path }) => wires[provider]?.test(path)).length;
-  let before = asked();
-  await clerk.tryNow(provider);
-  await say();
   for (let nth = 0; nth < triesToReach; nth++) {
+    const before = await countUnheard(site, provider);
+    await leaveAlone(site, provider);
+    await clerk.tryNow(provider);
+    await say();
     for (let minutes = 0; minutes < atOnceMinutes && (await isSilent(site, provider)); minutes++) await pass(site);
     if (!(await isSilent(site, provider))) return true;
-    if (asked() === before) return false;
-    before = asked();
-    await clerk.tryNow(provider);
+    if ((await countUnheard(site, provider)) === before) return false;
   }
   return false;
 }
 
-/** The gateway is back: chunks that are not on their way in the time that the house takes to notice. */
-async function countLeftBehind(site: Site, clerk: Clerk, ids: readonly number[]): Promise<number> {
+/** As if it had been tried in vain just now: nobody would ask it for long without the clerk. */
+async function leaveAlone({ db, clock }: Site, provider: ProviderName): Promise<void> {
+  const sql = "UPDATE gateways SET probeAt = ? WHERE provider = ? AND unanswered > 0";
+  await db()
+    .prepare(sql)
+    .bind(clock.now() + 60 * minute, provider)
+    .run();
+}
+
+/** How many requests the Worker has made to a provider without hearing an answer in time. */
+async function countUnheard(site: Site, provider: ProviderName): Promise<number> {
+  const ways = [wires[provider], wires[`${provider}'s calls`]];
+  const itsOwn = (await site.asked()).filter(({ path }) => ways.some((way) => way?.test(path)));
+  return itsOwn.reduce((sum, { asked, heard }) => sum + asked - heard, 0);
+}
+
+/**
+ * The gateway is back: chunks that are not on their way in the time that the house takes to notice. It begins anew when
+ * the machine was too busy to hear an answer: to the house that is silence.
+ */
+async function countLeftBehind(
+  site: Site,
+  clerk: Clerk,
+  provider: ProviderName,
+  ids: readonly number[],
+): Promise<number> {
   site.setFaults(calm);
   // A try that a fault of our own spoils would be one more wait.
-  await site.setWeather({ d1Before: 0, d1After: 0, queueFails: 0 });
+  await site.setWeather(patient);
   site.office.setFaults(noNoteFaults);
-  for (let nth = 0; nth < backWithinMinutes && (await countWaiting(site, ids, site.clock.now())) > 0; nth++) {
-    await rounds(site, clerk);
-    await pass(site);
+  let since = site.clock.now();
+  for (let nth = 0; nth < triesToReach; nth++) {
+    since = site.clock.now();
+    const before = await countUnheard(site, provider);
+    for (
+      let minutes = 0;
+      minutes < backWithinMinutes && (await countWaiting(site, ids, site.clock.now())) > 0;
+      minutes++
+    ) {
+      await rounds(site, clerk);
+      await pass(site);
+    }
+    if ((await countUnheard(site, provider)) === before) break;
   }
-  return countWaiting(site, ids, site.clock.now() - backWithinMinutes * minute);
+  return countWaiting(site, ids, since);
 }
 
 async function ratherTwice({ db }: Site, isSo: boolean): Promise<void> {

@@ -75,6 +75,7 @@ export async function rounds({ db, tally }: Site, clerk: Clerk): Promise<void> {
 
 /** Some of the town's minutes pass: the clock ticks, and what is due by then is done. */
 export async function pass(site: Site, minutes = 1): Promise<void> {
+  site.stepped("minutes pass");
   await site.tick().catch(() => undefined);
   await idle(site);
   await site.skip(minutes * minute);

@@ -9,6 +9,7 @@ import { settingsIn } from "../exchange/list.ts";
 import { startExchange } from "../exchange/start.ts";
 import { buildWorker, freePort } from "../support/worker.ts";
 import { createClock, putForward } from "./clock.ts";
+import type { Asked } from "./ears.ts";
 import { openOffice } from "./office.ts";
 import { factor, type Phase } from "./plan.ts";
 import { type Runtime, readQueues, startRuntime } from "./runtime.ts";
@@ -159,6 +160,8 @@ export async function openPlace(seed: number, first: Phase, { begins, stepped }:
     setTelephones: (telephones: Behaviours) => exchange.calls.book.set(telephones),
     telephones: () => exchange.calls.book.read(),
     tick: (cron = "* * * * *") => tell("tick", cron).then((response) => response.arrayBuffer()),
+    /** What this life of the Worker has asked of the providers, and of how much it has heard the answer. */
+    asked: (): Promise<Asked[]> => tell("asked", "").then((response) => response.json() as Promise<Asked[]>),
     /** What was left out so far. */
     skips: (): readonly Skip[] => skips,
     /** Leaves out a piece of the town's time, at a moment when no note is being answered. */

@@ -332,6 +332,21 @@ it.each<[string, Partial<Evidence>, Partial<typeof good>]>([
     { messages: ratherTwice, accepted: [call(), call({ attempt: "1.2.5" })] },
     { heard: 1, calls: 2 },
   ],
+  [
+    "who was called about a crisis a fifth time in vain, because nothing was known of the second call",
+    {
+      ...{ messages: ratherTwice, ...inVain(5, { answeredIn: 5 }), heard: new Set([5]) },
+      accepted: [
+        busy(0, { answeredIn: 5 }),
+        busy(1, { answeredIn: 6 }),
+        ...[busy(1, { acceptedAt: dawn + hour + 2 * minute, endedAt: dawn + hour + 3 * minute, answeredIn: 5 })],
+        // The second one that is known of, and so a quarter of an hour later, not half an hour.
+        busy(3, { acceptedAt: dawn + hour + 18 * minute, endedAt: dawn + hour + 19 * minute, answeredIn: 5 }),
+        busy(4, { answeredIn: 5 }),
+      ],
+    },
+    { notReached: 1, calls: 5 },
+  ],
   ["who ended the calls", left(nines, hasLeft), { optedOut: 1 }],
   [
     "who pressed the second 9 where each key is asked for, and was told of an error: the town knows nothing of it",
@@ -367,6 +382,14 @@ it.each<[string, Partial<Evidence>, RegExp]>([
   ],
   ["once more though the line was dead", { accepted: [busy(0, { fate: "failed" }), busy(1)] }, /^doubled/],
   ["five times", { ...inVain(5), deliveries: [row("not-reached", { ...ofBozena, chunk: 5 })] }, /^doubled/],
+  [
+    "five times about a crisis, though each call was known",
+    {
+      ...{ ...inVain(5, { answeredIn: 5 }), messages: ratherTwice, heard: new Set([5]) },
+      deliveries: [row("not-reached", { ...ofBozena, chunk: 5 })],
+    },
+    /^doubled/,
+  ],
   [
     "about a crisis twice, though the first call was known",
     { messages: ratherTwice, heard: new Set([5]), accepted: [call({ answeredIn: 5 }), call({ attempt: "1.2.5" })] },

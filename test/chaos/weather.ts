@@ -19,6 +19,11 @@ export type Weather = {
   webhooksDelayed: number;
   /** Webhooks of people's texts that are brought again much later, though they were taken. */
   textsRepeated: number;
+  /**
+   * How long an answer of a provider is waited for at least, really, ms: ten seconds of the town are less, and less than a
+   * busy machine takes to answer what is well.
+   */
+  patienceMs: number;
   /** How much of the town's time was left out so far, ms. */
   skippedMs: number;
 };
@@ -36,6 +41,7 @@ export const fairWeather: Weather = {
   webhooksDoubled: 0,
   webhooksDelayed: 0,
   textsRepeated: 0,
+  patienceMs: 300,
   skippedMs: 0,
 };
 
