@@ -2,6 +2,7 @@ import { bySms, theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
 import { isDayOver, type Look, lookAlone, lookTogether } from "./db.ts";
 import { dispatchDue, dueMessages } from "./delivery/dispatch.ts";
+import { countOverdueReceipts } from "./delivery/refresh-progress.ts";
 import { overdueChunks, sweepChunks } from "./delivery/sweep.ts";
 import { forgetOldSignUps } from "./enrolment/sign-up.ts";
 import { troubledReading } from "./gateway/halt.ts";
@@ -146,6 +147,7 @@ export const schedule: Record<string, readonly Job[]> = {
   [clock]: everyMinute,
   [nightly]: [
     { name: "sign-ups", run: ({ ports }, now) => forgetOldSignUps(ports, theClock, now) },
+    { name: "overdue-receipts", run: ({ ports }, now) => countOverdueReceipts(ports, theClock, now) },
     { name: "old-talk", run: ({ ports }, now) => forgetOldTalk(ports, theClock, now) },
     { name: "old-lists", run: ({ ports }, now) => forgetOldLists(ports, theClock, now) },
     { name: "sign-ins", run: ({ ports }, now) => forgetOldSignIns(ports, theClock, now) },

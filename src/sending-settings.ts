@@ -7,6 +7,15 @@ import type { PaceName, Read } from "./settings.ts";
 /** Through whom people are sent to, by channel: who is in use, and who carries on. No landlines are called by default. */
 export type InUse = Record<Channel, readonly ProviderName[]>;
 
+const hour = 3_600_000;
+
+/**
+ * How long a receipt is waited for, hours. A text is tried for ten hours by Twilio, and by Infobip for as long as it is of use:
+ * a day for almost every topic; what a provider could not report, it repeats within that time. A call is over in ten
+ * minutes and reported once at its end, and Infobip repeats a report after 1, 2, 5, 10 … minutes.
+ */
+const receiptHours = { sms: 24, voice: 4 } as const;
+
 /** Who is in use, by the settings. */
 export function providersInUse(readIf: Read): InUse {
   const [sms, smsFallback] = [readIf("SMS_PROVIDER") ?? providerNames[0], readIf("FALLBACK_SMS_PROVIDER")];
@@ -26,6 +35,10 @@ export function planOf(inUse: InUse, readIf: Read): Omit<SendingPlan, "callWordi
     ...(voice && { voice }),
     holdMs: (readIf("HOLD_SECONDS") ?? 10) * 1000,
     leaseMs: (readIf("LEASE_SECONDS") ?? 120) * 1000,
+    receiptMs: {
+      sms: (readIf("RECEIPT_HOURS_SMS") ?? receiptHours.sms) * hour,
+      voice: (readIf("RECEIPT_HOURS_VOICE") ?? receiptHours.voice) * hour,
+    },
   };
 }
 

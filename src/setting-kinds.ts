@@ -42,6 +42,8 @@ export const kinds = {
   hold: amount(0, 600, { orNone: true }),
   /** Seconds; a queue's consumer lives for 15 minutes at most, and a worker needs some for its request. */
   lease: amount(5, 900, { orNone: false }),
+  /** Hours; receipts that name a number are looked for through seven days. */
+  receiptHours: amount(1, 168, { orNone: false }),
   plan: v.picklist(["free", "paid"]),
   mailbox: Mailbox,
   mailboxes: Mailboxes,

@@ -37,6 +37,8 @@ const kindOfOwn = {
   FALLBACK_VOICE_PROVIDER: "voiceProvider",
   HOLD_SECONDS: "hold",
   LEASE_SECONDS: "lease",
+  RECEIPT_HOURS_SMS: "receiptHours",
+  RECEIPT_HOURS_VOICE: "receiptHours",
   CLOUDFLARE_PLAN: "plan",
   ALARM_MAIL_FROM: "mailbox",
   ALARM_MAIL_TO: "mailboxes",

@@ -174,7 +174,7 @@ it("can be watched by one page for ten minutes", async () => {
     await invocation(async (metered) => {
       const db = openDb(metered.DB);
       const found = await readAlone(progressReading(db, id));
-      if (found) await refreshProgress({ db }, aClerk, found, began + second * 1000);
+      if (found) await refreshProgress({ db, plan }, aClerk, found, began + second * 1000);
     });
   expect(spent.rowsRead).toBeLessThanOrEqual(20 * N + 100 * C);
 });

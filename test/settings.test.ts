@@ -60,6 +60,8 @@ describe("a setting", () => {
     ["LEASE_SECONDS", "two minutes", "lease"],
     ["LEASE_SECONDS", "0", "lease"],
     ["LEASE_SECONDS", "99999", "lease"],
+    ["RECEIPT_HOURS_SMS", "0", "receiptHours"],
+    ["RECEIPT_HOURS_VOICE", "a day", "receiptHours"],
     ["SMS_PROVIDER", "Vodafone", "provider"],
     ["CLOUDFLARE_PLAN", "gratis", "plan"],
     ["FALLBACK_VOICE_PROVIDER", "bulkgate", "voiceProvider"],
@@ -79,6 +81,8 @@ describe("a setting", () => {
     ["PACE_INFOBIP", "0", { sms: { slotMs: 0 } }],
     ["PACE_INFOBIP", "1", { sms: { slotMs: 1112 } }],
     ["LEASE_SECONDS", "30", { leaseMs: 30_000 }],
+    ["RECEIPT_HOURS_SMS", "12", { receiptMs: { sms: 12 * 3_600_000, voice: 4 * 3_600_000 } }],
+    ["RECEIPT_HOURS_VOICE", "1.5", { receiptMs: { sms: 24 * 3_600_000, voice: 1.5 * 3_600_000 } }],
   ])("sets the way out: %s = %s", (name, value, plan) => {
     expect(read({ [name]: value })).toMatchObject({ plan, problems: [] });
   });

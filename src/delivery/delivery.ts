@@ -1,3 +1,4 @@
+import type { Channel } from "../providers/channel.ts";
 import type { Failure, Receipt } from "../providers/contract.ts";
 import type { AttemptParts } from "./attempt.ts";
 
@@ -58,6 +59,15 @@ export const statesComingAgain: readonly DeliveryState[] = deliveryStates.filter
 export function comesAgain(state: DeliveryState): boolean {
   return meanings[state].comesAgain;
 }
+
+/** How long a receipt is waited for, by channel, ms. */
+export type ReceiptWaits = Readonly<Record<Channel, number>>;
+
+/** Until when a receipt is waited for that has not come, epoch ms; undefined where none is expected any more. */
+export const receiptDueAt = (
+  { state, channel, at }: { state: DeliveryState; channel: Channel; at: number },
+  waits: ReceiptWaits,
+): number | undefined => (meanings[state].part === "underWay" ? at + waits[channel] : undefined);
 
 /** Whether somebody has ended the calls in the call itself. */
 export const hasOptedOut = (state: DeliveryState) => state === "opted-out";

@@ -3,18 +3,22 @@ import { channelPlansOf, openProvider, type SendingPlan } from "../gateway/sendi
 import { countFailed } from "../messages/message.ts";
 import type { Progress } from "./progress.ts";
 
-type Counts = { delivered: number; accepted: number; waiting: number; failed: number };
+type Counts = { delivered: number; accepted: number; noReceipt: number; waiting: number; failed: number };
 
-/** People in the four parts of the bar. */
+/** People in the parts of the bar; `failed`: those too of whom nothing is known. */
 export function countParts(progress: Progress): Counts {
   const { accepted, refused, uncertain, waiting, comingAgain, totals } = progress;
   return {
     delivered: totals.delivered,
-    accepted: Math.max(0, accepted - comingAgain - countReported(progress)),
+    accepted: Math.max(0, accepted - comingAgain - countReported(progress) - countSilent(progress)),
+    noReceipt: countSilent(progress),
     waiting: waiting + comingAgain + countBeingSent(progress),
     failed: Math.max(refused, countFailed(totals)) + uncertain,
   };
 }
+
+/** Whom the gateway took it for, and no receipt came in time. */
+const countSilent = ({ totals }: Progress) => totals.noReceipt ?? 0;
 
 const countReported = ({ refused, totals }: Progress) => totals.delivered + undelivered(countFailed(totals), refused);
 
@@ -27,13 +31,14 @@ export const countBeingSent = (progress: Progress) => progress.beingSent - count
 
 const undelivered = (failed: number, refused: number) => Math.max(0, failed - refused);
 
-/** Whom the gateway took it for and who is not known to have missed it: they have it, or will. */
+/** Whom the gateway took it for and who is neither known to have missed it nor without a receipt: they have it, or will. */
 export function countHaving(progress: Progress): number {
   const { accepted, refused, totals } = progress;
-  return Math.max(0, accepted + countAhead(progress) - undelivered(countFailed(totals), refused));
+  const missed = undelivered(countFailed(totals), refused) + countSilent(progress);
+  return Math.max(0, accepted + countAhead(progress) - missed);
 }
 
-/** Whether nothing more will change: all sent, and every accepted person has a receipt. */
+/** Whether nothing more is waited for: all sent, and every accepted person has a receipt, or has had time enough for one. */
 export function isOver(progress: Progress): boolean {
   return progress.settled && progress.message.state !== "scheduled" && countParts(progress).accepted === 0;
 }

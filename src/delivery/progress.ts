@@ -67,4 +67,6 @@ export type FailedPerson = {
   state: DeliveryState;
   reason: Failure | null;
   at: number;
+  /** Until when no receipt has come, epoch ms; null where it is not for that. */
+  noReceiptUntil: number | null;
 };

@@ -1,5 +1,7 @@
+import { channels } from "../providers/channel.ts";
+import { leftOutCodes } from "../providers/contract.ts";
 import { type ChunkState, chunkStatesBefore, unfinishedStates } from "./chunk.ts";
-import { deliveryStates, rankOf } from "./delivery.ts";
+import { deliveryStates, type ReceiptWaits, rankOf, statesIn } from "./delivery.ts";
 
 /*
  * Guards and ranks, as the tables of states have them. Names of states are ours, never input.
@@ -22,3 +24,18 @@ export const unfinishedSql = (c = "") => `${c && `${c}.`}state IN (${quoted(unfi
 /** The rank of a delivery's state. */
 export const rankSql = (state: string) =>
   `CASE ${state} ${deliveryStates.map((name) => `WHEN '${name}' THEN ${rankOf(name)}`).join(" ")} END`;
+
+/** Until when the receipt of a delivery `d` is waited for. Nothing is written when that has passed: it is read so. */
+export const receiptDueSql = (d: string, waits: ReceiptWaits) => `(${d}.at + ${waitSql(`${d}.channel`, waits)})`;
+
+/** How long receipts are waited for on a channel, ms. */
+export const waitSql = (channel: string, waits: ReceiptWaits) =>
+  `CASE ${channel} ${channels.map((one) => `WHEN '${one}' THEN ${waits[one]}`).join(" ")} END`;
+
+/**
+ * Whether a provider took the delivery `d` and no receipt has come until it was due (`?2` is now): a late one still moves
+ * it. Of whom a provider left out, because they had the same words, none will come.
+ */
+export const lacksReceiptSql = (d: string, waits: ReceiptWaits) =>
+  `(${d}.state IN (${quoted(statesIn("underWay"))}) AND ${receiptDueSql(d, waits)} <= ?2
+    AND coalesce(${d}.code, '') NOT IN (${quoted(leftOutCodes)}))`;

@@ -37,6 +37,8 @@ export type SendingPlan = { [Each in Channel]?: ChannelPlan } & { sms: ChannelPl
   callWordings: CallWordings;
   /** How long a claimed chunk belongs to one worker, ms; longer than the slowest request. */
   leaseMs: number;
+  /** How long a receipt is waited for before somebody may have to be told in another way, by channel, ms. */
+  receiptMs: Readonly<Record<Channel, number>>;
 };
 
 /** One channel of a provider that the town sends through: what the provider says of it, and the pace. */

@@ -158,6 +158,9 @@ export type Totals = {
   failed: { [Why in Failure]?: number };
   /** Of people who are called. */
   calls?: CallTotals;
+  /** Taken by the provider, and no receipt has come until a time, epoch ms: nobody knows whether they have it. */
+  noReceipt?: number;
+  noReceiptUntil?: number | null;
   /** Accepted by a provider that left them out, because it had just sent them the same words. */
   repeated?: number;
 };

@@ -180,6 +180,19 @@ export function keepTotalsStatement(
     .bind(id, now, totalsAt, params);
 }
 
+/** Counts messages anew and keeps their totals. @param which SQL: their ids; `?2` is now */
+export const keepTotalsOfStatement = (
+  db: Db,
+  { which, sql: totalsSql, params }: { which: string; sql: string; params: string },
+  now: number,
+): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE messages SET totalsAt = CAST(?2 AS INTEGER), totals = ${totalsSql}
+       WHERE ?1 IS ?3 AND id IN (${which})`,
+    )
+    .bind(null, now, null, params);
+
 /**
  * Keeps what became of deliveries that are about to be erased, on the messages they are of.
  * @param erased SQL: `which` messages, `outcomes` an array for each delivery (`ErasedDelivery`) of `messages.id`

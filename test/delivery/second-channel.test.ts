@@ -133,12 +133,12 @@ describe("a second channel", () => {
       { attempt: `${id}.3.4.${tag}`, state: "not-reached", reason: "unreachable", code: "busy" },
     ]);
     const found = await readAlone(progressReading(town(), id));
-    const progress = found && (await refreshProgress({ db: town() }, aClerk, found, now + 20_000));
+    const progress = found && (await refreshProgress({ db: town(), plan }, aClerk, found, now + 20_000));
     expect(progress).toMatchObject({ accepted: 12, refused: 0, settled: true });
     expect(progress?.totals).toMatchObject({ delivered: 1, failed: { unreachable: 1 } });
-    expect(await readAlone(failedReading(town(), { id, limit: 10 }, now + minute))).toMatchObject([
-      { subscriberId: 4, state: "not-reached" },
-    ]);
+    expect(
+      await readAlone(failedReading(town(), { id, limit: 10, waits: plan.receiptMs }, now + minute)),
+    ).toMatchObject([{ subscriberId: 4, state: "not-reached" }]);
   });
 
   it("never goes back by a late or doubled receipt, and a receipt that outruns our own write is kept", async () => {

@@ -137,7 +137,7 @@ describe("a clerk who repeats a text", () => {
   it("reads in the result how many were not sent it again", async () => {
     const id = await aSentMessage({}, now, left);
     const found = await readAlone(progressReading(town(), id));
-    if (found) await refreshProgress({ db: town() }, aClerk, found, now + 20_000);
+    if (found) await refreshProgress({ db: town(), plan }, aClerk, found, now + 20_000);
     at(now + 21_000);
     const page = words(await visit(paths.message(id), { session: await aSession(), ...bulkgate }));
     expect(page).toContain("3 lidem brána stejný text podruhé neposlala: poslala ho už před chvílí.");

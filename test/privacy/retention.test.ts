@@ -12,7 +12,7 @@ import { suppressionHash } from "../../src/subscribers/suppression.ts";
 import { listSuppressed } from "../../src/subscribers/suppression-queries.ts";
 import { counting } from "../support/counting.ts";
 import { comeIn, day, hour, leave, minute, suppressionKey } from "../support/enrolment.ts";
-import { aClerk, aDispatchedMessage, now, outflow, phoneOf, rows, town, withPeople } from "../support/town.ts";
+import { aClerk, aDispatchedMessage, now, outflow, phoneOf, plan, rows, town, withPeople } from "../support/town.ts";
 
 /** 22:05 UTC of the day on which something is so many days old. */
 const evening = (days: number) => now + days * day + 14 * hour + 5 * minute;
@@ -58,12 +58,12 @@ describe("what became of a message", () => {
   it("is forgotten after 90 days where it arrived, after a year where it did not; its totals stay", async () => {
     await withPeople(20);
     const id = await aToldMessage(20);
-    const before = await refreshProgress({ db: town() }, theClock, await progress(id), now + hour);
+    const before = await refreshProgress({ db: town(), plan }, theClock, await progress(id), now + hour);
     await wholeEvening(evening(89));
     expect(await left("deliveries")).toBe(20);
     await wholeEvening(evening(90));
     expect([await left("deliveries"), await left("chunks")]).toEqual([2, 0]);
-    const after = await refreshProgress({ db: town() }, theClock, await progress(id), evening(91));
+    const after = await refreshProgress({ db: town(), plan }, theClock, await progress(id), evening(91));
     expect({ ...after, message: null }).toEqual({ ...before, message: null });
     expect(after?.totals).toMatchObject({ delivered: 18, failed: { unreachable: 2 } });
     await wholeEvening(evening(365));

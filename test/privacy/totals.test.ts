@@ -41,7 +41,7 @@ function receipt(id: number, subscriberId: number, state: "delivered" | "undeliv
 const recounted = async (id: number) => {
   const found = await readAlone(progressReading(town(), id));
   if (!found) throw new Error("no message");
-  return recountTotals(town(), found.message, now + minute);
+  return recountTotals(town(), { message: found.message, waits: plan.receiptMs }, now + minute);
 };
 const tables = ["deliveries", "strayReceipts"];
 const keptOf = async () => Promise.all(tables.map((table) => rows(`SELECT * FROM ${table}`)));

@@ -29,6 +29,7 @@ export const plan: SendingPlan = {
   callWordings,
   holdMs: 0,
   leaseMs: 120_000,
+  receiptMs: { sms: 24 * 3_600_000, voice: 4 * 3_600_000 },
 };
 
 /** The same, with something else about its SMS. */

@@ -52,10 +52,10 @@ export const messages = new Hono<DeskEnv>()
     return c.html(<ProgressPart {...deskPageProps(c)} {...told} since={since} />);
   })
   .get(patterns.failed, async (c) => {
-    const { db } = c.var.ports;
+    const { db, plan } = c.var.ports;
     const { message, failed } = await readTogether(db, {
       message: messageReading(db, idOf(c)),
-      failed: failedReading(db, { id: idOf(c), limit: failedAtMost }, c.var.now),
+      failed: failedReading(db, { id: idOf(c), limit: failedAtMost, waits: plan.receiptMs }, c.var.now),
     });
     if (!message) return refusalPage(c, "no-such-message");
     return c.html(<FailedPage {...deskPageProps(c)} id={idOf(c)} failed={failed} atMost={failedAtMost} />);

@@ -50,7 +50,7 @@ async function personPage(c: Context<DeskEnv>, refusal?: "no-reason") {
   const words = c.var.words.desk.subscribers;
   const isLeft = left !== undefined && person.state === "left";
   const props = {
-    ...{ person, letters, now, ...page, isNewest: before === undefined },
+    ...{ person, letters, now, ...page, isNewest: before === undefined, receiptMs: ports.plan.receiptMs },
     done: isLeft ? words.signedOff : changed === undefined ? undefined : words.changed,
     refusal: refusal && words.refusals[refusal],
   };

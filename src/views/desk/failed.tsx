@@ -1,4 +1,5 @@
 import type { FailedPerson } from "../../delivery/progress.ts";
+import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
 import type { Failure } from "../../providers/contract.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
@@ -8,6 +9,15 @@ import { DeskPage, type DeskPageProps } from "./page.tsx";
 /** Why somebody did not get it, or may not have; null where nothing is known of the reason. */
 export function sayReason(words: DeskPageProps["words"], reason: Failure | "uncertain" | null): string {
   return words.desk.failed.reasons[reason ?? "other"];
+}
+
+/** That no receipt has come until a time, epoch ms. */
+export const sayNoReceipt = (words: DeskPageProps["words"], until: number): string =>
+  words.desk.failed.noReceipt(sayTownTime(words.common.language, until, "until"));
+
+function sayWhy(words: DeskPageProps["words"], { state, reason, noReceiptUntil }: FailedPerson): string {
+  if (noReceiptUntil !== null) return sayNoReceipt(words, noReceiptUntil);
+  return sayReason(words, state === "uncertain" ? state : reason);
 }
 
 /** Who did not get it, and what can be done. */
@@ -31,12 +41,12 @@ export function FailedPage({
             </tr>
           </thead>
           <tbody>
-            {failed.map(({ phone, state, reason }) => (
+            {failed.map((person) => (
               <tr>
                 <td>
-                  <a href={`tel:${phone}`}>{sayPhone(phone)}</a>
+                  <a href={`tel:${person.phone}`}>{sayPhone(person.phone)}</a>
                 </td>
-                <td>{sayReason(pageProps.words, state === "uncertain" ? state : reason)}</td>
+                <td>{sayWhy(pageProps.words, person)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { isOver } from "../../delivery/progress-rules.ts";
+import { countParts, isOver } from "../../delivery/progress-rules.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { Card } from "../parts/card.tsx";
 import { type Step, Thread } from "../parts/thread.tsx";
@@ -83,7 +83,10 @@ function end(props: ProgressProps): Step[] {
   const { state, expiresAt } = progress.message;
   const say = words.desk.progress.history;
   if (state !== "sending") return [];
-  if (isOver(progress)) return [{ title: say.over, icon: "done", is: "done", text: say.overText, when: "" }];
+  if (isOver(progress)) {
+    const text = countParts(progress).noReceipt > 0 ? say.overSilently : say.overText;
+    return [{ title: say.over, icon: "done", is: "done", text, when: "" }];
+  }
   const until = progress.settled ? "" : say.until(when(props, expiresAt));
   return [{ title: say.over, icon: "done", is: "to-come", text: say.toCome, when: until }];
 }

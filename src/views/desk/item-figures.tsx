@@ -27,13 +27,14 @@ function People({ item, recipients, words }: FiguresProps & { recipients: number
   const { start } = words.desk;
   const { totals, handed } = item;
   const [delivered, failed] = totals ? [totals.delivered, countFailed(totals)] : [0, 0];
-  if (handed === undefined && delivered + failed === 0)
+  const noReceipt = totals?.noReceipt ?? 0;
+  if (handed === undefined && delivered + failed + noReceipt === 0)
     return <strong class="people">{start.toPeople(recipients)}</strong>;
   const { answered, unreached } = totals ? countCalled(totals) : { answered: 0, unreached: 0 };
   const left = handed ?? recipients;
   const said =
     handed === undefined
-      ? sayReached(item, { delivered, failed, recipients, words })
+      ? sayReached(item, { delivered, known: delivered + failed + noReceipt, recipients, words })
       : start.handed(handed, recipients);
   return (
     <div class="people">
@@ -46,8 +47,12 @@ function People({ item, recipients, words }: FiguresProps & { recipients: number
         parts={[
           { part: "delivered", count: delivered - answered },
           { part: "answered", count: answered },
-          { part: item.state === "cancelled" ? "waiting" : "accepted", count: Math.max(0, left - delivered - failed) },
+          {
+            part: item.state === "cancelled" ? "waiting" : "accepted",
+            count: Math.max(0, left - delivered - failed - noReceipt),
+          },
           { part: "unreached", count: unreached },
+          { part: "uncertain", count: noReceipt },
           { part: "failed", count: failed - unreached },
           { part: "waiting", count: recipients - left },
         ]}
@@ -56,11 +61,11 @@ function People({ item, recipients, words }: FiguresProps & { recipients: number
   );
 }
 
-type Reached = Pick<FiguresProps, "words"> & { delivered: number; failed: number; recipients: number };
+type Reached = Pick<FiguresProps, "words"> & { delivered: number; known: number; recipients: number };
 
 /** Receipts are counted while somebody looks: unless everybody is known of, it is what was known then. */
-function sayReached({ state }: Item, { delivered, failed, recipients, words }: Reached): string {
+function sayReached({ state }: Item, { delivered, known, recipients, words }: Reached): string {
   const { reached, reachedSoFar } = words.desk.start;
-  const isAll = state === "cancelled" || delivered + failed >= recipients;
+  const isAll = state === "cancelled" || known >= recipients;
   return (isAll ? reached : reachedSoFar)(delivered, recipients);
 }

@@ -1,3 +1,4 @@
+import type { ReceiptWaits } from "../../delivery/delivery.ts";
 import type { SentPage } from "../../delivery/sent.ts";
 import { sayNearTime } from "../../i18n/when.ts";
 import type { Letter } from "../../inbox/letter.ts";
@@ -29,6 +30,7 @@ export type PersonProps = DeskPageProps &
     letters: readonly Letter[];
     /** Whether what was sent begins with the newest. */
     isNewest: boolean;
+    receiptMs: ReceiptWaits;
     done: string | undefined;
     refusal: string | undefined;
   };

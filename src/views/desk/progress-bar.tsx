@@ -6,7 +6,7 @@ import type { ProgressProps } from "./progress.tsx";
 /** The bar, and the numbers under it. */
 export function ProgressBar(props: ProgressProps) {
   const { progress, words } = props;
-  const { delivered, accepted, waiting, failed } = countParts(progress);
+  const { delivered, accepted, noReceipt, waiting, failed } = countParts(progress);
   const { answered, unreached } = countCalled(progress.totals);
   const numbers = rowsOf(props).map(({ count, text }) => `${count} ${text}`);
   const { recipients } = progress.message;
@@ -21,7 +21,7 @@ export function ProgressBar(props: ProgressProps) {
           { part: "accepted", count: accepted },
           { part: "waiting", count: waiting },
           { part: "unreached", count: unreached },
-          { part: "uncertain", count: progress.uncertain },
+          { part: "uncertain", count: progress.uncertain + noReceipt },
           { part: "failed", count: failed - progress.uncertain - unreached },
         ]}
       />
@@ -33,7 +33,7 @@ export function ProgressBar(props: ProgressProps) {
 /** The numbers that are not nought, each with its words and the part of the bar it belongs to. */
 function rowsOf({ progress, words }: ProgressProps): readonly LegendRow[] {
   const say = words.desk.progress;
-  const { delivered, accepted, waiting, failed } = countParts(progress);
+  const { delivered, accepted, noReceipt, waiting, failed } = countParts(progress);
   const { answered, unreached } = countCalled(progress.totals);
   const beingSent = countBeingSent(progress);
   const rows: readonly LegendRow[] = [
@@ -45,6 +45,7 @@ function rowsOf({ progress, words }: ProgressProps): readonly LegendRow[] {
     { part: "unreached", count: unreached, text: say.states.unreached },
     { part: "failed", count: failed - progress.uncertain - unreached, text: say.states.failed },
     { part: "uncertain", count: progress.uncertain, text: say.states.uncertain },
+    { part: "uncertain", count: noReceipt, text: say.states.noReceipt },
     { part: "other", count: progress.unsubscribedBefore, text: say.states.unsubscribedBefore },
     { part: "other", count: progress.cancelled, text: say.states.cancelled },
     { part: "other", count: progress.expired, text: say.states.expired },

@@ -4,7 +4,7 @@ import { failures } from "../../providers/contract.ts";
 import { Once } from "../once.tsx";
 import { Card } from "../parts/card.tsx";
 import { Warning } from "../parts/warning.tsx";
-import { sayReason } from "./failed.tsx";
+import { sayNoReceipt, sayReason } from "./failed.tsx";
 import type { ProgressProps } from "./progress.tsx";
 
 /** Who had the same words a moment before, and was not sent them again. */
@@ -13,11 +13,12 @@ export function Repeated({ progress: { totals }, words }: ProgressProps) {
 }
 
 /** Who must be told in another way: how many, why in plain words, and where they are listed. */
-export function Otherwise({ progress, words }: ProgressProps) {
+export function Otherwise({ progress, now, words }: ProgressProps) {
   const { failed, calls } = progress.totals;
   const say = words.desk.progress;
   const rows = failures.flatMap((reason) => (failed[reason] ? [{ reason, people: failed[reason] }] : []));
-  const missing = countParts(progress).failed;
+  const { failed: notSent, noReceipt } = countParts(progress);
+  const missing = notSent + noReceipt;
   if (missing === 0) return null;
   return (
     <Card title={say.otherwise} beside={<strong>{say.people(missing)}</strong>}>
@@ -33,6 +34,12 @@ export function Otherwise({ progress, words }: ProgressProps) {
             <tr>
               <th scope="row">{sayReason(words, "uncertain")}</th>
               <td>{progress.uncertain}</td>
+            </tr>
+          )}
+          {noReceipt > 0 && (
+            <tr>
+              <th scope="row">{sayNoReceipt(words, progress.totals.noReceiptUntil ?? now)}</th>
+              <td>{noReceipt}</td>
             </tr>
           )}
         </tbody>

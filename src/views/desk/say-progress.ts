@@ -43,23 +43,35 @@ function sayStopped({ progress, words }: Told): string {
   const say = words.desk.progress;
   const { uncertain, message } = progress;
   const [having, beingSent] = [countHaving(progress), countBeingSent(progress)];
-  if (having + beingSent + uncertain === 0) return say.stoppedInTime;
-  const missing = Math.max(0, (message.recipients ?? 0) - having - beingSent - uncertain);
+  const { noReceipt } = countParts(progress);
+  if (having + beingSent + uncertain + noReceipt === 0) return say.stoppedInTime;
+  const missing = Math.max(0, (message.recipients ?? 0) - having - beingSent - uncertain - noReceipt);
   return [
     say.stopped(having, missing),
     ...(beingSent > 0 ? [say.stoppedTooLate(beingSent)] : []),
     ...(uncertain > 0 ? [say.unknown(uncertain)] : []),
+    ...(noReceipt > 0 ? [say.noReceipt(noReceipt)] : []),
   ].join(" ");
 }
 
-function saySettled({ progress, now, words }: Told): string {
+function saySettled(told: Told): string {
+  const { progress, now, words } = told;
   const say = words.desk.progress;
   const having = countHaving(progress);
-  const missing = countParts(progress).failed - progress.uncertain + progress.expired;
+  const { failed, noReceipt } = countParts(progress);
+  const missing = failed - progress.uncertain + progress.expired;
   if (mayResend(progress, now)) return say.decide(progress.uncertain);
   if (progress.uncertain > 0) return say.unknown(progress.uncertain);
-  if (having === 0) return say.nobodyGotIt;
+  if (having + noReceipt === 0) return say.nobodyGotIt;
   const sayCounts = isOver(progress) ? say.countsInTheEnd : say.counts;
   const counts = missing > 0 ? ` ${sayCounts(having, missing)}` : "";
-  return (isOver(progress) ? say.doneAll : missing > 0 ? say.receiptsComing : say.done) + counts;
+  return sayEnd(told, missing) + counts;
+}
+
+/** Whether anything is still waited for, and what of. */
+function sayEnd({ progress, words }: Told, missing: number): string {
+  const say = words.desk.progress;
+  const { noReceipt } = countParts(progress);
+  if (!isOver(progress)) return missing > 0 ? say.receiptsComing : say.done;
+  return noReceipt > 0 ? say.noReceipt(noReceipt) : say.doneAll;
 }

@@ -1,4 +1,4 @@
-import type { DeliveryState } from "../../delivery/delivery.ts";
+import { type DeliveryState, type ReceiptWaits, receiptDueAt } from "../../delivery/delivery.ts";
 import type { SentMessage, SentPage } from "../../delivery/sent.ts";
 import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
@@ -8,10 +8,13 @@ import { Card } from "../parts/card.tsx";
 import type { DeskIcon, SharedIcon } from "../parts/icons.ts";
 import { Row, Rows } from "../parts/row.tsx";
 import { type Meaning, State } from "../parts/state.tsx";
+import { sayNoReceipt } from "./failed.tsx";
 import type { DeskPageProps } from "./page.tsx";
 import { TopicTags } from "./topic-tags.tsx";
 
-type SentProps = DeskPageProps & Offer & SentPage & { person: { id: number }; isNewest: boolean };
+type SentProps = DeskPageProps &
+  Offer &
+  SentPage & { person: { id: number }; isNewest: boolean; receiptMs: ReceiptWaits };
 
 /** How what became of a message looks. */
 const looks: Record<DeliveryState, { is: Meaning; icon: SharedIcon | DeskIcon }> = {
@@ -44,9 +47,8 @@ export function SentCard(props: SentProps) {
   );
 }
 
-function SentRow({ message, topics, language, now, words }: SentProps & { message: SentMessage }) {
-  const { state, reason } = message;
-  const outcome = words.desk.subscribers.outcomes[state];
+function SentRow(props: SentProps & { message: SentMessage }) {
+  const { message, topics, language, now, words } = props;
   const about = (
     <>
       <TopicTags mask={message.topics} topics={topics} language={language} words={words} />
@@ -55,9 +57,19 @@ function SentRow({ message, topics, language, now, words }: SentProps & { messag
   );
   return (
     <Row href={paths.message(message.id)} title={message.texts.sms[officeLanguage]} about={about}>
-      <State {...looks[state]}>
-        {reason ? words.desk.subscribers.because(outcome, words.desk.failed.reasons[reason]) : outcome}
-      </State>
+      <Outcome {...props} />
     </Row>
+  );
+}
+
+function Outcome({ message, receiptMs, now, words }: SentProps & { message: SentMessage }) {
+  const { state, reason } = message;
+  const dueAt = receiptDueAt(message, receiptMs);
+  if (dueAt !== undefined && dueAt <= now) return <State {...looks.uncertain}>{sayNoReceipt(words, dueAt)}</State>;
+  const outcome = words.desk.subscribers.outcomes[state];
+  return (
+    <State {...looks[state]}>
+      {reason ? words.desk.subscribers.because(outcome, words.desk.failed.reasons[reason]) : outcome}
+    </State>
   );
 }

@@ -22,4 +22,5 @@ export const failed = {
     other: "brána neuvedla důvod",
     uncertain: "nevíme: brána neodpověděla",
   } satisfies Record<Failure | "uncertain", string>,
+  noReceipt: (until: string) => `žádná doručenka ${until}`,
 };

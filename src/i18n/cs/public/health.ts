@@ -65,6 +65,7 @@ export const health = {
     pace: "počet požadavků za sekundu od 0.1 do 1000, nebo 0 bez omezení",
     hold: "počet sekund od 0.1 do 600, nebo 0",
     lease: "počet sekund od 5 do 900",
+    receiptHours: "počet hodin od 1 do 168",
     plan: "free, nebo paid",
     mailbox: "jedna e-mailová adresa",
     mailboxes: "jedna nebo víc e-mailových adres s čárkou mezi sebou",

@@ -22,4 +22,5 @@ export const failed: Catalogue["desk"]["failed"] = {
     other: "the gateway gave no reason",
     uncertain: "we do not know: the gateway did not answer",
   },
+  noReceipt: (until) => `no receipt ${until}`,
 };

@@ -66,6 +66,7 @@ export const health: Catalogue["public"]["health"] = {
     pace: "requests a second from 0.1 to 1000, or 0 for no limit",
     hold: "seconds from 0.1 to 600, or 0",
     lease: "seconds from 5 to 900",
+    receiptHours: "hours from 1 to 168",
     plan: "free or paid",
     mailbox: "one e-mail address",
     mailboxes: "one or more e-mail addresses with a comma between",
