@@ -10,9 +10,9 @@ export type InUse = Record<Channel, readonly ProviderName[]>;
 const hour = 3_600_000;
 
 /**
- * How long a receipt is waited for, hours. A text is tried for ten hours by Twilio, and by Infobip for as long as it is of use:
- * a day for almost every topic; what a provider could not report, it repeats within that time. A call is over in ten
- * minutes and reported once at its end, and Infobip repeats a report after 1, 2, 5, 10 … minutes.
+ * How long a receipt is waited for, hours. A text is tried by the providers for ten hours, or for as long as it is of use: a
+ * day for almost every topic; what they could not report, they repeat within that time. A call is over in ten minutes and
+ * reported once at its end, and a report that was not taken is repeated after 1, 2, 5, 10 … minutes.
  */
 const receiptHours = { sms: 24, voice: 4 } as const;
 
