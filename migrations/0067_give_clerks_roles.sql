@@ -11,7 +11,7 @@ BEGIN UPDATE clerks SET role = iif(NEW.roles & 4, 'manager', 'clerk') WHERE id =
 -- What a change of a clerk was seen at: of two managers the second one is told.
 ALTER TABLE clerks ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 
--- On what one is signed in, as a few plain words ("Chrome na Androidu"), and roughly when it was last used: written once an hour at
+-- On what one is signed in, as a few plain words (`chrome android`), and roughly when it was last used: written once an hour at
 -- most, so that a page that is looked at writes nothing.
 ALTER TABLE sessions ADD COLUMN device TEXT NOT NULL DEFAULT '';
 ALTER TABLE sessions ADD COLUMN seenAt INTEGER NOT NULL DEFAULT 0;
@@ -19,3 +19,6 @@ UPDATE sessions SET seenAt = createdAt;
 
 -- A link by which a clerk is invited lives longer than one that somebody asks for, and is no sign that they have one.
 ALTER TABLE signIns ADD COLUMN isInvitation INTEGER NOT NULL DEFAULT 0;
+-- What became of its SMS: only invitations stand in this index, so other notices pay nothing for it.
+CREATE INDEX notices_invitations ON notices (signInId) WHERE kind = 'invitation';
+CREATE INDEX sessions_of ON sessions (clerkId);

@@ -1,7 +1,7 @@
 import { asc, desc, isNull } from "drizzle-orm";
 import { placesOf, topicMask } from "../src/audience/audience.ts";
 import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
-import { inviteClerk } from "../src/clerks/invite.ts";
+import { addClerk } from "../src/clerks/invite.ts";
 import { rolesOf } from "../src/clerks/role.ts";
 import { clerks, signIns } from "../src/clerks/tables.ts";
 import { type Db, readAlone } from "../src/db.ts";
@@ -96,7 +96,7 @@ export async function seedTown(db: Db, people: People & { calls: boolean }, now:
   await seedPlaces(db);
   await seedSubscribers(db, people, now);
   // Last, because a town with a clerk counts as made: a start that was broken off before this begins again.
-  for (const clerk of staff) await inviteClerk({ db }, theOperator, clerk, now);
+  for (const clerk of staff) await addClerk({ db }, theOperator, clerk, now);
   await seedDrafts(db, now);
   await seedReminder(db, now);
   return true;

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { csrf } from "hono/csrf";
 import { HTTPException } from "hono/http-exception";
 import { secureHeaders } from "hono/secure-headers";
+import { sessionSeen } from "./clerks/sessions.ts";
 import { standInForClock, sweepNow } from "./cron.ts";
 import { isDayOver } from "./db.ts";
 import { catalogues } from "./i18n/catalogues.ts";
@@ -10,6 +11,7 @@ import { officeLanguage } from "./language.ts";
 import { logFault } from "./log.ts";
 import type { AppEnv, DeskEnv } from "./middleware/app-env.ts";
 import { closeForToday, whileOpen } from "./middleware/closed-for-today.tsx";
+import { tokenOf } from "./middleware/cookies.ts";
 import { heldOf } from "./middleware/held-form.ts";
 import { sendNoticesBehind } from "./middleware/notices-behind.ts";
 import { detectLanguage, preparePages } from "./middleware/page-context.ts";
@@ -27,6 +29,8 @@ import { ownDoor } from "./routes/citizen/own-door.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
 import { calendar } from "./routes/desk/calendar.tsx";
 import { check } from "./routes/desk/check.tsx";
+import { clerk } from "./routes/desk/clerk.tsx";
+import { clerks } from "./routes/desk/clerks.tsx";
 import { compose } from "./routes/desk/compose.tsx";
 import { consents } from "./routes/desk/consents.tsx";
 import { coverage } from "./routes/desk/coverage.tsx";
@@ -49,6 +53,7 @@ import { reminderEdit } from "./routes/desk/reminder-edit.tsx";
 import { reminders } from "./routes/desk/reminders.tsx";
 import { remindersImport } from "./routes/desk/reminders-import.tsx";
 import { retention } from "./routes/desk/retention.tsx";
+import { sessions } from "./routes/desk/sessions.tsx";
 import { signIn } from "./routes/desk/sign-in.tsx";
 import { subscriber } from "./routes/desk/subscriber.tsx";
 import { subscribers } from "./routes/desk/subscribers.tsx";
@@ -97,6 +102,8 @@ app.use(async (c, next) => {
   c.set("now", now);
   c.set("standInForClock", () => c.executionCtx.waitUntil(standInForClock({ ports, settings }, now)));
   c.set("sweepNow", () => c.executionCtx.waitUntil(sweepNow({ ports, settings }, now)));
+  // Nobody waits for it, and where the database does not take it the next look says the same.
+  c.set("sessionSeen", () => execution?.waitUntil(sayTheSessionIsUsed(c).catch(() => undefined)));
   c.set("joinLater", (series) => execution?.waitUntil(joinPartsBehind({ ...ports, queue }, series, now)));
   await next();
 });
@@ -161,6 +168,9 @@ app.route("/", check);
 app.route("/", messages);
 app.route("/", town);
 app.route("/", wordings);
+app.route("/", clerks);
+app.route("/", clerk);
+app.route("/", sessions);
 app.route("/", templates);
 app.route("/", topics);
 app.route("/", leaflets);
@@ -178,6 +188,10 @@ app.onError(async (error, c) => {
   const reference = logFault(`${c.req.method} ${patternOf(c)}`, error);
   return c.html(<FaultPage {...errorPageProps(c)} held={await heldOf(c)} reference={reference} />, 500);
 });
+
+/** Of a page of the desk: whose browser that is. */
+const sayTheSessionIsUsed = async (c: Context<AppEnv>) =>
+  sessionSeen(c.var.ports, c.var.actor, tokenOf(c, "session") ?? "", c.var.now);
 
 /** The invocation, which may go on behind the answer; the app can be asked without one. */
 function executionOf(c: Context<AppEnv>): Pick<ExecutionContext, "waitUntil"> | undefined {

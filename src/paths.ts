@@ -108,6 +108,16 @@ export const patterns = {
   place: "/desk/places/:id{[0-9]+}",
   renamePlace: "/desk/places/:id{[0-9]+}/name",
 
+  /** Who speaks for the town, and where they are signed in. */
+  clerks: "/desk/clerks",
+  clerk: "/desk/clerks/:id{[0-9]+}",
+  clerkLink: "/desk/clerks/:id{[0-9]+}/link",
+  clerkEnd: "/desk/clerks/:id{[0-9]+}/end",
+  clerkReturn: "/desk/clerks/:id{[0-9]+}/return",
+  clerkSessions: "/desk/clerks/:id{[0-9]+}/sessions",
+  /** Where one is signed in oneself. */
+  sessions: "/desk/sessions",
+
   /** Topics and closed groups: what each is called, and in which order. */
   topics: "/desk/topics",
   topicOrder: "/desk/topics/order",
@@ -179,6 +189,10 @@ const made = Object.fromEntries(Object.entries(patterns).map(([name, pattern]) =
 const withQuery = (path: string, asked: Record<string, string>) =>
   Object.keys(asked).length === 0 ? path : `${path}?${new URLSearchParams(asked)}`;
 
+/** What a page of the clerks says of the last press. */
+export const clerksDone = ["invited", "changed", "sent", "ended", "returned", "out"] as const;
+export type ClerksDone = (typeof clerksDone)[number];
+
 /** Every URL as pages, texts and redirects name it; those written out carry a question, or a value in another shape. */
 export const paths = {
   ...made,
@@ -244,6 +258,10 @@ export const paths = {
   broughtSuppressed: `${made.retention}?brought`,
   savedSettings: `${made.settings}?saved`,
   savedTemplate: (id: number) => `${made.template(id)}?saved`,
+  /** The clerks, or one of them, with what was just done. */
+  clerksDone: (what: ClerksDone, id: number) => `${made.clerks}?done=${what}&id=${id}`,
+  clerkDone: (id: number, what: ClerksDone) => `${made.clerk(id)}?done=${what}`,
+  endedSession: `${made.sessions}?ended`,
   savedTopic: (id: number) => `${made.topic(id)}?saved`,
   /** A group, with whom the last press has added. */
   groupJoined: (id: number, subscriberId: number) => `${made.groupPeople(id)}?added=${subscriberId}`,

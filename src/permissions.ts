@@ -1,4 +1,4 @@
-import { listRoles, type Role, type Roles } from "./clerks/role.ts";
+import { roles as everyRole, listRoles, type Role, type Roles } from "./clerks/role.ts";
 import { type PathName, patterns } from "./paths.ts";
 
 /** What a clerk does by asking for a URL. */
@@ -112,6 +112,14 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   place: { GET: "set up town" },
   renamePlace: { GET: "set up town", POST: "set up town" },
 
+  clerks: { GET: "manage clerks", POST: "manage clerks" },
+  clerk: { GET: "manage clerks", POST: "manage clerks" },
+  clerkLink: { GET: "manage clerks", POST: "manage clerks" },
+  clerkEnd: { GET: "manage clerks", POST: "manage clerks" },
+  clerkReturn: { GET: "manage clerks", POST: "manage clerks" },
+  clerkSessions: { GET: "manage clerks", POST: "manage clerks" },
+  // One's own: everybody may lock their lost telephone out.
+  sessions: { GET: "read desk", POST: "read desk" },
   templates: { GET: "set up town", POST: "set up town" },
   template: { GET: "set up town", POST: "set up town" },
   topics: { GET: "read desk", POST: "set up town" },
@@ -162,6 +170,9 @@ const mayDo: Readonly<Record<Role, ReadonlySet<ClerkAct>>> = {
 
 /** Whether a clerk with these roles may do this: one of them is enough. */
 export const may = (roles: Roles, act: ClerkAct): boolean => listRoles(roles).some((role) => mayDo[role].has(act));
+
+/** The roles that may. */
+export const rolesThatMay = (act: ClerkAct): Role[] => everyRole.filter((role) => mayDo[role].has(act));
 
 /** Whether a clerk does it: somebody who is signed in, and may. */
 export const isClerks = (act: Act): act is ClerkAct => act !== "public" && act !== "provider";

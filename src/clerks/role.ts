@@ -18,5 +18,8 @@ export const rolesOf = (...chosen: readonly Role[]): Roles => chosen.reduce((mas
 /** The roles in a mask, in their order. */
 export const listRoles = (mask: Roles): Role[] => roles.filter((role) => (mask & bitOf(role)) !== 0);
 
+/** Whether a mask is a manager's. */
+export const isManager = (mask: Roles): boolean => (mask & bitOf("manager")) !== 0;
+
 /** The mask of a manager, as SQL asks for it: `c.roles & ${managerBit}`. */
 export const managerBit: Roles = bitOf("manager");

@@ -48,7 +48,7 @@ function linkStatement(db: Db, link: NewLink, now: number): D1PreparedStatement 
        SELECT ?1, c.id, ?2, CAST(?5 AS INTEGER), CAST(?4 AS INTEGER), ${signInTries} FROM clerks c
        WHERE c.phone = ?3 AND c.disabledAt IS NULL
          AND (NOT EXISTS (SELECT 1 FROM signIns i INDEXED BY signIns_open
-             WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5)
+             WHERE i.clerkId = c.id AND i.spentAt IS NULL AND i.expiresAt > ?5 AND i.isInvitation = 0)
            OR (${isInShare("signIn", "?6")} AND ${isWithin(link.uses, (index) => `?${7 + index}`, "?5")}))
        ON CONFLICT DO NOTHING`,
     )
@@ -90,7 +90,7 @@ export async function takeSignInTry(db: Db, id: string, press: string | null, no
  */
 export async function spendSignIn(
   db: Db,
-  spent: { id: string; by: "link" | "code"; sessionId: string; expiresAt: number },
+  spent: { id: string; by: "link" | "code"; sessionId: string; expiresAt: number; device: string },
   now: number,
 ): Promise<boolean> {
   const d1 = db.$client;
@@ -103,13 +103,13 @@ export async function spendSignIn(
       .bind(spent.id, now, spent.sessionId, spent.by),
     session: d1
       .prepare(
-        `INSERT INTO sessions (id, clerkId, createdAt, expiresAt)
-         SELECT ?3, i.clerkId, CAST(?2 AS INTEGER), CAST(?4 AS INTEGER) FROM signIns i
+        `INSERT INTO sessions (id, clerkId, createdAt, expiresAt, device, seenAt)
+         SELECT ?3, i.clerkId, CAST(?2 AS INTEGER), CAST(?4 AS INTEGER), ?5, CAST(?2 AS INTEGER) FROM signIns i
          CROSS JOIN clerks c ON c.id = i.clerkId AND c.disabledAt IS NULL
          WHERE i.id = ?1 AND i.seed = ?3
          ON CONFLICT DO NOTHING`,
       )
-      .bind(spent.id, now, spent.sessionId, spent.expiresAt),
+      .bind(spent.id, now, spent.sessionId, spent.expiresAt, spent.device),
   });
   return session.changes === 1;
 }

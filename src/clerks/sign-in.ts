@@ -2,7 +2,8 @@ import type { Actor } from "../audit/actor.ts";
 import { type Db, type Reading, readAlone } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
 import { hashCode, hashToken, newToken, pressToken, readLinkEnd, signInCode, signInToken } from "../secrets.ts";
-import { type Clerk, sessionLivesMs, signInLivesMs } from "./clerk.ts";
+import { type SignedInClerk, sessionLivesMs, signInLivesMs } from "./clerk.ts";
+import { deviceOf } from "./device.ts";
 import { deleteSession, sessionReading } from "./queries.ts";
 import { deleteOldSignIns, findSignIn, hasSpentFor, spendSignIn, takeSignInTry } from "./sign-in-queries.ts";
 
@@ -28,8 +29,11 @@ const linkIdOf = (pasted: string) => hashToken(readLinkEnd(pasted).slice(0, link
 /** A session's token, for the cookie. */
 type Session = { session: string };
 
-/** From a form: `once`, its token, makes the session's. Pressed again before the first answer has come, it opens the same. */
-type FromForm = { linkKey: string; once: string };
+/**
+ * From a form: `once`, its token, makes the session's. Pressed again before the first answer has come, it opens the same.
+ * `userAgent`: what the browser says it is.
+ */
+type FromForm = { linkKey: string; once: string; userAgent?: string };
 
 /** Spends a link, and the code beside it. The link is spent for every other form. */
 export function signIn(
@@ -39,11 +43,11 @@ export function signIn(
   now: number,
 ): Promise<Result<Session, "link-gone">> {
   const id = linkIdOf(link);
-  return enter(db, { id, by: "link", session: sessionOf(id, form) }, now);
+  return enter(db, { id, by: "link", session: sessionOf(id, form), device: deviceOf(form.userAgent ?? "") }, now);
 }
 
 /** The session that a form opens; without a form's token one of its own. */
-const sessionOf = (id: string, { linkKey, once }: FromForm) =>
+const sessionOf = (id: string, { linkKey, once }: Pick<FromForm, "linkKey" | "once">) =>
   once ? pressToken(linkKey, ["session", id, once], 32) : newToken(32);
 
 /**
@@ -58,8 +62,9 @@ export async function signInByCode(
   now: number,
 ): Promise<Result<Session, "wrong-code">> {
   const { seed, id } = browserLink(form.linkKey, browser);
+  const device = deviceOf(form.userAgent ?? "");
   if (hashCode(browser, code) === hashCode(browser, signInCode(form.linkKey, seed))) {
-    const entered = await enter(db, { id, by: "code", session: sessionOf(id, form) }, now);
+    const entered = await enter(db, { id, by: "code", session: sessionOf(id, form), device }, now);
     return entered.ok ? entered : refuse("wrong-code");
   }
   await takeSignInTry(db, id, form.once ? hashCode(form.once, code) : null, now);
@@ -68,7 +73,7 @@ export async function signInByCode(
 
 async function enter(
   db: Db,
-  { session, ...spent }: Session & { id: string; by: "link" | "code" },
+  { session, ...spent }: Session & { id: string; by: "link" | "code"; device: string },
   now: number,
 ): Promise<Result<Session, "link-gone">> {
   const opened = { ...spent, sessionId: hashToken(session), expiresAt: now + sessionLivesMs };
@@ -78,11 +83,11 @@ async function enter(
 }
 
 /** The clerk whose browser holds this session. */
-export const clerkReading = (db: Db, session: string, now: number): Reading<Clerk | undefined> =>
+export const clerkReading = (db: Db, session: string, now: number): Reading<SignedInClerk | undefined> =>
   sessionReading(db, hashToken(session), now);
 
 /** The same, asked alone. */
-export const findClerk = (db: Db, session: string, now: number): Promise<Clerk | undefined> =>
+export const findClerk = (db: Db, session: string, now: number): Promise<SignedInClerk | undefined> =>
   readAlone(clerkReading(db, session, now));
 
 /** Ends the session of one browser. */

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { ConsentingActor } from "../audit/actor.ts";
-import type { Clerk } from "../clerks/clerk.ts";
+import type { Clerk, SignedInClerk } from "../clerks/clerk.ts";
 import type { Catalogue } from "../i18n/catalogues.ts";
 import type { Series } from "../inbox/part-queries.ts";
 import type { Language } from "../language.ts";
@@ -20,7 +20,7 @@ import type { Wording } from "../town/wording.ts";
  * counter's form is posted, all parts and streets.
  */
 export type SignedIn = {
-  clerk: Clerk;
+  clerk: SignedInClerk;
   state: State;
   made: Message | undefined;
   placeNames?: readonly TownPlace[] | undefined;
@@ -53,6 +53,8 @@ export type AppEnv = {
     standInForClock(): void;
     /** Looks behind this answer for what waits, as the clock does every minute. */
     sweepNow(): void;
+    /** Says behind this answer that the session of this browser is used. */
+    sessionSeen(): void;
     /** Reads a text in parts behind this answer, in a while. */
     joinLater(series: Series): void;
   };

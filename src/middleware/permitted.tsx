@@ -1,10 +1,11 @@
 import type { Context, Next } from "hono";
 import { createMiddleware } from "hono/factory";
 import { byWeb } from "../audit/actor.ts";
+import { isSeenLongAgo } from "../clerks/session.ts";
 import { isShown } from "../monitoring/alarm.ts";
 import { isBehind } from "../monitoring/heartbeat.ts";
 import { paths } from "../paths.ts";
-import { type ClerkAct, isClerks, may } from "../permissions.ts";
+import { type ClerkAct, isClerks, may, rolesThatMay } from "../permissions.ts";
 import { PlainPage } from "../views/errors.tsx";
 import { SignInAgainPage } from "../views/held.tsx";
 import type { DeskEnv } from "./app-env.ts";
@@ -31,11 +32,20 @@ async function asClerk(c: Context<DeskEnv>, act: ClerkAct, next: Next) {
   const { clerk, state } = c.var.signedIn;
   const { heartbeatAt, alarms } = state;
   if (isBehind(heartbeatAt, c.var.now)) c.var.standInForClock();
+  if (isSeenLongAgo(clerk.seenAt, c.var.now)) c.var.sessionSeen();
   c.set("clerk", clerk);
   c.set("actor", { kind: "clerk", clerkId: clerk.id });
   c.set("alarms", alarms.filter(isShown));
-  if (!may(clerk.roles, act)) return c.html(<PlainPage {...deskPageProps(c)} {...c.var.words.desk.notAllowed} />, 403);
+  if (!may(clerk.roles, act)) return refuseClerk(c, act);
   await next();
+}
+
+/** In words, and never at the cost of what was typed. */
+async function refuseClerk(c: Context<DeskEnv>, act: ClerkAct) {
+  const { notAllowed, clerks } = c.var.words.desk;
+  const who = rolesThatMay(act).map((role) => clerks.roles[role]);
+  const said = { title: notAllowed.title, text: notAllowed.text(who) };
+  return c.html(<PlainPage {...deskPageProps(c)} {...said} held={await heldOf(c)} />, 403);
 }
 
 /**

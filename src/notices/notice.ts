@@ -2,7 +2,17 @@ import { retryWaitMs } from "../gateway/back-off.ts";
 import type { Channel } from "../providers/channel.ts";
 
 /** A single automatic SMS, or call. Neither its number nor its text is kept: both are read or made when it is sent. */
-export const noticeKinds = ["code", "sign-in", "welcome", "goodbye", "alarm", "reply", "reminder", "thread"] as const;
+export const noticeKinds = [
+  "code",
+  "sign-in",
+  "invitation",
+  "welcome",
+  "goodbye",
+  "alarm",
+  "reply",
+  "reminder",
+  "thread",
+] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 /** `open` and `claimed` are still ours; the rest is what became of it. */
@@ -56,6 +66,7 @@ export const livesMs = ({ kind, channel }: { kind: NoticeKind; channel: Channel 
 export const noticeLivesMs: Record<NoticeKind, number> = {
   code: 15 * 60_000,
   "sign-in": 15 * 60_000,
+  invitation: 24 * 3_600_000,
   welcome: 24 * 3_600_000,
   goodbye: 24 * 3_600_000,
   alarm: 6 * 3_600_000,

@@ -14,7 +14,7 @@ import { livesMs, type NoticeParts, noticeLivesMs, noticeStatesBeforeReceipt, no
 type NewNotice = { language: Language } & GatewayKey &
   (
     | { kind: "code"; signUpId: string }
-    | { kind: "sign-in"; signInId: string }
+    | { kind: "sign-in" | "invitation"; signInId: string }
     | { kind: "welcome"; phone: string }
     | { kind: "goodbye"; subscriberId: number }
     | { kind: "reply"; replyId: string }
@@ -28,11 +28,14 @@ const isMadeNow = (column: string, madeAt = "u.createdAt") =>
   `u.id = ?3 AND ${madeAt} = ?5 AND NOT EXISTS (SELECT 1 FROM notices n INDEXED BY notices_open
      WHERE n.state IN ('open', 'claimed') AND n.dueAt = ?5 AND n.${column} = ?3)`;
 
+const ofSignIn = `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, NULL AS replyId, NULL AS phone, 0 AS held FROM signIns u
+    WHERE ${isMadeNow("signInId")}`;
+
 const subjects: Record<NewNotice["kind"], string> = {
   code: `SELECT ?3 AS signUpId, NULL AS signInId, NULL AS subscriberId, NULL AS replyId, u.phone, ${held} FROM signUps u
     WHERE ${isMadeNow("signUpId", "coalesce(u.releasedAt, u.createdAt)")}`,
-  "sign-in": `SELECT NULL AS signUpId, ?3 AS signInId, NULL AS subscriberId, NULL AS replyId, NULL AS phone, 0 AS held FROM signIns u
-    WHERE ${isMadeNow("signInId")}`,
+  "sign-in": ofSignIn,
+  invitation: ofSignIn,
   welcome: `SELECT NULL AS signUpId, NULL AS signInId, s.id AS subscriberId, NULL AS replyId, s.phone, 0 AS held FROM subscribers s
     CROSS JOIN consents c ON c.subscriberId = s.id
     WHERE s.phone = ?3 AND s.state = 'subscribed' AND c.givenAt = ?5 AND c.endedAt IS NULL AND NOT EXISTS (
@@ -46,7 +49,7 @@ const subjects: Record<NewNotice["kind"], string> = {
 
 function subjectOf(notice: NewNotice): string | number {
   if (notice.kind === "code") return notice.signUpId;
-  if (notice.kind === "sign-in") return notice.signInId;
+  if ("signInId" in notice) return notice.signInId;
   if (notice.kind === "reply") return notice.replyId;
   return notice.kind === "welcome" ? notice.phone : notice.subscriberId;
 }

@@ -15,6 +15,7 @@ import type { AskedReminder, AskedThread, ClaimedNotice } from "./claim-queries.
 export type NoticeWords = {
   code(mark: string, code: string): string;
   signIn(mark: string, code: string, link: string): string;
+  invitation(mark: string, link: string): string;
   welcome(mark: string, leaveLink: string, twoWayNumber: string | undefined): string;
   goodbye(mark: string, officePhone: string): string;
   alarm(mark: string, what: string, link: string): string;
@@ -64,6 +65,8 @@ export function noticeText(notice: ClaimedNotice, facts: NoticeFacts): string {
       const seed = notice.seed ?? "";
       return words.signIn(mark, signInCode(key, seed), facts.link.signIn(signInToken(key, seed)));
     }
+    case "invitation":
+      return words.invitation(mark, facts.link.signIn(signInToken(key, notice.seed ?? "")));
     case "welcome":
       return words.welcome(
         mark,

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { byWeb, theClock, theOperator } from "../../src/audit/actor.ts";
 import { sessionLivesMs, signInLivesMs } from "../../src/clerks/clerk.ts";
-import { inviteClerk } from "../../src/clerks/invite.ts";
+import { addClerk } from "../../src/clerks/invite.ts";
 import { usesOfLink } from "../../src/clerks/link-limits.ts";
 import { requestSignIn } from "../../src/clerks/request-link.ts";
 import {
@@ -37,7 +37,7 @@ import { scriptedGateway } from "../support/gateway.ts";
 import { now, plan, quietQueue, rows, town } from "../support/town.ts";
 
 const jana = "+420601999999";
-beforeEach(() => inviteClerk({ db: town() }, theOperator, { name: "Jana", phone: jana, roles: 3 }, now));
+beforeEach(() => addClerk({ db: town() }, theOperator, { name: "Jana", phone: jana, roles: 3 }, now));
 
 const office = { address: "office", network: "street" };
 
@@ -110,7 +110,7 @@ describe("a request for a link", () => {
   it("is granted to everybody else when four published numbers were used", async () => {
     const stranger = { address: "stranger", network: "elsewhere" };
     for (let n = 0; n < 4; n++) {
-      await inviteClerk({ db: town() }, theOperator, { name: "…", phone: `+42060177777${n}`, roles: 3 }, now);
+      await addClerk({ db: town() }, theOperator, { name: "…", phone: `+42060177777${n}`, roles: 3 }, now);
       for (let links = 0; links < 8; links++) await ask({ phone: `+42060177777${n}`, caller: stranger });
     }
     expect((await ask()).woken).toHaveLength(1);
@@ -219,7 +219,13 @@ describe("the code beside a link", () => {
 
 describe("a link", () => {
   it("opens a session for whom it was sent to", async () => {
-    expect(await findClerk(town(), await aSession(), now)).toEqual({ id: 1, name: "Jana", phone: jana, roles: 3 });
+    expect(await findClerk(town(), await aSession(), now)).toEqual({
+      id: 1,
+      name: "Jana",
+      phone: jana,
+      roles: 3,
+      seenAt: now,
+    });
   });
 
   it("is spent by opening, not by looking", async () => {

@@ -50,7 +50,7 @@ const order: readonly (readonly string[])[] = [
 const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
   audit: ["act", "actor", "said"],
-  clerks: ["clerk", "link-limits", "role"],
+  clerks: ["clerk", "device", "link-limits", "role", "session", "staff"],
   delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules", "sent"],
   enrolment: ["code", "code-limits", "counter-entry", "obstacle", "waiting-request"],
   gateway: ["back-off", "gateway", "pace", "sending-plan", "suspicion"],

@@ -24,6 +24,7 @@ it("lets nothing be cast in catalogues and views: a cast would hide what is miss
 
 /** Refusals that no catalogue words by their name, and what is said instead. */
 const saidOtherwise: Record<string, string> = {
+  "somebody-else": "said at the command line",
   short: "the field's own problem, special",
   changed: "the page is shown as it is now",
   "answered-meanwhile": "the page is shown as it is now, with what somebody else has done",

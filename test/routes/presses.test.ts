@@ -33,6 +33,9 @@ beforeEach(async () => {
   await withPeople(3);
 });
 
+/** A colleague, whom the manager looks after. */
+const petr = { id: 2, phone: "+420602000002" };
+
 type Form = Record<string, string | string[]>;
 type Press = { url: string; form?: Form; cookie?: string; file?: Uint8Array };
 /** Makes the world of a press; answers the press, and where it leads. */
@@ -306,6 +309,50 @@ const rowsByRoute: Record<string, Row> = {
   "/desk/settings/trial": {
     arrange: async () => ({ url: paths.tryNumber }),
     plans: paths.triedNumber("no-calls"),
+  },
+  "/desk/clerks": {
+    arrange: () => formOn(paths.clerks, { name: "Petr Malý", phone: "602 000 002", roles: ["speaker", "registrar"] }),
+    plans: paths.clerksDone("invited", 2),
+  },
+  "/desk/clerks/:id{[0-9]+}": {
+    arrange: async () => {
+      await aSession("clerk", petr);
+      return formOn(paths.clerk(2), { name: "Petr Malý", phone: "602 000 009", roles: ["speaker"] });
+    },
+    plans: paths.clerkDone(2, "changed"),
+  },
+  "/desk/clerks/:id{[0-9]+}/link": {
+    arrange: async () => {
+      await aSession("clerk", petr);
+      return formOn(paths.clerk(2), {}, paths.clerkLink(2));
+    },
+    plans: paths.clerkDone(2, "sent"),
+  },
+  "/desk/clerks/:id{[0-9]+}/end": {
+    arrange: async () => {
+      await aSession("clerk", petr);
+      return formOn(paths.clerk(2), {}, paths.clerkEnd(2));
+    },
+    plans: paths.clerksDone("ended", 2),
+  },
+  "/desk/clerks/:id{[0-9]+}/return": {
+    arrange: async () => {
+      await aSession("clerk", petr);
+      await env.DB.exec("UPDATE clerks SET disabledAt = 1 WHERE id = 2");
+      return formOn(paths.clerk(2), {}, paths.clerkReturn(2));
+    },
+    plans: paths.clerkDone(2, "returned"),
+  },
+  "/desk/clerks/:id{[0-9]+}/sessions": {
+    arrange: async () => {
+      await aSession("clerk", petr);
+      return { url: paths.clerkSessions(2), form: { from: "clerks" } };
+    },
+    plans: paths.clerksDone("out", 2),
+  },
+  "/desk/sessions": {
+    arrange: async () => ({ url: paths.sessions }),
+    plans: paths.endedSession,
   },
   "/desk/settings/retention": {
     arrange: () =>
@@ -599,6 +646,13 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/desk/providers/:name/trial": 2,
   "/desk/settings": 2,
   "/desk/settings/trial": 1,
+  "/desk/clerks": 2,
+  "/desk/clerks/:id{[0-9]+}": 3,
+  "/desk/clerks/:id{[0-9]+}/link": 2,
+  "/desk/clerks/:id{[0-9]+}/end": 2,
+  "/desk/clerks/:id{[0-9]+}/return": 2,
+  "/desk/clerks/:id{[0-9]+}/sessions": 2,
+  "/desk/sessions": 2,
   "/desk/settings/retention": 3,
   "/desk/settings/retention/list": 4,
   "/desk/settings/consent": 2,

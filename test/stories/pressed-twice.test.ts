@@ -327,6 +327,45 @@ const walks: Record<string, Walk> = {
     button: "Zavolat mi na zkoušku",
     ends: /Voláme vám na|Zkušební hovor už jde/,
   },
+  "/desk/clerks": {
+    open: async (page) => {
+      await page.goto("/desk/clerks");
+      await page.getByLabel("Jméno a příjmení").fill("Nová Kolegyně");
+      await page.getByLabel("Služební mobil").fill(`602 700 ${100 + people++}`);
+    },
+    button: "Poslat pozvánku",
+    ends: /Pozvánka odešla/,
+  },
+  "/desk/clerks/:id{[0-9]+}": {
+    open: (page) => page.goto("/desk/clerks/2").then(() => {}),
+    button: "Uložit",
+    ends: /Uloženo/,
+  },
+  "/desk/clerks/:id{[0-9]+}/link": {
+    open: (page) => page.goto("/desk/clerks/2").then(() => {}),
+    button: "Poslat odkaz k přihlášení",
+    ends: /Odkaz odešel/,
+  },
+  "/desk/clerks/:id{[0-9]+}/end": {
+    open: (page) => formTo(page, "/desk/clerks/999/end"),
+    button: "Stisknout",
+    ends: /Tento pracovník tu není/,
+  },
+  "/desk/clerks/:id{[0-9]+}/return": {
+    open: (page) => formTo(page, "/desk/clerks/999/return"),
+    button: "Stisknout",
+    ends: /Tento pracovník tu není/,
+  },
+  "/desk/clerks/:id{[0-9]+}/sessions": {
+    open: (page) => formTo(page, "/desk/clerks/2/sessions"),
+    button: "Stisknout",
+    ends: /přihlášení jsou ukončená/,
+  },
+  "/desk/sessions": {
+    open: (page) => formTo(page, "/desk/sessions"),
+    button: "Stisknout",
+    ends: /Přihlášení je ukončené/,
+  },
   "/desk/settings/retention": {
     open: async (page) => {
       await page.goto("/desk/settings/retention");

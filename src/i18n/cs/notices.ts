@@ -7,6 +7,8 @@ export const notices = {
     `${mark} vas kod k prihlaseni odberu je ${code}. Plati 15 minut. Nikomu ho nesdelujte.`,
   signIn: (mark: string, code: string, link: string) =>
     `${mark} kod pro prihlaseni ${code}, nebo odkaz. Plati 15 minut, jen jednou: ${link}`,
+  invitation: (mark: string, link: string) =>
+    `${mark} pozvanka mezi pracovniky InfoKanalu. Plati 3 dny, jen jednou: ${link}`,
   welcome: (mark: string, leaveLink: string, twoWayNumber: string | undefined) =>
     twoWayNumber
       ? `${mark} jste prihlaseni k odberu zprav. Odhlaseni: odpovezte STOP, nebo ${leaveLink}`

@@ -4,6 +4,7 @@ import { sayHour, sayTime } from "./time.ts";
 export const notices: Catalogue["notices"] = {
   code: (mark, code) => `${mark} your sign-up code is ${code}. It works for 15 minutes. Do not tell it to anybody.`,
   signIn: (mark, code, link) => `${mark} sign-in code ${code}, or link. Works once within 15 minutes: ${link}`,
+  invitation: (mark, link) => `${mark} invitation to work with InfoKanal. Works once within 3 days: ${link}`,
   welcome: (mark, leaveLink, twoWayNumber) =>
     twoWayNumber
       ? `${mark} you are signed up for messages. To leave, reply STOP, or open ${leaveLink}`

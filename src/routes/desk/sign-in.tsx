@@ -74,7 +74,7 @@ export const signIn = new Hono<AppEnv>()
     const entered = await spendLink(
       ports,
       c.var.actor,
-      { link: c.req.param("token"), linkKey: linkKeyOf(c), once },
+      { link: c.req.param("token"), linkKey: linkKeyOf(c), once, userAgent: userAgentOf(c) },
       now,
     );
     return entered.ok ? leadToDesk(c, entered.value.session) : linkGone(c);
@@ -97,8 +97,15 @@ function request(c: Context<AppEnv>, phone: string, once: string): Promise<strin
 
 function enterByCode(c: Context<AppEnv>, code: string, once: string) {
   const browser = tokenOf(c, "sign-in") ?? "";
-  return signInByCode(c.var.ports, c.var.actor, { browser, code, linkKey: linkKeyOf(c), once }, c.var.now);
+  return signInByCode(
+    c.var.ports,
+    c.var.actor,
+    { browser, code, linkKey: linkKeyOf(c), once, userAgent: userAgentOf(c) },
+    c.var.now,
+  );
 }
+
+const userAgentOf = (c: Context<AppEnv>) => c.req.header("user-agent") ?? "";
 
 /** The tokens of the forms that a press leads to: the same press leads to the same forms. */
 function nextOf(c: Context<AppEnv>, once: string) {

@@ -129,6 +129,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
         </Groups>
         <button type="submit">{words.save}</button>
       </form>
+      <Card title={pageProps.words.desk.clerks.title}>
+        <p>{pageProps.words.desk.clerks.lead}</p>
+        <p>
+          <a href={paths.clerks}>{pageProps.words.desk.clerks.link}</a>
+        </p>
+      </Card>
       <Card title={pageProps.words.desk.topics.title}>
         <p>{pageProps.words.desk.topics.linkLead}</p>
         <p>

@@ -63,7 +63,9 @@ export function Mine({ name, words, children }: Pick<PageProps, "words"> & Pick<
         <span class="me" aria-hidden="true">
           {initialsOf(name)}
         </span>
-        <span class="name">{name}</span>
+        <a class="name" href={paths.sessions} title={words.desk.clerks.mine.title}>
+          {name}
+        </a>
         {children}
         <form method="post" action={paths.signOut}>
           <button type="submit" class="quiet">

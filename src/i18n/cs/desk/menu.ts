@@ -16,6 +16,7 @@ export const menu = {
 };
 
 export const notAllowed = {
-  title: "Tohle smí jen správce",
-  text: "Požádejte kolegu, který má v systému roli správce.",
+  title: "K tomu tu nemáte oprávnění",
+  text: (who: readonly string[]) =>
+    `Smí to ${who.join(" nebo ")}. Požádejte kolegu, nebo ať vám to správce v nastavení pracovníků povolí.`,
 };

@@ -5,6 +5,7 @@ import { audience } from "./audience.ts";
 import { calendar } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
+import { clerks } from "./clerks.ts";
 import { compose } from "./compose.ts";
 import { consents } from "./consents.ts";
 import { coverage } from "./coverage.ts";
@@ -65,6 +66,7 @@ export const desk: Catalogue["desk"] = {
   subscribers,
   settings,
   wordings,
+  clerks,
   retention,
   places,
   refusals,

@@ -18,6 +18,6 @@ export const menu: Catalogue["desk"]["menu"] = {
 };
 
 export const notAllowed: Catalogue["desk"]["notAllowed"] = {
-  title: "Only a manager may do this",
-  text: "Ask a colleague whose role here is manager.",
+  title: "You may not do this here",
+  text: (who) => `This is for: ${who.join(" or ")}. Ask a colleague, or ask a manager to allow it to you.`,
 };
