@@ -67,6 +67,7 @@ import { accent } from "./routes/public/accent.ts";
 import { health } from "./routes/public/health.tsx";
 import { pages } from "./routes/public/pages.tsx";
 import { suggestions } from "./routes/public/suggestions.ts";
+import { watched } from "./routes/public/watched.ts";
 import { webhooks } from "./routes/webhooks/webhooks.ts";
 import { readSettings } from "./settings.ts";
 import { largestSuppressionList } from "./subscribers/suppression-list.ts";
@@ -126,6 +127,8 @@ const largestUploads: Readonly<Record<string, number>> = {
 app.use(whileOpen);
 // Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.
 app.route("/", suggestions);
+// Before the town is read: whoever is nobody here asks every minute, and gets a word.
+app.route("/", watched);
 app.use(detectLanguage, preparePages);
 app.use(csrf());
 app.use((c, next) => {

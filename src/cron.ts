@@ -1,6 +1,6 @@
 import { bySms, theClock } from "./audit/actor.ts";
 import { forgetOldSignIns } from "./clerks/sign-in.ts";
-import { isDayOver, type Look, lookAlone, lookTogether } from "./db.ts";
+import { isDatabaseFault, isDayOver, type Look, lookAlone, lookTogether } from "./db.ts";
 import { dispatchDue, dueMessages } from "./delivery/dispatch.ts";
 import { countOverdueReceipts } from "./delivery/refresh-progress.ts";
 import { overdueChunks, sweepChunks } from "./delivery/sweep.ts";
@@ -17,7 +17,7 @@ import { dueThreads } from "./messages/thread-due.ts";
 import { type AlarmKind, clock } from "./monitoring/alarm.ts";
 import { heartbeat, recordHeartbeat, takeClocksTurn } from "./monitoring/heartbeat.ts";
 import { inspectService } from "./monitoring/inspect.ts";
-import { listUntold } from "./monitoring/raise.ts";
+import { listUntold, raiseAlarm } from "./monitoring/raise.ts";
 import { forgetOldNotices, overdueNotices, sweepNotices } from "./notices/sweep.ts";
 import { tellManagers } from "./notices/tell.ts";
 import type { Ports } from "./ports.ts";
@@ -185,7 +185,8 @@ async function run(jobs: readonly Job[], context: JobContext, now: number): Prom
   let total = 0;
   try {
     const looked = await look(jobs, context, now);
-    for (const job of jobs) total += await runOne(job.name, looked.get(job) ?? (() => job.run(context, now)));
+    for (const job of jobs)
+      total += await runOne(job.name, looked.get(job) ?? (() => job.run(context, now)), context, now);
   } catch (error) {
     // Nothing is asked of a database whose day is over. All that was to be done is still written there tomorrow.
     if (!isDayOver(error)) throw error;
@@ -211,7 +212,7 @@ async function look(
   }
 }
 
-function runOne(name: string, does: () => Promise<number>): Promise<number> {
+function runOne(name: string, does: () => Promise<number>, context: JobContext, now: number): Promise<number> {
   return logged("job", { job: name }, async () => {
     try {
       const count = await does();
@@ -220,6 +221,7 @@ function runOne(name: string, does: () => Promise<number>): Promise<number> {
     } catch (error) {
       if (isDayOver(error)) throw error;
       logFault(`job ${name}`, error);
+      if (isDatabaseFault(error)) await raiseAlarm(context.ports, theClock, "database", now).catch(() => {});
       alsoLog({ failed: true });
       return 0;
     }

@@ -75,7 +75,7 @@ const ofCitizens: Budget[] = [
   ["the way to one's settings", 200, 1, 1, ({ visit }) => visit(paths.own)],
   ["a code for one's settings", 303, 2, 15, ({ post }) => post(paths.own, { phone: "601 999 111" })],
   ["the consent", 200, 1, 3, ({ visit }) => visit(paths.consent)],
-  ["the health for a watcher", 200, 2, 7, ({ visit }) => visit(paths.health)],
+  ["the health for a watcher", 200, 1, 7, ({ visit }) => visit(paths.health)],
 ];
 
 const ofOwners: Budget[] = [

@@ -111,3 +111,11 @@ export function openProvider(plan: ChannelPlan, states: readonly GatewayState[])
   return providerPlansOf(plan).find((one) => states.some((state) => isSameGateway(state, one) && isUsable(state)))
     ?.provider;
 }
+
+/** Channels on which nobody takes messages: every gateway of theirs is known to be halted or silent. */
+export const standingChannels = (plan: SendingPlan, states: readonly GatewayState[]): Channel[] =>
+  channelPlansOf(plan)
+    .filter((one) =>
+      providerPlansOf(one).every((each) => states.some((state) => isSameGateway(state, each) && !isUsable(state))),
+    )
+    .map(({ channel }) => channel);

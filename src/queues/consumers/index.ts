@@ -43,7 +43,8 @@ async function consumeNote(
     if (isOnlyThere) message.retry({ delaySeconds: nextTrySeconds(message.attempts) });
     else message.retry();
     alsoLog({ done: "to-be-retried" });
-    if (isDatabaseFault(error)) await reportDatabase(ports, now);
+    if (isDatabaseFault(error)) await report(ports, "database", now);
+    if (isOnlyThere && message.attempts >= manyAttempts) await report(ports, "unrecorded", now);
   }
 }
 
@@ -51,6 +52,9 @@ const afterMidnightSeconds = 60;
 
 /** A queue delays a note at most for so long. */
 const longestDelaySeconds = 86_400;
+
+/** So often is tried within an hour what only a queue keeps: from then on somebody must know, days before it is given up. */
+const manyAttempts = 7;
 
 /** Half a minute, a minute, two … an hour: a hundred tries outlive days of a database that is away. */
 const nextTrySeconds = (attempts: number) => Math.min(3600, 30 * 2 ** Math.min(10, Math.max(0, attempts - 1)));
@@ -67,6 +71,6 @@ function rest(message: Message<unknown>, { queue, isOnlyThere }: { queue: string
 }
 
 /** The database may take the alarm though it did not take the work; if not, /health is red without it. */
-async function reportDatabase({ db }: Ports, now: number): Promise<void> {
-  await raiseAlarm({ db }, theClock, "database", now).catch(() => {});
+async function report({ db }: Ports, cause: "database" | "unrecorded", now: number): Promise<void> {
+  await raiseAlarm({ db }, theClock, cause, now).catch(() => {});
 }

@@ -16,14 +16,15 @@ import { type State, stateReading } from "../../monitoring/queries.ts";
 import { patterns } from "../../paths.ts";
 import { problemsOfTown } from "../../settings.ts";
 import { type Backlog, HealthPage } from "../../views/public/health.tsx";
+import { sayWell } from "./watched.ts";
 
 const hour = 3_600_000;
 
-/** Public: ok or not, for a watcher outside; a few rows, whoever asks. For clerks: what of it, and what to do. */
+/** For clerks: how it stands, what of it is not well, and what to do. A watcher outside hears a word (`watched.ts`). */
 export const health = new Hono<AppEnv>().get(patterns.health, async (c) => {
   const { clerk, ...looked } = await look(c);
   const known = healthOf(c, looked);
-  if (!clerk) return c.text(known.ok ? "ok" : "not ok", known.ok ? 200 : 503);
+  if (!clerk) return sayWell(c, known.ok);
   if (isBehind(known.heartbeatAt, c.var.now)) c.var.standInForClock();
   return healthPage(c, clerk, known);
 });
