@@ -21,6 +21,16 @@ afterAll(() => browser?.close());
  * @param brought complaints that the test itself brings about
  */
 export async function openPage(options: BrowserContextOptions = {}, brought?: RegExp): Promise<Page> {
+  const { page, close } = await openKept(options, brought);
+  onTestFinished(close);
+  return page;
+}
+
+/** The same for tests that go on from one another: whoever opens it closes it, and only then hears of complaints. */
+export async function openKept(
+  options: BrowserContextOptions = {},
+  brought?: RegExp,
+): Promise<{ page: Page; close(): Promise<void> }> {
   const context = await browser.newContext({
     baseURL: inject("citizens"),
     locale: "cs-CZ",
@@ -28,12 +38,12 @@ export async function openPage(options: BrowserContextOptions = {}, brought?: Re
     ...options,
   });
   const problems = watch(context);
-  onTestFinished(async () => {
+  const close = async () => {
     await context.close();
     const unexpected = problems.filter((problem) => !brought?.test(problem));
     expect(unexpected, "what the browser complained about").toEqual([]);
-  });
-  return context.newPage();
+  };
+  return { page: await context.newPage(), close };
 }
 
 function watch(context: BrowserContext): string[] {
@@ -108,8 +118,8 @@ export async function axe(page: Page, rules = criteria): Promise<string[]> {
 }
 
 /** The town's clock ticks now: a cron of wrangler.toml is fired. */
-export async function tick(cron = "* * * * *"): Promise<void> {
-  const url = new URL("/cdn-cgi/local/scheduled", inject("citizens"));
+export async function tick(cron = "* * * * *", citizens = inject("citizens")): Promise<void> {
+  const url = new URL("/cdn-cgi/local/scheduled", citizens);
   url.searchParams.set("cron", cron);
   expect((await fetch(url)).status).toBe(200);
 }
