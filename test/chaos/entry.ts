@@ -28,7 +28,7 @@ AbortSignal.timeout = (ms) => realTimeout(Math.max(weather.patienceMs, Math.ceil
 const fetchReally = globalThis.fetch.bind(globalThis);
 const ears = createEars(fetchReally, (request) => {
   console.log(JSON.stringify({ event: "chaos", heard: request }));
-  if (weather.dayEndsWithAnswer) weather = { ...weather, d1DayOver: true };
+  if (weather.dayEndsWithAnswer) changeWeather({ ...weather, d1DayOver: true });
 });
 globalThis.fetch = ears.fetch;
 
@@ -50,12 +50,22 @@ const dayOver = "D1_ERROR: Exceeded the daily row write limit of the free plan."
 /** A halt, not its end. */
 const isHalt = ({ sql }: Statement) => /INSERT INTO gateways \([^)]*\bhaltedAt/.test(sql);
 
+const utcDayNow = () => Math.floor(clock.now() / 86_400_000);
+
+/** The day whose allowance is used up: at midnight the next one begins, however late anybody says so. */
+let dayThatEnded = utcDayNow();
+
+function changeWeather(next: Weather): void {
+  if (next.d1DayOver && !weather.d1DayOver) dayThatEnded = utcDayNow();
+  weather = next;
+}
+
 async function callD1<Answer>(call: () => Promise<Answer>, statements: readonly Statement[]): Promise<Answer> {
   if (weather.d1Away) {
     say("d1-outage");
     throw new Error(lost);
   }
-  if (weather.d1DayOver) {
+  if (weather.d1DayOver && utcDayNow() === dayThatEnded) {
     say("d1-day-over");
     throw new Error(dayOver);
   }
@@ -130,7 +140,7 @@ async function control(request: Request, env: Env, path: string): Promise<Respon
   if (verb === "notes") return Response.json(await answerNote(name, await request.json(), env));
   if (verb === "asked") return Response.json(ears.asked());
   if (verb === "weather") {
-    weather = await request.json();
+    changeWeather(await request.json());
     clock.skipTo(weather.skippedMs);
   }
   if (verb === "tick") {

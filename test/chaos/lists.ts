@@ -1,4 +1,5 @@
 import type { Clerk } from "./clerk.ts";
+import { again } from "./moments.ts";
 import type { Gone, Listed } from "./seen.ts";
 import { type Site, wait } from "./site.ts";
 
@@ -109,16 +110,4 @@ function nextPress(
   if (page.includes('name="answer" value="columns"')) return { at: "answer", form: columns };
   if (step !== undefined && state !== undefined) return { at: "step", form: { step, state } };
   return seen === undefined ? undefined : { at: "answer", form: [...proof, ["seen", seen]] };
-}
-
-/** The database may be dark at this moment. */
-async function again<Said>(ask: () => Promise<Said>): Promise<Said> {
-  for (let nth = 0; nth < 200; nth++) {
-    try {
-      return await ask();
-    } catch {
-      await wait(lookMs);
-    }
-  }
-  return ask();
 }

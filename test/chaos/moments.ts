@@ -22,3 +22,15 @@ export async function until(so: () => boolean, atMostMs = patienceMs): Promise<v
   const end = performance.now() + atMostMs;
   while (!so() && performance.now() < end) await wait(2);
 }
+
+/** The database may be dark at this moment. */
+export async function again<Said>(ask: () => Promise<Said>): Promise<Said> {
+  for (let nth = 0; nth < 200; nth++) {
+    try {
+      return await ask();
+    } catch {
+      await wait(60);
+    }
+  }
+  return ask();
+}

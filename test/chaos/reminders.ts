@@ -1,5 +1,6 @@
 import { inputTownTime } from "../../src/time.ts";
 import type { Clerk } from "./clerk.ts";
+import { again } from "./moments.ts";
 import type { Turn } from "./scenes.ts";
 import type { Reminded, SentMessage } from "./seen.ts";
 import type { Site } from "./site.ts";
@@ -36,16 +37,11 @@ export function createReminders({ clock, db }: Pick<Site, "clock" | "db">, clerk
       const mark = 90 + index;
       for (let nth = 0; nth < triesToRemind; nth++) {
         const reminderId = await write(mark);
+        if (reminderId === undefined) continue;
         const dates = "SELECT count(*) AS n FROM reminderDates WHERE reminderId = ?";
-        const row =
-          reminderId &&
-          (await db()
-            .prepare(dates)
-            .bind(reminderId)
-            .first<{ n: number }>()
-            .catch(() => undefined));
-        if (!row || !reminderId) continue;
-        if (row.n === 0) continue;
+        // One that is there and was not seen would be told beside the next one.
+        const row = await again(() => db().prepare(dates).bind(reminderId).first<{ n: number }>());
+        if (!row?.n) continue;
         reminded.push({ reminderId, mark });
         return;
       }

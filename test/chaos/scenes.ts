@@ -190,8 +190,9 @@ async function isAlarmed({ db }: Site, provider: string): Promise<boolean> {
   return (await db().prepare(alarm).bind(provider).first()) !== null;
 }
 
+/** For texts: whether it calls, only a day shows, and a slow machine is in the night by now. */
 async function isSilent({ db }: Site, provider: string): Promise<boolean> {
-  const silent = "SELECT 1 FROM gateways WHERE provider = ? AND unanswered > 0";
+  const silent = "SELECT 1 FROM gateways WHERE provider = ? AND channel = 'sms' AND unanswered > 0";
   return (await db().prepare(silent).bind(provider).first()) !== null;
 }
 
