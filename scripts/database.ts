@@ -1,6 +1,6 @@
 // One way for all scripts to the town's database: the one on this machine, or the one on Cloudflare.
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Complaint } from "./conditions.ts";
@@ -60,7 +60,11 @@ async function openHere(where: Where): Promise<Database> {
 /** Where the demo keeps its database. */
 export const stateFolder = () => resolve(root, process.env.STATE_DIR || ".wrangler/state");
 
-const configOf = ({ config }: Where) => config ?? join(root, "wrangler.toml");
+/** Of a town on Cloudflare its ids stand in a config of its own, which `npm run deploy` has made. */
+function configOf({ config, isRemote }: Where): string {
+  const ofTown = join(root, "wrangler.town.toml");
+  return config ?? (isRemote && existsSync(ofTown) ? ofTown : join(root, "wrangler.toml"));
+}
 
 const rowsOf =
   (d1: D1Database): Database["rows"] =>

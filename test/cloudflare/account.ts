@@ -22,6 +22,9 @@ export type Account = {
   name: string;
   /** Undefined in a new account: nobody has chosen its name on workers.dev yet. */
   subdomain: string | undefined;
+  /** Domains that it looks after, and which of their names lead to which Worker. */
+  zones: string[];
+  domains: Map<string, string>;
   databases: Database[];
   queues: Queue[];
   scripts: Map<string, Script>;
@@ -31,7 +34,7 @@ export type Account = {
 
 export const newAccount = (given: Partial<Account> = {}): Account => ({
   ...{ id: "a".repeat(32), name: "Mirovice", subdomain: "mirovice", databases: [], queues: [], scripts: new Map() },
-  databaseLimit: 10,
+  ...{ databaseLimit: 10, zones: [], domains: new Map() },
   ...given,
 });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { type Context, Hono } from "hono";
 import { type Account, newAccount } from "./account.ts";
+import { addressRoutes } from "./address-routes.ts";
 import { answer, refuse } from "./answers.ts";
 import { d1Routes } from "./d1-routes.ts";
 import { queueRoutes } from "./queue-routes.ts";
@@ -36,6 +37,8 @@ export type Cloudflare = {
   unknown: Asked[];
   /** Called before a request is answered; what it returns is answered in its place. */
   before: ((asked: Asked) => Response | undefined | Promise<Response | undefined>) | undefined;
+  /** Called when a request has done what it does, before it is answered. */
+  after: ((asked: Asked) => Promise<void>) | undefined;
   close(): Promise<void>;
 };
 
@@ -53,7 +56,7 @@ export async function startCloudflare(accounts: readonly Account[] = [newAccount
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const cloudflare: Cloudflare = {
-    ...{ url, account, accounts, asked: [], unknown: [], before: undefined },
+    ...{ url, account, accounts, asked: [], unknown: [], before: undefined, after: undefined },
     env: environment(url, account.id),
     close: async () => {
       server.closeAllConnections();
@@ -79,6 +82,7 @@ function mount(app: Hono, cloudflare: Cloudflare): void {
     const id = /^\/accounts\/([^/]+)\/?/.exec(c.req.path)?.[1];
     if (id && !accounts.some((account) => account.id === id)) return refuse(c, 403, 10000, "Authentication error");
     await next();
+    await cloudflare.after?.(request);
   });
   const accountOf = (c: Context): Account => accounts.find(({ id }) => id === c.req.param("account")) as Account;
   app.get("/ping", (c) => answer(c, "pong"));
@@ -89,6 +93,7 @@ function mount(app: Hono, cloudflare: Cloudflare): void {
   );
   app.route("/", queueRoutes(accountOf));
   app.route("/", workerRoutes(accountOf));
+  app.route("/", addressRoutes(accounts, accountOf));
   app.notFound((c) => {
     unknown.push({ method: c.req.method, path: c.req.path });
     return refuse(c, 404, 7003, `nothing here answers ${c.req.method} ${c.req.path}`);

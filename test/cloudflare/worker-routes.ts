@@ -87,36 +87,8 @@ export function workerRoutes(accountOf: (c: Context) => Account): Hono {
       answer(c, { id: tag, name, subdomain: { enabled: onWorkersDev, previews_enabled: false } }),
     ),
   );
-  app.route("/", addressRoutes(accountOf));
   return app;
 }
-
-/** The account's name on workers.dev, and the files of `public/`. */
-function addressRoutes(accountOf: (c: Context) => Account): Hono {
-  const app = new Hono();
-  const subdomain = "/accounts/:account/workers/subdomain";
-  app.get(subdomain, (c) => {
-    const { subdomain } = accountOf(c);
-    return subdomain ? answer(c, { subdomain }) : refuse(c, 404, 10007, "workers.api.error.subdomain_not_found");
-  });
-  app.put(subdomain, async (c) => {
-    const { subdomain } = await c.req.json();
-    accountOf(c).subdomain = subdomain;
-    return answer(c, { subdomain });
-  });
-  app.post(`${one}/assets-upload-session`, async (c) => {
-    const { manifest } = await c.req.json<{ manifest: Record<string, { hash: string }> }>();
-    return answer(c, { jwt: token, buckets: [Object.values(manifest).map(({ hash }) => hash)] });
-  });
-  app.post("/accounts/:account/workers/assets/upload", async (c) => {
-    await c.req.parseBody();
-    return answer(c, { jwt: token });
-  });
-  return app;
-}
-
-/** Of a JSON Web Token only its middle is read. */
-const token = `e30.${btoa("{}")}.e30`;
 
 export const newScript = (name: string, bindings: Binding[] = []): Script => ({
   ...{ name, tag: crypto.randomUUID(), schedules: [], onWorkersDev: false },

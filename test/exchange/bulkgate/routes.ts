@@ -19,6 +19,10 @@ export function routes(exchange: Exchange): Hono<GatewayEnv> {
       problemWithAccount(c, exchange, body) ?? answerSending(c, exchange, excuses, async () => take(c, exchange, body))
     );
   });
+  app.post("/api/2.0/advanced/info", async (c) => {
+    const body: unknown = await c.req.json().catch(() => undefined);
+    return problemWithAccount(c, exchange, body) ?? c.json({ data: { wallet: "bg1", credit: 215.8, currency: "CZK" } });
+  });
   app.all("/api/2.0/advanced/transactional", (c) => refused(c, "method_not_allowed"));
   app.all("/api/2.0/*", (c) => refused(c, "unknown_action"));
   app.all("/api/*", (c) => refused(c, "unsupported_api_version"));

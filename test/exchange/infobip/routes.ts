@@ -13,13 +13,14 @@ import { checkVoiceRequest, type VoiceRequest } from "./voice/shape.ts";
 /**
  * Infobip's API as this project uses it, with the exchange's faults: `POST /sms/3/messages` and `GET /sms/3/logs`
  * (OpenAPI "Infobip SMS" v3.210.0), `POST /tts/3/advanced` and `GET /tts/3/logs` (OpenAPI "Infobip Voice"; facts of both
- * in the reference, providers.md §1.1).
+ * in the reference, providers.md §1.1), and `GET /account/1/balance`.
  */
 export function routes(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   for (const [path, refuse] of [
     ["/sms/*", refused],
     ["/tts/*", refusedCall],
+    ["/account/*", refused],
   ] as const)
     app.use(path, written(exchange), reached(exchange, "infobip"), delayed(exchange), admitted(exchange, refuse));
   app.post("/sms/3/messages", (c) =>
@@ -53,6 +54,7 @@ export function routes(exchange: Exchange): Hono<GatewayEnv> {
         : c.json(found.body as object);
     }),
   );
+  app.get("/account/1/balance", (c) => c.json({ balance: 1234.5, currency: "CZK" }));
   return app;
 }
 

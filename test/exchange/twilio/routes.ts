@@ -21,6 +21,9 @@ const calls = `${account}/Calls`;
 export function routes(exchange: Exchange): Hono<GatewayEnv> {
   const app = new Hono<GatewayEnv>();
   app.use("/2010-04-01/*", written(exchange), reached(exchange, "twilio"), delayed(exchange), admitted(exchange));
+  app.get("/2010-04-01/Accounts/:sid{AC[0-9a-f]+\\.json}", (c) =>
+    c.json({ sid: exchange.settings.twilioAccountSid, status: "active", type: "Full" }),
+  );
   app.post(`${messages}.json`, (c) => answerSending(c, exchange, excuses, () => take(c, exchange)));
   app.get(`${messages}.json`, (c) =>
     answerLookup(c, exchange, excuses, () => {
@@ -58,7 +61,7 @@ const admitted = (exchange: Exchange) =>
     if (wholeAccount !== "none") c.set("fault", wholeAccount);
     const basic = `Basic ${btoa(`${twilioAccountSid}:${twilioAuthToken}`)}`;
     if (wholeAccount === "key" || c.req.header("authorization") !== basic) return refused(c, 20003);
-    if (c.req.path.split("/")[3] !== twilioAccountSid) return refused(c, 20404);
+    if (c.req.path.split("/")[3]?.replace(/\.json$/, "") !== twilioAccountSid) return refused(c, 20404);
     if (wholeAccount === "forbidden") return refused(c, 20005);
     if (wholeAccount === "credit") return refused(c, 90010);
     await next();

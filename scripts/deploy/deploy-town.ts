@@ -1,0 +1,24 @@
+import { keepAnswers, readAnswers } from "./answers.ts";
+import { openCloudflare } from "./cloudflare.ts";
+import { showPlan } from "./dry-run.ts";
+import type { Options } from "./options.ts";
+import { nobody, type Person } from "./person.ts";
+import { prepare } from "./prepare.ts";
+import { lastWords } from "./report.ts";
+import { signIn } from "./sign-in.ts";
+import { bringUpToDate, connectAddress, makeResources, upload, writeConfig } from "./steps.ts";
+
+/** Puts the town on Cloudflare, or brings it up to date: what is done is found done, so it goes on wherever it was broken off. */
+export async function deployTown(options: Options, person: Person): Promise<void> {
+  const answers = readAnswers(options.answersFile);
+  const keep = () => keepAnswers(options.answersFile, answers);
+  if (options.isDry) return showPlan(answers, options, () => signIn(nobody));
+  const cloudflare = openCloudflare(await signIn(person), process.env);
+  const plan = await prepare(cloudflare, { answers, keep, person, options });
+  await makeResources(plan);
+  writeConfig(plan);
+  const link = await bringUpToDate(plan, Date.now());
+  await upload(plan);
+  await connectAddress(plan);
+  console.log(lastWords({ answers, link, webhookSecret: plan.secrets.WEBHOOK_SECRET?.split(",")[0] }));
+}
