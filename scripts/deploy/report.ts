@@ -27,7 +27,7 @@ export function lastWords({ answers, link, webhookSecret }: Done): string {
 const linkWords = (
   link: string,
   { managerName }: Answers,
-) => `Vstup pro prvního správce (${managerName}), platí jednou a 12 hodin:
+) => `Vstup pro prvního správce (${managerName}), platí jednou a tři dny:
   ${link}`;
 
 /** Where each company is to bring the texts that people send. */

@@ -1,29 +1,32 @@
 import { theOperator } from "../../src/audit/actor.ts";
-import { inviteClerk } from "../../src/clerks/invite.ts";
-import { rolesOf } from "../../src/clerks/role.ts";
+import { makeManager } from "../../src/clerks/make-manager.ts";
 import type { Db } from "../../src/db.ts";
 import { paths } from "../../src/paths.ts";
 import { inGsm7 } from "../../src/text/sms/segments.ts";
 import { changeTown } from "../../src/town/change-town.ts";
 import { isMark } from "../../src/town/limits.ts";
 import { findTown } from "../../src/town/queries.ts";
-import { inviteManager } from "../seed.ts";
+import { Complaint } from "../conditions.ts";
 import type { Answers } from "./answers.ts";
 import type { Reader } from "./d1.ts";
 
-/** What the database says of how far the town has come. */
-export type Begun = { name: string; managers: number; hasBegun: boolean };
+/** What the database says of how far the town has come: its name, its first manager, and whether anybody has been in. */
+export type Begun = { name: string; manager: { name: string; phone: string } | undefined; hasBegun: boolean };
 
 /** As a migration made the town, before it had a name. */
 const nameless = "Naše město";
 
+type Row = { name: string; managerName: string | null; managerPhone: string | null; begun: number };
+
 export async function lookAtTown(read: Reader): Promise<Begun> {
-  const [row] = await read<{ name: string; managers: number; begun: number }>(
-    `SELECT name, (SELECT count(*) FROM clerks WHERE role = 'manager' AND disabledAt IS NULL) AS managers,
-       EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM audit WHERE clerkId IS NOT NULL AND clerkId > 0) AS begun
-     FROM towns WHERE id = 1`,
+  const [row] = await read<Row>(
+    `SELECT t.name, c.name AS managerName, c.phone AS managerPhone,
+       EXISTS (SELECT 1 FROM sessions) OR EXISTS (SELECT 1 FROM audit WHERE clerkId > 0) AS begun
+     FROM towns t LEFT JOIN clerks c ON c.role = 'manager' AND c.disabledAt IS NULL ORDER BY c.id LIMIT 1`,
   );
-  return { name: row?.name ?? nameless, managers: row?.managers ?? 0, hasBegun: row?.begun === 1 };
+  const { name = nameless, managerName, managerPhone, begun } = row ?? {};
+  const manager = managerName && managerPhone ? { name: managerName, phone: managerPhone } : undefined;
+  return { name, manager, hasBegun: begun === 1 };
 }
 
 /** Names the town, unless it has a name: what the desk has said since is left alone. @returns whether it was named now */
@@ -46,11 +49,11 @@ export function markOf(name: string): string {
  * Lets the first manager in, while nobody has been in: afterwards the clerks' page and `npm run manager` do.
  * @returns the address of a one-time link
  */
-export async function letManagerIn(db: Db, answers: Answers, begun: Begun, now: number) {
+export async function letManagerIn(db: Db, answers: Answers, begun: Begun, now: number): Promise<string | undefined> {
   if (begun.hasBegun) return undefined;
   const { managerName: name = "", managerPhone: phone = "", address = "" } = answers;
-  const roles = rolesOf("manager", "speaker", "registrar");
-  if (begun.managers === 0) await inviteClerk({ db }, theOperator, { name, phone, roles }, now);
-  const token = await inviteManager(db, now);
-  return token && address + paths.signInLink(token);
+  const made = await makeManager({ db }, theOperator, begun.manager ?? { name, phone }, now);
+  if (!made.ok)
+    throw new Complaint(`Číslo správce už má ${made.name}. Jiného správce přidá  npm run manager -- --remote`);
+  return address + paths.signInLink(made.value.token);
 }
