@@ -55,6 +55,17 @@ export function smsText(mark: string, texts: Texts, language: Language, accents:
   return rewrite(whole, accents === "stripped" ? withoutAccents : asWritten, linkAddress);
 }
 
+/**
+ * A text as it is kept: without the town's mark in front, which whoever copies an SMS of before copies, too. It would be
+ * there twice, and be said by the voice. A mark without a sign behind it is left alone: it may be the first word.
+ */
+export function withoutMark(mark: string, text: string): string {
+  const isMark = bare(text.slice(0, mark.length)) === bare(mark) && /[^\p{L}\p{N}]$/u.test(mark);
+  return (isMark && text.slice(mark.length).trimStart()) || text;
+}
+
+const bare = (words: string) => withoutAccents(words).toLowerCase();
+
 /** The languages that a message has a text in. */
 export const writtenIn = (texts: Texts): Language[] => languages.filter((language) => texts.sms[language]);
 

@@ -1,11 +1,11 @@
 import * as v from "valibot";
 import { readIds, topicsOf } from "../../audience/audience.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../../language.ts";
-import type { Message, Texts } from "../../messages/message.ts";
+import { type Message, type Texts, withoutMark } from "../../messages/message.ts";
 import type { Template } from "../../messages/template.ts";
 import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
-import { crisisKey, type Offer } from "../../town/town.ts";
+import { crisisKey, type Offer, type Town } from "../../town/town.ts";
 import { madeField, remakeAction, spokenField, textField, tryAction } from "../../views/desk/field-names.ts";
 import { whomField } from "./whom-field.ts";
 
@@ -139,12 +139,13 @@ export function formOf(message: Message): ComposeForm {
 }
 
 /**
- * What the form says: the office's text always, if it is empty; another once something is written; and what is spoken,
+ * What the form says, without the town's mark: the office's text always, if it is empty; another once something is written; and what is spoken,
  * where it is something else than is made from a text.
  */
-export function textsOf({ texts, spoken }: ComposeForm): Texts {
-  const sms: Texts["sms"] = { [officeLanguage]: texts[officeLanguage] };
-  for (const language of otherLanguages) if (texts[language]) sms[language] = texts[language];
+export function textsOf({ texts, spoken }: ComposeForm, { mark }: Pick<Town, "mark">): Texts {
+  const said = (language: Language) => withoutMark(mark, texts[language]);
+  const sms: Texts["sms"] = { [officeLanguage]: said(officeLanguage) };
+  for (const language of otherLanguages) if (texts[language]) sms[language] = said(language);
   const changed = languages.filter((language) => sms[language] && spoken[language]);
   if (changed.length === 0) return { sms };
   return { sms, voice: Object.fromEntries(changed.map((language) => [language, spoken[language]])) };

@@ -119,10 +119,8 @@ async function editAnew(c: Context<DeskEnv>, form: ComposeForm) {
 async function tryText(c: Context<DeskEnv>, form: ComposeForm): Promise<Answer> {
   const of = triedIn(form);
   if (!of) return {};
-  const tried = triedOf(
-    c,
-    await callWithText(c, { texts: textsOf({ ...form, ...fillForm(form, townDay(c.var.now)) }), of, subject: "text" }),
-  );
+  const texts = textsOf({ ...form, ...fillForm(form, townDay(c.var.now)) }, c.var.town);
+  const tried = triedOf(c, await callWithText(c, { texts, of, subject: "text" }));
   return tried ? { tried } : {};
 }
 

@@ -64,7 +64,7 @@ export function draftOf(
     audience: { topics: chosen.map(({ id }) => id), places, whom: form.whom },
     ...(list && { typedPlaces: form.houses, placeList: list }),
     lane: chosen.some(({ key }) => key === crisisKey) ? "urgent" : "ordinary",
-    texts: textsOf(form),
+    texts: textsOf(form, { mark }),
     accents: form.accents,
     dueAt: "dueAt" in due ? due.dueAt : null,
     ...span.times,

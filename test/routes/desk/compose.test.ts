@@ -44,6 +44,15 @@ describe("what a clerk writes", () => {
     expect(await rows("SELECT texts ->> '$.sms.en' AS en FROM messages")).toEqual([{ en: "No water tomorrow." }]);
   });
 
+  it("has the town's mark once, where an SMS of before was copied with it", async () => {
+    await town().$client.exec("UPDATE towns SET mark = 'Lhota:'");
+    await write({ text: "LHOTA: Nepoteče voda.", "text-en": "Lhota: No water." });
+    expect(await rows("SELECT texts FROM messages")).toEqual([
+      { texts: JSON.stringify({ sms: { cs: "Nepoteče voda.", en: "No water." } }) },
+    ]);
+    expect(words(await visit(paths.checkMessage(1), { session }))).toContain("Lhota: Nepotece voda.");
+  });
+
   it("is refused with a list in the order of the fields", async () => {
     const said = words(await write({ topics: [], text: "" }));
     const list = said.slice(said.indexOf("Zkontrolujte prosím formulář"));
