@@ -68,6 +68,8 @@ function run(command, args, env = {}) {
     cwd: root,
     stdio: ["ignore", "inherit", "inherit"],
     env: { ...process.env, PATH: hostPath, ...env },
+    // npm is a script there, which only a shell starts.
+    shell: process.platform === "win32",
   });
   if (status !== 0) fail(`"${command} ${args.join(" ")}" failed: ${error?.message ?? `exit code ${status}`}.`);
 }

@@ -44,7 +44,7 @@ export function questionsOf(answers: Answers): Question[] {
     ...neededBy(answers.VOICE_PROVIDER, "voice"),
     setting("CLOUDFLARE_PLAN", {
       says: "Jaký máte tarif u Cloudflare? (free, paid; Enter: free)",
-      hint: "Zdarma stačí asi do 5 000 lidí. Placený stojí 5 dolarů měsíčně.",
+      hint: "Ten zdarma stačí. Placený (5 dolarů měsíčně) nemá denní strop.",
       otherwise: "free",
     }),
     own("managerName", { says: "Kdo bude první správce? (jméno a příjmení)" }, readName),

@@ -40,9 +40,12 @@ export function writeConfig({ answers, config, running, secrets }: Plan): void {
   const settings = Object.entries({ ...settingsIn(answers), PUBLIC_URL: answers.address ?? "" });
   for (const [name, value] of settings) if (running?.stored.has(name) && value) secrets[name] = value;
   const vars = Object.fromEntries(settings.filter(([name]) => !running?.stored.has(name)));
-  const wasOnWorkersDev = isOnWorkersDev(running?.settings.PUBLIC_URL);
   // Links that left before lead to where the town was.
-  writeTownConfig(config, { ...answers, vars, isOnWorkersDev: isOnWorkersDev(answers.address) || wasOnWorkersDev });
+  writeTownConfig(config, {
+    ...answers,
+    vars,
+    isOnWorkersDev: isOnWorkersDev(answers.address) || running?.isOnWorkersDev === true,
+  });
 }
 
 /** Brings the database up to date, and the town into it. @returns the first manager's link, while nobody has been in */

@@ -10,6 +10,8 @@ export type RunningWorker = {
   database: string | undefined;
   /** The names of its secrets; what is in them nobody can read. */
   stored: ReadonlySet<string>;
+  /** Whether it answers on workers.dev. */
+  isOnWorkersDev: boolean;
   /** Its other settings. */
   settings: Answers;
 };
@@ -20,9 +22,10 @@ export async function findWorker(
   { account, worker }: Answers,
 ): Promise<RunningWorker | undefined> {
   try {
-    const path = `/accounts/${account}/workers/scripts/${worker}/settings`;
-    const { bindings } = await cloudflare<{ bindings: Binding[] }>(path);
-    return readBindings(bindings, worker ?? "");
+    const path = `/accounts/${account}/workers/scripts/${worker}`;
+    const { bindings } = await cloudflare<{ bindings: Binding[] }>(`${path}/settings`);
+    const { enabled } = await cloudflare<{ enabled: boolean }>(`${path}/subdomain`);
+    return { ...readBindings(bindings, worker ?? ""), isOnWorkersDev: enabled };
   } catch (error) {
     // By these numbers wrangler knows that there is none.
     if (error instanceof Refused && [10007, 10090].includes(error.code)) return undefined;
@@ -30,7 +33,7 @@ export async function findWorker(
   }
 }
 
-function readBindings(bindings: readonly Binding[], worker: string): RunningWorker {
+function readBindings(bindings: readonly Binding[], worker: string): Omit<RunningWorker, "isOnWorkersDev"> {
   const isTown = bindings.some(({ name, queue_name }) => name === "CHUNKS" && queue_name === `${worker}-chunks`);
   const texts = bindings.filter(
     ({ type, name }) => type === "plain_text" && settingNames.includes(name as SettingName),

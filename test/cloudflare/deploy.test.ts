@@ -10,7 +10,7 @@ import { showPlan } from "../../scripts/deploy/dry-run.ts";
 import { readOptions } from "../../scripts/deploy/options.ts";
 import { nobody, type Person } from "../../scripts/deploy/person.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
-import { connectAddress, makeResources } from "../../scripts/deploy/steps.ts";
+import { connectAddress, makeResources, writeConfig } from "../../scripts/deploy/steps.ts";
 import { markOf } from "../../scripts/deploy/town.ts";
 import { startExchange } from "../exchange/start.ts";
 import { type Account, addDatabase, addQueue, bindingsOf, newAccount } from "./account.ts";
@@ -384,6 +384,19 @@ it("takes an address of the town's own domain, and none that leads to something 
   await expect(connectAddress(plan)).rejects.toThrow("zvolte jinou");
   cloudflare.account.scripts.clear();
   await expect(prepared(begun)).rejects.toThrow("Na té adrese je Worker eshop");
+
+  // A town that moves to a domain of its own stays where links of before lead to.
+  cloudflare.account.domains.clear();
+  begun.answers.database = runningTown(begun, "https://infokanal.mirovice.workers.dev").id;
+  const town = cloudflare.account.scripts.get("infokanal");
+  for (const onWorkersDev of [true, false]) {
+    Object.assign(town ?? {}, { onWorkersDev });
+    const moving = await prepared(begun);
+    writeConfig(moving);
+    const config = readFileSync(moving.config, "utf8");
+    expect(config).toContain(`workers_dev = ${onWorkersDev}`);
+    expect(config).toContain(`PUBLIC_URL = "${address}"`);
+  }
 });
 
 it("keeps no secret among the answers, and makes a mark that fits every SMS", async () => {

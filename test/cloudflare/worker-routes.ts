@@ -67,6 +67,10 @@ export function workerRoutes(accountOf: (c: Context) => Account): Hono {
   );
   app.patch(`${one}/secrets-bulk`, withScript(changeSecrets));
   app.put(`${one}/secrets`, withScript(putSecret));
+  app.get(
+    `${one}/subdomain`,
+    withScript((c, { onWorkersDev }) => answer(c, { enabled: onWorkersDev, previews_enabled: false })),
+  );
   app.post(
     `${one}/subdomain`,
     withScript(async (c, script) => {

@@ -15,7 +15,17 @@ const inFolder = (folder: string) =>
 
 it("keeps in the root what a newcomer looks for there, and nothing that was left behind", () => {
   expect([...inFolder("")].sort()).toEqual([
-    ...[".ci/", ".gitignore", ".npmrc", "README.md", "biome.json", "docs/", "migrations/", "package-lock.json"],
+    ...[
+      ".ci/",
+      ".dev.vars.example",
+      ".gitignore",
+      ".npmrc",
+      "README.md",
+      "biome.json",
+      "docs/",
+      "migrations/",
+      "package-lock.json",
+    ],
     ...["package.json", "public/", "scripts/", "src/", "test/", "tsconfig.json", "vitest.config.ts", "wrangler.toml"],
   ]);
 });
