@@ -20,8 +20,9 @@ import { inspectService } from "./monitoring/inspect.ts";
 import { listUntold, raiseAlarm } from "./monitoring/raise.ts";
 import { forgetOldNotices, overdueNotices, sweepNotices } from "./notices/sweep.ts";
 import { tellManagers } from "./notices/tell.ts";
-import type { Ports } from "./ports.ts";
+import { keysOf, type Ports } from "./ports.ts";
 import { forgetOld } from "./privacy/forget-old.ts";
+import { keepKeyMarks } from "./privacy/release.ts";
 import { dueReminders, remindOfDue } from "./reminders/remind.ts";
 import type { Settings } from "./settings.ts";
 
@@ -146,6 +147,7 @@ const lateEvening = "* 22-23 * * *";
 export const schedule: Record<string, readonly Job[]> = {
   [clock]: everyMinute,
   [nightly]: [
+    { name: "key-marks", run: ({ ports }) => keepKeyMarks(ports, theClock, keysOf(ports)) },
     { name: "sign-ups", run: ({ ports }, now) => forgetOldSignUps(ports, theClock, now) },
     { name: "overdue-receipts", run: ({ ports }, now) => countOverdueReceipts(ports, theClock, now) },
     { name: "old-talk", run: ({ ports }, now) => forgetOldTalk(ports, theClock, now) },

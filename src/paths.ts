@@ -256,6 +256,7 @@ export const paths = {
   savedWording: `${made.wordings}?saved`,
   savedRetention: `${made.retention}?saved`,
   broughtSuppressed: `${made.retention}?brought`,
+  releasedTown: `${made.retention}?released`,
   savedSettings: `${made.settings}?saved`,
   savedTemplate: (id: number) => `${made.template(id)}?saved`,
   /** The clerks, or one of them, with what was just done. */

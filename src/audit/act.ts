@@ -33,6 +33,8 @@ export type AuditAct =
   | "retention-changed"
   | "suppressions-exported"
   | "suppressions-brought"
+  | "town-restored"
+  | "town-released"
   | "topic-added"
   | "topic-changed"
   | "topic-moved"

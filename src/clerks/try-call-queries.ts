@@ -5,14 +5,19 @@ import { type Db, runBatch } from "../db.ts";
 import { countNoticeCallsStatement } from "../monitoring/call-queries.ts";
 import { hasRoomForCallSql } from "../monitoring/call-sql.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
+import { isFreeSql } from "../town/queries.ts";
 
 /** How long after a call to try another one may be made, ms: a second press is none, and a phone has rung by then. */
 const nextTrialMs = 60_000;
 
-/** The acting clerk's telephone, and when it was last called to be tried. */
-export async function findTrialPhone(db: Db, actor: Actor): Promise<{ phone: string; triedAt: number | null } | null> {
+type TrialPhone = { phone: string; triedAt: number | null; isHeld: number };
+
+/** The acting clerk's telephone, when it was last called to be tried, and whether nothing may leave. */
+export async function findTrialPhone(db: Db, actor: Actor): Promise<TrialPhone | null> {
   return db.$client
-    .prepare(`SELECT phone, callTriedAt AS triedAt FROM clerks WHERE id = ?1 AND disabledAt IS NULL`)
+    .prepare(
+      `SELECT phone, callTriedAt AS triedAt, NOT (${isFreeSql}) AS isHeld FROM clerks WHERE id = ?1 AND disabledAt IS NULL`,
+    )
     .bind(clerkIdOf(actor))
     .first();
 }
@@ -37,7 +42,7 @@ export async function takeTrial(
       .prepare(
         `UPDATE clerks SET callTriedAt = CAST(?2 AS INTEGER)
          WHERE id = ?1 AND disabledAt IS NULL AND coalesce(callTriedAt, 0) <= ?2 - ${nextTrialMs}
-           AND ${hasRoomForCallSql("clerks.phone", "?3")}
+           AND ${isFreeSql} AND ${hasRoomForCallSql("clerks.phone", "?3")}
          RETURNING phone`,
       )
       .bind(clerkId, now, quotaDay(now)),

@@ -15,6 +15,7 @@ export type Trial = { spoken: Pick<Attempt, "text" | "call">; calling: Calling; 
  * - `just-called`: it has rung a moment ago, by this press or another
  * - `nothing-to-say`, `too-long`: what is to be spoken
  * - `number`, `prefix`, `town`: which limit of the day's calls is reached
+ * - `held`: the town was restored, and nobody has said yet who left meanwhile
  * - `sender`: the gateway does not let the town call from its number
  * - `account`, `refused`, `not-now`: it takes nothing from the town; not this call; nothing at the moment
  * - `unanswered`: nobody knows whether it rings
@@ -27,6 +28,7 @@ type NotTried =
   | "number"
   | "prefix"
   | "town"
+  | "held"
   | "sender"
   | "account"
   | "refused"
@@ -65,6 +67,7 @@ export async function tryCall(
 /** The statement holds all that must be so; what it was that was not is asked only then. */
 async function whyNot(db: Db, actor: Actor, now: number): Promise<NotTried> {
   const clerk = await findTrialPhone(db, actor);
+  if (clerk?.isHeld) return "held";
   if (!clerk || isTrialFresh(clerk.triedAt, now)) return "just-called";
   return (await findCallLimit(db, clerk.phone, now)) ?? "town";
 }

@@ -33,7 +33,8 @@ export type DispatchRefusal =
   | "nothing-to-say"
   | "in-the-past"
   | "said-meanwhile"
-  | "unfilled";
+  | "unfilled"
+  | "held";
 
 /** How many people it goes to; 0 while it only waits for its time. */
 type Dispatched = Result<{ id: number; recipients: number }, DispatchRefusal>;
@@ -59,6 +60,7 @@ export async function dispatchMessage(
   if (message.state !== "draft") return refuse("not-draft");
   if (thread && thread.version !== message.threadVersion) return refuse("said-meanwhile");
   if (message.version !== seen.version) return refuse("changed");
+  if (town.held) return refuse("held");
   if (unfilledIn(message.texts).length > 0) return refuse("unfilled");
   if (isTooLong(plan, message, seen)) return refuse("too-long");
   const spoken = readAloud(plan, message, town);

@@ -14,6 +14,7 @@ import {
 } from "../messages/sending-queries.ts";
 import { beginThreadStatements, stepStatements } from "../messages/thread-queries.ts";
 import type { Channel } from "../providers/channel.ts";
+import { isFreeSql } from "../town/queries.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { insertChunksSql } from "./insert-queries.ts";
 import { dispatchSlotStatements } from "./slot-queries.ts";
@@ -113,7 +114,8 @@ export async function scheduleRow(
 export function dueStatement(db: Db, now: number): D1PreparedStatement {
   return db.$client
     .prepare(
-      `SELECT id FROM messages INDEXED BY messages_scheduled WHERE state = 'scheduled' AND dueAt <= ? ORDER BY dueAt`,
+      `SELECT id FROM messages INDEXED BY messages_scheduled WHERE state = 'scheduled' AND dueAt <= ?
+       AND ${isFreeSql} ORDER BY dueAt`,
     )
     .bind(now);
 }

@@ -8,6 +8,7 @@ import { type Channel, rings } from "../providers/channel.ts";
 import type { Calling } from "../providers/contract.ts";
 import type { ProviderName } from "../providers/names.ts";
 import { townHourOf } from "../time.ts";
+import { isFreeSql } from "../town/queries.ts";
 import type { NoticeKind, NoticeParts } from "./notice.ts";
 
 /** A gateway that notices may go through, and for how long it refuses the same attempt a second time, ms; 0 never. */
@@ -63,11 +64,11 @@ export const preferred = `(SELECT g.provider ${plannedSql("?2")} WHERE g.haltedA
   AND ${mayRing} ORDER BY ${silentSql}, g.provider <> notices.provider, u.key LIMIT 1)`;
 
 /**
- * Whether a notice may be sent at ?1: open and due, or with a lease that ran out before its request; or requested, and
+ * Whether a notice may be sent at ?1: in a town that is held only links by which clerks sign in; open and due, or with a lease that ran out before its request; or requested, and
  * that less long ago than its provider's `resendMs`. Once it was requested it goes nowhere else, because it might arrive
  * twice.
  */
-export const mayBeSent = `notices.expiresAt > ?1 AND CASE
+export const mayBeSent = `notices.expiresAt > ?1 AND (notices.signInId IS NOT NULL OR ${isFreeSql}) AND CASE
   WHEN notices.state = 'open' THEN notices.dueAt <= ?1 AND ${preferred} IS NOT NULL
   WHEN notices.state <> 'claimed' OR notices.leaseUntil > ?1 THEN 0
   WHEN notices.requestedAt IS NULL THEN ${preferred} IS NOT NULL

@@ -1,9 +1,11 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
-import { ok, type Result } from "../result.ts";
+import { ok, type Result, refuse } from "../result.ts";
 import { suppressionHash } from "../subscribers/suppression.ts";
 import { readSuppressionList, type Suppressed, writeSuppressionList } from "../subscribers/suppression-list.ts";
 import { listSuppressed } from "../subscribers/suppression-queries.ts";
+import type { Hold } from "../town/town.ts";
+import { releaseRows } from "./release-queries.ts";
 import { findSuppressed, listStanding, mergeSuppressed } from "./suppressed-queries.ts";
 
 type Ports = { db: Db; suppressionKey: string };
@@ -24,17 +26,20 @@ export async function exportSuppressed({ db, suppressionKey }: Ports, actor: Act
 
 /**
  * Such a file comes back, after a restore: what it says is added to the list, and whom the restore has brought back has left
- * before anything else is sent. Who has come anew by their own door since stays. Twice is as good as once.
+ * before anything else is sent. Who has come anew by their own door since stays. Twice is as good as once. A town that was held
+ * for this list is free then.
+ * @param brought the file; how the town is held, if it is: a list from before its own file knows nothing of what came behind
  */
 export async function bringSuppressed(
   { db, suppressionKey }: Ports,
   actor: Actor,
-  file: string,
+  { file, held }: { file: string; held: Hold | null },
   now: number,
-): Promise<Result<object, "not-a-list" | "not-ours">> {
+): Promise<Result<object, "not-a-list" | "not-ours" | "older">> {
   const read = readSuppressionList(suppressionKey, file);
   if (!read.ok) return read;
   const { lastId, listed } = read.value;
+  if (held && lastId < held.lastId) return refuse("older");
   const byId = new Map(listed.flatMap((one) => (one.subscriberId === null ? [] : [[one.subscriberId, one]])));
   const [standing, known] = await Promise.all([
     listStanding(db, [...byId.keys()]),
@@ -47,8 +52,9 @@ export async function bringSuppressed(
     byId.get(id)?.hash === suppressionHash(suppressionKey, phone);
   const restored = standing.filter(isListed).flatMap(({ id }) => byId.get(id) ?? []);
   const missing = listed.filter(({ hash }) => !known.has(hash));
-  if (missing.length + restored.length === 0) return ok({});
-  await mergeSuppressed(db, actor, { lastId, listed: missing, restored: restored as readonly Restored[] }, now);
+  if (missing.length + restored.length > 0)
+    await mergeSuppressed(db, actor, { lastId, listed: missing, restored: restored as readonly Restored[] }, now);
+  if (held) await releaseRows(db, actor, now);
   return ok({});
 }
 

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import type { KeyMarks } from "./key-marks.ts";
 import type { Retention } from "./retention.ts";
 
 /** How long what is kept, and how far the forgetting of a night has come: one row. */
@@ -16,5 +17,6 @@ export const retention = sqliteTable("retention", {
   finishedOn: text().notNull().default(""),
   day: text().notNull().default(""),
   rowsWritten: integer().notNull().default(0),
+  keyMarks: text({ mode: "json" }).$type<KeyMarks>().notNull().default({}),
   actsUpTo: integer().notNull().default(0),
 });

@@ -2,7 +2,7 @@ import { type Db, rowOf, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { knowGatewaysStatement } from "../gateway/queries.ts";
 import { askingNoticesStatement } from "../notices/queries.ts";
-import { type TownRow, townReading } from "../town/queries.ts";
+import { isFreeSql, type TownRow, townReading } from "../town/queries.ts";
 import type { DateState, PlannedDate, Reminder, ReminderDate } from "./reminder.ts";
 import { plannedStatement } from "./save-queries.ts";
 import { reminders } from "./tables.ts";
@@ -25,7 +25,19 @@ export const dueDatesStatement = (db: Db, now: number): D1PreparedStatement =>
          EXISTS (SELECT 1 FROM reminderDates l WHERE l.reminderId = d.reminderId AND l.day = d.day AND l.lead < d.lead
            AND l.nextAt IS NOT NULL AND l.leavesAt <= ?1) AS isFollowed
        FROM reminderDates d INDEXED BY reminderDates_next CROSS JOIN reminders r ON r.id = d.reminderId
-       WHERE d.nextAt <= ?1 ORDER BY d.nextAt LIMIT ${dueAtMost}`,
+       WHERE d.nextAt <= ?1 AND ${isFreeSql} ORDER BY d.nextAt LIMIT ${dueAtMost}`,
+    )
+    .bind(now);
+
+/**
+ * What should have left by now waits for a clerk's yes, and nobody has said it: so it is shown, and the next dates of its rule
+ * come to be.
+ */
+export const putOffDatesStatement = (db: Db, now: number): D1PreparedStatement =>
+  db.$client
+    .prepare(
+      `UPDATE reminderDates SET state = 'asked', at = CAST(?1 AS INTEGER)
+       WHERE nextAt <= ?1 AND state IN ('planned', 'approved')`,
     )
     .bind(now);
 

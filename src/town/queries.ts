@@ -2,7 +2,7 @@ import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { towns } from "./tables.ts";
-import type { CallingTown, Calls, Offer, Town } from "./town.ts";
+import type { CallingTown, Calls, Hold, Offer, Town } from "./town.ts";
 import type { Consenting } from "./wording.ts";
 
 /**
@@ -18,7 +18,15 @@ export type TownRow = Town & {
   clerkNames: Record<string, string>;
   heldTopics: number;
   consenting: Consenting;
+  held: Hold | null;
 };
+
+/** Whether anything may leave, as a condition: the town is not held. */
+export const isFreeSql = "NOT EXISTS (SELECT 1 FROM towns WHERE held IS NOT NULL)";
+
+/** Nothing keeps the town any more. */
+export const releaseStatement = (db: Db): D1PreparedStatement =>
+  db.$client.prepare("UPDATE towns SET held = NULL WHERE held IS NOT NULL");
 
 /** The one row that a migration made. */
 export const townReading = (db: Db): Reading<TownRow> => ({

@@ -1,6 +1,6 @@
 import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { InLanguages } from "../language.ts";
-import type { Offer, Topic } from "./town.ts";
+import type { Hold, Offer, Topic } from "./town.ts";
 import type { Consenting, WordingText } from "./wording.ts";
 
 export const towns = sqliteTable("towns", {
@@ -30,6 +30,7 @@ export const towns = sqliteTable("towns", {
   consenting: text({ mode: "json" }).$type<Consenting>().notNull(),
   newsVersion: text().notNull().default(""),
   happening: text({ mode: "json" }).$type<readonly unknown[]>().notNull().default([]),
+  held: text({ mode: "json" }).$type<Hold>(),
 });
 
 /** Never changed and never deleted. */

@@ -87,3 +87,9 @@ export function topicHint(topic: Topic, language: Language): string | undefined 
   const rest = name.startsWith(`${short} – `) ? name.slice(short.length + " – ".length) : name;
   return name === short ? undefined : rest;
 }
+
+/**
+ * A town that was restored from a file: nothing leaves until somebody has said who left since it was made. Times are epoch
+ * ms; `lastId`: of subscribers, in the file.
+ */
+export type Hold = { exportedAt: number; restoredAt: number; lastId: number };

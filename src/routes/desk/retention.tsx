@@ -6,8 +6,11 @@ import { isOnlyShown } from "../../middleware/held-form.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { postedForm } from "../../middleware/posted-form.ts";
 import { paths, patterns } from "../../paths.ts";
+import { keysOf } from "../../ports.ts";
 import { changeRetention } from "../../privacy/change-retention.ts";
 import { bringSuppressed, exportSuppressed } from "../../privacy/keep-suppressed.ts";
+import { keyMarksOf, otherKeys } from "../../privacy/key-marks.ts";
+import { releaseTown } from "../../privacy/release.ts";
 import { type KeptThing, keptThings, readRetention } from "../../privacy/retention.ts";
 import { retentionReading } from "../../privacy/retention-queries.ts";
 import { RetentionPage } from "../../views/desk/retention.tsx";
@@ -20,9 +23,10 @@ const Form = v.object(Object.fromEntries(["version", ...keptThings].map((name) =
 /** How long what is kept. */
 export const retention = new Hono<DeskEnv>()
   .get(patterns.retention, (c) => {
-    const { saved, brought } = c.var.words.desk.retention;
-    const done = [c.req.query("saved") !== undefined && saved, c.req.query("brought") !== undefined && brought];
-    return retentionPage(c, { done: done.find((said) => said !== false) });
+    const { saved, brought, hold } = c.var.words.desk.retention;
+    const said = { saved, brought, released: hold.released };
+    const done = Object.entries(said).map(([name, words]) => c.req.query(name) !== undefined && words);
+    return retentionPage(c, { done: done.find((words) => words !== false) });
   })
   .get(patterns.suppressedTable, async (c) => {
     const { ports, actor, now, words } = c.var;
@@ -34,9 +38,14 @@ export const retention = new Hono<DeskEnv>()
   })
   .get(patterns.suppressedFile, (c) => c.redirect(paths.retention, 303))
   .post(patterns.suppressedFile, async (c) => {
-    const { file } = await postedForm(c);
-    const given = file instanceof File ? await file.text() : "";
-    const brought = await bringSuppressed(c.var.ports, c.var.actor, given, c.var.now);
+    const { file, nobody } = await postedForm(c);
+    const { ports, actor, now, town } = c.var;
+    if (nobody !== undefined && town.held) {
+      await releaseTown(ports, actor, now);
+      return c.redirect(paths.releasedTown, 303);
+    }
+    const given = { file: file instanceof File ? await file.text() : "", held: town.held };
+    const brought = await bringSuppressed(ports, actor, given, now);
     if (brought.ok) return c.redirect(paths.broughtSuppressed, 303);
     return retentionPage(c, { problems: { file: c.var.words.desk.retention.list.refusals[brought.problem] } }, 422);
   })
@@ -61,11 +70,16 @@ type Answer = {
 
 /** Of a form that somebody else has overtaken the next press counts. */
 async function retentionPage(c: Context<DeskEnv>, answer: Answer, status: 200 | 409 | 422 = 200) {
-  const { days, version } = await readAlone(retentionReading(c.var.ports.db));
+  const { days, version, keyMarks } = await readAlone(retentionReading(c.var.ports.db));
   const { typed, done, problems = {}, refusal } = answer;
   const form = typed ?? (Object.fromEntries(keptThings.map((thing) => [thing, String(days[thing])])) as Typed);
   const shown = refusal ? version : Number(typed?.version) || version;
-  return c.html(<RetentionPage {...deskPageProps(c)} {...{ form, version: shown, done, problems, refusal }} />, status);
+  const { held } = c.var.town;
+  const hold = held && { ...held, otherKeys: otherKeys(keyMarks, keyMarksOf(keysOf(c.var.ports))) };
+  return c.html(
+    <RetentionPage {...deskPageProps(c)} {...{ form, version: shown, done, problems, refusal, hold }} />,
+    status,
+  );
 }
 
 /** What to correct, in the page's language. */

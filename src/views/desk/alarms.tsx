@@ -1,6 +1,8 @@
+import type { Roles } from "../../clerks/role.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { type Alarm, kindOf, subjectOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { HaltCause } from "../../providers/contract.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import { proofOf, titleOf } from "../../providers/wording.ts";
@@ -27,6 +29,21 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
           <button type="submit">{say.tryNow}</button>
         </form>
       )}
+    </Warning>
+  );
+}
+
+/** The town was restored from a file, and nothing leaves: who may say that it does, is led there. */
+export function Held({ words, roles }: Words & { roles: Roles }) {
+  const { held, heldLink } = words.desk.alarms;
+  const repair = may(roles, "set up town") && (
+    <a class="button quiet" href={paths.retention}>
+      {heldLink}
+    </a>
+  );
+  return (
+    <Warning is="danger" role="alert" repair={repair}>
+      <p>{held}</p>
     </Warning>
   );
 }

@@ -1,12 +1,12 @@
 import type { Clerk } from "../../clerks/clerk.ts";
 import type { Alarm } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
-import type { Town } from "../../town/town.ts";
+import type { Hold, Town } from "../../town/town.ts";
 import { Document, type PageProps } from "../layout.tsx";
 import { Menu, Mine } from "../parts/header.tsx";
 import { Printed } from "../parts/printed.tsx";
 import { LanguageSwitch, TownSign } from "../parts/sign.tsx";
-import { AlarmBanner } from "./alarms.tsx";
+import { AlarmBanner, Held } from "./alarms.tsx";
 
 /** What every page of the desk is given. */
 export type DeskPageProps = Pick<PageProps, "language" | "words"> & {
@@ -18,8 +18,8 @@ export type DeskPageProps = Pick<PageProps, "language" | "words"> & {
   now: number;
 };
 
-/** Letters to the office that nobody has read. */
-export type Unread = { unreadLetters: number };
+/** Letters to the office that nobody has read; and whether the town was restored from a file, and nothing may leave. */
+export type Unread = { unreadLetters: number; held?: Hold | null };
 
 type Props = PageProps & {
   town: Unread;
@@ -42,6 +42,7 @@ export function DeskPage({ clerk, alarms, now, children, ...props }: Props) {
   );
   return (
     <Document {...props} body="desk" header={header}>
+      {props.town.held && <Held words={props.words} roles={clerk.roles} />}
       {alarms.map((alarm) => (
         <AlarmBanner words={props.words} alarm={alarm} />
       ))}

@@ -1,5 +1,8 @@
+import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
+import type { KeyMarks } from "../../privacy/key-marks.ts";
 import { type KeptThing, keptThings } from "../../privacy/retention.ts";
+import type { Hold } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
@@ -13,10 +16,12 @@ type RetentionProps = DeskPageProps & {
   done: string | undefined;
   problems: Problems;
   refusal: string | undefined;
+  /** Where the town was restored from a file, and is held; `otherKeys`: those of its keys that are not ours. */
+  hold: (Hold & { otherKeys: readonly (keyof KeyMarks)[] }) | null;
 };
 
 /** How long what is kept, in days. */
-export function RetentionPage({ form, version, done, problems, refusal, ...pageProps }: RetentionProps) {
+export function RetentionPage({ form, version, done, problems, refusal, hold, ...pageProps }: RetentionProps) {
   const words = pageProps.words.desk.retention;
   return (
     <DeskPage
@@ -34,6 +39,7 @@ export function RetentionPage({ form, version, done, problems, refusal, ...pageP
       )}
       <Refusal text={refusal} />
       {!refusal && <ProblemList title={pageProps.words.common.problemsTitle} problems={problems} />}
+      {hold && <Restored {...pageProps} hold={hold} problem={problems.file} />}
       <form id="retention" method="post" action={paths.retention} novalidate>
         <input type="hidden" name="version" value={String(version)} />
         <Card title={words.days}>
@@ -51,8 +57,35 @@ export function RetentionPage({ form, version, done, problems, refusal, ...pageP
         </Card>
         <button type="submit">{words.save}</button>
       </form>
-      <SuppressionList words={words.list} problem={problems.file} />
+      {!hold && <SuppressionList words={words.list} problem={problems.file} />}
     </DeskPage>
+  );
+}
+
+type RestoredProps = Pick<DeskPageProps, "words"> & {
+  hold: NonNullable<RetentionProps["hold"]>;
+  problem: string | undefined;
+};
+
+/** The town was restored from a file: before anything leaves, somebody says who left since that was made. */
+function Restored({ words, hold, problem }: RestoredProps) {
+  const say = words.desk.retention.hold;
+  return (
+    <Card title={say.title}>
+      <p>{say.lead(sayTownTime(words.common.language, hold.exportedAt, "since"))}</p>
+      {hold.otherKeys.map((key) => (
+        <Warning is="danger">
+          <p>{say.otherKeys[key]}</p>
+        </Warning>
+      ))}
+      <BringList words={words.desk.retention.list} problem={problem} />
+      <form method="post" action={paths.suppressedFile} novalidate>
+        <p>{say.nobody}</p>
+        <button type="submit" class="quiet" name="nobody" value="yes">
+          {say.release}
+        </button>
+      </form>
+    </Card>
   );
 }
 
@@ -72,20 +105,26 @@ function SuppressionList({
           {words.download}
         </a>
       </p>
-      <form method="post" action={paths.suppressedFile} enctype="multipart/form-data" novalidate>
-        <TextField
-          name="file"
-          label={words.file}
-          hint={words.hint}
-          type="file"
-          accept=".csv,.txt"
-          value=""
-          problem={problem}
-        />
-        <button type="submit" class="quiet">
-          {words.bring}
-        </button>
-      </form>
+      <BringList words={words} problem={problem} />
     </Card>
+  );
+}
+
+function BringList({ words, problem }: Parameters<typeof SuppressionList>[0]) {
+  return (
+    <form method="post" action={paths.suppressedFile} enctype="multipart/form-data" novalidate>
+      <TextField
+        name="file"
+        label={words.file}
+        hint={words.hint}
+        type="file"
+        accept=".csv,.txt"
+        value=""
+        problem={problem}
+      />
+      <button type="submit" class="quiet">
+        {words.bring}
+      </button>
+    </form>
   );
 }

@@ -83,6 +83,8 @@ export const signUp = {
   callsHint: "Pro mobil. Zprávu vám přečte hlas, kód přijde v SMS.",
   notYetTitle: "Přihlášení na webu se připravuje",
   notYet: "SMS zatím neposíláme. Pokud chcete vědět, kdy začneme, zeptejte se na úřadě.",
+  heldTitle: "Přihlásit se teď nejde",
+  held: "Město se právě stěhuje a SMS zatím neposíláme. Zkuste to prosím později, nebo se zeptejte na úřadě.",
 };
 
 export const otherWays = {

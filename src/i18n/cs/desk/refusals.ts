@@ -20,6 +20,7 @@ export const refusals = {
       "Brána tak dlouhý hovor nepřijme. Upravte zprávu: zkraťte text, který se čte na pevné lince, nebo celou zprávu.",
     "nothing-to-say": "V textu není nic, co by šlo přečíst na pevné lince. Upravte zprávu: napište, co má hlas říct.",
     "said-meanwhile": "O události se mezitím napsalo něco nového. Nic neodešlo, podívejte se na ni prosím.",
+    held: "Z obnoveného města zatím nic neodejde. Správce musí nejdřív říct, kdo se mezitím odhlásil.",
     unfilled: "V textu zůstalo nevyplněné místo ve složených závorkách. Upravte zprávu a vyplňte ho.",
     "in-the-past": "Naplánovaný čas už minul. Vyberte pozdější, nebo pošlete zprávu hned.",
   } satisfies Record<Refusal, string>,

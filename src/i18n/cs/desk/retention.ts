@@ -1,5 +1,6 @@
 import type { changeRetention } from "../../../privacy/change-retention.ts";
 import type { bringSuppressed } from "../../../privacy/keep-suppressed.ts";
+import type { KeyMarks } from "../../../privacy/key-marks.ts";
 import { type KeptThing, periods } from "../../../privacy/retention.ts";
 import type { RefusalOf } from "../../../result.ts";
 
@@ -42,8 +43,23 @@ export const retention = {
     bring: "Nahrát",
     refusals: {
       "not-a-list": "Tohle není stažený seznam. Vyberte soubor, který jste stáhli na této stránce.",
+      older: "Tenhle seznam je starší než záloha, ze které je město obnovené. Stáhněte v původním městě nový.",
       "not-ours": "Soubor je z jiného města, nebo ho po stažení něco změnilo. Nahrajte ho tak, jak byl stažený.",
     } satisfies Record<RefusalOf<typeof bringSuppressed>, string>,
+  },
+  hold: {
+    title: "Město je obnovené ze zálohy",
+    lead: (since: string) =>
+      `Záloha neví, kdo se odhlásil nebo dal vymazat ${since}. Nahrajte seznam z původního města: stáhnete ho tam na téhle stránce. Pak se zprávy zase začnou posílat. Co mělo odejít mezitím, samo neodejde: najdete to na stole mezi koncepty a v připomínkách.`,
+    nobody: "Pokud původní město mezitím neběželo, nikdo se odhlásit nemohl a seznam není potřeba.",
+    release: "Nikdo se neodhlásil, posílat",
+    released: "Hotovo, zprávy zase odcházejí.",
+    otherKeys: {
+      suppression:
+        "SUPPRESSION_KEY je tu jiný než v původním městě. Vymazaní lidé se podle něj nepoznají: nastavte původní, než budete pokračovat.",
+      links:
+        "LINK_KEY je tu jiný než v původním městě. Odkazy k odhlášení v SMS, které už lidé mají, podle něj nefungují.",
+    } satisfies Record<keyof KeyMarks, string>,
   },
   refusals: {
     "changed-meanwhile": "Mezitím to změnil někdo jiný. Zkontrolujte hodnoty a uložte znovu.",

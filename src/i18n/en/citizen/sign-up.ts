@@ -78,6 +78,8 @@ export const signUp: Catalogue["citizen"]["signUp"] = {
   callsHint: "For a mobile. A voice reads the message to you; the code comes by SMS.",
   notYetTitle: "Signing up on the web is being prepared",
   notYet: "We do not send texts yet. If you would like to know when we begin, ask at the town office.",
+  heldTitle: "Signing up is not possible just now",
+  held: "The service is being moved, and we do not send texts at the moment. Please try later, or ask at the town office.",
 };
 
 export const otherWays: Catalogue["citizen"]["otherWays"] = {

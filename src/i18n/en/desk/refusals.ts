@@ -14,6 +14,7 @@ export const refusals: Catalogue["desk"]["refusals"] = {
     "nothing-to-say":
       "There is nothing in the text that could be read on a landline. Edit the message: write what the voice shall say.",
     "said-meanwhile": "Something new was said of the event meanwhile. Nothing has left, please look at it.",
+    held: "Nothing leaves from a restored town yet. First a manager has to say who left meanwhile.",
     unfilled: "Something in braces in the text has not been filled in. Edit the message and fill it in.",
     "in-the-past": "The planned time has passed. Choose a later one, or send the message now.",
   },

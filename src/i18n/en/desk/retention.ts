@@ -39,7 +39,23 @@ export const retention: Catalogue["desk"]["retention"] = {
     bring: "Bring it",
     refusals: {
       "not-a-list": "This is not a downloaded list. Choose the file that you downloaded on this page.",
+      older:
+        "This list is older than the file from which the town was restored. Download a new one in the former town.",
       "not-ours": "The file is of another town, or something has changed it since. Bring it as it was downloaded.",
+    },
+  },
+  hold: {
+    title: "The town was restored from a file",
+    lead: (since: string) =>
+      `The file does not know who has left or asked to be forgotten ${since}. Bring the list of the former town: it is downloaded there on this page. Then messages leave again. What should have left meanwhile does not leave by itself: you find it on the desk among the drafts, and among the reminders.`,
+    nobody: "If the former town did not run meanwhile, nobody can have left, and no list is needed.",
+    release: "Nobody has left, go on",
+    released: "Done, messages leave again.",
+    otherKeys: {
+      suppression:
+        "SUPPRESSION_KEY is not that of the former town. People who were forgotten are not known by it: set the former one before you go on.",
+      links:
+        "LINK_KEY is not that of the former town. Links for leaving in texts that people already have do not work with it.",
     },
   },
   refusals: {

@@ -1,0 +1,19 @@
+import { keyedHash } from "../secrets.ts";
+
+/** What tells one key from another and says nothing else of it: eight digits, by what the key is for. */
+export type KeyMarks = { suppression?: string; links?: string };
+
+/** The keys of the Worker's settings by which the suppression list and links are made. */
+export type Keys = { suppression: string; links: string };
+
+/** The marks of keys. */
+export const keyMarksOf = ({ suppression, links }: Keys): Required<KeyMarks> => ({
+  suppression: markOf(suppression),
+  links: markOf(links),
+});
+
+const markOf = (key: string) => keyedHash(key, "key", "mark").slice(0, 8);
+
+/** Which keys are not those that a town's data were made by; of those that nobody has kept a mark of nothing is known. */
+export const otherKeys = (kept: KeyMarks, ours: Required<KeyMarks>): (keyof KeyMarks)[] =>
+  (["suppression", "links"] as const).filter((name) => kept[name] !== undefined && kept[name] !== ours[name]);
