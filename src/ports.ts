@@ -9,7 +9,6 @@ import { metered } from "./metered.ts";
 import type { Mail } from "./monitoring/alarm.ts";
 import type { NoticeFacts } from "./notices/words.ts";
 import { paths } from "./paths.ts";
-import type { Keys } from "./privacy/key-marks.ts";
 import type { Gateways } from "./providers/contract.ts";
 import { openGateways } from "./providers/gateways.ts";
 import { openProducer, type Producer } from "./queues/producer.ts";
@@ -65,9 +64,3 @@ function factsOf({ publicUrl, twoWayNumber, linkKey }: Settings): NoticeFacts {
     workerSecret: linkKey,
   };
 }
-
-/** The keys of which a town's data keep marks. */
-export const keysOf = ({ suppressionKey, facts }: Ports): Keys => ({
-  suppression: suppressionKey,
-  links: facts.workerSecret,
-});

@@ -4,7 +4,6 @@ import type { ProviderPlan } from "../gateway/sending-plan.ts";
 import { plannedSql, plansJson, usableSql } from "../gateway/sql.ts";
 import { ringingChannels, rings } from "../providers/channel.ts";
 import { townHourOf } from "../time.ts";
-import { isFreeSql } from "../town/queries.ts";
 import type { FrozenChunk, OpenedChunk } from "./chunk.ts";
 import { insertChunksSql, lastNumberSql } from "./insert-queries.ts";
 import { type Lease, underLease } from "./lease-queries.ts";
@@ -49,7 +48,7 @@ export async function claimChunk(
        WHERE messageId = ?1 AND number = ?2
          AND ((${mayBecome("claimed")} AND dueAt <= ?5
              AND EXISTS (SELECT 1 FROM messages m WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?5)
-             AND ${mayRingSql("?7")} AND ${isFreeSql}
+             AND ${mayRingSql("?7")}
              AND EXISTS (SELECT 1 ${plannedSql("?6")} WHERE g.provider = chunks.provider AND g.channel = chunks.channel
                AND ${isProbe ? "g.haltedAt IS NULL" : usableSql}))
            OR (state = 'claimed' AND lease = ?3 AND requestedAt IS NULL))

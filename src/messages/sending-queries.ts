@@ -3,7 +3,7 @@ import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { languages, officeLanguage } from "../language.ts";
 import { type Channel, channels } from "../providers/channel.ts";
-import { callingRowSql, isFreeSql } from "../town/queries.ts";
+import { callingRowSql } from "../town/queries.ts";
 import type { PersonPrices } from "./costs.ts";
 import { type MessageState, messageStatesBefore, type Seen } from "./message.ts";
 import type { CallsByLanguage } from "./spoken.ts";
@@ -56,8 +56,7 @@ export function takeForSendingStatement(db: Db, taking: Taking, now: number): D1
          expiresAt = ?5, (mark, segmentPrice, calls) = (SELECT mark, segmentPrice, ${callingRowSql} FROM towns),
          spoken = ?11, shown = ?12
        WHERE id = ?1 AND state = ?6 AND ${mayBecome("sending")} AND version = CAST(?7 AS INTEGER)
-         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")} AND ${isSayableSql("?6 = 'scheduled'")}
-         AND ${isFreeSql}`,
+         AND (dueAt IS NULL OR dueAt <= ?3) AND ${townIsAsSeen("?8", "?9", "?10")} AND ${isSayableSql("?6 = 'scheduled'")}`,
     )
     .bind(
       ...[id, token, now, clerkId, expiresAt, from, version, ...townSeen(seen)],
@@ -104,7 +103,7 @@ export function scheduleStatement(
     .prepare(
       `UPDATE messages SET state = 'scheduled', dispatchedAt = ?2, dispatchedBy = ?3
        WHERE id = ?1 AND ${mayBecome("scheduled")} AND version = CAST(?4 AS INTEGER) AND ${townIsAsSeen("?5", "?6", "?7")}
-         AND ${isSayableSql("false")} AND ${isFreeSql}`,
+         AND ${isSayableSql("false")}`,
     )
     .bind(id, now, clerkId, seen.version, ...townSeen(seen));
 }

@@ -6,6 +6,12 @@ export type KeyMarks = { suppression?: string; links?: string };
 /** The keys of the Worker's settings by which the suppression list and links are made. */
 export type Keys = { suppression: string; links: string };
 
+/** The same, of what a verb acts through. */
+export const keysOf = (ports: { suppressionKey: string; facts: { workerSecret: string } }): Keys => ({
+  suppression: ports.suppressionKey,
+  links: ports.facts.workerSecret,
+});
+
 /** The marks of keys. */
 export const keyMarksOf = ({ suppression, links }: Keys): Required<KeyMarks> => ({
   suppression: markOf(suppression),

@@ -21,7 +21,7 @@ export type TownRow = Town & {
   held: Hold | null;
 };
 
-/** Whether anything may leave, as a condition: the town is not held. */
+/** Whether anything may leave by itself, as a condition: the town is not held. Nothing that was made before it was may: a restore ends it. */
 export const isFreeSql = "NOT EXISTS (SELECT 1 FROM towns WHERE held IS NOT NULL)";
 
 /** Nothing keeps the town any more. */

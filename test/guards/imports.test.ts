@@ -172,7 +172,7 @@ const nouns: Record<string, readonly string[]> = {
     "unknown-names",
     "zip-file",
   ],
-  privacy: ["retention"],
+  privacy: ["key-marks", "retention"],
   register: ["address-import", "name-changes", "newest-file"],
   reminders: [
     "calendar",

@@ -114,7 +114,7 @@ const made: Record<string, Make> = {
   signedOn: day,
   movedTo: cycle(null, "2026-12-24"),
   name: (nth) => `Jana Nováková „${nth}“`,
-  text: cycle("Kdy poteče voda?\r\nDíky", "STOP", "It's 5 o'clock; -- not a comment\0"),
+  text: cycle("Kdy poteče voda?\r\nDíky", "STOP", "It's 5 o'clock; -- not a comment"),
   rows: json([]),
   counts: json({ new: 1 }),
   proof: json({ paper: "A-7", agreedOn: "2024-05-01", version: "list-1", topics: [1], changes: false }),
@@ -181,15 +181,34 @@ export function fillTables(db: DatabaseSync, { from = 0, columns }: Filling = {}
 
 function insertRow(db: DatabaseSync, table: string, columns: readonly Column[], nth: number): void {
   const names = columns.map(({ name }) => `"${name}"`).join(", ");
-  const sql = `INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => "?").join(", ")})`;
+  const insert = db.prepare(`INSERT INTO "${table}" (${names}) VALUES (${columns.map(() => "?").join(", ")})`);
   const values = columns.map((column) => valueIn(table, column, nth));
-  try {
-    db.prepare(sql).run(...values);
-  } catch (error) {
-    // There are no nine providers.
-    if ((error as Error).message.startsWith("UNIQUE")) return;
-    throw new Error(`${table}, row ${nth}: ${(error as Error).message} ${JSON.stringify(values)}`);
+  for (let tries = 0; ; tries++) {
+    try {
+      insert.run(...values);
+      return;
+    } catch (error) {
+      const { message } = error as Error;
+      // There are no nine providers.
+      if (message.startsWith("UNIQUE")) return;
+      const { name, value } = tries < 9 ? wantedBy(message, nth) : {};
+      const at = columns.findIndex((column) => column.name === name);
+      if (at < 0 || value === undefined) throw new Error(`${table}, row ${nth}: ${message} ${JSON.stringify(values)}`);
+      values[at] = value;
+    }
   }
+}
+
+/** What a CHECK says that a column must be: one of a few, or JSON of a kind. */
+function wantedBy(message: string, nth: number): { name?: string; value?: SQLInputValue } {
+  const [, one, several = ""] = /CHECK constraint failed: (\w+) IN \(([^)]*)\)/.exec(message) ?? [];
+  if (one) {
+    const among = several.split(",").map((word) => word.trim());
+    const chosen = among[nth % among.length] ?? "";
+    return { name: one, value: chosen.startsWith("'") ? chosen.slice(1, -1) : Number(chosen) };
+  }
+  const [, name, kind] = /CHECK constraint failed: json_\w+\((\w+)\)(?: = '(\w+)')?/.exec(message) ?? [];
+  return name ? { name, value: kind === "array" ? "[]" : "{}" } : {};
 }
 
 /** By its name; else by its kind: a time, a number of something, a word. Every second row leaves out what may be left out. */
