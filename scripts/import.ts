@@ -31,8 +31,14 @@ await runScript(async () => {
   }
 });
 
-const done = ({ town, keys }: Manifest) => `${town} is restored, and held: no message, text or call leaves yet.
+function done({ town, keys }: Manifest): string {
+  const needed =
+    keys.suppression || keys.links
+      ? `It needs the keys with these marks: SUPPRESSION_KEY ${keys.suppression ?? "?"}, LINK_KEY ${keys.links ?? "?"}; that page says if they are others.`
+      : "The file does not say which keys it needs: set SUPPRESSION_KEY and LINK_KEY as they were.";
+  return `${town} is restored, and held: no message, text or call leaves yet.
 
 Next: sign in (everybody does so anew; \`npm run manager\` makes a manager where none is left), open Nastavení,
 Jak dlouho se co uchovává, and bring the list of who left since, or say that nobody has.
-${keys.suppression || keys.links ? `The town needs the keys with these marks: SUPPRESSION_KEY ${keys.suppression ?? "?"}, LINK_KEY ${keys.links ?? "?"}; that page says if they are others.` : "The file does not say which keys it needs: set SUPPRESSION_KEY and LINK_KEY as they were."}`;
+${needed}`;
+}

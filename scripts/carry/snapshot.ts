@@ -59,8 +59,11 @@ function takeHere(): Snapshot {
 
 async function takeRemote(where: Where, report: Report): Promise<Snapshot> {
   const database = await openDatabase(where);
-  const applied = await database.rows<{ name: string }>("SELECT name FROM d1_migrations ORDER BY id");
-  const migrations = applied.map(({ name }) => name);
+  const [town] = await database.rows<{ applied: string; given: string }>(
+    `SELECT (SELECT json_group_array(name ORDER BY id) FROM d1_migrations) AS applied,
+       (SELECT json_group_object(name, seq) FROM sqlite_sequence) AS given`,
+  );
+  const migrations: string[] = JSON.parse(town?.applied ?? "[]");
   checkKnown(migrations);
   const place = mkdtempSync(join(tmpdir(), "infokanal-"));
   try {
@@ -68,18 +71,22 @@ async function takeRemote(where: Where, report: Report): Promise<Snapshot> {
     const dump = join(place, "dump.sql");
     const options = ["--remote", "--no-schema", "--skip-confirmation", `--output=${dump}`];
     await runWrangler(where, ["d1", "export", "DB", ...options]);
-    // Behind it: they only grow.
-    const given = await database.rows<{ name: string; seq: number }>("SELECT name, seq FROM sqlite_sequence");
     report("Its rows are sorted into tables …");
     const db = new DatabaseSync(join(place, "town.sqlite"));
     await load(db, dump, migrations);
-    const sequence = numbersOf(Object.fromEntries(given.map(({ name, seq }) => [name, seq])));
+    // Rows that came since have raised the numbers; an id that was given and taken away since, the restore leaves out anyway.
+    const sequence = numbersOf(highest(JSON.parse(town?.given ?? "{}"), sequenceOf(db)));
     return { db, migrations, sequence, close: () => closeAndForget(db, place) };
   } catch (error) {
     rmSync(place, { recursive: true, force: true });
     throw error;
   }
 }
+
+const highest = (some: Record<string, number>, others: Record<string, number>) =>
+  Object.fromEntries(
+    Object.entries({ ...others, ...some }).map(([name, one]) => [name, Math.max(one, others[name] ?? 0)]),
+  );
 
 const closeAndForget = (db: DatabaseSync, place: string) => {
   db.close();
