@@ -4,6 +4,7 @@ import { benchAudience } from "./audience.ts";
 import { besideEachOther, measureBefore } from "./before.ts";
 import { benchBulk, benchScale } from "./bulk.ts";
 import { benchCpu } from "./cpu.ts";
+import { benchDesk } from "./desk.ts";
 import { benchLandlines } from "./landlines.ts";
 import { benchLists } from "./lists.ts";
 import { benchBundle, benchPage } from "./page.ts";
@@ -39,6 +40,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   lists: one("lists", benchLists),
   reminders: one("reminders", benchReminders),
   retention: one("retention", benchRetention),
+  desk: one("desk", benchDesk),
   abuse: one("abuse", benchAbuse),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),

@@ -102,6 +102,8 @@ export type AppEnv = {
   wake(queue: string, note: unknown): Promise<void>;
   /** The lines in which the Worker has logged a fault. */
   faults: readonly string[];
+  /** The lines of its requests, as they came. */
+  requests: readonly string[];
   /** CPU ms the runtime's processes have used so far, and their memory now, MB. */
   usage(): { cpuMs: number; memoryMb: number };
   close(): Promise<void>;
@@ -124,9 +126,10 @@ export async function openWorker(
     modules: [{ type: "ESModule", path: "/index.js", contents: code }],
     bindings: { ...demoSettings({ publicUrl: url, providerUrl: exchange.url }), ...settings, ...more },
   };
-  const faults: string[] = [];
+  const [faults, requests]: [string[], string[]] = [[], []];
   const handleStructuredLogs = ({ message }: { message: string }) => {
     if (message.startsWith('{"event":"fault"')) faults.push(message);
+    if (message.startsWith('{"event":"request"')) requests.push(message);
   };
   const runtime = new Miniflare(
     convertV4MiniflareOptions({ host: "127.0.0.1", port, handleStructuredLogs, workers: [worker as never] }),
@@ -143,6 +146,7 @@ export async function openWorker(
     db,
     env,
     faults,
+    requests,
     get: (path) => fetch(url + path, { headers, redirect: "manual" }),
     post: (path, form) => fetch(url + path, { method: "POST", headers, redirect: "manual", body: bodyOf(form) }),
     async tick(cron) {
