@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { managersReading } from "../../clerks/staff-queries.ts";
 import { readAlone, readTogether } from "../../db.ts";
 import { gatewaysReading, haltedReading } from "../../gateway/queries.ts";
 import { openProvider, providerPlansOf } from "../../gateway/sending-plan.ts";
@@ -13,6 +14,7 @@ import { overdueThreadsReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths, patterns } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { reminderAttentionReading } from "../../reminders/queries.ts";
 import { callsFromOffice } from "../../settings.ts";
 import { deskCountsReading } from "../../subscribers/queries.ts";
@@ -24,7 +26,8 @@ export const desk = new Hono<DeskEnv>()
   .get(patterns.desk, async (c) => {
     const { ports, settings, now } = c.var;
     const { db, plan } = ports;
-    const { counts, gateways, ...lists } = await readTogether(db, {
+    const mayInvite = may(c.var.clerk.roles, "manage clerks");
+    const { counts, gateways, managers, ...lists } = await readTogether(db, {
       drafts: messagesReading(db, "drafts"),
       scheduled: messagesReading(db, "scheduled"),
       running: runningReading(db),
@@ -35,10 +38,12 @@ export const desk = new Hono<DeskEnv>()
       overdue: overdueThreadsReading(db, now),
       halted: haltedReading(db),
       gateways: gatewaysReading(db, providerPlansOf(plan.sms)),
+      ...(mayInvite && { managers: managersReading(db) }),
     });
     const page = {
       ...{ ...lists, ...counts, ...c.var.town.offer },
       carriedOnBy: openProvider(plan.sms, gateways),
+      managers,
       notSetUp: !settings.ready,
       callsFromOffice: plan.voice !== undefined && callsFromOffice(settings, c.var.town.officePhone),
     };

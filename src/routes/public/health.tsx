@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Clerk } from "../../clerks/clerk.ts";
 import { clerkReading } from "../../clerks/sign-in.ts";
+import { managersReading } from "../../clerks/staff-queries.ts";
 import { readTogether } from "../../db.ts";
 import { type Halted, haltedReading } from "../../gateway/queries.ts";
 import { outflowOf } from "../../gateway/sending-plan.ts";
@@ -58,6 +59,7 @@ async function healthPage(c: Context<AppEnv>, clerk: Clerk, { alarms, ...known }
   const figures = await readTogether(db, {
     due: dueReading(db, now),
     answers: answersReading(db, now - hour),
+    managers: managersReading(db),
     ...(settings.cloudflarePlan === "free" && { day: dayReading(db, outflowOf(plan), now) }),
     ...(plan.voice && { calls: callDayReading(db, now) }),
   });

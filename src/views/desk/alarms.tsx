@@ -14,7 +14,7 @@ import { Warning } from "../parts/warning.tsx";
 type Words = Pick<PageProps, "words">;
 
 /** What is the matter, and where to read on. */
-export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { alarm: Alarm }) {
+export function AlarmBanner({ words, roles, alarm: { cause, raisedAt } }: Words & { roles: Roles; alarm: Alarm }) {
   const say = words.desk.alarms;
   const [kind, provider] = [kindOf(cause), subjectOf(cause)];
   const since = sayTownTime(words.common.language, raisedAt, "since");
@@ -24,7 +24,7 @@ export function AlarmBanner({ words, alarm: { cause, raisedAt } }: Words & { ala
         {say.kinds[kind](provider ? titleOf(provider) : "", since, proofOf(provider))}{" "}
         {kind === "halted" ? <a href={paths.desk}>{say.startLink}</a> : <a href={paths.health}>{say.healthLink}</a>}
       </p>
-      {kind === "silent" && (
+      {kind === "silent" && may(roles, "look after provider") && (
         <form method="post" action={paths.tryProvider(subjectOf(cause) ?? "")}>
           <button type="submit">{say.tryNow}</button>
         </form>
@@ -75,23 +75,26 @@ function SeeHealth({ words, said }: Words & { said: string }) {
 export type HaltedProvider = { provider: ProviderName; haltCause: HaltCause | null; haltedAt: number };
 
 type HaltedProps = Words & {
+  roles: Roles;
   halted: HaltedProvider;
   /** The provider that messages take meanwhile. */
   carriedOnBy: ProviderName | undefined;
 };
 
 /** What a halted provider needs, and the button for when it is mended. */
-export function Halted({ words, halted: { provider, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
+export function Halted({ words, roles, halted: { provider, haltCause, haltedAt }, carriedOnBy }: HaltedProps) {
   const { title, companyTitle, causes, waits, carriedOn, resume } = words.desk.halted;
   return (
     <Warning is="danger" role="alert">
       <h2>{carriedOnBy === undefined ? title : companyTitle(titleOf(provider))}</h2>
       <p>{haltCause && causes[haltCause]}</p>
       <p>{carriedOnBy === undefined ? waits : carriedOn(titleOf(carriedOnBy))}</p>
-      <form method="post" action={paths.resume(provider)}>
-        <input type="hidden" name="haltedAt" value={String(haltedAt)} />
-        <button type="submit">{resume}</button>
-      </form>
+      {may(roles, "look after provider") && (
+        <form method="post" action={paths.resume(provider)}>
+          <input type="hidden" name="haltedAt" value={String(haltedAt)} />
+          <button type="submit">{resume}</button>
+        </form>
+      )}
     </Warning>
   );
 }

@@ -3,6 +3,7 @@ import { officeLanguage } from "../../language.ts";
 import type { TimedMessage } from "../../messages/message.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { clockOf, type DatedReminder } from "../../reminders/reminder.ts";
 import { inputTownTime } from "../../time.ts";
 import type { Topic } from "../../town/town.ts";
@@ -49,14 +50,14 @@ export function isToLeave(entry: Entry): entry is Leaving {
     : ["planned", "asked", "approved"].includes(entry.date.state);
 }
 
-type EntryProps = Pick<DeskPageProps, "words"> & {
+type EntryProps = Pick<DeskPageProps, "clerk" | "words"> & {
   topics: readonly Topic[];
   entry: Entry;
   moved: Moved | undefined;
 };
 
 /** One thing: when, what about, how it stands, and where it can be changed. */
-export function CalendarEntry({ entry, topics, moved, words }: EntryProps) {
+export function CalendarEntry({ entry, topics, moved, clerk, words }: EntryProps) {
   const { title, href, state, mask, hasLeft } = said(entry, words);
   const [first = -1] = topicsOf(mask);
   const topic = topics.find(({ id }) => id === first);
@@ -70,7 +71,9 @@ export function CalendarEntry({ entry, topics, moved, words }: EntryProps) {
         {title}
       </a>
       <span class="hint">{state}</span>
-      {isToLeave(entry) && <Change entry={entry} title={title} moved={moved} words={words} />}
+      {isToLeave(entry) && may(clerk.roles, "send message") && (
+        <Change entry={entry} title={title} moved={moved} words={words} />
+      )}
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { catalogues } from "../../i18n/catalogues.ts";
 import type { TimedMessage } from "../../messages/message.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { holidayOf } from "../../reminders/holidays.ts";
 import type { DatedReminder } from "../../reminders/reminder.ts";
 import { townDay } from "../../time.ts";
@@ -33,7 +34,8 @@ type Props = DeskPageProps & {
 export function CalendarPage({ messages, dates, ends, ...props }: Props) {
   const { shown, moved, words, now } = props;
   const { calendar } = words.desk;
-  const byDay = Map.groupBy(entriesOf({ messages, dates, ends }), ({ at }) => townDay(at));
+  const shownMessages = messages.filter(({ state }) => state !== "draft" || may(props.clerk.roles, "write message"));
+  const byDay = Map.groupBy(entriesOf({ messages: shownMessages, dates, ends }), ({ at }) => townDay(at));
   const days = daysFrom(shown.from, shown.until);
   const coming = days.flatMap((day) => byDay.get(day) ?? []).filter((one) => one.at > now && isToLeave(one));
   const then = daysFrom(shown.until, shown.end).filter((day) => byDay.has(day));
@@ -121,7 +123,7 @@ function Months({ days, ...props }: DaysProps) {
 }
 
 /** Each day with what is in it: side by side where there is room, or one below another. */
-function Days({ of, days, byDay, shown: { today }, topics, moved, words }: DaysProps & { of: "week" | "list" }) {
+function Days({ of, days, byDay, shown: { today }, topics, moved, clerk, words }: DaysProps & { of: "week" | "list" }) {
   const weekdayOf = sayWeekday(words.common.language);
   const { calendar } = words.desk;
   return (
@@ -140,7 +142,7 @@ function Days({ of, days, byDay, shown: { today }, topics, moved, words }: DaysP
             ) : (
               <ul>
                 {entries.map((entry) => (
-                  <CalendarEntry {...{ entry, topics, moved, words }} />
+                  <CalendarEntry {...{ entry, topics, moved, clerk, words }} />
                 ))}
               </ul>
             )}

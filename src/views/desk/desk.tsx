@@ -2,6 +2,7 @@ import type { ListedMessage } from "../../messages/message.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { kindOf } from "../../monitoring/alarm.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { ProviderName } from "../../providers/names.ts";
 import type { AttentionRow } from "../../reminders/reminder.ts";
 import { newToken } from "../../secrets.ts";
@@ -10,6 +11,7 @@ import { Icon } from "../parts/icon.tsx";
 import { FromOffice, Halted, type HaltedProvider, NotSetUp } from "./alarms.tsx";
 import type { Item } from "./item-figures.tsx";
 import { EmptyLists, FilledList, type Listing, type Shown } from "./lists.tsx";
+import { LoneManager } from "./lone-manager.tsx";
 import { NeedsAHand } from "./needs-a-hand.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
@@ -38,6 +40,8 @@ type StartProps = Listing &
     /** The provider that messages take meanwhile. */
     carriedOnBy: ProviderName | undefined;
     notSetUp: boolean;
+    /** How many managers there are; undefined for who can invite none. */
+    managers: number | undefined;
     /** Calls are set to come from the office's own number. */
     callsFromOffice: boolean;
   };
@@ -49,6 +53,7 @@ export function DeskStart({
   halted,
   carriedOnBy,
   notSetUp,
+  managers,
   callsFromOffice,
   ...props
 }: StartProps) {
@@ -59,16 +64,18 @@ export function DeskStart({
   const { town, clerk, topics, places, now } = props;
   const listing = { town, clerk, topics, places, words, language, now, alarms: others };
   const { scheduled, drafts, past } = props;
+  const mayWrite = may(clerk.roles, "write message");
   const lists = { running: { items: running, next: undefined }, scheduled, drafts, past };
   return (
     <DeskPage {...listing} title={start.title} at={paths.desk}>
       <PageHeading title={start.title} lead={start.reaches(subscribers)}>
-        <WriteButtons words={words} />
+        {mayWrite && <WriteButtons words={words} />}
       </PageHeading>
+      {managers !== undefined && <LoneManager managers={managers} words={words} />}
       {notSetUp && <NotSetUp words={words} />}
       {callsFromOffice && <FromOffice words={words} />}
       {halted.map((one) => (
-        <Halted words={words} halted={one} carriedOnBy={carriedOnBy} />
+        <Halted words={words} roles={clerk.roles} halted={one} carriedOnBy={carriedOnBy} />
       ))}
       <div class="columns lists">
         <div>
@@ -78,8 +85,8 @@ export function DeskStart({
         </div>
         <aside aria-label={start.scheduled}>
           <FilledList {...listing} name="scheduled" shown={lists.scheduled} />
-          <FilledList {...listing} name="drafts" shown={lists.drafts} />
-          <EmptyLists words={words} lists={{ scheduled, drafts }} />
+          {mayWrite && <FilledList {...listing} name="drafts" shown={lists.drafts} />}
+          <EmptyLists words={words} lists={mayWrite ? { scheduled, drafts } : { scheduled }} />
         </aside>
         <div>
           <FilledList {...listing} name="past" shown={lists.past} />

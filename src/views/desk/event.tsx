@@ -11,6 +11,7 @@ import {
   type ThreadMessage,
 } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
 import { TextField } from "../parts/fields.tsx";
@@ -64,7 +65,9 @@ export function sayMeanwhile(props: EventSaid & Named): string {
   );
 }
 
-type EventProps = EventSaid & Named & { topics: readonly Topic[]; message: { id: number; topics: number } };
+type EventProps = EventSaid &
+  Named &
+  Pick<DeskPageProps, "clerk"> & { topics: readonly Topic[]; message: { id: number; topics: number } };
 
 /** The event of a message: what may be said of it next, a tap each, and what was said, newest first. */
 export function EventCard(props: EventProps) {
@@ -73,7 +76,7 @@ export function EventCard(props: EventProps) {
   return (
     <Card title={threads.title} id="event">
       <p class="hint">{saySpanAndState(thread, props)}</p>
-      {isOpen(thread) && <NextSteps {...props} />}
+      {isOpen(thread) && may(props.clerk.roles, "write message") && <NextSteps {...props} />}
       <Steps steps={[...endedStep(props), ...said.map((one) => stepOf(one, props))]} />
     </Card>
   );

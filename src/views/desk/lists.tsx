@@ -2,6 +2,7 @@ import { sayNearTime } from "../../i18n/when.ts";
 import { officeLanguage } from "../../language.ts";
 import { isOpen } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { townDay } from "../../time.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -91,7 +92,7 @@ function Items({ items, ...props }: Listing & { items: readonly Item[]; isRunnin
 
 type ItemProps = Listing & { item: Item; isRunning: boolean };
 
-function ItemRow({ item, isRunning, topics, places, language, words, now }: ItemProps) {
+function ItemRow({ item, isRunning, clerk, topics, places, language, words, now }: ItemProps) {
   const about = (
     <>
       <TopicTags mask={item.topics} {...{ topics, language, words }} />
@@ -107,7 +108,7 @@ function ItemRow({ item, isRunning, topics, places, language, words, now }: Item
       about={about}
     >
       {item.recipients !== null && <ItemFigures item={item} words={words} />}
-      {item.thread && isOpen(item.thread) && item.state !== "draft" && (
+      {item.thread && isOpen(item.thread) && item.state !== "draft" && may(clerk.roles, "write message") && (
         <FirstStep thread={item.thread} {...{ mask: item.topics, topics, words, now }} />
       )}
     </Row>

@@ -1,6 +1,7 @@
 import { money } from "../../i18n/counted.ts";
 import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { reminderOf } from "../../reminders/reminder.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Once } from "../once.tsx";
@@ -71,7 +72,7 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
   );
 }
 
-function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "places" | "event">) {
+function Footer({ progress, townCalls, clerk, words }: Omit<MessageProps, "topics" | "places" | "event">) {
   const { message } = progress;
   const crowns = money(words.common.language);
   return (
@@ -82,13 +83,15 @@ function Footer({ progress, townCalls, words }: Omit<MessageProps, "topics" | "p
       {townCalls && message.calls && (
         <p class="hint">{words.desk.calls.perMinute(crowns(message.calls.minutePrice))}</p>
       )}
-      <form method="post" action={paths.copies(message.id)}>
-        <Once />
-        <button type="submit" class="quiet">
-          <Icon name="again" />
-          {words.desk.progress.copy}
-        </button>
-      </form>
+      {may(clerk.roles, "write message") && (
+        <form method="post" action={paths.copies(message.id)}>
+          <Once />
+          <button type="submit" class="quiet">
+            <Icon name="again" />
+            {words.desk.progress.copy}
+          </button>
+        </form>
+      )}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { officeLanguage } from "../../language.ts";
 import type { OverdueThread } from "../../messages/thread.ts";
 import { eventKindOf } from "../../messages/thread.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { AttentionRow } from "../../reminders/reminder.ts";
 import type { Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -22,22 +23,23 @@ export function NeedsAHand({
   suspended,
   waiting,
   town,
+  clerk,
   words,
   now,
-}: Waiting & Pick<DeskPageProps, "town" | "words" | "now"> & { topics: readonly Topic[] }) {
+}: Waiting & Pick<DeskPageProps, "town" | "clerk" | "words" | "now"> & { topics: readonly Topic[] }) {
   const { start } = words.desk;
   const counted = [
-    { count: town.unreadLetters, href: paths.letters, say: start.unread, icon: "letters" },
-    { count: waiting, href: paths.landlines, say: start.waiting, icon: "call" },
-    { count: suspended, href: paths.suspended, say: start.suspended, icon: "missed" },
+    { act: "answer letter", count: town.unreadLetters, href: paths.letters, say: start.unread, icon: "letters" },
+    { act: "release call", count: waiting, href: paths.landlines, say: start.waiting, icon: "call" },
+    { act: "look after subscriber", count: suspended, href: paths.suspended, say: start.suspended, icon: "missed" },
   ] as const;
-  const rows = counted.filter(({ count }) => count > 0);
+  const rows = counted.filter(({ act, count }) => count > 0 && may(clerk.roles, act));
   if (undecided.length + reminded.length + overdue.length + rows.length === 0) return null;
   return (
     <Card kind="needs">
       <Rows>
         {overdue.map((thread) => (
-          <Overdue thread={thread} {...{ topics, words, now }} />
+          <Overdue thread={thread} {...{ topics, clerk, words, now }} />
         ))}
         {undecided.map(({ id, texts, uncertain }) => (
           <Row
@@ -66,9 +68,10 @@ export function NeedsAHand({
 function Overdue({
   thread,
   topics,
+  clerk,
   words,
   now,
-}: Pick<DeskPageProps, "words" | "now"> & { thread: OverdueThread; topics: readonly Topic[] }) {
+}: Pick<DeskPageProps, "clerk" | "words" | "now"> & { thread: OverdueThread; topics: readonly Topic[] }) {
   const kind = eventKindOf(thread.topics, topics);
   return (
     <Row
@@ -77,11 +80,13 @@ function Overdue({
       about={thread.texts.sms[officeLanguage]}
       icon={<Icon name="wait" />}
     >
-      <div class="actions">
-        {(["fixed", "prolonged"] as const).map((step) => (
-          <StepForm thread={thread} step={step} label={sayStep(step, kind, words)} />
-        ))}
-      </div>
+      {may(clerk.roles, "write message") && (
+        <div class="actions">
+          {(["fixed", "prolonged"] as const).map((step) => (
+            <StepForm thread={thread} step={step} label={sayStep(step, kind, words)} />
+          ))}
+        </div>
+      )}
     </Row>
   );
 }

@@ -44,7 +44,7 @@ export function DeskPage({ clerk, alarms, now, children, ...props }: Props) {
     <Document {...props} body="desk" header={header}>
       {props.town.held && <Held words={props.words} roles={clerk.roles} />}
       {alarms.map((alarm) => (
-        <AlarmBanner words={props.words} alarm={alarm} />
+        <AlarmBanner words={props.words} roles={clerk.roles} alarm={alarm} />
       ))}
       {now !== undefined && <Printed words={props.words} now={now} />}
       {children}

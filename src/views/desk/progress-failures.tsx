@@ -1,5 +1,6 @@
 import { countParts, mayResend } from "../../delivery/progress-rules.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { failures } from "../../providers/contract.ts";
 import { Once } from "../once.tsx";
 import { Card } from "../parts/card.tsx";
@@ -54,14 +55,14 @@ export function Otherwise({ progress, now, words }: ProgressProps) {
 }
 
 /** People of whom nothing can be known: one line, its consequence, and the clerk decides. */
-export function Uncertain({ progress, now, words }: ProgressProps) {
+export function Uncertain({ progress, clerk, now, words }: ProgressProps) {
   const { message, uncertain } = progress;
   if (uncertain === 0) return null;
   const say = words.desk.progress;
   return (
     <Warning is="attention">
       <p>{say.uncertain(uncertain)}</p>
-      {mayResend(progress, now) && (
+      {mayResend(progress, now) && may(clerk.roles, "send message") && (
         <form method="post" action={paths.resending(message.id)}>
           <Once />
           <button type="submit" class="quiet">

@@ -1,6 +1,7 @@
 import { countParts, heldUntil, isOver, isTaken } from "../../delivery/progress-rules.ts";
 import { number } from "../../i18n/counted.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { Figure } from "../parts/figure.tsx";
 import { Icon } from "../parts/icon.tsx";
 import { History } from "./history.tsx";
@@ -97,7 +98,8 @@ function Countdown(props: ProgressProps) {
   );
 }
 
-function Actions({ progress, words }: ProgressProps) {
+function Actions({ progress, clerk, words }: ProgressProps) {
+  if (!may(clerk.roles, "stop message")) return null;
   const { message, waiting, comingAgain } = progress;
   const scheduled = message.state === "scheduled";
   if (!scheduled && (message.state !== "sending" || waiting + comingAgain === 0)) return null;

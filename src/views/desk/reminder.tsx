@@ -2,6 +2,7 @@ import { catalogues } from "../../i18n/catalogues.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { entriesOf } from "../../language.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { PreviewedDate, RemindersPreview } from "../../reminders/preview.ts";
 import type { Reminder, ReminderDate } from "../../reminders/reminder.ts";
 import { townDay } from "../../time.ts";
@@ -33,6 +34,7 @@ type Props = DeskPageProps & {
 export function ReminderPage(props: Props) {
   const { reminder, topics, places, preview, refusal, isSaved, language, words, now } = props;
   const { reminders } = words.desk;
+  const mayChange = may(props.clerk.roles, "send message");
   const about = (
     <>
       <ReminderStateTag state={reminder.state} words={words} />
@@ -49,7 +51,7 @@ export function ReminderPage(props: Props) {
       >
         <p class="actions">
           <a href={paths.reminders}>{reminders.title}</a>
-          {reminder.state !== "ended" && (
+          {reminder.state !== "ended" && mayChange && (
             <a class="button quiet" href={paths.editReminder(reminder.id)}>
               {reminders.edit}
             </a>
@@ -85,7 +87,7 @@ export function ReminderPage(props: Props) {
           {entriesOf(reminder.texts.sms).map(({ language: of, value }) => (
             <p lang={of}>{value}</p>
           ))}
-          <Moves {...props} />
+          {mayChange && <Moves {...props} />}
         </aside>
       </div>
     </DeskPage>
@@ -113,6 +115,7 @@ type OfDateProps = Props & { date: PreviewedDate };
 function OfDate(props: OfDateProps) {
   const { dates, date, words } = props;
   const kept = dates.filter(({ day }) => day === date.day);
+  const mayChange = may(props.clerk.roles, "send message");
   return (
     <>
       {kept
@@ -120,15 +123,17 @@ function OfDate(props: OfDateProps) {
         .map((one) => (
           <DateState date={one} words={words} />
         ))}
-      {kept.filter(canBeApproved(props)).map(({ lead }) => (
-        <ActForm {...props} day={date.day}>
-          <input type="hidden" name="lead" value={String(lead)} />
-          <button type="submit" name="act" value="approve">
-            {words.desk.reminders.approve}
-          </button>
-        </ActForm>
-      ))}
-      <Change {...props} isTold={kept.some(({ messageId }) => messageId !== null)} />
+      {kept
+        .filter((one) => mayChange && canBeApproved(props)(one))
+        .map(({ lead }) => (
+          <ActForm {...props} day={date.day}>
+            <input type="hidden" name="lead" value={String(lead)} />
+            <button type="submit" name="act" value="approve">
+              {words.desk.reminders.approve}
+            </button>
+          </ActForm>
+        ))}
+      {mayChange && <Change {...props} isTold={kept.some(({ messageId }) => messageId !== null)} />}
     </>
   );
 }
@@ -215,11 +220,13 @@ function LeftOut(props: Props) {
               title={sayDay(day, words)}
               about={date ? <DateState date={date} words={words} /> : words.desk.reminders.dateStates.skipped}
             >
-              <ActForm {...props} day={day}>
-                <button type="submit" name="act" value="restore" class="quiet">
-                  {words.desk.reminders.restore}
-                </button>
-              </ActForm>
+              {may(props.clerk.roles, "send message") && (
+                <ActForm {...props} day={day}>
+                  <button type="submit" name="act" value="restore" class="quiet">
+                    {words.desk.reminders.restore}
+                  </button>
+                </ActForm>
+              )}
             </Row>
           );
         })}

@@ -1,6 +1,7 @@
 import { catalogues } from "../../i18n/catalogues.ts";
 import { sayNearTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { ListedReminder, ReminderState } from "../../reminders/reminder.ts";
 import type { Place, Topic } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -22,14 +23,16 @@ export function RemindersPage({ reminders, ...props }: Props) {
   return (
     <DeskPage {...props} title={words.title} at={paths.calendar}>
       <PageHeading title={words.title} lead={words.lead}>
-        <p class="actions">
-          <a class="button quiet" href={paths.importReminders}>
-            {words.import}
-          </a>
-          <a class="button" href={paths.newReminder}>
-            {words.write}
-          </a>
-        </p>
+        {may(props.clerk.roles, "send message") && (
+          <p class="actions">
+            <a class="button quiet" href={paths.importReminders}>
+              {words.import}
+            </a>
+            <a class="button" href={paths.newReminder}>
+              {words.write}
+            </a>
+          </p>
+        )}
       </PageHeading>
       {reminders.length === 0 ? (
         <p class="hint">{words.none}</p>

@@ -85,7 +85,7 @@ function About({ topic, props }: { topic: Topic; props: DeskPageProps }) {
   return (
     <>
       <span>{said.join(", ")}</span>
-      {closed && <a href={paths.groupPeople(id)}>{say.people}</a>}
+      {closed && may(props.clerk.roles, "look after subscriber") && <a href={paths.groupPeople(id)}>{say.people}</a>}
     </>
   );
 }

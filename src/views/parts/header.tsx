@@ -1,26 +1,30 @@
 import type { Child } from "hono/jsx";
 import type { Clerk } from "../../clerks/clerk.ts";
 import { paths } from "../../paths.ts";
-import { may } from "../../permissions.ts";
+import { type ClerkAct, may } from "../../permissions.ts";
 import { newToken } from "../../secrets.ts";
 import type { PageProps } from "../layout.tsx";
 import { Icon } from "./icon.tsx";
 
 type MenuProps = Pick<PageProps, "words" | "title" | "at"> & Pick<Clerk, "roles"> & { unread: number };
 
-/** Where one can go. Where it is narrow a button with the place one is at opens it, without script. */
+type Place = { href: string; to: string; name: string; count?: number };
+
+/** Where one can go, as far as one may. Where it is narrow a button with the place one is at opens it, without script. */
 export function Menu({ words, roles, title, at, unread }: MenuProps) {
   const { menu } = words.desk;
-  const places = [
-    { href: paths.desk, to: paths.desk, name: menu.start },
-    { href: paths.newMessage, to: paths.newMessageForm(newToken(26)), name: menu.newMessage },
-    { href: paths.calendar, to: paths.calendar, name: menu.calendar },
-    { href: paths.subscribers, to: paths.subscribers, name: menu.subscribers },
-    { href: paths.enrolment, to: paths.enrolment, name: menu.enrolment },
-    { href: paths.letters, to: paths.letters, name: menu.letters, count: unread },
-    ...(may(roles, "set up town") ? [{ href: paths.settings, to: paths.settings, name: menu.settings }] : []),
-    { href: paths.health, to: paths.health, name: menu.health },
+  const every: (Place & { act: ClerkAct })[] = [
+    { act: "read desk", href: paths.desk, to: paths.desk, name: menu.start },
+    { act: "write message", href: paths.newMessage, to: paths.newMessageForm(newToken(26)), name: menu.newMessage },
+    { act: "read desk", href: paths.calendar, to: paths.calendar, name: menu.calendar },
+    { act: "look after subscriber", href: paths.subscribers, to: paths.subscribers, name: menu.subscribers },
+    { act: "look after subscriber", href: paths.enrolment, to: paths.enrolment, name: menu.enrolment },
+    { act: "answer letter", href: paths.letters, to: paths.letters, name: menu.letters, count: unread },
+    { act: "set up town", href: paths.settings, to: paths.settings, name: menu.settings },
+    { act: "read desk", href: paths.health, to: paths.health, name: menu.health },
   ];
+  const places = every.filter(({ act }) => may(roles, act));
+  const seesLetters = may(roles, "answer letter");
   const here = places.find(({ href }) => href === at);
   return (
     <>
@@ -36,7 +40,7 @@ export function Menu({ words, roles, title, at, unread }: MenuProps) {
           </a>
         ))}
       </nav>
-      {unread > 0 && (
+      {seesLetters && unread > 0 && (
         <a class="opens" href={paths.letters} aria-label={words.desk.start.unread(unread)}>
           <Icon name="letters" />
           <span class="unread">{unread}</span>

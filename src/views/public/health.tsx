@@ -38,6 +38,8 @@ export type HealthProps = DeskPageProps & {
   backlog: Backlog | undefined;
   /** Empty where the town has none. */
   textNumber: string;
+  /** How many managers there are: there should be two. */
+  managers: number;
   /** What providers answered in the last hour, in people. */
   answers: { accepted: number; refused: number; deferred: number; uncertain: number };
   /** Undefined on a paid plan. */
@@ -76,6 +78,9 @@ export function HealthPage(props: HealthProps) {
               {problems.length === 0
                 ? words.settingsOk
                 : problems.map((problem) => sayProblem(words, problem)).join("; ")}
+            </Fact>
+            <Fact name={pageProps.words.desk.clerks.lone.health}>
+              {pageProps.words.desk.clerks.lone.count(props.managers)}
             </Fact>
             {!props.isSuppressionKeyOwn && <Fact name={words.suppression}>{words.noSuppressionKey}</Fact>}
           </dl>

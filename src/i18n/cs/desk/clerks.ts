@@ -37,7 +37,8 @@ export const clerks = {
     text: "Když ztratí telefon nebo onemocní, nikdo za něj nic nenastaví ani nikoho neodhlásí. Určete druhého.",
     link: "Určit druhého správce",
     health: "Správci",
-    count: (managers: number) => `${managers}`,
+    count: (managers: number) =>
+      managers < 2 ? `${managers}. Měli by být aspoň dva, jinak za jednoho nikdo nezaskočí.` : String(managers),
   },
   invite: "Pozvat pracovníka",
   inviteHint: "Přijde mu SMS s odkazem, který ho rovnou přihlásí. Platí tři dny a jen jednou.",

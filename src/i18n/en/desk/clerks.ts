@@ -26,7 +26,8 @@ export const clerks: Catalogue["desk"]["clerks"] = {
     text: "If they lose their telephone or fall ill, nobody can set anything up or sign anybody out. Choose a second one.",
     link: "Choose a second manager",
     health: "Managers",
-    count: (managers) => `${managers}`,
+    count: (managers) =>
+      managers < 2 ? `${managers}. There should be two, or nobody can stand in for one.` : String(managers),
   },
   invite: "Invite a clerk",
   inviteHint: "They get an SMS with a link that signs them in. It works once within three days.",
