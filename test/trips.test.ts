@@ -164,7 +164,7 @@ const ofClerks: Budget[] = [
       return visit(paths.list(id));
     },
   ],
-  ["the health", 200, 3, 23, ({ visit }) => visit(paths.health)],
+  ["the health", 200, 3, 24, ({ visit }) => visit(paths.health)],
   ["the settings", 200, 1, 6, ({ visit }) => visit(paths.settings)],
   ["the topics", 200, 1, 6, ({ visit }) => visit(paths.topics)],
   ["the templates", 200, 2, 30, ({ visit }) => visit(paths.templates)],
