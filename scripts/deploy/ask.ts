@@ -64,7 +64,9 @@ async function putTo(person: Person, question: Question, { answers, secrets, sto
   if (hint) console.log(`\n${hint}`);
   for (;;) {
     const kept = question.isSecret ? (stored.has(name) ? " [Enter: nechat]" : "") : otherwise ? ` [${otherwise}]` : "";
-    const typed = await (question.isSecret ? person.askSecret : person.ask)(`${says}${kept}: `);
+    const typed = await (question.isSecret ? person.askSecret : person.ask)(
+      `${says}${kept}${says.endsWith("?") ? " " : ": "}`,
+    );
     if (typed === "" && question.isSecret && stored.has(name)) return;
     const isNone = typed === "-" && question.otherwise === "";
     const read = isNone

@@ -1,5 +1,6 @@
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import { Complaint } from "../conditions.ts";
 import type { Reader } from "./d1.ts";
 
@@ -23,10 +24,19 @@ Stáhněte novou:  git pull`);
   return here.filter((name) => !applied.some((one) => one.name === name));
 }
 
-/** Why a migration failed, in a sentence; the database rolled it back, and the Worker that runs goes on. */
-export function migrationFailure(said: string, now: number): Complaint {
-  const [name = "migrace"] = /\d{4}_\w+\.sql/.exec(said.slice(said.lastIndexOf("Migration"))) ?? [];
-  return new Complaint(`Databáze nepřijala změnu ${name}. Co bylo hotové, zůstalo; běžící město běží dál, jak běželo.
-Spusťte příkaz znovu. Když to nepomůže, pošlete správci InfoKanálu tohle (čas ${new Date(now).toISOString()}):
-${said.split("\n").slice(-12).join("\n")}`);
-}
+/**
+ * Why a migration failed, in a sentence; the database rolled it back, and the Worker that runs goes on.
+ * @param name the first one that is not applied
+ */
+export const migrationFailure = (name: string, said: string): Complaint =>
+  new Complaint(`Databáze nepřijala změnu ${name}. Co bylo hotové, zůstalo; běžící město běží dál, jak běželo.
+Spusťte příkaz znovu. Když to nepomůže, pošlete tomu, kdo InfoKanál spravuje, tohle:
+${firstLines(said)}`);
+
+/** What wrangler says of an error, without its colours; what it printed before stands behind it. */
+export const firstLines = (said: string): string =>
+  stripVTControlCharacters(said)
+    .split("\n")
+    .filter((line) => /\S/.test(line) && !line.includes("open an issue"))
+    .slice(0, 8)
+    .join("\n");

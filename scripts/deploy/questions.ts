@@ -28,7 +28,8 @@ export function questionsOf(answers: Answers): Question[] {
   return [
     own("town", { says: "Jak se město jmenuje?", hint: "Třeba Mirovice." }, readTown),
     setting("SMS_PROVIDER", {
-      says: `Přes kterou bránu se budou posílat SMS? (${providerNames.join(", ")})`,
+      says: `Přes kterou bránu se budou posílat SMS? (${providerNames.join(", ")}; Enter: zatím žádnou)`,
+      otherwise: "",
       hint: `${providerNames.map(titleOf).join(", ")}: s jednou z nich potřebujete smlouvu. Jak vybrat, je v docs/provoz.md.`,
     }),
     ...neededBy(answers.SMS_PROVIDER, "sms"),

@@ -19,20 +19,26 @@ export function lastWords({ answers, link, webhookSecret }: Done): string {
   return [
     `\nHotovo. Stránky města: ${address}/   Pracovníci: ${address}${paths.desk}`,
     ...(link ? [linkWords(link, answers)] : []),
+    ...(answers.SMS_PROVIDER ? [] : [noProvider]),
     ...(link || webhookSecret ? [webhookWords(answers, webhookSecret), edgeWords(address)] : []),
     `Hlídat běh může cizí hlídač dotazem na ${address}${paths.health}. Jak dál, je v docs/provoz.md.`,
   ].join("\n\n");
 }
 
+const noProvider = "Brána zatím není, takže nic neodejde. Až ji budete mít:  npm run deploy -- --ask SMS_PROVIDER";
+
 const linkWords = (
   link: string,
   { managerName }: Answers,
-) => `Vstup pro prvního správce (${managerName}), platí jednou a tři dny:
+) => `Vstup pro prvního správce (${managerName}), platí jednou a tři dny.
+Nová adresa začne fungovat do několika minut:
   ${link}`;
 
 /** Where each company is to bring the texts that people send. */
 function webhookWords(answers: Answers, secret: string | undefined): string {
-  const lines = providersOf(answers).map((name) => {
+  const names = providersOf(answers);
+  if (names.length === 0) return "Adresu pro příchozí SMS vypíše spuštění, které bránu doplní.";
+  const lines = names.map((name) => {
     const also = tellReportsInPortal.includes(name) ? " (totéž pro doručenky)" : "";
     return `  ${titleOf(name)}${also}: ${webhookOf(name, answers.address ?? "", secret)}`;
   });

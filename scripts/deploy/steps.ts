@@ -4,8 +4,8 @@ import { isOnWorkersDev, takeAddress } from "./address.ts";
 import { type Answers, settingsIn } from "./answers.ts";
 import type { Cloudflare } from "./cloudflare.ts";
 import { townQueues, writeTownConfig } from "./config.ts";
-import { readerOf, townDb } from "./d1.ts";
-import { migrationFailure, pendingMigrations } from "./migrations.ts";
+import { type Reader, readerOf, townDb } from "./d1.ts";
+import { firstLines, migrationFailure, pendingMigrations } from "./migrations.ts";
 import { makeDatabase, makeQueues } from "./resources.ts";
 import { type Secrets, withSecretsFile } from "./secrets.ts";
 import { letManagerIn, lookAtTown, nameTown } from "./town.ts";
@@ -24,6 +24,8 @@ export type Plan = {
 };
 
 const say = (line: string) => console.log(`✓ ${line}`);
+/** Before what takes its time. */
+const sayWait = (line: string) => console.log(`… ${line}, chvíli to trvá`);
 
 /** The database and the queues. Each is kept in mind as soon as it is made, so that none is made twice. */
 export async function makeResources({ cloudflare, answers, keep }: Plan): Promise<void> {
@@ -49,13 +51,11 @@ export function writeConfig({ answers, config, running, secrets }: Plan): void {
 }
 
 /** Brings the database up to date, and the town into it. @returns the first manager's link, while nobody has been in */
-export async function bringUpToDate({ cloudflare, answers, config }: Plan, now: number): Promise<string | undefined> {
+export async function bringUpToDate(plan: Plan, now: number): Promise<string | undefined> {
+  const { cloudflare, answers } = plan;
   const read = readerOf(cloudflare, answers);
   const pending = await pendingMigrations(read);
-  if (pending.length > 0)
-    await runWrangler({ isRemote: true, config }, ["d1", "migrations", "apply", "DB", "--remote"]).catch((error) => {
-      throw error instanceof Complaint ? migrationFailure(error.message, now) : error;
-    });
+  if (pending.length > 0) await migrate(plan, read);
   say(pending.length > 0 ? `databáze je aktuální (změn: ${pending.length})` : "databáze byla aktuální");
   const begun = await lookAtTown(read);
   const db = townDb(cloudflare, answers);
@@ -63,9 +63,20 @@ export async function bringUpToDate({ cloudflare, answers, config }: Plan, now: 
   return letManagerIn(db, answers, begun, now);
 }
 
+async function migrate({ config }: Plan, read: Reader): Promise<void> {
+  sayWait("databáze se mění");
+  const where = { isRemote: true, config };
+  await runWrangler(where, ["d1", "migrations", "apply", "DB", "--remote"]).catch(async (error) => {
+    if (!(error instanceof Complaint)) throw error;
+    const [name = ""] = await pendingMigrations(read);
+    throw migrationFailure(name, error.message);
+  });
+}
+
 /** The Worker with its secrets, in one version; settings that were made elsewhere stay as they are. */
 export async function upload({ answers, config, secrets }: Plan): Promise<void> {
   const args = ["deploy", "--minify", "--keep-vars"];
+  sayWait("nahrává se program");
   await withSecretsFile(secrets, (file) =>
     runWrangler({ isRemote: true, config }, Object.keys(secrets).length > 0 ? [...args, "--secrets-file", file] : args),
   ).catch((error) => {
@@ -76,7 +87,7 @@ export async function upload({ answers, config, secrets }: Plan): Promise<void> 
 
 const uploadFailure = (said: string) =>
   new Complaint(`Program se nepodařilo nahrát; co běželo, běží dál. Spusťte příkaz znovu, naváže. Wrangler řekl:
-${said.split("\n").slice(-12).join("\n")}`);
+${firstLines(said)}`);
 
 export async function connectAddress({ cloudflare, answers }: Plan): Promise<void> {
   await takeAddress(cloudflare, answers);

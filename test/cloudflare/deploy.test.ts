@@ -7,6 +7,7 @@ import { Complaint } from "../../scripts/conditions.ts";
 import { type Answers, readAnswers } from "../../scripts/deploy/answers.ts";
 import { openCloudflare } from "../../scripts/deploy/cloudflare.ts";
 import { showPlan } from "../../scripts/deploy/dry-run.ts";
+import { migrationFailure, pendingMigrations } from "../../scripts/deploy/migrations.ts";
 import { readOptions } from "../../scripts/deploy/options.ts";
 import { nobody, type Person } from "../../scripts/deploy/person.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
@@ -397,6 +398,24 @@ it("takes an address of the town's own domain, and none that leads to something 
     expect(config).toContain(`workers_dev = ${onWorkersDev}`);
     expect(config).toContain(`PUBLIC_URL = "${address}"`);
   }
+});
+
+it("says in a sentence what the network, a token or a migration lacks", async () => {
+  const { cloudflare } = await beginning();
+  const ask = (token: string, url: string) =>
+    openCloudflare(JSON.stringify({ type: "api_token", token }), { CLOUDFLARE_API_BASE_URL: url })("/accounts");
+  await expect(ask(goodToken, "http://127.0.0.1:9")).rejects.toThrow("Zkontrolujte připojení k internetu");
+  await expect(ask("t", cloudflare.url)).rejects.toThrow("npx wrangler login");
+  cloudflare.before = () => new Response("busy", { status: 502 });
+  await expect(ask(goodToken, cloudflare.url)).rejects.toThrow("Zkuste to za chvíli znovu");
+  const newer = async <Row>() => [{ name: "9999_later.sql" }] as Row[];
+  await expect(pendingMigrations(newer)).rejects.toThrow("novější než tato kopie");
+  const said = migrationFailure(
+    "0065_keep_templates.sql",
+    "\u001b[31m✘ ERROR\u001b[0m failed.\n\n  table templates already exists\n",
+  );
+  expect(said.message).toMatch(/nepřijala změnu 0065_keep_templates\.sql\. .+běží dál, jak běželo/);
+  expect(said.message).toMatch(/\n✘ ERROR failed\.\n {2}table templates already exists$/);
 });
 
 it("keeps no secret among the answers, and makes a mark that fits every SMS", async () => {
