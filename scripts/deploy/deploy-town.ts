@@ -7,6 +7,7 @@ import { prepare } from "./prepare.ts";
 import { lastWords } from "./report.ts";
 import { signIn } from "./sign-in.ts";
 import { bringUpToDate, connectAddress, makeResources, upload, writeConfig } from "./steps.ts";
+import { keepTownKeys } from "./town-keys.ts";
 
 /** Puts the town on Cloudflare, or brings it up to date: what is done is found done, so it goes on wherever it was broken off. */
 export async function deployTown(options: Options, person: Person): Promise<void> {
@@ -15,10 +16,11 @@ export async function deployTown(options: Options, person: Person): Promise<void
   if (options.isDry) return showPlan(answers, options, () => signIn(nobody));
   const cloudflare = openCloudflare(await signIn(person), process.env);
   const plan = await prepare(cloudflare, { answers, keep, person, options });
+  const keysFile = await keepTownKeys(options, plan.secrets, person);
   await makeResources(plan);
   writeConfig(plan);
   const link = await bringUpToDate(plan, Date.now());
   await upload(plan);
   await connectAddress(plan);
-  console.log(lastWords({ answers, link, webhookSecret: plan.secrets.WEBHOOK_SECRET?.split(",")[0] }));
+  console.log(lastWords({ answers, link, keysFile, webhookSecret: plan.secrets.WEBHOOK_SECRET?.split(",")[0] }));
 }

@@ -7,12 +7,14 @@ import { ownNames } from "./answers.ts";
  * - `isDry`: says what would be done, and changes nothing
  * - `asked`: answers that are to be given anew; all of them where `--ask` names none
  * - `answersFile`: where the answers are kept
+ * - `keysFile`: where the town keeps its own keys, or has them from
  * - `isUnattended`: nobody is asked, as in CI, and what the file says is meant
  */
 export type Options = {
   isDry: boolean;
   asked: ReadonlySet<string> | "all";
   answersFile: string;
+  keysFile: string | undefined;
   isUnattended: boolean;
 };
 
@@ -22,7 +24,8 @@ export const usage = `npm run deploy                      nasadí město, nebo h
 npm run deploy -- --dry-run         jen řekne, co by udělal
 npm run deploy -- --ask             zeptá se znovu na všechno (Enter nechá, jak to je)
 npm run deploy -- --ask address     zeptá se znovu jen na adresu; stejně i na jiné odpovědi a nastavení podle jména
-npm run deploy -- --answers FILE    odpovědi vezme ze souboru a na nic se neptá; klíče čte z proměnných prostředí`;
+npm run deploy -- --answers FILE    odpovědi vezme ze souboru a na nic se neptá; klíče čte z proměnných prostředí
+npm run deploy -- --keys FILE       vlastní klíče města zapíše do souboru; je-li v něm má, vezme si je z něj`;
 
 /** @throws Complaint with how it is used */
 export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Options {
@@ -40,6 +43,7 @@ export function readOptions(args: readonly string[], env: NodeJS.ProcessEnv): Op
     isDry: values["dry-run"] ?? isKept("dry_run"),
     asked: isAsking && named.size === 0 ? "all" : named,
     answersFile: values.answers ?? usualAnswersFile,
+    keysFile: values.keys,
     isUnattended: values.answers !== undefined,
   };
 }
@@ -53,6 +57,7 @@ function parse(args: readonly string[]) {
         "dry-run": { type: "boolean" },
         ask: { type: "boolean" },
         answers: { type: "string" },
+        keys: { type: "string" },
         help: { type: "boolean", short: "h" },
       },
     });

@@ -11,6 +11,7 @@ import { tryKeys } from "./provider.ts";
 import { recall } from "./recall.ts";
 import { keysToMake, secretsGiven, secretsToStore } from "./secrets.ts";
 import type { Plan } from "./steps.ts";
+import { readTownKeys } from "./town-keys.ts";
 
 type Given = { answers: Answers; keep: () => void; person: Person; options: Options };
 
@@ -27,7 +28,7 @@ export async function prepare(cloudflare: Cloudflare, { answers, keep, person, o
   if (running) await recall(cloudflare, running, { answers, isAsked, isFileRight: options.isUnattended });
   keep();
   const stored = running?.stored ?? new Set<string>();
-  const given = secretsGiven(process.env);
+  const given = { ...readTownKeys(options.keysFile), ...secretsGiven(process.env) };
   await askOpen(person, { answers, secrets: given, stored }, asked, keep);
   answers.address = await chooseAddress(cloudflare, answers, { person, isAsked: isAsked("address") });
   keep();

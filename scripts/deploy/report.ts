@@ -9,16 +9,19 @@ type Done = {
   answers: Answers;
   /** The first manager's, while nobody has been in. */
   link: string | undefined;
+  /** Where the town's own keys lie, in the run that wrote them. */
+  keysFile: string | undefined;
   /** Only in the run that made it: it cannot be read again. */
   webhookSecret: string | undefined;
 };
 
 /** What the person at the terminal has to do now. */
-export function lastWords({ answers, link, webhookSecret }: Done): string {
+export function lastWords({ answers, link, keysFile, webhookSecret }: Done): string {
   const { address = "" } = answers;
   return [
     `\nHotovo. Stránky města: ${address}/   Pracovníci: ${address}${paths.desk}`,
     ...(link ? [linkWords(link, answers)] : []),
+    ...(keysFile ? [`Klíče města jsou v souboru ${keysFile}. Uložte je do trezoru a soubor smažte.`] : []),
     ...(answers.SMS_PROVIDER ? [] : [noProvider]),
     ...(link || webhookSecret ? [webhookWords(answers, webhookSecret), edgeWords(address)] : []),
     `Hlídat běh může cizí hlídač dotazem na ${address}${paths.health}. Jak dál, je v docs/provoz.md.`,

@@ -13,6 +13,7 @@ import { nobody, type Person } from "../../scripts/deploy/person.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
 import { connectAddress, makeResources, writeConfig } from "../../scripts/deploy/steps.ts";
 import { markOf } from "../../scripts/deploy/town.ts";
+import { keepTownKeys } from "../../scripts/deploy/town-keys.ts";
 import { startExchange } from "../exchange/start.ts";
 import { type Account, addDatabase, addQueue, bindingsOf, newAccount } from "./account.ts";
 import { type Asked, type Cloudflare, goodToken, startCloudflare } from "./cloudflare.ts";
@@ -416,6 +417,29 @@ it("says in a sentence what the network, a token or a migration lacks", async ()
   );
   expect(said.message).toMatch(/nepřijala změnu 0065_keep_templates\.sql\. .+běží dál, jak běželo/);
   expect(said.message).toMatch(/\n✘ ERROR failed\.\n {2}table templates already exists$/);
+});
+
+it("keeps a town's own keys in a file of their own for whoever wants, and takes them from there when it moves", async () => {
+  const begun = await beginning();
+  const keysFile = join(begun.folder, "keys.json");
+  const { secrets } = await prepared(begun);
+  const { answersFile } = begun;
+  const refusing = somebody([[/Uložit je do souboru/, "ne"]]);
+  expect(await keepTownKeys({ keysFile: undefined, answersFile }, secrets, refusing)).toBeUndefined();
+  expect(await keepTownKeys({ keysFile: undefined, answersFile }, secrets, nobody)).toBeUndefined();
+  expect(await keepTownKeys({ keysFile, answersFile }, secrets, nobody)).toBe(keysFile);
+  expect(statSync(keysFile).mode & 0o077).toBe(0);
+  expect(JSON.parse(readFileSync(keysFile, "utf8"))).toEqual({
+    LINK_KEY: secrets.LINK_KEY,
+    SUPPRESSION_KEY: secrets.SUPPRESSION_KEY,
+  });
+  const elsewhere = await prepared(await beginning(), nobody, ["--keys", keysFile]);
+  expect(elsewhere.secrets).toMatchObject(JSON.parse(readFileSync(keysFile, "utf8")));
+  // A town that runs keeps what it has.
+  runningTown(begun, "https://infokanal.mirovice.workers.dev");
+  const town = begun.cloudflare.account.scripts.get("infokanal");
+  town?.versions.at(-1)?.bindings.push({ type: "secret_text", name: "LINK_KEY", text: "l".repeat(22) });
+  expect((await prepared(begun, nobody, ["--keys", keysFile])).secrets).not.toHaveProperty("LINK_KEY");
 });
 
 it("keeps no secret among the answers, and makes a mark that fits every SMS", async () => {
