@@ -25,16 +25,19 @@ export const sessionsReading = (
 /** Which sessions of a clerk: one, or all but the one that is kept under `but`. */
 export type WhichSessions = { clerkId: number; name?: string | undefined; but?: string | undefined };
 
-/** Ends sessions, from the next request on. @returns how many there were */
+/** Ends sessions, from the next request on; with all of them the links that were not spent yet. @returns how many sessions there were */
 export async function deleteSessions(db: Db, actor: Actor, which: WhichSessions, now: number): Promise<number> {
   const { clerkId, name, but } = which;
-  const { ended } = await runBatch<{ ended: { id: string }; audit: unknown }>(db, {
+  const { ended } = await runBatch<{ ended: { id: string } } & Record<string, unknown>>(db, {
     ended: db.$client
       .prepare(
         `DELETE FROM sessions WHERE clerkId = ?1 AND (?2 IS NULL OR ${nameSql} = ?2) AND id IS NOT ?3 RETURNING id`,
       )
       .bind(clerkId, name ?? null, but ?? null),
     audit: auditStatement(db, actor, { act: "session-ended", subject: `clerk:${clerkId}` }, now),
+    ...(name === undefined && {
+      links: db.$client.prepare("DELETE FROM signIns WHERE clerkId = ?1 AND spentAt IS NULL").bind(clerkId),
+    }),
   });
   return ended.rows.length;
 }

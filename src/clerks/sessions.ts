@@ -12,7 +12,7 @@ export const openSessionsReading = (
 ): Reading<Session[]> => sessionsReading(db, { clerkId, thisId: hashToken(session) }, now);
 
 /**
- * Signs a clerk out: of one browser, by the name of its session, or of all.
+ * Signs a clerk out: of one browser, by the name of its session, or of all, and then no link that was sent opens anything.
  * @param which `but`: the browser that stays signed in, by its session
  * @returns of how many
  */

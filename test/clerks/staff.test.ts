@@ -201,12 +201,14 @@ describe("sessions", () => {
     const [first] = [await petrIn()];
     await again();
     const second = await petrIn(later);
+    await again({ once: "third", at: later + 120_000 });
     const [row] = await rows<{ id: string }>("SELECT id FROM sessions ORDER BY createdAt LIMIT 1");
     const name = row?.id.slice(0, 16) ?? "";
     expect(await endSessions({ db: town() }, byJana, { clerkId: 1, name }, later)).toBe(0);
     expect(await endSessions({ db: town() }, byJana, { clerkId: 2, but: second }, later)).toBe(1);
     expect([await isIn(first), await isIn(second)]).toEqual([false, true]);
     expect(await endSessions({ db: town() }, byJana, { clerkId: 2 }, later)).toBe(1);
+    expect(await isSignInOpen(town(), await invited(), later)).toBe(false);
     expect((await audited()).filter(({ act }) => act === "session-ended")).toHaveLength(2);
   });
 });

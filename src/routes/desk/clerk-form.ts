@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { longestName } from "../../clerks/clerk.ts";
 import { type Role, type Roles, roles, rolesOf } from "../../clerks/role.ts";
 import type { Catalogue } from "../../i18n/catalogues.ts";
-import { readMobile } from "../../subscribers/phone.ts";
+import { type PhoneProblem, readMobile } from "../../subscribers/phone.ts";
 import { line } from "./town-calls-form.ts";
 
 /** What is typed of a clerk. */
@@ -32,9 +32,14 @@ export function readClerk(form: ClerkForm, words: Catalogue["desk"]["clerks"]): 
   const wrong = {
     ...(name === "" && { name: problems.needName }),
     ...(name.length > longestName && { name: problems.nameTooLong(longestName) }),
-    ...(!phone.ok && { phone: problems.phones[phone.problem] }),
+    ...(!phone.ok && { phone: sayPhoneProblem(phone.problem, problems) }),
     ...(chosen.length === 0 && { roles: problems.needRole }),
   };
   if (!phone.ok || Object.keys(wrong).length > 0) return { ok: false, problems: wrong };
   return { ok: true, name, phone: phone.phone, roles: rolesOf(...chosen) };
+}
+
+function sayPhoneProblem(problem: PhoneProblem, say: Catalogue["desk"]["clerks"]["problems"]): string {
+  if (problem === "landline") return say.landline;
+  return problem === "two-numbers" ? say.twoNumbers : say.notAMobile;
 }

@@ -3,7 +3,6 @@ import type { Browser, System } from "../../../clerks/device.ts";
 import type { inviteClerk, sendInvitation } from "../../../clerks/invite.ts";
 import type { Role } from "../../../clerks/role.ts";
 import type { RefusalOf } from "../../../result.ts";
-import type { PhoneProblem } from "../../../subscribers/phone.ts";
 
 /** Who speaks for the town, and where they are signed in. */
 export const clerks = {
@@ -56,7 +55,8 @@ export const clerks = {
     sent: (name: string) => `Odkaz odešel: ${name}. Platí tři dny, ten předchozí už neplatí.`,
     ended: (name: string) => `${name}: přístup skončil, všechna přihlášení jsou ukončená.`,
     returned: (name: string) => `${name} je zpět. Odkaz k přihlášení odešel.`,
-    out: (name: string) => `${name}: všechna přihlášení jsou ukončená. Znovu se přihlásí kódem na svůj mobil.`,
+    out: (name: string) =>
+      `${name}: všechna přihlášení jsou ukončená a poslané odkazy neplatí. Dokud není ztracená SIM zablokovaná, může si o kód říct i nálezce: změňte číslo, nebo ukončete přístup.`,
   },
   change: "Jméno, číslo a co smí",
   newNumber: "Při změně čísla přestanou platit odkazy poslané na to původní a všude se odhlásí.",
@@ -105,23 +105,16 @@ export const clerks = {
     others: "Ukončit všechna ostatní",
     ended: "Přihlášení je ukončené.",
     colleagues: "Přihlášení kolegů",
-    colleaguesLead: "Ztratil někdo telefon? Odhlaste ho všude. Na nový se pak přihlásí znovu.",
+    colleaguesLead:
+      "Ztratil někdo telefon? Odhlaste ho všude a ať nechá zablokovat SIM, aby si o nový kód neřekl nálezce.",
   },
   problems: {
     needName: "Napište jméno, ať ostatní poznají, kdo co udělal.",
     nameTooLong: (most: number) => `Jméno je moc dlouhé, vejde se ${most} znaků.`,
     needRole: "Vyberte aspoň jednu roli. Jinak by nic nesměl.",
-    phones: {
-      empty: "Zadejte služební mobil. Bez něj se nepřihlásí.",
-      "too-short": "V čísle chybí číslice, mobil jich má devět.",
-      "too-long": "V čísle je číslic víc, mobil jich má devět.",
-      landline: "Na pevnou linku SMS s odkazem nedojde. Zadejte mobil.",
-      foreign: "Zahraniční číslo přihlásit neumíme. Zadejte český mobil.",
-      extension: "Za číslem je linka. Zadejte jen číslo mobilu.",
-      special: "Tohle je číslo služby, ne něčí mobil. Zadejte mobil pracovníka.",
-      "two-numbers": "V poli jsou dvě čísla. Zadejte jedno.",
-      "not-a-number": "Zadejte devět číslic mobilu, například 601 234 567.",
-    } satisfies Record<PhoneProblem, string>,
+    landline: "Na pevnou linku SMS s odkazem nedojde. Zadejte mobil.",
+    twoNumbers: "V poli jsou dvě čísla. Zadejte jedno.",
+    notAMobile: "Zadejte český mobil bez linky, devět číslic, například 601 234 567.",
   },
   isClerk: (name: string) => `Tohle číslo už má ${name}.`,
   hasEnded: (name: string, on: string) =>

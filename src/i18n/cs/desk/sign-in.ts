@@ -20,7 +20,8 @@ export const signIn = {
   refusals: {
     "wrong-code":
       "Tento kód nesouhlasí, nebo už neplatí. Opište ho prosím z poslední SMS, o kterou jste požádali tady. Platí 15 minut a na pět pokusů.",
-    "link-gone": "Odkaz i kód vedle něj platí 15 minut a použít jde jen jeden z nich, jednou. Nechte si poslat nový.",
+    "link-gone":
+      "Odkaz i kód vedle něj platí 15 minut (odkaz z pozvánky tři dny) a použít jde jen jednou. Nechte si poslat nový.",
   } satisfies Record<RefusalOf<typeof spendLink> | RefusalOf<typeof signInByCode>, string>,
   goneTitle: "Odkaz už neplatí",
   another: "Poslat nový odkaz",

@@ -45,7 +45,8 @@ export const clerks: Catalogue["desk"]["clerks"] = {
     sent: (name) => `The link is on its way: ${name}. It works for three days, the one before it no more.`,
     ended: (name) => `${name}: access has ended, and so has every sign-in.`,
     returned: (name) => `${name} is back. A link to sign in is on its way.`,
-    out: (name) => `${name}: signed out everywhere. They sign in again by a code to their mobile.`,
+    out: (name) =>
+      `${name}: signed out everywhere, and links that were sent work no more. Until the lost SIM is blocked, its finder may ask for a code: change the number, or end access.`,
   },
   change: "Name, number and what they may do",
   newNumber: "With another number, links sent to the former one stop working and every device is signed out.",
@@ -93,23 +94,16 @@ export const clerks: Catalogue["desk"]["clerks"] = {
     others: "End all others",
     ended: "It has ended.",
     colleagues: "Colleagues",
-    colleaguesLead: "Has somebody lost their telephone? Sign them out everywhere. They sign in anew on another one.",
+    colleaguesLead:
+      "Has somebody lost their telephone? Sign them out everywhere, and have the SIM blocked, so that its finder asks for no code.",
   },
   problems: {
     needName: "Write the name, so that others know who did what.",
     nameTooLong: (most) => `The name is too long, ${most} letters fit.`,
     needRole: "Choose at least one role. Otherwise they could do nothing.",
-    phones: {
-      empty: "Enter the work mobile. Without it they cannot sign in.",
-      "too-short": "Digits are missing, a mobile number has nine.",
-      "too-long": "There are too many digits, a mobile number has nine.",
-      landline: "No SMS reaches a landline. Enter a mobile number.",
-      foreign: "Numbers from abroad cannot sign in. Enter a Czech mobile number.",
-      extension: "There is an extension behind the number. Enter the mobile number alone.",
-      special: "This is the number of a service. Enter the clerk's mobile number.",
-      "two-numbers": "There are two numbers in the field. Enter one.",
-      "not-a-number": "Enter nine digits of a mobile number, for example 601 234 567.",
-    },
+    landline: "No SMS reaches a landline. Enter a mobile number.",
+    twoNumbers: "There are two numbers in the field. Enter one.",
+    notAMobile: "Enter a Czech mobile number, nine digits without an extension, for example 601 234 567.",
   },
   isClerk: (name) => `This number is already ${name}'s.`,
   hasEnded: (name, on) =>

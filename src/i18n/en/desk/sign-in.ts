@@ -19,7 +19,8 @@ export const signIn: Catalogue["desk"]["signIn"] = {
   refusals: {
     "wrong-code":
       "This code does not match, or does not work any more. Please copy it from the last SMS that you asked for here. It works for 15 minutes and five tries.",
-    "link-gone": "A link and the code beside it work for 15 minutes, and only one of them, once. Have a new one sent.",
+    "link-gone":
+      "A link and the code beside it work for 15 minutes (that of an invitation for three days), once. Have a new one sent.",
   },
   goneTitle: "The link does not work any more",
   another: "Send a new link",
