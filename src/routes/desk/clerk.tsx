@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import * as v from "valibot";
 import { changeClerk, endClerk } from "../../clerks/change-clerk.ts";
 import { sendInvitation } from "../../clerks/invite.ts";
-import { listRoles } from "../../clerks/role.ts";
+import { listRoles, type Roles } from "../../clerks/role.ts";
 import { endSessions, openSessionsReading } from "../../clerks/sessions.ts";
 import { staffRowReading } from "../../clerks/staff-queries.ts";
 import { readTogether } from "../../db.ts";
@@ -14,6 +14,7 @@ import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
 import { onceOf, postedForm } from "../../middleware/posted-form.ts";
 import { type ClerksDone, clerksDone, paths, patterns } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import { sayPhone } from "../../subscribers/phone.ts";
 import { ClerkPage } from "../../views/desk/clerk.tsx";
 import { PlainPage } from "../../views/errors.tsx";
@@ -35,7 +36,7 @@ export const clerk = new Hono<DeskEnv>()
     const { ok: _ok, ...wanted } = read;
     const change = { id: idOf(c), version: Number(version) || 0, ...wanted, session: sessionOf(c) };
     const changed = await changeClerk(c.var.ports, c.var.actor, change, c.var.now);
-    if (changed.ok) return c.redirect(paths.clerkDone(idOf(c), "changed"), 303);
+    if (changed.ok) return c.redirect(isGivenUp(c, change) ? paths.desk : paths.clerkDone(change.id, "changed"), 303);
     return clerkPage(c, { form, refusal: changed.problem }, 409);
   })
   .on("GET", pressed, (c) => c.redirect(paths.clerk(idOf(c)), 303))
@@ -56,6 +57,10 @@ export const clerk = new Hono<DeskEnv>()
     if (from === "clerks") return c.redirect(paths.clerksDone("out", idOf(c)), 303);
     return c.redirect(name ? paths.clerk(idOf(c)) : paths.clerkDone(idOf(c), "out"), 303);
   });
+
+/** Who manages no more has no business on this page any more: to be refused would say that nothing was saved. */
+const isGivenUp = (c: Context<DeskEnv>, { id, roles }: { id: number; roles: Roles }) =>
+  id === c.var.clerk.id && !may(roles, "manage clerks");
 
 const sessionOf = (c: Context<DeskEnv>) => tokenOf(c, "session") ?? "";
 
