@@ -1,11 +1,15 @@
+import { existsSync } from "node:fs";
 import { type Browser, chromium, type Page } from "playwright-core";
 
 /* What stories and pictures both do with a browser. */
 
+/** As scripts/setup.mjs looks for it. */
+const program = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"].find((path) => existsSync(path));
+
 /** Debian's Chromium, which asks nobody for news. */
 export const launch = (): Promise<Browser> =>
   chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH || "/usr/bin/chromium",
+    executablePath: process.env.CHROMIUM_PATH || program || "chromium",
     args: [
       "--no-sandbox",
       "--disable-gpu",
