@@ -2,8 +2,11 @@ import { applyD1Migrations, reset } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, vi } from "vitest";
 
-/** What makes an emptied database the migrated one: a tenth of what some two dozen migrations take. */
-let migrated: readonly string[] | undefined;
+/**
+ * What makes an emptied database the migrated one: a twentieth of what some fifty migrations take. Statement by statement,
+ * as a batch, it would take twice as long.
+ */
+let migrated: string | undefined;
 
 /** Whether anybody has asked the database since it was made. A third of the tests do not, and need no new one. */
 let isUsed = true;
@@ -22,10 +25,10 @@ for (const method of ["prepare", "batch", "exec", "withSession", "dump"] as cons
 beforeEach(async () => {
   if (!isUsed) return;
   await empty();
-  if (migrated) await env.DB.batch(migrated.map((sql) => env.DB.prepare(sql)));
+  if (migrated) await env.DB.prepare(migrated).run();
   else {
     await applyD1Migrations(env.DB, env.TEST_MIGRATIONS);
-    migrated = await statementsOf(env.DB);
+    migrated = (await statementsOf(env.DB)).join("\n;\n");
   }
   // The clock ticks: no page does its work in its place, unless a test lets it stand.
   await env.DB.exec("INSERT INTO sweeps (name, doneAt) VALUES ('* * * * *', 4102444800000)");
