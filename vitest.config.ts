@@ -6,6 +6,8 @@ import { demoSettings } from "./scripts/demo-settings.ts";
 /** Folders whose tests do not run inside workerd. */
 const outside = ["cloudflare", "exchange", "guards", "chaos", "bench", "scripts"];
 
+const storm = "test/chaos/short.test.ts";
+
 const inWorkerd = globSync("test/**/*.test.ts", {
   exclude: (file) => [...outside, "stories"].some((folder) => file.startsWith(`test/${folder}`)),
 });
@@ -52,8 +54,13 @@ export default defineConfig({
         test: {
           name: "node",
           include: outside.map((folder) => `test/${folder}/**/*.test.ts`),
+          exclude: [storm],
           testTimeout: 60_000,
         },
+      },
+      {
+        // A town in which everything fails: it takes a while, and mostly waits.
+        test: { name: "storm", include: [storm] },
       },
       {
         // Whole journeys: the demo as `npm start` runs it, and a real browser.

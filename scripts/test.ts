@@ -20,23 +20,20 @@ const root = resolve(import.meta.dirname, "..");
 const quick = mkdtempSync(join(quickFolder(), "infokanal-test-"));
 const notes: string[] = [];
 
-/** Stories wait for browsers and telephones most of the time: two towns are told beside what computes. */
+/** Stories wait for browsers and telephones half of the time: two towns are told beside what computes. */
 const shards = ["1/2", "2/2"];
 
-const checks = [
-  await step("format and lint", (log) => check("biome", ["ci", "--error-on-warnings", "."], log)),
-  await step("types", (log) => check("tsc", ["-p", "."], log)),
-];
 const names = projectNames();
-const beside = await Promise.all([
-  inTurn(names.filter((name) => !["node", "stories"].includes(name))),
-  ...shards.map((shard) => inTurn(["stories"], shard)),
-]);
-// A storm judges by hours of its own, and needs the machine for itself.
-const tests = [...beside, await inTurn(names.filter((name) => name === "node"))];
+const quietly = ["storm", "pure", "node"];
+const loud = names.filter((name) => ![...quietly, "stories"].includes(name));
+const steps = [
+  // A storm judges by what was asked and answered; beside stories it would take three times as long.
+  ...(await Promise.all([inTurn(["storm"]), checkAndTest(["pure", "node"])])),
+  ...(await Promise.all([inTurn(loud), ...shards.map((shard) => inTurn(["stories"], shard))])),
+];
 rmSync(quick, { recursive: true, force: true });
 
-const counts = [...checks, ...tests.flat()];
+const counts = steps.flat();
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
 console.log(`\n${notes.map((note) => `${note}\n`).join("")}${passed} passed, ${failed} failed`);
@@ -57,6 +54,14 @@ function projectNames(): string[] {
   return (config.test?.projects ?? []).flatMap((project) =>
     typeof project === "object" && "test" in project ? [String(project.test?.name)] : [],
   );
+}
+
+async function checkAndTest(projects: readonly string[]): Promise<Count[]> {
+  return [
+    await step("format and lint", (log) => check("biome", ["ci", "--error-on-warnings", "."], log)),
+    await step("types", (log) => check("tsc", ["-p", "."], log)),
+    ...(await inTurn(projects)),
+  ];
 }
 
 async function inTurn(projects: readonly string[], shard = "1/1"): Promise<Count[]> {
