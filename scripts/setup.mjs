@@ -46,7 +46,8 @@ function checkNode() {
   const version = (stdout ?? "").trim();
   const [major = 0, minor = 0] = version.split(".").map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return;
-  fail(`InfoKanál needs Node 22.18 or newer, but here runs ${version || "none"}: please install a newer one.`);
+  fail(`InfoKanál needs Node 22.18 or newer, but here runs ${version || "none"}: please install a newer one.
+Nainstalujte novější Node.js z https://nodejs.org (tlačítko LTS), otevřete terminál znovu a zopakujte příkaz.`);
 }
 
 /**

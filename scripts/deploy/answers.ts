@@ -3,8 +3,10 @@ import { type SettingName, settingNames } from "../../src/settings.ts";
 import { Complaint } from "../conditions.ts";
 import { isSecret } from "./secrets.ts";
 
-/** What is remembered of the town between two runs, none of it secret. */
-export const ownNames = ["account", "worker", "database", "town", "address", "managerName", "managerPhone"] as const;
+/** What is remembered of the town between two runs, none of it secret. `pending`: what was asked anew and is not uploaded yet. */
+export const ownNames = [
+  ...(["account", "worker", "database", "town", "address", "managerName", "managerPhone", "pending"] as const),
+];
 export type OwnName = (typeof ownNames)[number];
 
 /** An answer may be empty: somebody was asked and wants none. */
@@ -38,6 +40,9 @@ export function keepAnswers(file: string, answers: Answers): void {
   writeFileSync(`${file}.new`, `${JSON.stringify(answers, null, 2)}\n`, { mode: 0o600 });
   renameSync(`${file}.new`, file);
 }
+
+/** The answers as they were uploaded last: by them a change here is told from one at Cloudflare. */
+export const uploadedFile = (file: string): string => `${file}.uploaded`;
 
 /** The settings among the answers. */
 export const settingsIn = (answers: Answers): { [Name in SettingName]?: string } =>

@@ -1,4 +1,4 @@
-import { keepAnswers, readAnswers } from "./answers.ts";
+import { keepAnswers, readAnswers, uploadedFile } from "./answers.ts";
 import { openCloudflare } from "./cloudflare.ts";
 import { showPlan } from "./dry-run.ts";
 import type { Options } from "./options.ts";
@@ -21,6 +21,9 @@ export async function deployTown(options: Options, person: Person): Promise<void
   writeConfig(plan);
   const link = await bringUpToDate(plan, Date.now());
   await upload(plan);
+  delete answers.pending;
+  keep();
+  keepAnswers(uploadedFile(options.answersFile), answers);
   await connectAddress(plan);
   console.log(lastWords({ answers, link, keysFile, webhookSecret: plan.secrets.WEBHOOK_SECRET?.split(",")[0] }));
 }

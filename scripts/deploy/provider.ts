@@ -28,7 +28,6 @@ export const providersOf = ({
 /**
  * Tries the keys that were given in this run with each company's own request for the account; nothing is sent to anybody.
  * A key that the Worker has already cannot be read, and is not tried again: `/health` watches it.
- * @param isAsked whether a setting was answered anew
  * @returns what was found out, a line each
  * @throws Complaint when a company does not know the key
  */

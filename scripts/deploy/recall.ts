@@ -3,8 +3,11 @@ import type { Cloudflare } from "./cloudflare.ts";
 import { readerOf } from "./d1.ts";
 import type { RunningWorker } from "./worker.ts";
 
-/** `isFileRight`: the answers stand in a file that somebody keeps, and mean what they say. */
-type Known = { answers: Answers; isAsked: (name: string) => boolean; isFileRight: boolean };
+/**
+ * - `uploaded`: the answers as they were uploaded last
+ * - `isFileRight`: the answers stand in a file that somebody keeps, and mean what they say
+ */
+type Known = { answers: Answers; uploaded: Answers; isAsked: (name: string) => boolean; isFileRight: boolean };
 
 /**
  * What a running town says of itself: answers that were lost, and settings that somebody has changed at Cloudflare since,
@@ -13,12 +16,13 @@ type Known = { answers: Answers; isAsked: (name: string) => boolean; isFileRight
 export async function recall(
   cloudflare: Cloudflare,
   { settings: { PUBLIC_URL, ...settings } }: RunningWorker,
-  { answers, isAsked, isFileRight }: Known,
+  { answers, uploaded, isAsked, isFileRight }: Known,
 ): Promise<void> {
   const said = Object.entries({ ...settings, ...(PUBLIC_URL && { address: PUBLIC_URL }) }) as [keyof Answers, string][];
   for (const [name, value] of said) {
     const before = answers[name];
-    if (before === value || (before !== undefined && (isFileRight || isAsked(name)))) continue;
+    const isChangedHere = isFileRight || isAsked(name) || uploaded[name] === value;
+    if (before === value || (before !== undefined && isChangedHere)) continue;
     if (before !== undefined)
       console.log(
         `· ${name} nechávám, jak je u Cloudflare (${value || "nic"}). Změní ho  npm run deploy -- --ask ${name}`,

@@ -4,16 +4,18 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { expect, it, onTestFinished, vi } from "vitest";
 import { Complaint } from "../../scripts/conditions.ts";
-import { type Answers, readAnswers } from "../../scripts/deploy/answers.ts";
+import { type Answers, readAnswers, uploadedFile } from "../../scripts/deploy/answers.ts";
 import { openCloudflare } from "../../scripts/deploy/cloudflare.ts";
 import { showPlan } from "../../scripts/deploy/dry-run.ts";
 import { migrationFailure, pendingMigrations } from "../../scripts/deploy/migrations.ts";
 import { readOptions } from "../../scripts/deploy/options.ts";
 import { nobody, type Person } from "../../scripts/deploy/person.ts";
 import { prepare } from "../../scripts/deploy/prepare.ts";
+import { tryKeys } from "../../scripts/deploy/provider.ts";
 import { connectAddress, makeResources, writeConfig } from "../../scripts/deploy/steps.ts";
 import { markOf } from "../../scripts/deploy/town.ts";
 import { keepTownKeys } from "../../scripts/deploy/town-keys.ts";
+import { providerNames } from "../../src/providers/list.ts";
 import { startExchange } from "../exchange/start.ts";
 import { type Account, addDatabase, addQueue, bindingsOf, newAccount } from "./account.ts";
 import { type Asked, type Cloudflare, goodToken, startCloudflare } from "./cloudflare.ts";
@@ -162,10 +164,31 @@ async function prepared(begun: Beginning, person: Person = nobody, args: string[
   vi.spyOn(console, "log").mockReturnValue(undefined);
   onTestFinished(() => void vi.unstubAllEnvs());
   onTestFinished(() => void vi.restoreAllMocks());
-  const options = readOptions([...args, ...(person.isThere ? [] : ["--answers", answersFile])], {});
+  const options = { ...readOptions(args, {}), answersFile, isUnattended: !person.isThere };
   const client = openCloudflare(JSON.stringify({ type: "api_token", token: goodToken }), cloudflare.env);
   return prepare(client, { answers, keep: () => undefined, person, options });
 }
+
+it.each(providerNames)("tries the keys of %s by its own request for the account, and sends nothing", async (name) => {
+  const { url, exchange, close } = await startExchange();
+  onTestFinished(close);
+  const { infobipApiKey, twilioAccountSid, twilioAuthToken, bulkgateApplicationId, bulkgateApplicationToken } =
+    exchange.settings;
+  const answers = {
+    ...{ INFOBIP_BASE_URL: url, TWILIO_BASE_URL: url, TWILIO_ACCOUNT_SID: twilioAccountSid, BULKGATE_BASE_URL: url },
+    SMS_PROVIDER: name,
+  };
+  const keys = {
+    ...{ INFOBIP_API_KEY: infobipApiKey, TWILIO_AUTH_TOKEN: twilioAuthToken },
+    ...{ BULKGATE_APPLICATION_ID: bulkgateApplicationId, BULKGATE_APPLICATION_TOKEN: bulkgateApplicationToken },
+  };
+  expect(await tryKeys(answers, keys)).toEqual([expect.stringMatching(/ klíč přijal/)]);
+  const wrong = Object.fromEntries(Object.keys(keys).map((key) => [key, "wrong"]));
+  await expect(tryKeys(answers, wrong)).rejects.toThrow(/účet nebo klíč nezná/);
+  // What the Worker has already cannot be read, and is not tried.
+  expect(await tryKeys(answers, {})).toEqual([]);
+  expect(exchange.journal.counts()).toMatchObject({ accepted: 0, refused: 0 });
+});
 
 const foreign = () => newScript("infokanal", [{ type: "plain_text", name: "HELLO", text: "world" }]);
 
@@ -350,6 +373,31 @@ it("knows a town whose answers were lost by what runs, asks whether it is meant,
   ).rejects.toThrow("asked");
   expect(begun.answers).toMatchObject({ worker: "infokanal-pisek" });
   expect(begun.answers).not.toHaveProperty("database");
+});
+
+it("tells a change at Cloudflare from one here, and asks again for a key that was typed before a run was broken off", async () => {
+  const begun = await beginning();
+  const { answersFile, cloudflare } = begun;
+  const database = runningTown(begun, "https://infokanal.mirovice.workers.dev").id;
+  const settings = cloudflare.account.scripts.get("infokanal")?.versions.at(-1)?.bindings ?? [];
+  settings.push({ type: "plain_text", name: "TWO_WAY_NUMBER", text: "+420736350350" });
+  settings.push({ type: "plain_text", name: "CLOUDFLARE_PLAN", text: "paid" });
+  const kept: Answers = { database, SMS_PROVIDER: "twilio", TWO_WAY_NUMBER: "+420736350351", CLOUDFLARE_PLAN: "free" };
+  // The number was changed here since, the plan at Cloudflare.
+  writeFileSync(
+    uploadedFile(answersFile),
+    JSON.stringify({ TWO_WAY_NUMBER: "+420736350350", CLOUDFLARE_PLAN: "free" }),
+  );
+  begun.answers = { ...kept };
+  const { answers } = await prepared(begun, somebody([]));
+  expect(answers).toMatchObject({ TWO_WAY_NUMBER: "+420736350351", CLOUDFLARE_PLAN: "paid" });
+  const asking = somebody([[/Auth Token/, ""]]);
+  await prepared(begun, asking, ["--ask", "TWILIO_AUTH_TOKEN"]);
+  expect(asking.asked).toEqual([expect.stringContaining("[Enter: nechat]")]);
+  expect(begun.answers.pending).toBe("TWILIO_AUTH_TOKEN");
+  const again = somebody([]);
+  await prepared(begun, again);
+  expect(again.asked).toEqual(asking.asked);
 });
 
 it("shows each step and changes nothing, also where npm keeps the option for itself", async () => {
