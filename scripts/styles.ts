@@ -18,6 +18,7 @@ export const sheets: Readonly<Record<string, () => string>> = {
   "public/base.css": () => `${base()}\n`,
   "public/citizen.css": () => `${base()}${sheetOf("citizen", ["citizen"])}\n`,
   "public/desk.css": () => `${sheetOf("desk", ["desk", "print-desk"])}\n`,
+  "public/news.css": () => `${sheetOf("news", ["news"])}\n`,
   "public/counter.js": () => lightenedScript(readFileSync(join(parts, "counter.js"), "utf8")),
   "public/address.js": () => lightenedScript(readFileSync(join(parts, "addresses.js"), "utf8")),
 };

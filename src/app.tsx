@@ -24,6 +24,7 @@ import { openPorts } from "./ports.ts";
 import { largestCalendar } from "./reminders/calendar.ts";
 import { code } from "./routes/citizen/code.tsx";
 import { leave } from "./routes/citizen/leave.tsx";
+import { news } from "./routes/citizen/news.tsx";
 import { own } from "./routes/citizen/own.tsx";
 import { ownDoor } from "./routes/citizen/own-door.tsx";
 import { signUp } from "./routes/citizen/sign-up.tsx";
@@ -123,6 +124,9 @@ const largestUploads: Readonly<Record<string, number>> = {
   [paths.importReminders]: largestCalendar + 500_000,
   [paths.suppressedFile]: largestSuppressionList,
 };
+
+// Before the database is asked at all: a crowd that comes at once reads it once a second.
+app.route("/", news);
 
 app.use(whileOpen);
 // Before the town is read: it is asked for with every few letters, and says nothing of the town but its streets.

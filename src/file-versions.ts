@@ -10,5 +10,6 @@ export const fileVersions = {
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",
   "/icons.svg": "74928967",
+  "/news.css": "37c4eea3",
   "/suggest.js": "85548bdd",
 } as const;

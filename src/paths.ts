@@ -9,6 +9,10 @@ export const patterns = {
   code: "/kod/:token",
   anotherCode: "/kod/:token/znovu",
   signedUp: "/prihlaseno",
+  /** What happens in the town: `?pred=` and an id for what was before that. */
+  news: "/zpravy",
+  newsItem: "/zpravy/:id{[0-9]+}",
+  newsFeed: "/zpravy.atom",
   /** Streets and houses that begin as somebody types: `?q=`. */
   suggestions: "/adresy",
   /** Whatever stands behind the code, slashes too. */
@@ -156,6 +160,8 @@ export const patterns = {
   progress: "/messages/:id{[0-9]+}/progress",
   failed: "/messages/:id{[0-9]+}/failed",
   missed: "/messages/:id{[0-9]+}/missed",
+  /** Whether the town's page shows it. */
+  messageShown: "/messages/:id{[0-9]+}/shown",
 
   health: "/health",
   webhook: "/webhooks/:name",
@@ -228,6 +234,11 @@ export const paths = {
   sentBefore: (id: number, messageId: number) => `${made.subscriber(id)}?before=${messageId}`,
   /** The list, after a person was erased. */
   erasedSubscriber: `${made.subscribers}?erased`,
+  /** What was said before a message; 0: all of it. */
+  newsBefore: (id: number) => `${made.news}?pred=${id}`,
+  /** The town's page, and its feed, in a language whatever a reader's program says. */
+  newsIn: (language: string) => `${made.news}?lang=${language}`,
+  newsFeedIn: (language: string) => `${made.newsFeed}?lang=${language}`,
   /** The link to leave, with fewer topics than before. */
   leftSome: (code: string) => `${made.leave(code)}?mene`,
   /** What was sent before this message. */
@@ -290,6 +301,8 @@ export const files = {
   icons: { shared: versioned("/icons.svg"), desk: versioned("/desk-icons.svg") },
   /** A citizens' page has one, with what it shares with the desk: it is lighter together. */
   styles: { citizen: [versioned("/citizen.css")], desk: [versioned("/base.css"), versioned("/desk.css")] },
+  /** Behind that of the citizens, on the town's page. */
+  newsStyle: versioned("/news.css"),
   htmx: versioned("/htmx.min.js"),
   deskScript: versioned("/desk.js"),
   suggestScript: versioned("/suggest.js"),

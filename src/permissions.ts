@@ -32,6 +32,9 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   code: { GET: "public", POST: "public" },
   anotherCode: { GET: "public", POST: "public" },
   signedUp: { GET: "public" },
+  news: { GET: "public" },
+  newsItem: { GET: "public" },
+  newsFeed: { GET: "public" },
   suggestions: { GET: "public" },
   leave: { GET: "public", POST: "public" },
   leaveInCapitals: { GET: "public", POST: "public" },
@@ -154,6 +157,7 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   progress: { GET: "read desk" },
   failed: { GET: "read desk" },
   missed: { GET: "read desk" },
+  messageShown: { GET: "read desk", POST: "send message" },
 
   // What of it a clerk sees, the page itself decides.
   health: { GET: "public" },

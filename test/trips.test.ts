@@ -59,6 +59,8 @@ const filled = { phone: "601 999 111", topics: String(water), place: "", consent
 
 const ofCitizens: Budget[] = [
   ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
+  ["what happens in the town", 200, 1, 3, ({ visit }) => visit(paths.news)],
+  ["a message on the town's page", 200, 1, 12, async ({ visit }) => visit(paths.newsItem(await sent()))],
   ["the sign-up that is sent", 303, 2, 14, ({ post }) => post(paths.home, filled)],
   [
     "the sign-up with an address",
@@ -203,7 +205,8 @@ const ofClerks: Budget[] = [
   ["a draft that is edited", 200, 2, 136, async ({ visit }) => visit(paths.editMessage(await aDraft()))],
   ["the check", 200, 3, 128, async ({ visit }) => visit(paths.checkMessage(await aDraft()))],
   ["the check of what was sent", 303, 2, 10, async ({ visit }) => visit(paths.checkMessage(await sent()))],
-  ["the dispatch", 303, 3, 353, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
+  // Six of them list it on the town's page.
+  ["the dispatch", 303, 3, 359, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
   ["a message, with its event", 200, 2, 25, async ({ visit }) => visit(paths.message(await sent()))],
   ["a poll", 200, 2, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
   [

@@ -6,6 +6,8 @@ export type AuditAct =
   | "message-moved"
   | "message-cancelled"
   | "message-copied"
+  | "message-shown"
+  | "message-hidden"
   | "draft-discarded"
   | "template-added"
   | "template-changed"

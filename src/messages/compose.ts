@@ -1,7 +1,8 @@
 import { audienceOf } from "../audience/audience.ts";
 import type { Actor } from "../audit/actor.ts";
-import type { Db } from "../db.ts";
+import { type Db, readTogether } from "../db.ts";
 import { ok, type Result, refuse } from "../result.ts";
+import { townReading } from "../town/queries.ts";
 import type { Message } from "./message.ts";
 import {
   type Draft,
@@ -9,6 +10,7 @@ import {
   findMadeBy,
   findMessage,
   insertDraft,
+  messageReading,
   type NewDraft,
   type Repair,
   repairDraftAt,
@@ -16,6 +18,7 @@ import {
   updateDraft,
   wasGiven,
 } from "./queries.ts";
+import { choiceOf } from "./shown.ts";
 
 type Ports = { db: Db };
 
@@ -105,11 +108,12 @@ export async function copyMessage(
   { id, once }: { id: number; once?: string | undefined },
   now: number,
 ): Promise<Result<{ id: number }, "no-such-message">> {
-  const message = await findMessage(db, id);
+  const { message, town } = await readTogether(db, { message: messageReading(db, id), town: townReading(db) });
   if (!message) return refuse("no-such-message");
   const { lane, texts, accents, typedPlaces, placeList } = message;
   const whom = { audience: audienceOf(message), typedPlaces, placeList };
-  const copy = { ...whom, lane, texts, accents, dueAt: null, once, copyOf: id };
+  const shown = choiceOf(message, town.offer.topics);
+  const copy = { ...whom, lane, texts, accents, shown, dueAt: null, once, copyOf: id };
   const made = await insertDraft(db, actor, copy, now);
   return ok({ id: made ?? (await findMadeBy(db, once ?? ""))?.id ?? id });
 }

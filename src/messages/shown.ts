@@ -22,20 +22,24 @@ export function privateAs(
 ): Private | undefined {
   if (whom?.kind === "person") return "person";
   if (groupsIn(topics, mask).length > 0) return "group";
-  if (whom && whom.kind !== "everybody") return "named";
+  if (whom?.kind === "asked-anew") return "named";
   return places !== null && isOneHouse(placeList) ? "house" : undefined;
 }
 
 const isOneHouse = (list: PlaceList | null) => list !== null && list.parts.length === 0 && list.houses === 1;
 
-/** Whether the town's page is to show a message. */
+/**
+ * Whether the town's page is to show a message. What is for those who were told of another one goes as that did, which
+ * whoever makes it says.
+ */
 export function isToBeShown(message: Showable, topics: readonly Topic[]): boolean {
   const as = privateAs(message, topics);
-  return as !== "person" && (message.shown ?? as === undefined);
+  return as !== "person" && (message.shown ?? (as === undefined && message.whom?.kind !== "told"));
 }
 
 /** What to keep of a clerk's choice: nothing where it is what is usual, so that another audience may change it. */
 export function choiceOf(message: Showable, topics: readonly Topic[]): boolean | null {
-  const { shown = null } = message;
+  const { shown = null, whom } = message;
+  if (whom?.kind === "told") return shown;
   return shown === isToBeShown({ ...message, shown: null }, topics) ? null : shown;
 }

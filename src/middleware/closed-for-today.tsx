@@ -16,10 +16,16 @@ const closedUntil = new WeakMap<D1Database, number>();
 
 /** Answers with the static page while the database's day is over. */
 export const whileOpen = createMiddleware<AppEnv>(async (c, next) => {
-  const until = closedUntil.get(c.env.DB);
-  if (until !== undefined && c.var.now < until) return closedPage(c);
+  const closed = await closedAnswer(c);
+  if (closed) return closed;
   await next();
 });
+
+/** The static page, while the database's day is over; else undefined. */
+export async function closedAnswer(c: Context<AppEnv>): Promise<Response | undefined> {
+  const until = closedUntil.get(c.env.DB);
+  return until !== undefined && c.var.now < until ? closedPage(c) : undefined;
+}
 
 /** The database has just said that its day is over. */
 export function closeForToday(c: Context<AppEnv>): Promise<Response> {

@@ -1,3 +1,4 @@
+import type { Context } from "hono";
 import { setCookie } from "hono/cookie";
 import { createMiddleware } from "hono/factory";
 import { languageDetector } from "hono/language";
@@ -19,7 +20,14 @@ export const detectLanguage = languageDetector({
   caches: false,
 });
 
-/** What every page is given: its words, and the town; a clerk's also who is signed in. Who chose a language by its link keeps it; nobody else gets a cookie. */
+/** Who chose a language by its link keeps it; nobody else gets a cookie. */
+export function keepLanguage(c: Context<AppEnv>): void {
+  const { language } = c.var;
+  if (c.req.query("lang") === language)
+    setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
+}
+
+/** What every page is given: its words, and the town; a clerk's also who is signed in. */
 export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   const language: Language = c.get("language");
   c.set("words", catalogues[language]);
@@ -29,7 +37,6 @@ export const preparePages = createMiddleware<AppEnv>(async (c, next) => {
   c.set("wording", wording);
   c.set("retention", retention?.days);
   c.set("own", own);
-  if (c.req.query("lang") === language)
-    setCookie(c, "lang", language, { path: paths.home, maxAge: year, sameSite: "Lax", httpOnly: true });
+  keepLanguage(c);
   await next();
 });

@@ -11,6 +11,7 @@ import { SignInAgainPage } from "../views/held.tsx";
 import type { DeskEnv } from "./app-env.ts";
 import { askedAct } from "./asked-act.ts";
 import { heldOf } from "./held-form.ts";
+import { newsMemory } from "./news-memory.ts";
 import { deskPageProps, pageProps } from "./page-props.ts";
 
 /**
@@ -38,6 +39,8 @@ async function asClerk(c: Context<DeskEnv>, act: ClerkAct, next: Next) {
   c.set("alarms", alarms.filter(isShown));
   if (!may(clerk.roles, act)) return refuseClerk(c, act);
   await next();
+  // What a clerk has just done is seen at once where it was done.
+  if (c.req.method === "POST") newsMemory(c.env.DB).expire();
 }
 
 /** In words, and never at the cost of what was typed. */

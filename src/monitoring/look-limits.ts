@@ -36,6 +36,18 @@ export const usesOfOwnLook = (code: string): Use[] => [
   { who: "own-look", ...ownLookLimits.everybody },
 ];
 
+/** Looks at one message of the town's page, or at what was, that no isolate remembers, some forty rows each. */
+const newsLookLimits = {
+  address: { max: 500, withinMs: day },
+  everybody: { max: 1_500, withinMs: day },
+} as const;
+
+/** What such a look counts for. */
+export const usesOfNewsLook = ({ address }: Pick<Caller, "address">): Use[] => [
+  { who: `news-look:${address}`, ...newsLookLimits.address },
+  { who: "news-look", ...newsLookLimits.everybody },
+];
+
 /** Whether this look is the one of twenty that counts. @param look what makes it another one than the next */
 export const isLookCounted = (key: string, look: string): boolean =>
   Number.parseInt(keyedHash(key, "look", look).slice(0, 8), 16) % looksAtOnce === 0;

@@ -1,6 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
+import type { Happening } from "./happening.ts";
 import { towns } from "./tables.ts";
 import type { CallingTown, Calls, Hold, Offer, Town } from "./town.ts";
 import type { Consenting } from "./wording.ts";
@@ -8,7 +9,8 @@ import type { Consenting } from "./wording.ts";
 /**
  * `version` grows with every change of what the town says, so that two who change it at once learn of each other;
  * `unreadLetters` are those to the office that nobody has read, `clerkNames` what clerks are called by their id; `heldTopics`
- * is the mask of topics that no public door gives, `consenting` what people agree to; triggers keep all.
+ * is the mask of topics that no public door gives, `consenting` what people agree to, `newsVersion` another value
+ * whenever the town's page says something else, `happening` the events that go on; triggers keep all.
  */
 export type TownRow = Town & {
   secret: string;
@@ -19,6 +21,8 @@ export type TownRow = Town & {
   heldTopics: number;
   consenting: Consenting;
   held: Hold | null;
+  newsVersion: string;
+  happening: readonly Happening[];
 };
 
 /** Whether anything may leave by itself, as a condition: the town is not held. Nothing that was made before it was may: a restore ends it. */

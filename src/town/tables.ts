@@ -1,5 +1,6 @@
 import { integer, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import type { InLanguages } from "../language.ts";
+import type { Happening } from "./happening.ts";
 import type { Hold, Offer, Topic } from "./town.ts";
 import type { Consenting, WordingText } from "./wording.ts";
 
@@ -29,7 +30,7 @@ export const towns = sqliteTable("towns", {
   heldTopics: integer().notNull().default(0),
   consenting: text({ mode: "json" }).$type<Consenting>().notNull(),
   newsVersion: text().notNull().default(""),
-  happening: text({ mode: "json" }).$type<readonly unknown[]>().notNull().default([]),
+  happening: text({ mode: "json" }).$type<readonly Happening[]>().notNull().default([]),
   held: text({ mode: "json" }).$type<Hold>(),
 });
 

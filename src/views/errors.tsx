@@ -21,7 +21,12 @@ function Around({ clerk, alarms = [], held, ...page }: BaseProps & { title: stri
 }
 
 /** One sentence of what is the matter, and where to go. */
-export function PlainPage({ title, text, ...pageProps }: BaseProps & { title: string; text: string }) {
+export function PlainPage({
+  title,
+  text,
+  back,
+  ...pageProps
+}: BaseProps & { title: string; text: string; back?: { href: string; name: string } }) {
   const { words, clerk, held } = pageProps;
   return (
     <Around {...pageProps} title={title}>
@@ -32,7 +37,7 @@ export function PlainPage({ title, text, ...pageProps }: BaseProps & { title: st
         {clerk ? (
           <a href={paths.desk}>{words.desk.start.title}</a>
         ) : (
-          <a href={paths.home}>{words.common.notFound.home}</a>
+          <a href={back?.href ?? paths.home}>{back?.name ?? words.common.notFound.home}</a>
         )}
       </p>
     </Around>

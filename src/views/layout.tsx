@@ -21,6 +21,10 @@ export type PageProps = {
   typed?: Typed;
   /** The page holds a form that could not be taken: there is nothing to be shown in another language. */
   isHeld?: boolean;
+  /** What else stands in its head. */
+  head?: Child;
+  /** Whether it is of the town's page, which has a sheet of its own. */
+  hasNews?: boolean;
   children?: Child;
 };
 
@@ -40,7 +44,7 @@ type For = "citizen" | "desk";
 type Frame = PageProps & { body: For; header: Child };
 
 /** The whole document of a page. Citizens' pages need no script, only the form has one, and they load no rule of the desk. */
-export function Document({ town, language, words, title, wrong, body, header, children }: Frame) {
+export function Document({ town, language, words, title, wrong, body, header, head, hasNews, children }: Frame) {
   const pageTitle = wrong ? words.common.wrongTitle(title) : title;
   return (
     <>
@@ -49,7 +53,9 @@ export function Document({ town, language, words, title, wrong, body, header, ch
       <html lang={language}>
         <Head title={`${pageTitle} – ${words.common.channelName(town.name)}`} body={body}>
           <link rel="stylesheet" href={paths.accentCss(town.accent)} />
+          {hasNews && <link rel="stylesheet" href={files.newsStyle} />}
           {body === "desk" && <DeskScripts />}
+          {head}
         </Head>
         <body class={body}>
           <a class="skip" href="#content">
@@ -145,6 +151,7 @@ function Tabs({ words, at }: Pick<PageProps, "words" | "at">) {
   const { citizen } = words;
   const places = [
     [paths.home, citizen.signUp.tab],
+    [paths.news, citizen.news.tab],
     [paths.own, citizen.own.title],
   ] as const;
   return (

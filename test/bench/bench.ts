@@ -7,6 +7,7 @@ import { benchCpu } from "./cpu.ts";
 import { benchDesk } from "./desk.ts";
 import { benchLandlines } from "./landlines.ts";
 import { benchLists } from "./lists.ts";
+import { benchNews } from "./news.ts";
 import { benchBundle, benchPage } from "./page.ts";
 import { benchPlaces } from "./places.ts";
 import { benchBudgets, benchReceipts, benchSingle } from "./providers.ts";
@@ -42,6 +43,7 @@ const parts: Record<string, () => Promise<Record<string, unknown>>> = {
   retention: one("retention", benchRetention),
   desk: one("desk", benchDesk),
   abuse: one("abuse", benchAbuse),
+  news: one("news", benchNews),
   page: one("page", benchPage),
   bundle: one("bundle", benchBundle),
 };

@@ -29,6 +29,7 @@ const order: readonly (readonly string[])[] = [
   ["enrolment"],
   ["clerks"],
   ["delivery"],
+  ["news"],
   ["messages"],
   ["notices"],
   ["register"],
@@ -112,6 +113,7 @@ const nouns: Record<string, readonly string[]> = {
     "topic-words",
     "vocabulary",
   ],
+  news: ["atom", "news", "one-read"],
   messages: [
     "call-estimate",
     "call-hours",
@@ -122,6 +124,7 @@ const nouns: Record<string, readonly string[]> = {
     "length",
     "message",
     "price",
+    "shown",
     "spoken",
     "thread",
     "template",
@@ -200,7 +203,7 @@ const nouns: Record<string, readonly string[]> = {
     "suppression",
     "suppression-list",
   ],
-  town: ["accent", "calls", "limits", "offered", "topic", "town", "wording"],
+  town: ["happening", "accent", "calls", "limits", "offered", "topic", "town", "wording"],
 };
 
 type Kind =

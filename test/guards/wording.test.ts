@@ -27,6 +27,7 @@ const saidOtherwise: Record<string, string> = {
   "somebody-else": "said at the command line",
   short: "the field's own problem, special",
   changed: "the page is shown as it is now",
+  "not-sent": "the page is shown as it is now",
   "answered-meanwhile": "the page is shown as it is now, with what somebody else has done",
   "not-a-time": "the field's own problem, notATime",
   "other-weekday": "the field's own problem, otherWeekday",

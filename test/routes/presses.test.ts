@@ -583,6 +583,13 @@ const rowsByRoute: Record<string, Row> = {
     },
     plans: paths.editMessage(2),
   },
+  "/messages/:id{[0-9]+}/shown": {
+    arrange: async () => {
+      const { id } = await aDispatchedMessage();
+      return formOn(paths.message(id), {}, paths.messageShown(id));
+    },
+    plans: paths.message(1),
+  },
   "/messages/:id{[0-9]+}/resending": {
     arrange: async () => {
       const id = await anUncertainMessage();
@@ -688,6 +695,7 @@ const mostTrips: Readonly<Record<string, number>> = {
   "/messages/:id{[0-9]+}/time": 2,
   "/messages/:id{[0-9]+}/disposal": 2,
   "/messages/:id{[0-9]+}/copies": 3,
+  "/messages/:id{[0-9]+}/shown": 2,
   "/messages/:id{[0-9]+}/resending": 5,
 };
 

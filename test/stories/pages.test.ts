@@ -35,6 +35,7 @@ it.each([
   ["/souhlas", []],
   ["/moje", []],
   ["/sign-in", []],
+  ["/zpravy", []],
 ])(
   "a citizens' page is light: no script but for addresses, no rule of the desk, and at most 9 KB of everything, compressed: %s",
   async (path, scripts) => {

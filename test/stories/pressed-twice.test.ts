@@ -588,6 +588,11 @@ const walks: Record<string, Walk> = {
     button: "Použít znovu jako nový text",
     ends: /Úprava zprávy/,
   },
+  "/messages/:id{[0-9]+}/shown": {
+    open: (page) => send(page, "Dvakrát stisknuté skrytí."),
+    button: "Neukazovat na stránce města",
+    ends: /Dvakrát stisknuté skrytí/,
+  },
   "/messages/:id{[0-9]+}/resending": {
     open: async (page) => {
       await send(page, "Dvakrát stisknuté poslání znovu.");

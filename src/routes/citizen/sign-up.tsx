@@ -68,7 +68,9 @@ function signUpPage(c: Context<AppEnv>, form: SignUpFields, said: Said, status: 
   const wording = c.var.town.consenting[wordingKind(c.var.ports.plan)];
   // Who agreed to another wording than the one that the page shows now is asked anew.
   const consent = form.consent && whatMayBe(c).agreedTo(form.wording) === wording.version;
-  const page = { ...citizenPageProps(c), ...publicOffer(c), form: { ...form, consent }, wording };
+  const { now } = c.var;
+  const { happening } = c.var.town;
+  const page = { ...citizenPageProps(c), ...publicOffer(c), happening, now, form: { ...form, consent }, wording };
   return c.html(<SignUpPage {...page} problems={{}} remarks={[]} {...said} />, status);
 }
 

@@ -7,6 +7,7 @@ import { languages, officeLanguage } from "../../language.ts";
 import { checkDraft } from "../../messages/check.ts";
 import { discardDraft, repairDraft } from "../../messages/compose.ts";
 import { findMessage } from "../../messages/queries.ts";
+import { choiceOf } from "../../messages/shown.ts";
 import type { Thread } from "../../messages/thread.ts";
 import { threadMessagesReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
@@ -32,6 +33,7 @@ const TrialForm = v.object({ version: v.fallback(Whole, 0), of: v.fallback(v.pic
 const RepairForm = v.union([
   v.object({ version: Whole, leaves: v.union([v.literal("now"), Whole]) }),
   v.object({ version: Whole, accents: v.literal("stripped") }),
+  v.object({ version: Whole, shown: v.picklist(["yes", "no"]) }),
 ]);
 
 /** The one page that says who, how many and what it costs, and its buttons: to send the draft, or to throw it away. */
@@ -78,8 +80,8 @@ export const check = new Hono<DeskEnv>()
     const read = v.safeParse(RepairForm, await postedForm(c));
     if (!read.success) return checkAnew(c);
     const { version: seen, ...set } = read.output;
-    const repair = "accents" in set ? set : { dueAt: set.leaves === "now" ? null : set.leaves };
     const { ports, actor } = c.var;
+    const repair = "accents" in set ? set : "shown" in set ? await onPage(c, set.shown) : { dueAt: leavesAt(set) };
     const repaired = await repairDraft(ports, actor, { id: idOf(c), repair, seen });
     if (repaired.ok) return c.redirect(paths.checkMessage(idOf(c)), 303);
     return repaired.problem === "changed" ? checkAnew(c) : refuseNoDraft(c, await findMessage(ports.db, idOf(c)));
@@ -91,6 +93,15 @@ export const check = new Hono<DeskEnv>()
     if (discarded.ok) return c.redirect(paths.desk, 303);
     return discarded.problem === "changed" ? checkAnew(c) : refuseNoDraft(c, await findMessage(ports.db, idOf(c)));
   });
+
+const leavesAt = ({ leaves }: { leaves: "now" | number }) => (leaves === "now" ? null : leaves);
+
+/** What a draft keeps of whether the town's page is to show it: nothing where that is what is usual for its audience. */
+async function onPage(c: Context<DeskEnv>, shown: "yes" | "no") {
+  const message = await findMessage(c.var.ports.db, idOf(c));
+  const chosen = shown === "yes";
+  return { shown: message ? choiceOf({ ...message, shown: chosen }, c.var.town.offer.topics) : chosen };
+}
 
 const checkAnew = (c: Context<DeskEnv>) => c.redirect(paths.checkAnew(idOf(c)), 303);
 

@@ -7,6 +7,7 @@ import { cleanText } from "../../text/sms/clean.ts";
 import { inputTownTime } from "../../time.ts";
 import { crisisKey, type Offer, type Town } from "../../town/town.ts";
 import { madeField, remakeAction, spokenField, textField, tryAction } from "../../views/desk/field-names.ts";
+import { keptOnPage, onPageFields } from "./on-page.ts";
 import { whomField } from "./whom-field.ts";
 
 /* What no form of ours sends (a file, a word twice) counts as not said: a form never falls over what it is given. */
@@ -56,6 +57,7 @@ export const ComposeForm = v.object({
   kind: v.fallback(v.picklist(["", "crisis"]), ""),
   /** The clerk has been asked whether it is to leave now although a day is filled in: what is chosen now is meant. */
   asked: v.fallback(v.picklist(["", "yes"]), ""),
+  ...onPageFields,
 });
 export type ComposeForm = v.InferOutput<typeof ComposeForm>;
 
@@ -135,6 +137,7 @@ export function formOf(message: Message): ComposeForm {
     time,
     ...{ startsDate, startsTime, endsDate, endsTime },
     version: String(message.version),
+    onPageKept: keptOnPage(message.shown),
   };
 }
 

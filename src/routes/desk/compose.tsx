@@ -34,6 +34,7 @@ import {
 } from "./compose-form.ts";
 import { fillForm } from "./fill-fields.ts";
 import { findDraft } from "./find-draft.ts";
+import { onPageOf } from "./on-page.ts";
 import { type ComposeProblem, type ComposeProblems, draftOf, mayKeep } from "./read-draft.ts";
 import { callWithText, triedOf } from "./trial.ts";
 
@@ -140,6 +141,10 @@ async function composePage(c: Context<DeskEnv>, id: number | undefined, typed: C
     ...c.var.town.offer,
     topics: choosable(c.var.town.offer.topics, "office", topicMask(form.topics)),
     preview,
+    onPage: onPageOf(
+      { ...form, placeList: preview.list, hasPlaces: form.places.length > 0 || preview.list !== null },
+      c.var.town.offer.topics,
+    ),
     templates,
     notSetUp: !c.var.settings.ready,
   };

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import * as v from "valibot";
 import { readTogether } from "../../db.ts";
 import { type CancelRefusal, cancelMessage } from "../../delivery/cancel.ts";
 import type { Progress } from "../../delivery/progress.ts";
@@ -11,11 +12,12 @@ import { gatewaysReading } from "../../gateway/queries.ts";
 import { gatewayPlansOf } from "../../gateway/sending-plan.ts";
 import { copyMessage } from "../../messages/compose.ts";
 import { findMessage, messageReading } from "../../messages/queries.ts";
+import { showMessage } from "../../messages/show.ts";
 import { threadMessagesReading, threadOfMessageReading } from "../../messages/thread-queries.ts";
 import type { DeskEnv } from "../../middleware/app-env.ts";
 import { deskPageProps } from "../../middleware/page-props.ts";
 import { idOf } from "../../middleware/params.ts";
-import { onceOf } from "../../middleware/posted-form.ts";
+import { onceOf, postedForm } from "../../middleware/posted-form.ts";
 import { refusalPage } from "../../middleware/refusal-page.tsx";
 import { paths, patterns } from "../../paths.ts";
 import { FailedPage } from "../../views/desk/failed.tsx";
@@ -26,6 +28,9 @@ import { ProgressPart } from "../../views/desk/progress.tsx";
 /** Rows of a list of failed people: more than a clerk can call. */
 const failedAtMost = 500;
 
+/** Whether the town's page is to show it: only who says yes shows it. */
+const ShownForm = v.object({ shown: v.fallback(v.picklist(["yes", "no"]), "no") });
+
 /** Where buttons of a message are pressed. */
 const pressed = [
   patterns.dispatch,
@@ -35,6 +40,7 @@ const pressed = [
   patterns.resending,
   patterns.copies,
   patterns.tryMessage,
+  patterns.messageShown,
 ];
 
 /** A message that has left: watching it, taking it back, sending it again, beginning another one with its words. */
@@ -81,6 +87,13 @@ export const messages = new Hono<DeskEnv>()
     const { ports, actor, now } = c.var;
     const cancelled = await cancelMessage(ports, actor, idOf(c), now);
     return cancelled.ok ? c.redirect(paths.message(idOf(c)), 303) : refuseOnPage(c, cancelled.problem);
+  })
+  .post(patterns.messageShown, async (c) => {
+    const { ports, actor, now } = c.var;
+    const { shown } = v.parse(ShownForm, await postedForm(c));
+    const done = await showMessage(ports, actor, { id: idOf(c), shown: shown === "yes" }, now);
+    if (done.ok || done.problem === "not-sent") return c.redirect(paths.message(idOf(c)), 303);
+    return refusalPage(c, done.problem);
   })
   .post(patterns.copies, async (c) => {
     const { ports, actor, now } = c.var;

@@ -13,6 +13,7 @@ import { crisisKey, type Offer } from "../../town/town.ts";
 import { spokenField, textField } from "../../views/desk/field-names.ts";
 import { type ComposeForm, textsOf } from "./compose-form.ts";
 import { type FieldProblem, fillForm } from "./fill-fields.ts";
+import { keepOnPage } from "./on-page.ts";
 
 /** What is wrong with a field; of a text that the gateway would not take, how much too long it is. */
 export type ComposeProblem =
@@ -69,6 +70,7 @@ export function draftOf(
     dueAt: "dueAt" in due ? due.dueAt : null,
     ...span.times,
   };
+  draft.shown = keepOnPage(form, draft, offer.topics);
   const tooLong = entriesOf(tooLongTexts(limit, mark, draft.texts, draft.accents));
   const ofTexts = Object.fromEntries(tooLong.map(({ language, value }) => [textField(language), value]));
   const ofPlaces: ComposeProblems = places?.named.length === 0 ? { houses: problemOfList(form) } : {};

@@ -20,6 +20,7 @@ import { choosable } from "../../town/offered.ts";
 import { crisisKey } from "../../town/town.ts";
 import { ReminderFormPage } from "../../views/desk/reminder-form.tsx";
 import { worded } from "./compose.tsx";
+import { onPageOf } from "./on-page.ts";
 import {
   emptyReminder,
   formOfReminder,
@@ -90,6 +91,7 @@ async function show(c: Context<DeskEnv>, id: number | undefined, form: ReminderF
       shown: shownMark(said),
     },
     ...{ vague: counted.vague, list: meant.list },
+    onPage: onPageOf({ ...form.message, placeList: meant.list, hasPlaces: said.places !== null }, town.offer.topics),
   };
   const status = answer.refusal ? 409 : Object.keys(told).length > 0 ? 422 : 200;
   return c.html(<ReminderFormPage {...deskPageProps(c)} {...page} />, status);

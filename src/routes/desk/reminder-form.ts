@@ -10,6 +10,7 @@ import { townDay } from "../../time.ts";
 import { crisisKey, type Offer } from "../../town/town.ts";
 import { spokenField, textField } from "../../views/desk/field-names.ts";
 import { type ComposeForm, emptyForm, readComposeForm } from "./compose-form.ts";
+import { keptOnPage } from "./on-page.ts";
 import { type ComposeProblem, draftOf } from "./read-draft.ts";
 import { RuleForm, type RuleProblem, readRule, ruleFormOf } from "./rule-form.ts";
 
@@ -63,6 +64,7 @@ export function formOfReminder(reminder: Reminder): ReminderForm {
       spoken: byLanguage((language) => texts.voice?.[language] ?? ""),
       accents: reminder.accents,
       version: String(reminder.version),
+      onPageKept: keptOnPage(reminder.shown),
     },
     rule: ruleFormOf(reminder.rule),
     own: {
@@ -112,7 +114,7 @@ export function saidOf(
     ...{ name: own.name, topics: topicMask(draft.audience.topics), places: draft.audience.places, rule },
     ...{ typedPlaces: draft.typedPlaces ?? null, placeList: draft.placeList ?? null, texts: draft.texts },
     ...{ accents: draft.accents, startsAt: startsAt ?? null, leads: readLeads(own, found), asks: own.goes === "yes" },
-    shown: null,
+    shown: draft.shown ?? null,
   };
   checkTexts(said, found);
   checkLeads(said, found, now);

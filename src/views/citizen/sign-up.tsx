@@ -1,12 +1,14 @@
 import { saidIn } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import type { AddressRemark } from "../../places/address.ts";
+import type { Happening } from "../../town/happening.ts";
 import { type Place, shortTopicName, type Topic, topicHint } from "../../town/town.ts";
 import type { CurrentWording } from "../../town/wording.ts";
 import { CitizenPage, type CitizenPageProps } from "../layout.tsx";
 import { Once } from "../once.tsx";
 import { Addresses, AddressRemarks } from "../parts/addresses.tsx";
 import { Agreement, Choices, ProblemList, type Problems, Refusal, TextField } from "../parts/fields.tsx";
+import { HappeningNow } from "./happening.tsx";
 import { dialled, OfficeContacts } from "./office.tsx";
 
 /** What was typed, whether it makes a sign-up or not. */
@@ -35,6 +37,9 @@ type SignUpProps = CitizenPageProps & {
   remarks: readonly AddressRemark[];
   /** Why no code was sent, although the form was right. */
   refusal?: string | undefined;
+  /** Events that go on in the town. */
+  happening: readonly Happening[];
+  now: number;
 };
 
 /** So many parts of a town are named beside the field. */
@@ -55,6 +60,7 @@ export function SignUpPage({ form, topics, places, wording, problems, remarks, r
       wrong={wrong}
       typed={{ form: "sign-up", action: paths.home }}
     >
+      <HappeningNow {...pageProps} />
       <h1>{words.heading}</h1>
       <p class="lead">{words.lead}</p>
       <p>

@@ -8,6 +8,7 @@ import type { CheckProps } from "./check.tsx";
 import { CheckedPlaces } from "./check-places.tsx";
 import { saySpan } from "./event.tsx";
 import { Lengths } from "./lengths.tsx";
+import { OnPageFact } from "./on-page.tsx";
 import { TopicTags } from "./topic-tags.tsx";
 
 /** What the message is about, whom it goes to and when, and until when it is good; the reckoning is folded. */
@@ -34,6 +35,7 @@ export function CheckFacts(props: CheckProps) {
             <Lengths words={words} estimate={estimate} />
           </Fact>
         )}
+        <OnPageFact {...props} />
         <Fact name={check.expires}>
           {sayTownTime(words.common.language, expiresAt, "until")} <small class="hint">{check.expiresHint}</small>
         </Fact>

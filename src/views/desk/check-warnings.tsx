@@ -12,6 +12,7 @@ import { CallWarnings } from "./call-warnings.tsx";
 import type { CheckProps } from "./check.tsx";
 import { textField } from "./field-names.ts";
 import { TooLongNote } from "./lengths.tsx";
+import { OnPageWarning } from "./on-page.tsx";
 import { RepairButton, RepairLink } from "./repairs.tsx";
 import { groupNames } from "./say-audience.ts";
 import { MissedPlaces } from "./understood.tsx";
@@ -31,6 +32,7 @@ export function CheckWarnings(props: CheckProps) {
       <Unfilled {...props} />
       <Nobody {...props} />
       <MixedGroups {...props} />
+      <OnPageWarning {...props} />
       <HiddenSince {...props} />
       <TooLate {...props} />
       {message.placeList && <MissedPlaces list={message.placeList} of={message} words={words} />}

@@ -10,6 +10,7 @@ import { ProblemList, type Problems, Refusal } from "../parts/fields.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { NotSetUp } from "./alarms.tsx";
 import { CrisisTopics, PlaceChoices, Span, TextFields, TopicChoices, When } from "./compose-fields.tsx";
+import { type OnPage, OnPageBox } from "./on-page.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { Preview, type PreviewProps } from "./preview.tsx";
 import { asksSpan, Templates, TextsFields } from "./template-fields.tsx";
@@ -63,6 +64,8 @@ export type ComposeProps = DeskPageProps & {
   topics: readonly Topic[];
   places: readonly Place[];
   preview: PreviewProps;
+  /** Whether the town's page is to show it; undefined where nobody is asked. */
+  onPage: OnPage | undefined;
   templates: readonly Template[];
   notSetUp: boolean;
 };
@@ -108,6 +111,7 @@ export function ComposePage(props: ComposeProps) {
           <Card>
             {!isCrisis && <When {...props} />}
             {!asksSpan(form) && <Span {...props} />}
+            <OnPageBox onPage={props.onPage} words={words} />
           </Card>
         </div>
         <aside class={isCrisis ? "card slip crisis" : "card slip"} aria-label={compose.previewTitle}>

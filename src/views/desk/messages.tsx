@@ -11,6 +11,7 @@ import { Phones } from "../parts/phone.tsx";
 import { Refusal } from "../parts/problems.tsx";
 import { EventCard, type EventSaid } from "./event.tsx";
 import { SaidTexts } from "./heard.tsx";
+import { OnPageCard } from "./on-page.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { ProgressPart } from "./progress.tsx";
 import { sayPlaces } from "./say-audience.ts";
@@ -54,6 +55,7 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
           <ProgressPart {...props} />
         </div>
         <aside>
+          <OnPageCard message={message} topics={topics} words={words} />
           {event && <EventCard {...pageProps} {...event} message={message} topics={topics} />}
           <section class="card" aria-label={words.desk.progress.text}>
             <Phones

@@ -12,6 +12,7 @@ import { PageHeading } from "../parts/heading.tsx";
 import type { ComposeFields } from "./compose.tsx";
 import { PlaceChoices, TextFields, TopicChoices } from "./compose-fields.tsx";
 import { spokenField } from "./field-names.ts";
+import { type OnPage, OnPageBox } from "./on-page.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 import { ReminderDates, ReminderReach } from "./reminder-dates.tsx";
 import { RuleFieldSet, type RuleFields } from "./rule-fields.tsx";
@@ -42,6 +43,8 @@ type Props = DeskPageProps & {
   shown: string;
   vague: number;
   list: PlaceList | null;
+  /** Whether the town's page is to show its messages. */
+  onPage: OnPage | undefined;
 };
 
 /** Writing a reminder: the form on the left; its next ten dates on the right, with the button that saves what they show. */
@@ -136,7 +139,7 @@ function What(props: Props) {
 const leadDays = Array.from({ length: 15 }, (_, days) => days);
 
 /** How long before it leaves, once or twice, and whether by itself. */
-function Leaves({ form: { own }, problems, words }: Props) {
+function Leaves({ form: { own }, problems, onPage, words }: Props) {
   const { reminders } = words.desk;
   const options = leadDays.map((days) => ({
     value: String(days),
@@ -184,6 +187,7 @@ function Leaves({ form: { own }, problems, words }: Props) {
           { value: "yes", label: reminders.withYes, hint: reminders.withYesHint, checked: own.goes === "yes" },
         ]}
       />
+      <OnPageBox onPage={onPage} words={words} />
     </Card>
   );
 }

@@ -7,8 +7,8 @@ export type Repaired = Pick<Message, "id" | "version">;
 
 type RepairProps = {
   of: Repaired;
-  /** What the button changes: when the message leaves, "now" or epoch ms, or how its accents travel. */
-  set: { leaves: "now" | number } | { accents: "stripped" };
+  /** What the button changes: when the message leaves, "now" or epoch ms, how its accents travel, or whether the town's page shows it. */
+  set: { leaves: "now" | number } | { accents: "stripped" } | { shown: "yes" | "no" };
   children: Child;
 };
 

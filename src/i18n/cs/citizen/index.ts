@@ -1,6 +1,7 @@
 import { typeset } from "../typeset.ts";
 import { code } from "./code.ts";
 import { leave } from "./leave.ts";
+import { news } from "./news.ts";
 import { own } from "./own.ts";
 import { already, otherWays, signUp } from "./sign-up.ts";
 
@@ -12,4 +13,5 @@ export const citizen = typeset({
   code,
   leave,
   own,
+  news,
 });

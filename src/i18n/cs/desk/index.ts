@@ -19,6 +19,7 @@ import { letters } from "./letters.ts";
 import { suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
 import { missed } from "./missed.ts";
+import { onPage } from "./on-page.ts";
 import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
@@ -56,6 +57,7 @@ export const desk = typeset({
   templates,
   topics,
   missed,
+  onPage,
   imports,
   enrolment,
   consents,

@@ -1,6 +1,7 @@
 import type { Catalogue } from "../../catalogues.ts";
 import { code } from "./code.ts";
 import { leave } from "./leave.ts";
+import { news } from "./news.ts";
 import { own } from "./own.ts";
 import { already, otherWays, signUp } from "./sign-up.ts";
 
@@ -11,4 +12,5 @@ export const citizen: Catalogue["citizen"] = {
   code,
   leave,
   own,
+  news,
 };

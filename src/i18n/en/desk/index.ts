@@ -19,6 +19,7 @@ import { letters } from "./letters.ts";
 import { suspended } from "./lists.ts";
 import { menu, notAllowed } from "./menu.ts";
 import { missed } from "./missed.ts";
+import { onPage } from "./on-page.ts";
 import { places } from "./places.ts";
 import { progress } from "./progress.ts";
 import { refusals } from "./refusals.ts";
@@ -55,6 +56,7 @@ export const desk: Catalogue["desk"] = {
   templates,
   topics,
   missed,
+  onPage,
   imports,
   enrolment,
   consents,

@@ -1,0 +1,63 @@
+import type { Catalogue } from "../../catalogues.ts";
+
+export const news: Catalogue["citizen"]["news"] = {
+  tab: "News",
+  title: "News from the town hall",
+  feed: (town) => `News from the town hall, ${town}`,
+  subscribe: "Follow in a reader (Atom)",
+  now: "Now",
+  planned: "Planned",
+  past: "Before",
+  nothing: "Nothing out of the ordinary is happening now.",
+  nothingYet: "There is no message here yet.",
+  all: "All messages by day",
+  older: "Older messages",
+  newest: "Back to what holds now",
+  crisis: "Crisis message",
+  states: {
+    planned: "Planned",
+    begun: "Going on",
+    prolonged: "Takes longer",
+    fixed: "Over",
+    cancelled: "Cancelled",
+  },
+  fixedOf: {
+    crisis: "The danger has passed",
+    water: "Repaired",
+    electricity: "Repaired",
+    gas: "Repaired",
+    breakdowns: "Repaired",
+    roads: "The road is open",
+  },
+  said: {
+    planned: "Announced",
+    begun: "Has begun",
+    prolonged: "Takes longer",
+    fixed: "Over",
+    cancelled: "Cancelled",
+  },
+  begins: (when) => `Begins ${when}`,
+  ends: (when) => `Ends ${when}`,
+  wasToEnd: (when) => `Was to end ${when}, we do not know yet whether it has`,
+  sent: (when) => `Message sent ${when}`,
+  steps: "What was said of it",
+  newer: "There is a newer message about this:",
+  over: "No longer in force.",
+  invitation: {
+    title: "Know it beforehand",
+    text: "We send you these messages by SMS. Free of charge.",
+    textCalls: "We send you these messages by SMS, or call your landline. Free of charge.",
+    button: "Sign up for messages",
+  },
+  happening: "Right now:",
+  asItWas: (when) =>
+    `The database does not answer any more today. This is how it was last, ${when}. In danger call 112.`,
+  notThere: {
+    title: "There is no such message",
+    text: "The office may have taken it back, or the link is incomplete. What holds now is on the page News.",
+  },
+  tooOften: {
+    title: "Older messages are shown tomorrow",
+    text: "They were looked through too often today. What holds now is on the page News.",
+  },
+};
