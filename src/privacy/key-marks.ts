@@ -20,6 +20,10 @@ export const keyMarksOf = ({ suppression, links }: Keys): Required<KeyMarks> => 
 
 const markOf = (key: string) => keyedHash(key, "key", "mark").slice(0, 8);
 
-/** Which keys are not those that a town's data were made by; of those that nobody has kept a mark of nothing is known. */
-export const otherKeys = (kept: KeyMarks, ours: Required<KeyMarks>): (keyof KeyMarks)[] =>
-  (["suppression", "links"] as const).filter((name) => kept[name] !== undefined && kept[name] !== ours[name]);
+const settings = { suppression: "SUPPRESSION_KEY", links: "LINK_KEY" } as const;
+
+/** The settings whose keys are not those that a town's data were made by; of those that nobody has kept a mark of nothing is known. */
+export const otherKeys = (kept: KeyMarks, ours: Required<KeyMarks>): string[] =>
+  (["suppression", "links"] as const).flatMap((name) =>
+    kept[name] !== undefined && kept[name] !== ours[name] ? [settings[name]] : [],
+  );

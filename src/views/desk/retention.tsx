@@ -1,6 +1,5 @@
 import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
-import type { KeyMarks } from "../../privacy/key-marks.ts";
 import { type KeptThing, keptThings } from "../../privacy/retention.ts";
 import type { Hold } from "../../town/town.ts";
 import { Card } from "../parts/card.tsx";
@@ -17,7 +16,7 @@ type RetentionProps = DeskPageProps & {
   problems: Problems;
   refusal: string | undefined;
   /** Where the town was restored from a file, and is held; `otherKeys`: those of its keys that are not ours. */
-  hold: (Hold & { otherKeys: readonly (keyof KeyMarks)[] }) | null;
+  hold: (Hold & { otherKeys: readonly string[] }) | null;
 };
 
 /** How long what is kept, in days. */
@@ -73,11 +72,11 @@ function Restored({ words, hold, problem }: RestoredProps) {
   return (
     <Card title={say.title}>
       <p>{say.lead(sayTownTime(words.common.language, hold.exportedAt, "since"))}</p>
-      {hold.otherKeys.map((key) => (
+      {hold.otherKeys.length > 0 && (
         <Warning is="danger">
-          <p>{say.otherKeys[key]}</p>
+          <p>{say.otherKeys(hold.otherKeys.join(", "))}</p>
         </Warning>
-      ))}
+      )}
       <BringList words={words.desk.retention.list} problem={problem} />
       <form method="post" action={paths.suppressedFile} novalidate>
         <p>{say.nobody}</p>

@@ -36,7 +36,7 @@ export const alarms = {
   startLink: "Co dělat, najdete v Přehledu.",
   callsNotSetUp: "Hovory zatím neodejdou: jejich brána není nastavená. Komu se volá, ten nic neuslyší.",
   fromOffice: "Hovory se nespojí: jsou nastavené z čísla úřadu, a z něj se volat nesmí.",
-  held: "Město je obnovené ze zálohy. Dokud správce neřekne, kdo se od jejího pořízení odhlásil, neodejde žádná zpráva, SMS ani hovor. Jde jen poslat odkaz k přihlášení do stolu.",
+  held: "Město je obnovené ze zálohy. Dokud správce neřekne, kdo se od té doby odhlásil, neodejde žádná zpráva, SMS ani hovor, jen odkazy k přihlášení.",
   heldLink: "Říct, kdo se odhlásil",
   notSetUp: "Brána pro SMS není nastavená, nic proto neodejde. Co chybí, je na stránce Stav systému.",
 };

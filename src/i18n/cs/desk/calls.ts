@@ -5,6 +5,7 @@ import type { RefusalOf } from "../../../result.ts";
 import { callsMade, characters, minutes } from "../counts.ts";
 import { spokenOf } from "../languages.ts";
 import { both } from "../lists.ts";
+import { refusals } from "./refusals.ts";
 
 /** Hours between which telephones may ring. */
 type Hours = { from: number; until: number };
@@ -33,7 +34,7 @@ export const calls = {
       number: "Na váš telefon se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
       prefix: "Na čísla se stejným začátkem se dnes volalo už příliš mnohokrát. Zkuste to zítra.",
       town: "Dnešní hovory jsou vyčerpané, zbývají jen ty pro krizovou zprávu. Zkuste to zítra.",
-      held: "Z obnoveného města zatím nic neodejde, ani hovor. Správce musí nejdřív říct, kdo se mezitím odhlásil.",
+      held: refusals.ofMessages.held,
       sender:
         "Brána z nastaveného čísla volat nedovolí. Správce ať ověří, že VOICE_FROM je číslo, které brána obci přidělila.",
       account: "Brána od obce nic nepřijímá: došel kredit, nebo neplatí klíč. Řekněte to správci.",

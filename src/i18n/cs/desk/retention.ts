@@ -1,6 +1,5 @@
 import type { changeRetention } from "../../../privacy/change-retention.ts";
 import type { bringSuppressed } from "../../../privacy/keep-suppressed.ts";
-import type { KeyMarks } from "../../../privacy/key-marks.ts";
 import { type KeptThing, periods } from "../../../privacy/retention.ts";
 import type { RefusalOf } from "../../../result.ts";
 
@@ -50,16 +49,12 @@ export const retention = {
   hold: {
     title: "Město je obnovené ze zálohy",
     lead: (since: string) =>
-      `Záloha neví, kdo se odhlásil nebo dal vymazat ${since}. Nahrajte seznam z původního města: stáhnete ho tam na téhle stránce. Pak se zprávy zase začnou posílat. Co mělo odejít mezitím, samo neodejde: najdete to na stole mezi koncepty a v připomínkách.`,
-    nobody: "Pokud původní město mezitím neběželo, nikdo se odhlásit nemohl a seznam není potřeba.",
+      `Nahrajte seznam z téhle stránky původního města: říká, kdo se odhlásil nebo dal vymazat ${since}. Pak se zase bude posílat. Co mělo odejít mezitím, najdete mezi koncepty a v připomínkách.`,
+    nobody: "Pokud původní město mezitím neběželo, nikdo se neodhlásil a seznam není potřeba.",
     release: "Nikdo se neodhlásil, posílat",
     released: "Hotovo, zprávy zase odcházejí.",
-    otherKeys: {
-      suppression:
-        "SUPPRESSION_KEY je tu jiný než v původním městě. Vymazaní lidé se podle něj nepoznají: nastavte původní, než budete pokračovat.",
-      links:
-        "LINK_KEY je tu jiný než v původním městě. Odkazy k odhlášení v SMS, které už lidé mají, podle něj nefungují.",
-    } satisfies Record<keyof KeyMarks, string>,
+    otherKeys: (keys: string) =>
+      `${keys}: jiné než v původním městě. Vymazaní lidé se nepoznají, nebo nefungují odkazy k odhlášení: nastavte nejdřív původní.`,
   },
   refusals: {
     "changed-meanwhile": "Mezitím to změnil někdo jiný. Zkontrolujte hodnoty a uložte znovu.",

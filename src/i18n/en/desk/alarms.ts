@@ -28,7 +28,7 @@ export const alarms: Catalogue["desk"]["alarms"] = {
   startLink: "What to do is in the Overview.",
   callsNotSetUp: "Calls will not leave yet: their gateway is not set up. Whoever is called hears nothing.",
   fromOffice: "Calls will not get through: they are set to come from the office's number, which is not allowed.",
-  held: "The town was restored from a file. Until a manager says who left since that was made, no message, text or call leaves. Only links for signing in to the desk do.",
+  held: "The town was restored from a file. Until a manager says who left since, no message, text or call leaves, only links for signing in.",
   heldLink: "Say who left",
   notSetUp: "The SMS gateway is not set up, so nothing will leave. What is missing is on the page System state.",
 };

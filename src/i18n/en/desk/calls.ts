@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogues.ts";
 import { callsMade, characters, minutes } from "../counts.ts";
 import { nameOf } from "../languages.ts";
 import { both } from "../lists.ts";
+import { refusals } from "./refusals.ts";
 
 export const calls: Catalogue["desk"]["calls"] = {
   heard: (language) => `What is heard on a landline in ${nameOf(language)}`,
@@ -25,7 +26,7 @@ export const calls: Catalogue["desk"]["calls"] = {
       number: "Your telephone has been called too often today. Try again tomorrow.",
       prefix: "Numbers that begin alike have been called too often today. Try again tomorrow.",
       town: "Today's calls are used up but for those of a crisis. Try again tomorrow.",
-      held: "Nothing leaves from a restored town yet, nor is anybody called. First a manager has to say who left meanwhile.",
+      held: refusals.ofMessages.held,
       sender:
         "The gateway does not let you call from the number that is set. Ask whoever runs the system whether VOICE_FROM is a number that the gateway assigned to the town.",
       account:

@@ -47,16 +47,12 @@ export const retention: Catalogue["desk"]["retention"] = {
   hold: {
     title: "The town was restored from a file",
     lead: (since: string) =>
-      `The file does not know who has left or asked to be forgotten ${since}. Bring the list of the former town: it is downloaded there on this page. Then messages leave again. What should have left meanwhile does not leave by itself: you find it on the desk among the drafts, and among the reminders.`,
-    nobody: "If the former town did not run meanwhile, nobody can have left, and no list is needed.",
+      `Bring the list from this page of the former town: it says who left or was forgotten ${since}. Then messages leave again. What should have left meanwhile is among the drafts and the reminders.`,
+    nobody: "If the former town did not run meanwhile, nobody has left, and no list is needed.",
     release: "Nobody has left, go on",
     released: "Done, messages leave again.",
-    otherKeys: {
-      suppression:
-        "SUPPRESSION_KEY is not that of the former town. People who were forgotten are not known by it: set the former one before you go on.",
-      links:
-        "LINK_KEY is not that of the former town. Links for leaving in texts that people already have do not work with it.",
-    },
+    otherKeys: (keys: string) =>
+      `${keys}: not as in the former town. People who were forgotten are not known, or links for leaving do not work: set the former one first.`,
   },
   refusals: {
     "changed-meanwhile": "Somebody else has changed it meanwhile. Check the numbers and save again.",
