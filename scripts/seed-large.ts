@@ -6,11 +6,16 @@ import { townDay } from "../src/time.ts";
 
 /*
  * A large town that has been lived in, made in seconds: sets are made by the database itself. Invented, and nothing random.
- * Numbers are 602… (mobiles) and 382 1… (landlines, every seventh).
+ * Landlines are every seventh, 382 1….
  */
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, nth) => from + nth);
 
 const hour = 3_600_000;
 const day = 24 * hour;
+
+/** What Czech mobiles begin with. */
+const prefixes = JSON.stringify([...range(601, 608), ...range(702, 705), ...range(720, 739), ...range(770, 777)]);
 
 /** So many were sent, of which of the last ones it is still known what became of each person's. */
 const sentCount = 150;
@@ -88,7 +93,7 @@ async function seedPeople(run: Run, people: number, now: number): Promise<void> 
          SELECT row_number() OVER (ORDER BY h.id) AS nth, count(*) OVER () AS houses, h.id, h.name, s.id AS street, s.name AS streetName,
            coalesce(s.parentId, 0) AS part
          FROM places h CROSS JOIN places s ON s.id = h.parentId WHERE h.kind = 'house' AND s.kind = 'street')
-       SELECT ${ids}, '+420' || iif(i % 7 = 6, 382100000 + i, 602000000 + i), iif(i % 7 = 6, 'voice', 'sms'),
+       SELECT ${ids}, '+420' || iif(i % 7 = 6, 382100000 + i, (?3 ->> (i % json_array_length(?3))) * 1000000 + 200000 + i), iif(i % 7 = 6, 'voice', 'sms'),
          CASE WHEN i % 29 = 0 THEN 'left' WHEN i % 31 = 0 THEN 'suspended' ELSE 'subscribed' END,
          iif(i % 19 = 0, 'en', 'cs'), 1 | (i * 37 & 1022) | 2, 'aaaaaaaaaa', iif(i % 31 = 0, 3, i % 53 = 0),
          ?2 - (?1 - i) * CAST(${3 * 365 * day} / ?1 AS INTEGER),
@@ -98,6 +103,7 @@ async function seedPeople(run: Run, people: number, now: number): Promise<void> 
        FROM n CROSS JOIN homes h ON h.nth = 1 + i * 7 % (SELECT max(nth) FROM homes)`,
       people,
       now,
+      prefixes,
     ],
     [
       `INSERT INTO consents (subscriberId, number, source, wording, givenAt, clerkId, endedAt, endedBy)

@@ -40,6 +40,12 @@ const exceptions: Exception[] = [
   ["placeNames", "", anywhere, "one row"],
   ["places", "places_named", anywhere, "parts and streets alone: five hundred in a large town"],
   ["subscribers", "sqlite_autoindex_subscribers_1", /q=4321/, "four digits where no number begins or ends so"],
+  [
+    "subscribers",
+    "subscribers_written",
+    /q=Lipov/,
+    "one look at each person, in an index that has all that is looked at",
+  ],
   ["subscribers", "", /^\/desk\/(subscribers|coverage|settings\/consent)/, onceForPeople],
   ["subscribers", "", /^\/desk\/reminders\/|^\/messages\/(new|\d+\/(edit|check))/, onceForPeople],
   ["consents", "", /is=asked|settings\/consent/, "whoever agreed to which wording: a row for each telephone"],
@@ -74,6 +80,8 @@ async function scansOf(page: string, asked: Asked, tables: readonly string[]): P
   return results.flatMap(({ detail }) => {
     const [, alias = "", index = ""] = /^SCAN (\w+)(?: USING (?:COVERING )?INDEX (\w+))?/.exec(detail) ?? [];
     if (!alias || detail.includes("VIRTUAL TABLE")) return [];
+    // An index on expressions that are worded otherwise would be of no use, and nobody would notice.
+    if (index === "subscribers_written") expect(detail).toContain("COVERING INDEX");
     return tablesNamed(alias, asked, tables).map((table) => ({ page, table, index, sql: asked.sql }));
   });
 }

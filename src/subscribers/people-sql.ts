@@ -51,7 +51,7 @@ export function foundSql(asked: PeopleAsked): Found {
     };
   return {
     before: `${wordsSql},`,
-    from: `${writtenSql} s WHERE ${filter} AND ${hasWordsSql(sought.words)}`,
+    from: `${writtenSql} w CROSS JOIN subscribers s ON s.id = w.id WHERE ${hasWordsSql(sought.words)} AND ${filter}`,
     place: hasLeft,
   };
 }
@@ -103,19 +103,33 @@ const wordsSql = `words AS MATERIALIZED (SELECT key AS nth, value AS word FROM j
     WHERE ${hasDigits} AND coalesce(house.parentId, 0) = +street.id AND house.kind = 'house'
       AND instr(' ' || replace(house.name, '/', ' ') || ' ', ' ' || words.word || ' '))`;
 
-/** People with what is written of them. The limit keeps it from being made anew for each word. */
-const writtenSql = `(SELECT id, state, topics, places, phone, ${spacedSql("plain")} AS said FROM (
-    SELECT id, state, topics, places, phone,
-      ${plainSql("coalesce(name, '') || ' ' || coalesce(addresses, '') || ' ' || substr(phone, 5)")} AS plain
-    FROM subscribers) LIMIT -1)`;
+/**
+ * What is written of a person, plainly, the ids of the first place where they live, and those of all places where they name
+ * several, with a comma on either side: as the index has it.
+ */
+export const writtenColumns = {
+  plain: plainSql("coalesce(name, '') || ' ' || coalesce(addresses, '') || ' ' || substr(phone, 5)"),
+  first: "places ->> '$[0][0]'",
+  second: "places ->> '$[0][1]'",
+  third: "places ->> '$[0][2]'",
+  several: "iif(json_array_length(places) > 1, replace(replace(places, '[', ','), ']', ','), NULL)",
+} as const;
+
+/** People with what is written of them, which is read from the index: made for each of them it takes a second for 20,000. */
+const writtenSql = `(SELECT id, ${Object.entries(writtenColumns)
+  .map(([name, sql]) => `${sql} AS ${name}`)
+  .join(", ")} FROM subscribers INDEXED BY subscribers_written LIMIT -1)`;
 
 /** Each word stands in what is written of a person, or names one of their places. */
 const hasWordsSql = (words: readonly string[]) =>
   words
     .map((_, nth) => {
       const word = `?1 ->> '$.words[${nth}]'`;
-      return `(instr(s.said, ' ' || (${word})) OR EXISTS (SELECT 1 FROM meant WHERE meant.nth = ${nth}
-        AND instr(replace(replace(s.places, '[', ','), ']', ','), ',' || meant.id || ',')))`;
+      const meant = `(SELECT id FROM meant WHERE nth = ${nth})`;
+      // Where a word begins is looked at only of whom has it.
+      return `(iif(instr(w.plain, ${word}), instr(${spacedSql("w.plain")}, ' ' || (${word})), 0)
+        OR w.first IN ${meant} OR w.second IN ${meant} OR w.third IN ${meant}
+        OR iif(w.several IS NULL, 0, EXISTS (SELECT 1 FROM meant WHERE nth = ${nth} AND instr(w.several, ',' || id || ','))))`;
     })
     .join(" AND ");
 
