@@ -45,7 +45,7 @@ const kindOfOwn = {
 } as const satisfies Record<string, SettingKind>;
 
 /** Every setting, and what it is meant to be; the providers bring their own. */
-const kindOf = { ...kindOfOwn, ...providerSettings };
+export const kindOf = { ...kindOfOwn, ...providerSettings };
 export type SettingName = keyof typeof kindOf;
 type Reading<Name extends SettingName> = Readings[(typeof kindOf)[Name]];
 

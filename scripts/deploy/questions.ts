@@ -1,13 +1,15 @@
+import { longestName } from "../../src/clerks/clerk.ts";
 import { health } from "../../src/i18n/cs/public/health.ts";
 import type { Channel } from "../../src/providers/channel.ts";
 import { providerNames, settingsOf, voiceProviderNames } from "../../src/providers/list.ts";
 import type { ProviderName } from "../../src/providers/names.ts";
 import { titleOf } from "../../src/providers/wording.ts";
-import { type Env, readSettings, type SettingName, settingNames } from "../../src/settings.ts";
+import { type Env, kindOf, readSettings, type SettingName, settingNames } from "../../src/settings.ts";
 import { readMobile } from "../../src/subscribers/phone.ts";
 import type { Answers, OwnName } from "./answers.ts";
 import { isSecret } from "./secrets.ts";
 import { settingWords, type Words } from "./setting-words.ts";
+import { tidied } from "./tidy.ts";
 
 export type Question = Words & {
   name: OwnName | SettingName;
@@ -67,8 +69,9 @@ const setting = (name: SettingName, words: Words): Question => ({
   read: (typed) => readSetting(name, typed),
 });
 
-/** A setting as the Worker itself will read it. */
-function readSetting(name: SettingName, typed: string): { value: string } | { problem: string } {
+/** A setting as the Worker itself will read it, however it was pasted. */
+function readSetting(name: SettingName, pasted: string): { value: string } | { problem: string } {
+  const typed = tidied(kindOf[name], pasted);
   const { problems } = readSettings({ [name]: typed } as unknown as Env);
   const found = problems.find((problem) => problem.name === name);
   if (typed === "" || found?.problem !== "wrong") return { value: typed };
@@ -98,7 +101,10 @@ function readTown(typed: string) {
 }
 
 function readName(typed: string) {
-  return typed.length >= 2 && typed.length <= 100 ? { value: typed } : { problem: "Napište jméno a příjmení." };
+  const name = typed.replace(/\s+/g, " ");
+  return name.length >= 2 && name.length <= longestName
+    ? { value: name }
+    : { problem: `Napište jméno a příjmení, nejvýš ${longestName} znaků.` };
 }
 
 function readManagerPhone(typed: string) {
