@@ -53,6 +53,7 @@ const english: Language = "en";
 const staff = [
   { name: "Jana Nováková", phone: "+420601000001", roles: rolesOf("speaker", "registrar", "manager") },
   { name: "Petr Dvořák", phone: "+420601000002", roles: rolesOf("speaker", "registrar") },
+  { name: "Marie Svobodová", phone: "+420601000003", roles: rolesOf("manager") },
 ] as const;
 
 const drafts: readonly { topic: string; place?: string; accents: Accents; sms: Texts["sms"] }[] = [

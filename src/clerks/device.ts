@@ -5,7 +5,7 @@ const browsers = [
   ["opera", /\b(OPR|Opera|OPT)\//],
   ["seznam", /\bSznProhlizec\b/],
   ["firefox", /\b(Firefox|FxiOS)\//],
-  ["chrome", /\b(Chrome|CriOS|Chromium)\//],
+  ["chrome", /(Chrome|CriOS|Chromium)\//],
   ["safari", /\bSafari\//],
 ] as const;
 export type Browser = (typeof browsers)[number][0] | "browser";
