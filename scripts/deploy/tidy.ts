@@ -6,7 +6,7 @@ const written: { [Kind in SettingKind]?: (typed: string) => string } = {
   voiceProvider: (typed) => typed.toLowerCase(),
   plan: (typed) => typed.toLowerCase(),
   // Infobip's portal shows the address of an account without it.
-  address: (typed) => (typed === "" || /^[a-z]+:/i.test(typed) ? typed : `https://${typed}`),
+  address: (typed) => (/^[^:]+\.[^:]+$/.test(typed) ? `https://${typed}` : typed),
   phone: wholeNumber,
   caller: wholeNumber,
   sender: (typed) => (/^[+\d\s().-]+$/.test(typed) ? wholeNumber(typed) : typed),

@@ -26,6 +26,7 @@ describe("what whoever installs it types", () => {
   it.each([
     ["SMS_PROVIDER", "vodafone"],
     ["INFOBIP_BASE_URL", "http://abc123.api.infobip.com"],
+    ["INFOBIP_BASE_URL", "infobip"],
     ["INFOBIP_API_KEY", "App abc"],
     ["TWO_WAY_NUMBER", "736 350"],
     ["INFOBIP_SENDER", "Město"],
