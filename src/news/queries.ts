@@ -5,7 +5,7 @@ import { type NewsItem, newsPerPage } from "./news.ts";
 
 /*
  * What the town's page shows. Each statement reads nothing where the version of the town's row is the one that is known
- * already: then a reader costs two rows, however much there is to read.
+ * already: then a read costs five rows, however much there is.
  */
 
 /** What is remembered already (null: nothing), and what a look counts for that not everybody takes; beyond its limits nothing is read. */
@@ -28,6 +28,9 @@ const itemOf = (row: Row): NewsItem => ({
 });
 const itemsOf = (rows: Row[]) => rows.map(itemOf);
 
+/** Beyond all times. What is not asked for is looked for in an empty span: a condition of its own would be tried on each row. */
+const never = Number.MAX_SAFE_INTEGER;
+
 /** `?1` is what is known, `?2` now, `?3` an id; what the look counts for comes behind. */
 const isAsked = (uses: readonly Use[]) =>
   [
@@ -48,21 +51,23 @@ export const currentNewsReading = (db: Db, asking: Asking, now: number): Reading
   statement: bound(
     db,
     `SELECT ${columns} FROM messages m INDEXED BY messages_news_until ${withThread}
-     WHERE ${isAsked([])} AND m.newsUntil > ?2 AND ?3 IS NULL ORDER BY m.newsUntil DESC LIMIT ${currentAtMost}`,
+     WHERE m.newsUntil > iif(${isAsked([])}, ?2, ${never}) AND ?3 IS NULL ORDER BY m.newsUntil DESC LIMIT ${currentAtMost}`,
     { known: asking.known },
     { now, id: null },
   ),
   read: itemsOf,
 });
 
-const newest = (isSought: string, uses: readonly Use[], atMost: number) =>
+/** The newest up to `upTo`, those before an id (`?3`) where several left at that time. */
+const newest = (upTo: string, uses: readonly Use[], atMost: number) =>
   `SELECT ${columns} FROM messages m INDEXED BY messages_news ${withThread}
-   WHERE ${isAsked(uses)} AND ?2 IS NOT NULL AND m.newsAt IS NOT NULL AND ${isSought}
+   WHERE m.newsAt <= iif(${isAsked(uses)}, ${upTo}, -1) AND ?2 IS NOT NULL
+     AND (coalesce(?3, 0) = 0 OR m.id < ?3 OR m.newsAt < ${upTo})
    ORDER BY m.newsAt DESC, m.id DESC LIMIT ${atMost}`;
 
 /** What was said last, newest first. */
 export const newestNewsReading = (db: Db, asking: Asking, now: number): Reading<NewsItem[]> => ({
-  statement: bound(db, newest("?3 IS NULL", [], newestAtMost), { known: asking.known }, { now, id: null }),
+  statement: bound(db, newest(`${never}`, [], newestAtMost), { known: asking.known }, { now, id: null }),
   read: itemsOf,
 });
 
@@ -71,7 +76,7 @@ export const olderNewsReading = (db: Db, before: number, asking: Asking, now: nu
   statement: bound(
     db,
     newest(
-      "(?3 = 0 OR (m.newsAt, m.id) < (SELECT b.newsAt, b.id FROM messages b WHERE b.id = ?3))",
+      `iif(?3 = 0, ${never}, (SELECT b.newsAt FROM messages b WHERE b.id = ?3))`,
       asking.uses ?? [],
       newsPerPage + 1,
     ),
@@ -86,7 +91,7 @@ export const newsItemReading = (db: Db, id: number, asking: Asking, now: number)
   statement: bound(
     db,
     `SELECT ${columns} FROM messages m ${withThread}
-     WHERE ${isAsked(asking.uses ?? [])} AND ?2 IS NOT NULL AND m.id = ?3 AND m.shown = 1 AND m.state = 'sending'`,
+     WHERE m.id = iif(${isAsked(asking.uses ?? [])}, ?3, NULL) AND ?2 IS NOT NULL AND m.shown = 1 AND m.state = 'sending'`,
     asking,
     { now, id },
   ),
@@ -103,8 +108,8 @@ export const newsOfEventReading = (db: Db, id: number, asking: Asking, now: numb
     `SELECT m.id, m.lane, m.topics, m.places, m.typedPlaces, m.step, m.texts -> '$.sms' AS texts, m.dispatchedAt, m.newsAt,
        m.newsUntil, NULL AS event
      FROM (SELECT o.* FROM messages o INDEXED BY messages_thread
-       WHERE ${isAsked(asking.uses ?? [])} AND ?2 IS NOT NULL
-         AND o.threadId = (SELECT threadId FROM messages WHERE id = ?3 AND shown = 1 AND state = 'sending')
+       WHERE ?2 IS NOT NULL
+         AND o.threadId = (SELECT threadId FROM messages WHERE id = iif(${isAsked(asking.uses ?? [])}, ?3, NULL) AND shown = 1 AND state = 'sending')
        ORDER BY o.id DESC LIMIT ${toldAtMost}) m
      WHERE m.shown = 1 AND m.state = 'sending' ORDER BY m.dispatchedAt DESC, m.id DESC`,
     asking,
