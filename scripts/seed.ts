@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { asc, desc, isNull } from "drizzle-orm";
 import { placesOf, topicMask } from "../src/audience/audience.ts";
 import { bySms, byWeb, theOperator } from "../src/audit/actor.ts";
@@ -81,7 +82,7 @@ const drafts: readonly { topic: string; place?: string; accents: Accents; sms: T
 
 type People = typeof usualPeople;
 
-/** A batch of more takes longer than a connection lasts on a busy machine. */
+/** To make and write more takes longer than a connection lasts on a busy machine. */
 const peopleAtOnce = 20;
 
 const day = 24 * 3_600_000;
@@ -128,7 +129,7 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
     const street = house && house.parentId !== part.id ? house.parentId : null;
     return [[part.id, street ?? [], house?.id ?? []].flat()];
   };
-  const statements = telephones.map((telephone, index) => {
+  const signUp = (telephone: (typeof telephones)[number], index: number) => {
     const wish = {
       ...telephone,
       // Water is everybody's, the last topics of the list a few people's.
@@ -142,11 +143,13 @@ async function seedSubscribers(db: Db, { calls, ...people }: People & { calls: b
       wording: wordingKind({ voice: calls }),
     };
     return subscribeStatements(db, index % 3 === 0 ? bySms : byWeb, wish, now - (telephones.length - index) * 5 * day);
-  });
-  for (let from = 0; from < statements.length; from += peopleAtOnce)
-    await db.$client.batch(
-      statements.slice(from, from + peopleAtOnce).flatMap(({ person, consent }) => [person, consent]),
-    );
+  };
+  for (let from = 0; from < telephones.length; from += peopleAtOnce) {
+    const statements = telephones.slice(from, from + peopleAtOnce).map((one, nth) => signUp(one, from + nth));
+    // Each is made by a call that stops all else, and on a slow machine the connection has been closed unheard by then.
+    await nextTurn();
+    await db.$client.batch(statements.flatMap(({ person, consent }) => [person, consent]));
+  }
 }
 
 async function seedDrafts(db: Db, now: number): Promise<void> {
