@@ -11,8 +11,6 @@ export type SeenNews = {
   told: readonly NewsItem[];
   readAt: number;
   until: number;
-  /** Too much was looked at today. */
-  isRefused: boolean;
   drawn: Map<string, string>;
 };
 

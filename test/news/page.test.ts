@@ -4,7 +4,11 @@ import { cancelMessage } from "../../src/delivery/cancel.ts";
 import { endThread } from "../../src/messages/say-step.ts";
 import { showMessage } from "../../src/messages/show.ts";
 import { newsMemory } from "../../src/middleware/news-memory.ts";
+import { usesOfNewsLook } from "../../src/monitoring/look-limits.ts";
+import { callerOf } from "../../src/monitoring/public-quota.ts";
 import { paths } from "../../src/paths.ts";
+import { keyedHash } from "../../src/secrets.ts";
+import { readSettings } from "../../src/settings.ts";
 import { allTold, say } from "../support/threads.ts";
 import {
   aClerk,
@@ -121,6 +125,15 @@ describe("the town's page", () => {
     expect(words(await look())).toContain("Ukončeno");
     expect(words(await look(paths.newsItem(id)))).toContain("Ukončeno");
     expect(words(await look(paths.home))).not.toContain("Neteče voda.");
+  });
+
+  it("tells only whoever has read too much that they have: nobody after them, of the same message", async () => {
+    const { id } = await aDispatchedMessage({ texts: sms("Nepijte vodu."), lane: "urgent" });
+    const guesser = "198.51.100.9";
+    const [use] = usesOfNewsLook({ address: keyedHash(readSettings(env).linkKey, "address", callerOf(guesser)) });
+    await env.DB.prepare("INSERT INTO publicUses (who, used, since) VALUES (?, 10000, ?)").bind(use?.who, now).run();
+    expect((await look(paths.newsItem(id), 2000, { "cf-connecting-ip": guesser })).status).toBe(429);
+    for (const later of [0, 2000]) expect((await look(paths.newsItem(id), later)).status).toBe(200);
   });
 
   it("has the text in the page's language where there is one, else the Czech one, and says which", async () => {

@@ -82,9 +82,20 @@ async function answer(c: Context<AppEnv>, page: Page): Promise<Response> {
     const asked = { key: page.key, read: (last: SeenNews | undefined) => look(c, page, last), keepAlive: keepAlive(c) };
     return drawn(c, page, await memory.readOnce(asked, c.var.now));
   } catch (error) {
+    if (error instanceof TooMuchRead) return refused(c, error.town, "tooOften", 429);
     if (!isDayOver(error)) throw error;
     const over = await closeForToday(c);
     return asItWas(c, page) ?? over;
+  }
+}
+
+/** Somebody has looked at too much today. It is thrown, because what was read is everybody's, and this is theirs alone. */
+class TooMuchRead extends Error {
+  readonly town: TownRow;
+
+  constructor(town: TownRow) {
+    super("too much was read");
+    this.town = town;
   }
 }
 
@@ -104,12 +115,13 @@ async function look(c: Context<AppEnv>, page: Page, last: SeenNews | undefined):
   const about = aboutOf(c, town);
   if (last && known === town.newsVersion)
     return last.about === about ? last : { ...last, town, about, drawn: new Map() };
+  if (isRoom === false) throw new TooMuchRead(town);
   const items = [found.items ?? []].flat();
   if (items.length > 0 && page.isCounted && isLookCounted(settings.linkKey, `news ${page.key} ${now}`))
     await countLooks(ports.db, uses, now);
   const { told = [] } = found;
   const until = nextChange([...items, ...told], now);
-  return { town, about, items, told, readAt: now, until, isRefused: isRoom === false, drawn: new Map() };
+  return { town, about, items, told, readAt: now, until, drawn: new Map() };
 }
 
 /** What else than its messages a page says of the town, in short. */
@@ -124,7 +136,6 @@ function aboutOf(c: Context<AppEnv>, { name, accent, officeName, officePhone, of
 
 /** The page of what was read, drawn once in each language. */
 function drawn(c: Context<AppEnv>, page: Page, seen: SeenNews): Response | Promise<Response> {
-  if (seen.isRefused) return refused(c, seen.town, "tooOften", 429);
   const { language } = c.var;
   const body = seen.drawn.get(language) ?? draw(c, page, seen, undefined);
   if (body === undefined) return notThere(c, seen.town);
@@ -144,7 +155,7 @@ const names = (header: string | undefined, etag: string) =>
 /** The database's day is over: what was read last, which says so; undefined where nothing was. */
 function asItWas(c: Context<AppEnv>, page: Page): Response | undefined {
   const seen = newsMemory(c.env.DB).last(page.key);
-  const body = seen && !seen.isRefused ? draw(c, page, seen, seen.readAt) : undefined;
+  const body = seen ? draw(c, page, seen, seen.readAt) : undefined;
   if (body === undefined) return undefined;
   return c.body(body, 200, { "cache-control": "no-store", "content-type": typeOf(page) });
 }
