@@ -35,7 +35,7 @@ export function oneRead<Value>(): OneRead<Value> {
       for (const entry of entries.values()) entry.readAt = Number.NEGATIVE_INFINITY;
     },
     async readOnce(asked, now) {
-      const entry = entries.get(asked.key) ?? remember<Value>(entries, asked.key);
+      const entry = remember(entries, asked.key);
       const isUnderWay = entry.reading !== undefined && Math.abs(now - entry.startedAt) < underWayMs;
       if (entry.value !== undefined && (Math.abs(now - entry.readAt) < freshMs || isUnderWay)) return entry.value;
       if (entry.reading && isUnderWay) return (await inTime(entry.reading)) ?? begin(entry, asked, now);
@@ -44,11 +44,13 @@ export function oneRead<Value>(): OneRead<Value> {
   };
 }
 
-/** The oldest makes room. */
+/** What nobody has asked for longest makes room: whoever tries address after address pushes out what they tried, and not the first page. */
 function remember<Value>(entries: Map<string, Entry<Value>>, key: string): Entry<Value> {
+  const known = entries.get(key);
   const [oldest] = entries.keys();
-  if (oldest !== undefined && entries.size >= rememberedAtMost) entries.delete(oldest);
-  const entry: Entry<Value> = { readAt: Number.NEGATIVE_INFINITY, startedAt: Number.NEGATIVE_INFINITY };
+  if (known) entries.delete(key);
+  else if (oldest !== undefined && entries.size >= rememberedAtMost) entries.delete(oldest);
+  const entry = known ?? { readAt: Number.NEGATIVE_INFINITY, startedAt: Number.NEGATIVE_INFINITY };
   entries.set(key, entry);
   return entry;
 }
