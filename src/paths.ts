@@ -88,6 +88,9 @@ export const patterns = {
   /** The ledger of consents and withdrawals: `?druh=&zpusob=&zneni=&den=&pred=`. */
   consents: "/desk/consents",
   consentsTable: "/desk/consents/table.csv",
+  /** Who did what: `?kdo=&co=&od=&do=&pred=`. */
+  audit: "/desk/audit",
+  auditTable: "/desk/audit/table.csv",
   /** Every part in every state; the demo only. */
   parts: "/desk/parts",
   tryProvider: "/desk/providers/:name/trial",
@@ -253,8 +256,8 @@ export const paths = {
   /** Rows of a list of which the same becomes. */
   listRows: (id: number, { show, page }: { show: string; page: number }) =>
     `${made.list(id)}?show=${show}${page > 0 ? `&page=${page}` : ""}#rows`,
-  /** A page of the ledger, or its table, by what is looked for. */
-  ledger: (of: "consents" | "consentsTable", asked: Record<string, string>) => {
+  /** A page of the ledger, or of who did what, or its table, by what is looked for. */
+  ledger: (of: "consents" | "consentsTable" | "audit" | "auditTable", asked: Record<string, string>) => {
     const said = Object.entries(asked).filter(([, value]) => value);
     return said.length === 0 ? made[of] : `${made[of]}?${new URLSearchParams(said)}`;
   },

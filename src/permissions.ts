@@ -96,6 +96,8 @@ export const acts: Readonly<Record<PathName, Readonly<Partial<Record<Method, Act
   coverageTable: { GET: "read desk" },
   consents: { GET: "look after subscriber" },
   consentsTable: { GET: "set up town" },
+  audit: { GET: "read audit" },
+  auditTable: { GET: "read audit" },
   leaving: { GET: "look after subscriber", POST: "look after subscriber" },
   parts: { GET: "read desk" },
   tryProvider: { GET: "read desk", POST: "look after provider" },

@@ -25,10 +25,16 @@ type AuditedAct = {
   fields?: readonly string[] | Asked | undefined;
   /** An act that only reads: there is nothing before it that could have changed anything. */
   isRead?: boolean;
-  /** When it is written, in place of what the statement before has changed: for a row that stands in front of its act, or further behind. */
+  /**
+   * When it is written, in place of what the statement before has changed: for a row that stands in front of its act, or
+   * further behind. Where it reads what there was before, something must differ, too.
+   */
   onlyIf?: Asked;
-  /** SQL of the clerk in whose name the clock or a reminder does it; without it nothing is written of them. */
-  inNameOf?: Asked;
+  /**
+   * SQL of the clerk in whose name somebody else does it: the clock, a reminder; without it nothing is written of them.
+   * `as`: who that is, where the actor is nobody yet.
+   */
+  inNameOf?: Asked & { as?: "clerk" | "somebody" };
 };
 
 /**
@@ -45,7 +51,7 @@ export function auditStatement(
 ): D1PreparedStatement {
   const [before, after] = [askedOf(said.before), askedOf(said.fields ?? said.after)];
   const whose = said.inNameOf && clerkIdOf(actor) === null ? said.inNameOf : { sql: "?", values: [clerkIdOf(actor)] };
-  const name = auditNameOf(actor, said.inNameOf !== undefined);
+  const name = said.inNameOf?.as ?? auditNameOf(actor, said.inNameOf !== undefined);
   const what = found ?? { sql: inserted ? "last_insert_rowid()" : "NULL", values: [] };
   const onlyIf = said.onlyIf ?? { sql: isRead ? "TRUE" : "changes() > 0", values: [] };
   return db.$client
@@ -54,7 +60,7 @@ export function auditStatement(
        INSERT INTO audit (at, clerkId, actor, act, subject, before, after)
        SELECT CAST(? AS INTEGER), CAST((${whose.sql}) AS INTEGER), ?, ?, coalesce(?, ? || ':' || (${what.sql})),
          ${differing("b", "a")}, ${said.fields ? "nullif(a, '[]')" : differing("a", "b")}
-       FROM said WHERE ? IS NOT NULL AND ${onlyIf.sql}`,
+       FROM said WHERE ? IS NOT NULL AND ${onlyIf.sql}${mustDiffer(said)}`,
     )
     .bind(
       ...[...before.values, ...after.values, now, ...whose.values, name, act],
@@ -64,6 +70,36 @@ export function auditStatement(
 
 const askedOf = (said: Said | readonly string[] | Asked | undefined): Asked =>
   said && "sql" in said ? (said as Asked) : { sql: "?", values: [said === undefined ? null : JSON.stringify(said)] };
+
+/** What is read in front of an act is written only where the act will change something. */
+function mustDiffer({ before, fields, onlyIf }: Pick<AuditedAct, "before" | "fields" | "onlyIf">): string {
+  if (fields && "sql" in fields) return " AND a <> '[]'";
+  return onlyIf && before ? ` AND coalesce(${differing("b", "a")}, ${differing("a", "b")}) IS NOT NULL` : "";
+}
+
+/**
+ * Which of these fields a row has otherwise, as SQL of a JSON array of their names, to be read in front of the statement that
+ * writes them.
+ * @param row `of`: the table and its condition, "subscribers WHERE id = ?"
+ */
+export const changedFields = (row: { of: string; values: Asked["values"] }, becomes: Fields): Asked => {
+  const names = Object.keys(becomes);
+  const differs = names.map((name) => `iif(${name} IS NOT ?, '${name}', NULL)`);
+  return {
+    sql: `SELECT (SELECT json_group_array(value) FROM json_each(json_array(${differs.join(", ")})) WHERE value IS NOT NULL)
+      FROM ${row.of}`,
+    values: [...Object.values(becomes), ...row.values],
+  };
+};
+
+/** Columns with what is to stand in them. */
+type Fields = Readonly<Record<string, string | number | null>>;
+
+/** A row's columns as SQL of a JSON object, to be read in front of the statement that changes them. */
+export const foundFields = (row: { of: string; values: Asked["values"] }, names: readonly string[]): Asked => ({
+  sql: `SELECT json_object(${names.map((name) => `'${name}', ${name}`).join(", ")}) FROM ${row.of}`,
+  values: row.values,
+});
 
 /** Of one object what is not so in the other one. */
 const differing = (one: string, other: string) => `(SELECT nullif(json_group_object(l.key, l.value), '{}')

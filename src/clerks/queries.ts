@@ -1,7 +1,7 @@
-import { eq } from "drizzle-orm";
+import { byWeb } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
 import type { Db, Reading } from "../db.ts";
 import type { SignedInClerk } from "./clerk.ts";
-import { sessions } from "./tables.ts";
 
 /** Whose session this is, and roughly when it was last used. */
 export const sessionReading = (db: Db, sessionId: string, now: number): Reading<SignedInClerk | undefined> => ({
@@ -14,6 +14,13 @@ export const sessionReading = (db: Db, sessionId: string, now: number): Reading<
   read: ([clerk]: SignedInClerk[]) => clerk,
 });
 
-export async function deleteSession(db: Db, sessionId: string): Promise<void> {
-  await db.delete(sessions).where(eq(sessions.id, sessionId));
+/** Ends the session of one browser, in the name of whose it is. */
+export async function deleteSession(db: Db, sessionId: string, now: number): Promise<void> {
+  const whose = { sql: "SELECT clerkId FROM sessions WHERE id = ?", values: [sessionId] };
+  const onlyIf = { sql: `EXISTS (${whose.sql})`, values: whose.values };
+  const audited = { act: "clerk-signed-out", inNameOf: { ...whose, as: "clerk" }, onlyIf } as const;
+  await db.$client.batch([
+    auditStatement(db, byWeb, audited, now),
+    db.$client.prepare("DELETE FROM sessions WHERE id = ?").bind(sessionId),
+  ]);
 }

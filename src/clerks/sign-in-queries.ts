@@ -1,4 +1,6 @@
 import { and, eq, gt, isNull, lte } from "drizzle-orm";
+import { byWeb } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { officeLanguage } from "../language.ts";
 import { quotaDay, type Use } from "../monitoring/public-quota.ts";
@@ -74,13 +76,20 @@ export function findSignIn(db: Db, id: string, now: number) {
  * @param press what makes it the same; null when nothing does
  */
 export async function takeSignInTry(db: Db, id: string, press: string | null, now: number): Promise<void> {
-  await db.$client
-    .prepare(
-      `UPDATE signIns SET triesLeft = triesLeft - 1, lastTry = ?3
+  // Everybody mistypes a code; somebody who has used up its tries is worth a manager's look.
+  const onlyIf = {
+    sql: "changes() > 0 AND EXISTS (SELECT 1 FROM signIns WHERE id = ? AND triesLeft = 0)",
+    values: [id],
+  };
+  await db.$client.batch([
+    db.$client
+      .prepare(
+        `UPDATE signIns SET triesLeft = triesLeft - 1, lastTry = ?3
        WHERE id = ?1 AND spentAt IS NULL AND triesLeft > 0 AND expiresAt > ?2 AND (?3 IS NULL OR lastTry IS NOT ?3)`,
-    )
-    .bind(id, now, press)
-    .run();
+      )
+      .bind(id, now, press),
+    auditStatement(db, byWeb, { act: "sign-in-failed", inNameOf: { ...whoseLink(id), as: "somebody" }, onlyIf }, now),
+  ]);
 }
 
 /**
@@ -94,7 +103,7 @@ export async function spendSignIn(
   now: number,
 ): Promise<boolean> {
   const d1 = db.$client;
-  const { session } = await runBatch<{ spent: unknown; session: unknown }>(db, {
+  const { session } = await runBatch<{ spent: unknown; session: unknown; audit: unknown }>(db, {
     spent: d1
       .prepare(
         `UPDATE signIns SET spentAt = CAST(?2 AS INTEGER), seed = ?3 WHERE id = ?1 AND spentAt IS NULL AND expiresAt > ?2
@@ -110,9 +119,18 @@ export async function spendSignIn(
          ON CONFLICT DO NOTHING`,
       )
       .bind(spent.id, now, spent.sessionId, spent.expiresAt, spent.device),
+    audit: auditStatement(
+      db,
+      byWeb,
+      { act: "clerk-signed-in", after: { by: spent.by }, inNameOf: { ...whoseLink(spent.id), as: "clerk" } },
+      now,
+    ),
   });
   return session.changes === 1;
 }
+
+/** The clerk who has been sent a link. */
+const whoseLink = (id: string) => ({ sql: "SELECT clerkId FROM signIns WHERE id = ?", values: [id] });
 
 /** Whether a link was spent for this very session, not before `since`, and the session is still open. */
 export async function hasSpentFor(

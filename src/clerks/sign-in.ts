@@ -91,8 +91,8 @@ export const findClerk = (db: Db, session: string, now: number): Promise<SignedI
   readAlone(clerkReading(db, session, now));
 
 /** Ends the session of one browser. */
-export function signOut({ db }: { db: Db }, _actor: Actor, session: string): Promise<void> {
-  return deleteSession(db, hashToken(session));
+export function signOut({ db }: { db: Db }, _actor: Actor, session: string, now: number): Promise<void> {
+  return deleteSession(db, hashToken(session), now);
 }
 
 /** Forgets links and sessions that are over. @returns how many */

@@ -35,7 +35,7 @@ export type Freeze = Taking & {
   event: "begins" | "steps" | undefined;
 };
 
-type Frozen = { known: unknown; taken: unknown; audit: unknown; chunks: FrozenChunk; rest: unknown };
+type Frozen = { known: unknown; taken: unknown; chunks: FrozenChunk; rest: unknown };
 
 /**
  * Takes a message by a token and cuts its audience into chunks, in one batch: those of each channel through its own
@@ -52,20 +52,40 @@ export async function freezeRows(
   const { taken, chunks } = await runBatch<Frozen>(db, {
     known: freeze.areKnown ? [] : knowGatewaysStatement(db, gatewayPlansOf(plan)),
     taken: takeForSendingStatement(db, freeze, now),
-    // Of nobody else's act anything would be written.
-    audit:
-      freeze.clerkId === null
-        ? []
-        : auditStatement(db, actor, { act: "message-dispatched", subject: `message:${id}` }, now),
     chunks: audienceStatement(db, freeze),
     rest: [
       ...eventStatements(db, freeze, now),
       keepRecipientsStatement(db, freeze),
+      leftStatement(db, actor, freeze, now),
       ...dispatchSlotStatements(db, { messageId: id, token, lane }, channelPlansOf(plan), now),
     ],
   });
   // Triggers may have changed more than the one row.
   return taken.changes > 0 ? chunks.rows : undefined;
+}
+
+/**
+ * That it left, in which version, to how many people and for how much: what somebody has said yes to. What was planned, and
+ * what a reminder has made, leaves in the name of whoever planned it.
+ */
+function leftStatement(db: Db, actor: Actor, { id, token, version }: Freeze, now: number): D1PreparedStatement {
+  const own = { of: "messages WHERE id = ? AND token = ?", values: [id, token] };
+  const price = "(SELECT sum(value ->> '$.price') FROM json_each(costs))";
+  const after = {
+    sql: `SELECT json_object('version', ?, 'people', recipients, 'price', ${price}) FROM ${own.of}`,
+    values: [version, ...own.values],
+  };
+  const inNameOf =
+    actor.kind === "reminder"
+      ? { sql: "SELECT changedBy FROM reminders WHERE id = ?", values: [actor.reminderId] }
+      : { sql: `SELECT dispatchedBy FROM ${own.of}`, values: own.values };
+  const onlyIf = { sql: "a IS NOT NULL", values: [] };
+  return auditStatement(
+    db,
+    actor,
+    { act: "message-dispatched", subject: `message:${id}`, after, onlyIf, inNameOf },
+    now,
+  );
 }
 
 function eventStatements(db: Db, { id, token, event }: Freeze, now: number): D1PreparedStatement[] {
@@ -105,7 +125,19 @@ export async function scheduleRow(
 ): Promise<boolean> {
   const { moved } = await runBatch<{ moved: unknown; audit: unknown }>(db, {
     moved: scheduleStatement(db, scheduled, now),
-    audit: auditStatement(db, actor, { act: "message-scheduled", subject: `message:${scheduled.id}` }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      {
+        act: "message-scheduled",
+        subject: `message:${scheduled.id}`,
+        after: {
+          sql: "SELECT json_object('version', version, 'dueAt', dueAt) FROM messages WHERE id = ?",
+          values: [scheduled.id],
+        },
+      },
+      now,
+    ),
   });
   return moved.changes === 1;
 }

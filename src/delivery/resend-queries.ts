@@ -36,6 +36,12 @@ export async function spendResendForm(db: Db, id: number, once: string): Promise
   return meta.changes === 1;
 }
 
+/** How many people of a message are uncertain, for the audit. */
+const uncertainPeople = (id: number) => ({
+  sql: `SELECT json_object('people', count(*)) FROM deliveries WHERE messageId = ? AND ${isUncertain}`,
+  values: [id],
+});
+
 /** Through whom uncertain people of a channel are sent to again, and the first slot there. */
 export type ResendPlan = ProviderPlan & { firstAt: number };
 
@@ -76,7 +82,12 @@ export async function reopenUncertain(
            FROM messages m CROSS JOIN json_each(?3) u WHERE m.id = ?1 AND m.state = 'sending' AND m.expiresAt > ?2`,
       ),
     ),
-    audit: auditStatement(db, actor, { act: "uncertain-resent", subject: `message:${id}` }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      { act: "uncertain-resent", subject: `message:${id}`, after: uncertainPeople(id) },
+      now,
+    ),
     gone: bind(`DELETE FROM deliveries WHERE messageId = ?1 AND ${isUncertain} AND ${alive}`),
   });
   return chunks.rows;

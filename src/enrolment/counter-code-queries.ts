@@ -38,7 +38,12 @@ export async function openCounterCode(
     entry: entryStatement(db, actor, { press, phone, seen, signUpId: id, onlyIf: room }, now),
     rows: officeRowsStatement(db, "code", now),
     opened: signUpStatement(db, { ...signUp, press, calls }, now),
-    audit: calls ? auditStatement(db, actor, { act: "call-released", subject: `sign-up:${id.slice(0, 8)}` }, now) : [],
+    audit: auditStatement(
+      db,
+      actor,
+      { act: calls ? "call-released" : "code-sent", subject: `sign-up:${id.slice(0, 8)}` },
+      now,
+    ),
     notice: noticeStatement(db, notice, now),
     counted: calls ? countCallStatement(db, notice, now) : [],
     met: metStatement(db, { press, phone, calls }, now),

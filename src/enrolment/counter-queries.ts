@@ -1,9 +1,8 @@
 import { type ConsentingActor, clerkIdOf } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
 import { type Db, type Reading, runBatch } from "../db.ts";
 import type { GatewayKey } from "../gateway/gateway.ts";
 import { officeRowsStatement } from "../monitoring/public-quota-queries.ts";
-import { changeStatement } from "../subscribers/change-queries.ts";
+import { changeAuditStatement, changeStatement } from "../subscribers/change-queries.ts";
 import { always, type Condition } from "../subscribers/consent-queries.ts";
 import type { NewSubscriber } from "../subscribers/subscribe-queries.ts";
 import { suppressionHash } from "../subscribers/suppression.ts";
@@ -136,8 +135,7 @@ function changeStatements(
   now: number,
 ): D1PreparedStatement[] {
   const change = { ...subscriber, subscriberId: seen.id, version: seen.version };
-  const audited = { act: "subscriber-changed", subject: `subscriber:${seen.id}` } as const;
-  return [changeStatement(db, change, onlyIf), auditStatement(db, actor, audited, now)];
+  return [changeAuditStatement(db, actor, change, { now, onlyIf }), changeStatement(db, change, onlyIf)];
 }
 
 /** Whoever is signed up at the counter waits for no code any more. */

@@ -26,8 +26,8 @@ export async function sayColumns(
 }
 
 /** Asks for the columns of a list anew, before anybody was signed up. */
-export const askColumns = ({ db }: ListDb, _actor: Actor, { id }: { id: number }, now: number): Promise<void> =>
-  reopenColumns(db, id, now);
+export const askColumns = ({ db }: ListDb, actor: Actor, { id }: { id: number }, now: number): Promise<void> =>
+  reopenColumns(db, actor, id, now);
 
 /**
  * Begins to sign the people of a list up, under one proof for all of them.

@@ -22,21 +22,23 @@ const withoutExamples = "shape = json_set(shape, '$.examples', json('[]'))";
 /** Its rows are judged from now on. */
 export async function keepColumns(
   db: Db,
-  _actor: Actor,
+  actor: Actor,
   { id, columns, several }: { id: number; columns: readonly Meaning[]; several: SeveralChoice },
   now: number,
 ): Promise<void> {
-  await db.$client
-    .prepare(
-      `UPDATE listImports SET shape = json_set(shape, '$.columns', json(?)), several = ?, state = 'reading', done = 0,
+  await db.$client.batch([
+    db.$client
+      .prepare(
+        `UPDATE listImports SET shape = json_set(shape, '$.columns', json(?)), several = ?, state = 'reading', done = 0,
          counts = '{}', steppedAt = CAST(? AS INTEGER) WHERE id = ? AND state = 'columns'`,
-    )
-    .bind(JSON.stringify(columns), several, now, id)
-    .run();
+      )
+      .bind(JSON.stringify(columns), several, now, id),
+    auditStatement(db, actor, { act: "list-arranged", subject: subjectOf(id) }, now),
+  ]);
 }
 
 /** What was judged is forgotten, because other columns may say otherwise. */
-export async function reopenColumns(db: Db, id: number, now: number): Promise<void> {
+export async function reopenColumns(db: Db, actor: Actor, id: number, now: number): Promise<void> {
   await db.$client.batch([
     db.$client
       .prepare(
@@ -45,6 +47,8 @@ export async function reopenColumns(db: Db, id: number, now: number): Promise<vo
          WHERE id = ? AND state IN ('reading', 'ready')`,
       )
       .bind(startOfUtcDay(now), startOfUtcDay(now), id),
+    auditStatement(db, actor, { act: "list-arranged", subject: subjectOf(id) }, now),
+    // Only behind the audit's row.
     db.$client.prepare("UPDATE listSlices SET rows = NULL WHERE changes() > 0 AND listId = ?").bind(id),
   ]);
 }

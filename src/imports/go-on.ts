@@ -45,6 +45,6 @@ export async function goOnWithList(
     return refuse("day-is-full");
   }
   if (found.state === "undoing") await undoSlice(db, actor, found, now);
-  else if (slice) await (found.state === "reading" ? readStep : writeStep)(ports, { found, slice, town }, now);
+  else if (slice) await (found.state === "reading" ? readStep : writeStep)(ports, actor, { found, slice, town }, now);
   return ok((await readAlone(listReading(db, found.id))) ?? found);
 }

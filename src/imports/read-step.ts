@@ -1,3 +1,4 @@
+import type { Actor } from "../audit/actor.ts";
 import { readAlone, readTogether } from "../db.ts";
 import { placeNamesReading } from "../places/queries.ts";
 import { telephonesReading } from "../subscribers/list-queries.ts";
@@ -19,7 +20,12 @@ import type { KnownNumbers, VerdictName } from "./verdict.ts";
 export type ListTurn = { found: ListImport; slice: TurnSlice; town: TownRow };
 
 /** Reads a slice and says what would become of each of its rows; nobody is signed up. */
-export async function readStep(ports: ListPorts, { found, slice, town: row }: ListTurn, now: number): Promise<void> {
+export async function readStep(
+  ports: ListPorts,
+  actor: Actor,
+  { found, slice, town: row }: ListTurn,
+  now: number,
+): Promise<void> {
   const { shape } = found;
   // Only where a column names a town it has to be told from the parts of this one.
   const places = shape.columns.includes("town") ? await readAlone(placeNamesReading(ports.db)) : [];
@@ -29,7 +35,7 @@ export async function readStep(ports: ListPorts, { found, slice, town: row }: Li
   const known = await findKnown(ports, { found, slice }, rows);
   const entries = judgeRows(rows, known, town, found.several).flatMap(listedRows);
   const counts = added(found.counts, countListed(entries));
-  await keepJudged(ports.db, { id: found.id, step: slice.step, text: slice.text, entries, counts }, now);
+  await keepJudged(ports.db, actor, { id: found.id, step: slice.step, text: slice.text, entries, counts }, now);
 }
 
 type Counts = Partial<Record<VerdictName, number>>;

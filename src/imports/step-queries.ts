@@ -1,4 +1,6 @@
+import type { AuditAct } from "../audit/act.ts";
 import type { Actor } from "../audit/actor.ts";
+import { type Asked, auditStatement } from "../audit/queries.ts";
 import { type Db, newId, runBatch } from "../db.ts";
 import { listConsentsStatement } from "../subscribers/consent-queries.ts";
 import {
@@ -34,7 +36,12 @@ type JudgedSlice = { id: number; step: number; text: string; entries: readonly L
 /**
  * Keeps what was judged of a slice, if nobody was taken out of it since. Its rows were counted when the list was given.
  */
-export async function keepJudged(db: Db, { id, step, text, entries, counts }: JudgedSlice, now: number): Promise<void> {
+export async function keepJudged(
+  db: Db,
+  actor: Actor,
+  { id, step, text, entries, counts }: JudgedSlice,
+  now: number,
+): Promise<void> {
   await db.$client.batch([
     db.$client
       .prepare(
@@ -45,7 +52,30 @@ export async function keepJudged(db: Db, { id, step, text, entries, counts }: Ju
     db.$client
       .prepare("UPDATE listSlices SET rows = ? WHERE changes() > 0 AND listId = ? AND step = ?")
       .bind(JSON.stringify(entries), id, step),
+    doneStatement(
+      db,
+      actor,
+      { id, act: "list-read", state: "ready", after: "'rows', (SELECT sum(value) FROM json_each(counts))" },
+      now,
+    ),
   ]);
+}
+
+/** Says in the audit that a list has come to its end, and with what: of its steps the last one does, whoever takes it. */
+function doneStatement(
+  db: Db,
+  actor: Actor,
+  { id, act, state, after }: { id: number; act: AuditAct; state: ListState; after: string },
+  now: number,
+): D1PreparedStatement {
+  const list = "FROM listImports WHERE id = ?";
+  const ended: Asked = { sql: `changes() > 0 AND EXISTS (SELECT 1 ${list} AND state = ?)`, values: [id, state] };
+  const audited = {
+    ...{ act, subject: `list:${id}`, onlyIf: ended },
+    after: { sql: `SELECT json_object(${after}) ${list}`, values: [id] },
+    inNameOf: { sql: `SELECT startedBy ${list}`, values: [id] },
+  };
+  return auditStatement(db, actor, audited, now);
 }
 
 /** `held`: what was judged of it, as it was found; `rest`: who of it is not written, and why; `version`: of the places by which people were placed. */
@@ -65,6 +95,7 @@ type WrittenSlice = {
  */
 export async function keepWritten(
   db: Db,
+  actor: Actor,
   { found, step, held, people, rest, counts, version }: WrittenSlice,
   now: number,
 ): Promise<boolean> {
@@ -105,6 +136,12 @@ export async function keepWritten(
           ...[...movedValues(now, rowsOfListStep(people.length)), JSON.stringify(counts), now],
           ...[...own, ...own, found.id, ...own],
         ),
+      doneStatement(
+        db,
+        actor,
+        { id: found.id, act: "list-written", state: "written", after: "'added', added, 'changed', changed" },
+        now,
+      ),
     ],
   });
   return taken.rows.length === 1;

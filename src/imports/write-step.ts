@@ -1,4 +1,5 @@
 import { topicMask } from "../audience/audience.ts";
+import type { Actor } from "../audit/actor.ts";
 import { readTogether } from "../db.ts";
 import { officeLanguage } from "../language.ts";
 import { placeManyPeople } from "../places/find-addresses.ts";
@@ -22,7 +23,12 @@ import type { ListPerson, VerdictName } from "./verdict.ts";
 type Person = ListedRow & { person: ListPerson };
 
 /** Signs up the people of a slice whom nothing has come to stand against since it was judged. */
-export async function writeStep(ports: ListPorts, { found, slice, town }: ListTurn, now: number): Promise<void> {
+export async function writeStep(
+  ports: ListPorts,
+  actor: Actor,
+  { found, slice, town }: ListTurn,
+  now: number,
+): Promise<void> {
   const { db } = ports;
   const { proof } = found;
   if (!proof) return;
@@ -48,7 +54,7 @@ export async function writeStep(ports: ListPorts, { found, slice, town }: ListTu
     return taken.includes(row as Person) ? [] : [verdict ? { ...row, verdict } : row];
   });
   const counts = added(added(found.counts, countListed(slice.rows), -1), countListed(rest));
-  await keepWritten(db, { found, step: slice.step, held: slice.held, people, rest, counts, version }, now);
+  await keepWritten(db, actor, { found, step: slice.step, held: slice.held, people, rest, counts, version }, now);
 }
 
 const saysNo = ({ counts }: ListImport) => (counts["said-no"] ?? 0) > 0;

@@ -39,7 +39,7 @@ export async function composeMessage(
   if (id !== undefined) return ok({ id });
   const made = await findMadeBy(ports.db, draft.once ?? "");
   if (!made) return refuse("no-such-message");
-  return saysTheSame(made, draft) ? ok({ id: made.id }) : changeDraft(ports, actor, { id: made.id, draft });
+  return saysTheSame(made, draft) ? ok({ id: made.id }) : changeDraft(ports, actor, { id: made.id, draft }, now);
 }
 
 /** A draft that is to be changed; `seen`: the version that the form showed, where one did. */
@@ -51,11 +51,12 @@ type Change = { id: number; draft: Draft; seen?: number | undefined };
  */
 export async function changeDraft(
   { db }: Ports,
-  _actor: Actor,
+  actor: Actor,
   change: Change,
+  now: number,
 ): Promise<Result<{ id: number }, ComposeRefusal>> {
   const { id, draft } = change;
-  if (await updateDraft(db, change)) return ok({ id });
+  if (await updateDraft(db, actor, change, now)) return ok({ id });
   const message = await findMessage(db, id);
   if (!message) return refuse((await wasGiven(db, id)) ? "not-draft" : "no-such-message");
   if (saysTheSame(message, draft)) return ok({ id });
@@ -69,11 +70,12 @@ export async function changeDraft(
  */
 export async function repairDraft(
   { db }: Ports,
-  _actor: Actor,
+  actor: Actor,
   repaired: { id: number; repair: Repair; seen: number },
+  now: number,
 ): Promise<Result<{ id: number }, ComposeRefusal>> {
   const { id, repair } = repaired;
-  if (await repairDraftAt(db, repaired)) return ok({ id });
+  if (await repairDraftAt(db, actor, repaired, now)) return ok({ id });
   const message = await findMessage(db, id);
   if (!message) return refuse("no-such-message");
   if (message.state !== "draft") return refuse("not-draft");

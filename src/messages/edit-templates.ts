@@ -33,7 +33,7 @@ export async function changeTemplate(
   const template = await findTemplate(db, id);
   const said = changed.said ?? template?.shipped;
   if (!template || !said) return refuse("no-such-template");
-  if (await updateTemplate(db, actor, { id, seen, said, hidden }, now)) return ok({ id });
+  if (await updateTemplate(db, actor, { id, seen, said, hidden, was: template }, now)) return ok({ id });
   const found = await findTemplate(db, id);
   return found && isSame(found.said, said) && found.hidden === hidden ? ok({ id }) : refuse("changed-meanwhile");
 }

@@ -1,4 +1,3 @@
-import { and, eq, sql } from "drizzle-orm";
 import { type Audience, type Counted, type Headcounts, topicMask } from "../audience/audience.ts";
 import {
   type AudienceSource,
@@ -9,7 +8,7 @@ import {
   mayBeMeantSql,
 } from "../audience/audience-sql.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, changedFields } from "../audit/queries.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { byLanguage, type Language, languages, officeLanguage, otherLanguages } from "../language.ts";
 import type { PlaceList } from "../places/place-list.ts";
@@ -92,9 +91,23 @@ export async function insertDraft(
         ...[startsAt, endsAt, saying?.threadId ?? null, saying?.step ?? null, saying?.threadVersion ?? null],
         shown === null ? null : Number(shown),
       ),
-    audit: copyOf ? auditStatement(db, actor, { act: "message-copied", subject: `message:${copyOf}` }, now) : [],
+    audit: clerkIdOf(actor) === null ? [] : savedStatement(db, actor, { copyOf, saying }, now),
   });
   return made.rows[0]?.id;
+}
+
+/** Whose draft was made right before, of which message, or of which step of an event. */
+function savedStatement(
+  db: Db,
+  actor: Actor,
+  { copyOf, saying }: { copyOf: number | undefined; saying: Saying | undefined },
+  now: number,
+): D1PreparedStatement {
+  const draft = { sql: "SELECT json_object('draft', last_insert_rowid())", values: [] };
+  const saved = copyOf
+    ? { act: "message-copied" as const, subject: `message:${copyOf}`, after: draft }
+    : { act: "draft-saved" as const, inserted: "message", after: saying && { step: saying.step } };
+  return auditStatement(db, actor, saved, now);
 }
 
 /** The message that a form has made. */
@@ -121,17 +134,12 @@ export function saysTheSame(message: Message, draft: Draft): boolean {
  * @param seen the version that was shown to be changed; undefined changes whichever there is
  * @returns false when it is not one any more, or another version of it
  */
-export async function updateDraft(
+export const updateDraft = (
   db: Db,
+  actor: Actor,
   { id, draft, seen }: { id: number; draft: Draft; seen?: number | undefined },
-): Promise<boolean> {
-  const changed = await db
-    .update(messages)
-    .set({ ...columns(draft), version: sql`${messages.version} + 1` })
-    .where(draftAt(id, seen))
-    .returning({ id: messages.id });
-  return changed.length === 1;
-}
+  now: number,
+): Promise<boolean> => changeAt(db, actor, { id, seen, becomes: columns(draft) }, now);
 
 /** One thing of a draft, changed by a button beside it: when it leaves, how its accents travel, whether the town's page shows it. */
 export type Repair = { dueAt: number | null } | { accents: Accents } | { shown: boolean | null };
@@ -141,17 +149,37 @@ export type Repair = { dueAt: number | null } | { accents: Accents } | { shown: 
  * @param seen the version that the button's page showed
  * @returns false when it is not one any more, or another version of it
  */
-export async function repairDraftAt(
+export const repairDraftAt = (
   db: Db,
+  actor: Actor,
   { id, repair, seen }: { id: number; repair: Repair; seen: number },
-): Promise<boolean> {
-  const changed = await db
-    .update(messages)
-    .set({ ...repair, version: sql`${messages.version} + 1` })
-    .where(draftAt(id, seen))
-    .returning({ id: messages.id });
-  return changed.length === 1;
+  now: number,
+): Promise<boolean> => changeAt(db, actor, { id, seen, becomes: repair }, now);
+
+type Becoming = { id: number; seen: number | undefined; becomes: Partial<ReturnType<typeof columns>> };
+
+/** Changes columns of a draft; the audit says which of them, not what they say: who may be written to alone is nobody's but theirs. */
+async function changeAt(db: Db, actor: Actor, { id, seen, becomes }: Becoming, now: number): Promise<boolean> {
+  const kept = Object.entries(becomes).map(([name, value]) => [name, keptAs(value)] as const);
+  const isDraft = "id = ? AND state = 'draft' AND coalesce(? = version, TRUE)";
+  const draft = { of: `messages WHERE ${isDraft}`, values: [id, seen ?? null] };
+  const fields = changedFields(draft, Object.fromEntries(kept));
+  const { changed } = await runBatch<{ audit: unknown; changed: { id: number } }>(db, {
+    audit: auditStatement(db, actor, { act: "draft-changed", subject: `message:${id}`, fields, onlyIf: always }, now),
+    changed: db.$client
+      .prepare(
+        `UPDATE messages SET ${kept.map(([name]) => `${name} = ?, `).join("")} version = version + 1
+         WHERE ${isDraft} RETURNING id`,
+      )
+      .bind(...kept.map(([, value]) => value), ...draft.values),
+  });
+  return changed.rows.length === 1;
 }
+
+const always = { sql: "TRUE", values: [] };
+
+const keptAs = (value: unknown): string | number | null =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : (value as string | number | null);
 
 /** Throws a draft away. @returns false when it is not one any more, or another version than was seen */
 export async function deleteDraft(
@@ -170,10 +198,6 @@ export async function deleteDraft(
   });
   return gone.changes === 1;
 }
-
-/** The draft, at the version that was seen, if one was. */
-const draftAt = (id: number, seen: number | undefined) =>
-  and(eq(messages.id, id), eq(messages.state, "draft"), seen === undefined ? undefined : eq(messages.version, seen));
 
 /** The message of an id. */
 export const messageReading = (db: Db, id: number): Reading<Message | undefined> => ({

@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, foundFields } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { languages, officeLanguage } from "../language.ts";
 import { type Channel, channels } from "../providers/channel.ts";
@@ -118,14 +118,21 @@ export async function moveRow(
   { id, seen, dueAt }: { id: number; seen: number; dueAt: number },
   now: number,
 ): Promise<boolean> {
-  const { moved } = await runBatch<{ moved: unknown; audit: unknown }>(db, {
+  const row = { of: "messages WHERE id = ? AND state = 'scheduled' AND version = ?", values: [id, seen] };
+  const audited = {
+    act: "message-moved",
+    subject: `message:${id}`,
+    after: { dueAt },
+    onlyIf: { sql: "b IS NOT NULL", values: [] },
+  } as const;
+  const { moved } = await runBatch<{ audit: unknown; moved: unknown }>(db, {
+    audit: auditStatement(db, actor, { ...audited, before: foundFields(row, ["dueAt"]) }, now),
     moved: db.$client
       .prepare(
         `UPDATE messages SET dueAt = CAST(?3 AS INTEGER), version = version + 1
          WHERE id = ?1 AND state = 'scheduled' AND version = CAST(?2 AS INTEGER)`,
       )
       .bind(id, seen, dueAt),
-    audit: auditStatement(db, actor, { act: "message-moved", subject: `message:${id}` }, now),
   });
   return moved.changes === 1;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
+import { flatly } from "../audit/said.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { templates } from "./tables.ts";
 import type { Template } from "./template.ts";
@@ -33,18 +34,19 @@ export async function insertTemplate(
          WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM templates WHERE topicId = ?1 AND said = ?2) RETURNING id`,
       )
       .bind(topicId, JSON.stringify(said)),
-    audit: auditStatement(db, actor, { act: "template-added", inserted: "template" }, now),
+    audit: auditStatement(db, actor, { act: "template-added", inserted: "template", after: flatly(said) }, now),
   });
   return added.rows[0]?.id;
 }
 
-/** Changes a template as it was at this version. @returns false when somebody has changed it since, or it is so already */
+/** Changes a template as it was at this version (`was`: as it was read). @returns false when somebody has changed it since, or it is so already */
 export async function updateTemplate(
   db: Db,
   actor: Actor,
-  { id, seen, said, hidden }: { id: number; seen: number } & Pick<Written, "said" | "hidden">,
+  { id, seen, said, hidden, was }: { id: number; seen: number; was: Template } & Pick<Written, "said" | "hidden">,
   now: number,
 ): Promise<boolean> {
+  const [before, after] = [flatly({ ...was.said, hidden: was.hidden }), flatly({ ...said, hidden })];
   const { changed } = await runBatch<{ changed: unknown; audit: unknown }>(db, {
     changed: db.$client
       .prepare(
@@ -52,7 +54,7 @@ export async function updateTemplate(
          WHERE id = ?1 AND version = ?2 AND (said, hidden) IS NOT (?3, CAST(?4 AS INTEGER))`,
       )
       .bind(id, seen, JSON.stringify(said), hidden ? 1 : 0),
-    audit: auditStatement(db, actor, { act: "template-changed", subject: `template:${id}` }, now),
+    audit: auditStatement(db, actor, { act: "template-changed", subject: `template:${id}`, before, after }, now),
   });
   return changed.changes === 1;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, foundFields } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import type { PlaceKind } from "./place.ts";
 import { placeNamesStatement } from "./queries.ts";
@@ -32,7 +32,12 @@ export async function insertPlaces(
          RETURNING id`,
       )
       .bind(kind, parentId, JSON.stringify(names), JSON.stringify(parentKinds[kind])),
-    audit: auditStatement(db, actor, { act: "places-added", subject: `place:${parentId ?? "town"}` }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      { act: "places-added", subject: `place:${parentId ?? "town"}`, after: { kind, names: names.join(", ") } },
+      now,
+    ),
     names: placeNamesStatement(db),
   });
   return added.rows.length;
@@ -45,6 +50,10 @@ export async function findPlace(db: Db, id: number): Promise<TownPlace | null> {
 
 export const isThere = async (db: Db, id: number): Promise<boolean> => (await findPlace(db, id)) !== null;
 
+/** That no other one beside a place is called so. */
+const isNameFree = (name: string) => `NOT EXISTS (SELECT 1 FROM places other WHERE other.id <> places.id
+  AND coalesce(other.parentId, 0) = coalesce(places.parentId, 0) AND other.name = ${name})`;
+
 /** Gives a place another name. @returns false when another one beside it is called so */
 export async function updateName(
   db: Db,
@@ -52,15 +61,23 @@ export async function updateName(
   { id, name }: { id: number; name: string },
   now: number,
 ): Promise<boolean> {
-  const { renamed } = await runBatch<{ renamed: { id: number }; audit: unknown; names: unknown }>(db, {
+  const row = { of: "places WHERE id = ?", values: [id] };
+  const { renamed } = await runBatch<{ audit: unknown; renamed: { id: number }; names: unknown }>(db, {
+    audit: auditStatement(
+      db,
+      actor,
+      {
+        act: "place-renamed",
+        subject: `place:${id}`,
+        before: foundFields(row, ["name"]),
+        after: { name },
+        onlyIf: { sql: `EXISTS (SELECT 1 FROM places WHERE id = ? AND ${isNameFree("?")})`, values: [id, name] },
+      },
+      now,
+    ),
     renamed: db.$client
-      .prepare(
-        `UPDATE places SET name = ?2 WHERE id = ?1 AND NOT EXISTS (
-           SELECT 1 FROM places other WHERE other.id <> ?1 AND coalesce(other.parentId, 0) = coalesce(places.parentId, 0) AND other.name = ?2)
-         RETURNING id`,
-      )
+      .prepare(`UPDATE places SET name = ?2 WHERE id = ?1 AND ${isNameFree("?2")} RETURNING id`)
       .bind(id, name),
-    audit: auditStatement(db, actor, { act: "place-renamed", subject: `place:${id}` }, now),
     names: placeNamesStatement(db),
   });
   return renamed.rows.length === 1;

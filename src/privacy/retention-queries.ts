@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
+import { flatly } from "../audit/said.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import { quotaDay } from "../monitoring/public-quota.ts";
 import { type Retention, retentionOf } from "./retention.ts";
@@ -27,14 +28,20 @@ export async function updateRetention(
   { days, version }: { days: Retention; version: number },
   now: number,
 ): Promise<boolean> {
-  const { set } = await runBatch<{ set: unknown; audit: unknown }>(db, {
+  const before = {
+    sql: "SELECT json_patch(?, days) FROM retention WHERE id = 1 AND version = ?",
+    values: [JSON.stringify(retentionOf({})), version],
+  };
+  const onlyIf = { sql: "b IS NOT NULL", values: [] };
+  const audited = { act: "retention-changed", subject: "town", before, after: flatly(days), onlyIf } as const;
+  const { set } = await runBatch<{ audit: unknown; set: unknown }>(db, {
+    audit: auditStatement(db, actor, audited, now),
     set: db.$client
       // Tonight anew: what was finished may not be any more.
       .prepare(
         "UPDATE retention SET days = ?2, version = version + 1, finishedOn = '' WHERE id = 1 AND version = ?1 RETURNING id",
       )
       .bind(version, JSON.stringify(days)),
-    audit: auditStatement(db, actor, { act: "retention-changed", subject: "town" }, now),
   });
   return set.rows.length === 1;
 }

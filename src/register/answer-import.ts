@@ -23,7 +23,7 @@ export async function answerImport(
   const found = await readAlone(importReading(db, id));
   if (!found) return refuse("no-such-import");
   if (answer === "stop") await abandonImport(db, actor, id, now);
-  else if (found.state === "town-asked" && answer === "yes") await confirmTown(db, id);
+  else if (found.state === "town-asked" && answer === "yes") await confirmTown(db, actor, id, now);
   else if (found.state === "missing-asked")
     await endImport(db, actor, { id, from: "missing-asked", isMarking: answer === "yes" }, now);
   return ok({});

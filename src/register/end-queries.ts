@@ -54,7 +54,16 @@ export async function endImport(
          WHERE id = ?1 AND state = ?2 RETURNING id`,
       )
       .bind(id, from, now),
-    audit: auditStatement(db, actor, { act: "addresses-imported", subject: `address-import:${id}` }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      {
+        act: "addresses-imported",
+        subject: `address-import:${id}`,
+        inNameOf: { sql: "SELECT startedBy FROM addressImports WHERE id = ?", values: [id] },
+      },
+      now,
+    ),
   });
   return ended.rows.length === 1;
 }
@@ -72,12 +81,14 @@ function vanishStatements(db: Db, { id, from, isMarking }: { id: number; from: I
 }
 
 /** Goes on with a file that somebody says is ours. @returns false when it does not wait for that */
-export async function confirmTown(db: Db, id: number): Promise<boolean> {
-  const { meta } = await db.$client
-    .prepare("UPDATE addressImports SET state = 'running' WHERE id = ? AND state = 'town-asked'")
-    .bind(id)
-    .run();
-  return meta.changes === 1;
+export async function confirmTown(db: Db, actor: Actor, id: number, now: number): Promise<boolean> {
+  const { confirmed } = await runBatch<{ confirmed: unknown; audit: unknown }>(db, {
+    confirmed: db.$client
+      .prepare("UPDATE addressImports SET state = 'running' WHERE id = ? AND state = 'town-asked'")
+      .bind(id),
+    audit: auditStatement(db, actor, { act: "address-import-confirmed", subject: `address-import:${id}` }, now),
+  });
+  return confirmed.changes === 1;
 }
 
 /** Ends a file in the middle; what it has added stays. @returns false when it is ended already */

@@ -1,6 +1,6 @@
 import type { AuditAct } from "../audit/act.ts";
 import { type Actor, clerkIdOf } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, foundFields } from "../audit/queries.ts";
 import type { Day } from "../day.ts";
 import { type Db, runBatch } from "../db.ts";
 import type { PlannedDate, ReminderSaid, ReminderState } from "./reminder.ts";
@@ -14,6 +14,34 @@ import type { Rule } from "./rule.ts";
 const json = (value: unknown) => value && JSON.stringify(value);
 
 const columns = "name, topics, places, typedPlaces, placeList, texts, accents, rule, startsAt, leads, asks, shown";
+
+/** What of it the audit tells: of places what was typed and chosen, not what that was understood as. */
+const told = [
+  "name",
+  "topics",
+  "places",
+  "typedPlaces",
+  "texts",
+  "accents",
+  "rule",
+  "startsAt",
+  "leads",
+  "asks",
+] as const;
+
+const toldOf = (said: ReminderSaid) =>
+  Object.fromEntries(
+    told.map((name) => {
+      const value = said[name] ?? null;
+      return [name, typeof value === "object" && value !== null ? JSON.stringify(value) : value];
+    }),
+  );
+
+/** What stands before a change that demands this version. */
+const foundBefore = (id: number, seen: number, names: readonly string[]) => ({
+  before: foundFields({ of: "reminders WHERE id = ? AND version = ? AND state <> 'ended'", values: [id, seen] }, names),
+  onlyIf: { sql: "b IS NOT NULL", values: [] },
+});
 
 const valuesOf = (said: ReminderSaid) => [
   ...[said.name, said.topics, json(said.places), said.typedPlaces, json(said.placeList), json(said.texts)],
@@ -42,7 +70,7 @@ export async function insertReminder(
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .bind(...valuesOf(said), once, now, clerkIdOf(actor)),
-    audit: auditStatement(db, actor, { act: "reminder-saved", inserted: "reminder" }, now),
+    audit: auditStatement(db, actor, { act: "reminder-saved", inserted: "reminder", after: toldOf(said) }, now),
     dates: plannedStatement(db, [{ found: { once }, version: 1, dates }], now),
   });
   return made.rows[0]?.id;
@@ -61,7 +89,9 @@ export async function updateReminder(
   { id, seen, said, dates, left }: Change & Record<"dates" | "left", readonly PlannedDate[]> & { said: ReminderSaid },
   now: number,
 ): Promise<boolean> {
-  const { changed } = await runBatch<{ dropped: unknown; changed: unknown; audit: unknown; dates: unknown }>(db, {
+  const audited = { act: "reminder-saved", subject: `reminder:${id}`, after: toldOf(said) } as const;
+  const { changed } = await runBatch<{ audit: unknown; dropped: unknown; changed: unknown; dates: unknown }>(db, {
+    audit: auditStatement(db, actor, { ...audited, ...foundBefore(id, seen, told) }, now),
     dropped: dropStatement(db, { id, seen, left }, now),
     changed: db.$client
       .prepare(
@@ -70,7 +100,6 @@ export async function updateReminder(
          WHERE id = ?13 AND version = CAST(?14 AS INTEGER) AND state <> 'ended'`,
       )
       .bind(...valuesOf(said), id, seen, now, clerkIdOf(actor)),
-    audit: auditStatement(db, actor, { act: "reminder-saved", subject: `reminder:${id}` }, now),
     dates: plannedStatement(db, [{ found: { id }, version: seen + 1, dates }], now),
   });
   return changed.changes === 1;
@@ -114,6 +143,7 @@ export async function changeDateRows(
   { id, seen, rule, day, state, movedTo, act, dates }: DateChange,
   now: number,
 ): Promise<boolean> {
+  const after = { day, ...(movedTo !== null && { to: movedTo }) };
   const { changed } = await runBatch<{ changed: unknown; audit: unknown; marked: unknown; dates: unknown }>(db, {
     changed: db.$client
       .prepare(
@@ -121,7 +151,7 @@ export async function changeDateRows(
          WHERE id = ?1 AND version = CAST(?2 AS INTEGER) AND state <> 'ended'`,
       )
       .bind(id, seen, json(rule), now, clerkIdOf(actor)),
-    audit: auditStatement(db, actor, { act, subject: `reminder:${id}` }, now),
+    audit: auditStatement(db, actor, { act, subject: `reminder:${id}`, after }, now),
     marked: db.$client
       .prepare(
         `UPDATE reminderDates SET state = ?4, nextAt = NULL, movedTo = ?5, at = CAST(?6 AS INTEGER)
@@ -184,7 +214,7 @@ export async function approveRow(
            AND EXISTS (SELECT 1 FROM reminders WHERE id = ?1 AND version = CAST(?2 AS INTEGER) AND state = 'active')`,
       )
       .bind(id, seen, day, lead, now),
-    audit: auditStatement(db, actor, { act: "reminder-date-approved", subject: `reminder:${id}` }, now),
+    audit: auditStatement(db, actor, { act: "reminder-date-approved", subject: `reminder:${id}`, after: { day } }, now),
   });
   return approved.changes === 1;
 }

@@ -1,5 +1,5 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, changedFields } from "../audit/queries.ts";
 import { type Db, runBatch } from "../db.ts";
 import { always, type Condition } from "./consent-queries.ts";
 import type { Change } from "./person.ts";
@@ -15,11 +15,15 @@ export const findState = (db: Db, id: number): Promise<Standing | null> =>
 const columns = "(topics, places, addresses, language, channel, name)";
 const values = "(CAST(?3 AS INTEGER), ?4, ?5, ?6, ?7, ?8)";
 
+/** What `columns` are to hold, in their order. */
+const fieldsOf = ({ topics, language, channel, name, ...home }: Change) => ({
+  topics,
+  ...whereKept(home),
+  ...{ language, channel, name },
+});
+
 /** Values of `columns`, from ?3 on. */
-function kept({ topics, language, channel, name, ...home }: Change) {
-  const { places, addresses } = whereKept(home);
-  return [topics, places, addresses, language, channel, name];
-}
+const kept = (change: Change) => Object.values(fieldsOf(change));
 
 /**
  * Writes what a telephone is signed up for from now on, for one batch, if its row is the one that was seen and says
@@ -34,14 +38,31 @@ export const changeStatement = (db: Db, change: Change, onlyIf: Condition = alwa
     .bind(change.subscriberId, change.version, ...kept(change), ...onlyIf.values);
 
 /**
+ * Which fields that changes, for the audit: their names alone. It stands in front of the change, and is written where that
+ * will be.
+ */
+export function changeAuditStatement(
+  db: Db,
+  actor: Actor,
+  change: Change,
+  { now, onlyIf = always }: { now: number; onlyIf?: Condition },
+): D1PreparedStatement {
+  const { subscriberId, version } = change;
+  const row = { of: "subscribers WHERE id = ? AND version = ? AND state <> 'left'", values: [subscriberId, version] };
+  const fields = changedFields(row, fieldsOf(change));
+  const audited = { act: "subscriber-changed", subject: `subscriber:${subscriberId}`, fields, onlyIf } as const;
+  return auditStatement(db, actor, audited, now);
+}
+
+/**
  * The same, with its audit.
  * @returns whether it is so now; false when somebody has changed the row since, or it has left
  */
 export async function changeRow(db: Db, actor: Actor, change: Change, now: number): Promise<boolean> {
   const { subscriberId, version } = change;
-  const { found } = await runBatch<{ changed: unknown; audit: unknown; found: unknown }>(db, {
+  const { found } = await runBatch<{ audit: unknown; changed: unknown; found: unknown }>(db, {
+    audit: changeAuditStatement(db, actor, change, { now }),
     changed: changeStatement(db, change),
-    audit: auditStatement(db, actor, { act: "subscriber-changed", subject: `subscriber:${subscriberId}` }, now),
     found: db.$client
       .prepare(
         `SELECT 1 FROM subscribers

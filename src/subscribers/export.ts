@@ -1,5 +1,7 @@
 import type { Actor } from "../audit/actor.ts";
 import type { Db } from "../db.ts";
+import type { LedgerEntry, LedgerFilter } from "./ledger.ts";
+import { listExportedConsents } from "./ledger-queries.ts";
 import { listExported } from "./people-queries.ts";
 import type { PeopleAsked } from "./people-search.ts";
 import type { Person } from "./person.ts";
@@ -11,3 +13,11 @@ export const exportPeople = (
   asked: PeopleAsked,
   now: number,
 ): Promise<readonly Person[]> => listExported(db, actor, asked, now);
+
+/** A piece of the ledger, likewise. */
+export const exportConsents = (
+  { db }: { db: Db },
+  actor: Actor,
+  piece: { filter: LedgerFilter; most: number; isFirst: boolean },
+  now: number,
+): Promise<LedgerEntry[]> => listExportedConsents(db, actor, piece, now);

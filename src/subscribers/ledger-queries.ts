@@ -1,4 +1,6 @@
-import type { Db, Reading } from "../db.ts";
+import type { Actor } from "../audit/actor.ts";
+import { auditStatement } from "../audit/queries.ts";
+import { type Db, type Reading, runBatch } from "../db.ts";
 import type { Condition } from "./consent-queries.ts";
 import type { LedgerEntry, LedgerFilter } from "./ledger.ts";
 
@@ -29,4 +31,19 @@ export function ledgerReading(db: Db, filter: LedgerFilter, most: number): Readi
       .bind(...conditions.flatMap(({ values }) => values), most),
     read: (rows: LedgerEntry[]) => rows,
   };
+}
+
+/** The same for a table that leaves the system; the first piece of it says so in the audit. */
+export async function listExportedConsents(
+  db: Db,
+  actor: Actor,
+  { filter, most, isFirst }: { filter: LedgerFilter; most: number; isFirst: boolean },
+  now: number,
+): Promise<LedgerEntry[]> {
+  const { statement, read } = ledgerReading(db, filter, most);
+  const { found } = await runBatch<{ found: unknown; audit: unknown }>(db, {
+    found: statement,
+    audit: isFirst ? auditStatement(db, actor, { act: "consents-exported", isRead: true }, now) : [],
+  });
+  return read(found.rows as never[]);
 }

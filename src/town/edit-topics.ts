@@ -47,7 +47,7 @@ export async function changeTopic(
   if (isNameTaken(topics, { id, name: said.names[officeLanguage] })) return refuse("name-taken");
   const kept = { ...said, hidden: said.hidden && !topic.always, usual: said.usual && !topic.always && !topic.closed };
   const meant = topic.always ? { ...kept, usual: topic.usual } : kept;
-  if (await updateTopic(db, actor, { id, version, said: meant }, now)) return ok({});
+  if (await updateTopic(db, actor, { id, version, said: meant, was: topic }, now)) return ok({});
   const found = (await readAlone(topicsReading(db))).find((one) => one.id === id) ?? topic;
   return isSaid(found, meant) ? ok({}) : { ...refuse("changed-meanwhile"), topic: found };
 }

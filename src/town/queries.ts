@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
-import { auditStatement } from "../audit/queries.ts";
+import { auditStatement, foundFields } from "../audit/queries.ts";
+import { flatly } from "../audit/said.ts";
 import { type Db, type Reading, readAlone, rowOf, runBatch } from "../db.ts";
 import type { Happening } from "./happening.ts";
 import { towns } from "./tables.ts";
@@ -86,14 +87,25 @@ export async function updateTown(
   now: number,
 ): Promise<boolean> {
   const values = columns.map((_, index) => `?${index + 2}`).join(", ");
-  const { changed } = await runBatch<{ changed: unknown; audit: unknown }>(db, {
+  const row = { of: "towns WHERE id = 1 AND version = ?", values: [version] };
+  const { changed } = await runBatch<{ audit: unknown; changed: unknown }>(db, {
+    audit: auditStatement(
+      db,
+      actor,
+      {
+        act: "town-changed",
+        before: foundFields(row, columns),
+        after: flatly(Object.fromEntries(columns.map((column) => [column, town[column]]))),
+        onlyIf: { sql: "b IS NOT NULL", values: [] },
+      },
+      now,
+    ),
     changed: db.$client
       .prepare(
         `UPDATE towns SET (${columns.join(", ")}) = (${values}), version = version + 1
          WHERE id = 1 AND version = ?1 AND (${columns.join(", ")}) IS NOT (${values})`,
       )
       .bind(version, ...columns.map((column) => town[column])),
-    audit: auditStatement(db, actor, { act: "town-changed" }, now),
   });
   return changed.changes === 1;
 }

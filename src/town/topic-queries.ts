@@ -1,5 +1,6 @@
 import type { Actor } from "../audit/actor.ts";
 import { auditStatement } from "../audit/queries.ts";
+import { flatly } from "../audit/said.ts";
 import { type Db, type Reading, rowOf, runBatch } from "../db.ts";
 import { officeLanguage } from "../language.ts";
 import { topics } from "./tables.ts";
@@ -37,18 +38,27 @@ export async function insertTopic(
          RETURNING id`,
       )
       .bind(closed ? "group" : "topic", closed ? 1 : 0, ...bound(said)),
-    audit: auditStatement(db, actor, { act: "topic-added", inserted: "topic" }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      { act: "topic-added", inserted: "topic", after: flatly({ names: said.names, closed }) },
+      now,
+    ),
   });
   return added.rows[0]?.id;
 }
 
-/** Changes a topic as it was at this version. @returns false when somebody has changed it since, or it is so already */
+const fieldsOf = ({ names, shortNames, words, usual, hidden, hoursToLive }: SaidOfTopic) =>
+  flatly({ names, shortNames, words, usual, hidden, hoursToLive });
+
+/** Changes a topic as it was at this version (`was`: as it was read then). @returns false when somebody has changed it since, or it is so already */
 export async function updateTopic(
   db: Db,
   actor: Actor,
-  { id, version, said }: { id: number; version: number; said: SaidOfTopic },
+  { id, version, said, was }: { id: number; version: number; said: SaidOfTopic; was: SaidOfTopic },
   now: number,
 ): Promise<boolean> {
+  const [before, after] = [fieldsOf(was), fieldsOf(said)];
   const { changed } = await runBatch<{ changed: unknown; audit: unknown }>(db, {
     changed: db.$client
       .prepare(
@@ -56,7 +66,7 @@ export async function updateTopic(
          WHERE id = ?1 AND version = ?2 AND ${columns} IS NOT ${values}`,
       )
       .bind(id, version, ...bound(said)),
-    audit: auditStatement(db, actor, { act: "topic-changed", subject: `topic:${id}` }, now),
+    audit: auditStatement(db, actor, { act: "topic-changed", subject: `topic:${id}`, before, after }, now),
   });
   return changed.changes === 1;
 }
@@ -75,7 +85,17 @@ export async function orderTopics(
            AND (SELECT json_group_array(id) FROM (SELECT id FROM topics ORDER BY position, id)) = ?2`,
       )
       .bind(JSON.stringify(to), JSON.stringify(from)),
-    audit: auditStatement(db, actor, { act: "topic-moved", subject: `topic:${id}` }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      {
+        act: "topic-moved",
+        subject: `topic:${id}`,
+        before: { position: from.indexOf(id) + 1 },
+        after: { position: to.indexOf(id) + 1 },
+      },
+      now,
+    ),
   });
   return ordered.changes > 0;
 }

@@ -27,21 +27,23 @@ export const wordingDraftReading = (db: Db): Reading<WordingDraft | undefined> =
  */
 export async function saveDraft(
   db: Db,
-  clerkId: number,
+  actor: Actor,
   { texts, version }: Pick<WordingDraft, "texts" | "version">,
   now: number,
 ): Promise<boolean> {
-  const { meta } = await db.$client
-    .prepare(
-      `INSERT INTO wordingDrafts (id, texts, version, savedAt, savedBy)
+  const { kept } = await runBatch<{ kept: unknown; audit: unknown }>(db, {
+    kept: db.$client
+      .prepare(
+        `INSERT INTO wordingDrafts (id, texts, version, savedAt, savedBy)
        SELECT 1, ?1, CAST(?3 AS INTEGER), CAST(?3 AS INTEGER), CAST(?4 AS INTEGER)
        WHERE coalesce((SELECT version FROM wordingDrafts WHERE id = 1), 0) = ?2
        ON CONFLICT (id) DO UPDATE SET texts = excluded.texts, version = max(excluded.version, version + 1),
          savedAt = excluded.savedAt, savedBy = excluded.savedBy`,
-    )
-    .bind(JSON.stringify(texts), version, now, clerkId)
-    .run();
-  return meta.changes === 1;
+      )
+      .bind(JSON.stringify(texts), version, now, clerkIdOf(actor) ?? 0),
+    audit: auditStatement(db, actor, { act: "wording-drafted" }, now),
+  });
+  return kept.changes === 1;
 }
 
 /**
@@ -65,11 +67,23 @@ export async function publishDraft(
          FROM wordingDrafts WHERE id = 1 AND version = ?1`,
       )
       .bind(version, day, now, clerkIdOf(actor)),
-    audit: auditStatement(db, actor, { act: "wording-published" }, now),
+    audit: auditStatement(
+      db,
+      actor,
+      { act: "wording-published", before: versionAt("publishedAt < ?", now), after: versionAt("publishedAt = ?", now) },
+      now,
+    ),
     over: db.$client.prepare("DELETE FROM wordingDrafts WHERE id = 1 AND version = ?").bind(version),
   });
   return begun.changes > 0;
 }
+
+/** Which version was in force: the newest one that was published then. */
+const versionAt = (when: string, now: number) => ({
+  sql: `SELECT json_object('version', version) FROM wordings WHERE ${when} AND version NOT GLOB 'list-*'
+    ORDER BY publishedAt DESC LIMIT 1`,
+  values: [now],
+});
 
 /** Keeps a wording under which some people agreed, and which is not the town's: once, if something is so in the batch. */
 export const keepWordingStatement = (

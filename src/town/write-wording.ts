@@ -1,4 +1,4 @@
-import { type Actor, clerkIdOf } from "../audit/actor.ts";
+import type { Actor } from "../audit/actor.ts";
 import { type Db, readAlone } from "../db.ts";
 import { type Done, ok, type Refused, refuse } from "../result.ts";
 import { townDay } from "../time.ts";
@@ -17,7 +17,7 @@ export async function writeWording(
   written: Pick<WordingDraft, "texts" | "version">,
   now: number,
 ): Promise<Done<object> | Changed> {
-  if (await saveDraft(db, clerkIdOf(actor) ?? 0, written, now)) return ok({});
+  if (await saveDraft(db, actor, written, now)) return ok({});
   const draft = await readAlone(wordingDraftReading(db));
   const isSame = draft && JSON.stringify(draft.texts) === JSON.stringify(written.texts);
   return isSame ? ok({}) : { ...refuse("changed-meanwhile"), draft };

@@ -303,7 +303,7 @@ describe("a session", () => {
   it("ends by signing out, and only that one", async () => {
     const here = await aSession();
     const there = await aSession(now + minute);
-    await signOut({ db: town() }, byWeb, here);
+    await signOut({ db: town() }, byWeb, here, now);
     expect([await findClerk(town(), here, now), await findClerk(town(), there, now)]).toMatchObject([
       undefined,
       { id: 1 },

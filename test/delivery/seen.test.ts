@@ -53,14 +53,14 @@ it.each<[string, (id: number) => Promise<unknown>]>([
     "took back and changed",
     async (id) => {
       await takeBack(id);
-      await changeDraft({ db: town() }, aClerk, { id, draft: other });
+      await changeDraft({ db: town() }, aClerk, { id, draft: other }, now);
     },
   ],
   [
     "took back and planned for later",
     async (id) => {
       await takeBack(id);
-      await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } });
+      await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } }, now);
       await dispatchMessage(
         { db: town(), queue: queue(), plan },
         aClerk,
@@ -88,7 +88,7 @@ it("does not let a clerk's click send what another one has planned meanwhile", a
   await withPeople(2);
   const id = await aDraft();
   const schedule = async () => {
-    await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } });
+    await changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } }, now);
     await dispatchMessage(
       { db: town(), queue: queue(), plan },
       aClerk,
@@ -108,7 +108,7 @@ it("does not let a clerk's click send what another one has planned meanwhile", a
 it.each<[string, (id: number) => Promise<unknown>, string]>([
   [
     "the words were changed in another tab",
-    (id) => changeDraft({ db: town() }, aClerk, { id, draft: other }),
+    (id) => changeDraft({ db: town() }, aClerk, { id, draft: other }, now),
     "changed",
   ],
   ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'"), "changed"],
@@ -136,7 +136,7 @@ it.each<[string, (id: number) => Promise<unknown>, string]>([
 it.each<[string, (id: number) => Promise<unknown>]>([
   [
     "the words were changed in another tab",
-    (id) => changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } }),
+    (id) => changeDraft({ db: town() }, aClerk, { id, draft: { ...other, dueAt: now + 60 * minute } }, now),
   ],
   ["the town's mark was changed", () => env.DB.exec("UPDATE towns SET mark = 'Jinde:'")],
   ["the price was changed", () => env.DB.exec("UPDATE towns SET segmentPrice = 240")],
@@ -173,7 +173,7 @@ describe("the button of the check page", () => {
 
   it("names what the page shows", async () => {
     const id = await aDraft();
-    await changeDraft({ db: town() }, aClerk, { id, draft: other });
+    await changeDraft({ db: town() }, aClerk, { id, draft: other }, now);
     const { text } = await visit(paths.checkMessage(id), { session });
     for (const [name, value] of Object.entries({ ...pageShows, version: "2" }))
       expect(text).toContain(`<input type="hidden" name="${name}" value="${value}"/>`);
@@ -181,7 +181,7 @@ describe("the button of the check page", () => {
 
   it("leads to a new check when another tab has changed it, and sends nothing", async () => {
     const id = await aDraft();
-    await changeDraft({ db: town() }, aClerk, { id, draft: other });
+    await changeDraft({ db: town() }, aClerk, { id, draft: other }, now);
     const answer = await post(paths.dispatch(id), pageShows, { session });
     expect([answer.status, answer.location]).toEqual([303, paths.checkAnew(id)]);
     const said = words(await visit(answer.location ?? "", { session }));
@@ -202,7 +202,7 @@ describe("the button of the check page", () => {
 
   it("that throws away leaves what another tab has changed since, and leads to a new check", async () => {
     const id = await aDraft();
-    await changeDraft({ db: town() }, aClerk, { id, draft: other });
+    await changeDraft({ db: town() }, aClerk, { id, draft: other }, now);
     const stale = await post(paths.disposal(id), { version: "1" }, { session });
     expect([stale.location, await states()]).toEqual([paths.checkAnew(id), ["draft"]]);
     const seen = await post(paths.disposal(id), { version: "2" }, { session });
@@ -232,7 +232,7 @@ describe("the form of a draft", () => {
 
   it("names the version it shows", async () => {
     const id = await aDraft();
-    await changeDraft({ db: town() }, aClerk, { id, draft: other });
+    await changeDraft({ db: town() }, aClerk, { id, draft: other }, now);
     const { text } = await visit(paths.editMessage(id), { session });
     expect(text).toContain('<input type="hidden" name="version" value="2"/>');
   });

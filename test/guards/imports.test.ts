@@ -50,7 +50,7 @@ const order: readonly (readonly string[])[] = [
 /** The nouns of each module: things and their rules. Any other file of a module is a verb, its queries or its tables. */
 const nouns: Record<string, readonly string[]> = {
   audience: ["audience"],
-  audit: ["act", "actor", "said"],
+  audit: ["act", "actor", "entry", "said"],
   clerks: ["clerk", "device", "link-limits", "role", "session", "staff"],
   delivery: ["attempt", "chunk", "delivery", "keys", "notes", "outcomes", "progress", "progress-rules", "sent"],
   enrolment: ["code", "code-limits", "counter-entry", "obstacle", "waiting-request"],

@@ -713,6 +713,48 @@ it.each(posted)("a clerk or a citizen waits for few trips to the database: %s", 
   expect(trips).toBeGreaterThan(0);
   expect(trips).toBeLessThanOrEqual(mostTrips[route] ?? 0);
 });
+/** Forms of the desk that leave no row in the audit, and why; every other one does. */
+const leavesNoTrace: Readonly<Record<string, string>> = {
+  "/desk/enrolment/number": "a look at what there is of a number while it is typed",
+  "/desk/enrolment/slip": "a page to be printed of what stands in the form",
+};
+
+/** What a press has to find for it to do something, where the row above shows how it does nothing twice. */
+const doing: Record<string, () => Promise<Press>> = {
+  "/desk/landlines/:request/call": async () => ({
+    ...{ url: paths.releaseCall(await aWaitingLandline()), form: { seen: "" } },
+  }),
+  "/desk/providers/:name/trial": async () => {
+    await env.DB.exec("UPDATE gateways SET unanswered = 3 WHERE provider = 'infobip'");
+    return { url: paths.tryProvider("infobip") };
+  },
+  "/desk/settings/consent/publication": async () => {
+    await env.DB.exec("INSERT INTO wordingDrafts VALUES (1, '{}', 7, 1, 1)");
+    return { url: paths.publishWording, form: { version: "7" } };
+  },
+  "/desk/places/files/:id{[0-9]+}/step": async () => {
+    await aFileBeingRead();
+    const { url, form = {} } = await formOn(paths.places, {}, paths.importStep(1));
+    await post(url, form, { session });
+    return formOn(paths.places, {}, paths.importStep(1));
+  },
+  "/messages/:id{[0-9]+}/edit": async () =>
+    formOn(paths.editMessage(await aDraft()), { ...written, text: "Zítra poteče." }),
+};
+
+describe("who did it", () => {
+  const clerks = posted.filter((path) => rowsByRoute[path]?.stranger !== true);
+  const calling = { VOICE_PROVIDER: "infobip", VOICE_FROM: "+420910123456" };
+  const written = async () => (await rows<{ n: number }>("SELECT count(*) AS n FROM audit"))[0]?.n ?? 0;
+
+  it.each(clerks)("stands in the audit, or why not: %s", async (route) => {
+    const { url, form = {}, file } = await (doing[route] ?? (rowsByRoute[route] as Row).arrange)();
+    const before = await written();
+    await (file ? give(url, file) : post(url, form, { session, env: calling }));
+    expect((await written()) > before).toBe(!leavesNoTrace[route]);
+  });
+});
+
 /** Sends a file. */
 function give(url: string, file: Uint8Array, options: Visit = { session }): Promise<Page> {
   const body = new FormData();

@@ -82,6 +82,8 @@ const pagesOf = ({ done, running, planned, crisis, draft }: Lived): Pages => ({
   renamePlace: none,
   consents: { clerk: ["/desk/consents", "/desk/consents?druh=odvolane&den=zitra"] },
   consentsTable: none,
+  audit: { clerk: ["/desk/audit", "/desk/audit?kdo=1&co=people&od=zitra"] },
+  auditTable: none,
   leaving: { clerk: ["/desk/leaving"] },
   parts: { clerk: ["/desk/parts"] },
   tryProvider: none,

@@ -82,7 +82,7 @@ export const check = new Hono<DeskEnv>()
     const { version: seen, ...set } = read.output;
     const { ports, actor } = c.var;
     const repair = "accents" in set ? set : "shown" in set ? await onPage(c, set.shown) : { dueAt: leavesAt(set) };
-    const repaired = await repairDraft(ports, actor, { id: idOf(c), repair, seen });
+    const repaired = await repairDraft(ports, actor, { id: idOf(c), repair, seen }, c.var.now);
     if (repaired.ok) return c.redirect(paths.checkMessage(idOf(c)), 303);
     return repaired.problem === "changed" ? checkAnew(c) : refuseNoDraft(c, await findMessage(ports.db, idOf(c)));
   })

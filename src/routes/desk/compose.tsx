@@ -80,7 +80,7 @@ export const compose = new Hono<DeskEnv>()
     const { draft, problems, meant } = await readDraft(c, form);
     if (!mayKeep(form, problems)) return composePage(c, idOf(c), form, { problems, meant });
     const seen = form.version ? Number(form.version) : undefined;
-    const changed = await changeDraft(c.var.ports, c.var.actor, { id: idOf(c), draft, seen });
+    const changed = await changeDraft(c.var.ports, c.var.actor, { id: idOf(c), draft, seen }, c.var.now);
     if (changed.ok) return goOn(c, form, idOf(c));
     if (changed.problem === "changed") return editAnew(c, form);
     return changed.problem === "no-such-message" ? refusalPage(c, changed.problem) : writeAnew(c, form);

@@ -6,19 +6,16 @@ import { deskPageProps } from "../../middleware/page-props.ts";
 import { paths, patterns } from "../../paths.ts";
 import { may } from "../../permissions.ts";
 import { consentSources } from "../../subscribers/consent.ts";
-import { cursorOf, type LedgerCursor, type LedgerFilter } from "../../subscribers/ledger.ts";
+import { exportConsents } from "../../subscribers/export.ts";
+import { cursorOf, type LedgerCursor, type LedgerEntry, type LedgerFilter } from "../../subscribers/ledger.ts";
 import { ledgerReading } from "../../subscribers/ledger-queries.ts";
-import { csvLine, csvMark } from "../../text/csv-line.ts";
 import { townDay, townInstant } from "../../time.ts";
 import { versionsOf } from "../../town/wording.ts";
 import { ConsentsPage, type LedgerFields } from "../../views/desk/consents.tsx";
 import { consentCells } from "../../views/desk/say-consent.ts";
+import { allOf, csvTable, rowsAtOnce } from "./csv-table.ts";
 
 const entriesAPage = 50;
-
-/** So many rows of the table are asked for at once, and at most so often: what one invocation may ask. */
-const rowsAtOnce = 2000;
-const timesAtMost = 25;
 
 /** The ledger of consents and withdrawals: the page, and the same as a table. */
 export const consents = new Hono<DeskEnv>()
@@ -35,29 +32,15 @@ export const consents = new Hono<DeskEnv>()
   })
   .get(patterns.consentsTable, async (c) => {
     const { columns, file } = c.var.words.desk.consents;
-    const lines = await linesOf(c, askedOf(c).filter);
-    return c.body([csvMark, csvLine(columns), ...lines].join(""), 200, {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="${file}"`,
-      "cache-control": "no-store",
+    const { filter } = askedOf(c);
+    const { words, language, town, ports, actor, now } = c.var;
+    const entries = await allOf<LedgerEntry>((last) => {
+      const before = last ? cursorOf(last, filter) : filter.before;
+      return exportConsents(ports, actor, { filter: { ...filter, before }, most: rowsAtOnce, isFirst: !last }, now);
     });
+    const saying = { words, language, clerkNames: town.clerkNames };
+    return csvTable(c, file, [columns, ...entries.map((entry) => consentCells(entry, saying))]);
   });
-
-/** The whole of what is looked for, a piece after the other. */
-async function linesOf(c: Context<DeskEnv>, filter: LedgerFilter): Promise<string[]> {
-  const { words, language, town, ports } = c.var;
-  const saying = { words, language, clerkNames: town.clerkNames };
-  const lines: string[] = [];
-  let before = filter.before;
-  for (let times = 0; times < timesAtMost; times++) {
-    const entries = await readAlone(ledgerReading(ports.db, { ...filter, before }, rowsAtOnce));
-    for (const entry of entries) lines.push(csvLine(consentCells(entry, saying)));
-    const last = entries.at(-1);
-    if (!last || entries.length < rowsAtOnce) return lines;
-    before = cursorOf(last, filter);
-  }
-  return lines;
-}
 
 /** What the address asks for; what it cannot mean is not asked for. */
 function askedOf(c: Context<DeskEnv>): { asked: LedgerFields; filter: LedgerFilter; isBadDay: boolean } {

@@ -82,7 +82,7 @@ export const signIn = new Hono<AppEnv>()
   .get(patterns.signOut, (c) => c.redirect(paths.desk, 303))
   .post(patterns.signOut, async (c) => {
     const session = tokenOf(c, "session");
-    if (session) await signOut(c.var.ports, c.var.actor, session);
+    if (session) await signOut(c.var.ports, c.var.actor, session, c.var.now);
     forgetToken(c, "session");
     return c.redirect(paths.signIn, 303);
   });

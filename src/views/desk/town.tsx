@@ -165,6 +165,12 @@ export function TownPage({ form, version, problems, refusal, saved, number, gate
           <a href={paths.wordings}>{pageProps.words.desk.wordings.link}</a>
         </p>
       </Card>
+      <Card title={pageProps.words.desk.audit.title}>
+        <p>{pageProps.words.desk.audit.lead}</p>
+        <p>
+          <a href={paths.audit}>{pageProps.words.desk.audit.link}</a>
+        </p>
+      </Card>
       {number && <CallNumber {...number} words={pageProps.words} />}
       <details class="fold">
         <summary>{pageProps.words.public.health.limits.title}</summary>

@@ -2,6 +2,7 @@ import { parts, people } from "../counts.ts";
 import { typeset } from "../typeset.ts";
 import { alarms } from "./alarms.ts";
 import { audience } from "./audience.ts";
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
@@ -60,6 +61,7 @@ export const desk = typeset({
   onPage,
   imports,
   enrolment,
+  audit,
   consents,
   coverage,
   landlines,

@@ -2,6 +2,7 @@ import type { Catalogue } from "../../catalogues.ts";
 import { parts, people } from "../counts.ts";
 import { alarms } from "./alarms.ts";
 import { audience } from "./audience.ts";
+import { audit } from "./audit.ts";
 import { calendar } from "./calendar.ts";
 import { calls } from "./calls.ts";
 import { check } from "./check.ts";
@@ -59,6 +60,7 @@ export const desk: Catalogue["desk"] = {
   onPage,
   imports,
   enrolment,
+  audit,
   consents,
   coverage,
   landlines,
