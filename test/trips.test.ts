@@ -205,8 +205,8 @@ const ofClerks: Budget[] = [
   ["a draft that is edited", 200, 2, 136, async ({ visit }) => visit(paths.editMessage(await aDraft()))],
   ["the check", 200, 3, 128, async ({ visit }) => visit(paths.checkMessage(await aDraft()))],
   ["the check of what was sent", 303, 2, 10, async ({ visit }) => visit(paths.checkMessage(await sent()))],
-  // Six of them list it on the town's page.
-  ["the dispatch", 303, 3, 359, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
+  // Six of them list it on the town's page, eight say in the audit to how many people it went and for how much.
+  ["the dispatch", 303, 3, 367, async ({ post }) => post(paths.dispatch(await aDraft()), pageShows)],
   ["a message, with its event", 200, 2, 25, async ({ visit }) => visit(paths.message(await sent()))],
   ["a poll", 200, 2, 20, async ({ visit }) => visit(paths.progress(await sent(), now))],
   [

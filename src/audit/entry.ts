@@ -63,7 +63,18 @@ export const actGroups = {
     ...["address-import-abandoned", "addresses-imported"],
   ],
   provider: ["provider-resumed", "provider-tried"],
-  clerks: ["clerk-invited", "clerk-signed-in", "clerk-signed-out", "sign-in-failed"],
+  clerks: [
+    ...[
+      "clerk-invited",
+      "clerk-changed",
+      "clerk-ended",
+      "clerk-returned",
+      "manager-made",
+      "link-sent",
+      "session-ended",
+    ],
+    ...["clerk-signed-in", "clerk-signed-out", "sign-in-failed"],
+  ],
   exports: [
     ...["people-exported", "consents-exported", "audit-exported", "suppressions-exported", "suppressions-brought"],
   ],

@@ -59,7 +59,7 @@ export function auditStatement(
       `WITH said AS (SELECT (${before.sql}) AS b, (${after.sql}) AS a)
        INSERT INTO audit (at, clerkId, actor, act, subject, before, after)
        SELECT CAST(? AS INTEGER), CAST((${whose.sql}) AS INTEGER), ?, ?, coalesce(?, ? || ':' || (${what.sql})),
-         ${differing("b", "a")}, ${said.fields ? "nullif(a, '[]')" : differing("a", "b")}
+         ${said.before ? `${differing("b", "a")}, ${differing("a", "b")}` : "NULL, nullif(a, '[]')"}
        FROM said WHERE ? IS NOT NULL AND ${onlyIf.sql}${mustDiffer(said)}`,
     )
     .bind(

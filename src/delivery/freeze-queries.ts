@@ -13,7 +13,7 @@ import {
   takeForSendingStatement,
 } from "../messages/sending-queries.ts";
 import { beginThreadStatements, stepStatements } from "../messages/thread-queries.ts";
-import type { Channel } from "../providers/channel.ts";
+import { type Channel, channels } from "../providers/channel.ts";
 import { isFreeSql } from "../town/queries.ts";
 import type { FrozenChunk } from "./chunk.ts";
 import { insertChunksSql } from "./insert-queries.ts";
@@ -70,7 +70,7 @@ export async function freezeRows(
  */
 function leftStatement(db: Db, actor: Actor, { id, token, version }: Freeze, now: number): D1PreparedStatement {
   const own = { of: "messages WHERE id = ? AND token = ?", values: [id, token] };
-  const price = "(SELECT sum(value ->> '$.price') FROM json_each(costs))";
+  const price = channels.map((channel) => `(costs ->> '$.${channel}.price')`).join(" + ");
   const after = {
     sql: `SELECT json_object('version', ?, 'people', recipients, 'price', ${price}) FROM ${own.of}`,
     values: [version, ...own.values],

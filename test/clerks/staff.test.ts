@@ -64,7 +64,10 @@ describe("an invitation", () => {
       const text = notices.invitation("Mirovice:", `https://infokanal.mirovice.cz/sign-in/${link}`);
       expect([countSegments(text).segments, text]).toEqual([1, expect.stringMatching(/3 dn|3 days/)]);
     }
-    expect((await audited()).slice(1)).toMatchObject([{ act: "clerk-invited", subject: "clerk:2" }]);
+    expect((await audited()).slice(1)).toMatchObject([
+      { act: "clerk-invited", subject: "clerk:2" },
+      { act: "clerk-signed-in", clerkId: 2 },
+    ]);
   });
 
   it("is spent by no preview of a chat, works three days, and no longer", async () => {
@@ -119,7 +122,9 @@ describe("somebody who ended", () => {
     expect(await open(await invited(), later)).toMatchObject({ ok: false });
     expect(await again({ once: "x", at: later * 2 })).toMatchObject({ problem: "no-such-clerk" });
     expect(await rows("SELECT clerkNames ->> '2' AS name FROM towns")).toEqual([{ name: "Petr Malý" }]);
-    expect((await audited()).slice(1).map(({ act }) => act)).toEqual(["clerk-invited", "link-sent", "clerk-ended"]);
+    expect((await audited()).slice(1).map(({ act }) => act)).toEqual([
+      ...["clerk-invited", "clerk-signed-in", "link-sent", "clerk-ended"],
+    ]);
   });
 
   it("comes back as the same person, or the number is another's, who is new", async () => {

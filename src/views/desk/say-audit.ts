@@ -1,5 +1,6 @@
 import { topicsOf } from "../../audience/audience.ts";
 import type { AuditEntry } from "../../audit/entry.ts";
+import type { Role } from "../../clerks/role.ts";
 import { catalogues } from "../../i18n/catalogues.ts";
 import { money } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
@@ -52,6 +53,7 @@ const pages: Record<string, (id: number) => string> = {
   subscriber: paths.subscriber,
   letter: paths.letter,
   list: paths.list,
+  clerk: paths.clerk,
 };
 
 /** Where what it was done to is, while it is there. */
@@ -87,10 +89,10 @@ const valuesOf = (said: AuditEntry["after"]): Record<string, unknown> =>
 
 /** "název", "název (en)", "Komu zpráva přišla". */
 function labelOf(field: string, { act, kind }: AuditEntry, { words }: AuditSaying): string {
-  const { fields, subscriberName } = words.desk.audit;
+  const { fields, personName } = words.desk.audit;
   const { things } = words.desk.retention;
   if (act === "retention-changed") return things[field as keyof typeof things] ?? field;
-  if (kind === "subscriber" && field === "name") return subscriberName;
+  if (["subscriber", "clerk"].includes(kind ?? "") && field === "name") return personName;
   const [first = "", ...rest] = field.split(".");
   const language = rest.at(-1);
   return `${fields[first] ?? first}${language && language !== "cs" ? ` (${language})` : ""}`;
@@ -117,6 +119,11 @@ const sayings: Record<string, Value> = {
   topics: (mask: number, { topics, language }) =>
     topicsOf(mask)
       .map((id) => topics.find((one) => one.id === id)?.names[language] ?? id)
+      .join(", "),
+  roles: (roles: string, { words }) =>
+    roles
+      .split(", ")
+      .map((role) => words.desk.clerks.roles[role as Role] ?? role)
       .join(", "),
   places: (places: string, saying) => placeNames(parsed(places).named, saying),
   texts: (texts: string) => (texts.startsWith("{") ? leaves(parsed(texts)).join(" / ") : texts),

@@ -52,7 +52,7 @@ describe("who did what", () => {
     await withPeople(2);
     await aDraft({ dueAt: now + minute });
     await env.DB.exec("UPDATE messages SET state = 'scheduled', dispatchedBy = 1");
-    await dispatchDue({ db: town(), queue: quietQueue(), plan }, theClock, now + minute);
+    await dispatchDue({ db: town(), queue: quietQueue().queue, plan }, theClock, now + minute);
     expect(words(await look("?kdo=1"))).toContain("Hodiny (naplánováno: Jana Nováková) : zpráva odeslána");
   });
 

@@ -107,6 +107,12 @@ export const audit = {
     "provider-resumed": "brána znovu spuštěna",
     "provider-tried": "brána znovu zkoušena",
     "clerk-invited": "pracovník přidán",
+    "clerk-changed": "pracovník změněn",
+    "clerk-ended": "přístup pracovníka ukončen",
+    "clerk-returned": "přístup pracovníka obnoven",
+    "manager-made": "správce přidán",
+    "link-sent": "odkaz k přihlášení poslán",
+    "session-ended": "přihlášení na zařízení ukončeno",
     "clerk-signed-in": "přihlášení do systému",
     "clerk-signed-out": "odhlášení ze systému",
     "sign-in-failed": "pětkrát špatně opsaný přihlašovací kód",
@@ -188,8 +194,8 @@ export const audit = {
     roles: "role",
     phone: "telefon",
   } as Record<string, string>,
-  /** Of an act alone: how a field is called there. */
-  subscriberName: "jméno",
+  /** What a name is called where it is somebody's. */
+  personName: "jméno",
   values: {
     "by.link": "odkazem z SMS",
     "by.code": "kódem z SMS",
