@@ -16,7 +16,9 @@ export type AuditEntry = {
   of: string | null;
   title: string | null;
   before: Said | null;
-  after: Said | readonly string[] | null;
+  after: Said | null;
+  /** Names of what was changed, where what it says stands nowhere. */
+  fields: readonly string[];
 };
 
 /** Where a page ends. */
@@ -56,7 +58,7 @@ export const actGroups = {
   ],
   town: [
     ...["town-changed", "retention-changed", "wording-drafted", "wording-published", "topic-added", "topic-changed"],
-    ...["topic-moved", "template-added", "template-changed"],
+    ...["topic-moved", "template-added", "template-changed", "town-restored", "town-released"],
   ],
   places: [
     ...["places-added", "place-renamed", "address-import-begun", "address-import-confirmed"],
@@ -81,6 +83,7 @@ export const actGroups = {
 } as const satisfies Record<string, readonly AuditAct[]>;
 
 export type ActGroup = keyof typeof actGroups;
+export const groupNames = Object.keys(actGroups) as ActGroup[];
 
 type Grouped = (typeof actGroups)[ActGroup][number];
 

@@ -38,6 +38,13 @@ const titleSql = `CASE kind ${Object.entries(titles)
   .map(([kind, sql]) => `WHEN '${kind}' THEN (${sql} WHERE ${kind === "thread" ? "t.id" : "id"} = CAST(of AS INTEGER))`)
   .join(" ")} END`;
 
+type Row = Omit<AuditEntry, "before" | "after" | "fields"> & Record<"before" | "after", string | null>;
+
+function entryOf({ before, after, ...row }: Row): AuditEntry {
+  const [was, is] = [before && JSON.parse(before), after && JSON.parse(after)];
+  return { ...row, before: was, after: Array.isArray(is) ? null : is, fields: Array.isArray(is) ? is : [] };
+}
+
 /**
  * Acts, the newest first, in the order of an index. By person and act the newest of each of both are read: as many as there
  * are kinds of acts, people, and rows on a page, at most.
@@ -56,12 +63,7 @@ export function auditReading(db: Db, filter: AuditFilter, most: number): Reading
     statement: db.$client
       .prepare(`SELECT *, ${titleSql} AS title FROM (${named}) ORDER BY at DESC, id DESC`)
       .bind(...values),
-    read: (found: (Record<"before" | "after", string | null> & AuditEntry)[]) =>
-      found.map((row) => ({
-        ...row,
-        before: row.before && JSON.parse(row.before),
-        after: row.after && JSON.parse(row.after),
-      })),
+    read: (found: Row[]) => found.map(entryOf),
   };
 }
 

@@ -728,6 +728,12 @@ const doing: Record<string, () => Promise<Press>> = {
     await env.DB.exec("UPDATE gateways SET unanswered = 3 WHERE provider = 'infobip'");
     return { url: paths.tryProvider("infobip") };
   },
+  "/desk/sessions": async () => {
+    await env.DB.exec(
+      `INSERT INTO sessions (id, clerkId, createdAt, expiresAt, seenAt) VALUES ('lost', 1, 0, ${now + 60 * minute}, 0)`,
+    );
+    return { url: paths.sessions };
+  },
   "/desk/settings/consent/publication": async () => {
     await env.DB.exec("INSERT INTO wordingDrafts VALUES (1, '{}', 7, 1, 1)");
     return { url: paths.publishWording, form: { version: "7" } };

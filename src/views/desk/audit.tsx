@@ -1,4 +1,4 @@
-import { type ActGroup, type AuditEntry, actGroups, auditActs, nobody } from "../../audit/entry.ts";
+import { type AuditEntry, auditActs, groupNames, nobody } from "../../audit/entry.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
 import { Card } from "../parts/card.tsx";
@@ -103,7 +103,7 @@ type FilterProps = Pick<AuditProps, "asked" | "badDays" | "clerkNames"> & {
 function Filter({ asked, badDays, clerkNames, words }: FilterProps) {
   const { filter, groups, acts } = words;
   const clerks = Object.entries(clerkNames).map(([id, name]) => ({ value: id, label: name }));
-  const inGroups = (Object.keys(actGroups) as ActGroup[]).map((group) => ({ value: group, label: groups[group] }));
+  const inGroups = groupNames.map((group) => ({ value: group, label: groups[group] }));
   const single = auditActs.map((act) => ({ value: act, label: acts[act] }));
   const dayField = (name: "od" | "do", label: string) => (
     <TextField

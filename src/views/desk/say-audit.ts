@@ -1,18 +1,22 @@
-import { topicsOf } from "../../audience/audience.ts";
+import { type Places, topicsOf } from "../../audience/audience.ts";
 import type { AuditEntry } from "../../audit/entry.ts";
-import type { Role } from "../../clerks/role.ts";
+import type { Said } from "../../audit/said.ts";
 import { catalogues } from "../../i18n/catalogues.ts";
 import { money } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
 import { paths } from "../../paths.ts";
-import type { ProviderName } from "../../providers/names.ts";
+import { providerNames } from "../../providers/list.ts";
 import { titleOf } from "../../providers/wording.ts";
+import type { Lead } from "../../reminders/reminder.ts";
 import { inputTownTime } from "../../time.ts";
 import type { Offer } from "../../town/town.ts";
 import type { DeskPageProps } from "./page.tsx";
 
 /** In which words, and what clerks, topics and places are called. */
 export type AuditSaying = Pick<DeskPageProps, "words" | "language"> & { clerkNames: Record<string, string> } & Offer;
+
+/** Words by names of which some may be missing. */
+type Some<Word> = Readonly<Record<string, Word | undefined>>;
 
 /** Who did it: "Jana Nováková", "Hodiny (naplánováno: Jana Nováková)". */
 export function sayWho({ clerkId, actor }: AuditEntry, { words, clerkNames }: AuditSaying): string {
@@ -29,7 +33,7 @@ const longestTitle = 60;
 /** What was done, and to what: "zpráva odeslána „Zítra nepoteče voda“, 72 lidem za 87,60 Kč". */
 export function sayWhat(entry: AuditEntry, saying: AuditSaying): string {
   const { acts, toPeople, ...rest } = saying.words.desk.audit;
-  const { people, price } = valuesOf(entry.after);
+  const { people, price } = entry.after ?? {};
   const told = typeof people === "number" ? `, ${toPeople(people)}` : "";
   const cost = typeof price === "number" ? ` ${rest.for(money(saying.language)(price))}` : "";
   const subject = saySubject(entry, saying);
@@ -37,14 +41,15 @@ export function sayWhat(entry: AuditEntry, saying: AuditSaying): string {
 }
 
 /** What an act was done to, in words; empty where there is only one of it. */
-export function saySubject({ kind, of, title }: AuditEntry, { words }: AuditSaying): string {
-  if (kind === "provider") return titleOf(of as ProviderName);
-  const { kinds } = words.desk.audit;
-  if (!title) return kind && kind in kinds ? kinds[kind as keyof typeof kinds](of ?? "") : "";
+function saySubject({ kind, of, title }: AuditEntry, { words }: AuditSaying): string {
+  const provider = kind === "provider" && providerNames.find((name) => name === of);
+  if (provider) return titleOf(provider);
+  const kinds: Some<(id: string) => string> = words.desk.audit.kinds;
+  if (!title) return kinds[kind ?? ""]?.(of ?? "") ?? "";
   return `„${title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title}“`;
 }
 
-const pages: Record<string, (id: number) => string> = {
+const pages: Some<(id: number) => string> = {
   message: paths.message,
   template: paths.template,
   topic: paths.topic,
@@ -69,78 +74,78 @@ export type SaidChange = { label: string; was: string | undefined; is: string | 
 
 /** What differs before and after: of town data each field with what it says, of subscribers the names of fields. */
 export function sayChanges(entry: AuditEntry, saying: AuditSaying): SaidChange[] {
-  const { before, after } = entry;
-  const { changed } = saying.words.desk.audit;
   const label = (field: string) => labelOf(field, entry, saying);
-  if (Array.isArray(after)) return [{ label: changed(after.map(label).join(", ")), was: undefined, is: undefined }];
-  const [was, is] = [valuesOf(before), valuesOf(after)];
-  const fields = [...new Set([...Object.keys(was), ...Object.keys(is)])];
-  return fields
-    .filter((field) => !["people", "price"].includes(field))
-    .map((field) => ({
-      label: label(field),
-      was: field in was ? sayValue(field, was[field], saying) : undefined,
-      is: field in is ? sayValue(field, is[field], saying) : undefined,
-    }));
+  const names = entry.fields.map(label).join(", ");
+  const [was, is]: Some<Said[string]>[] = [entry.before ?? {}, entry.after ?? {}];
+  const fields = new Set([...Object.keys(was ?? {}), ...Object.keys(is ?? {})]).difference(inTheLine);
+  const say = (field: string, of: Some<Said[string]> | undefined) => {
+    const value = of?.[field];
+    return value === undefined ? undefined : sayValue(field, value, saying);
+  };
+  return [
+    ...(names ? [{ label: saying.words.desk.audit.changed(names), was: undefined, is: undefined }] : []),
+    ...Array.from(fields, (field) => ({ label: label(field), was: say(field, was), is: say(field, is) })),
+  ];
 }
 
-const valuesOf = (said: AuditEntry["after"]): Record<string, unknown> =>
-  said === null || Array.isArray(said) ? {} : (said as Record<string, unknown>);
+/** What stands behind the act itself. */
+const inTheLine = new Set(["people", "price"]);
 
 /** "název", "název (en)", "Komu zpráva přišla". */
 function labelOf(field: string, { act, kind }: AuditEntry, { words }: AuditSaying): string {
   const { fields, personName } = words.desk.audit;
-  const { things } = words.desk.retention;
-  if (act === "retention-changed") return things[field as keyof typeof things] ?? field;
-  if (["subscriber", "clerk"].includes(kind ?? "") && field === "name") return personName;
+  const things: Some<string> = words.desk.retention.things;
+  if (act === "retention-changed") return things[field] ?? field;
+  if (field === "name" && (kind === "subscriber" || kind === "clerk")) return personName;
   const [first = "", ...rest] = field.split(".");
   const language = rest.at(-1);
   return `${fields[first] ?? first}${language && language !== "cs" ? ` (${language})` : ""}`;
 }
 
-type Value = (value: never, saying: AuditSaying) => string;
+type SayValue = (value: string, saying: AuditSaying) => string;
 
-const crowns: Value = (value: number, { language }) => money(language)(value);
-const yesNo: Value = (value: unknown, { words }) => words.desk.audit[value ? "yes" : "no"];
-const day: Value = (value: string, { language }) => catalogues[language].days.sayDate(value);
+const crowns: SayValue = (halers, { language }) => money(language)(Number(halers));
+const yesNo: SayValue = (value, { words }) => words.desk.audit[value === "1" || value === "true" ? "yes" : "no"];
+const day: SayValue = (value, { language }) => catalogues[language].days.sayDate(value);
 const hourOf = (minutes: number) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
-const parsed = (value: string) => JSON.parse(value);
 
-const sayings: Record<string, Value> = {
-  ...{ segmentPrice: crowns, minutePrice: crowns, price: crowns, day, to: day },
+const sayings: Some<SayValue> = {
+  ...{ segmentPrice: crowns, minutePrice: crowns, day, to: day },
   ...{ resendCrisis: yesNo, usual: yesNo, hidden: yesNo, closed: yesNo, asks: yesNo },
-  dueAt: (at: number, { language }) => sayTownTime(language, at),
-  startsAt: hourOf,
-  rule: (rule: string, { language }) => catalogues[language].days.sayRule(parsed(rule)),
-  leads: (leads: string, { words }) =>
-    (parsed(leads) as { days: number; minutes: number }[])
-      .map(({ days, minutes }) => words.desk.audit.daysBefore(days, hourOf(minutes)))
-      .join(", "),
-  topics: (mask: number, { topics, language }) =>
-    topicsOf(mask)
+  dueAt: (at, { language }) => sayTownTime(language, Number(at)),
+  startsAt: (minutes) => hourOf(Number(minutes)),
+  rule: (rule, { language }) => catalogues[language].days.sayRule(JSON.parse(rule)),
+  leads(said, { words }) {
+    const leads: Lead[] = JSON.parse(said);
+    return leads.map(({ days, minutes }) => words.desk.audit.daysBefore(days, hourOf(minutes))).join(", ");
+  },
+  topics: (mask, { topics, language }) =>
+    topicsOf(Number(mask))
       .map((id) => topics.find((one) => one.id === id)?.names[language] ?? id)
       .join(", "),
-  roles: (roles: string, { words }) =>
-    roles
+  places(said, { places }) {
+    const { named }: Places = JSON.parse(said);
+    return named.map((id) => places.find((one) => one.id === id)?.name ?? id).join(", ");
+  },
+  roles(said, { words }) {
+    const roles: Some<string> = words.desk.clerks.roles;
+    return said
       .split(", ")
-      .map((role) => words.desk.clerks.roles[role as Role] ?? role)
-      .join(", "),
-  places: (places: string, saying) => placeNames(parsed(places).named, saying),
-  texts: (texts: string) => (texts.startsWith("{") ? leaves(parsed(texts)).join(" / ") : texts),
+      .map((role) => roles[role] ?? role)
+      .join(", ");
+  },
+  texts: (texts) => (texts.startsWith("{") ? leaves(JSON.parse(texts)).join(" / ") : texts),
 };
-
-const placeNames = (ids: readonly number[], { places }: AuditSaying) =>
-  ids.map((id) => places.find((one) => one.id === id)?.name ?? `č. ${id}`).join(", ");
 
 const leaves = (value: unknown): string[] =>
   typeof value === "object" && value !== null ? Object.values(value).flatMap(leaves) : [String(value)];
 
-function sayValue(field: string, value: unknown, saying: AuditSaying): string {
+function sayValue(field: string, value: Said[string], saying: AuditSaying): string {
   const { values, nothing, wholeTown } = saying.words.desk.audit;
   if (value === null && field === "places") return wholeTown;
   if (value === null || value === "") return nothing;
   const [first = ""] = field.split(".");
-  return values[`${field}.${value}`] ?? sayings[first]?.(value as never, saying) ?? String(value);
+  return values[`${field}.${value}`] ?? sayings[first]?.(String(value), saying) ?? String(value);
 }
 
 /** An act as a row of the table. */
@@ -148,13 +153,10 @@ export function auditCells(entry: AuditEntry, saying: AuditSaying): string[] {
   const changes = sayChanges(entry, saying);
   const column = (which: "was" | "is") =>
     changes.flatMap(({ label, [which]: said }) => (said === undefined ? [] : [`${label}: ${said}`])).join("; ");
-  const names = changes.flatMap(({ label, was, is }) => (was === undefined && is === undefined ? [label] : []));
+  const names = entry.fields.length > 0 ? [changes[0]?.label] : [];
   return [
     ...[inputTownTime(entry.at).replace("T", " "), sayWho(entry, saying), sayWhat(entry, saying)],
-    ...[
-      [entry.kind, entry.of].filter(Boolean).join(" "),
-      column("was"),
-      [...names, column("is")].filter(Boolean).join("; "),
-    ],
+    ...[[entry.kind, entry.of].filter(Boolean).join(" "), column("was")],
+    [...names, column("is")].filter(Boolean).join("; "),
   ];
 }

@@ -87,6 +87,8 @@ export const audit: Catalogue["desk"]["audit"] = {
     "list-stopped": "list stopped",
     "list-undone": "list taken back",
     "town-changed": "the town's settings changed",
+    "town-restored": "the town's data restored from a backup",
+    "town-released": "sending allowed after the restore",
     "retention-changed": "how long what is kept changed",
     "wording-drafted": "new wording of the consent saved",
     "wording-published": "new wording of the consent in force",
