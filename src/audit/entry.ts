@@ -41,7 +41,7 @@ export const actGroups = {
   messages: [
     ...["message-dispatched", "message-scheduled", "message-unscheduled", "message-moved", "message-cancelled"],
     ...["message-copied", "draft-saved", "draft-changed", "draft-discarded", "uncertain-resent", "call-tried"],
-    "thread-ended",
+    ...["thread-ended", "message-shown", "message-hidden"],
   ],
   reminders: [
     ...["reminder-saved", "reminder-paused", "reminder-resumed", "reminder-ended", "reminder-date-approved"],

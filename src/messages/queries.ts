@@ -179,7 +179,11 @@ async function changeAt(db: Db, actor: Actor, { id, seen, becomes }: Becoming, n
 const always = { sql: "TRUE", values: [] };
 
 const keptAs = (value: unknown): string | number | null =>
-  typeof value === "object" && value !== null ? JSON.stringify(value) : (value as string | number | null);
+  typeof value === "boolean"
+    ? Number(value)
+    : typeof value === "object" && value !== null
+      ? JSON.stringify(value)
+      : (value as string | number | null);
 
 /** Throws a draft away. @returns false when it is not one any more, or another version than was seen */
 export async function deleteDraft(

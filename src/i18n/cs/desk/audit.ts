@@ -122,6 +122,8 @@ export const audit = {
     "message-unscheduled": "plán zprávy zrušen",
     "message-moved": "zpráva přesunuta na jiný čas",
     "message-cancelled": "zpráva zastavena",
+    "message-shown": "zpráva ukázána na stránce města",
+    "message-hidden": "zpráva stažena ze stránky města",
     "message-copied": "zpráva zkopírována do nové",
     "draft-saved": "koncept uložen",
     "draft-changed": "koncept změněn",

@@ -46,6 +46,8 @@ export const audit: Catalogue["desk"]["audit"] = {
     "message-unscheduled": "message planned no more",
     "message-moved": "message moved to another time",
     "message-cancelled": "message stopped",
+    "message-shown": "message shown on the town's page",
+    "message-hidden": "message taken off the town's page",
     "message-copied": "message copied into a new one",
     "draft-saved": "draft saved",
     "draft-changed": "draft changed",
