@@ -55,7 +55,7 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
           <ProgressPart {...props} />
         </div>
         <aside>
-          <OnPageCard message={message} topics={topics} words={words} />
+          <OnPageCard message={message} topics={topics} clerk={props.clerk} words={words} />
           {event && <EventCard {...pageProps} {...event} message={message} topics={topics} />}
           <section class="card" aria-label={words.desk.progress.text}>
             <Phones

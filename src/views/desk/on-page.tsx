@@ -1,6 +1,7 @@
 import type { Message } from "../../messages/message.ts";
 import { isToBeShown, privateAs } from "../../messages/shown.ts";
 import { paths } from "../../paths.ts";
+import { may } from "../../permissions.ts";
 import type { Topic } from "../../town/town.ts";
 import { Fact } from "../fact.tsx";
 import { Card } from "../parts/card.tsx";
@@ -67,7 +68,12 @@ export function OnPageWarning({ message, topics, words }: Said & { message: Mess
 }
 
 /** Beside a message that has left or waits: where anybody reads it, and the button that changes that. */
-export function OnPageCard({ message, topics, words }: Said & { message: Message }) {
+export function OnPageCard({
+  message,
+  topics,
+  clerk,
+  words,
+}: Said & Pick<DeskPageProps, "clerk"> & { message: Message }) {
   const as = privateAs(message, topics);
   if (message.state === "cancelled" || as === "person") return null;
   const { onPage: say } = words.desk;
@@ -79,12 +85,14 @@ export function OnPageCard({ message, topics, words }: Said & { message: Message
     <Card title={say.title} id="on-page">
       <p>{isPublic ? <a href={paths.newsItem(id)}>{say.is}</a> : isShown ? say.willBe : say.isNot}</p>
       {!isShown && as && <p>{say.warning[as]}</p>}
-      <form method="post" action={paths.messageShown(id)}>
-        <input type="hidden" name="shown" value={isShown ? "no" : "yes"} />
-        <button type="submit" class={isShown || !as ? "quiet" : "quiet danger"}>
-          {isShown ? say.hide : as ? say.showAllTheSame : say.show}
-        </button>
-      </form>
+      {may(clerk.roles, "send message") && (
+        <form method="post" action={paths.messageShown(id)}>
+          <input type="hidden" name="shown" value={isShown ? "no" : "yes"} />
+          <button type="submit" class={isShown || !as ? "quiet" : "quiet danger"}>
+            {isShown ? say.hide : as ? say.showAllTheSame : say.show}
+          </button>
+        </form>
+      )}
     </Card>
   );
 }
