@@ -95,7 +95,7 @@ export function SessionRows({
             title={title}
             about={
               <>
-                {isThis && <strong>{say.thisOne}, </strong>}
+                {isThis && <strong>{say.thisOne}</strong>}
                 {since}, {say.lastSeen(saySeen(seenAt, words, now))}
               </>
             }

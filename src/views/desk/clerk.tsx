@@ -102,7 +102,9 @@ function Access({ row, sessions, props }: Part & Pick<ClerkProps, "sessions">) {
       <SessionRows sessions={sessions} action={paths.clerkSessions(row.id)} words={words} now={now} />
       {sessions.some(({ isThis }) => !isThis) && (
         <form method="post" action={paths.clerkSessions(row.id)}>
-          <button type="submit">{isSelf ? say.mine.others : say.out}</button>
+          <p>
+            <button type="submit">{isSelf ? say.mine.others : say.out}</button>
+          </p>
         </form>
       )}
       {!isSelf && (
