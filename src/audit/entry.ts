@@ -93,7 +93,7 @@ export const auditActs: [Exclude<AuditAct, Grouped>] extends [never] ? readonly 
 
 /** What a filter's word means: a group, or one act; undefined is everything. */
 export const actsOf = (word: string): readonly AuditAct[] | undefined =>
-  word in actGroups
+  Object.hasOwn(actGroups, word)
     ? actGroups[word as ActGroup]
     : auditActs.some((act) => act === word)
       ? [word as AuditAct]

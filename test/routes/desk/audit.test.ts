@@ -92,6 +92,12 @@ describe("who did what", () => {
     expect(words(await look("?od=nikdy"))).toContain("Napište den");
   });
 
+  it("shows everything where an address asks for what no act is called, though every object has it", async () => {
+    await setPrice("1,20");
+    for (const word of ["toString", "constructor", "__proto__", "zzz"])
+      expect(shown(await look(`?co=${word}`))).toBe(1);
+  });
+
   it("goes on behind fifty acts, and leaves none out nor shows one twice", async () => {
     await env.DB.prepare(
       `INSERT INTO audit (at, clerkId, act, subject) SELECT CAST(?1 - (value / 3) AS INTEGER), 1 + value % 2, 'letter-read', 'letter:' || value
