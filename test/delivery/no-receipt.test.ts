@@ -101,7 +101,7 @@ describe("the job of the night", () => {
     expect([await night(dayLater + hour), await night(dayLater + 2 * hour)]).toEqual([1, 0]);
     expect(await totals()).toMatchObject({ delivered: 1, noReceipt: 2, noReceiptUntil: dayLater });
     at(dayLater + 3 * hour);
-    expect(await page(paths.past)).toMatch(/(?<!zatím) 1 z 3 ji má/);
+    expect(await page(paths.past)).toMatch(/(?<!zatím) 1 ze 3 ji má/);
   });
 
   it("leaves alone what is older than a week, what was forgotten, and what has not left", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { money } from "../../src/i18n/counted.ts";
-import { counted as countedInCzech } from "../../src/i18n/cs/counts.ts";
+import { counted as countedInCzech, outOf } from "../../src/i18n/cs/counts.ts";
 import { counted as countedInEnglish } from "../../src/i18n/en/counts.ts";
 
 const nbsp = "\u00a0";
@@ -58,4 +58,34 @@ it("builds its formatters once a language, whatever is said with them", async ()
   const nouns = [fresh.countedIn<never>("cs")({ other: "lidí" }), fresh.countedIn<never>("cs")({ other: "částí" })];
   for (let n = 0; n < 5; n++) for (const say of [fresh.money("cs"), fresh.number("cs"), ...nouns]) say(n);
   expect([formats.mock.calls.length, rules.mock.calls.length]).toEqual([2, 1]);
+});
+
+it.each([
+  [1, "z"],
+  [2, "z"],
+  [3, "ze"],
+  [4, "ze"],
+  [5, "z"],
+  [7, "ze"],
+  [10, "z"],
+  [12, "z"],
+  [13, "ze"],
+  [16, "ze"],
+  [20, "z"],
+  [25, "z"],
+  [36, "ze"],
+  [62, "ze"],
+  [90, "z"],
+  [100, "ze"],
+  [180, "ze"],
+  [200, "z"],
+  [300, "ze"],
+  [612, "ze"],
+  [1000, "z"],
+  [1600, "z"],
+  [3500, "ze"],
+  [20_000, "z"],
+  [100_000, "ze"],
+])("says out of how many as one says it: of %i with %s", (number, said) => {
+  expect(outOf(number)).toBe(said);
 });

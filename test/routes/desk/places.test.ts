@@ -105,7 +105,7 @@ describe("a manager gives the register's file", () => {
     await pressOn();
     await give(inUtf8(monthly(all.slice(0, 50))));
     await pressOn();
-    expect(await page()).toContain("V souboru chybí 50 domů z 100");
+    expect(await page()).toContain("V souboru chybí 50 domů ze 100");
     await answer("yes");
     expect(await page()).toContain("Z registru zmizelo: 50 míst");
     expect(await page(paths.vanishedPlaces)).toContain("Mirovice 51");

@@ -59,7 +59,7 @@ describe("the list of people", () => {
     await withPeople(120, { from: 10 });
     const text = await open(`${paths.subscribers}?q=601000&is=told&topic=1`);
     expect(text).toContain(`${paths.subscribers}?q=601000&amp;topic=1&amp;page=1`);
-    expect(text).toContain("1 až 50 z 123");
+    expect(text).toContain("1 až 50 ze 123");
   });
 });
 

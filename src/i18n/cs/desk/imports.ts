@@ -8,7 +8,7 @@ import type { PlainMeaning } from "../../../imports/meanings.ts";
 import type { ProofProblem } from "../../../imports/proof.ts";
 import type { ChangedField, VerdictName } from "../../../imports/verdict.ts";
 import type { RefusalOf } from "../../../result.ts";
-import { counted, ofPeople, people } from "../counts.ts";
+import { counted, ofPeople, outOf, people } from "../counts.ts";
 
 const rows = counted({ one: "řádek", few: "řádky", many: "řádku", other: "řádků" });
 const newOnes = counted({
@@ -67,9 +67,9 @@ export const imports = {
     again: "Změnit sloupce",
   },
   going: {
-    reading: (done: number, of: number) => `Přečteno: ${done} ze ${rows(of)}`,
-    writing: (done: number, of: number) => `Přihlašuje se: hotovo ${done} ze ${rows(of)}`,
-    undoing: (done: number, of: number) => `Bere se zpět: hotovo ${done} ze ${rows(of)}`,
+    reading: (done: number, of: number) => `Přečteno: ${done} ${outOf(of)} ${rows(of)}`,
+    writing: (done: number, of: number) => `Přihlašuje se: hotovo ${done} ${outOf(of)} ${rows(of)}`,
+    undoing: (done: number, of: number) => `Bere se zpět: hotovo ${done} ${outOf(of)} ${rows(of)}`,
     lead: "Pokračuje to samo, i když stránku zavřete.",
     goOn: "Pokračovat",
     stop: "Dál nepřihlašovat",

@@ -3,7 +3,7 @@ import type { renamePlace } from "../../../places/rename-place.ts";
 import type { goOnImporting } from "../../../register/go-on.ts";
 import type { startImport } from "../../../register/start-import.ts";
 import type { RefusalOf } from "../../../result.ts";
-import { counted, ofPeople } from "../counts.ts";
+import { counted, ofPeople, outOf } from "../counts.ts";
 
 const houses = counted({ one: "dům", few: "domy", many: "domu", other: "domů" });
 const streets = counted({ one: "ulice", few: "ulice", many: "ulice", other: "ulic" });
@@ -37,7 +37,7 @@ export const places = {
   },
   running: {
     title: (file: string) => `Načítá se ${file}`,
-    how: (done: number, of: number) => `Hotovo je ${done} z ${of} kroků.`,
+    how: (done: number, of: number) => `Hotovo je ${done} ${outOf(of)} ${of} kroků.`,
     people: (placed: number) =>
       placed === 0
         ? "Domy jsou načtené. Ještě se hledá, v kterém bydlí lidé, kteří napsali adresu."
@@ -57,7 +57,7 @@ export const places = {
     townYes: (town: string) => `Ano, ${town} jsme my`,
     townNo: "Ne, nenačítat",
     missing: (missing: number, of: number) =>
-      `V souboru chybí ${houses(missing)} z ${of}, které v registru byly. Tolik domů za měsíc nezmizí, soubor je nejspíš starý nebo neúplný.`,
+      `V souboru chybí ${houses(missing)} ${outOf(of)} ${of}, které v registru byly. Tolik domů za měsíc nezmizí, soubor je nejspíš starý nebo neúplný.`,
     missingWhat:
       "Nové a změněné domy už načtené jsou. Jestli máte novější soubor, chybějící domy nechte být a načtěte ho.",
     missingKeep: "Chybějící domy nechat být",

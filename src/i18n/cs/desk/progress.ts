@@ -1,6 +1,6 @@
 import type { CancelRefusal } from "../../../delivery/cancel.ts";
 import type { ResendRefusal } from "../../../delivery/resend.ts";
-import { counted, ofPeople, people, peopleWait, toPeople } from "../counts.ts";
+import { counted, ofPeople, outOf, people, peopleWait, toPeople } from "../counts.ts";
 
 const peopleHave = counted({
   one: "člověk ji má nebo dostane",
@@ -24,7 +24,7 @@ const peopleLack = counted({
 
 /** Behind the number itself: "z 214 lidí o tom ví". */
 function know(n: number, of: number): string {
-  const [knows, know] = [`z ${ofPeople(of)} o tom ví`, `z ${ofPeople(of)} o tom vědí`];
+  const [knows, know] = [`${outOf(of)} ${ofPeople(of)} o tom ví`, `${outOf(of)} ${ofPeople(of)} o tom vědí`];
   return counted({ one: knows, few: know, many: knows, other: knows })(n).replace(/^\S+ /, "");
 }
 

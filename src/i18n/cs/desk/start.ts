@@ -1,6 +1,6 @@
 import type { HaltCause } from "../../../providers/contract.ts";
 import { number } from "../../counted.ts";
-import { counted, peopleWait, toPeople } from "../counts.ts";
+import { counted, outOf, peopleWait, toPeople } from "../counts.ts";
 
 const written = number("cs");
 
@@ -39,7 +39,7 @@ export const start = {
   stoppedAt: (when: string) => `zastaveno ${when}`,
   draftedAt: (when: string) => `rozepsáno ${when}`,
   toPeople,
-  handed: (n: number, of: number) => `odešlo ${written(n)} z ${written(of)}`,
+  handed: (n: number, of: number) => `odešlo ${written(n)} ${outOf(of)} ${written(of)}`,
   reached,
   reachedSoFar: (n: number, of: number) => `zatím ${reached(n, of)}`,
   missedIt: counted({ one: "nedostal", few: "nedostali", many: "nedostalo", other: "nedostalo" }),
@@ -47,7 +47,7 @@ export const start = {
 
 /** "179 z 214 ji má". */
 function reached(n: number, of: number): string {
-  const [has, have] = [`z ${written(of)} ji má`, `z ${written(of)} ji mají`];
+  const [has, have] = [`${outOf(of)} ${written(of)} ji má`, `${outOf(of)} ${written(of)} ji mají`];
   return counted({ one: has, few: have, many: has, other: has })(n);
 }
 

@@ -5,7 +5,7 @@ import type { changeSubscriber } from "../../../subscribers/change.ts";
 import type { ConsentEnd, ConsentSource, EndReason } from "../../../subscribers/consent.ts";
 import type { Standing } from "../../../subscribers/people-search.ts";
 import type { SubscriberState } from "../../../subscribers/subscriber.ts";
-import { counted } from "../counts.ts";
+import { counted, outOf } from "../counts.ts";
 import { sayDate } from "../days.ts";
 
 const people = counted({ one: "odběratel", few: "odběratelé", many: "odběratele", other: "odběratelů" });
@@ -68,7 +68,7 @@ export const subscribers = {
   onlyCrisis: "jen krizové zprávy",
   channels: { sms: "SMS", voice: "hovor" },
   since: (day: string) => sayDate(day),
-  page: (from: number, to: number, of: number) => `${from} až ${to} z ${of}`,
+  page: (from: number, to: number, of: number) => `${from} až ${to} ${outOf(of)} ${of}`,
   previous: "Předchozí strana",
   next: "Další strana",
   export: "Stáhnout tabulku (CSV)",
