@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { expect, it } from "vitest";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -38,4 +38,15 @@ it("says in the README of each folder and file of the Worker what it is", () => 
 it("keeps no file that a clone would wait for", () => {
   const heavy = files.filter((file) => readFileSync(resolve(root, file)).length > 150_000);
   expect(heavy).toEqual([]);
+});
+
+it("leads from the README and the handbooks to files that are there", () => {
+  const pages = ["README.md", ...files.filter((file) => /^docs\/.+\.md$/.test(file))];
+  const leads = pages.flatMap((page) =>
+    [...readFileSync(resolve(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)].map(([, to]) =>
+      join(dirname(page), to ?? ""),
+    ),
+  );
+  expect(leads).not.toEqual([]);
+  expect(leads.filter((file) => !files.includes(file))).toEqual([]);
 });

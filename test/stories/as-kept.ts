@@ -46,6 +46,7 @@ it.each<Look>([
 
 it.each([
   ["sign-up", "/", desk],
+  ["sign-up-phone", "/", phone],
   ["sign-up-phone-night", "/", { ...phone, ...night }],
   ["sign-in", "/sign-in", desk],
 ])("looks as it did: %s", async (name, path, options) => {

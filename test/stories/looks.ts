@@ -14,6 +14,10 @@ const shrunk = 8;
 const tolerance = 20;
 const square = 4;
 
+/** What the README and the handbooks show of a page: what stands on a screen, as large as it is. */
+const pictures = `${import.meta.dirname}/../../docs/pictures`;
+const inPictures = ["desk", "new-message", "check", "message-running", "sign-up", "sign-up-phone"];
+
 /** Asked to, with `LOOKS=keep`, pictures are made anew instead of compared. */
 const isKept = process.env.LOOKS === "keep";
 
@@ -30,6 +34,7 @@ export async function changedShare(page: Page, name: string, { mayKeep = true } 
       `((image) => draw(image, small(image)).toDataURL())(await load(${urlOf(shot)}))`,
     );
     writeFileSync(file, Buffer.from(small.slice(small.indexOf(",") + 1), "base64"));
+    if (inPictures.includes(name)) await page.screenshot({ path: `${pictures}/${name}.png` });
     return 0;
   }
   return inBlankPage(page, `compare(await load(${urlOf(readFileSync(file))}), await load(${urlOf(shot)}))`);
