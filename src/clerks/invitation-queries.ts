@@ -16,14 +16,15 @@ export const nextInvitationMs = 60_000;
 
 type Opened = { added: { id: number }; notice: { id: number } } & Record<string, unknown>;
 
-const insertStatement = (db: Db, { name, phone, roles }: Omit<Clerk, "id">, now: number) =>
+/** @param isAwaited whether they come in by an invitation */
+const insertStatement = (db: Db, { name, phone, roles }: Omit<Clerk, "id">, isAwaited: boolean, now: number) =>
   db.$client
     .prepare(
-      `INSERT INTO clerks (name, phone, roles, role, createdAt)
-       VALUES (?1, ?2, CAST(?3 AS INTEGER), iif(?3 & ${managerBit}, 'manager', 'clerk'), CAST(?4 AS INTEGER))
+      `INSERT INTO clerks (name, phone, roles, role, awaited, createdAt)
+       VALUES (?1, ?2, CAST(?3 AS INTEGER), iif(?3 & ${managerBit}, 'manager', 'clerk'), CAST(?4 AS INTEGER), CAST(?5 AS INTEGER))
        ON CONFLICT (phone) DO NOTHING RETURNING id`,
     )
-    .bind(name, phone, roles, now);
+    .bind(name, phone, roles, Number(isAwaited), now);
 
 /** Registers a clerk, of whom nobody is told; one with that number is left as they are. @returns the id; undefined when there is one */
 export async function insertClerk(
@@ -33,7 +34,7 @@ export async function insertClerk(
   now: number,
 ): Promise<number | undefined> {
   const { added } = await runBatch<{ added: { id: number }; audit: unknown }>(db, {
-    added: insertStatement(db, clerk, now),
+    added: insertStatement(db, clerk, false, now),
     audit: auditStatement(db, actor, { act: "clerk-invited", inserted: "clerk", after: saidOf(clerk) }, now),
   });
   return added.rows[0]?.id;
@@ -74,7 +75,7 @@ export async function insertInvited(
   const found = { kind: "clerk", sql: "SELECT id FROM clerks WHERE phone = ?", values: [clerk.phone] };
   const { added, notice } = await runBatch<Opened>(db, {
     ...(takesOver && { freed: freeNumberStatement(db, clerk.phone) }),
-    added: insertStatement(db, clerk, now),
+    added: insertStatement(db, clerk, true, now),
     link: linkStatement(db, invitation, { sql: "c.phone = ?5 AND changes() > 0", value: clerk.phone }, now),
     audit: auditStatement(db, actor, { act: "clerk-invited", found, after: saidOf(clerk) }, now),
     notice: noticeOf(db, invitation, now),
@@ -115,7 +116,7 @@ export async function insertInvitation(
 const returnStatements = (db: Db, actor: Actor, id: number, now: number) => ({
   returned: db.$client
     .prepare(
-      "UPDATE clerks SET disabledAt = NULL, version = version + 1 WHERE id = ?1 AND disabledAt IS NOT NULL AND phone LIKE '+%'",
+      "UPDATE clerks SET disabledAt = NULL, awaited = 1, version = version + 1 WHERE id = ?1 AND disabledAt IS NOT NULL AND phone LIKE '+%'",
     )
     .bind(id),
   returnedAudit: auditStatement(db, actor, { act: "clerk-returned", subject: `clerk:${id}` }, now),

@@ -9,9 +9,12 @@ import { listRoles, managerBit } from "./role.ts";
 /** A clerk as a page showed them. */
 export type SeenClerk = { id: number; version: number };
 
-/** That somebody manages when this one does not any more: in the statement itself, whatever two tabs do at once. */
+/**
+ * That somebody manages when this one does not any more: in the statement itself, whatever two tabs do at once. Who was
+ * invited and has not come in yet is nobody to count on.
+ */
 const somebodyElseManages = `EXISTS (SELECT 1 FROM clerks o
-  WHERE o.id <> clerks.id AND o.disabledAt IS NULL AND o.roles & ${managerBit} <> 0)`;
+  WHERE o.id <> clerks.id AND o.disabledAt IS NULL AND o.awaited = 0 AND o.roles & ${managerBit} <> 0)`;
 
 /** The former number of somebody who has ended is free for who has taken the telephone over: what stands instead is nobody's. */
 export const freeNumberStatement = (db: Db, phone: string): D1PreparedStatement =>

@@ -40,10 +40,10 @@ export async function findByPhone(db: Db, phone: string): Promise<(Clerk & { dis
   return found ?? undefined;
 }
 
-/** How many managers there are. */
+/** How many managers there are, of those who have come in. */
 export const managersReading = (db: Db): Reading<number> => ({
   statement: db.$client.prepare(
-    `SELECT count(*) AS managers FROM clerks WHERE disabledAt IS NULL AND roles & ${managerBit} <> 0`,
+    `SELECT count(*) AS managers FROM clerks WHERE disabledAt IS NULL AND awaited = 0 AND roles & ${managerBit} <> 0`,
   ),
   read: ([row]: { managers: number }[]) => row?.managers ?? 0,
 });

@@ -10,6 +10,7 @@ export const clerks = sqliteTable("clerks", {
   callTriedAt: integer(),
   roles: integer().notNull().default(0),
   version: integer().notNull().default(0),
+  awaited: integer().notNull().default(0),
 });
 
 export const signIns = sqliteTable("signIns", {

@@ -9,6 +9,8 @@ import { requestSignIn } from "../../src/clerks/request-link.ts";
 import { rolesOf } from "../../src/clerks/role.ts";
 import { endSessions } from "../../src/clerks/sessions.ts";
 import { findClerk, isSignInOpen, signIn } from "../../src/clerks/sign-in.ts";
+import { managersReading } from "../../src/clerks/staff-queries.ts";
+import { readAlone } from "../../src/db.ts";
 import { catalogues } from "../../src/i18n/catalogues.ts";
 import { signInToken } from "../../src/secrets.ts";
 import { countSegments } from "../../src/text/sms/segments.ts";
@@ -189,6 +191,7 @@ describe("the last manager", () => {
 
   it("stays when two end each other, or themselves, in two tabs at once", async () => {
     await invite({ ...petr, roles: manager });
+    await petrIn();
     const byPetr = { kind: "clerk", clerkId: 2 } as const;
     const both = await Promise.all([
       end(2),
@@ -198,6 +201,18 @@ describe("the last manager", () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1);
     expect(await managers()).toBe(1);
   });
+});
+
+it("nobody counts on a manager who was invited and has never come in", async () => {
+  await invite({ ...petr, roles: manager });
+  expect([await end(1), await change(1, { roles: speaker })]).toMatchObject([
+    { problem: "last-manager" },
+    { problem: "last-manager" },
+  ]);
+  expect(await readAlone(managersReading(town()))).toBe(1);
+  await petrIn();
+  expect(await readAlone(managersReading(town()))).toBe(2);
+  expect(await end(1)).toMatchObject({ ok: true });
 });
 
 describe("sessions", () => {

@@ -122,7 +122,8 @@ export const clerks = {
   openTheirs: (name: string) => `Otevřít: ${name}`,
   refusals: {
     "no-such-clerk": "Tento pracovník tu není, nebo už skončil.",
-    "last-manager": "Je to poslední správce. Nejdřív určete jiného, jinak by město neměl kdo nastavovat.",
+    "last-manager":
+      "Je to poslední správce. Nejdřív určete jiného, jinak by město neměl kdo nastavovat. Pozvaný se počítá, až se poprvé přihlásí.",
     "is-clerk": "Tohle číslo už má jiný pracovník.",
     "has-ended": "Tohle číslo měl pracovník, který skončil. Pozvěte toho, kdo ho má teď, jako nového.",
     "changed-meanwhile": "Mezitím to změnil někdo jiný. Zkontrolujte, co platí, a uložte znovu.",

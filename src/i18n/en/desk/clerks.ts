@@ -111,7 +111,8 @@ export const clerks: Catalogue["desk"]["clerks"] = {
   openTheirs: (name) => `Open: ${name}`,
   refusals: {
     "no-such-clerk": "This clerk is not here, or has ended.",
-    "last-manager": "This is the last manager. Choose another one first, or nobody could set the town up.",
+    "last-manager":
+      "This is the last manager. Choose another one first, or nobody could set the town up. Who is invited counts once they have signed in.",
     "is-clerk": "This number is another clerk's already.",
     "has-ended": "This number was that of a clerk who has ended. Invite whoever has it now as a new one.",
     "changed-meanwhile": "Somebody else has changed this meanwhile. Check what is so, and save again.",
