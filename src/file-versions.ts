@@ -5,7 +5,7 @@ export const fileVersions = {
   "/citizen.css": "c77f363c",
   "/counter.js": "ca617338",
   "/desk-icons.svg": "a3007391",
-  "/desk.css": "17a78ef5",
+  "/desk.css": "64afa7aa",
   "/desk.js": "4a2e23d4",
   "/favicon.svg": "146e4295",
   "/htmx.min.js": "a0abb04f",

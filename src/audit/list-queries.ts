@@ -1,4 +1,5 @@
 import { type Db, type Reading, runBatch } from "../db.ts";
+import { officeLanguage } from "../language.ts";
 import type { Actor } from "./actor.ts";
 import { type AuditEntry, type AuditFilter, auditActs } from "./entry.ts";
 import { auditStatement } from "./queries.ts";
@@ -22,10 +23,10 @@ const sought = (whose: string) => `SELECT a.* FROM (${whose}) w CROSS JOIN json_
 
 /** What the subject of a row is called now, by its kind; null where it is not there any more. */
 const titles: Record<string, string> = {
-  message: `SELECT CASE WHEN whom ->> '$.kind' = 'person' THEN '' ELSE coalesce(texts ->> '$.sms.cs', '') END FROM messages`,
-  thread: `SELECT coalesce(m.texts ->> '$.sms.cs', '') FROM threads t JOIN messages m ON m.id = t.firstId`,
-  template: "SELECT said ->> '$.names.cs' FROM templates",
-  topic: "SELECT names ->> '$.cs' FROM topics",
+  message: `SELECT CASE WHEN whom ->> '$.kind' = 'person' THEN '' ELSE coalesce(texts ->> '$.sms.${officeLanguage}', '') END FROM messages`,
+  thread: `SELECT coalesce(m.texts ->> '$.sms.${officeLanguage}', '') FROM threads t JOIN messages m ON m.id = t.firstId`,
+  template: `SELECT said ->> '$.names.${officeLanguage}' FROM templates`,
+  topic: `SELECT names ->> '$.${officeLanguage}' FROM topics`,
   reminder: "SELECT name FROM reminders",
   place: "SELECT name FROM places",
   clerk: "SELECT name FROM clerks",

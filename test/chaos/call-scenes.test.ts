@@ -20,7 +20,12 @@ function siteWith(dueAts: number[]) {
     skip: async (ms: number) => {
       now += ms;
     },
-    ...{ tick: async () => undefined, setFaults: () => undefined, db: () => ({ prepare: () => statement }) },
+    ...{
+      tick: async () => undefined,
+      setFaults: () => undefined,
+      stepped: () => undefined,
+      db: () => ({ prepare: () => statement }),
+    },
     ...{ office: { busy: () => false, nextAt: () => undefined }, tally: { count } },
   };
   return { site: site as unknown as Site, count, now: () => now };

@@ -65,7 +65,7 @@ it("one message to 540 mobiles and 72 landlines: the numbers are the same on eve
 
   await page.goto("/desk/past");
   await page
-    .getByText(/612\sz\s612\sji\smá/)
+    .getByText(/612\sze\s612\sji\smá/)
     .first()
     .waitFor();
 });

@@ -4,6 +4,7 @@ import type { Said } from "../../audit/said.ts";
 import { catalogues } from "../../i18n/catalogues.ts";
 import { money } from "../../i18n/counted.ts";
 import { sayTownTime } from "../../i18n/when.ts";
+import { officeLanguage } from "../../language.ts";
 import { paths } from "../../paths.ts";
 import { providerNames } from "../../providers/list.ts";
 import { titleOf } from "../../providers/wording.ts";
@@ -99,7 +100,7 @@ function labelOf(field: string, { act, kind }: AuditEntry, { words }: AuditSayin
   if (field === "name" && (kind === "subscriber" || kind === "clerk")) return personName;
   const [first = "", ...rest] = field.split(".");
   const language = rest.at(-1);
-  return `${fields[first] ?? first}${language && language !== "cs" ? ` (${language})` : ""}`;
+  return `${fields[first] ?? first}${language && language !== officeLanguage ? ` (${language})` : ""}`;
 }
 
 type SayValue = (value: string, saying: AuditSaying) => string;

@@ -64,11 +64,11 @@ export function Mine({ name, words, children }: Pick<PageProps, "words"> & Pick<
         <span class="me">{initialsOf(name)}</span>
       </button>
       <div id="mine" class="mine" popover="auto">
-        <span class="me" aria-hidden="true">
-          {initialsOf(name)}
-        </span>
         <a class="name" href={paths.sessions} title={words.desk.clerks.mine.title}>
-          {name}
+          <span class="me" aria-hidden="true">
+            {initialsOf(name)}
+          </span>
+          <span>{name}</span>
         </a>
         {children}
         <form method="post" action={paths.signOut}>

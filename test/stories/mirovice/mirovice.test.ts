@@ -113,7 +113,7 @@ describe("Mirovice", () => {
 
   it("It is the town's mobile loudspeaker: said once, and the clerk sees that it has come to everybody.", async () => {
     await theOffice.looksHowItWent(texts.gas);
-    await desk.getByText(/^3\sz\s3\sji\smají$/).waitFor();
+    await desk.getByText(/^3\sze\s3\sji\smají$/).waitFor();
     // Each a single part.
     await telephones.getByText(/^(\d+) SMS \(\1 část/).waitFor();
   });
