@@ -21,10 +21,13 @@ const sought = (whose: string) => `SELECT a.* FROM (${whose}) w CROSS JOIN json_
     SELECT a.id FROM audit a INDEXED BY audit_clerk WHERE a.clerkId IS w.id AND a.act = k.value AND ${isWhen} ${newestFirst}))) f
   CROSS JOIN audit a ON a.id = f.value ${newestFirst}`;
 
+/** What a message says; of what was written to one person nothing is told. */
+const wordsSql = `iif(m.whom ->> '$.kind' = 'person', '', coalesce(m.texts ->> '$.sms.${officeLanguage}', ''))`;
+
 /** What the subject of a row is called now, by its kind; null where it is not there any more. */
 const titles: Record<string, string> = {
-  message: `SELECT CASE WHEN whom ->> '$.kind' = 'person' THEN '' ELSE coalesce(texts ->> '$.sms.${officeLanguage}', '') END FROM messages`,
-  thread: `SELECT coalesce(m.texts ->> '$.sms.${officeLanguage}', '') FROM threads t JOIN messages m ON m.id = t.firstId`,
+  message: `SELECT ${wordsSql} FROM messages m`,
+  thread: `SELECT ${wordsSql} FROM threads t JOIN messages m ON m.id = t.firstId`,
   template: `SELECT said ->> '$.names.${officeLanguage}' FROM templates`,
   topic: `SELECT names ->> '$.${officeLanguage}' FROM topics`,
   reminder: "SELECT name FROM reminders",
@@ -36,7 +39,10 @@ const titles: Record<string, string> = {
 };
 
 const titleSql = `CASE kind ${Object.entries(titles)
-  .map(([kind, sql]) => `WHEN '${kind}' THEN (${sql} WHERE ${kind === "thread" ? "t.id" : "id"} = CAST(of AS INTEGER))`)
+  .map(
+    ([kind, sql]) =>
+      `WHEN '${kind}' THEN (${sql} WHERE ${kind === "thread" ? "t.id" : kind === "message" ? "m.id" : "id"} = CAST(of AS INTEGER))`,
+  )
   .join(" ")} END`;
 
 type Row = Omit<AuditEntry, "before" | "after" | "fields"> & Record<"before" | "after", string | null>;

@@ -38,7 +38,7 @@ const sentTo = async (id: number | string) =>
     )
   ).map((one) => one.id);
 const ports = () => ({ db: town(), queue: quietQueue().queue, plan });
-const tick = (at: number) => lookAlone(town(), dueThreads(portsOf(), theClock, at));
+const tick = (at: number, ports = portsOf()) => lookAlone(ports.db, dueThreads(ports, theClock, at));
 const asked = () =>
   rows<{ clerkId: number; state: string }>("SELECT clerkId, state FROM notices WHERE kind = 'thread'");
 

@@ -31,21 +31,24 @@ export function sayWho({ clerkId, actor }: AuditEntry, { words, clerkNames }: Au
 /** Letters of a text that stand in a line. */
 const longestTitle = 60;
 
-/** What was done, and to what: "zpráva odeslána „Zítra nepoteče voda“, 72 lidem za 87,60 Kč". */
+/** What was done, and to what: "zpráva odeslána 72 lidem za 87,60 Kč „Zítra nepoteče voda“". */
 export function sayWhat(entry: AuditEntry, saying: AuditSaying): string {
   const { acts, toPeople, ...rest } = saying.words.desk.audit;
   const { people, price } = entry.after ?? {};
-  const told = typeof people === "number" ? `, ${toPeople(people)}` : "";
-  const cost = typeof price === "number" ? ` ${rest.for(money(saying.language)(price))}` : "";
+  // Before the words, of which a narrow page shows only the beginning.
+  const told = typeof people === "number" && toPeople(people);
+  const cost = typeof price === "number" && rest.for(money(saying.language)(price));
   const subject = saySubject(entry, saying);
-  return `${acts[entry.act] ?? entry.act}${subject && ` ${subject}`}${told}${cost}`;
+  return [acts[entry.act] ?? entry.act, told, cost, subject].filter(Boolean).join(" ");
 }
 
 /** What an act was done to, in words; empty where there is only one of it. */
-function saySubject({ kind, of, title }: AuditEntry, { words }: AuditSaying): string {
+function saySubject({ kind, of, title, act }: AuditEntry, { words }: AuditSaying): string {
   const provider = kind === "provider" && providerNames.find((name) => name === of);
   if (provider) return titleOf(provider);
-  const kinds: Some<(id: string) => string> = words.desk.audit.kinds;
+  const { numbered, kinds }: { numbered(id: string): string; kinds: Some<(id: string) => string> } = words.desk.audit;
+  // Where the act has named it already.
+  if (!title && kind && kind !== "letter" && kind in kinds && act.startsWith(kind)) return numbered(of ?? "");
   if (!title) return kinds[kind ?? ""]?.(of ?? "") ?? "";
   return `„${title.length > longestTitle ? `${title.slice(0, longestTitle - 1)}…` : title}“`;
 }
@@ -85,7 +88,9 @@ export function sayChanges(entry: AuditEntry, saying: AuditSaying): SaidChange[]
   };
   return [
     ...(names ? [{ label: saying.words.desk.audit.changed(names), was: undefined, is: undefined }] : []),
-    ...Array.from(fields, (field) => ({ label: label(field), was: say(field, was), is: say(field, is) })),
+    ...Array.from(fields, (field) => ({ label: label(field), was: say(field, was), is: say(field, is) })).filter(
+      ({ was, is }) => was !== undefined || is !== saying.words.desk.audit.nothing,
+    ),
   ];
 }
 

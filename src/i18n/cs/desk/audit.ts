@@ -200,6 +200,7 @@ export const audit = {
     "suppressions-brought": "seznam vymazaných nahrán",
   } satisfies Record<AuditAct, string>,
   /** What an act was done to, where it has no name, or is called by none here. */
+  numbered: (id: string) => `č. ${id}`,
   kinds: {
     message: (id: string) => `zpráva č. ${id}`,
     subscriber: (id: string) => `odběratel č. ${id}`,

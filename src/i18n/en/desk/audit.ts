@@ -123,6 +123,7 @@ export const audit: Catalogue["desk"]["audit"] = {
     "suppressions-exported": "list of the erased taken",
     "suppressions-brought": "list of the erased brought",
   },
+  numbered: (id) => `no. ${id}`,
   kinds: {
     message: (id) => `message no. ${id}`,
     subscriber: (id) => `subscriber no. ${id}`,
