@@ -59,7 +59,7 @@ const filled = { phone: "601 999 111", topics: String(water), place: "", consent
 
 const ofCitizens: Budget[] = [
   ["the first page", 200, 1, 1, ({ visit }) => visit(paths.home)],
-  ["what happens in the town", 200, 1, 3, ({ visit }) => visit(paths.news)],
+  ["what happens in the town", 200, 1, 5, ({ visit }) => visit(paths.news)],
   ["a message on the town's page", 200, 1, 12, async ({ visit }) => visit(paths.newsItem(await sent()))],
   ["the sign-up that is sent", 303, 2, 14, ({ post }) => post(paths.home, filled)],
   [

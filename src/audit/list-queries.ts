@@ -61,7 +61,7 @@ export function auditReading(db: Db, filter: AuditFilter, most: number): Reading
   const isAll = clerkId === undefined && acts === undefined;
   const whose = clerkId === undefined ? everybody : "SELECT ?7 AS id";
   const rows = isAll ? `SELECT a.* FROM audit a INDEXED BY audit_at WHERE ${isWhen} ${newestFirst}` : sought(whose);
-  const named = `SELECT a.*, substr(subject, 1, instr(subject, ':') - 1) AS kind, substr(subject, instr(subject, ':') + 1) AS of FROM (${rows}) a`;
+  const named = `SELECT listed.*, substr(subject, 1, instr(subject, ':') - 1) AS kind, substr(subject, instr(subject, ':') + 1) AS of FROM (${rows}) listed`;
   const bound = [from, Math.min(until, (before?.at ?? latest) + 1), before?.at ?? latest, before?.id ?? latest, most];
   const values = isAll
     ? bound

@@ -11,7 +11,7 @@ import { reminders } from "./tables.ts";
 export type DueDate = { date: DueDateRow; reminder: Reminder; isFollowed: boolean };
 type DueDateRow = Pick<ReminderDate, "day" | "lead" | "state" | "leavesAt"> & { id: number };
 
-/** How many dates are seen to in a minute: each takes five or six of the forty statements that one invocation has. */
+/** How many dates are seen to in a minute: each takes five or six of the fifty statements that one invocation has. */
 const dueAtMost = 3;
 
 /** A row of `dueDatesStatement`. */

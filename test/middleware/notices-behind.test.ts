@@ -135,7 +135,7 @@ describe("what could not leave", () => {
     } as unknown as D1Database;
     expect((await post("/", form, { env: { DB: d1 } })).status).toBe(303);
     const faults = lines.filter((line) => line.includes('"event":"fault"'));
-    expect(faults).toEqual([expect.stringMatching(/"reference":"[0-9a-f-]{36}","where":"notice"/)]);
+    expect(faults).toEqual([expect.stringMatching(/"reference":"[0-9a-f]{8}","where":"notice"/)]);
     expect(lines.join().includes("601111222")).toBe(false);
     expect(await rows("SELECT cause FROM alarms")).toEqual([{ cause: "database" }]);
     const texted = takesAll();

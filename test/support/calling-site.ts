@@ -38,6 +38,7 @@ const town = new Hono<AppEnv>().use(async (c, next) => {
   c.set("ports", { ...ports, gateways, plan: { ...ports.plan, voice: voicePlan.voice } });
   c.set("settings", settings);
   c.set("now", Date.now());
+  c.set("sessionSeen", () => undefined);
   c.set("standInForClock", () => {});
   c.set("sweepNow", () => {});
   await next();

@@ -33,7 +33,7 @@ it("is downloaded and brought back by a manager, and the audit says so", async (
   const brought = await bring(text);
   expect([brought.status, brought.location]).toEqual([303, paths.broughtSuppressed]);
   expect((await visit(paths.broughtSuppressed, { session })).text).toContain("Seznam je nahraný.");
-  expect(await rows("SELECT act FROM audit WHERE act LIKE 'suppressions%'")).toEqual([
+  expect(await rows("SELECT act FROM audit WHERE act LIKE 'suppressions%' ORDER BY id")).toEqual([
     { act: "suppressions-exported" },
     { act: "suppressions-brought" },
   ]);

@@ -79,7 +79,7 @@ describe("at the check", () => {
     expect([pressed.status, pressed.location]).toEqual([303, paths.triedMessage(id, "called")]);
     const again = await post(paths.tryMessage(id), { version: "1", of: "cs" });
     expect(words(await visit(again.location ?? ""))).toContain("Zkušební hovor už jde na váš telefon.");
-    expect([said().length, await audited()]).toEqual([
+    expect([said().length, (await audited()).slice(1)]).toEqual([
       1,
       [{ at: now, clerkId: 1, act: "call-tried", subject: `message:${id}` }],
     ]);
