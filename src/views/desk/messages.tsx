@@ -55,7 +55,6 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
           <ProgressPart {...props} />
         </div>
         <aside>
-          <OnPageCard message={message} topics={topics} clerk={props.clerk} words={words} />
           {event && <EventCard {...pageProps} {...event} message={message} topics={topics} />}
           <section class="card" aria-label={words.desk.progress.text}>
             <Phones
@@ -68,6 +67,7 @@ export function MessagePage({ topics, places, refusal, event, ...props }: Messag
             {props.townCalls && message.spoken && <SaidTexts spoken={message.spoken} words={words} />}
             <Footer {...props} />
           </section>
+          <OnPageCard message={message} topics={topics} clerk={props.clerk} words={words} />
         </aside>
       </div>
     </DeskPage>
