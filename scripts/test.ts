@@ -35,16 +35,16 @@ const stories: Part[] = [
     args: [`--shard=${shard}`, `--exclude=${everyPage}`],
   })),
 ];
-const lanesOfStories = 2;
 
 const names = projectNames();
-const quietly = ["storm", "pure", "node"];
-const loud = names.filter((name) => ![...quietly, "stories"].includes(name));
-const steps = [
-  // A storm judges by what was asked and answered; beside stories it would take three times as long.
-  ...(await Promise.all([inTurn(["storm"]), checkAndTest(["pure", "node"])])),
-  ...(await Promise.all([inTurn(loud), ...Array.from({ length: lanesOfStories }, () => tellInTurn(stories))])),
-];
+const apart = ["storm", "stories", "worker"];
+const others = names.filter((name) => !apart.includes(name));
+const steps = await Promise.all([
+  inTurn(["worker"]),
+  // A storm judges by what was asked and answered, not by a clock.
+  both(inTurn(["storm"]), () => tellInTurn(stories)),
+  both(checkAndTest(others), () => tellInTurn(stories)),
+]);
 rmSync(quick, { recursive: true, force: true });
 
 const counts = steps.flat();
@@ -76,6 +76,10 @@ async function checkAndTest(projects: readonly string[]): Promise<Count[]> {
     await step("types", (log) => check("tsc", ["-p", "."], log)),
     ...(await inTurn(projects)),
   ];
+}
+
+async function both(first: Promise<Count[]>, then: () => Promise<Count[]>): Promise<Count[]> {
+  return [...(await first), ...(await then())];
 }
 
 async function inTurn(projects: readonly string[]): Promise<Count[]> {

@@ -73,12 +73,14 @@ describe("Mirovice", () => {
   });
 
   it.each([
-    ["and gas,", "Plyn", texts.gas],
-    ["of road closures,", "Uzavírky silnic", texts.roads],
-    ["of extraordinary waste collection,", "Odpad", texts.waste],
-  ] as const)("%s", async (_, topic, said) => {
+    ["and gas,", "Plyn", texts.gas, "přeruší dodávku plynu"],
+    ["of road closures,", "Uzavírky silnic", texts.roads, "kácení stromů."],
+    ["of extraordinary waste collection,", "Odpad", texts.waste, "u sběrného dvora."],
+  ] as const)("%s", async (_, topic, said, heard) => {
     await theOffice.tells(said, { topic }, "3 lidem");
     await Promise.all([alena.reads(said.shown), bohumil.reads(said.shown)]);
+    // Who is still on the telephone when the next message comes is called again minutes later.
+    await cecilie.hears(heard);
   });
 
   it("of the council's meetings,", async () => {
