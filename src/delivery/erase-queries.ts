@@ -8,6 +8,10 @@ export type Erased = { subscriberId: number; since: number };
 const messagesSince = `messages m INDEXED BY messages_dispatched`;
 const leftSince = `m.state IN ('sending', 'cancelled') AND m.dispatchedAt >= ?2`;
 
+/** The chunk that counts a delivery `d`. Who is to be called again lies in another one, and is deferred in that of the call before. */
+const countedIn = `iif(EXISTS (SELECT 1 FROM chunks c CROSS JOIN json_each(c.people) j
+  WHERE c.messageId = d.messageId AND c.number = d.chunk AND j.value = d.subscriberId), d.chunk, NULL)`;
+
 /**
  * A person's deliveries go, for the batch that erases them; each message keeps what became of theirs, without whom, so that
  * its totals stay. Receipts that were kept aside under their id go, too.
@@ -17,7 +21,7 @@ export function eraseDeliveriesStatements(db: Db, { subscriberId, since }: Erase
   return [
     keepErasedStatement(db, {
       which: `id IN (SELECT m.id FROM ${messagesSince} CROSS JOIN deliveries d ON d.messageId = m.id AND d.subscriberId = ?1 WHERE ${leftSince})`,
-      outcomes: `SELECT json_array(d.channel, d.chunk, d.state, d.reason, d.code) FROM deliveries d
+      outcomes: `SELECT json_array(d.channel, ${countedIn}, d.state, d.reason, d.code) FROM deliveries d
         WHERE d.messageId = messages.id AND d.subscriberId = ?1`,
       values: [subscriberId, since],
     }),

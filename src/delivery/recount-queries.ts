@@ -4,8 +4,7 @@ import { quoted } from "./state-sql.ts";
 
 /**
  * Counts closed chunks of a message anew from their people's deliveries, so that everybody is somewhere: after a
- * take-over, or when receipts came later, some are known by their receipts alone. Who was erased while another call was
- * due is known of the call before, and deferred, too: fewer than nobody has not left for that.
+ * take-over, or when receipts came later, some are known by their receipts alone.
  * @param which of them, as a condition; `?2` is `value`
  */
 export function recountStatement(db: Db, messageId: number, which: string, value: number | null): D1PreparedStatement {
@@ -18,7 +17,7 @@ export function recountStatement(db: Db, messageId: number, which: string, value
   return db.$client
     .prepare(
       `UPDATE chunks SET accepted = ${known(statesAnswered("accepted"))}, refused = ${known(statesAnswered("refused"))},
-         uncertain = ${known(statesAnswered("uncertain"))}, gone = max(0, size - deferred - ${known(deliveryStates)})
+         uncertain = ${known(statesAnswered("uncertain"))}, gone = size - deferred - ${known(deliveryStates)}
        WHERE messageId = ?1 AND state = 'closed' AND ?2 IS ?2 AND ${which}`,
     )
     .bind(messageId, value);

@@ -160,8 +160,11 @@ export type TimedMessage = ListedMessage & Pick<Message, "version">;
 /** To how many people a message left on each channel, and what that costs, haléře. */
 export type Costs = Record<Channel, { people: number; price: number }>;
 
-/** What became of a delivery whose person is erased: `[channel, chunk, state, reason, code]`, without whom. */
-export type ErasedDelivery = [string, number, string, string | null, string | null];
+/**
+ * What became of a delivery whose person is erased: `[channel, chunk, state, reason, code]`, without whom. `chunk`: the one that
+ * counts it; null where another call was due, as the chunk of the call before counts them as deferred.
+ */
+export type ErasedDelivery = [string, number | null, string, string | null, string | null];
 
 /** How many have theirs, and how many have not, by the reason. Recounted now and then, kept on the message. */
 export type Totals = {

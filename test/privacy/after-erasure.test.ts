@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { bySms, theClock } from "../../src/audit/actor.ts";
 import { recordReceipts } from "../../src/delivery/record.ts";
+import { recountStatement } from "../../src/delivery/recount-queries.ts";
 import { processChunk, sweepChunks } from "../../src/delivery/sweep.ts";
 import { receiveText } from "../../src/inbox/receive.ts";
 import { eraseSubscriber } from "../../src/privacy/erase.ts";
@@ -44,6 +45,23 @@ it("who is to be called again is not, once they are erased; whoever waits with t
   await processChunk(ports, theClock, { messageId: id, chunk: 2 }, now + 6 * minute);
   expect(by.calls.flatMap(({ attempts }) => attempts.map(({ to }) => to)).slice(2)).toEqual([phoneOf(2)]);
   expect(await rows("SELECT subscriberId FROM deliveries")).toEqual([{ subscriberId: 2 }]);
+});
+
+it("who is erased while another call was due is counted once: as somebody who comes in another chunk", async () => {
+  await withLandlines(2);
+  const { id } = await aDispatchedMessage({}, voicePlan);
+  const by = voiceGateways();
+  const ports = { db: town(), queue: quietQueue().queue, gateways: by.gateways, plan: voicePlan };
+  await processChunk(ports, theClock, { messageId: id, chunk: 1 }, now);
+  const busy = (person: number) =>
+    ({ attempt: `${id}.1.${person}.${tag}`, state: "not-reached", reason: "busy", code: "busy" }) as const;
+  await recordReceipts(ports, { kind: "provider", provider: "infobip" }, [busy(1), busy(2)], now + minute);
+  await sweepChunks(ports, theClock, now + 6 * minute);
+  await erase(1, now + 6 * minute);
+  await recountStatement(town(), id, "number = ?2", 1).run();
+  expect(await rows("SELECT size, deferred, accepted, refused, uncertain, gone FROM chunks WHERE number = 1")).toEqual([
+    { size: 2, deferred: 2, accepted: 0, refused: 0, uncertain: 0, gone: 0 },
+  ]);
 });
 
 it("a list that is taken back brings nobody back whom it had signed up or changed", async () => {
