@@ -1,7 +1,9 @@
+import type { Clerk } from "../../clerks/clerk.ts";
 import { readDevice } from "../../clerks/device.ts";
 import { listRoles, type Roles, roles } from "../../clerks/role.ts";
 import { isSeenLongAgo, type Session } from "../../clerks/session.ts";
 import { sayNearTime } from "../../i18n/when.ts";
+import { paths } from "../../paths.ts";
 import { Choices, type Problems, TextField } from "../parts/fields.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import type { DeskPageProps } from "./page.tsx";
@@ -110,5 +112,18 @@ export function SessionRows({
         );
       })}
     </Rows>
+  );
+}
+
+/** Signs a colleague out on every device, and leads to all clerks, where it is said. */
+export function SignOut({ id, name, words }: Pick<DeskPageProps, "words"> & Pick<Clerk, "id" | "name">) {
+  const say = words.desk.clerks;
+  return (
+    <form method="post" action={paths.clerkSessions(id)}>
+      <input type="hidden" name="from" value="clerks" />
+      <button type="submit" class="quiet" aria-label={say.outWhom(name)}>
+        {say.out}
+      </button>
+    </form>
   );
 }

@@ -8,7 +8,7 @@ import { Agreement, ProblemList, type Problems, Refusal } from "../parts/fields.
 import { PageHeading } from "../parts/heading.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import { Warning } from "../parts/warning.tsx";
-import { ClerkFields, sayRoles, saySeen } from "./clerk-fields.tsx";
+import { ClerkFields, SignOut, sayRoles, saySeen } from "./clerk-fields.tsx";
 import { LoneManager } from "./lone-manager.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
@@ -113,19 +113,11 @@ function WhoseNumber({ whose, props }: Part & { whose: Whose }) {
 
 /** A clerk, and the button that signs them out of everything. */
 function StaffLine({ one, props }: Part & { one: StaffRow }) {
-  const say = props.words.desk.clerks;
   const { id, name, sessions } = one;
   const isSelf = id === props.clerk.id;
   return (
     <Row href={paths.clerk(id)} title={name} about={sayStanding(one, props)}>
-      {sessions > 0 && !isSelf && (
-        <form method="post" action={paths.clerkSessions(id)}>
-          <input type="hidden" name="from" value="clerks" />
-          <button type="submit" class="quiet" aria-label={say.outWhom(name)}>
-            {say.out}
-          </button>
-        </form>
-      )}
+      {sessions > 0 && !isSelf && <SignOut id={id} name={name} words={props.words} />}
     </Row>
   );
 }

@@ -6,7 +6,7 @@ import { Card } from "../parts/card.tsx";
 import { PageHeading } from "../parts/heading.tsx";
 import { Row, Rows } from "../parts/row.tsx";
 import { Warning } from "../parts/warning.tsx";
-import { SessionRows, saySeen } from "./clerk-fields.tsx";
+import { SessionRows, SignOut, saySeen } from "./clerk-fields.tsx";
 import { DeskPage, type DeskPageProps } from "./page.tsx";
 
 type SessionsProps = DeskPageProps & {
@@ -54,12 +54,7 @@ function Colleagues({ others, props }: { others: readonly StaffRow[]; props: Des
       <Rows>
         {others.map(({ id, name, sessions, seenAt }) => (
           <Row title={name} about={say.signedIn(sessions, saySeen(seenAt ?? 0, props.words, props.now))}>
-            <form method="post" action={paths.clerkSessions(id)}>
-              <input type="hidden" name="from" value="clerks" />
-              <button type="submit" class="quiet" aria-label={say.outWhom(name)}>
-                {say.out}
-              </button>
-            </form>
+            <SignOut id={id} name={name} words={props.words} />
           </Row>
         ))}
       </Rows>
